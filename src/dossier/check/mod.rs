@@ -1,0 +1,111 @@
+//! Everything that is wrong with a dossier file, all at once, each with its place; how its quotations stand; how far each
+//! source is covered.
+//!
+//! The checker walks the file's own structure, not the typed records, so that one mistake does not hide the next:
+//! `shape` holds every value against the format's schema, `rules` holds the records against each other.
+
+mod findings;
+mod ids;
+mod nodes;
+mod path;
+mod rules;
+mod shape;
+
+use std::collections::BTreeMap;
+
+use jsonc_parser::ast::Value as Node;
+use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
+use serde::de::IgnoredAny;
+
+use super::quotation::State;
+use super::report::{Lines, Problem, Severity};
+use super::schema::schema;
+use findings::Findings;
+use ids::Ids;
+use path::Path;
+
+/// What a check of one file found.
+#[derive(Debug, Default)]
+pub struct Check {
+    /// Errors and warnings in the file's order.
+    pub problems: Vec<Problem>,
+    /// How many quotations stand in which state.
+    pub quotations: BTreeMap<State, usize>,
+    /// How far each source with a text is covered, in the file's order.
+    pub coverage: Vec<SourceCoverage>,
+}
+
+/// How far a source is covered by the passages that records cite.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceCoverage {
+    /// The source's id.
+    pub source: String,
+    /// How many sentences its text has.
+    pub sentences: usize,
+    /// The sentences that no cited passage touches, as they stand in the text.
+    pub uncited: Vec<String>,
+}
+
+impl Check {
+    /// The problems of one severity, in the file's order.
+    pub fn of(&self, severity: Severity) -> impl Iterator<Item = &Problem> {
+        self.problems.iter().filter(move |problem| problem.severity == severity)
+    }
+
+    /// Whether the file cannot be shown.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.of(Severity::Error).next().is_some()
+    }
+}
+
+/// Checks the text of a dossier file.
+#[must_use]
+pub fn check(text: &str) -> Check {
+    let mut findings = Findings::new(Lines::new(text));
+    let mut check = Check::default();
+    if let Err(error) = serde_json::from_str::<IgnoredAny>(text) {
+        findings.not_json(&error);
+    } else {
+        match parse_to_ast(text, &CollectOptions::default(), &strict()) {
+            Ok(parsed) => match &parsed.value {
+                Some(root) => check_tree(root, &mut findings, &mut check),
+                None => findings.error(0, &Path::Root, "the file is empty".into(), STARTER.into()),
+            },
+            Err(error) => {
+                let message = format!("not JSON: {}", error.kind());
+                findings.error(error.range().start, &Path::Root, message, String::new());
+            }
+        }
+    }
+    check.problems = findings.into_problems();
+    check
+}
+
+const STARTER: &str = "`impasse new` prints a dossier to start from";
+
+fn strict() -> ParseOptions {
+    ParseOptions {
+        allow_comments: false,
+        allow_loose_object_property_names: false,
+        allow_trailing_commas: false,
+        allow_missing_commas: false,
+        allow_single_quoted_strings: false,
+        allow_hexadecimal_numbers: false,
+        allow_unary_plus_numbers: false,
+        allow_bare_decimal_point_numbers: false,
+        allow_non_finite_numbers: false,
+        allow_extended_string_escapes: false,
+    }
+}
+
+fn check_tree(root: &Node, findings: &mut Findings, check: &mut Check) {
+    let schema = schema();
+    findings.strings_and_keys(root, &Path::Root);
+    let ids = Ids::collect(root, &schema, findings);
+    shape::Shape::new(&schema, &ids, findings).check(root);
+    rules::check(root, findings, check);
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,25 @@
+//! Where in a file's structure a value stands, written as `positions[3].evidence[0].excerpt`.
+
+use std::fmt;
+
+/// A path from the root to a value, as a chain of steps that borrows its way up: nothing is copied while walking.
+#[derive(Clone, Copy)]
+pub(super) enum Path<'a> {
+    /// The whole file.
+    Root,
+    /// A field of an object.
+    Field(&'a Path<'a>, &'a str),
+    /// An element of an array, from 0.
+    Element(&'a Path<'a>, usize),
+}
+
+impl fmt::Display for Path<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Root => Ok(()),
+            Self::Field(Path::Root, name) => f.write_str(name),
+            Self::Field(up, name) => write!(f, "{up}.{name}"),
+            Self::Element(up, index) => write!(f, "{up}[{index}]"),
+        }
+    }
+}

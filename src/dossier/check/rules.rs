@@ -1,0 +1,153 @@
+//! Holds the records of a file against each other: conditions, quotations in their sources, claims without a passage,
+//! coverage.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+use jsonc_parser::ast::{Object, Value as Node};
+
+use super::findings::{Findings, nearest, quoted};
+use super::nodes;
+use super::path::Path;
+use super::{Check, SourceCoverage};
+use crate::dossier::coverage::coverage;
+use crate::dossier::quotation::{Anchor, Selector, State, anchor};
+use crate::dossier::source_text::SourceText;
+
+/// The arrays whose records are claims and carry evidence.
+const CLAIMS: [&str; 4] = ["actors", "positions", "obstacles", "events"];
+
+pub(super) fn check(root: &Node, findings: &mut Findings, check: &mut Check) {
+    conditions(root, findings);
+    for array in CLAIMS {
+        for (index, record) in nodes::records(root, array) {
+            let path = Path::Field(&Path::Root, array);
+            let path = Path::Element(&path, index);
+            unsourced(record, &path, findings);
+            for (index, change) in nodes::objects(record.get("history").map(|prop| &prop.value)) {
+                let path = Path::Field(&path, "history");
+                unsourced(change, &Path::Element(&path, index), findings);
+            }
+        }
+    }
+    quotations(root, findings, check);
+}
+
+fn conditions(root: &Node, findings: &mut Findings) {
+    for (index, position) in nodes::records(root, "positions") {
+        let Some(stance) = position.get_string("stance").filter(|stance| stance.value == "conditional") else { continue };
+        let named = nodes::text(position, "condition").is_some_and(|condition| !condition.trim().is_empty());
+        if !named && !has_misspelt(position, "condition") {
+            let path = Path::Field(&Path::Root, "positions");
+            let path = Path::Element(&path, index);
+            let message = "the stance is `conditional`, but no condition is given".into();
+            findings.error(stance.range.start, &Path::Field(&path, "stance"), message, "say on which `condition`".into());
+        }
+    }
+}
+
+/// A misspelt field is one mistake, reported as such: it does not count as missing too.
+fn has_misspelt(record: &Object, field: &str) -> bool {
+    record.properties.iter().any(|prop| prop.name.as_str() != field && nearest(prop.name.as_str(), [field]).is_some())
+}
+
+fn unsourced(record: &Object, path: &Path, findings: &mut Findings) {
+    let evidence = record.get("evidence").map(|prop| &prop.value);
+    let (at, empty) = match evidence {
+        None | Some(Node::NullKeyword(_)) => (record.range.start, !has_misspelt(record, "evidence")),
+        Some(Node::Array(array)) => (array.range.start, array.elements.is_empty()),
+        Some(_) => (0, false),
+    };
+    if empty {
+        let message = "unsourced: no passage supports this claim".into();
+        findings.warning(at, path, message, "add `evidence`, or leave it and it is shown as unsourced".into());
+    }
+}
+
+fn quotations(root: &Node, findings: &mut Findings, check: &mut Check) {
+    let sources: HashMap<&str, Option<SourceText>> = nodes::records(root, "sources")
+        .filter_map(|(_, source)| Some((nodes::text(source, "id")?, source_text(source))))
+        .collect();
+    let cited = cited_excerpts(root);
+    let mut passages: HashMap<&str, Vec<Range<usize>>> = HashMap::new();
+    for (index, excerpt) in nodes::records(root, "excerpts") {
+        let Some((source, text, found)) = place(excerpt, &sources) else { continue };
+        *check.quotations.entry(found.state).or_default() += 1;
+        let path = Path::Field(&Path::Root, "excerpts");
+        doubtful(excerpt, &found, text, &Path::Element(&path, index), findings);
+        if let Some(range) = found.range
+            && found.state.is_verified()
+            && nodes::text(excerpt, "id").is_some_and(|id| cited.contains(id))
+        {
+            passages.entry(source).or_default().push(range);
+        }
+    }
+    for (_, source) in nodes::records(root, "sources") {
+        let Some(id) = nodes::text(source, "id") else { continue };
+        let Some(Some(text)) = sources.get(id) else { continue };
+        let found = coverage(text, passages.get(id).map(Vec::as_slice).unwrap_or_default());
+        let uncited = found.uncited.into_iter().filter_map(|range| text.as_str().get(range)).map(String::from).collect();
+        check.coverage.push(SourceCoverage { source: id.to_owned(), sentences: found.sentences, uncited });
+    }
+}
+
+fn source_text(source: &Object) -> Option<SourceText> {
+    match &source.get("text")?.value {
+        Node::StringLit(text) => Some(SourceText::new(&text.value)),
+        Node::Array(paragraphs) => {
+            let strings = paragraphs.elements.iter().map(|node| Some(node.as_string_lit()?.value.as_ref()));
+            Some(SourceText::from_paragraphs(&strings.collect::<Option<Vec<&str>>>()?))
+        }
+        _ => None,
+    }
+}
+
+/// Where an excerpt stands in its source; nothing where the excerpt itself is too broken to look for.
+fn place<'a>(
+    excerpt: &'a Object,
+    sources: &'a HashMap<&str, Option<SourceText>>,
+) -> Option<(&'a str, Option<&'a SourceText>, Anchor)> {
+    let source = nodes::text(excerpt, "source")?;
+    let text = sources.get(source)?.as_ref();
+    let selector = Selector {
+        exact: nodes::text(excerpt, "exact").filter(|exact| !exact.is_empty())?,
+        prefix: nodes::text(excerpt, "prefix"),
+        suffix: nodes::text(excerpt, "suffix"),
+        start: nodes::number(excerpt, "start"),
+        end: nodes::number(excerpt, "end"),
+    };
+    Some((source, text, anchor(text, &selector)))
+}
+
+fn doubtful(excerpt: &Object, found: &Anchor, text: Option<&SourceText>, path: &Path, findings: &mut Findings) {
+    let Some(exact) = excerpt.get_string("exact") else { return };
+    let quote = quoted(&exact.value);
+    let (message, help) = match found.state {
+        State::Orphan => (format!("the quotation {quote} is not in its source"), "copy the passage again from the source's text".into()),
+        State::Ambiguous => (
+            format!("the quotation {quote} stands {} times in its source, and nothing decides which is meant", found.occurrences),
+            "add `prefix` and `suffix`: the words just before and after it".into(),
+        ),
+        State::Fuzzy => {
+            let stands = found.range.clone().zip(text).and_then(|(range, text)| text.as_str().get(range)).map(quoted);
+            let score = found.score.unwrap_or_default();
+            (
+                format!("the quotation {quote} is in its source only with differences (score {score:.2})"),
+                stands.map(|stands| format!("the source says {stands}")).unwrap_or_default(),
+            )
+        }
+        State::Exact | State::Moved | State::Normalised | State::NoText => return,
+    };
+    findings.warning(exact.range.start, &Path::Field(path, "exact"), message, help);
+}
+
+/// The ids of the excerpts that some record cites.
+fn cited_excerpts<'a>(root: &'a Node) -> HashSet<&'a str> {
+    let evidence = |record: &'a Object<'a>| nodes::objects(record.get("evidence").map(|prop| &prop.value));
+    let of_record = move |record: &'a Object<'a>| {
+        let history = nodes::objects(record.get("history").map(|prop| &prop.value));
+        evidence(record).chain(history.flat_map(move |(_, change)| evidence(change)))
+    };
+    let records = CLAIMS.iter().flat_map(|array| nodes::records(root, array));
+    records.flat_map(|(_, record)| of_record(record)).filter_map(|(_, item)| nodes::text(item, "excerpt")).collect()
+}

@@ -1,0 +1,47 @@
+//! How much of a source's text the cited passages cover, counted in sentences.
+
+use std::ops::Range;
+
+use super::source_text::SourceText;
+
+/// The sentences of a text and those that no passage touches, as byte ranges of the text.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Coverage {
+    /// How many sentences the text has (UAX #29).
+    pub sentences: usize,
+    /// The sentences that share no letter or digit with any passage.
+    pub uncited: Vec<Range<usize>>,
+}
+
+/// Measures the coverage of `text` by passages, given as byte ranges of it in any order.
+#[must_use]
+pub fn coverage(text: &SourceText, passages: &[Range<usize>]) -> Coverage {
+    let mut passages = passages.to_vec();
+    passages.sort_by_key(|passage| passage.start);
+    let sentences = text.sentences();
+    let touched = |sentence: &Range<usize>| {
+        let before = passages.partition_point(|passage| passage.start < sentence.end);
+        passages.iter().take(before).any(|passage| shares_a_word(text.as_str(), sentence, passage))
+    };
+    let uncited = sentences.iter().filter(|sentence| !touched(sentence)).cloned().collect();
+    Coverage { sentences: sentences.len(), uncited }
+}
+
+fn shares_a_word(text: &str, a: &Range<usize>, b: &Range<usize>) -> bool {
+    let common = a.start.max(b.start)..a.end.min(b.end);
+    common.start < common.end && text.get(common).is_some_and(|text| text.contains(char::is_alphanumeric))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_is_cited_when_a_passage_shares_a_word_with_it() {
+        let text = SourceText::new("One here. Two there. Three.");
+        let found = coverage(&text, &[4..9, 20..21]);
+        assert_eq!(found.sentences, 3);
+        let left: Vec<_> = found.uncited.iter().map(|range| &text.as_str()[range.clone()]).collect();
+        assert_eq!(left, ["Two there.", "Three."]);
+    }
+}

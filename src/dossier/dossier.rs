@@ -1,0 +1,253 @@
+//! The resolved dossier: what everything else reads.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::check::{Check, check};
+use super::coverage::{Coverage, coverage};
+use super::handle::{Handle, Kind};
+use super::links::{Link, Relation, Table};
+use super::numbering::Numbering;
+use super::quotation::{Anchor, State};
+use super::records::{Evidence, Excerpt, File, Record};
+use super::report::{Problem, Severity};
+use super::source_text::SourceText;
+use super::vocabulary::{Directness, EvidenceRelation};
+
+/// A dossier, resolved and immutable: every reference an index, every link known from both ends, every quotation looked up
+/// in its source.
+#[derive(Debug)]
+pub struct Dossier {
+    pub(super) file: File,
+    pub(super) numbering: Numbering,
+    /// All records in the order of their ids.
+    pub(super) by_id: Vec<Handle>,
+    pub(super) forward: Table,
+    pub(super) back: Table,
+    /// One for each source.
+    pub(super) texts: Vec<Option<SourceText>>,
+    /// One for each excerpt.
+    pub(super) anchors: Vec<Anchor>,
+}
+
+/// A passage that a record cites.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Passage {
+    /// The excerpt.
+    pub excerpt: Handle,
+    /// How directly it carries the claim.
+    pub directness: Directness,
+    /// What it does for the claim.
+    pub relation: EvidenceRelation,
+    /// Which change in an obstacle's history it belongs to, from 0; none where it belongs to the record itself.
+    pub change: Option<usize>,
+}
+
+impl Dossier {
+    /// Reads a dossier from the text of a file.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the file, with at least one error among it.
+    pub fn parse(text: &str) -> Result<Self, Box<Check>> {
+        let read = serde_json::from_str::<File>(text).map_err(|error| error.to_string()).and_then(Self::resolve);
+        read.map_err(|said| {
+            let mut found = check(text);
+            if !found.has_errors() {
+                // The checker knows every rule that the reader knows, so this is a defect of ours; it must not look like
+                // a file without errors all the same.
+                let message = format!("the file cannot be read: {}", crate::text::display::inline(&said));
+                let problem = Problem { severity: Severity::Error, line: 1, column: 1, path: String::new(), message, help: String::new() };
+                found.problems.push(problem);
+            }
+            Box::new(found)
+        })
+    }
+
+    /// The records as written.
+    #[must_use]
+    pub fn file(&self) -> &File {
+        &self.file
+    }
+
+    /// How many records there are of a kind.
+    #[must_use]
+    pub fn count(&self, kind: Kind) -> usize {
+        self.numbering.count(kind) as usize
+    }
+
+    /// Every record of a kind, in the file's order.
+    pub fn handles(&self, kind: Kind) -> impl DoubleEndedIterator<Item = Handle> + use<> {
+        (0..self.numbering.count(kind)).map(move |index| Handle::new(kind, index))
+    }
+
+    /// Every record, kind after kind, in the file's order.
+    pub fn all_handles(&self) -> impl Iterator<Item = Handle> + use<> {
+        self.numbering.handles()
+    }
+
+    /// A record as written.
+    #[must_use]
+    pub fn record(&self, handle: Handle) -> Option<Record<'_>> {
+        self.file.record(handle)
+    }
+
+    /// A record's id; empty for a record of another dossier.
+    #[must_use]
+    pub fn id(&self, handle: Handle) -> &str {
+        self.file.id_of(handle).unwrap_or_default()
+    }
+
+    /// The record with an id.
+    #[must_use]
+    pub fn find(&self, id: &str) -> Option<Handle> {
+        let at = self.by_id.binary_search_by_key(&id, |handle| self.id(*handle)).ok()?;
+        self.by_id.get(at).copied()
+    }
+
+    /// What a record is called: its name, title or label; a position's actor and issue; the beginning of a passage.
+    /// Raw text.
+    #[must_use]
+    pub fn name(&self, handle: Handle) -> Cow<'_, str> {
+        match self.record(handle) {
+            Some(Record::Source(source)) => Cow::Borrowed(&source.title),
+            Some(Record::Excerpt(excerpt)) => Cow::Owned(format!("“{}”", beginning(&excerpt.exact))),
+            Some(Record::Actor(actor)) => Cow::Borrowed(&actor.name),
+            Some(Record::Issue(issue)) => Cow::Borrowed(&issue.label),
+            Some(Record::Position(_)) => {
+                let name = |relation| self.target(handle, relation).map(|to| self.name(to)).unwrap_or_default();
+                Cow::Owned(format!("{} · {}", name(Relation::Actor), name(Relation::Issue)))
+            }
+            Some(Record::Obstacle(obstacle)) => Cow::Borrowed(&obstacle.title),
+            Some(Record::Event(event)) => Cow::Borrowed(&event.title),
+            None => Cow::Borrowed(""),
+        }
+    }
+
+    /// The links that a record holds, in the order of its fields.
+    #[must_use]
+    pub fn links(&self, handle: Handle) -> &[Link] {
+        self.row(&self.forward, handle)
+    }
+
+    /// The links that other records hold to this one, in the file's order.
+    #[must_use]
+    pub fn backlinks(&self, handle: Handle) -> &[Link] {
+        self.row(&self.back, handle)
+    }
+
+    fn row<'a>(&self, table: &'a Table, handle: Handle) -> &'a [Link] {
+        if handle.at() < self.count(handle.kind) { table.of(self.numbering.number(handle) as usize) } else { &[] }
+    }
+
+    /// The records that this one links to in one way.
+    pub fn targets(&self, handle: Handle, relation: Relation) -> impl Iterator<Item = Handle> {
+        self.links(handle).iter().filter(move |link| link.relation == relation).map(|link| link.to)
+    }
+
+    /// The records that link to this one in one way, each once.
+    pub fn referrers(&self, handle: Handle, relation: Relation) -> impl Iterator<Item = Handle> {
+        let mut last = None;
+        let links = self.backlinks(handle).iter().filter(move |link| link.relation == relation).map(|link| link.to);
+        links.filter(move |from| last.replace(*from) != Some(*from))
+    }
+
+    /// The first record that this one links to in one way.
+    #[must_use]
+    pub fn target(&self, handle: Handle, relation: Relation) -> Option<Handle> {
+        self.targets(handle, relation).next()
+    }
+
+    /// The bodies that an actor belongs to, nearest first. Ends where the file goes round in a circle.
+    #[must_use]
+    pub fn bodies(&self, actor: Handle) -> Vec<Handle> {
+        let mut found = vec![actor];
+        let mut at = actor;
+        while let Some(next) = self.target(at, Relation::PartOf).filter(|next| !found.contains(next)) {
+            found.push(next);
+            at = next;
+        }
+        found.split_off(1)
+    }
+
+    /// The passages that a record cites, in order: its own, then those of its history.
+    #[must_use]
+    pub fn passages(&self, handle: Handle) -> Vec<Passage> {
+        let Some(record) = self.record(handle) else { return Vec::new() };
+        let history = if let Record::Obstacle(obstacle) = record { obstacle.history.as_slice() } else { &[] };
+        let own = record.evidence().iter().map(|evidence| (None, evidence));
+        let changes = history.iter().enumerate();
+        let changes = changes.flat_map(|(at, change)| change.evidence.iter().map(move |evidence| (Some(at), evidence)));
+        own.chain(changes).filter_map(|(change, evidence)| self.passage(change, evidence)).collect()
+    }
+
+    fn passage(&self, change: Option<usize>, evidence: &Evidence) -> Option<Passage> {
+        let excerpt = self.find(&evidence.excerpt)?;
+        Some(Passage { excerpt, directness: evidence.directness, relation: evidence.relation, change })
+    }
+
+    /// Whether a record makes a claim that no passage supports.
+    #[must_use]
+    pub fn is_unsourced(&self, handle: Handle) -> bool {
+        let claims = matches!(handle.kind, Kind::Actor | Kind::Position | Kind::Obstacle | Kind::Event);
+        claims && self.record(handle).is_some_and(|record| record.evidence().is_empty())
+    }
+
+    /// An excerpt as written.
+    #[must_use]
+    pub fn excerpt(&self, handle: Handle) -> Option<&Excerpt> {
+        if let Record::Excerpt(excerpt) = self.record(handle)? { Some(excerpt) } else { None }
+    }
+
+    /// The source that an excerpt is taken from.
+    #[must_use]
+    pub fn source_of(&self, excerpt: Handle) -> Option<Handle> {
+        self.target(excerpt, Relation::Source)
+    }
+
+    /// A source's text, where the file holds it.
+    #[must_use]
+    pub fn text(&self, source: Handle) -> Option<&SourceText> {
+        self.texts.get(source.at()).and_then(Option::as_ref).filter(|_| source.kind == Kind::Source)
+    }
+
+    /// Where an excerpt stands in its source.
+    #[must_use]
+    pub fn anchor(&self, excerpt: Handle) -> Option<&Anchor> {
+        self.anchors.get(excerpt.at()).filter(|_| excerpt.kind == Kind::Excerpt)
+    }
+
+    /// How an excerpt's quotation stands.
+    #[must_use]
+    pub fn state(&self, excerpt: Handle) -> State {
+        self.anchor(excerpt).map_or(State::Orphan, |anchor| anchor.state)
+    }
+
+    /// The excerpts of a source in the order of its text; those that have no place in it come last.
+    #[must_use]
+    pub fn excerpts_of(&self, source: Handle) -> Vec<Handle> {
+        let mut excerpts: Vec<_> = self.referrers(source, Relation::Source).collect();
+        let start = |excerpt: &Handle| self.anchor(*excerpt)?.range.as_ref().map(|range| (range.start, range.end));
+        excerpts.sort_by_key(|excerpt| start(excerpt).unwrap_or((usize::MAX, usize::MAX)));
+        excerpts
+    }
+
+    /// How far the passages that records cite cover a source's text.
+    #[must_use]
+    pub fn coverage(&self, source: Handle) -> Option<Coverage> {
+        let text = self.text(source)?;
+        let cited = self.referrers(source, Relation::Source).filter(|excerpt| {
+            self.state(*excerpt).is_verified() && self.referrers(*excerpt, Relation::Cites).next().is_some()
+        });
+        let passages: Vec<Range<usize>> = cited.filter_map(|excerpt| self.anchor(excerpt)?.range.clone()).collect();
+        Some(coverage(text, &passages))
+    }
+}
+
+/// The first words of a passage, at most 60 code points.
+fn beginning(text: &str) -> Cow<'_, str> {
+    const LONGEST: usize = 60;
+    let Some((cut, _)) = text.char_indices().nth(LONGEST) else { return Cow::Borrowed(text) };
+    let head = text.get(..cut).unwrap_or(text);
+    let head = head.rsplit_once(char::is_whitespace).map_or(head, |(words, _)| words);
+    Cow::Owned(format!("{head}…"))
+}

@@ -1,0 +1,27 @@
+//! The subject: record types, reading, checking, quotations, dates, links both ways. Knows no screen.
+//!
+//! ```text
+//! bytes ──read──▶ text ──serde──▶ records::File ──resolve──▶ Dossier   (every reference an index, immutable)
+//!                   └──────check──▶ Check                              (everything wrong, each with its place)
+//! ```
+
+pub mod check;
+mod citation;
+pub mod coverage;
+pub mod date;
+mod dossier;
+pub mod handle;
+pub mod links;
+mod numbering;
+pub mod page;
+pub mod quotation;
+pub mod read;
+pub mod records;
+pub mod report;
+mod resolve;
+pub mod schema;
+pub mod source_text;
+pub mod vocabulary;
+
+pub use dossier::{Dossier, Passage};
+pub use handle::{Handle, Kind};

@@ -1,0 +1,212 @@
+//! What there is to say about one record, in order: its own fields, its links both ways, the passages it rests on.
+//!
+//! A page is what the record pane shows and what `show` prints; neither adds to it. All texts are raw.
+
+mod actor;
+mod claims;
+mod source;
+
+use std::borrow::Cow;
+
+use super::date::Edtf;
+use super::dossier::{Dossier, Passage};
+use super::handle::Handle;
+use super::links::Relation;
+use super::quotation::State;
+use super::records::Record;
+use super::vocabulary::{Directness, EvidenceRelation, Stance, Status};
+
+/// One record, described.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Page {
+    /// The record.
+    pub handle: Handle,
+    /// What it is called.
+    pub title: String,
+    /// What it is, in a few words each.
+    pub tags: Vec<String>,
+    /// What there is to say, in order.
+    pub rows: Vec<Row>,
+}
+
+/// One thing that there is to say.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// What it is; the same as the row before where rows belong together.
+    pub label: Cow<'static, str>,
+    /// A sign before the text.
+    pub sign: Option<Sign>,
+    /// The text.
+    pub text: String,
+    /// Where it leads.
+    pub target: Target,
+}
+
+/// Where a row leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    /// Nowhere: it is only read.
+    None,
+    /// To a record.
+    Record(Handle),
+    /// To a passage in its source.
+    Passage(Passage),
+}
+
+/// A sign that says something at a glance. The view gives it a shape and a colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sign {
+    /// Where an actor stands.
+    Stance(Stance),
+    /// How an obstacle stands.
+    Status(Status),
+    /// How directly a passage carries a claim.
+    Directness(Directness),
+    /// Something is less proven than it should be.
+    Doubt,
+}
+
+impl Dossier {
+    /// Describes a record; none where it is of another dossier.
+    #[must_use]
+    pub fn page(&self, handle: Handle) -> Option<Page> {
+        let record = self.record(handle)?;
+        let mut draft = Draft { dossier: self, handle, tags: Vec::new(), rows: Vec::new() };
+        match record {
+            Record::Source(source) => draft.source(source),
+            Record::Excerpt(excerpt) => draft.excerpt(excerpt),
+            Record::Actor(actor) => draft.actor(actor),
+            Record::Issue(issue) => draft.issue(issue),
+            Record::Position(position) => draft.position(position),
+            Record::Obstacle(obstacle) => draft.obstacle(obstacle),
+            Record::Event(event) => draft.event(event),
+        }
+        let title = self.name(handle).into_owned();
+        Some(Page { handle, title, tags: draft.tags, rows: draft.rows })
+    }
+
+    /// The sign of a record: a position's stance, an obstacle's status.
+    #[must_use]
+    pub fn sign(&self, handle: Handle) -> Option<Sign> {
+        match self.record(handle)? {
+            Record::Position(position) => Some(Sign::Stance(position.stance)),
+            Record::Obstacle(obstacle) => Some(Sign::Status(obstacle.status)),
+            _ => None,
+        }
+    }
+}
+
+/// A date as people say it; as written where it cannot be read.
+#[must_use]
+pub fn spoken(date: &str) -> String {
+    Edtf::parse(date).map_or_else(|_| date.to_owned(), |date| date.to_string())
+}
+
+/// A page being written.
+struct Draft<'a> {
+    dossier: &'a Dossier,
+    handle: Handle,
+    tags: Vec<String>,
+    rows: Vec<Row>,
+}
+
+impl Draft<'_> {
+    fn tag(&mut self, text: impl Into<String>) {
+        self.tags.push(text.into());
+    }
+
+    fn row(&mut self, label: impl Into<Cow<'static, str>>, sign: Option<Sign>, text: impl Into<String>, target: Target) {
+        self.rows.push(Row { label: label.into(), sign, text: text.into(), target });
+    }
+
+    /// A text, unless it is missing or empty.
+    fn text(&mut self, label: &'static str, text: Option<&str>) {
+        if let Some(text) = text.filter(|text| !text.trim().is_empty()) {
+            self.row(label, None, text, Target::None);
+        }
+    }
+
+    fn list(&mut self, label: &'static str, items: &[String]) {
+        self.text(label, Some(&items.join(", ")));
+    }
+
+    fn date(&mut self, label: &'static str, date: Option<&str>) {
+        self.text(label, date.map(spoken).as_deref());
+    }
+
+    /// Rows that lead to records, with the text that fits the record this page is about.
+    fn records(&mut self, label: impl Into<Cow<'static, str>>, targets: Vec<Handle>) {
+        let label = label.into();
+        for target in targets {
+            let text = self.seen_from_here(target);
+            self.row(label.clone(), self.dossier.sign(target), text, Target::Record(target));
+        }
+    }
+
+    fn forward(&mut self, relation: Relation) {
+        let targets = self.dossier.targets(self.handle, relation).collect();
+        self.records(relation.forward(), targets);
+    }
+
+    fn backward(&mut self, relation: Relation) {
+        let referrers = self.dossier.referrers(self.handle, relation).collect();
+        self.records(relation.backward(), referrers);
+    }
+
+    /// A record in a few words, leaving out what this page is about.
+    fn seen_from_here(&self, target: Handle) -> String {
+        match self.dossier.record(target) {
+            Some(Record::Position(position)) => {
+                let to = |relation| self.dossier.target(target, relation);
+                let name = |handle: Option<Handle>| handle.map(|handle| self.dossier.name(handle)).unwrap_or_default();
+                let does = position.act.map_or(position.stance.label(), super::vocabulary::Act::label);
+                let (actor, issue) = (to(Relation::Actor), to(Relation::Issue));
+                match self.handle {
+                    here if Some(here) == issue => format!("{} {does}", name(actor)),
+                    here if Some(here) == actor => format!("{does}: {}", name(issue)),
+                    _ => format!("{} {does}: {}", name(actor), name(issue)),
+                }
+            }
+            Some(Record::Event(event)) => format!("{}: {}", spoken(&event.date), &*event.title),
+            _ => self.dossier.name(target).into_owned(),
+        }
+    }
+
+    /// The passages that the record rests on, or that there is none.
+    fn evidence(&mut self) {
+        for passage in self.dossier.passages(self.handle).into_iter().filter(|passage| passage.change.is_none()) {
+            self.passage("evidence", passage);
+        }
+        if self.dossier.is_unsourced(self.handle) {
+            self.row("evidence", Some(Sign::Doubt), "unsourced: no passage supports this", Target::None);
+        }
+    }
+
+    fn passage(&mut self, label: &'static str, passage: Passage) {
+        let mut text = format!("{} · {}", passage.directness.label(), self.dossier.name(passage.excerpt));
+        match passage.relation {
+            EvidenceRelation::Supports => {}
+            EvidenceRelation::Contradicts => text.insert_str(0, "contradicts · "),
+            EvidenceRelation::Context => text.insert_str(0, "context · "),
+        }
+        let state = self.dossier.state(passage.excerpt);
+        let sign = if state.is_verified() { Sign::Directness(passage.directness) } else { Sign::Doubt };
+        if let Some(doubt) = doubt(state) {
+            text = format!("{doubt} · {text}");
+        }
+        self.row(label, Some(sign), text, Target::Passage(passage));
+    }
+}
+
+/// What has to be said about a quotation that does not stand as it was copied; none where it does.
+#[must_use]
+pub fn doubt(state: State) -> Option<&'static str> {
+    match state {
+        State::Exact | State::Moved => None,
+        State::Normalised => Some("found with other spacing or marks"),
+        State::Ambiguous => Some("ambiguous: stands in several places"),
+        State::Fuzzy => Some("found only with differences"),
+        State::Orphan => Some("orphan: not found in its source"),
+        State::NoText => Some("the source's text is not in the dossier"),
+    }
+}

@@ -1,0 +1,48 @@
+//! The page of an actor.
+
+use super::{Draft, Target};
+use crate::dossier::handle::Handle;
+use crate::dossier::links::Relation;
+use crate::dossier::records::Actor;
+
+impl Draft<'_> {
+    pub(super) fn actor(&mut self, actor: &Actor) {
+        self.tag(actor.kind.label());
+        if let Some(office) = &actor.office {
+            self.tag(office);
+        }
+        self.text("", actor.summary.as_deref());
+        self.list("also", &actor.aliases);
+        self.date("existed", actor.valid.as_deref());
+        self.forward(Relation::PartOf);
+        self.backward(Relation::PartOf);
+        self.backward(Relation::Actor);
+        self.says();
+        self.positions_of_bodies();
+        self.backward(Relation::AddressedTo);
+        self.backward(Relation::RaisedBy);
+        self.backward(Relation::Addresses);
+        self.backward(Relation::Involves);
+        self.evidence();
+        for (catalogue, id) in actor.ids.iter().flat_map(|ids| &ids.0) {
+            self.row("ids", None, format!("{catalogue} {id}"), Target::None);
+        }
+    }
+
+    /// What the actor voices for others; what it voices for itself is among its positions.
+    fn says(&mut self) {
+        let own = |position: &Handle| self.dossier.target(*position, Relation::Actor) == Some(self.handle);
+        let voiced = self.dossier.referrers(self.handle, Relation::Speaker).filter(|position| !own(position)).collect();
+        self.records(Relation::Speaker.backward(), voiced);
+    }
+
+    /// Where the bodies stand that the actor belongs to: whoever looks for a leader looks for the country's positions.
+    fn positions_of_bodies(&mut self) {
+        for body in self.dossier.bodies(self.handle) {
+            let label = format!("of {}", self.dossier.name(body));
+            let spoken_here = |position: &Handle| self.dossier.targets(*position, Relation::Speaker).any(|by| by == self.handle);
+            let positions = self.dossier.referrers(body, Relation::Actor).filter(|position| !spoken_here(position)).collect();
+            self.records(label, positions);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! The pages of issues, positions, obstacles and events.
+
+use super::{Draft, Sign, Target, spoken};
+use crate::dossier::handle::Handle;
+use crate::dossier::links::Relation;
+use crate::dossier::records::{Event, Issue, Obstacle, Position};
+
+impl Draft<'_> {
+    pub(super) fn issue(&mut self, issue: &Issue) {
+        self.tag("issue");
+        self.text("question", issue.question.as_deref());
+        self.text("", issue.summary.as_deref());
+        self.forward(Relation::Parent);
+        self.backward(Relation::Parent);
+        self.backward(Relation::Issue);
+        self.backward(Relation::Concerns);
+        self.backward(Relation::Touches);
+    }
+
+    pub(super) fn position(&mut self, position: &Position) {
+        self.tag(position.stance.label());
+        self.tag(spoken(&position.date));
+        self.text("", Some(&position.statement));
+        self.text("condition", position.condition.as_deref());
+        self.text("act", position.act.map(crate::dossier::vocabulary::Act::label));
+        self.forward(Relation::Actor);
+        self.forward(Relation::Issue);
+        self.forward(Relation::Speaker);
+        self.forward(Relation::AddressedTo);
+        let obstacles = self.through_issues(Relation::Issue, Relation::Concerns);
+        self.records("obstacles", obstacles);
+        self.forward(Relation::Supersedes);
+        self.backward(Relation::Supersedes);
+        self.forward(Relation::Denies);
+        self.backward(Relation::Denies);
+        self.evidence();
+        self.text("note", position.note.as_deref());
+    }
+
+    pub(super) fn obstacle(&mut self, obstacle: &Obstacle) {
+        self.tag(obstacle.status.label());
+        if let Some(significance) = obstacle.significance {
+            self.tag(significance.label());
+        }
+        self.text("", obstacle.summary.as_deref());
+        self.forward(Relation::RaisedBy);
+        self.forward(Relation::Addresses);
+        self.forward(Relation::Concerns);
+        let positions = self.through_issues(Relation::Concerns, Relation::Issue);
+        self.records("positions", positions);
+        self.forward(Relation::DependsOn);
+        self.backward(Relation::DependsOn);
+        let barriers: Vec<_> = obstacle.barrier.iter().map(|barrier| barrier.label().to_owned()).collect();
+        self.list("barrier", &barriers);
+        if obstacle.precondition == Some(true) {
+            self.text("first", Some("must be gone before anything else"));
+        }
+        self.text("gone when", obstacle.resolution_test.as_deref());
+        self.text("carried out", obstacle.implementation.map(crate::dossier::records::Implementation::label));
+        self.evidence();
+        self.history(obstacle);
+    }
+
+    fn history(&mut self, obstacle: &Obstacle) {
+        let passages = self.dossier.passages(self.handle);
+        for (at, change) in obstacle.history.iter().enumerate() {
+            let note = change.note.as_ref().map(|note| format!(": {note}")).unwrap_or_default();
+            let text = format!("{} · {}{note}", spoken(&change.date), change.status.label());
+            self.row("history", Some(Sign::Status(change.status)), text, Target::None);
+            for passage in passages.iter().filter(|passage| passage.change == Some(at)) {
+                self.passage("history", *passage);
+            }
+            if change.evidence.is_empty() {
+                self.row("history", Some(Sign::Doubt), "unsourced: no passage supports this change", Target::None);
+            }
+        }
+    }
+
+    pub(super) fn event(&mut self, event: &Event) {
+        if let Some(kind) = &event.kind {
+            self.tag(kind);
+        }
+        self.tag(spoken(&event.date));
+        self.forward(Relation::Involves);
+        self.forward(Relation::Touches);
+        self.evidence();
+    }
+
+    /// The records that hang on the same issues: from this record to its issues by one relation, and from there back by
+    /// another.
+    fn through_issues(&self, to_issue: Relation, from_record: Relation) -> Vec<Handle> {
+        let mut found = Vec::new();
+        for issue in self.dossier.targets(self.handle, to_issue) {
+            for record in self.dossier.referrers(issue, from_record) {
+                if !found.contains(&record) {
+                    found.push(record);
+                }
+            }
+        }
+        found
+    }
+}

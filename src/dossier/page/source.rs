@@ -1,0 +1,82 @@
+//! The pages of sources and excerpts.
+
+use super::{Draft, Target, doubt, spoken};
+use crate::dossier::dossier::Passage;
+use crate::dossier::handle::Handle;
+use crate::dossier::links::Relation;
+use crate::dossier::page::Sign;
+use crate::dossier::records::{Excerpt, Source};
+use crate::dossier::vocabulary::{Directness, EvidenceRelation};
+
+impl Source {
+    /// What sort of text it is, in words: the usual name for the commonest CSL types, else the type as written.
+    #[must_use]
+    pub fn type_label(&self) -> String {
+        match &*self.type_ {
+            "article-newspaper" => "news report".into(),
+            "article-journal" => "journal article".into(),
+            "article-magazine" => "magazine article".into(),
+            "webpage" => "web page".into(),
+            other => other.replace(['-', '_'], " "),
+        }
+    }
+}
+
+impl Draft<'_> {
+    pub(super) fn source(&mut self, source: &Source) {
+        self.tag(source.type_label());
+        if let Some(issued) = &source.issued {
+            self.tag(spoken(issued));
+        }
+        self.list("by", &source.author);
+        self.text("publisher", source.publisher.as_deref());
+        self.text("in", source.container_title.as_deref());
+        self.text("URL", source.url.as_deref());
+        self.date("accessed", source.accessed.as_deref());
+        self.text("language", source.language.as_deref());
+        self.text("reliability", source.reliability.map(crate::dossier::vocabulary::Reliability::label));
+        self.coverage();
+        self.text("note", source.note.as_deref());
+        for excerpt in self.dossier.excerpts_of(self.handle) {
+            self.claims_on(excerpt);
+        }
+    }
+
+    fn coverage(&mut self) {
+        match self.dossier.coverage(self.handle) {
+            Some(found) => {
+                let cited = found.sentences - found.uncited.len();
+                self.row("coverage", None, format!("{cited} of {} sentences cited", found.sentences), Target::None);
+            }
+            None => self.row("text", Some(Sign::Doubt), "not in the dossier", Target::None),
+        }
+    }
+
+    /// A passage and the claims that rest on it.
+    fn claims_on(&mut self, excerpt: Handle) {
+        let claims: Vec<_> = self.dossier.referrers(excerpt, Relation::Cites).collect();
+        let cited = claims.first().and_then(|claim| self.dossier.passages(*claim).into_iter().find(|p| p.excerpt == excerpt));
+        // A passage that nothing cites is shown all the same; nobody has said how directly it carries what.
+        let uncited = Passage { excerpt, directness: Directness::DocumentText, relation: EvidenceRelation::Context, change: None };
+        let state = self.dossier.state(excerpt);
+        let name = self.dossier.name(excerpt);
+        let text = doubt(state).map_or_else(|| name.clone().into_owned(), |doubt| format!("{doubt} · {name}"));
+        let sign = (!state.is_verified()).then_some(Sign::Doubt);
+        self.row("passage", sign, text, Target::Passage(cited.unwrap_or(uncited)));
+        for claim in claims {
+            let text = format!("{}: {}", claim.kind.as_str(), self.seen_from_here(claim));
+            self.row("  claim", self.dossier.sign(claim), text, Target::Record(claim));
+        }
+    }
+
+    pub(super) fn excerpt(&mut self, excerpt: &Excerpt) {
+        self.tag("excerpt");
+        self.tag(self.dossier.state(self.handle).as_str());
+        self.text("", Some(&excerpt.exact));
+        self.text("translation", excerpt.translation.as_deref());
+        self.text("locator", excerpt.locator.as_deref());
+        self.text("note", excerpt.note.as_deref());
+        self.forward(Relation::Source);
+        self.backward(Relation::Cites);
+    }
+}

@@ -1,0 +1,123 @@
+//! The words before and after a quotation, and what they say about where it stands.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::approximate::{MOST_STEPS, ONE, Pattern};
+use super::{Folded, Selector, VERY_LIKE};
+use crate::dossier::source_text::{SourceText, line_feeds};
+
+/// What is expected immediately before and after a quotation; empty means unknown.
+pub(super) struct Context<'a> {
+    prefix: Cow<'a, str>,
+    suffix: Cow<'a, str>,
+}
+
+impl<'a> Context<'a> {
+    pub(super) fn new(selector: &Selector<'a>) -> Self {
+        let read = |text: Option<&'a str>| line_feeds(text.unwrap_or_default());
+        Self {
+            prefix: read(selector.prefix),
+            suffix: read(selector.suffix),
+        }
+    }
+
+    /// The one of `places`, byte ranges of `text`, that the context picks out: the only one with this context verbatim;
+    /// else the only one after folding; else the one whose context is alike to 0.8 and more alike than any other's.
+    pub(super) fn choose(
+        &self,
+        text: &SourceText,
+        places: &[Range<usize>],
+    ) -> Option<Range<usize>> {
+        let bytes = self.prefix.len() + self.suffix.len();
+        if bytes == 0 || bytes.saturating_mul(places.len()) > MOST_STEPS {
+            return None;
+        }
+        let verbatim = |place: &Range<usize>| self.surrounds_verbatim(text.as_str(), place);
+        only(places, verbatim)
+            .or_else(|| self.choose_folded(text.folded(), places))
+            .or_else(|| self.most_like(text, places))
+    }
+
+    fn surrounds_verbatim(&self, text: &str, place: &Range<usize>) -> bool {
+        text.get(..place.start)
+            .is_some_and(|before| before.ends_with(&*self.prefix))
+            && text
+                .get(place.end..)
+                .is_some_and(|after| after.starts_with(&*self.suffix))
+    }
+
+    fn choose_folded(&self, text: &Folded, places: &[Range<usize>]) -> Option<Range<usize>> {
+        let (prefix, suffix) = (Folded::new(&self.prefix), Folded::new(&self.suffix));
+        only(places, |place| {
+            text.before(place.start).ends_with(prefix.as_str())
+                && text.after(place.end).starts_with(suffix.as_str())
+        })
+    }
+
+    fn most_like(&self, text: &SourceText, places: &[Range<usize>]) -> Option<Range<usize>> {
+        let likeness = self.likeness(places.len())?;
+        let score_of = |place| likeness.mean(text.as_str(), place);
+        let scores: Vec<u64> = places.iter().map(score_of).collect();
+        let best = *scores.iter().max().filter(|best| **best >= VERY_LIKE)?;
+        let mut winners = places
+            .iter()
+            .zip(scores)
+            .filter(|(_, score)| *score == best);
+        let (winner, _) = winners.next()?;
+        winners.next().is_none().then(|| winner.clone())
+    }
+
+    /// The context prepared for comparison with that of `places` places; `None` if it would cost too much.
+    pub(super) fn likeness(&self, places: usize) -> Option<Likeness> {
+        let before = Pattern::new(self.prefix.chars().rev())?;
+        let after = Pattern::new(self.suffix.chars())?;
+        let cost = |side: &Pattern| side.steps(side.code_points());
+        let steps = cost(&before)
+            .saturating_add(cost(&after))
+            .saturating_mul(places);
+        let given = |side: Pattern| (side.code_points() > 0).then_some(side);
+        (steps <= MOST_STEPS).then(|| Likeness {
+            before: given(before),
+            after: given(after),
+        })
+    }
+}
+
+/// How like the expected context the text around a place is.
+pub(super) struct Likeness {
+    /// The prefix reversed, since the text before a place is read backwards from it.
+    before: Option<Pattern>,
+    after: Option<Pattern>,
+}
+
+impl Likeness {
+    /// The similarities, in millionths, of the text just before and just after `place`, as long as the prefix and the
+    /// suffix are; `None` for a side of which nothing is known.
+    pub(super) fn sides(&self, text: &str, place: &Range<usize>) -> [Option<u64>; 2] {
+        let before = text.get(..place.start).unwrap_or_default().chars().rev();
+        let after = text.get(place.end..).unwrap_or_default().chars();
+        [
+            self.before
+                .as_ref()
+                .map(|prefix| prefix.similarity(before.take(prefix.code_points()))),
+            self.after
+                .as_ref()
+                .map(|suffix| suffix.similarity(after.take(suffix.code_points()))),
+        ]
+    }
+
+    fn mean(&self, text: &str, place: &Range<usize>) -> u64 {
+        match self.sides(text, place) {
+            [Some(before), Some(after)] => u64::midpoint(before, after),
+            [before, after] => before.or(after).unwrap_or(ONE),
+        }
+    }
+}
+
+/// The only one of `places` that passes `test`.
+fn only(places: &[Range<usize>], test: impl Fn(&Range<usize>) -> bool) -> Option<Range<usize>> {
+    let mut passing = places.iter().filter(|place| test(place));
+    let first = passing.next()?;
+    passing.next().is_none().then(|| first.clone())
+}

@@ -1,0 +1,629 @@
+//! The records as a dossier file writes them, one type for each row of the format's table.
+//!
+//! These types are the single definition of the format: `serde` reads and writes them, the JSON Schema is generated from
+//! them, and the checker walks that schema. Fields nobody knows are kept in `extra` and written back.
+
+use std::collections::BTreeMap;
+use std::ops::Deref;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Deserializer, Serialize, de};
+use serde_json::Value;
+
+use super::handle::{Handle, Kind};
+use super::vocabulary::{
+    Act, ActorKind, Barrier, Directness, EvidenceRelation, Reliability, Significance, Stance, Status,
+};
+
+/// The one version of the format that this crate reads.
+pub const FORMAT: u32 = 1;
+
+/// What an id looks like, as a regular expression.
+pub const ID_PATTERN: &str = "^[a-z0-9][a-z0-9._-]*$";
+
+/// Whether `text` is a valid id: `[a-z0-9][a-z0-9._-]*`.
+#[must_use]
+pub fn is_id(text: &str) -> bool {
+    let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit();
+    match text.as_bytes() {
+        [first, rest @ ..] => plain(*first) && rest.iter().all(|&b| plain(b) || b"._-".contains(&b)),
+        [] => false,
+    }
+}
+
+/// Declares a string type that is checked as it is read.
+macro_rules! checked_string {
+    ($(#[$meta:meta])* $name:ident, $check:expr, $expected:literal) => {
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
+        #[serde(transparent)]
+        $(#[$meta])*
+        pub struct $name(String);
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let text = String::deserialize(deserializer)?;
+                let check: fn(&str) -> bool = $check;
+                if check(&text) { Ok(Self(text)) } else { Err(de::Error::custom(concat!("expected ", $expected))) }
+            }
+        }
+
+        impl Deref for $name {
+            type Target = str;
+            fn deref(&self) -> &str {
+                &self.0
+            }
+        }
+    };
+}
+
+checked_string!(
+    /// A record's own id: unique in the whole file.
+    #[schemars(extend("pattern" = ID_PATTERN))]
+    RecordId, is_id, "an id of a–z, 0–9, `.`, `_`, `-`"
+);
+checked_string!(
+    /// The id of a source.
+    #[schemars(extend("pattern" = ID_PATTERN, "x-reference" = "sources"))]
+    SourceId, is_id, "the id of a source"
+);
+checked_string!(
+    /// The id of an excerpt.
+    #[schemars(extend("pattern" = ID_PATTERN, "x-reference" = "excerpts"))]
+    ExcerptId, is_id, "the id of an excerpt"
+);
+checked_string!(
+    /// The id of an actor.
+    #[schemars(extend("pattern" = ID_PATTERN, "x-reference" = "actors"))]
+    ActorId, is_id, "the id of an actor"
+);
+checked_string!(
+    /// The id of an issue.
+    #[schemars(extend("pattern" = ID_PATTERN, "x-reference" = "issues"))]
+    IssueId, is_id, "the id of an issue"
+);
+checked_string!(
+    /// The id of a position.
+    #[schemars(extend("pattern" = ID_PATTERN, "x-reference" = "positions"))]
+    PositionId, is_id, "the id of a position"
+);
+checked_string!(
+    /// The id of an obstacle.
+    #[schemars(extend("pattern" = ID_PATTERN, "x-reference" = "obstacles"))]
+    ObstacleId, is_id, "the id of an obstacle"
+);
+checked_string!(
+    /// Words that may not be missing: at least one character.
+    #[schemars(extend("minLength" = 1))]
+    Words, |text| !text.is_empty(), "some text"
+);
+checked_string!(
+    /// A date in EDTF (ISO 8601-2), such as `2024-08-19~` or `1991/..`.
+    #[schemars(extend("format" = "edtf"))]
+    Date, |text| super::date::Edtf::parse(text).is_ok(), "a date in EDTF"
+);
+
+/// A number from 0 to 3: how far something has been carried out (Kroc Peace Accords Matrix).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(transparent)]
+#[schemars(extend("minimum" = 0, "maximum" = 3))]
+pub struct Implementation(u8);
+
+impl Implementation {
+    /// The number, 0 to 3.
+    #[must_use]
+    pub fn get(self) -> u8 {
+        self.0
+    }
+
+    /// The number in words, after the Kroc Peace Accords Matrix.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self.0 {
+            0 => "0, not begun",
+            1 => "1, minimal",
+            2 => "2, intermediate",
+            _ => "3, full",
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Implementation {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        match u8::deserialize(deserializer)? {
+            n @ 0..=3 => Ok(Self(n)),
+            _ => Err(de::Error::custom("expected a number from 0 to 3")),
+        }
+    }
+}
+
+/// Names in other catalogues, such as `wikidata` or `iso3`: catalogue to id. The same catalogue twice is an error.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(transparent)]
+pub struct Catalogues(pub BTreeMap<String, String>);
+
+impl<'de> Deserialize<'de> for Catalogues {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Visitor;
+        impl<'de> de::Visitor<'de> for Visitor {
+            type Value = Catalogues;
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("an object of strings")
+            }
+            fn visit_map<M: de::MapAccess<'de>>(self, mut map: M) -> Result<Catalogues, M::Error> {
+                let mut all = BTreeMap::new();
+                while let Some((key, value)) = map.next_entry()? {
+                    if all.insert(key, value).is_some() {
+                        return Err(de::Error::custom("the same key twice"));
+                    }
+                }
+                Ok(Catalogues(all))
+            }
+        }
+        deserializer.deserialize_map(Visitor)
+    }
+}
+
+/// Fields that the format does not know, kept as they were.
+pub type Extra = BTreeMap<String, Value>;
+
+/// A source's text: whole, or as its paragraphs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Text {
+    /// The whole text; paragraphs end with a line break.
+    Whole(String),
+    /// The paragraphs in order, without their line breaks.
+    Paragraphs(Vec<String>),
+}
+
+/// One position or several.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum PositionIds {
+    /// One, as a string.
+    One(PositionId),
+    /// Any number, as an array.
+    Many(Vec<PositionId>),
+}
+
+impl PositionIds {
+    /// The ids in order.
+    #[must_use]
+    pub fn as_slice(&self) -> &[PositionId] {
+        match self {
+            Self::One(id) => std::slice::from_ref(id),
+            Self::Many(ids) => ids,
+        }
+    }
+}
+
+/// Declares a record: its fields, and `extra` for those that the format does not know.
+macro_rules! record {
+    ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $field:ident: $ty:ty,)+ }) => {
+        #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+        $(#[$meta])*
+        pub struct $name {
+            $($(#[$doc])* pub $field: $ty,)+
+            /// Fields that the format does not know.
+            #[serde(flatten)]
+            #[schemars(skip)]
+            pub extra: Extra,
+        }
+    };
+}
+
+record! {
+    /// A dossier, format 1: who the actors are, what is on the table, where each stands, what blocks a deal, what
+    /// happened, and the texts and passages that prove it.
+    File {
+        /// The JSON Schema that editors check this file against.
+        #[serde(rename = "$schema", default, skip_serializing_if = "Option::is_none")]
+        schema: Option<String>,
+        /// The version of the format: 1.
+        #[schemars(extend("const" = FORMAT))]
+        format: u32,
+        /// The dossier's id.
+        id: RecordId,
+        /// The dossier's title.
+        title: Words,
+        /// What it is about, in a few sentences.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        summary: Option<String>,
+        /// The day that the dossier speaks for.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        as_of: Option<Date>,
+        /// The language it is written in (BCP 47).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        language: Option<String>,
+        /// The terms it may be used under.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        licence: Option<String>,
+        /// Who keeps it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        maintainers: Vec<String>,
+        /// The texts it rests on.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        sources: Vec<Source>,
+        /// The passages that prove its claims.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        excerpts: Vec<Excerpt>,
+        /// Who takes part.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        actors: Vec<Actor>,
+        /// What is on the table.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        issues: Vec<Issue>,
+        /// Where each actor stands.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        positions: Vec<Position>,
+        /// What blocks a deal.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        obstacles: Vec<Obstacle>,
+        /// What happened.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        events: Vec<Event>,
+    }
+}
+
+record! {
+    /// A text that the dossier rests on. Fields are CSL-JSON's.
+    Source {
+        /// The source's id.
+        id: RecordId,
+        /// CSL type: article-newspaper, speech, treaty, interview, report, webpage, …
+        #[serde(rename = "type")]
+        type_: Words,
+        /// Its title; in square brackets where we supplied it.
+        title: Words,
+        /// Who wrote it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        author: Vec<String>,
+        /// Who published it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        publisher: Option<String>,
+        /// The newspaper, site or book it is part of.
+        #[serde(rename = "container-title", default, skip_serializing_if = "Option::is_none")]
+        container_title: Option<String>,
+        /// When it was published.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        issued: Option<Date>,
+        /// Where it is on the web.
+        #[serde(rename = "URL", default, skip_serializing_if = "Option::is_none")]
+        url: Option<String>,
+        /// The language it is written in (BCP 47).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        language: Option<String>,
+        /// When it was looked at.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        accessed: Option<Date>,
+        /// How far it can be relied on.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reliability: Option<Reliability>,
+        /// The document's text, whole or as its paragraphs; absent when it is not available offline.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        text: Option<Text>,
+        /// A note by the coder.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        note: Option<String>,
+    }
+}
+
+record! {
+    /// A passage of a source, verbatim: a W3C Web Annotation quotation.
+    Excerpt {
+        /// The excerpt's id.
+        id: RecordId,
+        /// The source it is taken from.
+        source: SourceId,
+        /// The passage, character for character.
+        exact: Words,
+        /// The text just before it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        prefix: Option<String>,
+        /// The text just after it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        suffix: Option<String>,
+        /// Where it begins, in Unicode code points from 0.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        start: Option<usize>,
+        /// Where it ends, in Unicode code points, not included.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        end: Option<usize>,
+        /// Page, paragraph or time.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        locator: Option<String>,
+        /// The passage's language (BCP 47).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        language: Option<String>,
+        /// The passage in the dossier's language.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        translation: Option<String>,
+        /// A note by the coder.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        note: Option<String>,
+    }
+}
+
+record! {
+    /// Somebody who takes part.
+    Actor {
+        /// The actor's id.
+        id: RecordId,
+        /// The name.
+        name: Words,
+        /// What sort of actor it is.
+        kind: ActorKind,
+        /// Other names, other scripts, common misspellings.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        aliases: Vec<String>,
+        /// The office held.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        office: Option<String>,
+        /// The actor that this one belongs to.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        part_of: Option<ActorId>,
+        /// When it existed or held the office: an EDTF interval.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        valid: Option<Date>,
+        /// Its ids in other catalogues.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        ids: Option<Catalogues>,
+        /// Who it is, in a few sentences.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        summary: Option<String>,
+        /// The passages that this rests on.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        evidence: Vec<Evidence>,
+    }
+}
+
+record! {
+    /// Something on the table: a proposition that one can accept or refuse.
+    Issue {
+        /// The issue's id.
+        id: RecordId,
+        /// The proposition.
+        label: Words,
+        /// The same as a question.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        question: Option<String>,
+        /// The issue that this one is part of.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        parent: Option<IssueId>,
+        /// What it is about, in a few sentences.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        summary: Option<String>,
+    }
+}
+
+record! {
+    /// Where an actor stands on an issue.
+    Position {
+        /// The position's id.
+        id: RecordId,
+        /// Whose position it is.
+        actor: ActorId,
+        /// What it is about.
+        issue: IssueId,
+        /// Where the actor stands.
+        stance: Stance,
+        /// The position in one sentence, in our words.
+        statement: Words,
+        /// What is done by taking it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        act: Option<Act>,
+        /// Who said it for the actor.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        speaker: Option<ActorId>,
+        /// To whom.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        addressed_to: Vec<ActorId>,
+        /// On which condition; required when the stance is `conditional`.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        condition: Option<String>,
+        /// When it was taken.
+        date: Date,
+        /// The passages that this rests on.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        evidence: Vec<Evidence>,
+        /// The earlier position, or positions, that this one replaces.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        supersedes: Option<PositionIds>,
+        /// The position, or positions, that this one denies.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        denies: Option<PositionIds>,
+        /// A note by the coder.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        note: Option<String>,
+    }
+}
+
+record! {
+    /// Something that stands in the way of a deal.
+    Obstacle {
+        /// The obstacle's id.
+        id: RecordId,
+        /// What it is called.
+        title: Words,
+        /// How it stands.
+        status: Status,
+        /// How much it weighs; only where a source says so.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        significance: Option<Significance>,
+        /// What it is, in a few sentences.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        summary: Option<String>,
+        /// The issues it concerns.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        issues: Vec<IssueId>,
+        /// Who raised it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        raised_by: Vec<ActorId>,
+        /// Whom it addresses.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        addressed_to: Vec<ActorId>,
+        /// Why a deal fails on it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        barrier: Vec<Barrier>,
+        /// Whether it must be gone before anything else.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        precondition: Option<bool>,
+        /// The obstacles that must be gone before this one.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        depends_on: Vec<ObstacleId>,
+        /// What would count as gone.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        resolution_test: Option<String>,
+        /// How far a solution has been carried out, 0 to 3.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        implementation: Option<Implementation>,
+        /// How it stood before, change by change.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        history: Vec<Change>,
+        /// The passages that this rests on.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        evidence: Vec<Evidence>,
+    }
+}
+
+record! {
+    /// One change in how an obstacle stands.
+    Change {
+        /// When it changed.
+        date: Date,
+        /// How it stood from then on.
+        status: Status,
+        /// What happened.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        note: Option<String>,
+        /// The passages that this rests on.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        evidence: Vec<Evidence>,
+    }
+}
+
+record! {
+    /// Something that happened or is expected.
+    Event {
+        /// The event's id.
+        id: RecordId,
+        /// When.
+        date: Date,
+        /// What.
+        title: Words,
+        /// What sort of event, in one word.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        kind: Option<String>,
+        /// Who took part.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        actors: Vec<ActorId>,
+        /// The issues it concerns.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        issues: Vec<IssueId>,
+        /// The passages that this rests on.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        evidence: Vec<Evidence>,
+    }
+}
+
+record! {
+    /// A passage that a claim rests on, and how directly it carries the claim.
+    Evidence {
+        /// The passage.
+        excerpt: ExcerptId,
+        /// How directly it carries the claim.
+        directness: Directness,
+        /// What it does for the claim.
+        #[serde(default, skip_serializing_if = "is_default")]
+        relation: EvidenceRelation,
+    }
+}
+
+fn is_default(relation: &EvidenceRelation) -> bool {
+    *relation == EvidenceRelation::default()
+}
+
+impl File {
+    /// How many records there are of a kind.
+    #[must_use]
+    pub fn count(&self, kind: Kind) -> usize {
+        match kind {
+            Kind::Source => self.sources.len(),
+            Kind::Excerpt => self.excerpts.len(),
+            Kind::Actor => self.actors.len(),
+            Kind::Issue => self.issues.len(),
+            Kind::Position => self.positions.len(),
+            Kind::Obstacle => self.obstacles.len(),
+            Kind::Event => self.events.len(),
+        }
+    }
+
+    /// A record by its kind and place.
+    #[must_use]
+    pub fn record(&self, handle: Handle) -> Option<Record<'_>> {
+        let at = handle.at();
+        Some(match handle.kind {
+            Kind::Source => Record::Source(self.sources.get(at)?),
+            Kind::Excerpt => Record::Excerpt(self.excerpts.get(at)?),
+            Kind::Actor => Record::Actor(self.actors.get(at)?),
+            Kind::Issue => Record::Issue(self.issues.get(at)?),
+            Kind::Position => Record::Position(self.positions.get(at)?),
+            Kind::Obstacle => Record::Obstacle(self.obstacles.get(at)?),
+            Kind::Event => Record::Event(self.events.get(at)?),
+        })
+    }
+
+    /// A record's id.
+    #[must_use]
+    pub fn id_of(&self, handle: Handle) -> Option<&str> {
+        Some(self.record(handle)?.id())
+    }
+}
+
+/// Any one record, as written. Serialised, it is the record as in the file.
+#[derive(Debug, Clone, Copy, Serialize)]
+#[serde(untagged)]
+pub enum Record<'a> {
+    /// A source.
+    Source(&'a Source),
+    /// An excerpt.
+    Excerpt(&'a Excerpt),
+    /// An actor.
+    Actor(&'a Actor),
+    /// An issue.
+    Issue(&'a Issue),
+    /// A position.
+    Position(&'a Position),
+    /// An obstacle.
+    Obstacle(&'a Obstacle),
+    /// An event.
+    Event(&'a Event),
+}
+
+impl<'a> Record<'a> {
+    /// The record's id.
+    #[must_use]
+    pub fn id(self) -> &'a str {
+        match self {
+            Self::Source(record) => &record.id,
+            Self::Excerpt(record) => &record.id,
+            Self::Actor(record) => &record.id,
+            Self::Issue(record) => &record.id,
+            Self::Position(record) => &record.id,
+            Self::Obstacle(record) => &record.id,
+            Self::Event(record) => &record.id,
+        }
+    }
+
+    /// The passages that the record itself rests on, without those of an obstacle's history.
+    #[must_use]
+    pub fn evidence(self) -> &'a [Evidence] {
+        match self {
+            Self::Actor(record) => &record.evidence,
+            Self::Position(record) => &record.evidence,
+            Self::Obstacle(record) => &record.evidence,
+            Self::Event(record) => &record.evidence,
+            Self::Source(_) | Self::Excerpt(_) | Self::Issue(_) => &[],
+        }
+    }
+}

@@ -1,0 +1,4 @@
+//! x
+pub mod dossier;
+pub mod search;
+pub mod text;

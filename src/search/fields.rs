@@ -1,0 +1,88 @@
+//! What of a record can be searched.
+
+use std::borrow::Cow;
+
+use crate::dossier::records::Record;
+use crate::dossier::{Dossier, Handle, Kind};
+
+/// How much a field weighs: a name more than another name, that more than a statement, that more than a passage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Class {
+    /// What the record is called.
+    Name,
+    /// What else it is called.
+    Alias,
+    /// What is said about it, in our words.
+    Statement,
+    /// The words of a source.
+    Passage,
+}
+
+/// A field that can be searched. Its name is that of the format.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Field {
+    /// The field's name.
+    pub name: &'static str,
+    /// How much it weighs.
+    pub class: Class,
+}
+
+const fn field(name: &'static str, class: Class) -> Field {
+    Field { name, class }
+}
+
+/// Every searchable text of a record, with its field, in a fixed order. Raw text.
+#[must_use]
+pub fn fields(dossier: &Dossier, handle: Handle) -> Vec<(Field, Cow<'_, str>)> {
+    let mut all: Vec<(Field, Cow<'_, str>)> = Vec::new();
+    let name = match handle.kind {
+        Kind::Actor | Kind::Position => "name",
+        Kind::Issue => "label",
+        Kind::Source | Kind::Obstacle | Kind::Event => "title",
+        Kind::Excerpt => "exact",
+    };
+    if handle.kind != Kind::Excerpt {
+        all.push((field(name, Class::Name), dossier.name(handle)));
+    }
+    let mut add = |name, class, texts: &mut dyn Iterator<Item = &'_ str>| {
+        all.extend(texts.filter(|text| !text.is_empty()).map(|text| (field(name, class), Cow::Owned(text.to_owned()))));
+    };
+    match dossier.record(handle) {
+        Some(Record::Source(source)) => {
+            add("author", Class::Alias, &mut source.author.iter().map(String::as_str));
+            add("container-title", Class::Alias, &mut source.container_title.as_deref().into_iter());
+            add("publisher", Class::Alias, &mut source.publisher.as_deref().into_iter());
+            add("note", Class::Statement, &mut source.note.as_deref().into_iter());
+            let text = dossier.text(handle).map(|text| text.as_str().split('\n'));
+            add("text", Class::Passage, &mut text.into_iter().flatten());
+        }
+        Some(Record::Excerpt(excerpt)) => {
+            add("exact", Class::Passage, &mut std::iter::once(&*excerpt.exact));
+            add("translation", Class::Passage, &mut excerpt.translation.as_deref().into_iter());
+            add("note", Class::Statement, &mut excerpt.note.as_deref().into_iter());
+        }
+        Some(Record::Actor(actor)) => {
+            add("aliases", Class::Alias, &mut actor.aliases.iter().map(String::as_str));
+            add("office", Class::Statement, &mut actor.office.as_deref().into_iter());
+            add("summary", Class::Statement, &mut actor.summary.as_deref().into_iter());
+        }
+        Some(Record::Issue(issue)) => {
+            add("question", Class::Statement, &mut issue.question.as_deref().into_iter());
+            add("summary", Class::Statement, &mut issue.summary.as_deref().into_iter());
+        }
+        Some(Record::Position(position)) => {
+            add("statement", Class::Statement, &mut std::iter::once(&*position.statement));
+            add("condition", Class::Statement, &mut position.condition.as_deref().into_iter());
+            add("note", Class::Statement, &mut position.note.as_deref().into_iter());
+        }
+        Some(Record::Obstacle(obstacle)) => {
+            add("summary", Class::Statement, &mut obstacle.summary.as_deref().into_iter());
+            add("resolution_test", Class::Statement, &mut obstacle.resolution_test.as_deref().into_iter());
+            let notes = obstacle.history.iter().filter_map(|change| change.note.as_deref());
+            add("history", Class::Statement, &mut notes.into_iter());
+        }
+        Some(Record::Event(event)) => add("kind", Class::Statement, &mut event.kind.as_deref().into_iter()),
+        None => {}
+    }
+    all
+}

@@ -1,0 +1,845 @@
+//! Display text: the only form in which text from outside may reach a terminal.
+//!
+//! Raw text can hold commands to the terminal, characters that hide or reorder what the reader
+//! sees, and heaps of marks. [`line()`] and [`block`] turn it into text without them that still reads
+//! as before:
+//!
+//! | raw | shown |
+//! |---|---|
+//! | TAB | one space in a line; spaces to the next multiple of 4 columns in a block |
+//! | CR LF, LF, CR, VT, FF, NEL, U+2028, U+2029 | `↵` in a line; `\n` in a block |
+//! | other C0, DEL | the control picture |
+//! | C1, other format (bidi, tags, …), private use, unassigned, noncharacters, blank fillers | U+FFFD |
+//! | ZWSP, SHY, BOM, LRM, RLM, ALM, word joiner, variation selectors | nothing |
+//! | ZWJ, ZWNJ | themselves between letters of a joining script; else nothing |
+//! | other spaces, but not U+3000 | a space |
+//! | combining marks | at most 4 on a base that is itself shown and no space; else nothing |
+//! | then, graphemes (UAX #29) of more than 16 scalars, no columns, or more than 4 columns | U+FFFD |
+//!
+//! Display text is its own display text. Categories are those of the Unicode Character Database
+//! (UAX #44); a character younger than the table counts as unassigned.
+
+use std::{borrow::Cow, collections::BTreeMap, iter::Peekable, ops::Range, str::CharIndices};
+
+use unicode_properties::{GeneralCategory, GeneralCategoryGroup, UnicodeGeneralCategory};
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::width;
+
+const MARKS_PER_BASE: usize = 4;
+const SCALARS_PER_GRAPHEME: usize = 16;
+const COLUMNS_PER_GRAPHEME: usize = 4;
+const TAB_STOP: &str = "    ";
+const REPLACEMENT: &str = "\u{FFFD}";
+
+/// Raw text as display text for one line: no control character at all, line breaks shown as `↵`.
+#[must_use]
+pub fn line(raw: &str) -> Shown<'_> {
+    show(raw, Shape::Line)
+}
+
+/// Raw text as display text for the reader: no control character but `\n`, TABs expanded.
+#[must_use]
+pub fn block(raw: &str) -> Shown<'_> {
+    show(raw, Shape::Block)
+}
+
+/// The text of [`line()`], for where nothing else is asked of it.
+#[must_use]
+pub fn inline(raw: &str) -> Cow<'_, str> {
+    line(raw).text
+}
+
+fn show(raw: &str, shape: Shape) -> Shown<'_> {
+    if raw.bytes().all(|byte| shape.keeps_ascii(byte)) {
+        return Draft::new(raw).finish();
+    }
+    let first = Pass::new(raw, shape, &[]).run();
+    let faulty = faulty_graphemes(&first);
+    if faulty.is_empty() {
+        first
+    } else {
+        Pass::new(raw, shape, &faulty).run()
+    }
+}
+
+/// Display text, and the way back to the raw text it was made from.
+///
+/// Borrows the raw text if that is clean.
+#[derive(Clone, Debug)]
+pub struct Shown<'a> {
+    raw: &'a str,
+    text: Cow<'a, str>,
+    /// Where stretches start that were copied, replaced or dropped as one; empty if all was copied.
+    seams: Vec<Seam>,
+    hidden: BTreeMap<char, usize>,
+}
+
+/// The start of a stretch, in bytes. A stretch as long in both texts maps byte by byte, any other
+/// as a whole.
+#[derive(Clone, Copy, Debug)]
+struct Seam {
+    raw: usize,
+    shown: usize,
+}
+
+impl Shown<'_> {
+    /// The display text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The display text, owned.
+    #[must_use]
+    pub fn into_string(self) -> String {
+        self.text.into_owned()
+    }
+
+    /// Where a byte of the raw text is shown, as a byte offset into the display text.
+    ///
+    /// Inside a character or a replaced piece: its start. Inside a dropped piece: the start of what
+    /// follows. Monotone; always on a character boundary; clamped to the end.
+    #[must_use]
+    pub fn to_shown(&self, raw_byte: usize) -> usize {
+        if raw_byte >= self.raw.len() {
+            return self.text.len();
+        }
+        let byte = char_start(self.raw, raw_byte);
+        let (seam, even) = self.stretch(self.seams.partition_point(|seam| seam.raw <= byte));
+        let within = if even { byte - seam.raw } else { 0 };
+        char_start(&self.text, seam.shown + within)
+    }
+
+    /// Where a byte of the display text comes from, as a byte offset into the raw text.
+    ///
+    /// Inside a character or a replacement: the start of what it stands for. What was dropped lies
+    /// before what follows it. Monotone; always on a character boundary; clamped to the end.
+    #[must_use]
+    pub fn to_raw(&self, shown_byte: usize) -> usize {
+        if shown_byte >= self.text.len() {
+            return self.raw.len();
+        }
+        let byte = char_start(&self.text, shown_byte);
+        let (seam, even) = self.stretch(self.seams.partition_point(|seam| seam.shown <= byte));
+        let within = if even { byte - seam.shown } else { 0 };
+        char_start(self.raw, seam.raw + within)
+    }
+
+    /// The stretch that ends at the seam `next`, and whether it is as long in both texts.
+    fn stretch(&self, next: usize) -> (Seam, bool) {
+        let at = |index: usize| self.seams.get(index).copied();
+        let start = next
+            .checked_sub(1)
+            .and_then(at)
+            .unwrap_or(Seam { raw: 0, shown: 0 });
+        let end = at(next).unwrap_or(Seam {
+            raw: self.raw.len(),
+            shown: self.text.len(),
+        });
+        (start, end.raw - start.raw == end.shown - start.shown)
+    }
+
+    /// What the reader does not get to see as it is, with how often: characters shown as U+FFFD or
+    /// as a control picture, or dropped.
+    ///
+    /// TABs, line breaks and spaces are not among them. Of a grapheme that was replaced, each
+    /// scalar counts.
+    #[must_use]
+    pub fn hidden(&self) -> &BTreeMap<char, usize> {
+        &self.hidden
+    }
+}
+
+/// The start of the character that holds the byte, or the text's end.
+fn char_start(text: &str, byte: usize) -> usize {
+    let byte = byte.min(text.len());
+    (0..=byte)
+        .rev()
+        .find(|&at| text.is_char_boundary(at))
+        .unwrap_or(0)
+}
+
+/// The graphemes no terminal can be trusted with, as byte ranges of the raw text.
+fn faulty_graphemes(shown: &Shown<'_>) -> Vec<Range<usize>> {
+    let text = shown.as_str();
+    let mut faulty = Vec::new();
+    for range in suspects(text) {
+        let suspect = text.get(range.clone()).unwrap_or_default();
+        for (at, grapheme) in suspect.grapheme_indices(true).filter(|(_, g)| is_faulty(g)) {
+            let start = range.start + at;
+            faulty.push(shown.to_raw(start)..shown.to_raw(start + grapheme.len()));
+        }
+    }
+    faulty
+}
+
+fn is_faulty(grapheme: &str) -> bool {
+    let columns = width::grapheme(grapheme);
+    let long =
+        grapheme.len() > SCALARS_PER_GRAPHEME && grapheme.chars().count() > SCALARS_PER_GRAPHEME;
+    grapheme != "\n" && (long || columns == 0 || columns > COLUMNS_PER_GRAPHEME)
+}
+
+/// The stretches in which graphemes may be faulty: characters that are not plain, each with its two
+/// neighbours.
+fn suspects(text: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let (mut previous, mut was_plain) = (0, true);
+    for (at, c) in text.char_indices() {
+        let plain = is_plain(c);
+        if !(plain && was_plain) {
+            let end = at + c.len_utf8();
+            match found.last_mut() {
+                Some(last) if last.end > previous => last.end = end,
+                _ => found.push(previous..end),
+            }
+        }
+        (previous, was_plain) = (at, plain);
+    }
+    found
+}
+
+/// Whether text is made for one line or for many.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    Line,
+    Block,
+}
+
+impl Shape {
+    fn keeps_ascii(self, byte: u8) -> bool {
+        matches!(byte, b' '..=b'~') || (byte == b'\n' && self == Shape::Block)
+    }
+
+    fn line_break(self) -> &'static str {
+        match self {
+            Shape::Line => "↵",
+            Shape::Block => "\n",
+        }
+    }
+}
+
+/// What becomes of a scalar.
+enum Fate {
+    Keep,
+    Mark,
+    Joiner,
+    Tab,
+    Break,
+    Space,
+    Picture(char),
+    Replace,
+    Drop,
+}
+
+impl Fate {
+    fn of(c: char) -> Self {
+        match c {
+            _ if is_plain(c) => Self::Keep,
+            '\t' => Self::Tab,
+            '\n'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => Self::Break,
+            '\0'..='\u{1F}' => Self::Picture(char::from_u32(0x2400 + u32::from(c)).unwrap_or('␀')),
+            '\u{7F}' => Self::Picture('␡'),
+            '\u{200C}' | '\u{200D}' => Self::Joiner,
+            '\u{115F}' | '\u{1160}' | '\u{3164}' | '\u{FFA0}' | '\u{2800}' => Self::Replace,
+            '\u{3000}' => Self::Keep,
+            _ if is_ignorable(c) => Self::Drop,
+            _ => Self::of_category(c.general_category()),
+        }
+    }
+
+    fn of_category(category: GeneralCategory) -> Self {
+        use GeneralCategory as Is;
+        match category {
+            Is::NonspacingMark | Is::SpacingMark | Is::EnclosingMark => Self::Mark,
+            Is::SpaceSeparator => Self::Space,
+            Is::Control | Is::Format | Is::Surrogate | Is::PrivateUse | Is::Unassigned => {
+                Self::Replace
+            }
+            _ => Self::Keep,
+        }
+    }
+}
+
+/// Whether a character is always shown as it is, in a grapheme of its own unless a neighbour
+/// extends it.
+///
+/// Not all such characters, but the blocks most texts are made of, so that those need no table.
+fn is_plain(c: char) -> bool {
+    matches!(c,
+        ' '..='~'
+        | '\u{A1}'..='\u{AC}' | '\u{AE}'..='\u{2FF}' // Latin, phonetic signs
+        | '\u{391}'..='\u{3A1}' | '\u{3A3}'..='\u{482}' | '\u{48A}'..='\u{52F}' // Greek, Cyrillic
+        | '\u{531}'..='\u{556}' | '\u{561}'..='\u{586}' | '\u{589}' // Armenian
+        | '\u{5D0}'..='\u{5EA}' | '\u{620}'..='\u{64A}' // Hebrew, Arabic
+        | '\u{10D0}'..='\u{10FF}' // Georgian
+        | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205E}' | '\u{20AC}' // punctuation, €
+        | '\u{2190}'..='\u{2426}' | '\u{FFFD}' // arrows, operators, control pictures
+        | '\u{3001}'..='\u{3029}' | '\u{3041}'..='\u{3096}' | '\u{30A0}'..='\u{30FF}' // kana
+        | '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}' // ideographs, Hangul
+    )
+}
+
+/// Whether a character can go without loss: it has no shape of its own, but chooses the shape of
+/// another, permits a break or gives a direction.
+fn is_ignorable(c: char) -> bool {
+    matches!(c,
+        '\u{AD}' | '\u{61C}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2060}' | '\u{FEFF}'
+        | '\u{180B}'..='\u{180D}' | '\u{180F}' | '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}'
+    )
+}
+
+/// Whether a character is a letter or mark of a script in which ZWJ and ZWNJ choose letter shapes,
+/// by block.
+///
+/// Marks are among them since the joiners follow a virama and, in Bengali, precede one.
+fn joins(c: char) -> bool {
+    use GeneralCategoryGroup::{Letter, Mark};
+    let block = matches!(c,
+        '\u{600}'..='\u{77F}' // Arabic, Syriac, Arabic Supplement
+        | '\u{7C0}'..='\u{7FF}' // NKo
+        | '\u{840}'..='\u{DFF}' // Mandaic, Syriac and Arabic extensions, Devanagari to Sinhala
+        | '\u{1000}'..='\u{109F}' // Myanmar
+        | '\u{1780}'..='\u{18AF}' // Khmer, Mongolian
+        | '\u{1B00}'..='\u{1B7F}' // Balinese
+        | '\u{A8E0}'..='\u{A8FF}' | '\u{A980}'..='\u{A9DF}' // Devanagari Extended, Javanese
+        | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}' // Arabic presentation forms
+        | '\u{11000}'..='\u{1145F}' // Brahmi to Newa
+        | '\u{1E900}'..='\u{1E95F}' // Adlam
+    );
+    block && matches!(c.general_category_group(), Letter | Mark)
+}
+
+/// Display text in the making, copied from the raw text in stretches as long as possible.
+struct Draft<'a> {
+    shown: Shown<'a>,
+    text: String,
+    /// The raw bytes that are already in `text`, or were left out of it.
+    done: usize,
+}
+
+impl<'a> Draft<'a> {
+    fn new(raw: &'a str) -> Self {
+        let shown = Shown {
+            raw,
+            text: Cow::Borrowed(raw),
+            seams: Vec::new(),
+            hidden: BTreeMap::new(),
+        };
+        Self {
+            shown,
+            text: String::new(),
+            done: 0,
+        }
+    }
+
+    /// Puts `shown` in the place of a range of the raw text; all before it that is not done yet is
+    /// copied.
+    fn replace(&mut self, raw: Range<usize>, shown: &str) {
+        self.copy_to(raw.start);
+        let dropping = self
+            .shown
+            .seams
+            .last()
+            .is_some_and(|last| last.shown == self.text.len());
+        if !(dropping && shown.is_empty()) {
+            self.shown.seams.push(Seam {
+                raw: raw.start,
+                shown: self.text.len(),
+            });
+        }
+        self.text.push_str(shown);
+        self.done = raw.end;
+    }
+
+    fn copy_to(&mut self, raw_byte: usize) {
+        let stretch = self.shown.raw.get(self.done..raw_byte).unwrap_or_default();
+        if !stretch.is_empty() {
+            self.shown.seams.push(Seam {
+                raw: self.done,
+                shown: self.text.len(),
+            });
+            self.text.push_str(stretch);
+            self.done = raw_byte;
+        }
+    }
+
+    fn hide(&mut self, c: char) {
+        *self.shown.hidden.entry(c).or_default() += 1;
+    }
+
+    fn finish(mut self) -> Shown<'a> {
+        if !self.shown.seams.is_empty() {
+            self.copy_to(self.shown.raw.len());
+            self.shown.text = Cow::Owned(self.text);
+        }
+        self.shown
+    }
+}
+
+/// One walk over the raw text.
+struct Pass<'a, 'b> {
+    rest: Peekable<CharIndices<'a>>,
+    shape: Shape,
+    /// The graphemes still ahead that are to be replaced, as byte ranges of the raw text.
+    faulty: &'b [Range<usize>],
+    draft: Draft<'a>,
+    /// The last scalar, if it is shown as it is and can carry marks.
+    before: Option<char>,
+    /// How many marks the last base has.
+    marks: usize,
+    /// The columns of the open line's first `measured` bytes of display text, counted at TABs only.
+    columns: usize,
+    measured: usize,
+}
+
+impl<'a, 'b> Pass<'a, 'b> {
+    fn new(raw: &'a str, shape: Shape, faulty: &'b [Range<usize>]) -> Self {
+        let (rest, draft) = (raw.char_indices().peekable(), Draft::new(raw));
+        Self {
+            rest,
+            shape,
+            faulty,
+            draft,
+            before: None,
+            marks: 0,
+            columns: 0,
+            measured: 0,
+        }
+    }
+
+    fn run(mut self) -> Shown<'a> {
+        while let Some((at, c)) = self.rest.next() {
+            match self.faulty.split_first() {
+                Some((grapheme, ahead)) if grapheme.start <= at => {
+                    self.faulty = ahead;
+                    self.replace_grapheme(at..grapheme.end, c);
+                }
+                _ => self.step(at, c),
+            }
+        }
+        self.draft.finish()
+    }
+
+    fn step(&mut self, at: usize, c: char) {
+        let piece = at..at + c.len_utf8();
+        match Fate::of(c) {
+            Fate::Keep => self.keep(c),
+            Fate::Mark if self.takes_mark() => {
+                self.marks += 1;
+                self.before = Some(c);
+            }
+            Fate::Joiner if self.takes_joiner() => self.before = Some(c),
+            Fate::Mark | Fate::Joiner | Fate::Drop => {
+                self.draft.replace(piece, "");
+                self.draft.hide(c);
+            }
+            Fate::Tab => self.expand_tab(piece),
+            Fate::Break => self.break_line(at, c),
+            Fate::Space => self.put(piece, " "),
+            Fate::Picture(picture) => self.put_for(c, piece, picture.encode_utf8(&mut [0; 4])),
+            Fate::Replace => self.put_for(c, piece, REPLACEMENT),
+        }
+    }
+
+    fn keep(&mut self, c: char) {
+        self.before = (!matches!(c, ' ' | '\u{3000}')).then_some(c);
+        self.marks = 0;
+    }
+
+    fn takes_mark(&self) -> bool {
+        self.before.is_some() && self.marks < MARKS_PER_BASE
+    }
+
+    /// Whether a joiner here has a letter to join on both sides. What follows must follow at once
+    /// and be kept itself, or the joiner would be at the wrong place, or a second one, in the
+    /// display text.
+    fn takes_joiner(&mut self) -> bool {
+        let Some(&(at, next)) = self.rest.peek() else {
+            return false;
+        };
+        let is_kept = self
+            .faulty
+            .first()
+            .is_none_or(|grapheme| grapheme.start > at)
+            && (self.takes_mark() || !matches!(Fate::of(next), Fate::Mark));
+        is_kept && joins(next) && self.before.is_some_and(joins)
+    }
+
+    fn put(&mut self, piece: Range<usize>, shown: &str) {
+        self.draft.replace(piece, shown);
+        self.before = None;
+    }
+
+    fn put_for(&mut self, c: char, piece: Range<usize>, shown: &str) {
+        self.put(piece, shown);
+        self.draft.hide(c);
+    }
+
+    fn replace_grapheme(&mut self, range: Range<usize>, first: char) {
+        let end = range.end;
+        self.put_for(first, range, REPLACEMENT);
+        while let Some((_, c)) = self.rest.next_if(|&(at, _)| at < end) {
+            self.draft.hide(c);
+        }
+    }
+
+    fn break_line(&mut self, at: usize, c: char) {
+        let pair = c == '\r' && self.rest.next_if(|&(_, next)| next == '\n').is_some();
+        let end = at + c.len_utf8() + usize::from(pair);
+        self.before = None;
+        if !(c == '\n' && self.shape == Shape::Block) {
+            self.put(at..end, self.shape.line_break());
+        }
+    }
+
+    fn expand_tab(&mut self, piece: Range<usize>) {
+        let spaces = match self.shape {
+            Shape::Line => " ",
+            Shape::Block => {
+                self.draft.copy_to(piece.start);
+                TAB_STOP
+                    .get(self.column() % TAB_STOP.len()..)
+                    .unwrap_or(TAB_STOP)
+            }
+        };
+        self.put(piece, spaces);
+    }
+
+    /// The columns from the start of the line to the end of the text so far.
+    fn column(&mut self) -> usize {
+        let fresh = self.draft.text.get(self.measured..).unwrap_or_default();
+        self.columns = match fresh.rsplit_once('\n') {
+            Some((_, line)) => width::of(line),
+            None => self.columns + width::of(fresh),
+        };
+        self.measured = self.draft.text.len();
+        self.columns
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::print_stderr, clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use std::collections::HashSet;
+
+    /// What may not be in display text, whatever the raw text was.
+    fn is_forbidden(c: char) -> bool {
+        use GeneralCategory as Is;
+        !matches!(c, '\u{200C}' | '\u{200D}')
+            && matches!(
+                c.general_category(),
+                Is::Control
+                    | Is::Format
+                    | Is::LineSeparator
+                    | Is::ParagraphSeparator
+                    | Is::PrivateUse
+                    | Is::Unassigned
+            )
+    }
+
+    /// Holds one raw text to everything promised of its display text, in one shape.
+    fn check_shape(raw: &str, shape: Shape) {
+        let shown = show(raw, shape);
+        let text = shown.as_str();
+        let start: String = raw.chars().take(40).collect();
+        let forbidden = |c: char| is_forbidden(c) && !(c == '\n' && shape == Shape::Block);
+        assert!(!text.contains(forbidden), "{start:?} → {text:?}");
+        assert!(!text.graphemes(true).any(is_faulty), "{start:?} → {text:?}");
+        if text == raw {
+            assert!(
+                matches!(shown.text, Cow::Borrowed(_)) || raw.contains(REPLACEMENT),
+                "{start:?}"
+            );
+        } else {
+            let again = show(text, shape);
+            assert_eq!(again.as_str(), text, "{start:?}");
+            assert!(again.hidden().is_empty(), "{start:?} → {text:?}");
+        }
+        check_map(&shown);
+    }
+
+    fn check_map(shown: &Shown<'_>) {
+        let (raw, text) = (shown.raw, shown.as_str());
+        let mut last = 0;
+        for byte in 0..raw.len() + 3 {
+            let there = shown.to_shown(byte);
+            assert!(
+                there >= last && text.is_char_boundary(there),
+                "{raw:?} {byte}"
+            );
+            last = there;
+        }
+        last = 0;
+        for byte in 0..text.len() + 3 {
+            let back = shown.to_raw(byte);
+            assert!(back >= last && raw.is_char_boundary(back), "{raw:?} {byte}");
+            assert!(shown.to_shown(back) <= byte, "{raw:?} {byte}");
+            last = back;
+        }
+        assert_eq!(shown.to_raw(text.len()), raw.len());
+        assert_eq!(shown.to_shown(raw.len()), text.len());
+    }
+
+    fn check(raw: &str) {
+        check_shape(raw, Shape::Line);
+        check_shape(raw, Shape::Block);
+    }
+
+    /// Checks each scalar alone and between letters. Texts as long as one before that are shown
+    /// alike are not taken apart again: hundreds of thousands of scalars come out as one U+FFFD.
+    fn sweep(scalars: impl Iterator<Item = char>) -> usize {
+        let mut known = [Shape::Line, Shape::Block].map(|shape| (shape, HashSet::new()));
+        let mut tried = 0;
+        let mut between = String::new();
+        for c in scalars {
+            between.clear();
+            between.extend(['a', c, 'b']);
+            for raw in [between.as_str(), &between[1..=c.len_utf8()]] {
+                for (shape, known) in &mut known {
+                    let shown = show(raw, *shape);
+                    let same = shown.as_str() == raw;
+                    if same || known.insert((raw.len(), shown.into_string())) {
+                        check_shape(raw, *shape);
+                    }
+                    tried += 1;
+                }
+            }
+        }
+        tried
+    }
+
+    #[test]
+    fn every_scalar_is_tamed() {
+        let threads = std::thread::available_parallelism().map_or(2, usize::from);
+        let tried: usize = std::thread::scope(|scope| {
+            let share =
+                |nth| scope.spawn(move || sweep(('\0'..=char::MAX).skip(nth).step_by(threads)));
+            let running: Vec<_> = (0..threads).map(share).collect();
+            running
+                .into_iter()
+                .map(|thread| thread.join().unwrap())
+                .sum()
+        });
+        assert_eq!(tried, 4 * 1_112_064);
+        eprintln!("every_scalar_is_tamed: tried {tried}, failed 0");
+    }
+
+    #[test]
+    fn plain_characters_are_what_is_said_of_them() {
+        for c in ('\0'..=char::MAX).filter(|&c| is_plain(c)) {
+            assert!(
+                matches!(Fate::of_category(c.general_category()), Fate::Keep) || c == ' ',
+                "{c:?}"
+            );
+            assert!(
+                (1..=2).contains(&width::grapheme(c.encode_utf8(&mut [0; 4]))),
+                "{c:?}"
+            );
+            let pair = format!("{c}{c}");
+            assert_eq!(pair.graphemes(true).count(), 2, "{c:?}");
+        }
+    }
+
+    const HOSTILE: &[&str] = &[
+        "\x1b[2J",
+        "\x1b[10A",
+        "\x1b[?1049l",
+        "\x1b[?1000h",
+        "\x1b[6n",
+        "\x1b[c",
+        "\x1bc",
+        "\x1b#8",
+        "\x1b(0",
+        "\x1b[8m",
+        "\x1b[201~",
+        "\x1b]0;x\x07",
+        "\x1b]52;c;eA==\x07",
+        "\x1b]8;;http://e\x1b\\",
+        "\x1b]50;?",
+        "\x1bP$q\"p\x1b\\",
+        "\x1b]",
+        "\x1bP",
+        "\x1b[",
+        "\u{9b}2J",
+        "\u{9d}0;x\u{9c}",
+        "\u{90}$q",
+        "\0",
+        "\0x\0",
+        "abc\rdef",
+        "ab\x08\x08cd",
+        "\r\n",
+        "\n",
+        "\t",
+        "\u{b}\u{c}\u{85}\u{2028}\u{2029}",
+        "\u{202e}evil\u{202c}",
+        "\u{2066}\u{2067}\u{2068}x\u{2069}\u{2069}",
+        "p\u{200b}a\u{200b}y",
+        "\u{e0001}\u{e0041}\u{e007f}",
+        "\u{301}\u{301}x",
+        "e\u{301}\u{302}\u{303}\u{304}\u{305}\u{306}",
+        "👩\u{200d}👩\u{200d}👧",
+        "🇦🇿🇦",
+        "🇦",
+        "﷽ ⸻",
+        "لا",
+        "ｶﾞ",
+        " ﾞﾞﾞﾞﾞ",
+        "\u{17d8}",
+        "раураl",
+        "\u{115f}\u{1160}\u{3164}\u{ffa0}\u{2800}",
+        "\u{feff}x\u{ad}y",
+        "می\u{200c}خواهم",
+        "ক্\u{200d}ষ",
+        "র\u{200d}্য",
+        "a\u{200d}b",
+        "ب\u{200c}\u{200c}ب",
+        "\u{d4e}",
+        "\u{d4e}\u{d4e}",
+        "\u{1161}",
+        "\u{a0}\u{2009}\u{3000}",
+        "\u{e000}\u{fffff}\u{ffff}\u{378}",
+        "😀🏽🏽🏽🏽",
+        "🏽",
+        "\u{1038}",
+        "क्क्क्क्क्क",
+        "ำำำำำำ",
+        "１\u{fe0f}\u{20e3}",
+        "\u{180e}",
+        "\u{600}1",
+        "�",
+        "↵",
+        "␛",
+        "Հայաստան",
+        "Qarabağ ı İ",
+        "\u{302e}",
+        "ᄀᄀᄀ",
+        "\u{11f02}",
+    ];
+
+    #[test]
+    fn hostile_texts_are_tamed() {
+        let mut tried = 0;
+        for a in HOSTILE {
+            check(a);
+            for b in HOSTILE {
+                check(&format!("{a}{b}"));
+                check(&format!("{a}x{b}\u{301}{a}"));
+                tried += 2;
+            }
+        }
+        eprintln!("hostile_texts_are_tamed: tried {tried}, failed 0");
+    }
+
+    #[test]
+    fn floods_take_linear_time() {
+        let started = std::time::Instant::now();
+        let mut tried = 0;
+        for piece in HOSTILE {
+            let flood = piece.repeat(100_000 / piece.len());
+            for shape in [Shape::Line, Shape::Block] {
+                let shown = show(&flood, shape);
+                assert_eq!(show(shown.as_str(), shape).as_str(), shown.as_str());
+                tried += 1;
+            }
+        }
+        assert!(started.elapsed().as_secs() < 120);
+        eprintln!(
+            "floods_take_linear_time: tried {tried}, failed 0 ({:?})",
+            started.elapsed()
+        );
+    }
+
+    #[test]
+    fn scripts_come_through() {
+        let same = [
+            "Հայաստանի Հանրապետություն՝ «Լեռնային Ղարաբաղ»։",
+            "საქართველო ᲡᲐᲥᲐᲠᲗᲕᲔᲚᲝ",
+            "Azərbaycan Respublikası, Xankəndi, ı İ ş ğ ç ö ü",
+            "Нагорный Карабах — «Арцах», й",
+            "السَّلامُ عَلَيْكُم، قره‌باغ می‌خواهم",
+            "בְּרֵאשִׁית",
+            "日本語、中文。　한국어「」",
+            "हिन्दी क्षत्रिय श्रीमान् क्‍ष",
+            "বাংলা র‍্যাব",
+            "ภาษาไทย น้ำ ที่",
+            "ភាសាខ្មែរ ស្ត្រី ៘",
+            "မြန်မာ ကျွန်ုပ်",
+            "සිංහල ශ්‍රී",
+            "Tiếng Việt e\u{302}\u{301}",
+            "ｶﾞ ﾊﾟ ﷽ ⸻ 👍🏽 🇦🇲🇦🇿",
+            "“quote” – ‘x’ … € ™ → ≤ ½",
+        ];
+        for raw in same {
+            let shown = line(raw);
+            assert_eq!(shown.as_str(), raw);
+            assert!(matches!(shown.text, Cow::Borrowed(_)) && shown.hidden().is_empty());
+            check(raw);
+        }
+    }
+
+    #[test]
+    fn each_rule_does_its_work() {
+        let lines = [
+            ("a\tb", "a b"),
+            ("a\r\nb\rc\nd\u{2028}", "a↵b↵c↵d↵"),
+            ("\x1b[2J\x7f", "␛[2J␡"),
+            ("\u{202e}x\u{e000}", "�x�"),
+            ("p\u{200b}a\u{ad}y\u{feff}", "pay"),
+            ("a\u{a0}b\u{3000}", "a b\u{3000}"),
+            (
+                "\u{301}a\u{301}\u{301}\u{301}\u{301}\u{301}",
+                "a\u{301}\u{301}\u{301}\u{301}",
+            ),
+            ("x \u{301}y\n\u{301}\x07\u{301}", "x y↵␇"),
+            ("a\u{200d}b 👩\u{200d}👧 ❤\u{fe0f}", "ab 👩👧 ❤"),
+            ("ب\u{200c}ب ب\u{200c} \u{200c}ب", "ب\u{200c}ب ب ب"),
+            ("ᄀᄀᄀx\u{1161}", "�x�"),
+        ];
+        for (raw, shown) in lines {
+            assert_eq!(line(raw).as_str(), shown);
+        }
+        assert_eq!(
+            block("\ta\tbcde\tf\n日\tx\r\n\u{85}").as_str(),
+            "    a   bcde    f\n日  x\n\n"
+        );
+    }
+
+    #[test]
+    fn hidden_characters_are_counted() {
+        let raw = "\x1b\x1b\ta\u{a0}\u{200b}\r\n\u{202e}ᄀᄀᄀ�";
+        let expected = [('\x1b', 2), ('\u{200b}', 1), ('\u{202e}', 1), ('ᄀ', 3)];
+        assert_eq!(*line(raw).hidden(), BTreeMap::from(expected));
+    }
+
+    #[test]
+    fn offsets_go_both_ways() {
+        let shown = line("a\x1bé\u{200b}\u{200b}z\r\nq");
+        assert_eq!(shown.as_str(), "a␛éz↵q");
+        let there: Vec<_> = (0..=14).map(|byte| shown.to_shown(byte)).collect();
+        assert_eq!(there, [0, 1, 4, 4, 6, 6, 6, 6, 6, 6, 6, 7, 7, 10, 11]);
+        let back: Vec<_> = (0..=11).map(|byte| shown.to_raw(byte)).collect();
+        assert_eq!(back, [0, 1, 1, 1, 2, 2, 10, 11, 11, 11, 13, 14]);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(3000))]
+        #[test]
+        fn any_text_is_tamed(raw in any::<String>()) {
+            check(&raw);
+        }
+
+        #[test]
+        fn any_mixture_is_tamed(pieces in proptest::collection::vec(
+            prop_oneof![
+                proptest::sample::select(HOSTILE).prop_map(str::to_owned),
+                "[\u{d4e}\u{11f02}\u{1193f}ᄀ각ᆨᅡ🇦🏽ﾞำक्षর\u{200d}\u{200c}\u{301}\u{1038}\u{102b}\u{94d}\u{93f}لا\t\n \u{fe0f}\u{20e3}👩ⵏ⵿អ្ក\u{600}\u{e000}]{1,6}",
+            ], 0..30)
+        ) {
+            check(&pieces.concat());
+        }
+    }
+}

@@ -1,0 +1,7 @@
+//! Text: what raw text looks like on a terminal, how wide it is, where its rows break, and how it is folded for search.
+//! Knows no dossier.
+
+pub mod display;
+pub mod fold;
+pub mod width;
+pub mod wrap;
