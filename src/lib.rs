@@ -1,4 +1,5 @@
 //! x
+pub mod app;
 pub mod dossier;
 pub mod search;
 pub mod text;

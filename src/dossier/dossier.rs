@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::check::{Check, check};
 use super::coverage::{Coverage, coverage};
+use super::date::Edtf;
 use super::handle::{Handle, Kind};
 use super::links::{Link, Relation, Table};
 use super::numbering::Numbering;
@@ -190,6 +191,18 @@ impl Dossier {
     pub fn is_unsourced(&self, handle: Handle) -> bool {
         let claims = matches!(handle.kind, Kind::Actor | Kind::Position | Kind::Obstacle | Kind::Event);
         claims && self.record(handle).is_some_and(|record| record.evidence().is_empty())
+    }
+
+    /// When a position was taken, an event happened or a source was published; none where there is no date.
+    #[must_use]
+    pub fn date(&self, handle: Handle) -> Option<Edtf> {
+        let written = match self.record(handle)? {
+            Record::Position(position) => Some(&position.date),
+            Record::Event(event) => Some(&event.date),
+            Record::Source(source) => source.issued.as_ref(),
+            _ => None,
+        };
+        Edtf::parse(written?).ok()
     }
 
     /// An excerpt as written.

@@ -11,6 +11,7 @@ pub mod coverage;
 pub mod date;
 mod dossier;
 pub mod handle;
+mod hidden;
 pub mod links;
 mod numbering;
 pub mod page;

@@ -19,16 +19,19 @@
 //! Display text is its own display text. Categories are those of the Unicode Character Database
 //! (UAX #44); a character younger than the table counts as unassigned.
 
-use std::{borrow::Cow, collections::BTreeMap, iter::Peekable, ops::Range, str::CharIndices};
+mod fate;
+mod faulty;
+mod shown;
 
-use unicode_properties::{GeneralCategory, GeneralCategoryGroup, UnicodeGeneralCategory};
-use unicode_segmentation::UnicodeSegmentation;
+use std::{borrow::Cow, iter::Peekable, ops::Range, str::CharIndices};
+
+pub use shown::Shown;
 
 use super::width;
+use fate::{Fate, joins};
+use shown::Draft;
 
 const MARKS_PER_BASE: usize = 4;
-const SCALARS_PER_GRAPHEME: usize = 16;
-const COLUMNS_PER_GRAPHEME: usize = 4;
 const TAB_STOP: &str = "    ";
 const REPLACEMENT: &str = "\u{FFFD}";
 
@@ -47,7 +50,7 @@ pub fn block(raw: &str) -> Shown<'_> {
 /// The text of [`line()`], for where nothing else is asked of it.
 #[must_use]
 pub fn inline(raw: &str) -> Cow<'_, str> {
-    line(raw).text
+    line(raw).into_text()
 }
 
 fn show(raw: &str, shape: Shape) -> Shown<'_> {
@@ -55,149 +58,12 @@ fn show(raw: &str, shape: Shape) -> Shown<'_> {
         return Draft::new(raw).finish();
     }
     let first = Pass::new(raw, shape, &[]).run();
-    let faulty = faulty_graphemes(&first);
+    let faulty = faulty::graphemes(&first);
     if faulty.is_empty() {
         first
     } else {
         Pass::new(raw, shape, &faulty).run()
     }
-}
-
-/// Display text, and the way back to the raw text it was made from.
-///
-/// Borrows the raw text if that is clean.
-#[derive(Clone, Debug)]
-pub struct Shown<'a> {
-    raw: &'a str,
-    text: Cow<'a, str>,
-    /// Where stretches start that were copied, replaced or dropped as one; empty if all was copied.
-    seams: Vec<Seam>,
-    hidden: BTreeMap<char, usize>,
-}
-
-/// The start of a stretch, in bytes. A stretch as long in both texts maps byte by byte, any other
-/// as a whole.
-#[derive(Clone, Copy, Debug)]
-struct Seam {
-    raw: usize,
-    shown: usize,
-}
-
-impl Shown<'_> {
-    /// The display text.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.text
-    }
-
-    /// The display text, owned.
-    #[must_use]
-    pub fn into_string(self) -> String {
-        self.text.into_owned()
-    }
-
-    /// Where a byte of the raw text is shown, as a byte offset into the display text.
-    ///
-    /// Inside a character or a replaced piece: its start. Inside a dropped piece: the start of what
-    /// follows. Monotone; always on a character boundary; clamped to the end.
-    #[must_use]
-    pub fn to_shown(&self, raw_byte: usize) -> usize {
-        if raw_byte >= self.raw.len() {
-            return self.text.len();
-        }
-        let byte = char_start(self.raw, raw_byte);
-        let (seam, even) = self.stretch(self.seams.partition_point(|seam| seam.raw <= byte));
-        let within = if even { byte - seam.raw } else { 0 };
-        char_start(&self.text, seam.shown + within)
-    }
-
-    /// Where a byte of the display text comes from, as a byte offset into the raw text.
-    ///
-    /// Inside a character or a replacement: the start of what it stands for. What was dropped lies
-    /// before what follows it. Monotone; always on a character boundary; clamped to the end.
-    #[must_use]
-    pub fn to_raw(&self, shown_byte: usize) -> usize {
-        if shown_byte >= self.text.len() {
-            return self.raw.len();
-        }
-        let byte = char_start(&self.text, shown_byte);
-        let (seam, even) = self.stretch(self.seams.partition_point(|seam| seam.shown <= byte));
-        let within = if even { byte - seam.shown } else { 0 };
-        char_start(self.raw, seam.raw + within)
-    }
-
-    /// The stretch that ends at the seam `next`, and whether it is as long in both texts.
-    fn stretch(&self, next: usize) -> (Seam, bool) {
-        let at = |index: usize| self.seams.get(index).copied();
-        let start = next
-            .checked_sub(1)
-            .and_then(at)
-            .unwrap_or(Seam { raw: 0, shown: 0 });
-        let end = at(next).unwrap_or(Seam {
-            raw: self.raw.len(),
-            shown: self.text.len(),
-        });
-        (start, end.raw - start.raw == end.shown - start.shown)
-    }
-
-    /// What the reader does not get to see as it is, with how often: characters shown as U+FFFD or
-    /// as a control picture, or dropped.
-    ///
-    /// TABs, line breaks and spaces are not among them. Of a grapheme that was replaced, each
-    /// scalar counts.
-    #[must_use]
-    pub fn hidden(&self) -> &BTreeMap<char, usize> {
-        &self.hidden
-    }
-}
-
-/// The start of the character that holds the byte, or the text's end.
-fn char_start(text: &str, byte: usize) -> usize {
-    let byte = byte.min(text.len());
-    (0..=byte)
-        .rev()
-        .find(|&at| text.is_char_boundary(at))
-        .unwrap_or(0)
-}
-
-/// The graphemes no terminal can be trusted with, as byte ranges of the raw text.
-fn faulty_graphemes(shown: &Shown<'_>) -> Vec<Range<usize>> {
-    let text = shown.as_str();
-    let mut faulty = Vec::new();
-    for range in suspects(text) {
-        let suspect = text.get(range.clone()).unwrap_or_default();
-        for (at, grapheme) in suspect.grapheme_indices(true).filter(|(_, g)| is_faulty(g)) {
-            let start = range.start + at;
-            faulty.push(shown.to_raw(start)..shown.to_raw(start + grapheme.len()));
-        }
-    }
-    faulty
-}
-
-fn is_faulty(grapheme: &str) -> bool {
-    let columns = width::grapheme(grapheme);
-    let long =
-        grapheme.len() > SCALARS_PER_GRAPHEME && grapheme.chars().count() > SCALARS_PER_GRAPHEME;
-    grapheme != "\n" && (long || columns == 0 || columns > COLUMNS_PER_GRAPHEME)
-}
-
-/// The stretches in which graphemes may be faulty: characters that are not plain, each with its two
-/// neighbours.
-fn suspects(text: &str) -> Vec<Range<usize>> {
-    let mut found: Vec<Range<usize>> = Vec::new();
-    let (mut previous, mut was_plain) = (0, true);
-    for (at, c) in text.char_indices() {
-        let plain = is_plain(c);
-        if !(plain && was_plain) {
-            let end = at + c.len_utf8();
-            match found.last_mut() {
-                Some(last) if last.end > previous => last.end = end,
-                _ => found.push(previous..end),
-            }
-        }
-        (previous, was_plain) = (at, plain);
-    }
-    found
 }
 
 /// Whether text is made for one line or for many.
@@ -217,164 +83,6 @@ impl Shape {
             Shape::Line => "↵",
             Shape::Block => "\n",
         }
-    }
-}
-
-/// What becomes of a scalar.
-enum Fate {
-    Keep,
-    Mark,
-    Joiner,
-    Tab,
-    Break,
-    Space,
-    Picture(char),
-    Replace,
-    Drop,
-}
-
-impl Fate {
-    fn of(c: char) -> Self {
-        match c {
-            _ if is_plain(c) => Self::Keep,
-            '\t' => Self::Tab,
-            '\n'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => Self::Break,
-            '\0'..='\u{1F}' => Self::Picture(char::from_u32(0x2400 + u32::from(c)).unwrap_or('␀')),
-            '\u{7F}' => Self::Picture('␡'),
-            '\u{200C}' | '\u{200D}' => Self::Joiner,
-            '\u{115F}' | '\u{1160}' | '\u{3164}' | '\u{FFA0}' | '\u{2800}' => Self::Replace,
-            '\u{3000}' => Self::Keep,
-            _ if is_ignorable(c) => Self::Drop,
-            _ => Self::of_category(c.general_category()),
-        }
-    }
-
-    fn of_category(category: GeneralCategory) -> Self {
-        use GeneralCategory as Is;
-        match category {
-            Is::NonspacingMark | Is::SpacingMark | Is::EnclosingMark => Self::Mark,
-            Is::SpaceSeparator => Self::Space,
-            Is::Control | Is::Format | Is::Surrogate | Is::PrivateUse | Is::Unassigned => {
-                Self::Replace
-            }
-            _ => Self::Keep,
-        }
-    }
-}
-
-/// Whether a character is always shown as it is, in a grapheme of its own unless a neighbour
-/// extends it.
-///
-/// Not all such characters, but the blocks most texts are made of, so that those need no table.
-fn is_plain(c: char) -> bool {
-    matches!(c,
-        ' '..='~'
-        | '\u{A1}'..='\u{AC}' | '\u{AE}'..='\u{2FF}' // Latin, phonetic signs
-        | '\u{391}'..='\u{3A1}' | '\u{3A3}'..='\u{482}' | '\u{48A}'..='\u{52F}' // Greek, Cyrillic
-        | '\u{531}'..='\u{556}' | '\u{561}'..='\u{586}' | '\u{589}' // Armenian
-        | '\u{5D0}'..='\u{5EA}' | '\u{620}'..='\u{64A}' // Hebrew, Arabic
-        | '\u{10D0}'..='\u{10FF}' // Georgian
-        | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205E}' | '\u{20AC}' // punctuation, €
-        | '\u{2190}'..='\u{2426}' | '\u{FFFD}' // arrows, operators, control pictures
-        | '\u{3001}'..='\u{3029}' | '\u{3041}'..='\u{3096}' | '\u{30A0}'..='\u{30FF}' // kana
-        | '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}' // ideographs, Hangul
-    )
-}
-
-/// Whether a character can go without loss: it has no shape of its own, but chooses the shape of
-/// another, permits a break or gives a direction.
-fn is_ignorable(c: char) -> bool {
-    matches!(c,
-        '\u{AD}' | '\u{61C}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2060}' | '\u{FEFF}'
-        | '\u{180B}'..='\u{180D}' | '\u{180F}' | '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}'
-    )
-}
-
-/// Whether a character is a letter or mark of a script in which ZWJ and ZWNJ choose letter shapes,
-/// by block.
-///
-/// Marks are among them since the joiners follow a virama and, in Bengali, precede one.
-fn joins(c: char) -> bool {
-    use GeneralCategoryGroup::{Letter, Mark};
-    let block = matches!(c,
-        '\u{600}'..='\u{77F}' // Arabic, Syriac, Arabic Supplement
-        | '\u{7C0}'..='\u{7FF}' // NKo
-        | '\u{840}'..='\u{DFF}' // Mandaic, Syriac and Arabic extensions, Devanagari to Sinhala
-        | '\u{1000}'..='\u{109F}' // Myanmar
-        | '\u{1780}'..='\u{18AF}' // Khmer, Mongolian
-        | '\u{1B00}'..='\u{1B7F}' // Balinese
-        | '\u{A8E0}'..='\u{A8FF}' | '\u{A980}'..='\u{A9DF}' // Devanagari Extended, Javanese
-        | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}' // Arabic presentation forms
-        | '\u{11000}'..='\u{1145F}' // Brahmi to Newa
-        | '\u{1E900}'..='\u{1E95F}' // Adlam
-    );
-    block && matches!(c.general_category_group(), Letter | Mark)
-}
-
-/// Display text in the making, copied from the raw text in stretches as long as possible.
-struct Draft<'a> {
-    shown: Shown<'a>,
-    text: String,
-    /// The raw bytes that are already in `text`, or were left out of it.
-    done: usize,
-}
-
-impl<'a> Draft<'a> {
-    fn new(raw: &'a str) -> Self {
-        let shown = Shown {
-            raw,
-            text: Cow::Borrowed(raw),
-            seams: Vec::new(),
-            hidden: BTreeMap::new(),
-        };
-        Self {
-            shown,
-            text: String::new(),
-            done: 0,
-        }
-    }
-
-    /// Puts `shown` in the place of a range of the raw text; all before it that is not done yet is
-    /// copied.
-    fn replace(&mut self, raw: Range<usize>, shown: &str) {
-        self.copy_to(raw.start);
-        let dropping = self
-            .shown
-            .seams
-            .last()
-            .is_some_and(|last| last.shown == self.text.len());
-        if !(dropping && shown.is_empty()) {
-            self.shown.seams.push(Seam {
-                raw: raw.start,
-                shown: self.text.len(),
-            });
-        }
-        self.text.push_str(shown);
-        self.done = raw.end;
-    }
-
-    fn copy_to(&mut self, raw_byte: usize) {
-        let stretch = self.shown.raw.get(self.done..raw_byte).unwrap_or_default();
-        if !stretch.is_empty() {
-            self.shown.seams.push(Seam {
-                raw: self.done,
-                shown: self.text.len(),
-            });
-            self.text.push_str(stretch);
-            self.done = raw_byte;
-        }
-    }
-
-    fn hide(&mut self, c: char) {
-        *self.shown.hidden.entry(c).or_default() += 1;
-    }
-
-    fn finish(mut self) -> Shown<'a> {
-        if !self.shown.seams.is_empty() {
-            self.copy_to(self.shown.raw.len());
-            self.shown.text = Cow::Owned(self.text);
-        }
-        self.shown
     }
 }
 
@@ -522,9 +230,13 @@ impl<'a, 'b> Pass<'a, 'b> {
 #[cfg(test)]
 #[allow(clippy::print_stderr, clippy::unwrap_used)]
 mod tests {
+    use super::fate::is_plain;
+    use super::faulty::is_faulty;
     use super::*;
     use proptest::prelude::*;
-    use std::collections::HashSet;
+    use std::collections::{BTreeMap, HashSet};
+    use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
+    use unicode_segmentation::UnicodeSegmentation;
 
     /// What may not be in display text, whatever the raw text was.
     fn is_forbidden(c: char) -> bool {
@@ -551,7 +263,7 @@ mod tests {
         assert!(!text.graphemes(true).any(is_faulty), "{start:?} → {text:?}");
         if text == raw {
             assert!(
-                matches!(shown.text, Cow::Borrowed(_)) || raw.contains(REPLACEMENT),
+                matches!(shown.clone().into_text(), Cow::Borrowed(_)) || raw.contains(REPLACEMENT),
                 "{start:?}"
             );
         } else {
@@ -559,11 +271,11 @@ mod tests {
             assert_eq!(again.as_str(), text, "{start:?}");
             assert!(again.hidden().is_empty(), "{start:?} → {text:?}");
         }
-        check_map(&shown);
+        check_map(raw, &shown);
     }
 
-    fn check_map(shown: &Shown<'_>) {
-        let (raw, text) = (shown.raw, shown.as_str());
+    fn check_map(raw: &str, shown: &Shown<'_>) {
+        let text = shown.as_str();
         let mut last = 0;
         for byte in 0..raw.len() + 3 {
             let there = shown.to_shown(byte);
@@ -776,7 +488,9 @@ mod tests {
         for raw in same {
             let shown = line(raw);
             assert_eq!(shown.as_str(), raw);
-            assert!(matches!(shown.text, Cow::Borrowed(_)) && shown.hidden().is_empty());
+            assert!(
+                matches!(shown.clone().into_text(), Cow::Borrowed(_)) && shown.hidden().is_empty()
+            );
             check(raw);
         }
     }

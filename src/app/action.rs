@@ -1,0 +1,108 @@
+//! What the user wants: the words between keys and state. An action names an intention, never a key and never a pane.
+
+use crate::dossier::Kind;
+
+/// An intention.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Action {
+    /// One step down: the next item, link or line.
+    Down,
+    /// One step up.
+    Up,
+    /// One screenful down.
+    PageDown,
+    /// One screenful up.
+    PageUp,
+    /// To the first.
+    First,
+    /// To the last.
+    Last,
+    /// To the pane on the left.
+    Left,
+    /// To the pane on the right.
+    Right,
+    /// To the next pane, and from the last to the first.
+    NextPane,
+    /// To the pane before, and from the first to the last.
+    PreviousPane,
+    /// Shows the list of a kind.
+    Show(Kind),
+    /// Opens what is selected: follows a link, enters a record.
+    Open,
+    /// Back to the place before.
+    Back,
+    /// Forward again, after going back.
+    Forward,
+    /// One level out: closes what is open. Never quits.
+    Cancel,
+    /// The next passage of what is selected.
+    NextPassage,
+    /// The passage before.
+    PreviousPassage,
+    /// Searches everything.
+    Search,
+    /// Narrows this list.
+    Filter,
+    /// Shows all keys and commands.
+    Help,
+    /// Copies something of the selected passage or record.
+    Copy(Copied),
+    /// Opens the source's address in a browser.
+    Browse,
+    /// Switches the mouse on or off.
+    ToggleMouse,
+    /// Draws the whole screen anew.
+    Redraw,
+    /// Puts the program to sleep, back to the shell.
+    Suspend,
+    /// Ends the program.
+    Quit,
+    /// Types a character.
+    Insert(char),
+    /// Pastes a text.
+    Paste(String),
+    /// Edits the text being typed.
+    Edit(Edit),
+    /// Clicks on a cell: column and row from 0.
+    Click(u16, u16),
+    /// Turns the wheel over a cell: column and row from 0, and whether down.
+    Wheel(u16, u16, bool),
+    /// The screen has another size.
+    Resize,
+}
+
+/// What can be copied.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Copied {
+    /// The words of the passage.
+    Quote,
+    /// The words and where they stand.
+    Citation,
+    /// The record's id.
+    Id,
+    /// The address of the source.
+    Link,
+}
+
+/// A way of editing one line of text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Edit {
+    /// Deletes the character before the cursor.
+    DeleteBack,
+    /// Deletes the character under the cursor.
+    DeleteForward,
+    /// Deletes the word before the cursor.
+    DeleteWord,
+    /// Deletes everything before the cursor.
+    DeleteToStart,
+    /// Deletes everything after the cursor.
+    DeleteToEnd,
+    /// One character to the left.
+    CharLeft,
+    /// One character to the right.
+    CharRight,
+    /// To the start.
+    Start,
+    /// To the end.
+    End,
+}

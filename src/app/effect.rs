@@ -1,0 +1,16 @@
+//! What must happen outside: `update` asks for it, the loop does it.
+
+/// Something to do in the world.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// Puts a text on the clipboard: display text.
+    Copy(String),
+    /// Opens an address in a browser: raw text, not yet looked at.
+    Browse(String),
+    /// Switches mouse reports on or off.
+    Mouse(bool),
+    /// Draws every cell anew.
+    Redraw,
+    /// Gives the terminal back and stops, until woken.
+    Suspend,
+}

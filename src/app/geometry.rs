@@ -1,0 +1,188 @@
+//! Where everything is on the screen: pure arithmetic, the same for drawing, scrolling and clicking.
+//!
+//! In order of priority: below 20 × 5 nothing is drawn but a line that says so. The footer comes next, then the panes, then
+//! the tabs, then the title. Three panes stand side by side from 100 columns; from 60 columns (and 16 rows) the reader folds
+//! under the record; below that one pane is shown at a time.
+
+use super::places::Pane;
+
+/// A rectangle of cells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Area {
+    /// The leftmost column, from 0.
+    pub x: u16,
+    /// The topmost row, from 0.
+    pub y: u16,
+    /// How many columns.
+    pub width: u16,
+    /// How many rows.
+    pub height: u16,
+}
+
+impl Area {
+    /// The area without the frame of one cell around it.
+    #[must_use]
+    pub fn inner(self) -> Self {
+        Self {
+            x: self.x.saturating_add(1),
+            y: self.y.saturating_add(1),
+            width: self.width.saturating_sub(2),
+            height: self.height.saturating_sub(2),
+        }
+    }
+
+    /// Whether a cell is in it.
+    #[must_use]
+    pub fn contains(self, column: u16, row: u16) -> bool {
+        let within = |at: u16, start: u16, length: u16| at >= start && at - start < length;
+        within(column, self.x, self.width) && within(row, self.y, self.height)
+    }
+
+    /// Whether there is nothing in it.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.width == 0 || self.height == 0
+    }
+
+    fn split_columns(self, left: u16) -> (Self, Self) {
+        let left = left.min(self.width);
+        (Self { width: left, ..self }, Self { x: self.x + left, width: self.width - left, ..self })
+    }
+
+    fn split_rows(self, top: u16) -> (Self, Self) {
+        let top = top.min(self.height);
+        (Self { height: top, ..self }, Self { y: self.y + top, height: self.height - top, ..self })
+    }
+}
+
+/// Where everything is. An area that is empty is not drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Geometry {
+    /// The whole screen.
+    pub screen: Area,
+    /// The line with the dossier's title.
+    pub title: Area,
+    /// The line with the views.
+    pub tabs: Area,
+    /// The list, with its frame.
+    pub list: Area,
+    /// The record, with its frame.
+    pub record: Area,
+    /// The reader, with its frame.
+    pub reader: Area,
+    /// The last line.
+    pub footer: Area,
+}
+
+/// The smallest screen that anything is drawn on: columns and rows.
+pub const SMALLEST: (u16, u16) = (20, 5);
+
+impl Geometry {
+    /// Lays out a screen. `choosing` gives the list more room, as search results need it.
+    #[must_use]
+    pub fn new(width: u16, height: u16, focus: Pane, choosing: bool) -> Self {
+        let screen = Area { x: 0, y: 0, width, height };
+        if width < SMALLEST.0 || height < SMALLEST.1 {
+            return Self { screen, ..Self::default() };
+        }
+        let (title, rest) = screen.split_rows(u16::from(height >= 10));
+        let (tabs, rest) = rest.split_rows(u16::from(height >= 7));
+        let (body, footer) = rest.split_rows(rest.height - 1);
+        let mut geometry = Self { screen, title, tabs, footer, ..Self::default() };
+        geometry.panes(body, focus, choosing);
+        geometry
+    }
+
+    fn panes(&mut self, body: Area, focus: Pane, choosing: bool) {
+        let percent = |share: u32| u16::try_from(u32::from(body.width) * share / 100).unwrap_or(body.width);
+        match body.width {
+            100.. => {
+                let list = if choosing { percent(36) } else { percent(24).clamp(26, 44) };
+                let (list, rest) = body.split_columns(list);
+                let (record, reader) = rest.split_columns(rest.width / 2);
+                (self.list, self.record, self.reader) = (list, record, reader);
+            }
+            60.. if body.height >= 14 => {
+                let list = if choosing { percent(45) } else { percent(34).clamp(24, 32) };
+                let (list, rest) = body.split_columns(list);
+                let (record, reader) = rest.split_rows(rest.height / 2);
+                (self.list, self.record, self.reader) = (list, record, reader);
+            }
+            _ => match focus {
+                Pane::List => self.list = body,
+                Pane::Record => self.record = body,
+                Pane::Reader => self.reader = body,
+            },
+        }
+    }
+
+    /// The area of a pane, with its frame.
+    #[must_use]
+    pub fn pane(&self, pane: Pane) -> Area {
+        match pane {
+            Pane::List => self.list,
+            Pane::Record => self.record,
+            Pane::Reader => self.reader,
+        }
+    }
+
+    /// The overlay that lists all commands, with its frame.
+    #[must_use]
+    pub fn palette(&self) -> Area {
+        let (width, height) = (self.screen.width.min(76), self.screen.height.saturating_sub(2).clamp(5, 36));
+        let height = height.min(self.screen.height);
+        let (x, y) = ((self.screen.width - width) / 2, (self.screen.height - height) / 2);
+        Area { x, y, width, height }
+    }
+}
+
+/// The first line to show so that `selected` is among the `height` lines shown of `count`, starting from where it was.
+#[must_use]
+pub fn window(top: usize, selected: usize, height: usize, count: usize) -> usize {
+    let height = height.max(1);
+    let lowest = selected.saturating_sub(height - 1);
+    top.clamp(lowest, selected.max(lowest)).min(count.saturating_sub(height))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn panes_never_overlap_nor_leave_the_screen() {
+        for width in 0..=220u16 {
+            for height in 0..=60u16 {
+                for focus in Pane::ALL {
+                    for choosing in [false, true] {
+                        check(&Geometry::new(width, height, focus, choosing));
+                    }
+                }
+            }
+        }
+    }
+
+    fn check(geometry: &Geometry) {
+        let screen = geometry.screen;
+        let areas = [geometry.title, geometry.tabs, geometry.list, geometry.record, geometry.reader, geometry.footer];
+        let cells: u32 = areas.iter().map(|area| u32::from(area.width) * u32::from(area.height)).sum();
+        let drawn = screen.width >= SMALLEST.0 && screen.height >= SMALLEST.1;
+        let whole = u32::from(screen.width) * u32::from(screen.height);
+        assert_eq!(cells, if drawn { whole } else { 0 }, "{geometry:?}");
+        for area in areas {
+            assert!(area.x + area.width <= screen.width && area.y + area.height <= screen.height, "{geometry:?}");
+        }
+    }
+
+    #[test]
+    fn a_window_shows_the_selection_and_no_emptiness() {
+        for (count, height) in [(0usize, 5usize), (3, 5), (10, 3), (10, 0), (1000, 7)] {
+            for selected in 0..count {
+                for top in [0, 3, count, usize::MAX] {
+                    let at = window(top, selected, height, count);
+                    assert!(at <= selected && selected < at + height.max(1), "{count} {height} {selected} {top}: {at}");
+                    assert!(at == 0 || at + height.max(1) <= count, "{count} {height} {selected} {top}: {at}");
+                }
+            }
+        }
+    }
+}

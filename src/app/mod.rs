@@ -1,0 +1,232 @@
+//! State and update: what is shown and what a keystroke does to it. Free of events, screens and input or output.
+//!
+//! ```text
+//! Action ──update──▶ App ──settle──▶ list, record, reader laid out for the Geometry
+//!            └─────▶ Vec<Effect>
+//! ```
+
+pub mod action;
+pub mod command;
+mod copy;
+pub mod effect;
+pub mod field;
+pub mod geometry;
+pub mod list;
+pub mod mode;
+pub mod places;
+pub mod reader;
+pub mod record;
+mod search;
+pub mod tabs;
+mod update;
+
+use std::sync::Arc;
+
+use crate::dossier::page::Target;
+use crate::dossier::{Dossier, Handle, Kind, Passage};
+use crate::search::Index;
+use action::Action;
+use command::Command;
+use geometry::{Geometry, window};
+use list::List;
+use mode::Mode;
+use places::{Pane, Place, Trail};
+use reader::Reader;
+use record::Record;
+
+pub use update::update;
+
+/// Something to tell the user, in the last line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Message {
+    /// What: display text.
+    pub text: String,
+    /// Whether it tells of a failure.
+    pub is_failure: bool,
+}
+
+/// Everything that the screen is drawn from.
+#[derive(Debug)]
+pub struct App {
+    /// What is explored.
+    pub dossier: Arc<Dossier>,
+    /// Where it is searched.
+    pub index: Arc<Index>,
+    /// All commands, for the palette.
+    pub commands: Vec<Command>,
+    /// Where the user is.
+    pub here: Place,
+    /// Where the user was.
+    pub trail: Trail,
+    /// What the keys mean.
+    pub mode: Mode,
+    /// The list, made for `here`.
+    pub list: List,
+    /// The record, laid out for `here`.
+    pub record: Record,
+    /// The source, laid out for `here`.
+    pub reader: Reader,
+    /// Something to tell.
+    pub message: Option<Message>,
+    /// Whether mouse reports are on.
+    pub mouse: bool,
+    /// Whether the program ends.
+    pub done: bool,
+    /// How many characters of the dossier are not shown as they are.
+    pub hidden: usize,
+}
+
+impl App {
+    /// The explorer on a dossier, at the first actor.
+    #[must_use]
+    pub fn new(dossier: Arc<Dossier>, index: Arc<Index>, commands: Vec<Command>, mouse: bool) -> Self {
+        let hidden = dossier.hidden_characters();
+        let here = Place::new(Kind::Actor, None);
+        Self {
+            dossier,
+            index,
+            commands,
+            here,
+            trail: Trail::default(),
+            mode: Mode::default(),
+            list: List::default(),
+            record: Record::default(),
+            reader: Reader::default(),
+            message: None,
+            mouse,
+            done: false,
+            hidden,
+        }
+    }
+
+    /// Where everything is on a screen of this size, in columns and rows.
+    #[must_use]
+    pub fn geometry(&self, width: u16, height: u16) -> Geometry {
+        let choosing = matches!(self.mode, Mode::Search(_));
+        Geometry::new(width, height, self.here.pane, choosing)
+    }
+
+    /// Lays out the panes for where the user is, and brings every selection and scroll position within bounds.
+    pub fn settle(&mut self, geometry: &Geometry) {
+        self.list.make(&self.dossier, &self.index, self.here.list, &self.here.filter);
+        let at = match self.list.place_of(self.here.record) {
+            Some(at) => at,
+            None => {
+                let best = self.list.best;
+                self.here.select(self.list.items.get(best).copied());
+                best
+            }
+        };
+        let height = usize::from(geometry.list.inner().height).saturating_sub(self.prompt_rows());
+        self.here.list_top = window(self.here.list_top, at, height, self.list.items.len());
+        self.settle_record(geometry);
+        self.settle_reader(geometry);
+    }
+
+    fn settle_record(&mut self, geometry: &Geometry) {
+        let inner = geometry.record.inner();
+        self.record.make(&self.dossier, self.here.record, usize::from(inner.width).max(1));
+        if self.record.target(self.here.row) == Target::None {
+            self.here.row = None;
+        }
+        if self.here.pane == Pane::Record && self.here.row.is_none() {
+            self.here.row = self.record.stops().next();
+        }
+        let last = self.record.lines.len().saturating_sub(usize::from(inner.height).max(1));
+        self.here.record_top = self.here.record_top.min(last);
+    }
+
+    fn settle_reader(&mut self, geometry: &Geometry) {
+        let (subject, passages) = self.subject();
+        self.here.passage = self.here.passage.min(passages.len().saturating_sub(1));
+        let columns = usize::from(geometry.reader.inner().width).max(1);
+        self.reader.make(&self.dossier, subject, &passages, self.here.passage, columns);
+    }
+
+    /// How many rows the line being typed takes in the list pane.
+    #[must_use]
+    pub fn prompt_rows(&self) -> usize {
+        usize::from(matches!(self.mode, Mode::Search(_) | Mode::Filter(_)) || !self.here.filter.is_empty())
+    }
+
+    /// The record that the reader speaks for, and its passages: the link that is selected, if passages speak for what it
+    /// leads to, else the record itself.
+    #[must_use]
+    pub fn subject(&self) -> (Option<Handle>, Vec<Passage>) {
+        if let Target::Record(linked) = self.record.target(self.here.row) {
+            let passages = reader::passages(&self.dossier, linked);
+            if !passages.is_empty() || self.dossier.is_unsourced(linked) {
+                return (Some(linked), passages);
+            }
+        }
+        let record = self.here.record;
+        (record, record.map(|record| reader::passages(&self.dossier, record)).unwrap_or_default())
+    }
+
+    /// The passage that is read.
+    #[must_use]
+    pub fn passage(&self) -> Option<Passage> {
+        self.subject().1.get(self.here.passage).copied()
+    }
+
+    /// The record that a command is about: the link that is selected, else the record.
+    #[must_use]
+    pub fn pointed(&self) -> Option<Handle> {
+        match self.record.target(self.here.row) {
+            Target::Record(linked) if self.here.pane == Pane::Record => Some(linked),
+            Target::Passage(passage) if self.here.pane == Pane::Record => Some(passage.excerpt),
+            _ => self.here.record,
+        }
+    }
+
+    /// Whether an action does anything here: hints of those that do not are left out.
+    #[must_use]
+    pub fn applies(&self, action: &Action) -> bool {
+        match action {
+            Action::Back => !self.trail.behind().is_empty(),
+            Action::Forward => self.trail.has_ahead(),
+            Action::Cancel => !matches!(self.mode, Mode::Browse) || !self.here.filter.is_empty() || self.here.pane != Pane::List,
+            Action::NextPassage | Action::PreviousPassage => self.subject().1.len() > 1,
+            Action::Copy(action::Copied::Quote | action::Copied::Citation) => self.passage().is_some(),
+            Action::Copy(action::Copied::Link) | Action::Browse => self.url().is_some(),
+            Action::Open => match self.here.pane {
+                Pane::List => self.record.stops().next().is_some(),
+                Pane::Record => self.here.row.is_some(),
+                Pane::Reader => self.passage().is_some(),
+            },
+            _ => true,
+        }
+    }
+
+    /// The address of the source that is read.
+    #[must_use]
+    pub fn url(&self) -> Option<&str> {
+        let source = self.passage().map(|passage| passage.excerpt).or(self.here.record)?;
+        self.dossier.url_of(source)
+    }
+
+    /// The way here: the list it began in and the records since. Raw text.
+    #[must_use]
+    pub fn breadcrumb(&self) -> Vec<String> {
+        const SHOWN: usize = 3;
+        let behind = self.trail.behind();
+        let recent = behind.get(behind.len().saturating_sub(SHOWN)..).unwrap_or_default();
+        let places = || recent.iter().chain(std::iter::once(&self.here));
+        let mut crumbs: Vec<String> = places().next().map(|first| first.list.heading().to_owned()).into_iter().collect();
+        for name in places().filter_map(|place| place.record).map(|record| self.dossier.name(record)) {
+            if crumbs.last().is_none_or(|last| *last != name) {
+                crumbs.push(name.into_owned());
+            }
+        }
+        crumbs
+    }
+
+    pub(super) fn tell(&mut self, text: impl Into<String>) {
+        self.message = Some(Message { text: text.into(), is_failure: false });
+    }
+
+    /// Tells of a failure. The text is display text.
+    pub fn tell_failure(&mut self, text: impl Into<String>) {
+        self.message = Some(Message { text: text.into(), is_failure: true });
+    }
+}

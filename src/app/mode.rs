@@ -1,0 +1,96 @@
+//! What the keys mean at present. The state that only one mode has lives in that mode.
+
+use super::field::Field;
+use super::places::Place;
+use crate::search::{Match, Query};
+
+/// How many rows a hit takes: its name, and below it what matched.
+pub const ROWS_OF_A_HIT: usize = 2;
+
+/// What the keys mean.
+#[derive(Debug, Clone, Default)]
+pub enum Mode {
+    /// Moving about.
+    #[default]
+    Browse,
+    /// Typing what to find among everything.
+    Search(Box<Search>),
+    /// Typing what to narrow the list by.
+    Filter(Field),
+    /// Choosing a command from the list of all.
+    Palette(Palette),
+}
+
+/// A search going on.
+#[derive(Debug, Clone)]
+pub struct Search {
+    /// What is typed.
+    pub field: Field,
+    /// The same, read.
+    pub query: Query,
+    /// What was found, best first.
+    pub found: Vec<Match>,
+    /// Which of it is selected.
+    pub selected: usize,
+    /// The first hit that is shown.
+    pub top: usize,
+    /// Where the search began, and where giving it up leads.
+    pub origin: Place,
+}
+
+/// The list of all commands.
+#[derive(Debug, Clone, Default)]
+pub struct Palette {
+    /// What is typed.
+    pub field: Field,
+    /// The commands that match, as places in the list of all.
+    pub found: Vec<usize>,
+    /// Which of them is selected.
+    pub selected: usize,
+    /// The first that is shown.
+    pub top: usize,
+}
+
+/// Which keys are in force.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Context {
+    /// Keys are commands.
+    Browse,
+    /// Keys are text, above a list of hits or commands to choose from.
+    Choose,
+    /// Keys are text that narrows a list.
+    Filter,
+}
+
+impl Mode {
+    /// Which keys are in force.
+    #[must_use]
+    pub fn context(&self) -> Context {
+        match self {
+            Self::Browse => Context::Browse,
+            Self::Search(_) | Self::Palette(_) => Context::Choose,
+            Self::Filter(_) => Context::Filter,
+        }
+    }
+
+    /// The text being typed.
+    #[must_use]
+    pub fn field(&self) -> Option<&Field> {
+        match self {
+            Self::Browse => None,
+            Self::Search(search) => Some(&search.field),
+            Self::Filter(field) => Some(field),
+            Self::Palette(palette) => Some(&palette.field),
+        }
+    }
+
+    /// The text being typed, to change it.
+    pub fn field_mut(&mut self) -> Option<&mut Field> {
+        match self {
+            Self::Browse => None,
+            Self::Search(search) => Some(&mut search.field),
+            Self::Filter(field) => Some(field),
+            Self::Palette(palette) => Some(&mut palette.field),
+        }
+    }
+}

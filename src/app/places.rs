@@ -1,0 +1,155 @@
+//! Places and the way back: where the user is, where they were.
+
+use crate::dossier::{Handle, Kind};
+
+/// A pane of the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Pane {
+    /// What there is.
+    #[default]
+    List,
+    /// One record.
+    Record,
+    /// The words of its source.
+    Reader,
+}
+
+impl Pane {
+    /// The panes from left to right.
+    pub const ALL: [Self; 3] = [Self::List, Self::Record, Self::Reader];
+}
+
+/// Everything that going back has to restore.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// Which list is shown.
+    pub list: Kind,
+    /// What the list is narrowed by.
+    pub filter: String,
+    /// The selected record; none where the list is empty.
+    pub record: Option<Handle>,
+    /// The first line of the list that is shown.
+    pub list_top: usize,
+    /// The pane that the keys go to.
+    pub pane: Pane,
+    /// The row of the record's page that is selected.
+    pub row: Option<usize>,
+    /// The first line of the record that is shown.
+    pub record_top: usize,
+    /// Which passage is read, among those of what is selected.
+    pub passage: usize,
+    /// The first byte of the reader's text that is shown; none while the reader follows the passage.
+    pub reader_top: Option<usize>,
+}
+
+impl Place {
+    /// The list of a kind, with one record selected.
+    #[must_use]
+    pub fn new(list: Kind, record: Option<Handle>) -> Self {
+        Self {
+            list,
+            filter: String::new(),
+            record,
+            list_top: 0,
+            pane: Pane::List,
+            row: None,
+            record_top: 0,
+            passage: 0,
+            reader_top: None,
+        }
+    }
+
+    /// Selects another record of the same list and forgets what was selected inside the last one.
+    pub fn select(&mut self, record: Option<Handle>) {
+        if self.record != record {
+            *self = Self { record, ..self.clone() };
+            self.leave_record();
+        }
+    }
+
+    /// Forgets what was selected inside the record.
+    pub fn leave_record(&mut self) {
+        self.row = None;
+        self.record_top = 0;
+        self.passage = 0;
+        self.reader_top = None;
+    }
+}
+
+/// The places before and after this one, as in a browser: going somewhere forgets the places ahead.
+#[derive(Debug, Clone, Default)]
+pub struct Trail {
+    behind: Vec<Place>,
+    ahead: Vec<Place>,
+}
+
+/// How many places are remembered.
+const LONGEST: usize = 1_000;
+
+impl Trail {
+    /// Leaves a place for a new one.
+    pub fn leave(&mut self, place: Place) {
+        self.ahead.clear();
+        if self.behind.len() == LONGEST {
+            self.behind.remove(0);
+        }
+        self.behind.push(place);
+    }
+
+    /// Goes back from a place; none where there is nothing behind.
+    pub fn back(&mut self, from: &Place) -> Option<Place> {
+        let place = self.behind.pop()?;
+        self.ahead.push(from.clone());
+        Some(place)
+    }
+
+    /// Goes forward from a place; none where there is nothing ahead.
+    pub fn forward(&mut self, from: &Place) -> Option<Place> {
+        let place = self.ahead.pop()?;
+        self.behind.push(from.clone());
+        Some(place)
+    }
+
+    /// The places behind, the last one last.
+    #[must_use]
+    pub fn behind(&self) -> &[Place] {
+        &self.behind
+    }
+
+    /// Whether there is a place ahead.
+    #[must_use]
+    pub fn has_ahead(&self) -> bool {
+        !self.ahead.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn place(index: u32) -> Place {
+        Place::new(Kind::Actor, Some(Handle::new(Kind::Actor, index)))
+    }
+
+    #[test]
+    fn back_and_forward_restore_and_going_on_forgets_what_is_ahead() {
+        let mut trail = Trail::default();
+        trail.leave(place(0));
+        trail.leave(place(1));
+        assert_eq!(trail.back(&place(2)), Some(place(1)));
+        assert_eq!(trail.back(&place(1)), Some(place(0)));
+        assert_eq!(trail.back(&place(0)), None);
+        assert_eq!(trail.forward(&place(0)), Some(place(1)));
+        trail.leave(place(1));
+        assert_eq!(trail.forward(&place(5)), None);
+        assert_eq!(trail.behind().len(), 2);
+    }
+
+    #[test]
+    fn the_oldest_places_are_forgotten_first() {
+        let mut trail = Trail::default();
+        (0..1_001).for_each(|index| trail.leave(place(index)));
+        assert_eq!(trail.behind().len(), 1_000);
+        assert_eq!(trail.behind().first(), Some(&place(1)));
+    }
+}

@@ -1,0 +1,225 @@
+//! The reader pane: a source's text laid out in rows, with the passages marked.
+
+use std::ops::Range;
+
+use crate::dossier::links::Relation;
+use crate::dossier::page::doubt;
+use crate::dossier::quotation::State;
+use crate::dossier::vocabulary::EvidenceRelation;
+use crate::dossier::{Dossier, Handle, Kind, Passage};
+use crate::text::{display, wrap};
+
+/// What opens and closes the passage that is read.
+pub const MARKS: (&str, &str) = ("▐", "▌");
+
+/// How a stretch of the text is marked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// The passage that is read.
+    Current,
+    /// Another passage that a record cites.
+    Cited,
+}
+
+/// What the pane shows. Texts are display text.
+#[derive(Debug, Clone, Default)]
+pub struct Reader {
+    made_from: Option<(Vec<Passage>, usize, usize)>,
+    /// The source, for the frame.
+    pub title: String,
+    /// What is said about the passage, in a line above the text.
+    pub heading: String,
+    /// Translation and notes, in lines below the text.
+    pub notes: Vec<String>,
+    /// The text.
+    pub text: String,
+    /// The text's rows, as bytes of it.
+    pub rows: Vec<Range<usize>>,
+    /// What is marked, as bytes of the text, in order; the current passage comes first where two begin together.
+    pub marks: Vec<(Range<usize>, Mark)>,
+    /// The row where the current passage begins.
+    pub passage_row: Option<usize>,
+}
+
+/// The passages that speak for a record: its own; those of the claims on an issue; those of a source in the order of its
+/// text.
+#[must_use]
+pub fn passages(dossier: &Dossier, record: Handle) -> Vec<Passage> {
+    let of = |record| dossier.passages(record).into_iter();
+    let mut found: Vec<Passage> = match record.kind {
+        Kind::Issue => {
+            let claims = [Relation::Issue, Relation::Concerns, Relation::Touches];
+            let claims = claims.into_iter().flat_map(|relation| dossier.referrers(record, relation));
+            claims.flat_map(of).collect()
+        }
+        Kind::Source => dossier.excerpts_of(record).into_iter().flat_map(|excerpt| of_excerpt(dossier, excerpt)).collect(),
+        Kind::Excerpt => of_excerpt(dossier, record).into_iter().collect(),
+        _ => of(record).collect(),
+    };
+    let mut seen = Vec::new();
+    found.retain(|passage| {
+        let new = !seen.contains(&passage.excerpt);
+        seen.push(passage.excerpt);
+        new
+    });
+    found
+}
+
+/// An excerpt as the first record that cites it uses it.
+fn of_excerpt(dossier: &Dossier, excerpt: Handle) -> Option<Passage> {
+    let mut claims = dossier.referrers(excerpt, Relation::Cites);
+    claims.find_map(|claim| dossier.passages(claim).into_iter().find(|passage| passage.excerpt == excerpt))
+}
+
+impl Reader {
+    /// Lays out the source of one of some passages in a number of columns, unless it is laid out already.
+    pub fn make(&mut self, dossier: &Dossier, subject: Option<Handle>, passages: &[Passage], at: usize, columns: usize) {
+        let wanted = Some((passages.to_vec(), at, columns));
+        if passages.is_empty() {
+            *self = Self::without_passage(dossier, subject, columns);
+        } else if self.made_from != wanted {
+            *self = Self::of_passage(dossier, passages, at, columns);
+        }
+        self.made_from = wanted;
+    }
+
+    /// How many rows of the pane, given its height without the frame, show text; the rest shows heading and notes.
+    #[must_use]
+    pub fn text_rows(&self, height: u16) -> usize {
+        let height = usize::from(height);
+        height.saturating_sub(1 + self.note_rows(height)).max(1)
+    }
+
+    /// How many lines of notes there is room for: a third of the pane at most, with a line that sets them off.
+    #[must_use]
+    pub fn note_rows(&self, height: usize) -> usize {
+        if self.notes.is_empty() || height < 8 { 0 } else { (self.notes.len() + 1).min(height / 3) }
+    }
+
+    /// The first row shown of `height`: where the user scrolled to, else so that the passage begins in the upper third.
+    #[must_use]
+    pub fn top_row(&self, scrolled: Option<usize>, height: usize) -> usize {
+        let wanted = match scrolled {
+            Some(byte) => wrap::row_at(&self.rows, byte),
+            None => self.passage_row.unwrap_or(0).saturating_sub(height / 4),
+        };
+        wanted.min(self.rows.len().saturating_sub(height))
+    }
+
+    fn without_passage(dossier: &Dossier, subject: Option<Handle>, columns: usize) -> Self {
+        let says = match subject {
+            Some(subject) if dossier.is_unsourced(subject) => "unsourced: no passage supports this",
+            Some(subject) if subject.kind == Kind::Source => "no passage of this source is cited",
+            Some(_) => "no passage speaks for this",
+            None => "nothing is selected",
+        };
+        let mut reader = Self { title: "Source".into(), heading: says.into(), ..Self::default() };
+        if let Some(source) = subject.filter(|subject| subject.kind == Kind::Source) {
+            reader.title = title(dossier, source);
+            reader.set_text(dossier, source, None, &[], columns);
+        }
+        reader
+    }
+
+    fn of_passage(dossier: &Dossier, passages: &[Passage], at: usize, columns: usize) -> Self {
+        let at = at.min(passages.len().saturating_sub(1));
+        let Some(passage) = passages.get(at) else { return Self::default() };
+        let source = dossier.source_of(passage.excerpt);
+        let heading = heading(dossier, passage, at, passages.len());
+        let notes = notes(dossier, passage.excerpt, columns);
+        let mut reader = Self { heading, notes, ..Self::default() };
+        if let Some(source) = source {
+            reader.title = title(dossier, source);
+            let others: Vec<_> = passages.iter().map(|passage| passage.excerpt).collect();
+            reader.set_text(dossier, source, Some(passage.excerpt), &others, columns);
+        }
+        if reader.text.is_empty() || dossier.state(passage.excerpt) == State::Orphan {
+            reader.quote(dossier, passage.excerpt, columns);
+        }
+        reader
+    }
+
+    fn set_text(&mut self, dossier: &Dossier, source: Handle, current: Option<Handle>, others: &[Handle], columns: usize) {
+        let Some(text) = dossier.text(source) else { return };
+        let range = |excerpt: Handle| dossier.anchor(excerpt).and_then(|anchor| anchor.range.clone());
+        let shown = display::block(text.as_str());
+        let to_shown = |range: Range<usize>| shown.to_shown(range.start)..shown.to_shown(range.end);
+        let current = current.and_then(range).map(to_shown);
+        shown.as_str().clone_into(&mut self.text);
+        let others = others.iter().filter(|other| dossier.source_of(**other) == Some(source));
+        let mut marks: Vec<_> =
+            others.filter_map(|other| range(*other)).map(to_shown).filter(|range| Some(range) != current.as_ref()).collect();
+        if let Some(current) = current {
+            self.open(&current, &mut marks);
+        }
+        self.marks.extend(marks.into_iter().map(|range| (range, Mark::Cited)));
+        self.marks.sort_by_key(|(range, mark)| (range.start, *mark == Mark::Cited));
+        self.rows = wrap::wrap(&self.text, columns.max(1));
+        let current = self.marks.iter().find(|(_, mark)| *mark == Mark::Current);
+        self.passage_row = current.map(|(range, _)| wrap::row_at(&self.rows, range.start));
+    }
+
+    /// Sets the signs that open and close the current passage into the text, and moves the other marks accordingly.
+    fn open(&mut self, current: &Range<usize>, others: &mut [Range<usize>]) {
+        let (before, after) = MARKS;
+        if self.text.is_char_boundary(current.start) && self.text.is_char_boundary(current.end) {
+            self.text.insert_str(current.end, after);
+            self.text.insert_str(current.start, before);
+            let start = |at: usize| at + if at >= current.start { before.len() } else { 0 } + if at >= current.end { after.len() } else { 0 };
+            let end = |at: usize| at + if at > current.start { before.len() } else { 0 } + if at > current.end { after.len() } else { 0 };
+            for other in others {
+                *other = start(other.start)..end(other.end);
+            }
+            let whole = current.start..current.end + before.len() + after.len();
+            self.marks.push((whole, Mark::Current));
+        }
+    }
+
+    /// Shows the quotation by itself, where it cannot be shown in its place.
+    fn quote(&mut self, dossier: &Dossier, excerpt: Handle, columns: usize) {
+        let Some(record) = dossier.excerpt(excerpt) else { return };
+        let quote = format!("“{}”", display::block(&record.exact).as_str());
+        let gap = if self.text.is_empty() { "" } else { "\n\n" };
+        let marked = quote.len();
+        let moved = quote.len() + gap.len();
+        self.text = format!("{quote}{gap}{}", self.text);
+        for (range, _) in &mut self.marks {
+            *range = range.start + moved..range.end + moved;
+        }
+        self.marks.insert(0, (0..marked, Mark::Current));
+        self.rows = wrap::wrap(&self.text, columns.max(1));
+        self.passage_row = Some(0);
+    }
+}
+
+fn title(dossier: &Dossier, source: Handle) -> String {
+    let Some(crate::dossier::records::Record::Source(record)) = dossier.record(source) else { return String::new() };
+    let issued = record.issued.as_deref().map(|issued| format!(", {issued}")).unwrap_or_default();
+    display::inline(&format!("Source · {}{issued}", record.type_label())).into_owned()
+}
+
+fn heading(dossier: &Dossier, passage: &Passage, at: usize, count: usize) -> String {
+    let mut heading = format!("{} of {count} · {}", at + 1, passage.directness.label());
+    if passage.relation != EvidenceRelation::Supports {
+        heading = format!("{heading} · {}", passage.relation.label());
+    }
+    if let Some(doubt) = doubt(dossier.state(passage.excerpt)) {
+        heading = format!("{heading} · {doubt}");
+    }
+    if let Some(score) = dossier.anchor(passage.excerpt).and_then(|anchor| anchor.score) {
+        heading = format!("{heading} (score {score:.2})");
+    }
+    heading
+}
+
+fn notes(dossier: &Dossier, excerpt: Handle, columns: usize) -> Vec<String> {
+    let Some(excerpt) = dossier.excerpt(excerpt) else { return Vec::new() };
+    let translation = excerpt.translation.as_ref().map(|text| format!("translation: {text}"));
+    let note = excerpt.note.as_ref().map(|text| format!("note: {text}"));
+    let mut lines = Vec::new();
+    for text in translation.into_iter().chain(note) {
+        let shown = display::inline(&text);
+        lines.extend(wrap::wrap(&shown, columns).into_iter().filter_map(|row| shown.get(row)).map(str::to_owned));
+    }
+    lines
+}

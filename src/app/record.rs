@@ -1,0 +1,143 @@
+//! The record pane: a page laid out in lines.
+
+use crate::dossier::page::{Page, Sign, Target};
+use crate::dossier::{Dossier, Handle};
+use crate::text::{display, width, wrap};
+
+/// How many columns labels take, and from which width of the pane they have a column of their own.
+pub const LABELS: usize = 12;
+const ROOM_FOR_LABELS: usize = 34;
+/// How many columns a sign takes, with the space after it.
+pub const SIGN: usize = 2;
+
+/// A line of the pane. Texts are display text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Line {
+    /// What sort of line it is.
+    pub kind: LineKind,
+    /// The text, without label and sign.
+    pub text: String,
+}
+
+/// What sort of line it is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum LineKind {
+    /// The record's title.
+    Title,
+    /// What the record is.
+    Tags,
+    /// Nothing.
+    Blank,
+    /// Part of a row of the page.
+    Row {
+        /// Which row.
+        row: usize,
+        /// The label, on the first line of rows that belong together.
+        label: String,
+        /// How many columns the text is set in.
+        indent: usize,
+        /// The sign, on the first line of a row.
+        sign: Option<Sign>,
+    },
+}
+
+/// What the pane shows.
+#[derive(Debug, Clone, Default)]
+pub struct Record {
+    made_from: Option<(Handle, usize)>,
+    /// The page.
+    pub page: Option<Page>,
+    /// The page's lines.
+    pub lines: Vec<Line>,
+}
+
+impl Record {
+    /// Lays out the page of a record in a number of columns, unless it is laid out already.
+    pub fn make(&mut self, dossier: &Dossier, record: Option<Handle>, columns: usize) {
+        let wanted = record.map(|record| (record, columns));
+        if self.made_from == wanted && self.page.is_some() == record.is_some() {
+            return;
+        }
+        self.page = record.and_then(|record| dossier.page(record));
+        self.lines = self.page.as_ref().map(|page| lines(page, columns)).unwrap_or_default();
+        self.made_from = wanted;
+    }
+
+    /// Where a row leads.
+    #[must_use]
+    pub fn target(&self, row: Option<usize>) -> Target {
+        let rows = self.page.as_ref().map(|page| page.rows.as_slice()).unwrap_or_default();
+        row.and_then(|row| rows.get(row)).map_or(Target::None, |row| row.target)
+    }
+
+    /// The rows that lead somewhere, in order.
+    pub fn stops(&self) -> impl DoubleEndedIterator<Item = usize> {
+        let rows = self.page.as_ref().map(|page| page.rows.as_slice()).unwrap_or_default();
+        rows.iter().enumerate().filter(|(_, row)| row.target != Target::None).map(|(at, _)| at)
+    }
+
+    /// The first and the last line of a row.
+    #[must_use]
+    pub fn lines_of(&self, row: usize) -> (usize, usize) {
+        let of_row = |line: &Line| matches!(line.kind, LineKind::Row { row: at, .. } if at == row);
+        let first = self.lines.iter().position(of_row).unwrap_or(0);
+        (first, self.lines.iter().rposition(of_row).unwrap_or(first))
+    }
+
+    /// The row that a line belongs to.
+    #[must_use]
+    pub fn row_at(&self, line: usize) -> Option<usize> {
+        match self.lines.get(line)?.kind {
+            LineKind::Row { row, .. } => Some(row),
+            _ => None,
+        }
+    }
+}
+
+fn lines(page: &Page, columns: usize) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut push = |kind: LineKind, text: &str, columns: usize| {
+        let shown = display::block(text);
+        for row in wrap::wrap(shown.as_str(), columns) {
+            lines.push(Line { kind: kind.clone(), text: shown.as_str().get(row).unwrap_or_default().to_owned() });
+        }
+    };
+    push(LineKind::Title, &page.title, columns);
+    push(LineKind::Tags, &page.tags.join(" · "), columns);
+    push(LineKind::Blank, "", columns);
+    let wide = columns >= ROOM_FOR_LABELS;
+    let mut label_before = "";
+    for (at, row) in page.rows.iter().enumerate() {
+        let label = if row.label == label_before { "" } else { &row.label };
+        label_before = &row.label;
+        let labelled = wide && !row.label.is_empty();
+        let (label, text) = match (labelled, label) {
+            (true, label) => (display::inline(label).into_owned(), row.text.clone()),
+            (false, "") => (String::new(), row.text.clone()),
+            (false, label) => (String::new(), format!("{label}: {}", row.text)),
+        };
+        let signed = if row.sign.is_some() { SIGN } else { 0 };
+        let indent = if labelled { LABELS } else { 0 } + signed;
+        let kind = LineKind::Row { row: at, label, indent, sign: row.sign };
+        push(kind, &text, columns.saturating_sub(indent).max(1));
+        if row.label.is_empty() {
+            push(LineKind::Blank, "", columns);
+        }
+    }
+    first_lines_only(&mut lines);
+    lines
+}
+
+/// Labels and signs stand on the first line of their row only.
+fn first_lines_only(lines: &mut [Line]) {
+    let mut before = None;
+    for line in lines {
+        let LineKind::Row { row, label, sign, .. } = &mut line.kind else { continue };
+        if before == Some(*row) {
+            label.clear();
+            *sign = None;
+        }
+        before = Some(*row);
+        *label = width::truncate(label, LABELS - 1).into_owned();
+    }
+}
