@@ -1,0 +1,118 @@
+//! The table of keys.
+
+use crate::app::action::{Action, Copied, Edit};
+use crate::app::mode::Context;
+use crate::dossier::Kind;
+
+/// One row of the table: some keys, what they do, and how that is told.
+#[derive(Debug)]
+pub struct Binding {
+    /// The keys, each a sequence in the syntax of `keybinds`: `Ctrl+c`, `y c`.
+    pub keys: &'static [&'static str],
+    /// The intention.
+    pub action: Action,
+    /// What it does, in a few words.
+    pub label: &'static str,
+    /// The same in a word or two, for the footer.
+    pub hint: &'static str,
+    /// What it belongs to.
+    pub section: &'static str,
+    /// How much the footer wants it: the greater, the later it is dropped; 0 is never shown there.
+    pub priority: u8,
+    /// Where the keys are in force.
+    pub contexts: &'static [Context],
+}
+
+const BROWSE: &[Context] = &[Context::Browse];
+const CHOOSE: &[Context] = &[Context::Choose];
+const TYPING: &[Context] = &[Context::Choose, Context::Filter];
+const ALWAYS: &[Context] = &[Context::Browse, Context::Choose, Context::Filter];
+
+macro_rules! table {
+    ($($section:literal { $($contexts:ident $priority:literal [$($key:literal)+] $action:expr, $hint:literal, $label:literal;)+ })+) => {
+        [$($(Binding {
+            keys: &[$($key),+],
+            action: $action,
+            label: $label,
+            hint: $hint,
+            section: $section,
+            priority: $priority,
+            contexts: $contexts,
+        },)+)+]
+    };
+}
+
+/// Every key, in the order in which they are told: by section; the first key of a row is the one that hints show.
+pub static TABLE: &[Binding] = &table! {
+    "Move" {
+        BROWSE 0 ["j" "Down"] Action::Down, "down", "down: item, link or line";
+        BROWSE 0 ["k" "Up"] Action::Up, "up", "up";
+        BROWSE 0 ["l" "Right"] Action::Right, "right", "to the pane on the right";
+        BROWSE 0 ["h" "Left"] Action::Left, "left", "to the pane on the left";
+        BROWSE 40 ["Tab"] Action::NextPane, "pane", "to the next pane";
+        BROWSE 0 ["Shift+Tab"] Action::PreviousPane, "pane", "to the pane before";
+        BROWSE 0 ["g" "Home"] Action::First, "first", "to the first";
+        BROWSE 0 ["G" "End"] Action::Last, "last", "to the last";
+        BROWSE 0 ["PageDown" "Ctrl+f" "Ctrl+d"] Action::PageDown, "page", "a screenful down";
+        BROWSE 0 ["PageUp" "Ctrl+b" "Ctrl+u"] Action::PageUp, "page", "a screenful up";
+    }
+    "Follow" {
+        BROWSE 90 ["Enter"] Action::Open, "follow", "enter the record, follow the link";
+        BROWSE 80 ["Backspace" "H"] Action::Back, "back", "back to the place before";
+        BROWSE 20 ["L"] Action::Forward, "forward", "forward again";
+        BROWSE 60 ["n"] Action::NextPassage, "next passage", "next passage";
+        BROWSE 0 ["N"] Action::PreviousPassage, "passage before", "passage before";
+        BROWSE 10 ["Esc"] Action::Cancel, "out", "one level out (never quits)";
+    }
+    "Find" {
+        BROWSE 85 ["/"] Action::Search, "search", "search everything";
+        BROWSE 50 ["f"] Action::Filter, "filter", "filter this list";
+    }
+    "Views" {
+        BROWSE 0 ["1"] Action::Show(Kind::Actor), "actors", "actors: who takes part";
+        BROWSE 0 ["2"] Action::Show(Kind::Position), "positions", "positions: who wants what, by issue";
+        BROWSE 0 ["3"] Action::Show(Kind::Obstacle), "obstacles", "obstacles: what stands in the way";
+        BROWSE 0 ["5"] Action::Show(Kind::Source), "sources", "sources: the words themselves";
+    }
+    "Copy" {
+        BROWSE 0 ["y y"] Action::Copy(Copied::Quote), "quotation", "copy the quotation";
+        BROWSE 55 ["y c"] Action::Copy(Copied::Citation), "copy citation", "copy the citation";
+        BROWSE 0 ["y i"] Action::Copy(Copied::Id), "id", "copy the record's id";
+        BROWSE 0 ["y l"] Action::Copy(Copied::Link), "link", "copy the source's URL";
+        BROWSE 0 ["o"] Action::Browse, "open URL", "open the source's URL in the browser";
+    }
+    "Program" {
+        BROWSE 95 ["?"] Action::Help, "help", "all keys and commands";
+        BROWSE 0 ["Alt+m"] Action::ToggleMouse, "mouse", "mouse on or off";
+        BROWSE 0 ["Ctrl+l"] Action::Redraw, "redraw", "draw the screen anew";
+        BROWSE 0 ["Ctrl+z"] Action::Suspend, "suspend", "suspend, back to the shell";
+        BROWSE 94 ["q"] Action::Quit, "quit", "quit";
+        ALWAYS 0 ["Ctrl+c"] Action::Quit, "quit", "quit, from anywhere";
+    }
+    "Choose" {
+        CHOOSE 90 ["Enter"] Action::Open, "go", "go to it, run it";
+        CHOOSE 60 ["Down" "Ctrl+n" "Ctrl+j"] Action::Down, "down", "next";
+        CHOOSE 59 ["Up" "Ctrl+p" "Ctrl+k"] Action::Up, "up", "the one before";
+        CHOOSE 0 ["PageDown"] Action::PageDown, "page", "a screenful down";
+        CHOOSE 0 ["PageUp"] Action::PageUp, "page", "a screenful up";
+        TYPING 85 ["Esc" "Ctrl+g"] Action::Cancel, "leave", "leave it";
+    }
+    "Type" {
+        TYPING 0 ["Backspace" "Ctrl+h"] Action::Edit(Edit::DeleteBack), "delete", "delete the character before";
+        TYPING 0 ["Delete" "Ctrl+d"] Action::Edit(Edit::DeleteForward), "delete", "delete the character after";
+        TYPING 0 ["Ctrl+w" "Alt+Backspace"] Action::Edit(Edit::DeleteWord), "delete word", "delete the word before";
+        TYPING 30 ["Ctrl+u"] Action::Edit(Edit::DeleteToStart), "clear", "delete everything before";
+        TYPING 0 ["Left" "Ctrl+b"] Action::Edit(Edit::CharLeft), "left", "a character to the left";
+        TYPING 0 ["Right" "Ctrl+f"] Action::Edit(Edit::CharRight), "right", "a character to the right";
+        TYPING 0 ["Home" "Ctrl+a"] Action::Edit(Edit::Start), "start", "to the start";
+        TYPING 0 ["End" "Ctrl+e"] Action::Edit(Edit::End), "end", "to the end";
+    }
+    "Narrow" {
+        FILTER 90 ["Enter"] Action::Open, "keep", "keep the list narrowed";
+        FILTER 60 ["Down" "Ctrl+n"] Action::Down, "down", "next";
+        FILTER 59 ["Up" "Ctrl+p"] Action::Up, "up", "the one before";
+        FILTER 0 ["PageDown"] Action::PageDown, "page", "a screenful down";
+    }
+};
+
+const FILTER: &[Context] = &[Context::Filter];
