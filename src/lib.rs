@@ -2,5 +2,8 @@
 pub mod app;
 pub mod dossier;
 pub mod keymap;
+pub mod run;
 pub mod search;
+pub mod terminal;
 pub mod text;
+pub mod view;

@@ -1,6 +1,10 @@
 //! The list pane: the records of a kind, in order, narrowed by what was typed.
 
+use std::borrow::Cow;
+
 use crate::dossier::links::Relation;
+use crate::dossier::records::Record;
+use crate::dossier::vocabulary::Act;
 use crate::dossier::{Dossier, Handle, Kind};
 use crate::search::{Class, Index, Query};
 
@@ -83,5 +87,19 @@ fn all(dossier: &Dossier, kind: Kind) -> Vec<Handle> {
             events
         }
         _ => dossier.handles(kind).collect(),
+    }
+}
+
+/// What a record is called in its list: a position under its issue needs only its actor, an event needs its date. Raw text.
+#[must_use]
+pub fn text_of(dossier: &Dossier, item: Handle) -> Cow<'_, str> {
+    match dossier.record(item) {
+        Some(Record::Position(position)) => {
+            let actor = dossier.target(item, Relation::Actor).map(|actor| dossier.name(actor)).unwrap_or_default();
+            let does = position.act.map_or(position.stance.label(), Act::label);
+            Cow::Owned(format!("{actor} {does}"))
+        }
+        Some(Record::Event(event)) => Cow::Owned(format!("{} · {}", &*event.date, &*event.title)),
+        _ => dossier.name(item),
     }
 }

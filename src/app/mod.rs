@@ -221,7 +221,8 @@ impl App {
         crumbs
     }
 
-    pub(super) fn tell(&mut self, text: impl Into<String>) {
+    /// Tells something. The text is display text.
+    pub fn tell(&mut self, text: impl Into<String>) {
         self.message = Some(Message { text: text.into(), is_failure: false });
     }
 

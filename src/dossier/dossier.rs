@@ -193,6 +193,13 @@ impl Dossier {
         claims && self.record(handle).is_some_and(|record| record.evidence().is_empty())
     }
 
+    /// Whether a record is less proven than it should be: unsourced, or resting on a quotation that does not stand.
+    #[must_use]
+    pub fn is_doubtful(&self, handle: Handle) -> bool {
+        let fails = |passage: &Passage| !self.state(passage.excerpt).is_verified();
+        self.is_unsourced(handle) || self.passages(handle).iter().any(fails)
+    }
+
     /// When a position was taken, an event happened or a source was published; none where there is no date.
     #[must_use]
     pub fn date(&self, handle: Handle) -> Option<Edtf> {

@@ -1,6 +1,8 @@
 //! The footer's hints, dropped from the least wanted on until they fit.
 
-use super::{TABLE, pretty_sequence};
+use keybinds::KeySeq;
+
+use super::{Binding, TABLE, pretty};
 use crate::app::action::Action;
 use crate::app::mode::Context;
 use crate::text::width;
@@ -22,23 +24,29 @@ impl Hint {
     }
 }
 
-/// The hints of a context that fit into some columns, most wanted first. What does not apply is left out.
+/// The hints of a context that fit into some columns, in the table's order. What does not apply is left out.
 #[must_use]
 pub fn hints(context: Context, applies: impl Fn(&Action) -> bool, columns: usize) -> Vec<Hint> {
     let wanted = TABLE.iter().filter(|binding| binding.priority > 0 && binding.contexts.contains(&context));
-    let mut wanted: Vec<_> = wanted.filter(|binding| applies(&binding.action)).collect();
-    wanted.sort_by_key(|binding| std::cmp::Reverse(binding.priority));
+    let mut wanted: Vec<_> = wanted.filter(|binding| applies(&binding.action)).enumerate().collect();
+    wanted.sort_by_key(|(_, binding)| std::cmp::Reverse(binding.priority));
     let mut room = columns;
     let mut shown = Vec::new();
-    for binding in wanted {
-        let keys = binding.keys.first().map(|keys| pretty_sequence(keys)).unwrap_or_default();
-        let hint = Hint { keys, label: binding.hint };
+    for (row, binding) in wanted {
+        let hint = Hint { keys: first_key(binding), label: binding.hint };
         // The least wanted go first: where one does not fit, none that is wanted less is shown.
         let Some(left) = room.checked_sub(hint.columns()) else { break };
         room = left;
-        shown.push(hint);
+        shown.push((row, hint));
     }
-    shown
+    shown.sort_by_key(|(row, _)| *row);
+    shown.into_iter().map(|(_, hint)| hint).collect()
+}
+
+/// The key to begin with: of a sequence, the rest is told once it has begun.
+fn first_key(binding: &Binding) -> String {
+    let keys = binding.keys.first().and_then(|keys| keys.parse::<KeySeq>().ok());
+    keys.and_then(|keys| keys.as_slice().first().map(pretty)).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -52,7 +60,8 @@ mod tests {
     #[test]
     fn the_least_wanted_go_first() {
         assert_eq!(keys(18), "? q");
-        assert!(keys(300).starts_with("? q ⏎ / ⌫ n yc f Tab"), "{}", keys(300));
+        assert_eq!(keys(28), "⏎ ? q");
+        assert!(keys(300).ends_with("/ f y ? q"), "{}", keys(300));
         assert_eq!(keys(0), "");
     }
 

@@ -69,7 +69,7 @@ impl Keys {
         following
             .filter_map(|(keys, binding)| {
                 let key = keys.as_slice().get(self.pending.len())?;
-                Some(Hint { keys: pretty(key), label: binding.hint })
+                Some(Hint { keys: pretty(key), label: binding.label })
             })
             .collect()
     }

@@ -76,7 +76,7 @@ pub static TABLE: &[Binding] = &table! {
     }
     "Copy" {
         BROWSE 0 ["y y"] Action::Copy(Copied::Quote), "quotation", "copy the quotation";
-        BROWSE 55 ["y c"] Action::Copy(Copied::Citation), "copy citation", "copy the citation";
+        BROWSE 55 ["y c"] Action::Copy(Copied::Citation), "copy", "copy the citation";
         BROWSE 0 ["y i"] Action::Copy(Copied::Id), "id", "copy the record's id";
         BROWSE 0 ["y l"] Action::Copy(Copied::Link), "link", "copy the source's URL";
         BROWSE 0 ["o"] Action::Browse, "open URL", "open the source's URL in the browser";

@@ -37,13 +37,19 @@ impl Hit {
 
 /// What of a raw text the words of a query match: each word where it stands best, as ranges of code points.
 #[must_use]
-pub(super) fn marks(raw: &str, class: Class, query: &Query) -> Vec<Range<usize>> {
+fn marks(raw: &str, class: Class, query: &Query) -> Vec<Range<usize>> {
     let folded = Folded::new(raw);
     let mut all: Vec<Range<usize>> = Vec::new();
     for word in &query.words {
         all.extend(places(&folded.text, class, word).into_iter().map(|place| folded.origin(place)));
     }
     joined(all)
+}
+
+/// What of a name the words of a query match, as ranges of code points.
+#[must_use]
+pub fn marks_in_name(name: &str, query: &Query) -> Vec<Range<usize>> {
+    marks(name, Class::Name, query)
 }
 
 /// Where a word stands in a folded text, as ranges of code points.

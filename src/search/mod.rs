@@ -15,7 +15,7 @@ mod query;
 mod rank;
 
 pub use fields::{Class, Field, fields};
-pub use hit::Hit;
+pub use hit::{Hit, marks_in_name};
 pub use index::{Index, Match};
 pub use query::Query;
 pub use rank::{Rank, Tier};

@@ -1,0 +1,255 @@
+//! The session with the terminal: modes on, modes off, draw, suspend, clipboard. Whatever happens, the terminal is given back:
+//! one routine restores it, from every way out.
+
+use std::io::{self, BufWriter, Stdout, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, MutexGuard, Once, TryLockError};
+use std::time::{Duration, Instant};
+
+use crossterm::clipboard::CopyToClipboard;
+use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::terminal::{
+    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
+    enable_raw_mode,
+};
+use crossterm::{cursor, execute, queue, style};
+use ratatui::backend::CrosstermBackend;
+use ratatui::{Frame, Terminal};
+use rustix::event::{PollFd, PollFlags, poll};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::iterator::Signals;
+use signal_hook::low_level;
+
+use crate::text::display;
+
+/// The longest text put on the clipboard, in bytes: base64 makes 100 kB of it, the most that common terminals take.
+const LONGEST_COPY: usize = 74_994;
+
+/// Reports of clicks and the wheel, in SGR coordinates, and no others: crossterm's own command also asks for every move.
+const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
+const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1000l";
+
+/// Whether the modes are on.
+static ACTIVE: AtomicBool = AtomicBool::new(false);
+/// Whether somebody outside wants the program to sleep.
+static SLEEP: AtomicBool = AtomicBool::new(false);
+/// Whether the program was woken and the screen may hold anything.
+static WOKEN: AtomicBool = AtomicBool::new(false);
+/// Held while a frame is written, so that no way out restores in the middle of one.
+static WRITING: Mutex<()> = Mutex::new(());
+
+/// What somebody outside wants.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wish {
+    /// Sleep: the terminal asked for it.
+    Sleep,
+    /// Draw everything anew: the program was asleep.
+    Redraw,
+}
+
+/// The terminal, with the program's modes on.
+pub struct Session {
+    terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    mouse: bool,
+}
+
+impl Session {
+    /// Takes the terminal over.
+    ///
+    /// # Errors
+    /// When the terminal cannot be used; it is then as it was before.
+    pub fn open(mouse: bool) -> io::Result<Self> {
+        static GUARDS: Once = Once::new();
+        // Whether there are colours is the theme's business: crossterm's own switch would turn colours into resets.
+        style::force_color_output(true);
+        let backend = CrosstermBackend::new(BufWriter::with_capacity(64 * 1024, io::stdout()));
+        let terminal = Terminal::new(backend)?;
+        let mut guarded = Ok(());
+        GUARDS.call_once(|| guarded = guard());
+        guarded?;
+        let session = Self { terminal, mouse };
+        if let Err(error) = session.modes_on() {
+            restore();
+            return Err(error);
+        }
+        Ok(session)
+    }
+
+    fn modes_on(&self) -> io::Result<()> {
+        ACTIVE.store(true, Ordering::SeqCst);
+        enable_raw_mode()?;
+        let mut out = io::stdout().lock();
+        queue!(out, EnterAlternateScreen, EnableBracketedPaste, cursor::Hide)?;
+        if self.mouse {
+            out.write_all(MOUSE_ON.as_bytes())?;
+        }
+        out.flush()
+    }
+
+    /// The screen's size in columns and rows.
+    ///
+    /// # Errors
+    /// When the terminal does not say.
+    pub fn size(&self) -> io::Result<(u16, u16)> {
+        let size = self.terminal.size()?;
+        Ok((size.width, size.height))
+    }
+
+    /// Draws a frame, all at once where the terminal can.
+    ///
+    /// # Errors
+    /// When the terminal cannot be written.
+    pub fn draw(&mut self, render: impl FnOnce(&mut Frame)) -> io::Result<()> {
+        let _writing = writing();
+        queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
+        let drawn = self.terminal.draw(render).map(|_| ());
+        execute!(self.terminal.backend_mut(), EndSynchronizedUpdate)?;
+        drawn
+    }
+
+    /// Forgets what is on the screen, so that the next frame draws every cell. `Terminal::clear` would ask the terminal
+    /// where the cursor is, and wait.
+    ///
+    /// # Errors
+    /// When the terminal cannot be written or does not say its size.
+    pub fn forget_screen(&mut self) -> io::Result<()> {
+        let size = self.terminal.size()?;
+        self.terminal.resize(ratatui::layout::Rect::new(0, 0, size.width, size.height))
+    }
+
+    /// Switches reports of the mouse on or off.
+    ///
+    /// # Errors
+    /// When the terminal cannot be written.
+    pub fn set_mouse(&mut self, on: bool) -> io::Result<()> {
+        self.mouse = on;
+        let mut out = io::stdout().lock();
+        out.write_all(if on { MOUSE_ON } else { MOUSE_OFF }.as_bytes())?;
+        out.flush()
+    }
+
+    /// Puts display text on the clipboard by way of the terminal (OSC 52). Says how many bytes went there: what is longer
+    /// than terminals take is cut.
+    ///
+    /// # Errors
+    /// When the terminal cannot be written.
+    pub fn copy(&mut self, text: &str) -> io::Result<usize> {
+        let mut end = text.len().min(LONGEST_COPY);
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        let part = text.get(..end).unwrap_or_default();
+        execute!(io::stdout(), CopyToClipboard::to_clipboard_from(part))?;
+        Ok(end)
+    }
+
+    /// Gives the terminal back and stops until woken; then takes it over again.
+    ///
+    /// # Errors
+    /// When the terminal cannot be taken over again.
+    pub fn sleep(&mut self) -> io::Result<()> {
+        restore();
+        low_level::emulate_default_handler(SIGTSTP)?;
+        WOKEN.store(false, Ordering::SeqCst);
+        self.wake()
+    }
+
+    /// Switches the modes on again after the program was asleep.
+    ///
+    /// # Errors
+    /// When the terminal cannot be taken over again.
+    pub fn wake(&mut self) -> io::Result<()> {
+        self.modes_on()?;
+        self.forget_screen()
+    }
+
+    /// What somebody outside wants, once; the event that woke the loop carries no other meaning.
+    #[must_use]
+    pub fn wish() -> Option<Wish> {
+        if SLEEP.swap(false, Ordering::SeqCst) {
+            Some(Wish::Sleep)
+        } else {
+            WOKEN.swap(false, Ordering::SeqCst).then_some(Wish::Redraw)
+        }
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        restore();
+    }
+}
+
+/// Gives the terminal back as it was. Does nothing the second time; ignores errors, since there is nobody left to tell.
+pub fn restore() {
+    if !ACTIVE.swap(false, Ordering::SeqCst) {
+        return;
+    }
+    let mut out = io::stdout();
+    drop(out.write_all(MOUSE_OFF.as_bytes()));
+    drop(execute!(out, EndSynchronizedUpdate, DisableBracketedPaste, LeaveAlternateScreen, cursor::Show));
+    drop(disable_raw_mode());
+}
+
+fn writing() -> MutexGuard<'static, ()> {
+    WRITING.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+}
+
+/// Restores from another thread and ends the process. Waits for a frame that is being written, but not for a terminal that
+/// takes no more.
+fn leave(code: i32) -> ! {
+    let deadline = Instant::now() + Duration::from_millis(200);
+    let mut writing = WRITING.try_lock();
+    while matches!(writing, Err(TryLockError::WouldBlock)) && Instant::now() < deadline {
+        std::thread::sleep(Duration::from_millis(2));
+        writing = WRITING.try_lock();
+    }
+    restore();
+    std::process::exit(code)
+}
+
+/// Sets up everything that must restore the terminal when the loop cannot.
+fn guard() -> io::Result<()> {
+    std::panic::set_hook(Box::new(|panic| {
+        restore();
+        let text = format!("impasse: a defect in the program: {panic}\n");
+        drop(io::stderr().write_all(display::block(&text).as_str().as_bytes()));
+        std::process::exit(101);
+    }));
+    let signals = Signals::new([SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT])?;
+    std::thread::Builder::new().name("signals".into()).spawn(move || heed(signals))?;
+    std::thread::Builder::new().name("hangup".into()).spawn(|| {
+        if hung_up() {
+            leave(128 + SIGHUP);
+        }
+    })?;
+    Ok(())
+}
+
+fn heed(mut signals: Signals) {
+    for signal in signals.forever() {
+        let flag = match signal {
+            SIGTSTP => &SLEEP,
+            SIGCONT => &WOKEN,
+            _ => leave(128 + signal),
+        };
+        flag.store(true, Ordering::SeqCst);
+        // The loop waits for the terminal; a change of size is the one signal that wakes it.
+        drop(low_level::raise(SIGWINCH));
+    }
+}
+
+/// Waits until the terminal has gone away. Asks for nothing but that, so it costs nothing until then.
+fn hung_up() -> bool {
+    let tty = std::fs::File::open("/dev/tty");
+    let Ok(tty) = tty else { return false };
+    loop {
+        let mut asked = [PollFd::new(&tty, PollFlags::empty())];
+        match poll(&mut asked, None) {
+            Ok(_) if asked.iter().any(|fd| fd.revents().intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL)) => return true,
+            Ok(_) => std::thread::sleep(Duration::from_millis(100)),
+            Err(rustix::io::Errno::INTR) => {}
+            Err(_) => return false,
+        }
+    }
+}

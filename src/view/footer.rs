@@ -1,0 +1,52 @@
+//! The last line: where the user is, or a message; and what to press.
+
+use ratatui::buffer::Buffer;
+use ratatui::text::{Line, Span};
+
+use super::paint::put;
+use super::theme::Theme;
+use crate::app::App;
+use crate::app::geometry::Area;
+use crate::keymap::{Hint, Keys, hints};
+use crate::text::{display, width};
+
+/// How many columns of one name the way here shows.
+const CRUMB: usize = 28;
+
+pub(super) fn draw(buffer: &mut Buffer, area: Area, app: &App, keys: &Keys, theme: Theme) {
+    let columns = usize::from(area.width).saturating_sub(2);
+    let (left, style) = match &app.message {
+        Some(message) if message.is_failure => (message.text.clone(), theme.doubt()),
+        Some(message) => (message.text.clone(), theme.title()),
+        None => (way(app), theme.title()),
+    };
+    // A message is read once and must be read whole; the way here gives room to the hints.
+    let least = if app.message.is_some() { width::of(&left) } else { width::of(&left).min(columns / 3) };
+    let context = app.mode.context();
+    let mut shown = keys.continuations(context);
+    if shown.is_empty() {
+        shown = hints(context, |action| app.applies(action), columns.saturating_sub(least));
+    }
+    let taken: usize = shown.iter().map(Hint::columns).sum();
+    let room = columns.saturating_sub(taken);
+    let left = if app.message.is_some() { width::truncate(&left, room) } else { width::truncate_start(&left, room) };
+    put(buffer, area, 0, 1, &Line::styled(left, style));
+    let mut spans = Vec::new();
+    for hint in shown {
+        spans.push(Span::raw("  "));
+        spans.push(Span::styled(hint.keys, theme.key()));
+        spans.push(Span::raw(format!(" {}", hint.label)));
+    }
+    put(buffer, area, 0, 1 + room, &Line::from(spans));
+}
+
+/// The way here, the names cut short.
+fn way(app: &App) -> String {
+    let crumbs = app.breadcrumb();
+    let last = crumbs.len().saturating_sub(1);
+    let short = |(at, crumb): (usize, String)| {
+        let crumb = display::inline(&crumb).into_owned();
+        if at == last { crumb } else { width::truncate(&crumb, CRUMB).into_owned() }
+    };
+    crumbs.into_iter().enumerate().map(short).collect::<Vec<_>>().join(" › ")
+}

@@ -1,0 +1,57 @@
+//! The two lines at the top: the dossier, and the views.
+
+use ratatui::buffer::Buffer;
+use ratatui::text::{Line, Span};
+
+use super::paint::put;
+use super::theme::Theme;
+use crate::app::App;
+use crate::app::geometry::Geometry;
+use crate::app::tabs::tabs;
+use crate::dossier::Kind;
+use crate::text::{display, width};
+
+pub(super) fn draw(buffer: &mut Buffer, geometry: &Geometry, app: &App, theme: Theme) {
+    title(buffer, geometry, app, theme);
+    let mut column = 0;
+    for (label, kind) in tabs(app.here.list) {
+        let style = if kind == app.here.list { theme.selected() } else { theme.label() };
+        let columns = width::of(&label);
+        put(buffer, geometry.tabs, 0, column, &Line::styled(label, style));
+        column += columns;
+    }
+}
+
+fn title(buffer: &mut Buffer, geometry: &Geometry, app: &App, theme: Theme) {
+    let area = geometry.title;
+    let columns = usize::from(area.width);
+    let counts = counts(app);
+    let room = columns.saturating_sub(width::of(&counts) + 2);
+    let counts_fit = room >= 30;
+    let file = app.dossier.file();
+    let as_of = file.as_of.as_deref().map(|as_of| format!(" · as of {as_of}")).unwrap_or_default();
+    let hidden = match app.hidden {
+        0 => String::new(),
+        1 => " · 1 hidden character".into(),
+        count => format!(" · {count} hidden characters"),
+    };
+    let text = display::inline(&format!("{}{as_of}", &*file.title)).into_owned();
+    let name = "impasse  ";
+    let room = if counts_fit { room } else { columns }.saturating_sub(1 + name.len());
+    let text = width::truncate(&text, room.saturating_sub(width::of(&hidden))).into_owned();
+    let spans = vec![Span::styled(name, theme.key()), Span::styled(text, theme.title()), Span::styled(hidden, theme.doubt())];
+    put(buffer, area, 0, 1, &Line::from(spans));
+    if counts_fit {
+        let column = columns.saturating_sub(width::of(&counts) + 1);
+        put(buffer, area, 0, column, &Line::styled(counts, theme.label()));
+    }
+}
+
+fn counts(app: &App) -> String {
+    let kinds = [Kind::Actor, Kind::Position, Kind::Obstacle];
+    let counted = kinds.map(|kind| {
+        let count = app.dossier.count(kind);
+        format!("{count} {}", if count == 1 { kind.as_str() } else { kind.plural() })
+    });
+    counted.join("  ")
+}

@@ -1,0 +1,101 @@
+//! The list pane.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+use ratatui::style::Style;
+use ratatui::text::Line;
+
+use super::paint::{frame, marked, put, tint};
+use super::theme::Theme;
+use super::{cell, has_focus};
+use crate::app::App;
+use crate::app::geometry::Area;
+use crate::app::list::text_of;
+use crate::app::mode::Mode;
+use crate::app::places::Pane;
+use crate::dossier::page::Sign;
+use crate::dossier::{Handle, Kind};
+use crate::search::{Query, marks_in_name};
+use crate::text::width;
+
+/// Draws the list; says where the cursor is, where something is typed.
+pub(super) fn draw(buffer: &mut Buffer, area: Area, app: &App, theme: Theme) -> Option<Position> {
+    if area.is_empty() {
+        return None;
+    }
+    let focused = has_focus(app, Pane::List);
+    let (list, here) = (&app.list, &app.here);
+    let at = list.place_of(here.record);
+    let note = at.map(|at| format!("{} of {}", at + 1, list.items.len())).unwrap_or_default();
+    frame(buffer, area, here.list.heading(), &note, focused, theme);
+    let inner = area.inner();
+    let cursor = prompt(buffer, inner, app, theme);
+    let first = app.prompt_rows();
+    if list.items.is_empty() {
+        let says = if here.filter.is_empty() { "none in this dossier" } else { "nothing matches" };
+        put(buffer, inner, first, 1, &Line::raw(says));
+    }
+    let query = Query::parse(&here.filter);
+    let height = usize::from(inner.height).saturating_sub(first);
+    for (row, item) in list.items.iter().skip(here.list_top).take(height).enumerate() {
+        item_line(buffer, inner, first + row, app, *item, &query, theme);
+        if Some(here.list_top + row) == at {
+            tint(buffer, inner, first + row, if focused { theme.selected() } else { theme.selected_elsewhere() });
+        }
+    }
+    cursor
+}
+
+fn item_line(buffer: &mut Buffer, inner: Area, row: usize, app: &App, item: Handle, query: &Query, theme: Theme) {
+    let grouped = app.here.list == Kind::Position;
+    let heads = grouped && item.kind == Kind::Issue;
+    let indent = if grouped && !heads { 2 } else { 0 };
+    let look = if heads { theme.title() } else { Style::new() };
+    let sign = if app.dossier.is_doubtful(item) { Some(Sign::Doubt) } else { app.dossier.sign(item) };
+    if let Some((shape, style)) = sign.map(|sign| theme.sign(sign)) {
+        put(buffer, inner, row, indent, &Line::styled(shape, style));
+    }
+    let text = text_of(&app.dossier, item);
+    let start = indent + if heads { 0 } else { 2 };
+    let columns = usize::from(inner.width).saturating_sub(start);
+    let line = marked(&text, &marks_in_name(&text, query), look, theme.matched(), columns);
+    put(buffer, inner, row, start, &line);
+}
+
+/// The line in which the list is narrowed.
+fn prompt(buffer: &mut Buffer, inner: Area, app: &App, theme: Theme) -> Option<Position> {
+    if app.prompt_rows() == 0 {
+        return None;
+    }
+    let typing = if let Mode::Filter(field) = &app.mode { Some(field) } else { None };
+    let text = typing.map_or(app.here.filter.as_str(), |field| field.text());
+    typed(buffer, inner, "f ", text, typing.map(crate::app::field::Field::cursor), "", theme)
+}
+
+/// Draws a line being typed behind a sign, with a counter at its right end; says where the cursor is.
+pub(super) fn typed(
+    buffer: &mut Buffer,
+    inner: Area,
+    sign: &'static str,
+    text: &str,
+    cursor: Option<usize>,
+    counter: &str,
+    theme: Theme,
+) -> Option<Position> {
+    put(buffer, inner, 0, 0, &Line::styled(sign, theme.key()));
+    let room = usize::from(inner.width).saturating_sub(sign.len() + 1);
+    let counter = if width::of(counter) + 12 <= room { counter } else { "" };
+    let room = room - width::of(counter) - usize::from(!counter.is_empty());
+    // What is before the cursor must be seen; what is behind it is shown as far as there is room.
+    let before: String = text.chars().take(cursor.unwrap_or(0)).collect();
+    let before = crate::text::display::inline(&before).into_owned();
+    let before = width::truncate_start(&before, room).into_owned();
+    let after: String = text.chars().skip(cursor.unwrap_or(0)).collect();
+    let after = crate::text::display::inline(&after).into_owned();
+    let after = width::truncate(&after, room.saturating_sub(width::of(&before))).into_owned();
+    let at = sign.len() + width::of(&before);
+    put(buffer, inner, 0, sign.len(), &Line::raw(before + &after));
+    let column = usize::from(inner.width).saturating_sub(width::of(counter));
+    put(buffer, inner, 0, column, &Line::styled(counter.to_owned(), theme.label()));
+    cursor.and_then(|_| cell(inner, 0, at))
+}

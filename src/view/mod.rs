@@ -1,0 +1,71 @@
+//! State → frame, one file per region. The only room that knows the widgets. Every draw begins with an empty frame.
+//!
+//! ```text
+//! header.rs   impasse  Armenia–Azerbaijan peace talks · as of 2024-08-19        13 actors  14 positions …
+//!              1 Actors  2 Positions  3 Obstacles  5 Sources
+//!            ┌ list.rs ─────────────┬ record.rs ──────────────────────┬ reader.rs ────────────────────────┐
+//!  search.rs │ / pash▏        3 of 67│                                 │                                   │
+//!            │                      │       ┌ palette.rs ──────┐      │                                   │
+//!            └──────────────────────┴───────┴──────────────────┴──────┴───────────────────────────────────┘
+//! footer.rs   Obstacles › Constitution-amendment demand          ⏎ follow  ⌫ back  ? help  q quit
+//! ```
+
+mod footer;
+mod header;
+mod list;
+mod paint;
+mod palette;
+mod reader;
+mod record;
+mod search;
+mod theme;
+
+use ratatui::Frame;
+use ratatui::layout::Position;
+use ratatui::text::Line;
+
+use crate::app::App;
+use crate::app::geometry::{Area, SMALLEST};
+use crate::app::mode::Mode;
+use crate::app::places::Pane;
+use crate::keymap::Keys;
+
+pub use theme::Theme;
+
+/// Draws everything.
+pub fn draw(frame: &mut Frame, app: &App, keys: &Keys, theme: Theme) {
+    let screen = frame.area();
+    let geometry = app.geometry(screen.width, screen.height);
+    let buffer = frame.buffer_mut();
+    if geometry.footer.is_empty() {
+        let (columns, rows) = SMALLEST;
+        let says = Line::raw(format!("impasse needs {columns}×{rows}"));
+        return paint::put(buffer, geometry.screen, 0, 0, &says);
+    }
+    header::draw(buffer, &geometry, app, theme);
+    let cursor = match &app.mode {
+        Mode::Search(search) => search::draw(buffer, geometry.list, app, search, theme),
+        _ => list::draw(buffer, geometry.list, app, theme),
+    };
+    record::draw(buffer, geometry.record, app, theme);
+    reader::draw(buffer, geometry.reader, app, theme);
+    footer::draw(buffer, geometry.footer, app, keys, theme);
+    let cursor = match &app.mode {
+        Mode::Palette(palette) => palette::draw(buffer, geometry.palette(), app, palette, theme),
+        _ => cursor,
+    };
+    if let Some(cursor) = cursor.filter(|cursor| screen.contains(*cursor)) {
+        frame.set_cursor_position(cursor);
+    }
+}
+
+/// Whether the keys go to a pane.
+fn has_focus(app: &App, pane: Pane) -> bool {
+    app.here.pane == pane && !matches!(app.mode, Mode::Palette(_))
+}
+
+/// The cell on a row of an area, some columns in.
+fn cell(area: Area, row: u16, columns: usize) -> Option<Position> {
+    let column = u16::try_from(columns).ok().filter(|column| *column < area.width && row < area.height)?;
+    Some(Position::new(area.x + column, area.y + row))
+}

@@ -1,0 +1,86 @@
+//! Putting lines of text on the screen, within bounds whatever the bounds are. Every text is display text.
+
+use std::ops::Range;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Block, BorderType, Widget};
+
+use super::theme::Theme;
+use crate::app::geometry::Area;
+use crate::text::{display, width};
+
+/// The same rectangle, as the widgets know it.
+pub(super) fn rect(area: Area) -> Rect {
+    Rect::new(area.x, area.y, area.width, area.height)
+}
+
+/// Puts a line on a row of an area, from a column on; nothing outside the area or the screen is touched.
+pub(super) fn put(buffer: &mut Buffer, area: Area, row: usize, column: usize, line: &Line<'_>) {
+    let (Ok(row), Ok(column)) = (u16::try_from(row), u16::try_from(column)) else { return };
+    let area = rect(area).intersection(buffer.area);
+    if row < area.height && column < area.width {
+        buffer.set_line(area.x + column, area.y + row, line, area.width - column);
+    }
+}
+
+/// Gives a row of an area a style, over the text that is there.
+pub(super) fn tint(buffer: &mut Buffer, area: Area, row: usize, style: Style) {
+    let Ok(row) = u16::try_from(row) else { return };
+    let area = rect(area).intersection(buffer.area);
+    if row < area.height {
+        buffer.set_style(Rect::new(area.x, area.y + row, area.width, 1), style);
+    }
+}
+
+/// Draws a pane's frame with its title, and a note in its lower edge.
+pub(super) fn frame(buffer: &mut Buffer, area: Area, title: &str, note: &str, focused: bool, theme: Theme) {
+    let room = usize::from(area.width).saturating_sub(4);
+    let style = if focused { theme.focus() } else { theme.label() };
+    let edge = |text: &str| Line::styled(if text.is_empty() { String::new() } else { format!(" {} ", width::truncate(text, room)) }, style);
+    let mut block = Block::bordered().border_style(style).title_top(edge(title));
+    if !note.is_empty() {
+        block = block.title_bottom(edge(note).right_aligned());
+    }
+    if focused {
+        block = block.border_type(BorderType::Thick);
+    }
+    block.render(rect(area).intersection(buffer.area), buffer);
+}
+
+/// Clears an area for something that lies over the rest.
+pub(super) fn clear(buffer: &mut Buffer, area: Area) {
+    let area = rect(area).intersection(buffer.area);
+    for y in area.rows().map(|row| row.y) {
+        // A wide character that reaches into the area from the left would swallow its first column.
+        if let Some(cell) = area.x.checked_sub(1).and_then(|x| buffer.cell_mut((x, y)))
+            && width::of(cell.symbol()) > 1
+        {
+            cell.set_symbol(" ");
+        }
+    }
+    ratatui::widgets::Clear.render(area, buffer);
+}
+
+/// A raw text in one line, with marks on ranges of its code points, cut to some columns.
+pub(super) fn marked(raw: &str, marks: &[Range<usize>], look: Style, mark: Style, columns: usize) -> Line<'static> {
+    let shown = display::line(raw);
+    let cut = width::truncate(shown.as_str(), columns);
+    // The last character of a cut line is the ellipsis.
+    let whole = if cut.len() == shown.as_str().len() { cut.len() } else { cut.len().saturating_sub('…'.len_utf8()) };
+    let mut bytes = raw.char_indices().map(|(byte, _)| byte).chain(std::iter::once(raw.len())).enumerate();
+    let mut byte_of = |point: usize| bytes.find(|(at, _)| *at >= point).map_or(raw.len(), |(_, byte)| byte);
+    let mut spans = Vec::new();
+    let mut done = 0;
+    for range in marks {
+        let start = shown.to_shown(byte_of(range.start)).min(whole);
+        let end = shown.to_shown(byte_of(range.end)).min(whole);
+        spans.push(Span::styled(cut.get(done..start).unwrap_or_default().to_owned(), look));
+        spans.push(Span::styled(cut.get(start..end).unwrap_or_default().to_owned(), look.patch(mark)));
+        done = end.max(done);
+    }
+    spans.push(Span::styled(cut.get(done..).unwrap_or_default().to_owned(), look));
+    Line::from(spans)
+}

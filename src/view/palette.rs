@@ -1,0 +1,44 @@
+//! The overlay that lists all commands with their keys: type to filter, Enter to run.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+use ratatui::text::{Line, Span};
+
+use super::list::typed;
+use super::paint::{clear, frame, put, tint};
+use super::theme::Theme;
+use crate::app::App;
+use crate::app::geometry::Area;
+use crate::app::mode::Palette;
+use crate::text::width;
+
+/// How many columns the keys and the sections take.
+const KEYS: usize = 22;
+const SECTION: usize = 9;
+
+pub(super) fn draw(buffer: &mut Buffer, area: Area, app: &App, palette: &Palette, theme: Theme) -> Option<Position> {
+    clear(buffer, area);
+    frame(buffer, area, "Keys and commands: type to filter, Enter runs", "Esc leaves", true, theme);
+    let inner = area.inner();
+    let counter = format!("{} of {}", palette.found.len(), app.commands.len());
+    let field = &palette.field;
+    let cursor = typed(buffer, inner, "> ", field.text(), Some(field.cursor()), &counter, theme);
+    if palette.found.is_empty() {
+        put(buffer, inner, 1, 1, &Line::raw("nothing matches"));
+    }
+    let height = usize::from(inner.height).saturating_sub(1);
+    for (row, at) in palette.found.iter().enumerate().skip(palette.top).take(height) {
+        let Some(command) = app.commands.get(*at) else { continue };
+        let line = Line::from(vec![
+            Span::styled(width::pad(command.section, SECTION), theme.label()),
+            Span::styled(width::pad(&command.keys, KEYS), theme.key()),
+            Span::raw(command.label),
+        ]);
+        let screen_row = 1 + row - palette.top;
+        put(buffer, inner, screen_row, 0, &line);
+        if row == palette.selected {
+            tint(buffer, inner, screen_row, theme.selected());
+        }
+    }
+    cursor
+}

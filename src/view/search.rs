@@ -1,0 +1,77 @@
+//! The results of a search, in place of the list: two rows a hit, its name and what matched.
+
+use std::ops::Range;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use super::list::typed;
+use super::paint::{frame, marked, put, tint};
+use super::theme::Theme;
+use crate::app::App;
+use crate::app::geometry::Area;
+use crate::app::mode::{ROWS_OF_A_HIT, Search};
+use crate::search::{Class, Hit};
+use crate::text::width;
+
+/// How many code points of a text are shown before what matched in it.
+const LEAD: usize = 16;
+
+pub(super) fn draw(buffer: &mut Buffer, area: Area, app: &App, search: &Search, theme: Theme) -> Option<Position> {
+    if area.is_empty() {
+        return None;
+    }
+    frame(buffer, area, "Search", "", true, theme);
+    let inner = area.inner();
+    let total = app.dossier.all_handles().count();
+    let counter = if search.query.is_empty() { String::new() } else { format!("{} of {total}", search.found.len()) };
+    let field = &search.field;
+    let cursor = typed(buffer, inner, "/ ", field.text(), Some(field.cursor()), &counter, theme);
+    if search.query.is_empty() {
+        put(buffer, inner, 1, 1, &Line::raw("type a few letters of anything"));
+    } else if search.found.is_empty() {
+        put(buffer, inner, 1, 1, &Line::raw("nothing matches"));
+    }
+    let shown = usize::from(inner.height).saturating_sub(1) / ROWS_OF_A_HIT;
+    for (place, found) in search.found.iter().enumerate().skip(search.top).take(shown) {
+        let Some(hit) = Hit::new(&app.dossier, found, &search.query) else { continue };
+        let row = 1 + (place - search.top) * ROWS_OF_A_HIT;
+        draw_hit(buffer, inner, row, app, &hit, theme);
+        if place == search.selected {
+            tint(buffer, inner, row, theme.selected());
+        }
+    }
+    cursor
+}
+
+fn draw_hit(buffer: &mut Buffer, inner: Area, row: usize, app: &App, hit: &Hit, theme: Theme) {
+    if let Some((shape, style)) = app.dossier.sign(hit.handle).map(|sign| theme.sign(sign)) {
+        put(buffer, inner, row, 0, &Line::styled(shape, style));
+    }
+    let name = app.dossier.name(hit.handle);
+    let in_name = hit.field.class == Class::Name;
+    let marks: &[Range<usize>] = if in_name { &hit.marks } else { &[] };
+    let columns = usize::from(inner.width);
+    put(buffer, inner, row, 2, &marked(&name, marks, theme.title(), theme.matched(), columns.saturating_sub(2)));
+    let kind = hit.handle.kind.as_str();
+    let label = if in_name { format!("{kind} ") } else { format!("{kind} · {}: ", hit.field.name.replace('_', " ")) };
+    let room = columns.saturating_sub(2 + width::of(&label));
+    let mut line = Line::from(Span::styled(label, theme.label()));
+    if !in_name {
+        let (text, marks) = around(&hit.text, &hit.marks);
+        line.spans.extend(marked(&text, &marks, Style::new(), theme.matched(), room).spans);
+    }
+    put(buffer, inner, row + 1, 2, &line);
+}
+
+/// A text from a little before its first mark on, with the marks moved accordingly.
+fn around(text: &str, marks: &[Range<usize>]) -> (String, Vec<Range<usize>>) {
+    let first = marks.first().map_or(0, |mark| mark.start);
+    let Some(cut) = first.checked_sub(LEAD).filter(|cut| *cut > 0) else { return (text.to_owned(), marks.to_vec()) };
+    // What is cut off is replaced by one ellipsis.
+    let moved = |at: usize| (at + 1).saturating_sub(cut);
+    let text = std::iter::once('…').chain(text.chars().skip(cut)).collect();
+    (text, marks.iter().map(|mark| moved(mark.start)..moved(mark.end)).collect())
+}
