@@ -140,7 +140,9 @@ impl App {
         let (subject, passages) = self.subject();
         self.here.passage = self.here.passage.min(passages.len().saturating_sub(1));
         let columns = usize::from(geometry.reader.inner().width).max(1);
-        self.reader.make(&self.dossier, subject, &passages, self.here.passage, columns);
+        let of = subject.filter(|subject| Some(*subject) != self.here.record);
+        let of = of.map(|of| self.dossier.name(of)).unwrap_or_default();
+        self.reader.make(&self.dossier, subject, &of, &passages, self.here.passage, columns);
     }
 
     /// How many rows the line being typed takes in the list pane.
@@ -149,11 +151,11 @@ impl App {
         usize::from(matches!(self.mode, Mode::Search(_) | Mode::Filter(_)) || !self.here.filter.is_empty())
     }
 
-    /// The record that the reader speaks for, and its passages: the link that is selected, if passages speak for what it
-    /// leads to, else the record itself.
+    /// The record that the reader speaks for, and its passages: the link that the user pointed at, if passages speak for what
+    /// it leads to, else the record itself.
     #[must_use]
     pub fn subject(&self) -> (Option<Handle>, Vec<Passage>) {
-        if let Target::Record(linked) = self.record.target(self.here.row) {
+        if let Target::Record(linked) = self.record.target(self.here.row.filter(|_| self.here.row_chosen)) {
             let passages = reader::passages(&self.dossier, linked);
             if !passages.is_empty() || self.dossier.is_unsourced(linked) {
                 return (Some(linked), passages);

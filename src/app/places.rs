@@ -34,6 +34,8 @@ pub struct Place {
     pub pane: Pane,
     /// The row of the record's page that is selected.
     pub row: Option<usize>,
+    /// Whether the user chose that row; on arrival the first one is selected, but the reader still speaks for the record.
+    pub row_chosen: bool,
     /// The first line of the record that is shown.
     pub record_top: usize,
     /// Which passage is read, among those of what is selected.
@@ -53,6 +55,7 @@ impl Place {
             list_top: 0,
             pane: Pane::List,
             row: None,
+            row_chosen: false,
             record_top: 0,
             passage: 0,
             reader_top: None,
@@ -70,6 +73,7 @@ impl Place {
     /// Forgets what was selected inside the record.
     pub fn leave_record(&mut self) {
         self.row = None;
+        self.row_chosen = false;
         self.record_top = 0;
         self.passage = 0;
         self.reader_top = None;

@@ -24,7 +24,7 @@ pub enum Mark {
 /// What the pane shows. Texts are display text.
 #[derive(Debug, Clone, Default)]
 pub struct Reader {
-    made_from: Option<(Vec<Passage>, usize, usize)>,
+    made_from: Option<(String, Vec<Passage>, usize, usize)>,
     /// The source, for the frame.
     pub title: String,
     /// What is said about the passage, in a line above the text.
@@ -72,13 +72,25 @@ fn of_excerpt(dossier: &Dossier, excerpt: Handle) -> Option<Passage> {
 }
 
 impl Reader {
-    /// Lays out the source of one of some passages in a number of columns, unless it is laid out already.
-    pub fn make(&mut self, dossier: &Dossier, subject: Option<Handle>, passages: &[Passage], at: usize, columns: usize) {
-        let wanted = Some((passages.to_vec(), at, columns));
+    /// Lays out the source of one of some passages in a number of columns, unless it is laid out already. `of` names what the
+    /// passages speak for, where that is not plain to see.
+    pub fn make(
+        &mut self,
+        dossier: &Dossier,
+        subject: Option<Handle>,
+        of: &str,
+        passages: &[Passage],
+        at: usize,
+        columns: usize,
+    ) {
+        let wanted = Some((of.to_owned(), passages.to_vec(), at, columns));
         if passages.is_empty() {
             *self = Self::without_passage(dossier, subject, columns);
         } else if self.made_from != wanted {
             *self = Self::of_passage(dossier, passages, at, columns);
+            if !of.is_empty() {
+                self.heading = format!("{}: {}", display::inline(of), self.heading);
+            }
         }
         self.made_from = wanted;
     }
@@ -154,7 +166,7 @@ impl Reader {
         }
         self.marks.extend(marks.into_iter().map(|range| (range, Mark::Cited)));
         self.marks.sort_by_key(|(range, mark)| (range.start, *mark == Mark::Cited));
-        self.rows = wrap::wrap(&self.text, columns.max(1));
+        self.rows = rows(&self.text, columns);
         let current = self.marks.iter().find(|(_, mark)| *mark == Mark::Current);
         self.passage_row = current.map(|(range, _)| wrap::row_at(&self.rows, range.start));
     }
@@ -187,9 +199,22 @@ impl Reader {
             *range = range.start + moved..range.end + moved;
         }
         self.marks.insert(0, (0..marked, Mark::Current));
-        self.rows = wrap::wrap(&self.text, columns.max(1));
+        self.rows = rows(&self.text, columns);
         self.passage_row = Some(0);
     }
+}
+
+/// The rows of a text, paragraphs set apart by an empty row.
+fn rows(text: &str, columns: usize) -> Vec<Range<usize>> {
+    let mut rows: Vec<Range<usize>> = Vec::new();
+    for row in wrap::wrap(text, columns.max(1)) {
+        let begins = row.start.checked_sub(1).is_some_and(|before| text.as_bytes().get(before) == Some(&b'\n'));
+        if begins && !row.is_empty() && rows.last().is_some_and(|last| !last.is_empty()) {
+            rows.push(row.start..row.start);
+        }
+        rows.push(row);
+    }
+    rows
 }
 
 fn title(dossier: &Dossier, source: Handle) -> String {

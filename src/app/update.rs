@@ -331,10 +331,11 @@ impl App {
 
     /// Selects a row, and with it what the reader shows.
     fn select_row(&mut self, row: Option<usize>) {
-        if self.here.row == row {
+        if self.here.row == row && self.here.row_chosen {
             return;
         }
         self.here.row = row;
+        self.here.row_chosen = true;
         self.here.reader_top = None;
         self.here.passage = 0;
         if let Target::Passage(passage) = self.record.target(row) {

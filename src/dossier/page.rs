@@ -136,9 +136,14 @@ impl Draft<'_> {
 
     /// Rows that lead to records, with the text that fits the record this page is about.
     fn records(&mut self, label: impl Into<Cow<'static, str>>, targets: Vec<Handle>) {
+        self.records_known(label, targets, &[self.handle]);
+    }
+
+    /// As `records`, where the label or the page already names some records.
+    fn records_known(&mut self, label: impl Into<Cow<'static, str>>, targets: Vec<Handle>, known: &[Handle]) {
         let label = label.into();
         for target in targets {
-            let text = self.seen_from_here(target);
+            let text = self.in_few_words(target, known);
             self.row(label.clone(), self.dossier.sign(target), text, Target::Record(target));
         }
     }
@@ -153,19 +158,15 @@ impl Draft<'_> {
         self.records(relation.backward(), referrers);
     }
 
-    /// A record in a few words, leaving out what this page is about.
-    fn seen_from_here(&self, target: Handle) -> String {
+    /// A record in a few words, leaving out the names of records that are known.
+    fn in_few_words(&self, target: Handle, known: &[Handle]) -> String {
         match self.dossier.record(target) {
             Some(Record::Position(position)) => {
-                let to = |relation| self.dossier.target(target, relation);
-                let name = |handle: Option<Handle>| handle.map(|handle| self.dossier.name(handle)).unwrap_or_default();
+                let to = |relation| self.dossier.target(target, relation).filter(|to| !known.contains(to));
                 let does = position.act.map_or(position.stance.label(), super::vocabulary::Act::label);
-                let (actor, issue) = (to(Relation::Actor), to(Relation::Issue));
-                match self.handle {
-                    here if Some(here) == issue => format!("{} {does}", name(actor)),
-                    here if Some(here) == actor => format!("{does}: {}", name(issue)),
-                    _ => format!("{} {does}: {}", name(actor), name(issue)),
-                }
+                let actor = to(Relation::Actor).map(|actor| format!("{} ", self.dossier.name(actor)));
+                let issue = to(Relation::Issue).map(|issue| format!(": {}", self.dossier.name(issue)));
+                format!("{}{does}{}", actor.unwrap_or_default(), issue.unwrap_or_default())
             }
             Some(Record::Event(event)) => format!("{}: {}", spoken(&event.date), &*event.title),
             _ => self.dossier.name(target).into_owned(),

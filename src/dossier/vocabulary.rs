@@ -74,7 +74,7 @@ vocabulary! {
         /// Accuses somebody.
         Accuse "accuse" "accuses",
         /// Talks with somebody.
-        Consult "consult" "consults",
+        Consult "consult" "is in talks",
     }
 }
 

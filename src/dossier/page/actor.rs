@@ -42,7 +42,7 @@ impl Draft<'_> {
             let label = format!("of {}", self.dossier.name(body));
             let spoken_here = |position: &Handle| self.dossier.targets(*position, Relation::Speaker).any(|by| by == self.handle);
             let positions = self.dossier.referrers(body, Relation::Actor).filter(|position| !spoken_here(position)).collect();
-            self.records(label, positions);
+            self.records_known(label, positions, &[body]);
         }
     }
 }

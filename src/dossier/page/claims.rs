@@ -47,7 +47,9 @@ impl Draft<'_> {
         self.forward(Relation::Addresses);
         self.forward(Relation::Concerns);
         let positions = self.through_issues(Relation::Concerns, Relation::Issue);
-        self.records("positions", positions);
+        let issues: Vec<_> = self.dossier.targets(self.handle, Relation::Concerns).collect();
+        // Where all are on the one issue just named, naming it again says nothing.
+        self.records_known("positions", positions, if issues.len() == 1 { &issues } else { &[] });
         self.forward(Relation::DependsOn);
         self.backward(Relation::DependsOn);
         let barriers: Vec<_> = obstacle.barrier.iter().map(|barrier| barrier.label().to_owned()).collect();

@@ -64,7 +64,7 @@ impl Draft<'_> {
         let sign = (!state.is_verified()).then_some(Sign::Doubt);
         self.row("passage", sign, text, Target::Passage(cited.unwrap_or(uncited)));
         for claim in claims {
-            let text = format!("{}: {}", claim.kind.as_str(), self.seen_from_here(claim));
+            let text = format!("{}: {}", claim.kind.as_str(), self.in_few_words(claim, &[]));
             self.row("  claim", self.dossier.sign(claim), text, Target::Record(claim));
         }
     }
