@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::dossier::links::Relation;
-use crate::dossier::records::Record;
+use crate::dossier::record::Record;
 use crate::dossier::vocabulary::Act;
 use crate::dossier::{Dossier, Handle, Kind};
 use crate::search::{Class, Index, Query};

@@ -71,6 +71,7 @@ impl Record {
     }
 
     /// The rows that lead somewhere, in order.
+    #[must_use]
     pub fn stops(&self) -> impl DoubleEndedIterator<Item = usize> {
         let rows = self.page.as_ref().map(|page| page.rows.as_slice()).unwrap_or_default();
         rows.iter().enumerate().filter(|(_, row)| row.target != Target::None).map(|(at, _)| at)

@@ -39,7 +39,8 @@ fn title(buffer: &mut Buffer, geometry: &Geometry, app: &App, theme: Theme) {
     let name = "impasse  ";
     let room = if counts_fit { room } else { columns }.saturating_sub(1 + name.len());
     let text = width::truncate(&text, room.saturating_sub(width::of(&hidden))).into_owned();
-    let spans = vec![Span::styled(name, theme.key()), Span::styled(text, theme.title()), Span::styled(hidden, theme.doubt())];
+    let spans =
+        vec![Span::styled(name, theme.key()), Span::styled(text, theme.title()), Span::styled(hidden, theme.doubt())];
     put(buffer, area, 0, 1, &Line::from(spans));
     if counts_fit {
         let column = columns.saturating_sub(width::of(&counts) + 1);

@@ -60,7 +60,12 @@ impl<'a> Findings<'a> {
         let byte = self.lines.byte(error.line(), error.column());
         let said = error.to_string();
         let what = said.split(" at line ").next().unwrap_or_default();
-        self.error(byte, &Path::Root, format!("not JSON: {what}"), "mend the JSON here; nothing after it was read".into());
+        self.error(
+            byte,
+            &Path::Root,
+            format!("not JSON: {what}"),
+            "mend the JSON here; nothing after it was read".into(),
+        );
     }
 
     /// Finds, in the whole tree, keys that stand twice in an object and strings that hide something from the reader.

@@ -30,7 +30,12 @@ impl<'a> Ids<'a> {
                     let message = format!("the id {} is already used in `{first}`", quoted(&id.value));
                     let path = Path::Field(&Path::Root, written);
                     let path = Path::Element(&path, index);
-                    findings.error(id.range.start, &Path::Field(&path, "id"), message, "ids are unique in the whole file; choose another".into());
+                    findings.error(
+                        id.range.start,
+                        &Path::Field(&path, "id"),
+                        message,
+                        "ids are unique in the whole file; choose another".into(),
+                    );
                 }
             }
         }
