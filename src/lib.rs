@@ -1,6 +1,9 @@
 //! x
 pub mod app;
+pub mod cli;
+pub mod commands;
 pub mod dossier;
 pub mod keymap;
+pub mod run;
 pub mod search;
 pub mod text;
