@@ -47,7 +47,7 @@ pub struct Cli {
     #[arg(value_name = "DOSSIER", value_hint = ValueHint::FilePath)]
     pub file: Option<PathBuf>,
 
-    /// As DOSSIER; may also stand after a command that reads a dossier
+    /// As DOSSIER; also for commands that read a dossier, before or after their name
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub dossier: Option<PathBuf>,
 
@@ -55,7 +55,7 @@ pub struct Cli {
     #[arg(long)]
     pub no_mouse: bool,
 
-    /// When to use colour; `auto` means on a terminal, unless NO_COLOR is set
+    /// When to use colour
     #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t)]
     pub color: Color,
 
@@ -67,12 +67,12 @@ pub struct Cli {
 /// When colour is used.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub enum Color {
-    /// On a terminal, unless the environment says otherwise.
+    /// On a terminal, unless `NO_COLOR` is set or TERM is `dumb`.
     #[default]
     Auto,
-    /// Always.
+    /// Also into files and pipes.
     Always,
-    /// Never.
+    /// Not even on a terminal.
     Never,
 }
 
@@ -85,7 +85,7 @@ pub enum Command {
     List(List),
     /// Show one record: what it says, its links both ways, its passages in context
     Show(Show),
-    /// Report everything that is wrong with dossier files, how their quotations stand and how far sources are cited
+    /// Report everything that is wrong with dossier files, and how well their sources are cited
     Check(Check),
     /// Print the JSON Schema of the dossier format
     Schema,

@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Result, anyhow};
 
 use super::{Answer, Setting, input, list};
 use crate::cli::{Cli, command_near};
@@ -11,11 +11,10 @@ use crate::run::{Options, explore};
 
 pub(super) fn run(cli: &Cli, setting: &Setting, out: &mut dyn Write) -> Result<Answer> {
     let path = cli.explored().map(PathBuf::as_path);
-    let mut opened = input::open(path);
-    if let Some(command) = path.and_then(meant_as_command) {
-        opened = opened.with_context(|| format!("did you mean the command `{command}`?"));
-    }
-    let dossier = opened?;
+    let dossier = input::open(path).map_err(|error| match path.and_then(meant_as_command) {
+        Some(command) => anyhow!("{error}\nDid you mean the command `{command}`?"),
+        None => error,
+    })?;
     if !setting.can_explore {
         return list::overview(&dossier, setting, out);
     }

@@ -44,15 +44,13 @@ pub(super) fn shown(path: &Path) -> String {
 fn unfit(name: &str, found: &Check) -> String {
     let all = found.of(Severity::Error).count();
     let errors = if all == 1 { "an error".into() } else { format!("{all} errors") };
-    let mut said = format!("{name} has {errors} and cannot be shown");
-    for problem in found.of(Severity::Error).take(SHOWN) {
-        said.push_str(&format!("\n{name}:{problem}"));
-    }
+    let mut said = vec![format!("{name} has {errors} and cannot be shown")];
+    said.extend(found.of(Severity::Error).take(SHOWN).map(|problem| format!("{name}:{problem}")));
     if all > SHOWN {
-        said.push_str(&format!("\n… and {} more", all - SHOWN));
+        said.push(format!("… and {} more", all - SHOWN));
     }
-    said.push_str(&format!("\nto see everything that is wrong, run `impasse check {}`", argument(name)));
-    said
+    said.push(format!("to see everything that is wrong, run `impasse check {}`", argument(name)));
+    said.join("\n")
 }
 
 /// A word as it is typed to a shell.

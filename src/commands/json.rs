@@ -20,7 +20,8 @@ pub(super) fn write(out: &mut dyn Write, value: &impl Serialize) -> io::Result<(
 fn is_escaped(c: char) -> bool {
     use GeneralCategory as Is;
     let category = || c.general_category();
-    !matches!(c, ' '..='~') && matches!(category(), Is::Control | Is::Format | Is::LineSeparator | Is::ParagraphSeparator)
+    !matches!(c, ' '..='~')
+        && matches!(category(), Is::Control | Is::Format | Is::LineSeparator | Is::ParagraphSeparator)
 }
 
 #[derive(Default)]

@@ -19,7 +19,7 @@ const ORDER: [Kind; 7] =
     [Kind::Actor, Kind::Issue, Kind::Position, Kind::Obstacle, Kind::Event, Kind::Source, Kind::Excerpt];
 
 /// The widest that a column is made for the sake of the ones after it.
-const WIDEST: usize = 32;
+const WIDEST: usize = 48;
 
 pub(super) fn run(asked: &cli::List, setting: &Setting, out: &mut dyn Write) -> Result<Answer> {
     let dossier = input::open(asked.reads.dossier.as_deref())?;
@@ -154,7 +154,10 @@ fn table(dossier: &Dossier, kind: Kind, out: &mut dyn Write) -> Result<()> {
     writeln!(out, "| {} |\n|{}", head.join(" | "), "---|".repeat(head.len()))?;
     for handle in dossier.handles(kind) {
         let cells = cells(dossier, handle);
-        let cells = cells.iter().enumerate().map(|(nth, cell)| if nth == 0 { format!("`{cell}`") } else { markdown::escaped(cell) });
+        let cells = cells
+            .iter()
+            .enumerate()
+            .map(|(nth, cell)| if nth == 0 { format!("`{cell}`") } else { markdown::escaped(cell) });
         writeln!(out, "| {} |", cells.collect::<Vec<_>>().join(" | "))?;
     }
     Ok(())

@@ -1,4 +1,4 @@
-//! Display text in Markdown (CommonMark with tables).
+//! Display text in Markdown, as GitHub reads it.
 
 use crate::text::display;
 

@@ -8,6 +8,9 @@ use crate::text::{display, width, wrap};
 /// The narrowest that text is wrapped to, in columns: beside an indent, less would not be readable.
 const NARROWEST: usize = 20;
 
+/// Stands for a hyphen at which a row must not break. Display text never holds it, as it is of private use.
+const UNBREAKABLE_HYPHEN: char = '\u{E000}';
+
 /// Writes display text wrapped to `columns`, the first row after `head`, the others indented as far.
 ///
 /// # Errors
@@ -31,7 +34,8 @@ pub(super) fn wrapped_marked(
     for (nth, row) in wrap::wrap(text, columns.saturating_sub(indent).max(NARROWEST)).into_iter().enumerate() {
         let start = if nth == 0 { head.to_owned() } else { " ".repeat(indent) };
         let row = emphasised(text, &row, marks);
-        writeln!(out, "{}", format!("{start}{row}").trim_end())?;
+        let row = format!("{start}{row}").replace(UNBREAKABLE_HYPHEN, "-");
+        writeln!(out, "{}", row.trim_end())?;
     }
     Ok(())
 }
@@ -57,6 +61,11 @@ fn emphasised(text: &str, row: &Range<usize>, marks: &[Range<usize>]) -> String 
 /// Raw text as display text of several lines, without white space around it.
 pub(super) fn block(raw: &str) -> String {
     display::block(raw).as_str().trim().to_owned()
+}
+
+/// An id in brackets, fit to print, that [`wrapped`] keeps on one row: whoever copies it gets all of it.
+pub(super) fn bracketed(id: &str) -> String {
+    format!("[{}]", display::inline(id).replace('-', &UNBREAKABLE_HYPHEN.to_string()))
 }
 
 /// A text filled up with spaces to a width in columns; a wider one stays as it is.

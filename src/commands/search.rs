@@ -3,15 +3,16 @@
 mod snippet;
 
 use std::io::Write;
+use std::ops::Range;
 
 use anyhow::Result;
 use serde::Serialize;
 
-use super::prose::{counted, wrapped, wrapped_marked};
+use super::prose::{bracketed, counted, wrapped, wrapped_marked};
 use super::{Answer, Setting, input, json};
 use crate::cli::{self, Format};
 use crate::dossier::Dossier;
-use crate::search::{Hit, Index, Query};
+use crate::search::{Class, Hit, Index, Query};
 use crate::text::display;
 use snippet::Snippet;
 
@@ -76,15 +77,26 @@ fn shape<'a>(dossier: &'a Dossier, hit: &'a Hit) -> HitShape<'a> {
     }
 }
 
-/// Writes a hit: what was found, then where and what matched.
+/// Writes a hit: what was found, then where and how it matched; the text that matched too, unless that is the name.
 fn text(dossier: &Dossier, hit: &Hit, setting: &Setting, out: &mut dyn Write) -> Result<()> {
+    let kind = format!("{:<8}  ", hit.handle.kind.as_str());
+    let is_name = hit.field.class == Class::Name;
     let name = dossier.name(hit.handle);
-    let kind = hit.handle.kind.as_str();
-    let title = format!("{} [{}]", display::inline(&name), display::inline(dossier.id(hit.handle)));
-    wrapped(out, &format!("{kind:<8}  "), &title, setting.columns)?;
-    let why = format!("          {}, {}: ", hit.field.name, hit.rank.tier.as_str());
-    let snippet = Snippet::new(&hit.text, &hit.marks);
-    let marks = if setting.color { snippet.marks.as_slice() } else { &[] };
-    wrapped_marked(out, &why, &snippet.text, setting.columns, marks)?;
+    let name = Snippet::new(&name, if is_name { &hit.marks } else { &[] });
+    let title = format!("{} {}", name.text, bracketed(dossier.id(hit.handle)));
+    wrapped_marked(out, &kind, &title, setting.columns, visible(&name.marks, setting))?;
+    let why = format!("{}, {}", hit.field.name, hit.rank.tier.as_str());
+    let indent = " ".repeat(kind.len());
+    if is_name {
+        wrapped(out, &indent, &why, setting.columns)?;
+    } else {
+        let matched = Snippet::new(&hit.text, &hit.marks).after(&format!("{why}: "));
+        wrapped_marked(out, &indent, &matched.text, setting.columns, visible(&matched.marks, setting))?;
+    }
     Ok(())
+}
+
+/// Marks are drawn where colours are.
+fn visible<'a>(marks: &'a [Range<usize>], setting: &Setting) -> &'a [Range<usize>] {
+    if setting.color { marks } else { &[] }
 }

@@ -72,7 +72,8 @@ impl FileReport {
             writeln!(out, "{name}:{problem}")?;
         }
         let counts = self.quotations.0.iter().filter(|(_, count)| *count > 0);
-        let counts: Vec<_> = counts.map(|(state, count)| format!("{count} {}", state.as_str().replace('_', " "))).collect();
+        let counts: Vec<_> =
+            counts.map(|(state, count)| format!("{count} {}", state.as_str().replace('_', " "))).collect();
         let counts = if counts.is_empty() { "none".into() } else { counts.join(", ") };
         writeln!(out, "{name}: quotations: {counts}")?;
         for covered in &self.coverage {
@@ -110,6 +111,10 @@ pub(super) fn text(files: &[FileReport], unreadable: usize, out: &mut dyn Write)
     let checked = counted(files.len(), "file", "files");
     let errors = said(sum(|file| file.errors.len()), "error", "errors");
     let warnings = said(sum(|file| file.warnings.len()), "warning", "warnings");
-    let unread = if unreadable > 0 { format!("; {} cannot be read", counted(unreadable, "file", "files")) } else { String::new() };
+    let unread = if unreadable > 0 {
+        format!("; {} cannot be read", counted(unreadable, "file", "files"))
+    } else {
+        String::new()
+    };
     writeln!(out, "{checked} checked: {errors}, {warnings}{unread}")
 }

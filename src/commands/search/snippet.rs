@@ -33,6 +33,12 @@ impl Snippet {
         let marks = inside.map(|mark| place(mark.start)..place(mark.end)).collect();
         Self { text: format!("{before}{}{after}", shown.as_str()), marks }
     }
+
+    /// The snippet after some other display text.
+    pub(super) fn after(self, head: &str) -> Self {
+        let marks = self.marks.into_iter().map(|mark| mark.start + head.len()..mark.end + head.len()).collect();
+        Self { text: format!("{head}{}", self.text), marks }
+    }
 }
 
 /// The bytes of a text that are shown: all of a short one; of a longer one what stands around the first mark, whole words.
@@ -48,7 +54,11 @@ fn window(raw: &str, starts: &[usize], mark: Option<&Range<usize>>) -> Range<usi
     let word = if start == 0 { Some(0) } else { lead.find(char::is_whitespace) };
     let start = start + word.map_or(0, |at| at + lead.get(at..).map_or(0, |rest| rest.len() - rest.trim_start().len()));
     let tail = raw.get(anchor..end).unwrap_or_default();
-    let whole = if end == raw.len() { tail.len() } else { tail.rfind(char::is_whitespace).filter(|at| *at > 0).unwrap_or(tail.len()) };
+    let whole = if end == raw.len() {
+        tail.len()
+    } else {
+        tail.rfind(char::is_whitespace).filter(|at| *at > 0).unwrap_or(tail.len())
+    };
     start..anchor + whole
 }
 
@@ -71,7 +81,7 @@ mod tests {
         let snippet = Snippet::new(&raw, std::slice::from_ref(&(at..at + 6)));
         assert!(snippet.text.starts_with("… before ") && snippet.text.ends_with(" after …"), "{snippet:?}");
         assert_eq!(snippet.marks.iter().map(|mark| &snippet.text[mark.clone()]).collect::<Vec<_>>(), ["needle"]);
-        let blank = Snippet::new(&"x".repeat(500), &[0..500]);
+        let blank = Snippet::new(&"x".repeat(500), std::slice::from_ref(&(0..500)));
         assert_eq!(blank.text.chars().count(), WHOLE + 2);
     }
 }

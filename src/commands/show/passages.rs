@@ -6,7 +6,6 @@ use std::ops::Range;
 use crate::dossier::links::Relation;
 use crate::dossier::page::Target;
 use crate::dossier::quotation::State;
-use crate::dossier::source_text::SourceText;
 use crate::dossier::vocabulary::Directness;
 use crate::dossier::{Dossier, Handle, Kind};
 
@@ -37,7 +36,9 @@ pub(super) fn passages(dossier: &Dossier, handle: Handle) -> Vec<InContext> {
     let mut sentences = HashMap::new();
     let cited = match handle.kind {
         Kind::Excerpt => vec![(handle, agreed(dossier, handle))],
-        Kind::Source => dossier.excerpts_of(handle).into_iter().map(|excerpt| (excerpt, agreed(dossier, excerpt))).collect(),
+        Kind::Source => {
+            dossier.excerpts_of(handle).into_iter().map(|excerpt| (excerpt, agreed(dossier, excerpt))).collect()
+        }
         _ => on_page(dossier, handle),
     };
     cited.into_iter().map(|(excerpt, directness)| in_context(dossier, excerpt, directness, &mut sentences)).collect()
@@ -81,18 +82,15 @@ fn in_context(
         after: String::new(),
         is_cut: [false; 2],
     };
-    let Some(((source, text), range)) = text.zip(found) else { return bare };
+    let Some(((source, text), passage)) = text.zip(found) else { return bare };
     let sentences = sentences.entry(source).or_insert_with(|| text.sentences());
-    placed(bare, text, &range, &around(text.as_str(), sentences, &range))
-}
-
-fn placed(bare: InContext, text: &SourceText, range: &Range<usize>, around: &Range<usize>) -> InContext {
+    let around = around(text.as_str(), sentences, &passage);
     let part = |range: Range<usize>| text.as_str().get(range).unwrap_or_default().to_owned();
     InContext {
-        place: Some(text.code_point_of(range.start)..text.code_point_of(range.end)),
-        before: part(around.start..range.start),
-        exact: part(range.clone()),
-        after: part(range.end..around.end),
+        place: Some(text.code_point_of(passage.start)..text.code_point_of(passage.end)),
+        before: part(around.start..passage.start),
+        exact: part(passage.clone()),
+        after: part(passage.end..around.end),
         is_cut: [around.start > 0, !part(around.end..text.as_str().len()).trim().is_empty()],
         ..bare
     }
@@ -125,6 +123,7 @@ fn limited(text: &str, around: Range<usize>, passage: &Range<usize>) -> Range<us
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dossier::source_text::SourceText;
 
     fn context<'a>(text: &'a str, words: &str) -> &'a str {
         let start = text.find(words).unwrap_or_default();

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::passages::{InContext, passages};
-use crate::commands::prose::{block, padded, wrapped};
+use crate::commands::prose::{block, bracketed, padded, wrapped};
 use crate::commands::{Setting, markdown};
 use crate::dossier::page::{Page, Row, Sign, Target, doubt};
 use crate::dossier::records::Record;
@@ -50,7 +50,8 @@ fn rows(dossier: &Dossier, page: &Page, columns: usize, out: &mut dyn Write) -> 
         let again = before == Some(label);
         let head = padded(if again { "" } else { label }, widest);
         let head = if label.is_empty() { String::new() } else { format!("{head}  ") };
-        wrapped(out, &head, &block(&said(dossier, row)), columns)?;
+        let id = led_to(row).map(|target| format!(" {}", bracketed(dossier.id(target)))).unwrap_or_default();
+        wrapped(out, &head, &format!("{}{id}", block(&said(row))), columns)?;
         if label.is_empty() {
             writeln!(out)?;
         }
@@ -59,8 +60,8 @@ fn rows(dossier: &Dossier, page: &Page, columns: usize, out: &mut dyn Write) -> 
     Ok(())
 }
 
-/// A row's text with its sign in words, and the id of the record that it leads to. Raw text.
-fn said(dossier: &Dossier, row: &Row) -> String {
+/// A row's text with its sign in words. Raw text.
+fn said(row: &Row) -> String {
     let sign = match row.sign {
         Some(Sign::Stance(stance)) => Some(stance.label()),
         Some(Sign::Status(status)) => Some(status.label()),
@@ -68,13 +69,16 @@ fn said(dossier: &Dossier, row: &Row) -> String {
         Some(Sign::Directness(_) | Sign::Doubt) | None => None,
     };
     let sign = sign.filter(|sign| !row.text.contains(sign)).map(|sign| format!(" ({sign})")).unwrap_or_default();
-    let id = |handle: Handle| format!(" [{}]", dossier.id(handle));
-    let target = match row.target {
-        Target::None => String::new(),
-        Target::Record(handle) => id(handle),
-        Target::Passage(passage) => id(passage.excerpt),
-    };
-    format!("{}{sign}{target}", row.text)
+    format!("{}{sign}", row.text)
+}
+
+/// The record that a row leads to.
+fn led_to(row: &Row) -> Option<Handle> {
+    match row.target {
+        Target::None => None,
+        Target::Record(handle) => Some(handle),
+        Target::Passage(passage) => Some(passage.excerpt),
+    }
 }
 
 /// How a passage is cited, how directly it carries the claim, and how its quotation stands. Raw text.
@@ -110,7 +114,8 @@ pub(super) fn write_markdown(dossier: &Dossier, handle: Handle, out: &mut dyn Wr
     writeln!(out, "# {}\n\n*{}*", markdown::line(&page.title), markdown::line(&tags(dossier, &page).join(" · ")))?;
     let mut list = false;
     for row in &page.rows {
-        let (label, said) = (markdown::line(&row.label), markdown::line(&said(dossier, row)));
+        let id = led_to(row).map(|target| format!(" `{}`", dossier.id(target))).unwrap_or_default();
+        let (label, said) = (markdown::line(&row.label), format!("{}{id}", markdown::line(&said(row))));
         if label.is_empty() {
             writeln!(out, "\n{said}")?;
         } else {
