@@ -17,7 +17,8 @@ const UNWRITABLE: u8 = 3;
 
 fn main() -> ExitCode {
     let args: Vec<OsString> = std::env::args_os().collect();
-    let mut out = BufWriter::new(io::stdout().lock());
+    // Not locked: while the explorer runs, a thread that handles a signal must be able to restore the terminal.
+    let mut out = BufWriter::new(io::stdout());
     let result = match Cli::read(args.clone()) {
         Ok(cli) => commands::run(&cli, &mut out),
         Err(error) if error.use_stderr() => return misused(&error, &args),
