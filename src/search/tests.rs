@@ -1,5 +1,6 @@
 //! The ranking rule, clause by clause, and what is found in the bundled dossier.
 
+use super::Tier::{Contiguous, ExactAlias, ExactName, NamePrefix, Scattered, WordStart};
 use super::*;
 use crate::dossier::{Dossier, Kind};
 
@@ -49,7 +50,6 @@ fn a_better_tier_always_wins() {
         ["Mare", "horse", "mares and foals", "the grey mare", "a long summary", "nightmare", "m a r e scattered"];
     assert_eq!(names(&dossier, "mare"), order);
     let tiers: Vec<_> = hits(&dossier, "mare").iter().map(|hit| hit.rank.tier).collect();
-    use Tier::{Contiguous, ExactAlias, ExactName, NamePrefix, Scattered, WordStart};
     assert_eq!(tiers, [ExactName, ExactAlias, NamePrefix, WordStart, WordStart, Contiguous, Scattered]);
 }
 
