@@ -246,7 +246,13 @@ fn hung_up() -> bool {
     loop {
         let mut asked = [PollFd::new(&tty, PollFlags::empty())];
         match poll(&mut asked, None) {
-            Ok(_) if asked.iter().any(|fd| fd.revents().intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL)) => return true,
+            Ok(_)
+                if asked
+                    .iter()
+                    .any(|fd| fd.revents().intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL)) =>
+            {
+                return true;
+            }
             Ok(_) => std::thread::sleep(Duration::from_millis(100)),
             Err(rustix::io::Errno::INTR) => {}
             Err(_) => return false,

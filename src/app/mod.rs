@@ -13,6 +13,8 @@ pub mod field;
 pub mod geometry;
 pub mod list;
 pub mod mode;
+mod motion;
+mod mouse;
 pub mod places;
 pub mod reader;
 pub mod record;
@@ -109,14 +111,11 @@ impl App {
     /// Lays out the panes for where the user is, and brings every selection and scroll position within bounds.
     pub fn settle(&mut self, geometry: &Geometry) {
         self.list.make(&self.dossier, &self.index, self.here.list, &self.here.filter);
-        let at = match self.list.place_of(self.here.record) {
-            Some(at) => at,
-            None => {
-                let best = self.list.best;
-                self.here.select(self.list.items.get(best).copied());
-                best
-            }
-        };
+        let at = self.list.place_of(self.here.record).unwrap_or_else(|| {
+            let best = self.list.best;
+            self.here.select(self.list.items.get(best).copied());
+            best
+        });
         let height = usize::from(geometry.list.inner().height).saturating_sub(self.prompt_rows());
         self.here.list_top = window(self.here.list_top, at, height, self.list.items.len());
         self.settle_record(geometry);
@@ -152,10 +151,11 @@ impl App {
     }
 
     /// The record that the reader speaks for, and its passages: the link that the user pointed at, if passages speak for what
-    /// it leads to, else the record itself.
+    /// it leads to, else the record itself. A source speaks for itself, passage by passage.
     #[must_use]
     pub fn subject(&self) -> (Option<Handle>, Vec<Passage>) {
-        if let Target::Record(linked) = self.record.target(self.here.row.filter(|_| self.here.row_chosen)) {
+        let chosen = self.here.row.filter(|_| self.here.row_chosen && self.here.list != Kind::Source);
+        if let Target::Record(linked) = self.record.target(chosen) {
             let passages = reader::passages(&self.dossier, linked);
             if !passages.is_empty() || self.dossier.is_unsourced(linked) {
                 return (Some(linked), passages);
@@ -187,7 +187,9 @@ impl App {
         match action {
             Action::Back => !self.trail.behind().is_empty(),
             Action::Forward => self.trail.has_ahead(),
-            Action::Cancel => !matches!(self.mode, Mode::Browse) || !self.here.filter.is_empty() || self.here.pane != Pane::List,
+            Action::Cancel => {
+                !matches!(self.mode, Mode::Browse) || !self.here.filter.is_empty() || self.here.pane != Pane::List
+            }
             Action::NextPassage | Action::PreviousPassage => self.subject().1.len() > 1,
             Action::Copy(action::Copied::Quote | action::Copied::Citation) => self.passage().is_some(),
             Action::Copy(action::Copied::Link) | Action::Browse => self.url().is_some(),
@@ -214,7 +216,8 @@ impl App {
         let behind = self.trail.behind();
         let recent = behind.get(behind.len().saturating_sub(SHOWN)..).unwrap_or_default();
         let places = || recent.iter().chain(std::iter::once(&self.here));
-        let mut crumbs: Vec<String> = places().next().map(|first| first.list.heading().to_owned()).into_iter().collect();
+        let mut crumbs: Vec<String> =
+            places().next().map(|first| first.list.heading().to_owned()).into_iter().collect();
         for name in places().filter_map(|place| place.record).map(|record| self.dossier.name(record)) {
             if crumbs.last().is_none_or(|last| *last != name) {
                 crumbs.push(name.into_owned());

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::dossier::links::Relation;
-use crate::dossier::page::doubt;
+use crate::dossier::page::{doubt, spoken};
 use crate::dossier::quotation::State;
 use crate::dossier::vocabulary::EvidenceRelation;
 use crate::dossier::{Dossier, Handle, Kind, Passage};
@@ -52,7 +52,9 @@ pub fn passages(dossier: &Dossier, record: Handle) -> Vec<Passage> {
             let claims = claims.into_iter().flat_map(|relation| dossier.referrers(record, relation));
             claims.flat_map(of).collect()
         }
-        Kind::Source => dossier.excerpts_of(record).into_iter().flat_map(|excerpt| of_excerpt(dossier, excerpt)).collect(),
+        Kind::Source => {
+            dossier.excerpts_of(record).into_iter().filter_map(|excerpt| of_excerpt(dossier, excerpt)).collect()
+        }
         Kind::Excerpt => of_excerpt(dossier, record).into_iter().collect(),
         _ => of(record).collect(),
     };
@@ -151,7 +153,14 @@ impl Reader {
         reader
     }
 
-    fn set_text(&mut self, dossier: &Dossier, source: Handle, current: Option<Handle>, others: &[Handle], columns: usize) {
+    fn set_text(
+        &mut self,
+        dossier: &Dossier,
+        source: Handle,
+        current: Option<Handle>,
+        others: &[Handle],
+        columns: usize,
+    ) {
         let Some(text) = dossier.text(source) else { return };
         let range = |excerpt: Handle| dossier.anchor(excerpt).and_then(|anchor| anchor.range.clone());
         let shown = display::block(text.as_str());
@@ -159,8 +168,11 @@ impl Reader {
         let current = current.and_then(range).map(to_shown);
         shown.as_str().clone_into(&mut self.text);
         let others = others.iter().filter(|other| dossier.source_of(**other) == Some(source));
-        let mut marks: Vec<_> =
-            others.filter_map(|other| range(*other)).map(to_shown).filter(|range| Some(range) != current.as_ref()).collect();
+        let mut marks: Vec<_> = others
+            .filter_map(|other| range(*other))
+            .map(to_shown)
+            .filter(|range| Some(range) != current.as_ref())
+            .collect();
         if let Some(current) = current {
             self.open(&current, &mut marks);
         }
@@ -177,8 +189,13 @@ impl Reader {
         if self.text.is_char_boundary(current.start) && self.text.is_char_boundary(current.end) {
             self.text.insert_str(current.end, after);
             self.text.insert_str(current.start, before);
-            let start = |at: usize| at + if at >= current.start { before.len() } else { 0 } + if at >= current.end { after.len() } else { 0 };
-            let end = |at: usize| at + if at > current.start { before.len() } else { 0 } + if at > current.end { after.len() } else { 0 };
+            let start = |at: usize| {
+                at + if at >= current.start { before.len() } else { 0 }
+                    + if at >= current.end { after.len() } else { 0 }
+            };
+            let end = |at: usize| {
+                at + if at > current.start { before.len() } else { 0 } + if at > current.end { after.len() } else { 0 }
+            };
             for other in others {
                 *other = start(other.start)..end(other.end);
             }
@@ -218,8 +235,8 @@ fn rows(text: &str, columns: usize) -> Vec<Range<usize>> {
 }
 
 fn title(dossier: &Dossier, source: Handle) -> String {
-    let Some(crate::dossier::records::Record::Source(record)) = dossier.record(source) else { return String::new() };
-    let issued = record.issued.as_deref().map(|issued| format!(", {issued}")).unwrap_or_default();
+    let Some(crate::dossier::record::Record::Source(record)) = dossier.record(source) else { return String::new() };
+    let issued = record.issued.as_deref().map(|issued| format!(", {}", spoken(issued))).unwrap_or_default();
     display::inline(&format!("Source · {}{issued}", record.type_label())).into_owned()
 }
 

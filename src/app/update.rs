@@ -7,15 +7,10 @@ use super::effect::Effect;
 use super::field::Field;
 use super::geometry::{Geometry, window};
 use super::list;
-use super::mode::{Mode, Palette};
+use super::mode::{Mode, Palette, ROWS_OF_A_HIT};
 use super::places::{Pane, Place};
-use super::record::LineKind;
-use super::tabs;
 use crate::dossier::Kind;
 use crate::dossier::page::Target;
-
-/// How many lines one turn of the wheel moves.
-const WHEEL: usize = 3;
 
 /// Does what the user wants. `geometry` is that of the screen the user saw; afterwards everything is laid out for a screen
 /// of the same size.
@@ -63,7 +58,9 @@ impl App {
             Action::PreviousPassage => self.step_passage(-1),
             Action::Search => self.start_search(),
             Action::Filter => self.mode = Mode::Filter(Field::holding(&self.here.filter)),
-            Action::Help => self.mode = Mode::Palette(Palette { found: matching(&self.commands, ""), ..Palette::default() }),
+            Action::Help => {
+                self.mode = Mode::Palette(Palette { found: matching(&self.commands, ""), ..Palette::default() });
+            }
             Action::Copy(what) => return self.copy(what),
             Action::Browse => return self.browse(),
             Action::ToggleMouse => return self.toggle_mouse(),
@@ -72,7 +69,7 @@ impl App {
         Vec::new()
     }
 
-    fn act_in_search(&mut self, action: &Action, geometry: &Geometry) {
+    pub(super) fn act_in_search(&mut self, action: &Action, geometry: &Geometry) {
         let page = self.hits_shown(geometry).max(1);
         match action {
             Action::Down => self.select_hit(|at, _| at.saturating_add(1)),
@@ -87,7 +84,7 @@ impl App {
         }
     }
 
-    fn act_in_palette(&mut self, action: &Action, geometry: &Geometry) -> Vec<Effect> {
+    pub(super) fn act_in_palette(&mut self, action: &Action, geometry: &Geometry) -> Vec<Effect> {
         let page = usize::from(geometry.palette().inner().height).saturating_sub(1).max(1);
         let Mode::Palette(palette) = &mut self.mode else { return Vec::new() };
         let last = palette.found.len().saturating_sub(1);
@@ -109,7 +106,7 @@ impl App {
         Vec::new()
     }
 
-    fn run_selected(&mut self, geometry: &Geometry) -> Vec<Effect> {
+    pub(super) fn run_selected(&mut self, geometry: &Geometry) -> Vec<Effect> {
         let Mode::Palette(palette) = &self.mode else { return Vec::new() };
         let command = palette.found.get(palette.selected).and_then(|at| self.commands.get(*at));
         let Some(action) = command.map(|command| command.action.clone()) else { return Vec::new() };
@@ -145,21 +142,20 @@ impl App {
     fn cancel(&mut self) {
         match std::mem::take(&mut self.mode) {
             Mode::Search(search) => self.here = search.origin,
-            Mode::Filter(_) => self.here.filter.clear(),
             Mode::Palette(_) => {}
+            Mode::Browse if self.here.pane == Pane::Reader && self.here.row.is_some() => self.enter(Pane::Record),
             Mode::Browse if self.here.pane != Pane::List => self.enter(Pane::List),
-            Mode::Browse => self.here.filter.clear(),
+            Mode::Filter(_) | Mode::Browse => self.here.filter.clear(),
         }
     }
 
-    fn open(&mut self) {
+    pub(super) fn open(&mut self) {
         match (self.here.pane, self.record.target(self.here.row)) {
             (Pane::List, _) if self.record.stops().next().is_some() => self.enter(Pane::Record),
-            (Pane::List, _) => self.enter(Pane::Reader),
             (Pane::Record, Target::Record(record)) => self.go(record),
             (Pane::Record, Target::Passage(passage)) if self.is_at_home(passage.excerpt) => self.enter(Pane::Reader),
             (Pane::Record, Target::Passage(passage)) => self.go(passage.excerpt),
-            (Pane::Record, Target::None) => self.enter(Pane::Reader),
+            (Pane::List, _) | (Pane::Record, Target::None) => self.enter(Pane::Reader),
             (Pane::Reader, _) => {
                 if let Some(passage) = self.passage().filter(|passage| !self.is_at_home(passage.excerpt)) {
                     self.go(passage.excerpt);
@@ -186,21 +182,20 @@ impl App {
         self.enter(Pane::ALL.get(to).copied().unwrap_or_default());
     }
 
-    fn enter(&mut self, pane: Pane) {
+    pub(super) fn enter(&mut self, pane: Pane) {
         self.here.pane = pane;
         if pane == Pane::List {
             self.here.leave_record();
         }
     }
 
-    fn show(&mut self, kind: Kind) {
-        if self.here.list != kind {
-            let last = self.trail.behind().iter().rev().find(|place| place.list == kind).and_then(|place| place.record);
-            let before = std::mem::replace(&mut self.here, Place::new(kind, last));
-            self.trail.leave(before);
-        } else {
-            self.enter(Pane::List);
+    pub(super) fn show(&mut self, kind: Kind) {
+        if self.here.list == kind {
+            return self.enter(Pane::List);
         }
+        let last = self.trail.behind().iter().rev().find(|place| place.list == kind).and_then(|place| place.record);
+        let before = std::mem::replace(&mut self.here, Place::new(kind, last));
+        self.trail.leave(before);
     }
 
     fn back(&mut self) {
@@ -236,13 +231,11 @@ impl App {
     }
 
     fn browse(&mut self) -> Vec<Effect> {
-        match self.url().map(str::to_owned) {
-            Some(url) => vec![Effect::Browse(url)],
-            None => {
-                self.tell_failure("this source has no URL");
-                Vec::new()
-            }
+        let url = self.url().map(str::to_owned);
+        if url.is_none() {
+            self.tell_failure("this source has no URL");
         }
+        url.map(Effect::Browse).into_iter().collect()
     }
 
     fn toggle_mouse(&mut self) -> Vec<Effect> {
@@ -251,109 +244,8 @@ impl App {
         vec![Effect::Mouse(self.mouse)]
     }
 
-    fn move_in(&mut self, pane: Pane, motion: &Action, geometry: &Geometry) {
-        match pane {
-            Pane::List => self.move_list(motion, geometry),
-            Pane::Record => self.move_record(motion, geometry),
-            Pane::Reader => self.move_reader(motion, geometry),
-        }
-    }
-
-    fn move_list(&mut self, motion: &Action, geometry: &Geometry) {
-        let page = usize::from(geometry.list.inner().height).saturating_sub(self.prompt_rows()).max(1);
-        let at = self.list.place_of(self.here.record).unwrap_or(0);
-        let last = self.list.items.len().saturating_sub(1);
-        let to = moved(at, last, page, motion);
-        if let Some(record) = self.list.items.get(to) {
-            self.here.select(Some(*record));
-        }
-    }
-
-    /// Moves from link to link; where the next link is out of sight, a line at a time, so that nothing is skipped unread.
-    fn move_record(&mut self, motion: &Action, geometry: &Geometry) {
-        let height = usize::from(geometry.record.inner().height).max(1);
-        let top = self.here.record_top;
-        let end = self.record.lines.len().saturating_sub(height);
-        match motion {
-            Action::Down | Action::Up => self.step_row(matches!(motion, Action::Down), height),
-            Action::PageDown | Action::PageUp => {
-                self.here.record_top = moved(top, end, height, motion);
-                self.select_row_in_sight(height, matches!(motion, Action::PageDown));
-            }
-            Action::First => {
-                let row = self.record.stops().next();
-                self.select_row(row);
-                self.here.record_top = 0;
-            }
-            Action::Last => {
-                let row = self.record.stops().next_back();
-                self.select_row(row);
-                self.here.record_top = end;
-            }
-            _ => {}
-        }
-    }
-
-    fn step_row(&mut self, down: bool, height: usize) {
-        let (top, row) = (self.here.record_top, self.here.row);
-        let next = if down {
-            self.record.stops().find(|stop| row.is_none_or(|row| *stop > row))
-        } else {
-            self.record.stops().rev().find(|stop| row.is_some_and(|row| *stop < row))
-        };
-        let end = self.record.lines.len().saturating_sub(height);
-        let Some(next) = next else {
-            self.here.record_top = if down { (top + 1).min(end) } else { top.saturating_sub(1) };
-            return;
-        };
-        let (first, last) = self.record.lines_of(next);
-        let reach = if down { top + height..top + height + 2 } else { top.saturating_sub(2)..top };
-        if first >= top && last < top + height || reach.contains(&first) || reach.contains(&last) {
-            self.select_row(Some(next));
-            let lowest = (last + 1).saturating_sub(height).min(first);
-            self.here.record_top = top.clamp(lowest, first.max(lowest));
-        } else {
-            self.here.record_top = if down { (top + 1).min(end) } else { top.saturating_sub(1) };
-        }
-    }
-
-    fn select_row_in_sight(&mut self, height: usize, from_top: bool) {
-        let top = self.here.record_top;
-        let in_sight = |row: &usize| {
-            let (first, last) = self.record.lines_of(*row);
-            first >= top && last < top + height
-        };
-        let row = if from_top { self.record.stops().find(in_sight) } else { self.record.stops().rev().find(in_sight) };
-        if row.is_some() {
-            self.select_row(row);
-        }
-    }
-
-    /// Selects a row, and with it what the reader shows.
-    fn select_row(&mut self, row: Option<usize>) {
-        if self.here.row == row && self.here.row_chosen {
-            return;
-        }
-        self.here.row = row;
-        self.here.row_chosen = true;
-        self.here.reader_top = None;
-        self.here.passage = 0;
-        if let Target::Passage(passage) = self.record.target(row) {
-            let (_, passages) = self.subject();
-            self.here.passage = passages.iter().position(|other| other.excerpt == passage.excerpt).unwrap_or(0);
-        }
-    }
-
-    fn move_reader(&mut self, motion: &Action, geometry: &Geometry) {
-        let height = self.reader.text_rows(geometry.reader.inner().height);
-        let top = self.reader.top_row(self.here.reader_top, height);
-        let end = self.reader.rows.len().saturating_sub(height);
-        let to = moved(top, end, height, motion);
-        self.here.reader_top = self.reader.rows.get(to).map(|row| row.start);
-    }
-
     fn hits_shown(&self, geometry: &Geometry) -> usize {
-        usize::from(geometry.list.inner().height).saturating_sub(self.prompt_rows()) / super::mode::ROWS_OF_A_HIT
+        usize::from(geometry.list.inner().height).saturating_sub(self.prompt_rows()) / ROWS_OF_A_HIT
     }
 
     /// Keeps what is selected in a search or in the palette in sight.
@@ -368,111 +260,4 @@ impl App {
             Mode::Browse | Mode::Filter(_) => {}
         }
     }
-
-    fn wheel(&mut self, column: u16, row: u16, down: bool, geometry: &Geometry) {
-        let motion = if down { Action::Down } else { Action::Up };
-        if matches!(self.mode, Mode::Palette(_)) {
-            (0..WHEEL).for_each(|_| drop(self.act_in_palette(&motion, geometry)));
-            return;
-        }
-        let Some(pane) = Pane::ALL.into_iter().find(|pane| geometry.pane(*pane).contains(column, row)) else { return };
-        match pane {
-            Pane::List if matches!(self.mode, Mode::Search(_)) => (0..WHEEL).for_each(|_| self.act_in_search(&motion, geometry)),
-            Pane::Record => {
-                let end = self.record.lines.len().saturating_sub(usize::from(geometry.record.inner().height));
-                let top = self.here.record_top;
-                self.here.record_top = if down { (top + WHEEL).min(end) } else { top.saturating_sub(WHEEL) };
-            }
-            pane => (0..WHEEL).for_each(|_| self.move_in(pane, &motion, geometry)),
-        }
-    }
-
-    fn click(&mut self, column: u16, row: u16, geometry: &Geometry) -> Vec<Effect> {
-        if let Mode::Palette(palette) = &mut self.mode {
-            let inner = geometry.palette().inner();
-            if !inner.contains(column, row) {
-                self.mode = Mode::Browse;
-            } else if let Some(line) = usize::from(row - inner.y).checked_sub(1) {
-                let to = palette.top + line;
-                if to < palette.found.len() {
-                    palette.selected = to;
-                    return self.run_selected(geometry);
-                }
-            }
-            return Vec::new();
-        }
-        if geometry.tabs.contains(column, row) {
-            if let Some(kind) = tabs::at(self.here.list, usize::from(column - geometry.tabs.x)) {
-                self.leave_search();
-                self.show(kind);
-            }
-            return Vec::new();
-        }
-        let Some(pane) = Pane::ALL.into_iter().find(|pane| geometry.pane(*pane).contains(column, row)) else { return Vec::new() };
-        let inner = geometry.pane(pane).inner();
-        if inner.contains(column, row) {
-            self.click_in(pane, usize::from(row - inner.y));
-        }
-        Vec::new()
-    }
-
-    fn click_in(&mut self, pane: Pane, line: usize) {
-        if let Mode::Search(search) = &self.mode
-            && pane == Pane::List
-        {
-            let Some(line) = line.checked_sub(self.prompt_rows()) else { return };
-            let to = search.top + line / super::mode::ROWS_OF_A_HIT;
-            if to < search.found.len() {
-                self.select_hit(|_, _| to);
-            }
-            return;
-        }
-        self.leave_search();
-        match pane {
-            Pane::List => {
-                self.enter(pane);
-                let line = line.checked_sub(self.prompt_rows());
-                if let Some(record) = line.and_then(|line| self.list.items.get(self.here.list_top + line)) {
-                    self.here.select(Some(*record));
-                }
-            }
-            Pane::Record => self.click_record(line),
-            Pane::Reader => self.enter(pane),
-        }
-    }
-
-    /// A click selects a link; a click on the selected link follows it.
-    fn click_record(&mut self, line: usize) {
-        let before = self.here.row;
-        self.enter(Pane::Record);
-        let line = self.record.lines.get(self.here.record_top + line);
-        let Some(LineKind::Row { row, .. }) = line.map(|line| line.kind.clone()) else { return };
-        if self.record.target(Some(row)) == Target::None {
-            return;
-        }
-        if before == Some(row) { self.open() } else { self.select_row(Some(row)) }
-    }
-
-    /// Ends a search at the hit that is shown, as looking at it closely does.
-    fn leave_search(&mut self) {
-        if let Mode::Search(search) = std::mem::take(&mut self.mode)
-            && self.here.record != search.origin.record
-        {
-            self.trail.leave(search.origin);
-        }
-    }
-}
-
-/// Where a motion leads from `at`, between 0 and `last`.
-fn moved(at: usize, last: usize, page: usize, motion: &Action) -> usize {
-    let to = match motion {
-        Action::Down => at.saturating_add(1),
-        Action::Up => at.saturating_sub(1),
-        Action::PageDown => at.saturating_add(page),
-        Action::PageUp => at.saturating_sub(page),
-        Action::First => 0,
-        Action::Last => last,
-        _ => at,
-    };
-    to.min(last)
 }

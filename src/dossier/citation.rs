@@ -1,9 +1,10 @@
 //! Passages as people cite them.
 
-use super::dossier::Dossier;
 use super::handle::{Handle, Kind};
+use super::model::Dossier;
 use super::page::spoken;
-use super::records::{Record, Source};
+use super::record::Record;
+use super::records::Source;
 
 impl Dossier {
     /// A source as it is cited: author, title, publisher, date. Raw text.
@@ -21,7 +22,11 @@ impl Dossier {
         place.extend(record.locator.clone());
         let url = self.url_of(excerpt).map(|url| format!(", {url}")).unwrap_or_default();
         let quote = record.exact.trim();
-        let quote = if quote.starts_with('“') && quote.ends_with('”') { quote.to_owned() } else { format!("“{quote}”") };
+        let quote = if quote.starts_with('“') && quote.ends_with('”') {
+            quote.to_owned()
+        } else {
+            format!("“{quote}”")
+        };
         Some(format!("{quote} ({}{url})", place.join(", ")))
     }
 

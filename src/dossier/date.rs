@@ -70,12 +70,7 @@ impl Edtf {
             Some(reading) => (reading.span()?, false),
             None => (beyond_level_1(raw)?, true),
         };
-        Ok(Self {
-            written: raw.into(),
-            earliest: span.first,
-            latest: span.last,
-            level_2,
-        })
+        Ok(Self { written: raw.into(), earliest: span.first, latest: span.last, level_2 })
     }
 
     /// The text it was read from, unchanged.
@@ -113,9 +108,7 @@ impl Edtf {
 impl Ord for Edtf {
     fn cmp(&self, other: &Self) -> Ordering {
         let key = |date: &Self| (date.earliest, date.latest);
-        key(self)
-            .cmp(&key(other))
-            .then_with(|| self.written.cmp(&other.written))
+        key(self).cmp(&key(other)).then_with(|| self.written.cmp(&other.written))
     }
 }
 
@@ -353,18 +346,9 @@ mod tests {
         for (raw, said) in [
             ("1985-04-12T23:20:30", "12 April 1985, 23:20:30"),
             ("1985-04-12T23:20:30Z", "12 April 1985, 23:20:30 UTC"),
-            (
-                "1985-04-12T23:20:30-04",
-                "12 April 1985, 23:20:30 (UTC−04:00)",
-            ),
-            (
-                "1985-04-12T23:20:30+05:45",
-                "12 April 1985, 23:20:30 (UTC+05:45)",
-            ),
-            (
-                "1985-04-12T23:20:30-00:30",
-                "12 April 1985, 23:20:30 (UTC−00:30)",
-            ),
+            ("1985-04-12T23:20:30-04", "12 April 1985, 23:20:30 (UTC−04:00)"),
+            ("1985-04-12T23:20:30+05:45", "12 April 1985, 23:20:30 (UTC+05:45)"),
+            ("1985-04-12T23:20:30-00:30", "12 April 1985, 23:20:30 (UTC−00:30)"),
             ("2016-12-31T23:59:60Z", "31 December 2016, 23:59:60 UTC"),
             ("-0043-03-15T11:00:00", "15 March 44 BC, 11:00:00"),
         ] {
@@ -379,10 +363,7 @@ mod tests {
         for (raw, said) in [
             ("1991/2023", "1991 to 2023"),
             ("1984~/2004-06", "about 1984 to June 2004"),
-            (
-                "1984?/2004-06-11%",
-                "1984 (uncertain) to about 11 June 2004 (uncertain)",
-            ),
+            ("1984?/2004-06-11%", "1984 (uncertain) to about 11 June 2004 (uncertain)"),
             ("198X/1991-XX", "the 1980s to 1991 (month unknown)"),
             ("1991/..", "since 1991"),
             ("1991~/..", "since about 1991"),
@@ -401,10 +382,7 @@ mod tests {
 
     #[test]
     fn fills_the_width_it_is_given() {
-        assert_eq!(
-            format!("{:>6}|{:<6}|", date("2023"), date("[2023]")),
-            "  2023|[2023]|"
-        );
+        assert_eq!(format!("{:>6}|{:<6}|", date("2023"), date("[2023]")), "  2023|[2023]|");
     }
 
     #[test]
@@ -439,23 +417,12 @@ mod tests {
     #[test]
     fn open_and_unknown_ends_reach_to_the_extremes() {
         for raw in ["1991/..", "1991/"] {
-            assert_eq!(
-                (date(raw).earliest().year, date(raw).latest()),
-                (1991, Day::MAX),
-                "{raw}"
-            );
+            assert_eq!((date(raw).earliest().year, date(raw).latest()), (1991, Day::MAX), "{raw}");
         }
         for raw in ["../1991", "/1991"] {
-            assert_eq!(
-                (date(raw).earliest(), date(raw).latest().year),
-                (Day::MIN, 1991),
-                "{raw}"
-            );
+            assert_eq!((date(raw).earliest(), date(raw).latest().year), (Day::MIN, 1991), "{raw}");
         }
-        assert_eq!(
-            (date("../..").earliest(), date("../..").latest()),
-            (Day::MIN, Day::MAX)
-        );
+        assert_eq!((date("../..").earliest(), date("../..").latest()), (Day::MIN, Day::MAX));
     }
 
     #[test]
@@ -549,11 +516,7 @@ mod tests {
             "unknown/2024",
         ] {
             let refused = refusal(raw);
-            let expected = if raw.contains(' ') {
-                "a date has no blanks"
-            } else {
-                "not a date: expected a day"
-            };
+            let expected = if raw.contains(' ') { "a date has no blanks" } else { "not a date: expected a day" };
             assert!(refused.starts_with(expected), "{raw}: {refused}");
         }
     }

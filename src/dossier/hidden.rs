@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde_json::ser::{CharEscape, Formatter, Serializer};
 
-use super::dossier::Dossier;
+use super::model::Dossier;
 use crate::text::display;
 
 impl Dossier {

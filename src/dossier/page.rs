@@ -9,11 +9,11 @@ mod source;
 use std::borrow::Cow;
 
 use super::date::Edtf;
-use super::dossier::{Dossier, Passage};
 use super::handle::Handle;
 use super::links::Relation;
+use super::model::{Dossier, Passage};
 use super::quotation::State;
-use super::records::Record;
+use super::record::Record;
 use super::vocabulary::{Directness, EvidenceRelation, Stance, Status};
 
 /// One record, described.
@@ -115,7 +115,13 @@ impl Draft<'_> {
         self.tags.push(text.into());
     }
 
-    fn row(&mut self, label: impl Into<Cow<'static, str>>, sign: Option<Sign>, text: impl Into<String>, target: Target) {
+    fn row(
+        &mut self,
+        label: impl Into<Cow<'static, str>>,
+        sign: Option<Sign>,
+        text: impl Into<String>,
+        target: Target,
+    ) {
         self.rows.push(Row { label: label.into(), sign, text: text.into(), target });
     }
 

@@ -63,15 +63,8 @@ pub enum State {
 
 impl State {
     /// All states, the best first.
-    pub const ALL: [Self; 7] = [
-        Self::Exact,
-        Self::Moved,
-        Self::Ambiguous,
-        Self::Normalised,
-        Self::Fuzzy,
-        Self::Orphan,
-        Self::NoText,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::Exact, Self::Moved, Self::Ambiguous, Self::Normalised, Self::Fuzzy, Self::Orphan, Self::NoText];
 
     /// The state's word.
     #[must_use]
@@ -116,27 +109,13 @@ pub struct Anchor {
 
 impl Anchor {
     fn nowhere(state: State, occurrences: usize) -> Self {
-        Self {
-            state,
-            range: None,
-            score: None,
-            occurrences,
-        }
+        Self { state, range: None, score: None, occurrences }
     }
 
     /// At `range` in this state, or ambiguous without a range.
     fn settled(state: State, range: Option<Range<usize>>, occurrences: usize) -> Self {
-        let state = if range.is_some() {
-            state
-        } else {
-            State::Ambiguous
-        };
-        Self {
-            state,
-            range,
-            score: None,
-            occurrences,
-        }
+        let state = if range.is_some() { state } else { State::Ambiguous };
+        Self { state, range, score: None, occurrences }
     }
 }
 
@@ -150,10 +129,7 @@ pub fn anchor(text: Option<&SourceText>, selector: &Selector<'_>) -> Anchor {
     if quotation.exact.is_empty() {
         return Anchor::nowhere(State::Orphan, 0);
     }
-    let found = quotation
-        .verbatim(text)
-        .or_else(|| quotation.folded(text))
-        .or_else(|| quotation.fuzzy(text));
+    let found = quotation.verbatim(text).or_else(|| quotation.folded(text)).or_else(|| quotation.fuzzy(text));
     found.unwrap_or_else(|| Anchor::nowhere(State::Orphan, 0))
 }
 
@@ -178,9 +154,7 @@ impl<'a> Quotation<'a> {
             code_points,
             context: Context::new(selector),
             has_position: selector.start.or(selector.end).is_some(),
-            start: selector
-                .start
-                .or_else(|| selector.end?.checked_sub(code_points)),
+            start: selector.start.or_else(|| selector.end?.checked_sub(code_points)),
         }
     }
 
@@ -190,11 +164,7 @@ impl<'a> Quotation<'a> {
             return None;
         }
         let stored = self.at_stored_position(text);
-        let state = if self.has_position && stored.is_none() {
-            State::Moved
-        } else {
-            State::Exact
-        };
+        let state = if self.has_position && stored.is_none() { State::Moved } else { State::Exact };
         let range = stored.or_else(|| occurrences.settle(text, &self.context));
         Some(Anchor::settled(state, range, occurrences.count))
     }
@@ -243,15 +213,12 @@ impl<'a> Quotation<'a> {
     /// (50 · quotation + 20 · prefix + 20 · suffix + 2 · position) / 92, in millionths; what is unknown counts as one.
     fn score(&self, edits: usize, [prefix, suffix]: [Option<u64>; 2], position: u64) -> u64 {
         let quotation = share(self.code_points.saturating_sub(edits), self.code_points);
-        (50 * quotation + 20 * prefix.unwrap_or(ONE) + 20 * suffix.unwrap_or(ONE) + 2 * position)
-            / 92
+        (50 * quotation + 20 * prefix.unwrap_or(ONE) + 20 * suffix.unwrap_or(ONE) + 2 * position) / 92
     }
 
     /// 1 − distance from the stored position / length of the text, in millionths.
     fn nearness(&self, text: &SourceText, byte: usize) -> u64 {
-        let distance = self
-            .start
-            .map_or(0, |start| start.abs_diff(text.code_point_of(byte)));
+        let distance = self.start.map_or(0, |start| start.abs_diff(text.code_point_of(byte)));
         let nearness = text.code_points().saturating_sub(distance);
         share(nearness, text.code_points())
     }

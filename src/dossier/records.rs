@@ -4,164 +4,20 @@
 //! them, and the checker walks that schema. Fields nobody knows are kept in `extra` and written back.
 
 use std::collections::BTreeMap;
-use std::ops::Deref;
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Deserializer, Serialize, de};
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::handle::{Handle, Kind};
+use super::scalars::{
+    ActorId, Catalogues, Date, ExcerptId, Implementation, IssueId, ObstacleId, PositionIds, RecordId, SourceId, Words,
+};
 use super::vocabulary::{
     Act, ActorKind, Barrier, Directness, EvidenceRelation, Reliability, Significance, Stance, Status,
 };
 
 /// The one version of the format that this crate reads.
 pub const FORMAT: u32 = 1;
-
-/// What an id looks like, as a regular expression.
-pub const ID_PATTERN: &str = "^[a-z0-9][a-z0-9._-]*$";
-
-/// Whether `text` is a valid id: `[a-z0-9][a-z0-9._-]*`.
-#[must_use]
-pub fn is_id(text: &str) -> bool {
-    let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit();
-    match text.as_bytes() {
-        [first, rest @ ..] => plain(*first) && rest.iter().all(|&b| plain(b) || b"._-".contains(&b)),
-        [] => false,
-    }
-}
-
-/// Declares a string type that is checked as it is read.
-macro_rules! checked_string {
-    ($(#[$meta:meta])* $name:ident, $check:expr, $expected:literal) => {
-        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
-        #[serde(transparent)]
-        $(#[$meta])*
-        pub struct $name(String);
-
-        impl<'de> Deserialize<'de> for $name {
-            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let text = String::deserialize(deserializer)?;
-                let check: fn(&str) -> bool = $check;
-                if check(&text) { Ok(Self(text)) } else { Err(de::Error::custom(concat!("expected ", $expected))) }
-            }
-        }
-
-        impl Deref for $name {
-            type Target = str;
-            fn deref(&self) -> &str {
-                &self.0
-            }
-        }
-    };
-}
-
-checked_string!(
-    /// A record's own id: unique in the whole file.
-    #[schemars(extend("pattern" = ID_PATTERN))]
-    RecordId, is_id, "an id of a–z, 0–9, `.`, `_`, `-`"
-);
-checked_string!(
-    /// The id of a source.
-    #[schemars(extend("pattern" = ID_PATTERN, "x-reference" = "sources"))]
-    SourceId, is_id, "the id of a source"
-);
-checked_string!(
-    /// The id of an excerpt.
-    #[schemars(extend("pattern" = ID_PATTERN, "x-reference" = "excerpts"))]
-    ExcerptId, is_id, "the id of an excerpt"
-);
-checked_string!(
-    /// The id of an actor.
-    #[schemars(extend("pattern" = ID_PATTERN, "x-reference" = "actors"))]
-    ActorId, is_id, "the id of an actor"
-);
-checked_string!(
-    /// The id of an issue.
-    #[schemars(extend("pattern" = ID_PATTERN, "x-reference" = "issues"))]
-    IssueId, is_id, "the id of an issue"
-);
-checked_string!(
-    /// The id of a position.
-    #[schemars(extend("pattern" = ID_PATTERN, "x-reference" = "positions"))]
-    PositionId, is_id, "the id of a position"
-);
-checked_string!(
-    /// The id of an obstacle.
-    #[schemars(extend("pattern" = ID_PATTERN, "x-reference" = "obstacles"))]
-    ObstacleId, is_id, "the id of an obstacle"
-);
-checked_string!(
-    /// Words that may not be missing: at least one character.
-    #[schemars(extend("minLength" = 1))]
-    Words, |text| !text.is_empty(), "some text"
-);
-checked_string!(
-    /// A date in EDTF (ISO 8601-2), such as `2024-08-19~` or `1991/..`.
-    #[schemars(extend("format" = "edtf"))]
-    Date, |text| super::date::Edtf::parse(text).is_ok(), "a date in EDTF"
-);
-
-/// A number from 0 to 3: how far something has been carried out (Kroc Peace Accords Matrix).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
-#[serde(transparent)]
-#[schemars(extend("minimum" = 0, "maximum" = 3))]
-pub struct Implementation(u8);
-
-impl Implementation {
-    /// The number, 0 to 3.
-    #[must_use]
-    pub fn get(self) -> u8 {
-        self.0
-    }
-
-    /// The number in words, after the Kroc Peace Accords Matrix.
-    #[must_use]
-    pub fn label(self) -> &'static str {
-        match self.0 {
-            0 => "0, not begun",
-            1 => "1, minimal",
-            2 => "2, intermediate",
-            _ => "3, full",
-        }
-    }
-}
-
-impl<'de> Deserialize<'de> for Implementation {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        match u8::deserialize(deserializer)? {
-            n @ 0..=3 => Ok(Self(n)),
-            _ => Err(de::Error::custom("expected a number from 0 to 3")),
-        }
-    }
-}
-
-/// Names in other catalogues, such as `wikidata` or `iso3`: catalogue to id. The same catalogue twice is an error.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]
-#[serde(transparent)]
-pub struct Catalogues(pub BTreeMap<String, String>);
-
-impl<'de> Deserialize<'de> for Catalogues {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Visitor;
-        impl<'de> de::Visitor<'de> for Visitor {
-            type Value = Catalogues;
-            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str("an object of strings")
-            }
-            fn visit_map<M: de::MapAccess<'de>>(self, mut map: M) -> Result<Catalogues, M::Error> {
-                let mut all = BTreeMap::new();
-                while let Some((key, value)) = map.next_entry()? {
-                    if all.insert(key, value).is_some() {
-                        return Err(de::Error::custom("the same key twice"));
-                    }
-                }
-                Ok(Catalogues(all))
-            }
-        }
-        deserializer.deserialize_map(Visitor)
-    }
-}
 
 /// Fields that the format does not know, kept as they were.
 pub type Extra = BTreeMap<String, Value>;
@@ -174,27 +30,6 @@ pub enum Text {
     Whole(String),
     /// The paragraphs in order, without their line breaks.
     Paragraphs(Vec<String>),
-}
-
-/// One position or several.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(untagged)]
-pub enum PositionIds {
-    /// One, as a string.
-    One(PositionId),
-    /// Any number, as an array.
-    Many(Vec<PositionId>),
-}
-
-impl PositionIds {
-    /// The ids in order.
-    #[must_use]
-    pub fn as_slice(&self) -> &[PositionId] {
-        match self {
-            Self::One(id) => std::slice::from_ref(id),
-            Self::Many(ids) => ids,
-        }
-    }
 }
 
 /// Declares a record: its fields, and `extra` for those that the format does not know.
@@ -539,91 +374,34 @@ record! {
     }
 }
 
+// serde hands fields over by reference.
+#[expect(clippy::trivially_copy_pass_by_ref)]
 fn is_default(relation: &EvidenceRelation) -> bool {
     *relation == EvidenceRelation::default()
 }
 
-impl File {
-    /// How many records there are of a kind.
-    #[must_use]
-    pub fn count(&self, kind: Kind) -> usize {
-        match kind {
-            Kind::Source => self.sources.len(),
-            Kind::Excerpt => self.excerpts.len(),
-            Kind::Actor => self.actors.len(),
-            Kind::Issue => self.issues.len(),
-            Kind::Position => self.positions.len(),
-            Kind::Obstacle => self.obstacles.len(),
-            Kind::Event => self.events.len(),
-        }
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_nobody_knows_is_written_back() {
+        let text = r#"{"$schema":"s","format":1,"id":"d","title":"t","colour":{"a":[1,null]},
+            "sources":[{"id":"s","type":"report","title":"T","text":"a\nb","URL":"u","container-title":"c","pages":"3–4"}],
+            "excerpts":[{"id":"x","source":"s","exact":"a","start":0,"end":1,"mood":"calm"}],
+            "positions":[{"id":"p","actor":"a","issue":"i","stance":"neutral","statement":"s","date":"2024","denies":"q",
+                "supersedes":["r","q"],"evidence":[{"excerpt":"x","directness":"narration","relation":"context","page":7}]}],
+            "obstacles":[{"id":"o","title":"t","status":"open","history":[{"date":"2023","status":"dormant","by":"us"}]}]}"#;
+        let file: File = serde_json::from_str(text).unwrap();
+        let before: Value = serde_json::from_str(text).unwrap();
+        assert_eq!(serde_json::to_value(&file).unwrap(), before);
     }
 
-    /// A record by its kind and place.
-    #[must_use]
-    pub fn record(&self, handle: Handle) -> Option<Record<'_>> {
-        let at = handle.at();
-        Some(match handle.kind {
-            Kind::Source => Record::Source(self.sources.get(at)?),
-            Kind::Excerpt => Record::Excerpt(self.excerpts.get(at)?),
-            Kind::Actor => Record::Actor(self.actors.get(at)?),
-            Kind::Issue => Record::Issue(self.issues.get(at)?),
-            Kind::Position => Record::Position(self.positions.get(at)?),
-            Kind::Obstacle => Record::Obstacle(self.obstacles.get(at)?),
-            Kind::Event => Record::Event(self.events.get(at)?),
-        })
-    }
-
-    /// A record's id.
-    #[must_use]
-    pub fn id_of(&self, handle: Handle) -> Option<&str> {
-        Some(self.record(handle)?.id())
-    }
-}
-
-/// Any one record, as written. Serialised, it is the record as in the file.
-#[derive(Debug, Clone, Copy, Serialize)]
-#[serde(untagged)]
-pub enum Record<'a> {
-    /// A source.
-    Source(&'a Source),
-    /// An excerpt.
-    Excerpt(&'a Excerpt),
-    /// An actor.
-    Actor(&'a Actor),
-    /// An issue.
-    Issue(&'a Issue),
-    /// A position.
-    Position(&'a Position),
-    /// An obstacle.
-    Obstacle(&'a Obstacle),
-    /// An event.
-    Event(&'a Event),
-}
-
-impl<'a> Record<'a> {
-    /// The record's id.
-    #[must_use]
-    pub fn id(self) -> &'a str {
-        match self {
-            Self::Source(record) => &record.id,
-            Self::Excerpt(record) => &record.id,
-            Self::Actor(record) => &record.id,
-            Self::Issue(record) => &record.id,
-            Self::Position(record) => &record.id,
-            Self::Obstacle(record) => &record.id,
-            Self::Event(record) => &record.id,
-        }
-    }
-
-    /// The passages that the record itself rests on, without those of an obstacle's history.
-    #[must_use]
-    pub fn evidence(self) -> &'a [Evidence] {
-        match self {
-            Self::Actor(record) => &record.evidence,
-            Self::Position(record) => &record.evidence,
-            Self::Obstacle(record) => &record.evidence,
-            Self::Event(record) => &record.evidence,
-            Self::Source(_) | Self::Excerpt(_) | Self::Issue(_) => &[],
-        }
+    #[test]
+    fn the_bundled_dossier_survives_reading_and_writing() {
+        let text = include_str!("../../assets/armenia-azerbaijan.json");
+        let file: File = serde_json::from_str(text).unwrap();
+        let before: Value = serde_json::from_str(text).unwrap();
+        assert_eq!(serde_json::to_value(&file).unwrap(), before);
     }
 }

@@ -7,7 +7,8 @@ use super::handle::{Handle, Kind};
 use super::links::{Link, Relation, Table};
 use super::numbering::Numbering;
 use super::quotation::{Anchor, Selector, anchor};
-use super::records::{Evidence, FORMAT, File, PositionIds, Text};
+use super::records::{Evidence, FORMAT, File, Text};
+use super::scalars::PositionIds;
 use super::source_text::SourceText;
 use super::vocabulary::Stance;
 
@@ -131,9 +132,8 @@ impl Linker<'_> {
 
     fn positions(&mut self, file: &File) -> Result<(), String> {
         for (from, position) in numbered(Kind::Position, &file.positions) {
-            let several = |ids: &'_ Option<PositionIds>| {
-                ids.as_ref().map(|ids| ids.as_slice().to_vec()).unwrap_or_default()
-            };
+            let several =
+                |ids: &'_ Option<PositionIds>| ids.as_ref().map(|ids| ids.as_slice().to_vec()).unwrap_or_default();
             let (supersedes, denies) = (several(&position.supersedes), several(&position.denies));
             self.link(from, Relation::Actor, Kind::Actor, [&*position.actor])?;
             self.link(from, Relation::Issue, Kind::Issue, [&*position.issue])?;

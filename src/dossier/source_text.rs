@@ -14,10 +14,8 @@ const STRIDE: usize = 512;
 
 /// After these words a full stop does not end a sentence. Kept short on purpose: each entry also glues together the
 /// rare sentences that do end with it. Titles written with initials ("U.S.", "J.") are covered by [`is_initials`].
-const ABBREVIATIONS: [&str; 14] = [
-    "Mr.", "Mrs.", "Ms.", "Dr.", "St.", "Gen.", "Sen.", "Rep.", "Gov.", "e.g.", "i.e.", "vs.",
-    "p.", "pp.",
-];
+const ABBREVIATIONS: [&str; 14] =
+    ["Mr.", "Mrs.", "Ms.", "Dr.", "St.", "Gen.", "Sen.", "Rep.", "Gov.", "e.g.", "i.e.", "vs.", "p.", "pp."];
 
 /// A source's text as quotations are anchored in it: paragraphs joined by one `\n`, CRLF read as LF, no byte-order mark.
 ///
@@ -44,12 +42,7 @@ impl SourceText {
             }
             code_points += 1;
         }
-        Self {
-            text,
-            marks,
-            code_points,
-            folded: OnceLock::new(),
-        }
+        Self { text, marks, code_points, folded: OnceLock::new() }
     }
 
     /// Joins `paragraphs` with one `\n` each, then reads the result as [`SourceText::new`] does.
@@ -74,15 +67,10 @@ impl SourceText {
     /// The code point that holds byte `byte`; past the end, the number of code points.
     #[must_use]
     pub fn code_point_of(&self, byte: usize) -> usize {
-        let entry = self
-            .marks
-            .partition_point(|mark| *mark <= byte)
-            .saturating_sub(1);
+        let entry = self.marks.partition_point(|mark| *mark <= byte).saturating_sub(1);
         let mark = self.marks.get(entry).copied().unwrap_or_default();
         let rest = self.text.get(mark..).unwrap_or_default();
-        let before = rest
-            .char_indices()
-            .take_while(|(at, c)| mark + at + c.len_utf8() <= byte);
+        let before = rest.char_indices().take_while(|(at, c)| mark + at + c.len_utf8() <= byte);
         entry * STRIDE + before.count()
     }
 
@@ -94,11 +82,7 @@ impl SourceText {
             return Some(self.text.len());
         }
         let mark = *self.marks.get(code_point / STRIDE)?;
-        let (at, _) = self
-            .text
-            .get(mark..)?
-            .char_indices()
-            .nth(code_point % STRIDE)?;
+        let (at, _) = self.text.get(mark..)?.char_indices().nth(code_point % STRIDE)?;
         Some(mark + at)
     }
 
@@ -136,11 +120,7 @@ impl Eq for SourceText {}
 
 /// `raw` with CRLF read as LF.
 pub(super) fn line_feeds(raw: &str) -> Cow<'_, str> {
-    if raw.contains("\r\n") {
-        Cow::Owned(raw.replace("\r\n", "\n"))
-    } else {
-        Cow::Borrowed(raw)
-    }
+    if raw.contains("\r\n") { Cow::Owned(raw.replace("\r\n", "\n")) } else { Cow::Borrowed(raw) }
 }
 
 fn sentences_of_line(line: &str) -> Vec<Range<usize>> {
@@ -153,10 +133,7 @@ fn sentences_of_line(line: &str) -> Vec<Range<usize>> {
             _ => parts.push(at..at + part.len()),
         }
     }
-    parts
-        .into_iter()
-        .filter_map(|range| trimmed(line, range))
-        .collect()
+    parts.into_iter().filter_map(|range| trimmed(line, range)).collect()
 }
 
 /// Whether the sentence that seems to end with `before` goes on in `after`.
@@ -171,10 +148,7 @@ fn goes_on(before: &str, after: &str) -> bool {
 /// "J.", "J.R.", "U.S.": capitals, each followed by a full stop.
 fn is_initials(word: &str) -> bool {
     let mut rest = word;
-    while let Some(after) = rest
-        .strip_prefix(char::is_uppercase)
-        .and_then(|rest| rest.strip_prefix('.'))
-    {
+    while let Some(after) = rest.strip_prefix(char::is_uppercase).and_then(|rest| rest.strip_prefix('.')) {
         rest = after;
     }
     rest.is_empty() && !word.is_empty()
@@ -183,8 +157,7 @@ fn is_initials(word: &str) -> bool {
 fn trimmed(line: &str, range: Range<usize>) -> Option<Range<usize>> {
     let part = line.get(range.clone())?;
     let start = range.start + part.len() - part.trim_start().len();
-    part.contains(char::is_alphanumeric)
-        .then(|| start..start + part.trim().len())
+    part.contains(char::is_alphanumeric).then(|| start..start + part.trim().len())
 }
 
 #[cfg(test)]
@@ -196,27 +169,15 @@ mod tests {
 
     fn sentences(raw: &str) -> Vec<String> {
         let text = SourceText::new(raw);
-        text.sentences()
-            .into_iter()
-            .map(|range| text.as_str()[range].to_owned())
-            .collect()
+        text.sentences().into_iter().map(|range| text.as_str()[range].to_owned()).collect()
     }
 
     #[test]
     fn line_ends_and_byte_order_mark() {
-        assert_eq!(
-            SourceText::new("\u{feff}one\r\ntwo\rthree\n").as_str(),
-            "one\ntwo\rthree\n"
-        );
+        assert_eq!(SourceText::new("\u{feff}one\r\ntwo\rthree\n").as_str(), "one\ntwo\rthree\n");
         assert_eq!(SourceText::new("one\u{feff}").as_str(), "one\u{feff}");
-        assert_eq!(
-            SourceText::new("\u{feff}\u{feff}one").as_str(),
-            "\u{feff}one"
-        );
-        assert_eq!(
-            SourceText::from_paragraphs(&["\u{feff}one", "two\r", "three"]).as_str(),
-            "one\ntwo\nthree"
-        );
+        assert_eq!(SourceText::new("\u{feff}\u{feff}one").as_str(), "\u{feff}one");
+        assert_eq!(SourceText::from_paragraphs(&["\u{feff}one", "two\r", "three"]).as_str(), "one\ntwo\nthree");
         assert_eq!(SourceText::from_paragraphs::<&str>(&[]).as_str(), "");
     }
 
@@ -235,11 +196,7 @@ mod tests {
         assert_eq!(text.byte_of(2), Some(5));
         assert_eq!(text.byte_of(2 + 4 * 777), Some(5 + 8 * 777));
         assert_eq!(text.code_point_of(5 + 8 * 777), 2 + 4 * 777);
-        assert_eq!(
-            text.code_point_of(3),
-            1,
-            "a byte inside a code point belongs to it"
-        );
+        assert_eq!(text.code_point_of(3), 1, "a byte inside a code point belongs to it");
         assert_eq!(text.byte_of(4000), Some(8000));
         assert_eq!(text.byte_of(4001), None);
         assert_eq!(text.byte_of(usize::MAX), None);
@@ -249,44 +206,24 @@ mod tests {
     #[test]
     fn an_empty_text() {
         let text = SourceText::new("\u{feff}");
-        assert_eq!(
-            (text.byte_of(0), text.byte_of(1), text.code_point_of(9)),
-            (Some(0), None, 0)
-        );
+        assert_eq!((text.byte_of(0), text.byte_of(1), text.code_point_of(9)), (Some(0), None, 0));
         assert!(text.sentences().is_empty());
     }
 
     #[test]
     fn sentences_with_quotation_marks_and_ellipsis() {
         assert_eq!(
-            sentences(
-                "“We will not sign.” He left… slowly. Did he?  (Yes!) ‘So be it’ was the answer…"
-            ),
-            [
-                "“We will not sign.”",
-                "He left… slowly.",
-                "Did he?",
-                "(Yes!)",
-                "‘So be it’ was the answer…"
-            ]
+            sentences("“We will not sign.” He left… slowly. Did he?  (Yes!) ‘So be it’ was the answer…"),
+            ["“We will not sign.”", "He left… slowly.", "Did he?", "(Yes!)", "‘So be it’ was the answer…"]
         );
-        assert_eq!(
-            sentences("We waited... Then they came."),
-            ["We waited...", "Then they came."]
-        );
+        assert_eq!(sentences("We waited... Then they came."), ["We waited...", "Then they came."]);
     }
 
     #[test]
     fn a_line_end_ends_a_sentence_and_signs_alone_are_none() {
-        assert_eq!(
-            sentences("A title\n\nIt starts here and\ngoes on."),
-            ["A title", "It starts here and", "goes on."]
-        );
+        assert_eq!(sentences("A title\n\nIt starts here and\ngoes on."), ["A title", "It starts here and", "goes on."]);
         assert_eq!(sentences("By Mr.\nSmith"), ["By Mr.", "Smith"]);
-        assert_eq!(
-            sentences(" \u{a0}One.\u{a0} * * *\n— … !\n"),
-            ["One.", "* * *"].map(str::to_owned)[..1]
-        );
+        assert_eq!(sentences(" \u{a0}One.\u{a0} * * *\n— … !\n"), ["One.", "* * *"].map(str::to_owned)[..1]);
     }
 
     #[test]
@@ -304,14 +241,8 @@ mod tests {
     #[test]
     fn words_that_only_look_abbreviated_end_a_sentence() {
         assert_eq!(sentences("No. We refuse."), ["No.", "We refuse."]);
-        assert_eq!(
-            sentences("He took the map. Then he left."),
-            ["He took the map.", "Then he left."]
-        );
-        assert_eq!(
-            sentences("It was the KGB. Nobody spoke."),
-            ["It was the KGB.", "Nobody spoke."]
-        );
+        assert_eq!(sentences("He took the map. Then he left."), ["He took the map.", "Then he left."]);
+        assert_eq!(sentences("It was the KGB. Nobody spoke."), ["It was the KGB.", "Nobody spoke."]);
     }
 
     proptest! {

@@ -33,7 +33,7 @@ impl Keys {
     /// nothing types itself.
     pub fn press(&mut self, context: Context, key: KeyInput) -> Option<Action> {
         let first = self.pending.is_empty();
-        self.pending.push(key.clone());
+        self.pending.push(key);
         let pending = std::mem::take(&mut self.pending);
         let mut ongoing = false;
         for (keys, binding) in self.bindings.iter().filter(|(_, binding)| binding.contexts.contains(&context)) {
@@ -48,7 +48,9 @@ impl Keys {
             return None;
         }
         match (key.key(), context) {
-            (Key::Char(c), Context::Choose | Context::Filter) if first && key.mods() == Mods::NONE => Some(Action::Insert(c)),
+            (Key::Char(c), Context::Choose | Context::Filter) if first && key.mods() == Mods::NONE => {
+                Some(Action::Insert(c))
+            }
             _ => None,
         }
     }
@@ -128,7 +130,7 @@ mod tests {
 
     fn press(keys: &mut Keys, context: Context, typed: &str) -> Option<Action> {
         let sequence: KeySeq = typed.parse().unwrap();
-        sequence.as_slice().iter().map(|key| keys.press(context, key.clone())).last().flatten()
+        sequence.as_slice().iter().map(|key| keys.press(context, *key)).last().flatten()
     }
 
     #[test]

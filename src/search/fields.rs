@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::dossier::records::Record;
+use crate::dossier::record::Record;
 use crate::dossier::{Dossier, Handle, Kind};
 
 /// How much a field weighs: a name more than another name, that more than a statement, that more than a passage.

@@ -56,7 +56,7 @@ pub fn marks_in_name(name: &str, query: &Query) -> Vec<Range<usize>> {
 fn places(text: &str, class: Class, word: &str) -> Vec<Range<usize>> {
     if let Some(byte) = word_start(text, word).or_else(|| text.find(word)) {
         let start = text.get(..byte).unwrap_or_default().chars().count();
-        return vec![start..start + word.chars().count()];
+        return std::iter::once(start..start + word.chars().count()).collect();
     }
     let scattered = if class <= Class::Alias { Fuzzy::default().places(text, word) } else { Vec::new() };
     scattered.into_iter().map(|place| place..place + 1).collect()

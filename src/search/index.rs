@@ -74,11 +74,12 @@ impl Index {
         let among = self.records.iter().filter(|(handle, _)| record(*handle));
         let mut found: Vec<_> = among
             .filter_map(|(handle, entries)| {
-                let entries = self.fields.get(entries.clone()).unwrap_or_default().iter().filter(|entry| field(entry.field));
+                let entries =
+                    self.fields.get(entries.clone()).unwrap_or_default().iter().filter(|entry| field(entry.field));
                 self.rank_record(*handle, &entries.collect::<Vec<_>>(), query, &fuzzy)
             })
             .collect();
-        found.sort_by(|a, b| a.rank.cmp(&b.rank));
+        found.sort_by_key(|found| found.rank);
         found
     }
 
@@ -87,9 +88,9 @@ impl Index {
     }
 
     fn rank_record(&self, handle: Handle, entries: &[&Entry], query: &Query, fuzzy: &Fuzzy) -> Option<Match> {
-        let one = entries.iter().filter_map(|entry| {
-            Some((rank_field(self.text(entry), entry.field.class, query, fuzzy)?, entry.ordinal))
-        });
+        let one = entries
+            .iter()
+            .filter_map(|entry| Some((rank_field(self.text(entry), entry.field.class, query, fuzzy)?, entry.ordinal)));
         let best = one.min().or_else(|| self.rank_spread(entries, query, fuzzy));
         best.map(|(rank, ordinal)| Match { handle, ordinal, rank })
     }
@@ -103,7 +104,12 @@ impl Index {
         let mut used: Vec<(&Entry, usize)> = Vec::new();
         for word in &query.words {
             let places = entries.iter().filter_map(|entry| {
-                Some((tier(self.text(entry), entry.field.class, word, fuzzy)?, entry.field.class, entry.ordinal, *entry))
+                Some((
+                    tier(self.text(entry), entry.field.class, word, fuzzy)?,
+                    entry.field.class,
+                    entry.ordinal,
+                    *entry,
+                ))
             });
             let (tier, class, _, entry) = places.min_by_key(|(tier, class, ordinal, _)| (*tier, *class, *ordinal))?;
             rank.tier = rank.tier.max(tier);
@@ -114,7 +120,8 @@ impl Index {
                 None => used.push((entry, 1)),
             }
         }
-        let (shown, _) = used.into_iter().min_by_key(|(entry, words)| (std::cmp::Reverse(*words), entry.field.class))?;
+        let (shown, _) =
+            used.into_iter().min_by_key(|(entry, words)| (std::cmp::Reverse(*words), entry.field.class))?;
         Some((rank, shown.ordinal))
     }
 }

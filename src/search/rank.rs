@@ -114,7 +114,8 @@ pub(super) fn rank_field(text: &str, class: Class, query: &Query, fuzzy: &Fuzzy)
     }
     // Several words, each of them the whole name, are not possible; one word is its own phrase.
     let several = query.words.len() > 1;
-    let phrase = several.then(|| tier(text, class, &query.phrase, fuzzy)).flatten().filter(|tier| *tier != Tier::Scattered);
+    let phrase =
+        several.then(|| tier(text, class, &query.phrase, fuzzy)).flatten().filter(|tier| *tier != Tier::Scattered);
     let words = worst.map(|tier| if several { tier.max(Tier::WordStart) } else { tier });
     let tier = phrase.into_iter().chain(words).min()?;
     let score = if tier == Tier::Scattered {

@@ -59,11 +59,7 @@ fn show(raw: &str, shape: Shape) -> Shown<'_> {
     }
     let first = Pass::new(raw, shape, &[]).run();
     let faulty = faulty::graphemes(&first);
-    if faulty.is_empty() {
-        first
-    } else {
-        Pass::new(raw, shape, &faulty).run()
-    }
+    if faulty.is_empty() { first } else { Pass::new(raw, shape, &faulty).run() }
 }
 
 /// Whether text is made for one line or for many.
@@ -105,16 +101,7 @@ struct Pass<'a, 'b> {
 impl<'a, 'b> Pass<'a, 'b> {
     fn new(raw: &'a str, shape: Shape, faulty: &'b [Range<usize>]) -> Self {
         let (rest, draft) = (raw.char_indices().peekable(), Draft::new(raw));
-        Self {
-            rest,
-            shape,
-            faulty,
-            draft,
-            before: None,
-            marks: 0,
-            columns: 0,
-            measured: 0,
-        }
+        Self { rest, shape, faulty, draft, before: None, marks: 0, columns: 0, measured: 0 }
     }
 
     fn run(mut self) -> Shown<'a> {
@@ -167,10 +154,7 @@ impl<'a, 'b> Pass<'a, 'b> {
         let Some(&(at, next)) = self.rest.peek() else {
             return false;
         };
-        let is_kept = self
-            .faulty
-            .first()
-            .is_none_or(|grapheme| grapheme.start > at)
+        let is_kept = self.faulty.first().is_none_or(|grapheme| grapheme.start > at)
             && (self.takes_mark() || !matches!(Fate::of(next), Fate::Mark));
         is_kept && joins(next) && self.before.is_some_and(joins)
     }
@@ -207,9 +191,7 @@ impl<'a, 'b> Pass<'a, 'b> {
             Shape::Line => " ",
             Shape::Block => {
                 self.draft.copy_to(piece.start);
-                TAB_STOP
-                    .get(self.column() % TAB_STOP.len()..)
-                    .unwrap_or(TAB_STOP)
+                TAB_STOP.get(self.column() % TAB_STOP.len()..).unwrap_or(TAB_STOP)
             }
         };
         self.put(piece, spaces);
@@ -244,12 +226,7 @@ mod tests {
         !matches!(c, '\u{200C}' | '\u{200D}')
             && matches!(
                 c.general_category(),
-                Is::Control
-                    | Is::Format
-                    | Is::LineSeparator
-                    | Is::ParagraphSeparator
-                    | Is::PrivateUse
-                    | Is::Unassigned
+                Is::Control | Is::Format | Is::LineSeparator | Is::ParagraphSeparator | Is::PrivateUse | Is::Unassigned
             )
     }
 
@@ -262,10 +239,7 @@ mod tests {
         assert!(!text.contains(forbidden), "{start:?} → {text:?}");
         assert!(!text.graphemes(true).any(is_faulty), "{start:?} → {text:?}");
         if text == raw {
-            assert!(
-                matches!(shown.clone().into_text(), Cow::Borrowed(_)) || raw.contains(REPLACEMENT),
-                "{start:?}"
-            );
+            assert!(matches!(shown.clone().into_text(), Cow::Borrowed(_)) || raw.contains(REPLACEMENT), "{start:?}");
         } else {
             let again = show(text, shape);
             assert_eq!(again.as_str(), text, "{start:?}");
@@ -279,10 +253,7 @@ mod tests {
         let mut last = 0;
         for byte in 0..raw.len() + 3 {
             let there = shown.to_shown(byte);
-            assert!(
-                there >= last && text.is_char_boundary(there),
-                "{raw:?} {byte}"
-            );
+            assert!(there >= last && text.is_char_boundary(there), "{raw:?} {byte}");
             last = there;
         }
         last = 0;
@@ -328,13 +299,9 @@ mod tests {
     fn every_scalar_is_tamed() {
         let threads = std::thread::available_parallelism().map_or(2, usize::from);
         let tried: usize = std::thread::scope(|scope| {
-            let share =
-                |nth| scope.spawn(move || sweep(('\0'..=char::MAX).skip(nth).step_by(threads)));
+            let share = |nth| scope.spawn(move || sweep(('\0'..=char::MAX).skip(nth).step_by(threads)));
             let running: Vec<_> = (0..threads).map(share).collect();
-            running
-                .into_iter()
-                .map(|thread| thread.join().unwrap())
-                .sum()
+            running.into_iter().map(|thread| thread.join().unwrap()).sum()
         });
         assert_eq!(tried, 4 * 1_112_064);
         eprintln!("every_scalar_is_tamed: tried {tried}, failed 0");
@@ -343,14 +310,8 @@ mod tests {
     #[test]
     fn plain_characters_are_what_is_said_of_them() {
         for c in ('\0'..=char::MAX).filter(|&c| is_plain(c)) {
-            assert!(
-                matches!(Fate::of_category(c.general_category()), Fate::Keep) || c == ' ',
-                "{c:?}"
-            );
-            assert!(
-                (1..=2).contains(&width::grapheme(c.encode_utf8(&mut [0; 4]))),
-                "{c:?}"
-            );
+            assert!(matches!(Fate::of_category(c.general_category()), Fate::Keep) || c == ' ', "{c:?}");
+            assert!((1..=2).contains(&width::grapheme(c.encode_utf8(&mut [0; 4]))), "{c:?}");
             let pair = format!("{c}{c}");
             assert_eq!(pair.graphemes(true).count(), 2, "{c:?}");
         }
@@ -459,10 +420,7 @@ mod tests {
             }
         }
         assert!(started.elapsed().as_secs() < 120);
-        eprintln!(
-            "floods_take_linear_time: tried {tried}, failed 0 ({:?})",
-            started.elapsed()
-        );
+        eprintln!("floods_take_linear_time: tried {tried}, failed 0 ({:?})", started.elapsed());
     }
 
     #[test]
@@ -488,9 +446,7 @@ mod tests {
         for raw in same {
             let shown = line(raw);
             assert_eq!(shown.as_str(), raw);
-            assert!(
-                matches!(shown.clone().into_text(), Cow::Borrowed(_)) && shown.hidden().is_empty()
-            );
+            assert!(matches!(shown.clone().into_text(), Cow::Borrowed(_)) && shown.hidden().is_empty());
             check(raw);
         }
     }
@@ -504,10 +460,7 @@ mod tests {
             ("\u{202e}x\u{e000}", "�x�"),
             ("p\u{200b}a\u{ad}y\u{feff}", "pay"),
             ("a\u{a0}b\u{3000}", "a b\u{3000}"),
-            (
-                "\u{301}a\u{301}\u{301}\u{301}\u{301}\u{301}",
-                "a\u{301}\u{301}\u{301}\u{301}",
-            ),
+            ("\u{301}a\u{301}\u{301}\u{301}\u{301}\u{301}", "a\u{301}\u{301}\u{301}\u{301}"),
             ("x \u{301}y\n\u{301}\x07\u{301}", "x y↵␇"),
             ("a\u{200d}b 👩\u{200d}👧 ❤\u{fe0f}", "ab 👩👧 ❤"),
             ("ب\u{200c}ب ب\u{200c} \u{200c}ب", "ب\u{200c}ب ب ب"),
@@ -516,10 +469,7 @@ mod tests {
         for (raw, shown) in lines {
             assert_eq!(line(raw).as_str(), shown);
         }
-        assert_eq!(
-            block("\ta\tbcde\tf\n日\tx\r\n\u{85}").as_str(),
-            "    a   bcde    f\n日  x\n\n"
-        );
+        assert_eq!(block("\ta\tbcde\tf\n日\tx\r\n\u{85}").as_str(), "    a   bcde    f\n日  x\n\n");
     }
 
     #[test]

@@ -39,7 +39,9 @@ pub(super) fn tint(buffer: &mut Buffer, area: Area, row: usize, style: Style) {
 pub(super) fn frame(buffer: &mut Buffer, area: Area, title: &str, note: &str, focused: bool, theme: Theme) {
     let room = usize::from(area.width).saturating_sub(4);
     let style = if focused { theme.focus() } else { theme.label() };
-    let edge = |text: &str| Line::styled(if text.is_empty() { String::new() } else { format!(" {} ", width::truncate(text, room)) }, style);
+    let edge = |text: &str| {
+        Line::styled(if text.is_empty() { String::new() } else { format!(" {} ", width::truncate(text, room)) }, style)
+    };
     let mut block = Block::bordered().border_style(style).title_top(edge(title));
     if !note.is_empty() {
         block = block.title_bottom(edge(note).right_aligned());

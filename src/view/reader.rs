@@ -64,7 +64,11 @@ fn notes(buffer: &mut Buffer, inner: Area, app: &App, theme: Theme) {
     let cut = app.reader.notes.len() > shown;
     for (row, note) in app.reader.notes.iter().take(shown).enumerate() {
         let last = cut && row + 1 == shown;
-        let text = if last { width::truncate(&format!("{note} …"), usize::from(inner.width)).into_owned() } else { note.clone() };
+        let text = if last {
+            width::truncate(&format!("{note} …"), usize::from(inner.width)).into_owned()
+        } else {
+            note.clone()
+        };
         put(buffer, inner, first + 1 + row, 0, &Line::raw(text));
     }
 }

@@ -29,7 +29,12 @@ pub(super) fn draw(buffer: &mut Buffer, area: Area, app: &App, theme: Theme) {
         draw_line(buffer, inner, row, app, line, theme);
         let at = app.here.record_top + row;
         if app.here.row.is_some() && record.row_at(at) == app.here.row {
-            tint(buffer, text_area(inner, line), row, if focused { theme.selected() } else { theme.selected_elsewhere() });
+            tint(
+                buffer,
+                text_area(inner, line),
+                row,
+                if focused { theme.selected() } else { theme.selected_elsewhere() },
+            );
         }
     }
 }

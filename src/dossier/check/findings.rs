@@ -21,7 +21,8 @@ pub(super) fn quoted(raw: &str) -> String {
 }
 
 /// The nearest of some known words, if one is near enough to be meant: a third of its letters may differ.
-pub(super) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+#[must_use]
+pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     if word.len() > 200 {
         return None;
     }
@@ -60,7 +61,12 @@ impl<'a> Findings<'a> {
         let byte = self.lines.byte(error.line(), error.column());
         let said = error.to_string();
         let what = said.split(" at line ").next().unwrap_or_default();
-        self.error(byte, &Path::Root, format!("not JSON: {what}"), "mend the JSON here; nothing after it was read".into());
+        self.error(
+            byte,
+            &Path::Root,
+            format!("not JSON: {what}"),
+            "mend the JSON here; nothing after it was read".into(),
+        );
     }
 
     /// Finds, in the whole tree, keys that stand twice in an object and strings that hide something from the reader.

@@ -35,13 +35,20 @@ pub(super) fn check(root: &Node, findings: &mut Findings, check: &mut Check) {
 
 fn conditions(root: &Node, findings: &mut Findings) {
     for (index, position) in nodes::records(root, "positions") {
-        let Some(stance) = position.get_string("stance").filter(|stance| stance.value == "conditional") else { continue };
+        let Some(stance) = position.get_string("stance").filter(|stance| stance.value == "conditional") else {
+            continue;
+        };
         let named = nodes::text(position, "condition").is_some_and(|condition| !condition.trim().is_empty());
         if !named && !has_misspelt(position, "condition") {
             let path = Path::Field(&Path::Root, "positions");
             let path = Path::Element(&path, index);
             let message = "the stance is `conditional`, but no condition is given".into();
-            findings.error(stance.range.start, &Path::Field(&path, "stance"), message, "say on which `condition`".into());
+            findings.error(
+                stance.range.start,
+                &Path::Field(&path, "stance"),
+                message,
+                "say on which `condition`".into(),
+            );
         }
     }
 }
@@ -86,7 +93,8 @@ fn quotations(root: &Node, findings: &mut Findings, check: &mut Check) {
         let Some(id) = nodes::text(source, "id") else { continue };
         let Some(Some(text)) = sources.get(id) else { continue };
         let found = coverage(text, passages.get(id).map(Vec::as_slice).unwrap_or_default());
-        let uncited = found.uncited.into_iter().filter_map(|range| text.as_str().get(range)).map(String::from).collect();
+        let uncited =
+            found.uncited.into_iter().filter_map(|range| text.as_str().get(range)).map(String::from).collect();
         check.coverage.push(SourceCoverage { source: id.to_owned(), sentences: found.sentences, uncited });
     }
 }
@@ -123,9 +131,15 @@ fn doubtful(excerpt: &Object, found: &Anchor, text: Option<&SourceText>, path: &
     let Some(exact) = excerpt.get_string("exact") else { return };
     let quote = quoted(&exact.value);
     let (message, help) = match found.state {
-        State::Orphan => (format!("the quotation {quote} is not in its source"), "copy the passage again from the source's text".into()),
+        State::Orphan => (
+            format!("the quotation {quote} is not in its source"),
+            "copy the passage again from the source's text".into(),
+        ),
         State::Ambiguous => (
-            format!("the quotation {quote} stands {} times in its source, and nothing decides which is meant", found.occurrences),
+            format!(
+                "the quotation {quote} stands {} times in its source, and nothing decides which is meant",
+                found.occurrences
+            ),
             "add `prefix` and `suffix`: the words just before and after it".into(),
         ),
         State::Fuzzy => {

@@ -12,7 +12,7 @@ use super::ids::Ids;
 use super::nodes;
 use super::path::Path;
 use crate::dossier::date::Edtf;
-use crate::dossier::records::is_id;
+use crate::dossier::scalars::is_id;
 
 /// One walk over a file.
 pub(super) struct Shape<'a, 'f, 't> {
@@ -163,12 +163,18 @@ impl<'a, 'f, 't> Shape<'a, 'f, 't> {
             self.reference(text, array, at, path);
         } else if rule.get("pattern").is_some() && !is_id(text) {
             let message = format!("{} is not an id", quoted(text));
-            self.findings.error(at, path, message, "an id is made of a–z, 0–9, `.`, `_` and `-`, and begins with a letter or digit".into());
+            self.findings.error(
+                at,
+                path,
+                message,
+                "an id is made of a–z, 0–9, `.`, `_` and `-`, and begins with a letter or digit".into(),
+            );
         }
     }
 
     fn not_a_word(&mut self, text: &str, words: &[&str], at: usize, path: &Path) {
-        let message = format!("{} is not a word of this vocabulary; expected one of {}", quoted(text), words.join(", "));
+        let message =
+            format!("{} is not a word of this vocabulary; expected one of {}", quoted(text), words.join(", "));
         let help = nearest(text, words.iter().copied()).map(|word| format!("did you mean `{word}`?"));
         self.findings.error(at, path, message, help.unwrap_or_default());
     }
@@ -178,7 +184,12 @@ impl<'a, 'f, 't> Shape<'a, 'f, 't> {
             Err(error) => self.findings.error(at, path, format!("{}: {error}", quoted(text)), String::new()),
             Ok(date) if date.is_level_2() => {
                 let message = format!("{} is a date of EDTF level 2, which is kept as text", quoted(text));
-                self.findings.warning(at, path, message, "use level 0 or 1 where you can: 2024-08-19~, 1991/.., 201X".into());
+                self.findings.warning(
+                    at,
+                    path,
+                    message,
+                    "use level 0 or 1 where you can: 2024-08-19~, 1991/.., 201X".into(),
+                );
             }
             Ok(_) => {}
         }
@@ -187,14 +198,17 @@ impl<'a, 'f, 't> Shape<'a, 'f, 't> {
     fn reference(&mut self, id: &str, array: &str, at: usize, path: &Path) {
         let expected = array.trim_end_matches('s');
         match self.ids.array_of(id) {
-            Some(found) if found == array => {}
+            _ if self.ids.declares(array, id) => {}
             Some(found) => {
                 let message = format!("{} is in `{found}`; expected the id of one of the `{array}`", quoted(id));
                 self.findings.error(at, path, message, String::new());
             }
             None => {
                 let near = self.ids.nearest(id, array);
-                let help = near.map_or_else(|| format!("declare it in `{array}`, or name another"), |near| format!("did you mean `{near}`?"));
+                let help = near.map_or_else(
+                    || format!("declare it in `{array}`, or name another"),
+                    |near| format!("did you mean `{near}`?"),
+                );
                 self.findings.error(at, path, format!("there is no {expected} with the id {}", quoted(id)), help);
             }
         }

@@ -40,8 +40,10 @@ impl Draft<'_> {
     fn positions_of_bodies(&mut self) {
         for body in self.dossier.bodies(self.handle) {
             let label = format!("of {}", self.dossier.name(body));
-            let spoken_here = |position: &Handle| self.dossier.targets(*position, Relation::Speaker).any(|by| by == self.handle);
-            let positions = self.dossier.referrers(body, Relation::Actor).filter(|position| !spoken_here(position)).collect();
+            let spoken_here =
+                |position: &Handle| self.dossier.targets(*position, Relation::Speaker).any(|by| by == self.handle);
+            let positions =
+                self.dossier.referrers(body, Relation::Actor).filter(|position| !spoken_here(position)).collect();
             self.records_known(label, positions, &[body]);
         }
     }

@@ -58,7 +58,7 @@ impl Draft<'_> {
             self.text("first", Some("must be gone before anything else"));
         }
         self.text("gone when", obstacle.resolution_test.as_deref());
-        self.text("carried out", obstacle.implementation.map(crate::dossier::records::Implementation::label));
+        self.text("carried out", obstacle.implementation.map(crate::dossier::scalars::Implementation::label));
         self.evidence();
         self.history(obstacle);
     }

@@ -1,9 +1,9 @@
 //! The pages of sources and excerpts.
 
 use super::{Draft, Target, doubt, spoken};
-use crate::dossier::dossier::Passage;
 use crate::dossier::handle::Handle;
 use crate::dossier::links::Relation;
+use crate::dossier::model::Passage;
 use crate::dossier::page::Sign;
 use crate::dossier::records::{Excerpt, Source};
 use crate::dossier::vocabulary::{Directness, EvidenceRelation};
@@ -55,9 +55,15 @@ impl Draft<'_> {
     /// A passage and the claims that rest on it.
     fn claims_on(&mut self, excerpt: Handle) {
         let claims: Vec<_> = self.dossier.referrers(excerpt, Relation::Cites).collect();
-        let cited = claims.first().and_then(|claim| self.dossier.passages(*claim).into_iter().find(|p| p.excerpt == excerpt));
+        let cited =
+            claims.first().and_then(|claim| self.dossier.passages(*claim).into_iter().find(|p| p.excerpt == excerpt));
         // A passage that nothing cites is shown all the same; nobody has said how directly it carries what.
-        let uncited = Passage { excerpt, directness: Directness::DocumentText, relation: EvidenceRelation::Context, change: None };
+        let uncited = Passage {
+            excerpt,
+            directness: Directness::DocumentText,
+            relation: EvidenceRelation::Context,
+            change: None,
+        };
         let state = self.dossier.state(excerpt);
         let name = self.dossier.name(excerpt);
         let text = doubt(state).map_or_else(|| name.clone().into_owned(), |doubt| format!("{doubt} · {name}"));

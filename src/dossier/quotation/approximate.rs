@@ -44,9 +44,7 @@ impl Pattern {
             row_of.entry(*c).or_insert(next);
         }
         let blocks = chars.len().div_ceil(64);
-        let words = (row_of.len() + 1)
-            .checked_mul(blocks)
-            .filter(|words| *words <= MOST_WORDS)?;
+        let words = (row_of.len() + 1).checked_mul(blocks).filter(|words| *words <= MOST_WORDS)?;
         let mut rows = vec![0; words];
         for (at, c) in chars.iter().enumerate() {
             let row = row_of.get(c).copied().unwrap_or_default();
@@ -58,12 +56,7 @@ impl Pattern {
         for (row, c) in row_of_ascii.iter_mut().zip('\0'..) {
             *row = row_of.get(&c).copied().unwrap_or_default();
         }
-        Some(Self {
-            code_points: chars.len(),
-            rows,
-            row_of,
-            row_of_ascii,
-        })
+        Some(Self { code_points: chars.len(), rows, row_of, row_of_ascii })
     }
 
     pub(super) fn code_points(&self) -> usize {
@@ -77,42 +70,19 @@ impl Pattern {
 
     /// After each code point of `text`: the fewest edits between the pattern and a stretch of `text` ending there that
     /// begins anywhere, or, if `anchored`, at the start of `text`.
-    pub(super) fn distances<I: Iterator<Item = char>>(
-        &self,
-        text: I,
-        anchored: bool,
-    ) -> Distances<'_, I> {
-        let mut columns = vec![
-            Column {
-                plus: u64::MAX,
-                minus: 0,
-                bottom: 1 << 63
-            };
-            self.blocks()
-        ];
+    pub(super) fn distances<I: Iterator<Item = char>>(&self, text: I, anchored: bool) -> Distances<'_, I> {
+        let mut columns = vec![Column { plus: u64::MAX, minus: 0, bottom: 1 << 63 }; self.blocks()];
         if let Some(last) = columns.last_mut() {
             last.bottom = 1 << ((self.code_points + 63) % 64);
         }
-        let top = Step {
-            up: u64::from(anchored),
-            down: 0,
-        };
-        Distances {
-            pattern: self,
-            text,
-            columns,
-            top,
-            distance: self.code_points,
-        }
+        let top = Step { up: u64::from(anchored), down: 0 };
+        Distances { pattern: self, text, columns, top, distance: self.code_points }
     }
 
     /// How well some stretch of `text` matches the pattern, in millionths: 1 − fewest edits / length of the pattern
     /// (`textMatchScore` of the Hypothesis client). Nothing matches an empty text or an empty pattern.
     pub(super) fn similarity(&self, text: impl Iterator<Item = char>) -> u64 {
-        let edits = self
-            .distances(text, false)
-            .min()
-            .unwrap_or(self.code_points);
+        let edits = self.distances(text, false).min().unwrap_or(self.code_points);
         share(self.code_points.saturating_sub(edits), self.code_points)
     }
 
@@ -122,10 +92,7 @@ impl Pattern {
 
     fn row(&self, c: char) -> &[u64] {
         let ascii = self.row_of_ascii.get(c as usize);
-        let row = ascii
-            .or_else(|| self.row_of.get(&c))
-            .copied()
-            .unwrap_or_default();
+        let row = ascii.or_else(|| self.row_of.get(&c)).copied().unwrap_or_default();
         self.rows.get(row * self.blocks()..).unwrap_or_default()
     }
 }
@@ -153,10 +120,7 @@ impl Column {
         let horizontal = ((equal & self.plus).wrapping_add(self.plus) ^ self.plus) | equal;
         let up = self.minus | !(horizontal | self.plus);
         let down = self.plus & horizontal;
-        let below = Step {
-            up: u64::from(up & self.bottom != 0),
-            down: u64::from(down & self.bottom != 0),
-        };
+        let below = Step { up: u64::from(up & self.bottom != 0), down: u64::from(down & self.bottom != 0) };
         let (up, down) = (up << 1 | above.up, down << 1 | above.down);
         self.plus = down | !(vertical | up);
         self.minus = up & vertical;
@@ -201,9 +165,7 @@ impl Closest {
     /// search would cost more than [`MOST_STEPS`].
     pub(super) fn find(text: &str, quotation: &str, most_edits: usize) -> Option<Self> {
         let forward = Pattern::new(quotation.chars())?;
-        if forward.steps(text.len()) > MOST_STEPS
-            && forward.steps(text.chars().count()) > MOST_STEPS
-        {
+        if forward.steps(text.len()) > MOST_STEPS && forward.steps(text.chars().count()) > MOST_STEPS {
             return None;
         }
         let (edits, ends) = closest_ends(&forward, text, most_edits);
@@ -212,10 +174,8 @@ impl Closest {
         if backward.steps(reach).saturating_mul(ends.len()) > MOST_STEPS {
             return None;
         }
-        let places: Vec<_> = ends
-            .into_iter()
-            .filter_map(|end| Some(start_of(&backward, text.get(..end)?, edits)?..end))
-            .collect();
+        let places: Vec<_> =
+            ends.into_iter().filter_map(|end| Some(start_of(&backward, text.get(..end)?, edits)?..end)).collect();
         (!places.is_empty()).then_some(Self { edits, places })
     }
 }
@@ -224,10 +184,7 @@ impl Closest {
 fn closest_ends(pattern: &Pattern, text: &str, most_edits: usize) -> (usize, Vec<usize>) {
     let mut fewest = most_edits;
     let mut ends = Vec::new();
-    for ((at, c), edits) in text
-        .char_indices()
-        .zip(pattern.distances(text.chars(), false))
-    {
+    for ((at, c), edits) in text.char_indices().zip(pattern.distances(text.chars(), false)) {
         if edits < fewest {
             fewest = edits;
             ends.clear();
@@ -241,16 +198,9 @@ fn closest_ends(pattern: &Pattern, text: &str, most_edits: usize) -> (usize, Vec
 
 /// The first byte from which the rest of `text` matches the pattern, given reversed, with `edits` edits.
 fn start_of(reversed: &Pattern, text: &str, edits: usize) -> Option<usize> {
-    let backwards = text
-        .char_indices()
-        .rev()
-        .take(reversed.code_points() + edits);
+    let backwards = text.char_indices().rev().take(reversed.code_points() + edits);
     let distances = reversed.distances(text.chars().rev(), true);
-    backwards
-        .zip(distances)
-        .filter(|(_, found)| *found == edits)
-        .map(|((at, _), _)| at)
-        .last()
+    backwards.zip(distances).filter(|(_, found)| *found == edits).map(|((at, _), _)| at).last()
 }
 
 #[cfg(test)]
@@ -278,24 +228,16 @@ mod tests {
     }
 
     fn distances(pattern: &str, text: &str, anchored: bool) -> Vec<usize> {
-        Pattern::new(pattern.chars())
-            .unwrap()
-            .distances(text.chars(), anchored)
-            .collect()
+        Pattern::new(pattern.chars()).unwrap().distances(text.chars(), anchored).collect()
     }
 
     fn similarity(pattern: &str, text: &str) -> u64 {
-        Pattern::new(pattern.chars())
-            .unwrap()
-            .similarity(text.chars())
+        Pattern::new(pattern.chars()).unwrap().similarity(text.chars())
     }
 
     fn closest<'a>(text: &'a str, quotation: &str, most: usize) -> Option<(usize, Vec<&'a str>)> {
         let found = Closest::find(text, quotation, most)?;
-        Some((
-            found.edits,
-            found.places.into_iter().map(|place| &text[place]).collect(),
-        ))
+        Some((found.edits, found.places.into_iter().map(|place| &text[place]).collect()))
     }
 
     #[test]
@@ -310,20 +252,10 @@ mod tests {
     #[test]
     fn the_fewest_edits_win_wherever_they_are() {
         let text = "the shipp was there, the ship𝒳s were here";
-        assert_eq!(
-            closest(text, "the ships were", 7),
-            Some((1, vec!["the ship𝒳s were"]))
-        );
-        assert_eq!(
-            closest("kitten, mitten", "sitten", 3),
-            Some((1, vec!["kitten", "mitten"]))
-        );
+        assert_eq!(closest(text, "the ships were", 7), Some((1, vec!["the ship𝒳s were"])));
+        assert_eq!(closest("kitten, mitten", "sitten", 3), Some((1, vec!["kitten", "mitten"])));
         assert_eq!(closest("nothing like it", "QQQQ", 2), None);
-        assert_eq!(
-            closest("abc", "xyz", 3).map(|(edits, _)| edits),
-            Some(3),
-            "the bound itself is allowed"
-        );
+        assert_eq!(closest("abc", "xyz", 3).map(|(edits, _)| edits), Some(3), "the bound itself is allowed");
     }
 
     #[test]

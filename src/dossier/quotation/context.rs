@@ -16,19 +16,12 @@ pub(super) struct Context<'a> {
 impl<'a> Context<'a> {
     pub(super) fn new(selector: &Selector<'a>) -> Self {
         let read = |text: Option<&'a str>| line_feeds(text.unwrap_or_default());
-        Self {
-            prefix: read(selector.prefix),
-            suffix: read(selector.suffix),
-        }
+        Self { prefix: read(selector.prefix), suffix: read(selector.suffix) }
     }
 
     /// The one of `places`, byte ranges of `text`, that the context picks out: the only one with this context verbatim;
     /// else the only one after folding; else the one whose context is alike to 0.8 and more alike than any other's.
-    pub(super) fn choose(
-        &self,
-        text: &SourceText,
-        places: &[Range<usize>],
-    ) -> Option<Range<usize>> {
+    pub(super) fn choose(&self, text: &SourceText, places: &[Range<usize>]) -> Option<Range<usize>> {
         let bytes = self.prefix.len() + self.suffix.len();
         if bytes == 0 || bytes.saturating_mul(places.len()) > MOST_STEPS {
             return None;
@@ -40,18 +33,14 @@ impl<'a> Context<'a> {
     }
 
     fn surrounds_verbatim(&self, text: &str, place: &Range<usize>) -> bool {
-        text.get(..place.start)
-            .is_some_and(|before| before.ends_with(&*self.prefix))
-            && text
-                .get(place.end..)
-                .is_some_and(|after| after.starts_with(&*self.suffix))
+        text.get(..place.start).is_some_and(|before| before.ends_with(&*self.prefix))
+            && text.get(place.end..).is_some_and(|after| after.starts_with(&*self.suffix))
     }
 
     fn choose_folded(&self, text: &Folded, places: &[Range<usize>]) -> Option<Range<usize>> {
         let (prefix, suffix) = (Folded::new(&self.prefix), Folded::new(&self.suffix));
         only(places, |place| {
-            text.before(place.start).ends_with(prefix.as_str())
-                && text.after(place.end).starts_with(suffix.as_str())
+            text.before(place.start).ends_with(prefix.as_str()) && text.after(place.end).starts_with(suffix.as_str())
         })
     }
 
@@ -60,10 +49,7 @@ impl<'a> Context<'a> {
         let score_of = |place| likeness.mean(text.as_str(), place);
         let scores: Vec<u64> = places.iter().map(score_of).collect();
         let best = *scores.iter().max().filter(|best| **best >= VERY_LIKE)?;
-        let mut winners = places
-            .iter()
-            .zip(scores)
-            .filter(|(_, score)| *score == best);
+        let mut winners = places.iter().zip(scores).filter(|(_, score)| *score == best);
         let (winner, _) = winners.next()?;
         winners.next().is_none().then(|| winner.clone())
     }
@@ -73,14 +59,9 @@ impl<'a> Context<'a> {
         let before = Pattern::new(self.prefix.chars().rev())?;
         let after = Pattern::new(self.suffix.chars())?;
         let cost = |side: &Pattern| side.steps(side.code_points());
-        let steps = cost(&before)
-            .saturating_add(cost(&after))
-            .saturating_mul(places);
+        let steps = cost(&before).saturating_add(cost(&after)).saturating_mul(places);
         let given = |side: Pattern| (side.code_points() > 0).then_some(side);
-        (steps <= MOST_STEPS).then(|| Likeness {
-            before: given(before),
-            after: given(after),
-        })
+        (steps <= MOST_STEPS).then(|| Likeness { before: given(before), after: given(after) })
     }
 }
 
@@ -98,12 +79,8 @@ impl Likeness {
         let before = text.get(..place.start).unwrap_or_default().chars().rev();
         let after = text.get(place.end..).unwrap_or_default().chars();
         [
-            self.before
-                .as_ref()
-                .map(|prefix| prefix.similarity(before.take(prefix.code_points()))),
-            self.after
-                .as_ref()
-                .map(|suffix| suffix.similarity(after.take(suffix.code_points()))),
+            self.before.as_ref().map(|prefix| prefix.similarity(before.take(prefix.code_points()))),
+            self.after.as_ref().map(|suffix| suffix.similarity(after.take(suffix.code_points()))),
         ]
     }
 

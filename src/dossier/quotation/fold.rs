@@ -30,13 +30,7 @@ impl Folded {
     /// Folds `original`.
     #[must_use]
     pub fn new(original: &str) -> Self {
-        let mut folding = Folding {
-            original,
-            folded: Self::default(),
-            unit: String::new(),
-            from: 0,
-            to: 0,
-        };
+        let mut folding = Folding { original, folded: Self::default(), unit: String::new(), from: 0, to: 0 };
         for (at, c) in original.char_indices() {
             folding.add(at, c);
         }
@@ -54,14 +48,8 @@ impl Folded {
     /// empty, out of bounds, or takes only a part of something folded as a whole, such as one of the dots of `…`.
     #[must_use]
     pub fn original_range(&self, folded: &Range<usize>) -> Option<Range<usize>> {
-        let first = self
-            .spans
-            .partition_point(|span| span.folded.start <= folded.start)
-            .checked_sub(1)?;
-        let last = self
-            .spans
-            .partition_point(|span| span.folded.start < folded.end)
-            .checked_sub(1)?;
+        let first = self.spans.partition_point(|span| span.folded.start <= folded.start).checked_sub(1)?;
+        let last = self.spans.partition_point(|span| span.folded.start < folded.end).checked_sub(1)?;
         let start = self.spans.get(first)?.original_of(folded.start)?;
         let end = self.spans.get(last)?.original_of(folded.end)?;
         (start < end).then_some(start..end)
@@ -70,20 +58,11 @@ impl Folded {
     /// The folded text of what stands before byte `at` of the original.
     #[must_use]
     pub fn before(&self, at: usize) -> &str {
-        let last = self
-            .spans
-            .partition_point(|span| span.original.start < at)
-            .checked_sub(1);
-        let end = last
-            .and_then(|last| self.spans.get(last))
-            .map_or(0, |span| {
-                let inside = span.verbatim && at < span.original.end;
-                if inside {
-                    span.folded.start + (at - span.original.start)
-                } else {
-                    span.folded.end
-                }
-            });
+        let last = self.spans.partition_point(|span| span.original.start < at).checked_sub(1);
+        let end = last.and_then(|last| self.spans.get(last)).map_or(0, |span| {
+            let inside = span.verbatim && at < span.original.end;
+            if inside { span.folded.start + (at - span.original.start) } else { span.folded.end }
+        });
         self.text.get(..end).unwrap_or_default()
     }
 
@@ -93,11 +72,7 @@ impl Folded {
         let first = self.spans.partition_point(|span| span.original.end <= at);
         let start = self.spans.get(first).map_or(self.text.len(), |span| {
             let inside = span.verbatim && at > span.original.start;
-            if inside {
-                span.folded.start + (at - span.original.start)
-            } else {
-                span.folded.start
-            }
+            if inside { span.folded.start + (at - span.original.start) } else { span.folded.start }
         });
         self.text.get(start..).unwrap_or_default()
     }
@@ -156,21 +131,14 @@ impl Folding<'_> {
         self.unit.clear();
         let folded = start..self.folded.text.len();
         if !folded.is_empty() {
-            let verbatim =
-                self.original.get(self.from..self.to) == self.folded.text.get(folded.clone());
-            self.push(Span {
-                folded,
-                original: self.from..self.to,
-                verbatim,
-            });
+            let verbatim = self.original.get(self.from..self.to) == self.folded.text.get(folded.clone());
+            self.push(Span { folded, original: self.from..self.to, verbatim });
         }
     }
 
     fn push(&mut self, span: Span) {
         match self.folded.spans.last_mut() {
-            Some(last)
-                if last.verbatim && span.verbatim && last.original.end == span.original.start =>
-            {
+            Some(last) if last.verbatim && span.verbatim && last.original.end == span.original.start => {
                 last.folded.end = span.folded.end;
                 last.original.end = span.original.end;
             }
@@ -221,8 +189,7 @@ fn opens_unit(c: char) -> bool {
         first.get_or_insert(part);
     });
     first.is_some_and(|first| {
-        canonical_combining_class(first) == 0
-            && is_nfc_quick(std::iter::once(first)) == IsNormalized::Yes
+        canonical_combining_class(first) == 0 && is_nfc_quick(std::iter::once(first)) == IsNormalized::Yes
     })
 }
 
@@ -250,10 +217,7 @@ mod tests {
         assert_eq!(folded("‘’‚‛‹›′‵ʼ'"), "'".repeat(10));
         assert_eq!(folded("“”„‟«»″‶\""), "\"\"\"\"\"\"\"\"\"");
         assert_eq!(folded("-‐‑‒–—―−"), "--------");
-        assert_eq!(
-            folded("ne\u{ad}go\u{200b}ti\u{feff}a\u{2060}te\u{200d}d"),
-            "negotiated"
-        );
+        assert_eq!(folded("ne\u{ad}go\u{200b}ti\u{feff}a\u{2060}te\u{200d}d"), "negotiated");
         assert_eq!(folded("so… no..."), "so... no...");
     }
 
@@ -278,10 +242,7 @@ mod tests {
     #[test]
     fn the_way_back_is_exact() {
         let text = "x “don’t\u{a0}\u{a0}go”… cafe\u{301} \u{ad}1990–91\u{ad} y";
-        assert_eq!(
-            original(text, "\"don't go\"..."),
-            Some("“don’t\u{a0}\u{a0}go”…")
-        );
+        assert_eq!(original(text, "\"don't go\"..."), Some("“don’t\u{a0}\u{a0}go”…"));
         assert_eq!(original(text, "don't"), Some("don’t"));
         assert_eq!(original(text, " go"), Some("\u{a0}\u{a0}go"));
         assert_eq!(original(text, "café"), Some("cafe\u{301}"));
@@ -309,11 +270,7 @@ mod tests {
         assert_eq!(around(1), ("a", "'b ...c"));
         assert_eq!(around(4), ("a'", "b ...c"));
         assert_eq!(around(7), ("a'b", " ...c"));
-        assert_eq!(
-            around(8),
-            ("a'b ", " ...c"),
-            "of a run that is cut, each side has its space"
-        );
+        assert_eq!(around(8), ("a'b ", " ...c"), "of a run that is cut, each side has its space");
         assert_eq!(around(12), ("a'b ...", "c"));
         assert_eq!(around(13), ("a'b ...c", ""));
         assert_eq!(around(99), ("a'b ...c", ""));
@@ -323,7 +280,9 @@ mod tests {
     fn typography() -> impl Strategy<Value = String> {
         proptest::collection::vec(
             proptest::sample::select(
-                "ab \u{a0}\n’'“…-–\u{ad}\u{200b}\u{301}\u{323}\u{20d0}e\u{e9}\u{212b}\u{1100}\u{1161}\u{11a8}𝒳".chars().collect::<Vec<_>>(),
+                "ab \u{a0}\n’'“…-–\u{ad}\u{200b}\u{301}\u{323}\u{20d0}e\u{e9}\u{212b}\u{1100}\u{1161}\u{11a8}𝒳"
+                    .chars()
+                    .collect::<Vec<_>>(),
             ),
             0..40,
         )

@@ -21,27 +21,15 @@ pub(super) struct Occurrences {
 
 impl Occurrences {
     /// Finds `words` in `text`; `source` translates a byte range of `text` into one of the source's text, or rejects it.
-    pub(super) fn find(
-        text: &str,
-        words: &str,
-        source: impl Fn(Range<usize>) -> Option<Range<usize>>,
-    ) -> Self {
-        let mut found = Self {
-            places: Vec::new(),
-            count: 0,
-            cut_short: false,
-        };
+    pub(super) fn find(text: &str, words: &str, source: impl Fn(Range<usize>) -> Option<Range<usize>>) -> Self {
+        let mut found = Self { places: Vec::new(), count: 0, cut_short: false };
         let Some(first) = words.chars().next() else {
             return found;
         };
         // Each hit is looked for anew, at a cost of the length of the words.
         let most = MOST_OCCURRENCES.min(MOST_STEPS / words.len());
         let (mut from, mut looked_at, mut counted_to) = (0, 0, 0);
-        while let Some(at) = text
-            .get(from..)
-            .and_then(|rest| rest.find(words))
-            .map(|at| from + at)
-        {
+        while let Some(at) = text.get(from..).and_then(|rest| rest.find(words)).map(|at| from + at) {
             found.cut_short = looked_at == most;
             if found.cut_short {
                 break;

@@ -36,9 +36,7 @@ impl Fate {
         match category {
             Is::NonspacingMark | Is::SpacingMark | Is::EnclosingMark => Self::Mark,
             Is::SpaceSeparator => Self::Space,
-            Is::Control | Is::Format | Is::Surrogate | Is::PrivateUse | Is::Unassigned => {
-                Self::Replace
-            }
+            Is::Control | Is::Format | Is::Surrogate | Is::PrivateUse | Is::Unassigned => Self::Replace,
             _ => Self::Keep,
         }
     }

@@ -72,14 +72,8 @@ impl<'a> Shown<'a> {
     /// The stretch that ends at the seam `next`, and whether it is as long in both texts.
     fn stretch(&self, next: usize) -> (Seam, bool) {
         let at = |index: usize| self.seams.get(index).copied();
-        let start = next
-            .checked_sub(1)
-            .and_then(at)
-            .unwrap_or(Seam { raw: 0, shown: 0 });
-        let end = at(next).unwrap_or(Seam {
-            raw: self.raw.len(),
-            shown: self.text.len(),
-        });
+        let start = next.checked_sub(1).and_then(at).unwrap_or(Seam { raw: 0, shown: 0 });
+        let end = at(next).unwrap_or(Seam { raw: self.raw.len(), shown: self.text.len() });
         (start, end.raw - start.raw == end.shown - start.shown)
     }
 
@@ -97,10 +91,7 @@ impl<'a> Shown<'a> {
 /// The start of the character that holds the byte, or the text's end.
 fn char_start(text: &str, byte: usize) -> usize {
     let byte = byte.min(text.len());
-    (0..=byte)
-        .rev()
-        .find(|&at| text.is_char_boundary(at))
-        .unwrap_or(0)
+    (0..=byte).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }
 
 /// Display text in the making, copied from the raw text in stretches as long as possible.
@@ -113,33 +104,17 @@ pub(super) struct Draft<'a> {
 
 impl<'a> Draft<'a> {
     pub(super) fn new(raw: &'a str) -> Self {
-        let shown = Shown {
-            raw,
-            text: Cow::Borrowed(raw),
-            seams: Vec::new(),
-            hidden: BTreeMap::new(),
-        };
-        Self {
-            shown,
-            text: String::new(),
-            done: 0,
-        }
+        let shown = Shown { raw, text: Cow::Borrowed(raw), seams: Vec::new(), hidden: BTreeMap::new() };
+        Self { shown, text: String::new(), done: 0 }
     }
 
     /// Puts `shown` in the place of a range of the raw text; all before it that is not done yet is
     /// copied.
     pub(super) fn replace(&mut self, raw: Range<usize>, shown: &str) {
         self.copy_to(raw.start);
-        let dropping = self
-            .shown
-            .seams
-            .last()
-            .is_some_and(|last| last.shown == self.text.len());
+        let dropping = self.shown.seams.last().is_some_and(|last| last.shown == self.text.len());
         if !(dropping && shown.is_empty()) {
-            self.shown.seams.push(Seam {
-                raw: raw.start,
-                shown: self.text.len(),
-            });
+            self.shown.seams.push(Seam { raw: raw.start, shown: self.text.len() });
         }
         self.text.push_str(shown);
         self.done = raw.end;
@@ -148,10 +123,7 @@ impl<'a> Draft<'a> {
     pub(super) fn copy_to(&mut self, raw_byte: usize) {
         let stretch = self.shown.raw.get(self.done..raw_byte).unwrap_or_default();
         if !stretch.is_empty() {
-            self.shown.seams.push(Seam {
-                raw: self.done,
-                shown: self.text.len(),
-            });
+            self.shown.seams.push(Seam { raw: self.done, shown: self.text.len() });
             self.text.push_str(stretch);
             self.done = raw_byte;
         }

@@ -10,7 +10,8 @@ use super::handle::{Handle, Kind};
 use super::links::{Link, Relation, Table};
 use super::numbering::Numbering;
 use super::quotation::{Anchor, State};
-use super::records::{Evidence, Excerpt, File, Record};
+use super::record::Record;
+use super::records::{Evidence, Excerpt, File};
 use super::report::{Problem, Severity};
 use super::source_text::SourceText;
 use super::vocabulary::{Directness, EvidenceRelation};
@@ -57,7 +58,14 @@ impl Dossier {
                 // The checker knows every rule that the reader knows, so this is a defect of ours; it must not look like
                 // a file without errors all the same.
                 let message = format!("the file cannot be read: {}", crate::text::display::inline(&said));
-                let problem = Problem { severity: Severity::Error, line: 1, column: 1, path: String::new(), message, help: String::new() };
+                let problem = Problem {
+                    severity: Severity::Error,
+                    line: 1,
+                    column: 1,
+                    path: String::new(),
+                    message,
+                    help: String::new(),
+                };
                 found.problems.push(problem);
             }
             Box::new(found)
@@ -76,7 +84,14 @@ impl Dossier {
         self.numbering.count(kind) as usize
     }
 
+    /// How many records there are.
+    #[must_use]
+    pub fn total(&self) -> usize {
+        self.numbering.total()
+    }
+
     /// Every record of a kind, in the file's order.
+    #[must_use]
     pub fn handles(&self, kind: Kind) -> impl DoubleEndedIterator<Item = Handle> + use<> {
         (0..self.numbering.count(kind)).map(move |index| Handle::new(kind, index))
     }

@@ -1,0 +1,123 @@
+//! Moving about in a pane: from item to item, from link to link, from line to line.
+
+use super::App;
+use super::action::Action;
+use super::geometry::Geometry;
+use super::places::Pane;
+
+impl App {
+    pub(super) fn move_in(&mut self, pane: Pane, motion: &Action, geometry: &Geometry) {
+        match pane {
+            Pane::List => self.move_list(motion, geometry),
+            Pane::Record => self.move_record(motion, geometry),
+            Pane::Reader => self.move_reader(motion, geometry),
+        }
+    }
+
+    fn move_list(&mut self, motion: &Action, geometry: &Geometry) {
+        let page = usize::from(geometry.list.inner().height).saturating_sub(self.prompt_rows()).max(1);
+        let at = self.list.place_of(self.here.record).unwrap_or(0);
+        let last = self.list.items.len().saturating_sub(1);
+        let to = moved(at, last, page, motion);
+        if let Some(record) = self.list.items.get(to) {
+            self.here.select(Some(*record));
+        }
+    }
+
+    /// Moves from link to link; where the next link is out of sight, a line at a time, so that nothing is skipped unread.
+    fn move_record(&mut self, motion: &Action, geometry: &Geometry) {
+        let height = usize::from(geometry.record.inner().height).max(1);
+        let top = self.here.record_top;
+        let end = self.record.lines.len().saturating_sub(height);
+        match motion {
+            Action::Down | Action::Up => self.step_row(matches!(motion, Action::Down), height),
+            Action::PageDown | Action::PageUp => {
+                self.here.record_top = moved(top, end, height, motion);
+                self.select_row_in_sight(height, matches!(motion, Action::PageDown));
+            }
+            Action::First => {
+                let row = self.record.stops().next();
+                self.select_row(row);
+                self.here.record_top = 0;
+            }
+            Action::Last => {
+                let row = self.record.stops().next_back();
+                self.select_row(row);
+                self.here.record_top = end;
+            }
+            _ => {}
+        }
+    }
+
+    fn step_row(&mut self, down: bool, height: usize) {
+        let (top, row) = (self.here.record_top, self.here.row);
+        let next = if down {
+            self.record.stops().find(|stop| row.is_none_or(|row| *stop > row))
+        } else {
+            self.record.stops().rev().find(|stop| row.is_some_and(|row| *stop < row))
+        };
+        let end = self.record.lines.len().saturating_sub(height);
+        let Some(next) = next else {
+            self.here.record_top = if down { (top + 1).min(end) } else { top.saturating_sub(1) };
+            return;
+        };
+        let (first, last) = self.record.lines_of(next);
+        let reach = if down { top + height..top + height + 2 } else { top.saturating_sub(2)..top };
+        if first >= top && last < top + height || reach.contains(&first) || reach.contains(&last) {
+            self.select_row(Some(next));
+            let lowest = (last + 1).saturating_sub(height).min(first);
+            self.here.record_top = top.clamp(lowest, first.max(lowest));
+        } else {
+            self.here.record_top = if down { (top + 1).min(end) } else { top.saturating_sub(1) };
+        }
+    }
+
+    fn select_row_in_sight(&mut self, height: usize, from_top: bool) {
+        let top = self.here.record_top;
+        let in_sight = |row: &usize| {
+            let (first, last) = self.record.lines_of(*row);
+            first >= top && last < top + height
+        };
+        let row = if from_top { self.record.stops().find(in_sight) } else { self.record.stops().rev().find(in_sight) };
+        if row.is_some() {
+            self.select_row(row);
+        }
+    }
+
+    /// Selects a row, and with it what the reader shows.
+    pub(super) fn select_row(&mut self, row: Option<usize>) {
+        if self.here.row == row && self.here.row_chosen {
+            return;
+        }
+        self.here.row = row;
+        self.here.row_chosen = true;
+        self.here.reader_top = None;
+        self.here.passage = 0;
+        if let Some(passage) = self.record.passage_of(row) {
+            let (_, passages) = self.subject();
+            self.here.passage = passages.iter().position(|other| other.excerpt == passage.excerpt).unwrap_or(0);
+        }
+    }
+
+    fn move_reader(&mut self, motion: &Action, geometry: &Geometry) {
+        let height = self.reader.text_rows(geometry.reader.inner().height);
+        let top = self.reader.top_row(self.here.reader_top, height);
+        let end = self.reader.rows.len().saturating_sub(height);
+        let to = moved(top, end, height, motion);
+        self.here.reader_top = self.reader.rows.get(to).map(|row| row.start);
+    }
+}
+
+/// Where a motion leads from `at`, between 0 and `last`.
+fn moved(at: usize, last: usize, page: usize, motion: &Action) -> usize {
+    let to = match motion {
+        Action::Down => at.saturating_add(1),
+        Action::Up => at.saturating_sub(1),
+        Action::PageDown => at.saturating_add(page),
+        Action::PageUp => at.saturating_sub(page),
+        Action::First => 0,
+        Action::Last => last,
+        _ => at,
+    };
+    to.min(last)
+}

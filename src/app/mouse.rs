@@ -1,0 +1,115 @@
+//! What clicks and the wheel do.
+
+use super::App;
+use super::action::Action;
+use super::effect::Effect;
+use super::geometry::Geometry;
+use super::mode::{Mode, ROWS_OF_A_HIT};
+use super::places::Pane;
+use super::record::LineKind;
+use super::tabs;
+use crate::dossier::page::Target;
+
+/// How many lines one turn of the wheel moves.
+const WHEEL: usize = 3;
+
+impl App {
+    pub(super) fn wheel(&mut self, column: u16, row: u16, down: bool, geometry: &Geometry) {
+        let motion = if down { Action::Down } else { Action::Up };
+        if matches!(self.mode, Mode::Palette(_)) {
+            (0..WHEEL).for_each(|_| drop(self.act_in_palette(&motion, geometry)));
+            return;
+        }
+        let Some(pane) = Pane::ALL.into_iter().find(|pane| geometry.pane(*pane).contains(column, row)) else { return };
+        match pane {
+            Pane::List if matches!(self.mode, Mode::Search(_)) => {
+                (0..WHEEL).for_each(|_| self.act_in_search(&motion, geometry));
+            }
+            Pane::Record => {
+                let end = self.record.lines.len().saturating_sub(usize::from(geometry.record.inner().height));
+                let top = self.here.record_top;
+                self.here.record_top = if down { (top + WHEEL).min(end) } else { top.saturating_sub(WHEEL) };
+            }
+            pane => (0..WHEEL).for_each(|_| self.move_in(pane, &motion, geometry)),
+        }
+    }
+
+    pub(super) fn click(&mut self, column: u16, row: u16, geometry: &Geometry) -> Vec<Effect> {
+        if let Mode::Palette(palette) = &mut self.mode {
+            let inner = geometry.palette().inner();
+            if !inner.contains(column, row) {
+                self.mode = Mode::Browse;
+            } else if let Some(line) = usize::from(row - inner.y).checked_sub(1) {
+                let to = palette.top + line;
+                if to < palette.found.len() {
+                    palette.selected = to;
+                    return self.run_selected(geometry);
+                }
+            }
+            return Vec::new();
+        }
+        if geometry.tabs.contains(column, row) {
+            if let Some(kind) =
+                tabs::at(self.here.list, usize::from(geometry.tabs.width), usize::from(column - geometry.tabs.x))
+            {
+                self.leave_search();
+                self.show(kind);
+            }
+            return Vec::new();
+        }
+        let Some(pane) = Pane::ALL.into_iter().find(|pane| geometry.pane(*pane).contains(column, row)) else {
+            return Vec::new();
+        };
+        let inner = geometry.pane(pane).inner();
+        if inner.contains(column, row) {
+            self.click_in(pane, usize::from(row - inner.y));
+        }
+        Vec::new()
+    }
+
+    fn click_in(&mut self, pane: Pane, line: usize) {
+        if let Mode::Search(search) = &self.mode
+            && pane == Pane::List
+        {
+            let Some(line) = line.checked_sub(self.prompt_rows()) else { return };
+            let to = search.top + line / ROWS_OF_A_HIT;
+            if to < search.found.len() {
+                self.select_hit(|_, _| to);
+            }
+            return;
+        }
+        self.leave_search();
+        match pane {
+            Pane::List => {
+                self.enter(pane);
+                let line = line.checked_sub(self.prompt_rows());
+                if let Some(record) = line.and_then(|line| self.list.items.get(self.here.list_top + line)) {
+                    self.here.select(Some(*record));
+                }
+            }
+            Pane::Record => self.click_record(line),
+            Pane::Reader => self.enter(pane),
+        }
+    }
+
+    /// A click selects a link; a click on the selected link follows it.
+    fn click_record(&mut self, line: usize) {
+        let before = self.here.row;
+        self.enter(Pane::Record);
+        let line = self.record.lines.get(self.here.record_top + line);
+        let Some(LineKind::Row { row, .. }) = line.map(|line| line.kind.clone()) else { return };
+        if self.record.target(Some(row)) == Target::None {
+            return;
+        }
+        if before == Some(row) { self.open() } else { self.select_row(Some(row)) }
+    }
+
+    /// Ends a search at the hit that is shown, as looking at it closely does.
+    fn leave_search(&mut self) {
+        if let Mode::Search(search) = std::mem::take(&mut self.mode)
+            && self.here.record != search.origin.record
+        {
+            self.trail.leave(search.origin);
+        }
+    }
+}

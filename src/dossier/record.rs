@@ -1,0 +1,91 @@
+//! Any one record of a file, whatever its kind.
+
+use serde::Serialize;
+
+use super::handle::{Handle, Kind};
+use super::records::{Actor, Event, Evidence, Excerpt, File, Issue, Obstacle, Position, Source};
+
+impl File {
+    /// How many records there are of a kind.
+    #[must_use]
+    pub fn count(&self, kind: Kind) -> usize {
+        match kind {
+            Kind::Source => self.sources.len(),
+            Kind::Excerpt => self.excerpts.len(),
+            Kind::Actor => self.actors.len(),
+            Kind::Issue => self.issues.len(),
+            Kind::Position => self.positions.len(),
+            Kind::Obstacle => self.obstacles.len(),
+            Kind::Event => self.events.len(),
+        }
+    }
+
+    /// A record by its kind and place.
+    #[must_use]
+    pub fn record(&self, handle: Handle) -> Option<Record<'_>> {
+        let at = handle.at();
+        Some(match handle.kind {
+            Kind::Source => Record::Source(self.sources.get(at)?),
+            Kind::Excerpt => Record::Excerpt(self.excerpts.get(at)?),
+            Kind::Actor => Record::Actor(self.actors.get(at)?),
+            Kind::Issue => Record::Issue(self.issues.get(at)?),
+            Kind::Position => Record::Position(self.positions.get(at)?),
+            Kind::Obstacle => Record::Obstacle(self.obstacles.get(at)?),
+            Kind::Event => Record::Event(self.events.get(at)?),
+        })
+    }
+
+    /// A record's id.
+    #[must_use]
+    pub fn id_of(&self, handle: Handle) -> Option<&str> {
+        Some(self.record(handle)?.id())
+    }
+}
+
+/// Any one record, as written. Serialised, it is the record as in the file.
+#[derive(Debug, Clone, Copy, Serialize)]
+#[serde(untagged)]
+pub enum Record<'a> {
+    /// A source.
+    Source(&'a Source),
+    /// An excerpt.
+    Excerpt(&'a Excerpt),
+    /// An actor.
+    Actor(&'a Actor),
+    /// An issue.
+    Issue(&'a Issue),
+    /// A position.
+    Position(&'a Position),
+    /// An obstacle.
+    Obstacle(&'a Obstacle),
+    /// An event.
+    Event(&'a Event),
+}
+
+impl<'a> Record<'a> {
+    /// The record's id.
+    #[must_use]
+    pub fn id(self) -> &'a str {
+        match self {
+            Self::Source(record) => &record.id,
+            Self::Excerpt(record) => &record.id,
+            Self::Actor(record) => &record.id,
+            Self::Issue(record) => &record.id,
+            Self::Position(record) => &record.id,
+            Self::Obstacle(record) => &record.id,
+            Self::Event(record) => &record.id,
+        }
+    }
+
+    /// The passages that the record itself rests on, without those of an obstacle's history.
+    #[must_use]
+    pub fn evidence(self) -> &'a [Evidence] {
+        match self {
+            Self::Actor(record) => &record.evidence,
+            Self::Position(record) => &record.evidence,
+            Self::Obstacle(record) => &record.evidence,
+            Self::Event(record) => &record.evidence,
+            Self::Source(_) | Self::Excerpt(_) | Self::Issue(_) => &[],
+        }
+    }
+}
