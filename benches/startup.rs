@@ -39,7 +39,8 @@ fn main() {
 
 fn row(what: &str, times: &mut [Duration]) {
     times.sort_unstable();
-    let at = |percent: usize| times[(times.len() * percent).div_ceil(100).clamp(1, times.len()) - 1].as_secs_f64() * 1000.0;
+    let at =
+        |percent: usize| times[(times.len() * percent).div_ceil(100).clamp(1, times.len()) - 1].as_secs_f64() * 1000.0;
     println!("| {what} | {:.1} ms | {:.1} ms | {:.1} ms |", at(0), at(50), at(99));
 }
 
@@ -63,7 +64,7 @@ impl Program {
         let keys = pair.master.take_writer().expect("its input");
         let (send, output) = channel();
         thread::spawn(move || {
-            let mut buffer = [0; 65_536];
+            let mut buffer = vec![0; 65_536];
             while let Ok(count @ 1..) = reader.read(&mut buffer) {
                 if send.send((Instant::now(), buffer[..count].to_vec())).is_err() {
                     break;
@@ -143,7 +144,8 @@ fn ticks(pid: u32) -> u64 {
 /// How often the threads of a process went to sleep, and so how often they were woken.
 fn wakes(pid: u32) -> u64 {
     let threads = fs::read_dir(format!("/proc/{pid}/task")).expect("Linux");
-    let status = threads.map(|thread| fs::read_to_string(thread.expect("a thread").path().join("status")).expect("its status"));
+    let status =
+        threads.map(|thread| fs::read_to_string(thread.expect("a thread").path().join("status")).expect("its status"));
     let count = |status: String| {
         let line = status.lines().find_map(|line| line.strip_prefix("voluntary_ctxt_switches:").map(str::to_owned));
         line.and_then(|count| count.trim().parse::<u64>().ok()).expect("a count")

@@ -37,7 +37,8 @@ fn with_keys(readme: &str) -> String {
 
 fn keys() -> String {
     let mut text = String::new();
-    let (browse, typing): (Vec<_>, Vec<_>) = TABLE.iter().partition(|binding| binding.contexts.contains(&Context::Browse));
+    let (browse, typing): (Vec<_>, Vec<_>) =
+        TABLE.iter().partition(|binding| binding.contexts.contains(&Context::Browse));
     table(&mut text, &browse, |binding| binding.section);
     text.push_str("While something is typed:\n\n");
     table(&mut text, &typing, |binding| match binding.contexts {

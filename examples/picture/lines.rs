@@ -2,24 +2,19 @@
 
 use std::fmt::Write;
 
-/// Which ways a sign's lines go from the middle of its cell, and whether they are thick.
+/// Which ways a sign's lines go from the middle of its cell (`l`eft, `r`ight, `u`p, `d`own), and whether they are thick.
 struct Arms {
-    left: bool,
-    right: bool,
-    up: bool,
-    down: bool,
+    ways: &'static str,
     thick: bool,
 }
 
 fn arms(sign: char) -> Option<Arms> {
     const LIGHT: &str = "─│┌┐└┘├┤┬┴┼";
     const THICK: &str = "━┃┏┓┗┛┣┫┳┻╋";
-    // left, right, up, down
     const WAYS: [&str; 11] = ["lr", "ud", "rd", "ld", "ru", "lu", "rud", "lud", "lrd", "lru", "lrud"];
     let place = |signs: &str| signs.chars().position(|other| other == sign);
     let (at, thick) = place(LIGHT).map(|at| (at, false)).or_else(|| Some((place(THICK)?, true)))?;
-    let has = |way| WAYS[at].contains(way);
-    Some(Arms { left: has('l'), right: has('r'), up: has('u'), down: has('d'), thick })
+    Some(Arms { ways: WAYS[at], thick })
 }
 
 /// Whether a text is made of nothing but frame signs.
@@ -35,9 +30,10 @@ pub(crate) fn path(text: &str, (x, y): (u16, u16), (width, height): (u16, u16)) 
     let mut left_end = None;
     for (column, sign) in (0..).zip(text.chars()) {
         let Some(arms) = arms(sign) else { continue };
+        let has = |way| arms.ways.contains(way);
         let x = x + column * width;
         stroke = if arms.thick { 2 } else { 1 };
-        let (from, to) = (if arms.left { x } else { x + middle_x }, if arms.right { x + width } else { x + middle_x });
+        let (from, to) = (if has('l') { x } else { x + middle_x }, if has('r') { x + width } else { x + middle_x });
         if from < to {
             // What goes on in the next cell is one line.
             match left_end {
@@ -46,7 +42,7 @@ pub(crate) fn path(text: &str, (x, y): (u16, u16), (width, height): (u16, u16)) 
             }
             left_end = Some(to);
         }
-        let (from, to) = (if arms.up { y } else { y + middle_y }, if arms.down { y + height } else { y + middle_y });
+        let (from, to) = (if has('u') { y } else { y + middle_y }, if has('d') { y + height } else { y + middle_y });
         if from < to {
             put(format_args!("M{} {from}V{to}", x + middle_x));
             left_end = None;

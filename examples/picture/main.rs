@@ -36,7 +36,7 @@ const PICTURES: [(&str, &str, &str); 3] = [
 fn main() -> ExitCode {
     let only_check = std::env::args().any(|argument| argument == "--check");
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
-    let mut stale = 0;
+    let mut outdated = 0;
     for (name, title, keys) in PICTURES {
         let stage = play(keys);
         let picture = svg::picture(title, stage.terminal.backend().buffer(), stage.cursor());
@@ -46,10 +46,10 @@ fn main() -> ExitCode {
             println!("{}", path.display());
         } else if fs::read_to_string(&path).ok().as_deref() != Some(picture.as_str()) {
             eprintln!("{} is not current: run `cargo run --example picture`", path.display());
-            stale += 1;
+            outdated += 1;
         }
     }
-    if stale == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    if outdated == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 /// Presses keys in the explorer on the bundled dossier, and leaves its last frame on the stage.

@@ -52,13 +52,18 @@ pub(crate) fn picture(title: &str, buffer: &Buffer, cursor: Option<Position>) ->
     let area = buffer.area;
     let (width, height) = (area.width * CELL.0 + 2 * MARGIN, area.height * CELL.1 + 2 * MARGIN);
     let mut svg = String::new();
-    put(&mut svg, format_args!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" role=\"img\">"));
+    let size = format!("width=\"{width}\" height=\"{height}\"");
+    let head = "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\"";
+    put(&mut svg, format_args!("{head} {size} viewBox=\"0 0 {width} {height}\">"));
     put(&mut svg, format_args!("<title>{}</title>", escaped(title)));
-    put(&mut svg, format_args!("<rect width=\"{width}\" height=\"{height}\" rx=\"8\" fill=\"{BACKGROUND}\"/>"));
-    put(&mut svg, format_args!("<g font-family=\"{FONT}\" font-size=\"15\" xml:space=\"preserve\" fill=\"{FOREGROUND}\">"));
+    put(&mut svg, format_args!("<rect {size} rx=\"8\" fill=\"{BACKGROUND}\"/>"));
+    let letters = format!("font-family=\"{FONT}\" font-size=\"15\" xml:space=\"preserve\"");
+    put(&mut svg, format_args!("<g {letters} fill=\"{FOREGROUND}\">"));
     for row in area.rows() {
         let runs = runs((0..area.width).filter_map(|column| Some((column, buffer.cell((column, row.y))?))));
-        runs.iter().for_each(|run| draw(&mut svg, row.y, run));
+        for run in &runs {
+            draw(&mut svg, row.y, run);
+        }
     }
     if let Some(at) = cursor {
         let (x, y) = corner(at.x, at.y);
@@ -121,8 +126,8 @@ fn draw(svg: &mut String, row: u16, run: &Run) {
             put_inline(&mut how, format_args!(" fill=\"{}\"", look.ink));
         }
         let (x, y, length) = (x + start * CELL.0, y + BASE, columns * CELL.0);
-        let text = escaped(text);
-        put(svg, format_args!("<text x=\"{x}\" y=\"{y}\" textLength=\"{length}\" lengthAdjust=\"spacingAndGlyphs\"{how}>{text}</text>"));
+        let fit = format!("textLength=\"{length}\" lengthAdjust=\"spacingAndGlyphs\"");
+        put(svg, format_args!("<text x=\"{x}\" y=\"{y}\" {fit}{how}>{}</text>", escaped(text)));
     }
 }
 

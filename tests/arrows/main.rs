@@ -93,7 +93,9 @@ fn every_arrow_that_goes_down_is_allowed() {
 
 #[test]
 fn a_text_or_a_character_hides_nothing_behind_it() {
-    for before in [r#""\"""#, r"'\''", r"'\u{1F600}'", r"'x'", "&'static str", r##"r#"""#"##, r#"b"\\""#, "b'\"'", "/* */"] {
+    for before in
+        [r#""\"""#, r"'\''", r"'\u{1F600}'", r"'x'", "&'static str", r##"r#"""#"##, r#"b"\\""#, "b'\"'", "/* */"]
+    {
         let source = format!("{before}; crate::app::App");
         assert_eq!(faults("text/wrap.rs", &source), ["text/wrap.rs: `text` may not know `app::App`"], "{source}");
     }
@@ -116,7 +118,8 @@ fn crates_are_named_only_where_they_belong() {
 
 #[test]
 fn what_gives_up_is_found_outside_tests_only() {
-    for source in ["fn f() { x.unwrap(); }", "fn f() { x\n.expect(\"y\") }", "fn f() { todo!() }", "fn f() { dbg!(1) }"] {
+    for source in ["fn f() { x.unwrap(); }", "fn f() { x\n.expect(\"y\") }", "fn f() { todo!() }", "fn f() { dbg!(1) }"]
+    {
         assert_eq!(faults("app/mod.rs", source).len(), 1, "{source}");
         let tested = format!("#[cfg(test)]\nmod tests {{ {source} }}");
         assert_eq!(faults("app/mod.rs", &tested), [""; 0], "{tested}");

@@ -30,13 +30,8 @@ const CRATES: &[(&str, &[&str])] = &[
 ];
 
 /// What may not be written outside tests.
-const FORBIDDEN: &[&[&str]] = &[
-    &[".", "unwrap", "("],
-    &[".", "expect", "("],
-    &["todo", "!"],
-    &["unimplemented", "!"],
-    &["dbg", "!"],
-];
+const FORBIDDEN: &[&[&str]] =
+    &[&[".", "unwrap", "("], &[".", "expect", "("], &["todo", "!"], &["unimplemented", "!"], &["dbg", "!"]];
 
 /// The module that a file below `src` is: `app/mod.rs` is `app`, `run/input.rs` is `run::input`.
 pub(crate) fn module(file: &str) -> Vec<String> {
