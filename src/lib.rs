@@ -3,7 +3,7 @@
 //! This page is the map. It begins with what the user sees, and says which file draws it:
 //!
 //! ```text
-//! view/header.rs   impasse  Armenia–Azerbaijan peace talks · as of 2024-08-19      10 actors  15 positions …
+//! view/header.rs   impasse  Armenia–Azerbaijan peace talks · as of 19 August 2024  10 actors  15 positions …
 //!                   1 Actors  2 Positions  3 Obstacles  5 Sources                              (app/tabs.rs)
 //!                 ┌ view/list.rs ────────┬ view/record.rs ────────────────┬ view/reader.rs ─────────────────┐
 //!                 │ ● Constitution-amen… │ Constitution-amendment demand  │ … differences still remain.     │
