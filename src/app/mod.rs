@@ -128,8 +128,15 @@ impl App {
         if self.record.target(self.here.row) == Target::None {
             self.here.row = None;
         }
-        if self.here.pane == Pane::Record && self.here.row.is_none() {
+        let arrived = self.here.pane == Pane::Record && self.here.row.is_none();
+        if arrived {
             self.here.row = self.record.stops().next();
+        }
+        if let Some(row) = self.here.row.filter(|_| arrived || self.here.row_unseen) {
+            // What Enter would follow is in sight from the first moment on.
+            let (_, last) = self.record.lines_of(row);
+            self.here.record_top = self.here.record_top.max((last + 1).saturating_sub(usize::from(inner.height)));
+            self.here.row_unseen = false;
         }
         let last = self.record.lines.len().saturating_sub(usize::from(inner.height).max(1));
         self.here.record_top = self.here.record_top.min(last);

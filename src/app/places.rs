@@ -36,6 +36,8 @@ pub struct Place {
     pub row: Option<usize>,
     /// Whether the user chose that row; on arrival the first one is selected, but the reader still speaks for the record.
     pub row_chosen: bool,
+    /// Whether that row was selected for the user, who has not seen it yet.
+    pub row_unseen: bool,
     /// The first line of the record that is shown.
     pub record_top: usize,
     /// Which passage is read, among those of what is selected.
@@ -56,6 +58,7 @@ impl Place {
             pane: Pane::List,
             row: None,
             row_chosen: false,
+            row_unseen: false,
             record_top: 0,
             passage: 0,
             reader_top: None,

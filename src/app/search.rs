@@ -67,6 +67,7 @@ impl App {
         let mut place = self.place_of(record);
         place.pane = Pane::Record;
         place.row = self.row_of(record, &place);
+        place.row_unseen = place.row.is_some();
         if place.row.is_none() && !self.has_stops(place.record) {
             place.pane = Pane::List;
         }

@@ -72,6 +72,12 @@ impl Theme {
         self.fg(Color::Magenta).add_modifier(Modifier::BOLD)
     }
 
+    /// What we say about a passage, as against its words.
+    #[must_use]
+    pub fn note(self) -> Style {
+        Style::new().add_modifier(Modifier::ITALIC)
+    }
+
     /// A key in a hint.
     #[must_use]
     pub fn key(self) -> Style {
