@@ -216,13 +216,13 @@ impl App {
         self.dossier.url_of(source)
     }
 
-    /// The way here: the list it began in and the records since. Raw text.
+    /// The way here: the list it began in and the records since, link by link. Raw text.
     #[must_use]
     pub fn breadcrumb(&self) -> Vec<String> {
-        const SHOWN: usize = 3;
         let behind = self.trail.behind();
-        let recent = behind.get(behind.len().saturating_sub(SHOWN)..).unwrap_or_default();
-        let places = || recent.iter().chain(std::iter::once(&self.here));
+        let links = std::iter::once(&self.here).chain(behind.iter().rev()).take_while(|place| place.followed).count();
+        let way = behind.get(behind.len().saturating_sub(links)..).unwrap_or_default();
+        let places = || way.iter().chain(std::iter::once(&self.here));
         let mut crumbs: Vec<String> =
             places().next().map(|first| first.list.heading().to_owned()).into_iter().collect();
         for name in places().filter_map(|place| place.record).map(|record| self.dossier.name(record)) {

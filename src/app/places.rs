@@ -22,6 +22,8 @@ impl Pane {
 /// Everything that going back has to restore.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
+    /// Whether a link led here, so that the way here is worth showing.
+    pub followed: bool,
     /// Which list is shown.
     pub list: Kind,
     /// What the list is narrowed by.
@@ -51,6 +53,7 @@ impl Place {
     #[must_use]
     pub fn new(list: Kind, record: Option<Handle>) -> Self {
         Self {
+            followed: false,
             list,
             filter: String::new(),
             record,
