@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 use super::fields::{Class, Field, fields};
 use super::fuzzy::Fuzzy;
 use super::hit::Hit;
+use super::letters::{Letters, Wanted};
 use super::narrow::Narrowed;
 use super::query::{Filter, Query};
 use super::rank::{Matcher, Rank, Tier};
@@ -38,8 +39,18 @@ pub struct Index {
     without: Option<Step>,
     arena: String,
     fields: Vec<Entry>,
-    records: Vec<(Handle, Range<usize>)>,
+    records: Vec<Record>,
     words: OnceLock<BTreeSet<String>>,
+}
+
+/// A record's texts.
+#[derive(Debug)]
+struct Record {
+    handle: Handle,
+    /// The places of its texts among all.
+    entries: Range<usize>,
+    /// Which letters stand in its texts at all.
+    letters: Letters,
 }
 
 #[derive(Debug)]
@@ -93,7 +104,10 @@ impl Index {
             for (ordinal, (field, raw)) in fields(dossier, handle).into_iter().enumerate() {
                 index.add(field, ordinal, &raw);
             }
-            index.records.push((handle, first..index.fields.len()));
+            let entries = first..index.fields.len();
+            let texts = index.fields.get(entries.clone()).unwrap_or_default().iter().map(|entry| index.text(entry));
+            let letters = texts.map(Letters::of).fold(Letters::default(), Letters::and);
+            index.records.push(Record { handle, entries, letters });
         }
         index
     }
@@ -134,8 +148,8 @@ impl Index {
         &self,
         dossier: &Dossier,
         query: &Query,
-        record: impl Fn(Handle) -> bool,
-        field: impl Fn(Field) -> bool,
+        record: impl Fn(Handle) -> bool + Sync,
+        field: impl Fn(Field) -> bool + Sync,
     ) -> Found {
         let query = self.sensible(dossier, query);
         let matches = self.matching(dossier, &query, &record, &field);
@@ -188,22 +202,27 @@ impl Index {
         &self,
         dossier: &Dossier,
         query: &Query,
-        record: &dyn Fn(Handle) -> bool,
-        field: &dyn Fn(Field) -> bool,
+        record: &(dyn Fn(Handle) -> bool + Sync),
+        field: &(dyn Fn(Field) -> bool + Sync),
     ) -> Vec<Match> {
         if query.is_empty() {
             return Vec::new();
         }
-        let matcher = Matcher { fuzzy: Fuzzy::default(), initials: self.takes(Step::Initials) };
         let narrowed = Narrowed::new(self, dossier, &query.filters);
-        let among = self.records.iter().filter(|(handle, _)| record(*handle) && narrowed.admits(dossier, *handle));
-        let mut found: Vec<_> = among
-            .filter_map(|(handle, entries)| {
-                let entries = self.fields.get(entries.clone()).unwrap_or_default();
+        let wanted = Wanted::new(query);
+        let search = |records: &[Record]| -> Vec<Match> {
+            let matcher = Matcher { fuzzy: Fuzzy::default(), initials: self.takes(Step::Initials) };
+            let admitted = |one: &&Record| {
+                wanted.may_stand(one.letters) && record(one.handle) && narrowed.admits(dossier, one.handle)
+            };
+            let rank = |one: &Record| {
+                let entries = self.fields.get(one.entries.clone()).unwrap_or_default();
                 let entries: Vec<_> = entries.iter().filter(|entry| field(entry.field)).collect();
-                self.rank_record(*handle, &entries, query, &matcher)
-            })
-            .collect();
+                self.rank_record(one.handle, &entries, query, &matcher)
+            };
+            records.iter().filter(admitted).filter_map(rank).collect()
+        };
+        let mut found = in_parts(&self.records, search);
         found.sort_by_key(|found| found.rank);
         found
     }
@@ -263,5 +282,76 @@ impl Index {
             let words = texts.flat_map(|text| text.split(|c: char| !c.is_alphanumeric()));
             words.filter(|word| word.len() > 2 && word.len() <= 64).map(str::to_owned).collect()
         })
+    }
+}
+
+/// The fewest records that are worth a thread of their own.
+const WORTH_A_THREAD: usize = 10_000;
+
+/// Searches records on as many threads as there are processors and records enough for; what is found stays in order.
+fn in_parts(records: &[Record], search: impl Fn(&[Record]) -> Vec<Match> + Sync) -> Vec<Match> {
+    let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let parts = threads.min(records.len() / WORTH_A_THREAD).max(1);
+    if parts == 1 {
+        return search(records);
+    }
+    std::thread::scope(|scope| {
+        let parts = records.chunks(records.len().div_ceil(parts));
+        let running: Vec<_> = parts.map(|part| scope.spawn(|| search(part))).collect();
+        // A thread ends only with its result: a panic ends the program.
+        running.into_iter().filter_map(|part| part.join().ok()).flatten().collect()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A dossier of actors with made-up names, the same each time.
+    fn made_up(count: usize) -> Dossier {
+        let parts =
+            ["ka", "ra", "ba", "ni", "kol", "pa", "shi", "nyan", "Əli", "yev", "мо", "та", "ser", " ", "-", "ş"];
+        let mut seed = 7u64;
+        let mut next = |below: usize| {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (seed >> 33) as usize % below
+        };
+        let mut name = || (0..2 + next(4)).map(|_| parts[next(parts.len())]).collect::<String>();
+        let actor =
+            |at: usize| format!(r#"{{"id":"a{at}","name":"x{}","kind":"other","summary":"{}"}}"#, name(), name());
+        let actors: Vec<_> = (0..count).map(actor).collect();
+        Dossier::parse(&format!(r#"{{"format":1,"id":"d","title":"t","actors":[{}]}}"#, actors.join(","))).unwrap()
+    }
+
+    /// The ranking rule applied to every record, one after the other.
+    fn plainly(index: &Index, query: &Query) -> Vec<Match> {
+        let matcher = Matcher { fuzzy: Fuzzy::default(), initials: true };
+        let rank = |one: &Record| {
+            let entries: Vec<_> = index.fields[one.entries.clone()].iter().collect();
+            index.rank_record(one.handle, &entries, query, &matcher)
+        };
+        let mut found: Vec<_> = index.records.iter().filter_map(rank).collect();
+        found.sort_by_key(|found| found.rank);
+        found
+    }
+
+    #[test]
+    fn what_is_passed_over_and_threads_change_nothing() {
+        let (small, large) = (made_up(400), made_up(3 * WORTH_A_THREAD));
+        let queries =
+            ["ka", "pash", "nyan ser", "eli", "aliev", "kbs", "!ka ra", "'rab", "^xka", "та", "x r", "zz", "sh-"];
+        let mut tried = 0;
+        for (dossier, queries) in [(&small, &queries[..]), (&large, &queries[..4])] {
+            let index = Index::new(dossier);
+            for typed in queries {
+                let query = Query::parse(typed);
+                let found = index.find(dossier, &query);
+                if found.instead.is_none() {
+                    assert_eq!(found.matches, plainly(&index, &query), "{typed}");
+                    tried += 1;
+                }
+            }
+        }
+        assert!(tried > 10, "{tried}");
     }
 }

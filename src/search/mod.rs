@@ -12,6 +12,7 @@ mod fields;
 mod fuzzy;
 mod hit;
 mod index;
+mod letters;
 mod narrow;
 mod query;
 mod rank;
