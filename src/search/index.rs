@@ -1,8 +1,7 @@
 //! The index: every searchable text, folded once, in one arena; and the search over it.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 use std::ops::Range;
-use std::sync::OnceLock;
 
 use super::fields::{Class, Field, fields};
 use super::fuzzy::Fuzzy;
@@ -40,7 +39,6 @@ pub struct Index {
     arena: String,
     fields: Vec<Entry>,
     records: Vec<Record>,
-    words: OnceLock<BTreeSet<String>>,
 }
 
 /// A record's texts.
@@ -126,6 +124,8 @@ impl Index {
             let start = self.arena.len();
             self.arena.push_str(&text);
             self.fields.push(Entry { field, ordinal, spelling, text: start..self.arena.len() });
+            // So that the arena can be read as words, too.
+            self.arena.push('\n');
         }
     }
 
@@ -158,7 +158,7 @@ impl Index {
                 let only = Query { terms: vec![Clone::clone(term)], ..Query::default() };
                 !self.matching(dossier, &only, &record, &field).is_empty()
             };
-            if let Some(near) = typos::corrected(&query, stands, self.words()) {
+            if let Some(near) = typos::corrected(&query, stands, &self.arena) {
                 let matches = self.matching(dossier, &near, &record, &field);
                 let first = matches.first().and_then(|first| Hit::new(dossier, first, &near));
                 if let Some(first) = first {
@@ -273,15 +273,6 @@ impl Index {
         let (shown, _) =
             used.into_iter().min_by_key(|(entry, words)| (std::cmp::Reverse(*words), entry.field.class))?;
         Some((rank, shown.ordinal, shown.spelling))
-    }
-
-    /// Every word of every text, once. Made when the first slip has to be found.
-    fn words(&self) -> &BTreeSet<String> {
-        self.words.get_or_init(|| {
-            let texts = self.fields.iter().map(|entry| self.text(entry));
-            let words = texts.flat_map(|text| text.split(|c: char| !c.is_alphanumeric()));
-            words.filter(|word| word.len() > 2 && word.len() <= 64).map(str::to_owned).collect()
-        })
     }
 }
 

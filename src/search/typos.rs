@@ -17,13 +17,14 @@ fn slips(letters: usize) -> usize {
     }
 }
 
-/// A query in which the words that `stands` finds nowhere are replaced by those of `words` that are nearest to them. None where there is no such word, or nothing near it.
-pub(super) fn corrected(query: &Query, stands: impl Fn(&Term) -> bool, words: &BTreeSet<String>) -> Option<Query> {
+/// A query in which the words that `stands` finds nowhere are replaced by those words of `texts`, all texts one after the
+/// other, that are nearest to them. None where there is no such word, or nothing near it.
+pub(super) fn corrected(query: &Query, stands: impl Fn(&Term) -> bool, texts: &str) -> Option<Query> {
     let mut corrected = query.clone();
     let mut changed = false;
     for term in &mut corrected.terms {
         if !stands(term) {
-            let near = nearest(term, words);
+            let near = nearest(term, texts);
             if near.is_empty() {
                 return None;
             }
@@ -36,17 +37,18 @@ pub(super) fn corrected(query: &Query, stands: impl Fn(&Term) -> bool, words: &B
 }
 
 /// The words, or beginnings of words, that are nearest to a term.
-fn nearest(term: &Term, words: &BTreeSet<String>) -> Vec<String> {
-    let mut found: Vec<(usize, bool, &str)> = Vec::new();
+fn nearest(term: &Term, texts: &str) -> Vec<String> {
+    let mut found: BTreeSet<(usize, bool, &str)> = BTreeSet::new();
     for form in &term.forms {
         let form: Vec<char> = form.chars().collect();
-        for word in words {
-            if let Some((distance, part)) = distance(&form, word) {
-                found.push((distance, part.len() < word.len(), part));
-            }
-        }
+        // Few people slip on the first letter, and asking for it spares nearly all the work.
+        let Some(first) = form.first().copied() else { continue };
+        let words = texts.split(|c: char| !c.is_alphanumeric()).filter(|word| word.starts_with(first));
+        found.extend(words.filter_map(|word| {
+            let (distance, part) = distance(&form, word)?;
+            Some((distance, part.len() < word.len(), part))
+        }));
     }
-    found.sort_unstable();
     let Some((best, ..)) = found.first().copied() else { return Vec::new() };
     let mut near: Vec<String> = Vec::new();
     for (_, _, part) in found.into_iter().take_while(|(distance, ..)| *distance == best) {
@@ -62,8 +64,7 @@ fn nearest(term: &Term, words: &BTreeSet<String>) -> Vec<String> {
 fn distance<'a>(typed: &[char], word: &'a str) -> Option<(usize, &'a str)> {
     let allowed = slips(typed.len());
     let letters: Vec<char> = word.chars().take(typed.len() + allowed).collect();
-    // Few people slip on the first letter, and asking for it spares nearly all the work.
-    if allowed == 0 || letters.len() + allowed < typed.len() || letters.first() != typed.first() {
+    if allowed == 0 || letters.len() + allowed < typed.len() {
         return None;
     }
     let row = last_row(typed, &letters);
@@ -100,7 +101,7 @@ mod tests {
     use super::*;
 
     fn near(typed: &str, words: &[&str]) -> Vec<String> {
-        nearest(&Query::parse(typed).terms[0], &words.iter().map(|word| (*word).to_owned()).collect())
+        nearest(&Query::parse(typed).terms[0], &words.join(" "))
     }
 
     #[test]
