@@ -1,5 +1,7 @@
 //! x
 pub mod app;
+pub mod cli;
+pub mod commands;
 pub mod dossier;
 pub mod keymap;
 pub mod run;

@@ -1,9 +1,80 @@
-//! t
+//! Arguments → command → exit code.
+
+use std::ffi::OsString;
+use std::io::{self, BufWriter, ErrorKind, Write};
 use std::process::ExitCode;
+
+use impasse::cli::{Cli, command_near};
+use impasse::commands::{self, Answer, Setting};
+use impasse::text::display;
+
+/// The answer is no.
+const NO: u8 = 1;
+/// Wrong usage, or input that cannot be read.
+const UNREADABLE: u8 = 2;
+/// Output that cannot be written.
+const UNWRITABLE: u8 = 3;
+
 fn main() -> ExitCode {
-    let text = include_str!("../assets/armenia-azerbaijan.json");
-    let d = impasse::dossier::Dossier::parse(text).unwrap();
-    impasse::run::explore(d, impasse::run::Options { color: std::env::var_os("NO_COLOR").is_none(), mouse: true })
-        .unwrap();
-    ExitCode::SUCCESS
+    let args: Vec<OsString> = std::env::args_os().collect();
+    // Not locked: while the explorer runs, a thread that handles a signal must be able to restore the terminal.
+    let mut out = BufWriter::new(io::stdout());
+    let result = match Cli::read(args.clone()) {
+        Ok(cli) => commands::run(&cli, &mut out),
+        Err(error) if error.use_stderr() => return misused(&error, &args),
+        Err(help) => print_help(&help, &mut out),
+    };
+    let result = result.and_then(|answer| Ok(out.flush().map(|()| answer)?));
+    match result {
+        Ok(Answer::Yes) => ExitCode::SUCCESS,
+        Ok(Answer::No(sentence)) => {
+            complain(&sentence);
+            ExitCode::from(NO)
+        }
+        Err(error) => failed(&error),
+    }
+}
+
+fn print_help(help: &clap::Error, out: &mut dyn Write) -> anyhow::Result<Answer> {
+    let text = help.render();
+    if Setting::of_environment(impasse::cli::Color::Auto).color {
+        write!(out, "{}", text.ansi())?;
+    } else {
+        write!(out, "{text}")?;
+    }
+    Ok(Answer::Yes)
+}
+
+/// Commands write nothing but output, so an error of input and output is one of writing it.
+fn failed(error: &anyhow::Error) -> ExitCode {
+    match error.downcast_ref::<io::Error>() {
+        // Whoever reads, `head` say, has read enough.
+        Some(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Some(error) => {
+            complain(&format!("impasse: the output cannot be written: {error}"));
+            ExitCode::from(UNWRITABLE)
+        }
+        None => {
+            complain(&format!("impasse: {error:#}"));
+            ExitCode::from(UNREADABLE)
+        }
+    }
+}
+
+/// Wrong usage. The words of the command line come back in the message, hence the cleaning.
+fn misused(error: &clap::Error, args: &[OsString]) -> ExitCode {
+    complain(error.to_string().trim_end());
+    let first = args.iter().skip(1).filter_map(|word| word.to_str()).find(|word| !word.starts_with('-'));
+    let near = first.and_then(|word| command_near(word).filter(|near| near != word));
+    if let Some(near) = near {
+        complain(&format!("\nDid you mean the command `{near}`?"));
+    }
+    ExitCode::from(UNREADABLE)
+}
+
+/// Says something on standard error. Where even that cannot be written, nobody is left to tell.
+fn complain(sentence: &str) {
+    if !sentence.is_empty() {
+        let _ = writeln!(io::stderr(), "{}", display::block(sentence).as_str());
+    }
 }

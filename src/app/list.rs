@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::dossier::links::Relation;
+use crate::dossier::page::spoken;
 use crate::dossier::record::Record;
 use crate::dossier::vocabulary::Act;
 use crate::dossier::{Dossier, Handle, Kind};
@@ -99,7 +100,7 @@ pub fn text_of(dossier: &Dossier, item: Handle) -> Cow<'_, str> {
             let does = position.act.map_or(position.stance.label(), Act::label);
             Cow::Owned(format!("{actor} {does}"))
         }
-        Some(Record::Event(event)) => Cow::Owned(format!("{} · {}", &*event.date, &*event.title)),
+        Some(Record::Event(event)) => Cow::Owned(format!("{} · {}", spoken(&event.date), &*event.title)),
         _ => dossier.name(item),
     }
 }

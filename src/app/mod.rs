@@ -151,10 +151,11 @@ impl App {
     }
 
     /// The record that the reader speaks for, and its passages: the link that the user pointed at, if passages speak for what
-    /// it leads to, else the record itself.
+    /// it leads to, else the record itself. A source speaks for itself, passage by passage.
     #[must_use]
     pub fn subject(&self) -> (Option<Handle>, Vec<Passage>) {
-        if let Target::Record(linked) = self.record.target(self.here.row.filter(|_| self.here.row_chosen)) {
+        let chosen = self.here.row.filter(|_| self.here.row_chosen && self.here.list != Kind::Source);
+        if let Target::Record(linked) = self.record.target(chosen) {
             let passages = reader::passages(&self.dossier, linked);
             if !passages.is_empty() || self.dossier.is_unsourced(linked) {
                 return (Some(linked), passages);

@@ -4,7 +4,6 @@ use super::App;
 use super::action::Action;
 use super::geometry::Geometry;
 use super::places::Pane;
-use crate::dossier::page::Target;
 
 impl App {
     pub(super) fn move_in(&mut self, pane: Pane, motion: &Action, geometry: &Geometry) {
@@ -94,7 +93,7 @@ impl App {
         self.here.row_chosen = true;
         self.here.reader_top = None;
         self.here.passage = 0;
-        if let Target::Passage(passage) = self.record.target(row) {
+        if let Some(passage) = self.record.passage_of(row) {
             let (_, passages) = self.subject();
             self.here.passage = passages.iter().position(|other| other.excerpt == passage.excerpt).unwrap_or(0);
         }

@@ -49,7 +49,9 @@ impl App {
             return Vec::new();
         }
         if geometry.tabs.contains(column, row) {
-            if let Some(kind) = tabs::at(self.here.list, usize::from(column - geometry.tabs.x)) {
+            if let Some(kind) =
+                tabs::at(self.here.list, usize::from(geometry.tabs.width), usize::from(column - geometry.tabs.x))
+            {
                 self.leave_search();
                 self.show(kind);
             }

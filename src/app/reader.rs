@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::dossier::links::Relation;
-use crate::dossier::page::doubt;
+use crate::dossier::page::{doubt, spoken};
 use crate::dossier::quotation::State;
 use crate::dossier::vocabulary::EvidenceRelation;
 use crate::dossier::{Dossier, Handle, Kind, Passage};
@@ -236,7 +236,7 @@ fn rows(text: &str, columns: usize) -> Vec<Range<usize>> {
 
 fn title(dossier: &Dossier, source: Handle) -> String {
     let Some(crate::dossier::record::Record::Source(record)) = dossier.record(source) else { return String::new() };
-    let issued = record.issued.as_deref().map(|issued| format!(", {issued}")).unwrap_or_default();
+    let issued = record.issued.as_deref().map(|issued| format!(", {}", spoken(issued))).unwrap_or_default();
     display::inline(&format!("Source · {}{issued}", record.type_label())).into_owned()
 }
 

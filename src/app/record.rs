@@ -1,7 +1,7 @@
 //! The record pane: a page laid out in lines.
 
-use crate::dossier::page::{Page, Sign, Target};
-use crate::dossier::{Dossier, Handle};
+use crate::dossier::page::{Page, Row, Sign, Target};
+use crate::dossier::{Dossier, Handle, Kind, Passage};
 use crate::text::{display, width, wrap};
 
 /// How many columns labels take, and from which width of the pane they have a column of their own.
@@ -68,6 +68,15 @@ impl Record {
     pub fn target(&self, row: Option<usize>) -> Target {
         let rows = self.page.as_ref().map(|page| page.rows.as_slice()).unwrap_or_default();
         row.and_then(|row| rows.get(row)).map_or(Target::None, |row| row.target)
+    }
+
+    /// The passage that a row stands for: the one it leads to, or on a source's page the one that its claim rests on.
+    #[must_use]
+    pub fn passage_of(&self, row: Option<usize>) -> Option<Passage> {
+        let page = self.page.as_ref()?;
+        let to_here = page.rows.get(..=row?)?;
+        let passage = |row: &Row| if let Target::Passage(passage) = row.target { Some(passage) } else { None };
+        if page.handle.kind == Kind::Source { to_here.iter().rev().find_map(passage) } else { passage(to_here.last()?) }
     }
 
     /// The rows that lead somewhere, in order.

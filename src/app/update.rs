@@ -143,6 +143,7 @@ impl App {
         match std::mem::take(&mut self.mode) {
             Mode::Search(search) => self.here = search.origin,
             Mode::Palette(_) => {}
+            Mode::Browse if self.here.pane == Pane::Reader && self.here.row.is_some() => self.enter(Pane::Record),
             Mode::Browse if self.here.pane != Pane::List => self.enter(Pane::List),
             Mode::Filter(_) | Mode::Browse => self.here.filter.clear(),
         }

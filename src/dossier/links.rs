@@ -61,6 +61,27 @@ impl Relation {
         }
     }
 
+    /// The field that holds the reference, as in `relation` of JSON output. What it means depends on the record's kind.
+    #[must_use]
+    pub const fn field(self) -> &'static str {
+        match self {
+            Self::Source => "source",
+            Self::PartOf => "part_of",
+            Self::Parent => "parent",
+            Self::Actor => "actor",
+            Self::Issue => "issue",
+            Self::Speaker => "speaker",
+            Self::AddressedTo | Self::Addresses => "addressed_to",
+            Self::Supersedes => "supersedes",
+            Self::Denies => "denies",
+            Self::Concerns | Self::Touches => "issues",
+            Self::RaisedBy => "raised_by",
+            Self::DependsOn => "depends_on",
+            Self::Involves => "actors",
+            Self::Cites => "evidence",
+        }
+    }
+
     /// The link seen from the record that is referred to.
     #[must_use]
     pub const fn backward(self) -> &'static str {

@@ -84,6 +84,12 @@ impl Dossier {
         self.numbering.count(kind) as usize
     }
 
+    /// How many records there are.
+    #[must_use]
+    pub fn total(&self) -> usize {
+        self.numbering.total()
+    }
+
     /// Every record of a kind, in the file's order.
     #[must_use]
     pub fn handles(&self, kind: Kind) -> impl DoubleEndedIterator<Item = Handle> + use<> {

@@ -379,3 +379,29 @@ record! {
 fn is_default(relation: &EvidenceRelation) -> bool {
     *relation == EvidenceRelation::default()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_nobody_knows_is_written_back() {
+        let text = r#"{"$schema":"s","format":1,"id":"d","title":"t","colour":{"a":[1,null]},
+            "sources":[{"id":"s","type":"report","title":"T","text":"a\nb","URL":"u","container-title":"c","pages":"3–4"}],
+            "excerpts":[{"id":"x","source":"s","exact":"a","start":0,"end":1,"mood":"calm"}],
+            "positions":[{"id":"p","actor":"a","issue":"i","stance":"neutral","statement":"s","date":"2024","denies":"q",
+                "supersedes":["r","q"],"evidence":[{"excerpt":"x","directness":"narration","relation":"context","page":7}]}],
+            "obstacles":[{"id":"o","title":"t","status":"open","history":[{"date":"2023","status":"dormant","by":"us"}]}]}"#;
+        let file: File = serde_json::from_str(text).unwrap();
+        let before: Value = serde_json::from_str(text).unwrap();
+        assert_eq!(serde_json::to_value(&file).unwrap(), before);
+    }
+
+    #[test]
+    fn the_bundled_dossier_survives_reading_and_writing() {
+        let text = include_str!("../../assets/armenia-azerbaijan.json");
+        let file: File = serde_json::from_str(text).unwrap();
+        let before: Value = serde_json::from_str(text).unwrap();
+        assert_eq!(serde_json::to_value(&file).unwrap(), before);
+    }
+}

@@ -19,3 +19,6 @@ pub use hit::{Hit, marks_in_name};
 pub use index::{Index, Match};
 pub use query::Query;
 pub use rank::{Rank, Tier};
+
+#[cfg(test)]
+mod tests;

@@ -9,12 +9,13 @@ use crate::app::App;
 use crate::app::geometry::Geometry;
 use crate::app::tabs::tabs;
 use crate::dossier::Kind;
+use crate::dossier::page::spoken;
 use crate::text::{display, width};
 
 pub(super) fn draw(buffer: &mut Buffer, geometry: &Geometry, app: &App, theme: Theme) {
     title(buffer, geometry, app, theme);
     let mut column = 0;
-    for (label, kind) in tabs(app.here.list) {
+    for (label, kind) in tabs(app.here.list, usize::from(geometry.tabs.width)) {
         let style = if kind == app.here.list { theme.selected() } else { theme.label() };
         let columns = width::of(&label);
         put(buffer, geometry.tabs, 0, column, &Line::styled(label, style));
@@ -29,7 +30,7 @@ fn title(buffer: &mut Buffer, geometry: &Geometry, app: &App, theme: Theme) {
     let room = columns.saturating_sub(width::of(&counts) + 2);
     let counts_fit = room >= 30;
     let file = app.dossier.file();
-    let as_of = file.as_of.as_deref().map(|as_of| format!(" · as of {as_of}")).unwrap_or_default();
+    let as_of = file.as_of.as_deref().map(|as_of| format!(" · as of {}", spoken(as_of))).unwrap_or_default();
     let hidden = match app.hidden {
         0 => String::new(),
         1 => " · 1 hidden character".into(),

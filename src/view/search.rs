@@ -25,7 +25,7 @@ pub(super) fn draw(buffer: &mut Buffer, area: Area, app: &App, search: &Search, 
     }
     frame(buffer, area, "Search", "", true, theme);
     let inner = area.inner();
-    let total = app.dossier.all_handles().count();
+    let total = app.dossier.total();
     let counter = if search.query.is_empty() { String::new() } else { format!("{} of {total}", search.found.len()) };
     let field = &search.field;
     let cursor = typed(buffer, inner, "/ ", field.text(), Some(field.cursor()), &counter, theme);

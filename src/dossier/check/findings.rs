@@ -21,7 +21,8 @@ pub(super) fn quoted(raw: &str) -> String {
 }
 
 /// The nearest of some known words, if one is near enough to be meant: a third of its letters may differ.
-pub(super) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+#[must_use]
+pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     if word.len() > 200 {
         return None;
     }

@@ -21,6 +21,7 @@ use super::quotation::State;
 use super::report::{Lines, Problem, Severity};
 use super::schema::schema;
 use findings::Findings;
+pub use findings::nearest;
 use ids::Ids;
 use path::Path;
 

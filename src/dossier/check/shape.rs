@@ -198,7 +198,7 @@ impl<'a, 'f, 't> Shape<'a, 'f, 't> {
     fn reference(&mut self, id: &str, array: &str, at: usize, path: &Path) {
         let expected = array.trim_end_matches('s');
         match self.ids.array_of(id) {
-            Some(found) if found == array => {}
+            _ if self.ids.declares(array, id) => {}
             Some(found) => {
                 let message = format!("{} is in `{found}`; expected the id of one of the `{array}`", quoted(id));
                 self.findings.error(at, path, message, String::new());

@@ -1,0 +1,277 @@
+//! The command line's words, nothing else: what can be asked for, and how it is explained.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser, ValueParser};
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum, ValueHint};
+use clap_complete::Shell;
+
+use crate::dossier::Kind;
+use crate::dossier::check::nearest;
+
+const ABOUT: &str = "Explore a negotiation: who wants what, what stands in the way, and the exact words that say so";
+
+const LONG_ABOUT: &str = "\
+Explore a negotiation: who wants what, what stands in the way, and the exact words that say so.
+
+A dossier is one JSON file that holds the actors, the issues, where each actor stands, the obstacles to a deal, the \
+events, and the texts that prove it all. Without a command, impasse opens the explorer on a dossier; without a dossier, on \
+the bundled one, which is about the peace talks between Armenia and Azerbaijan. Where standard output is no terminal it \
+prints the overview instead.";
+
+const USAGE: &str = "impasse [OPTIONS] [DOSSIER]\n       impasse [OPTIONS] <COMMAND>";
+
+const EXAMPLES: &str = "\
+Examples:
+  impasse                              explore the bundled dossier
+  impasse talks.json                   explore a dossier of your own
+  impasse search constitution          find records in the bundled dossier
+  impasse show obs-constitution        one record, with the passages it rests on
+  impasse new > talks.json             start a dossier
+  impasse check talks.json             find everything that is wrong with it
+
+Exit status:
+  0  fine, also when whoever reads the output stops reading
+  1  the answer is no: nothing found, or `check` found errors
+  2  wrong usage, or input that cannot be read
+  3  output that cannot be written";
+
+/// Everything that can be said on the command line.
+#[derive(Debug, Parser)]
+#[command(name = "impasse", version, about = ABOUT, long_about = LONG_ABOUT, after_help = EXAMPLES)]
+#[command(override_usage = USAGE, max_term_width = 100)]
+pub struct Cli {
+    /// The dossier to explore: a file, or `-` for standard input; the bundled one without it
+    #[arg(value_name = "DOSSIER", value_hint = ValueHint::FilePath)]
+    pub file: Option<PathBuf>,
+
+    /// As DOSSIER; also for commands that read a dossier, before or after their name
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub dossier: Option<PathBuf>,
+
+    /// Leave the mouse to the terminal, so that it selects text
+    #[arg(long)]
+    pub no_mouse: bool,
+
+    /// When to use colour
+    #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t)]
+    pub color: Color,
+
+    /// What to do instead of exploring.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// When colour is used.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal, unless `NO_COLOR` is set or TERM is `dumb`.
+    #[default]
+    Auto,
+    /// Also into files and pipes.
+    Always,
+    /// Not even on a terminal.
+    Never,
+}
+
+/// What can be done instead of exploring.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Find records: words in any order, all of which must match
+    Search(Search),
+    /// List every record, or those of one kind
+    List(List),
+    /// Show one record: what it says, its links both ways, its passages in context
+    Show(Show),
+    /// Report everything that is wrong with dossier files, and how well their sources are cited
+    Check(Check),
+    /// Print the JSON Schema of the dossier format
+    Schema,
+    /// Print a small dossier to start from; its records explain themselves
+    #[command(after_help = "Example:\n  impasse new > talks.json && impasse check talks.json")]
+    New,
+    /// Print the completions for a shell
+    #[command(after_help = "Example:\n  impasse completions bash > ~/.local/share/bash-completion/completions/impasse")]
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+    /// Print the manual page
+    #[command(after_help = "Example:\n  impasse man | man -l -")]
+    Man,
+}
+
+/// The dossier that a command reads.
+#[derive(Debug, Args)]
+pub struct Reads {
+    /// The dossier to read: a file, or `-` for standard input; the bundled one without it
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub dossier: Option<PathBuf>,
+}
+
+/// Text for people or JSON for programs.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// Text for people.
+    #[default]
+    Text,
+    /// JSON for programs.
+    Json,
+}
+
+/// As [`Format`], with Markdown for documents.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum PageFormat {
+    /// Text for people.
+    #[default]
+    Text,
+    /// JSON for programs.
+    Json,
+    /// Markdown for documents.
+    Markdown,
+}
+
+/// `search`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  impasse search pash
+  impasse search border delimitation --kind obstacle
+  impasse search --format json russia | jq '.hits[].id'")]
+pub struct Search {
+    /// What to look for; case and accents do not matter
+    #[arg(required = true, value_name = "QUERY")]
+    pub query: Vec<String>,
+    /// Only records of this kind
+    #[arg(long, value_name = "KIND", value_parser = kind(), ignore_case = true)]
+    pub kind: Option<Kind>,
+    /// The most hits to print
+    #[arg(long, value_name = "N", default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..))]
+    pub limit: u32,
+    /// How to print them
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+    /// Which dossier.
+    #[command(flatten)]
+    pub reads: Reads,
+}
+
+/// `list`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  impasse list
+  impasse list obstacles
+  impasse list positions --format json -d talks.json")]
+pub struct List {
+    /// Only records of this kind; all kinds without it
+    #[arg(value_name = "KIND", value_parser = kind(), ignore_case = true)]
+    pub kind: Option<Kind>,
+    /// How to print them
+    #[arg(long, value_enum, default_value_t)]
+    pub format: PageFormat,
+    /// Which dossier.
+    #[command(flatten)]
+    pub reads: Reads,
+}
+
+/// `show`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Quoted words stand between ▐ and ▌ in their context, or between [[ and ]] where the locale is not UTF-8.
+
+Examples:
+  impasse show obs-constitution
+  impasse show pashinyan --format json")]
+pub struct Show {
+    /// The record's id, as `list` and `search` print it
+    pub id: String,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t)]
+    pub format: PageFormat,
+    /// Which dossier.
+    #[command(flatten)]
+    pub reads: Reads,
+}
+
+/// `check`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Errors keep a file from being shown; warnings do not. The exit status is 1 where there are errors.
+
+Examples:
+  impasse check talks.json
+  impasse check --format json *.json | jq '.files[].errors[]'")]
+pub struct Check {
+    /// The files to check; `-` for standard input
+    #[arg(required = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub files: Vec<PathBuf>,
+    /// How to print what was found
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+/// Reads a kind of record in the singular or the plural.
+fn kind() -> ValueParser {
+    let words = Kind::ALL.map(|kind| PossibleValue::new(kind.plural()).alias(kind.as_str()));
+    let parser = PossibleValuesParser::new(words);
+    parser.try_map(|word| Kind::parse(&word.to_lowercase()).ok_or("no such kind")).into()
+}
+
+impl Cli {
+    /// Reads the command line, the program's name first.
+    ///
+    /// # Errors
+    /// What is wrong with it; or, as clap has it, that help or the version is asked for.
+    pub fn read(args: Vec<OsString>) -> Result<Self, clap::Error> {
+        let mut cli = Self::try_parse_from(args)?;
+        if cli.file.is_some() && cli.dossier.is_some() {
+            return Err(conflict("the dossier is named twice: once by itself and once with --dossier"));
+        }
+        let Some(command) = &mut cli.command else { return Ok(cli) };
+        if let Some(file) = &cli.file {
+            let file = file.display();
+            return Err(conflict(&format!("a file cannot stand before a command: did you mean `--dossier {file}`?")));
+        }
+        let given = cli.dossier.take();
+        match command.dossier() {
+            Some(_) if given.is_none() => {}
+            Some(of_command @ None) => *of_command = given,
+            Some(Some(_)) => return Err(conflict("--dossier is given twice")),
+            None if given.is_some() => return Err(conflict("--dossier is given, but this command does not read one")),
+            None => {}
+        }
+        Ok(cli)
+    }
+
+    /// The dossier to explore; none for the bundled one.
+    #[must_use]
+    pub fn explored(&self) -> Option<&PathBuf> {
+        self.file.as_ref().or(self.dossier.as_ref())
+    }
+}
+
+impl Command {
+    /// The dossier that the command is told to read; none where it reads none.
+    fn dossier(&mut self) -> Option<&mut Option<PathBuf>> {
+        match self {
+            Self::Search(search) => Some(&mut search.reads.dossier),
+            Self::List(list) => Some(&mut list.reads.dossier),
+            Self::Show(show) => Some(&mut show.reads.dossier),
+            Self::Check(_) | Self::Schema | Self::New | Self::Completions { .. } | Self::Man => None,
+        }
+    }
+}
+
+fn conflict(message: &str) -> clap::Error {
+    Cli::command().error(ErrorKind::ArgumentConflict, message)
+}
+
+/// The command that a word was probably meant to be.
+#[must_use]
+pub fn command_near(word: &str) -> Option<String> {
+    let command = Cli::command();
+    nearest(word, command.get_subcommands().map(clap::Command::get_name)).map(str::to_owned)
+}

@@ -1,0 +1,60 @@
+//! The dossier that a command reads: the bundled one, a file, or standard input.
+
+use std::path::Path;
+
+use anyhow::{Result, anyhow};
+
+use crate::dossier::check::Check;
+use crate::dossier::report::Severity;
+use crate::dossier::{Dossier, read};
+use crate::text::display;
+
+/// The dossier that comes with the program.
+const BUNDLED: &str = include_str!("../../assets/armenia-azerbaijan.json");
+
+/// How many errors are shown of a file that cannot be opened.
+const SHOWN: usize = 5;
+
+/// Reads a dossier; the bundled one where none is named.
+///
+/// # Errors
+/// The file cannot be read, or has errors: the first of them, and the command that shows all.
+pub(super) fn open(path: Option<&Path>) -> Result<Dossier> {
+    let Some(path) = path else {
+        return Dossier::parse(BUNDLED).map_err(|found| anyhow!(unfit("the bundled dossier", &found)));
+    };
+    let name = shown(path);
+    let text = read_text(path).map_err(|said| anyhow!(said))?;
+    Dossier::parse(&text).map_err(|found| anyhow!(unfit(&name, &found)))
+}
+
+/// Reads a file as text.
+///
+/// # Errors
+/// The file's name and what is wrong with it, fit to print.
+pub(super) fn read_text(path: &Path) -> Result<String, String> {
+    read::read(path).map_err(|said| format!("{}: {said}", shown(path)))
+}
+
+/// A file's name, fit to print.
+pub(super) fn shown(path: &Path) -> String {
+    display::inline(&path.to_string_lossy()).into_owned()
+}
+
+fn unfit(name: &str, found: &Check) -> String {
+    let all = found.of(Severity::Error).count();
+    let errors = if all == 1 { "an error".into() } else { format!("{all} errors") };
+    let mut said = vec![format!("{name} has {errors} and cannot be shown")];
+    said.extend(found.of(Severity::Error).take(SHOWN).map(|problem| format!("{name}:{problem}")));
+    if all > SHOWN {
+        said.push(format!("… and {} more", all - SHOWN));
+    }
+    said.push(format!("to see everything that is wrong, run `impasse check {}`", argument(name)));
+    said.join("\n")
+}
+
+/// A word as it is typed to a shell.
+fn argument(word: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "-_./:,+@%".contains(c);
+    if word.chars().all(plain) { word.to_owned() } else { format!("'{}'", word.replace('\'', r"'\''")) }
+}

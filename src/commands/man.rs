@@ -1,0 +1,66 @@
+//! `man`: the manual page, all commands on one.
+
+use std::io::{self, Write};
+
+use anyhow::Result;
+use clap::{Command, CommandFactory};
+use clap_mangen::Man;
+use clap_mangen::roff::{Roff, roman};
+
+use super::Answer;
+use crate::cli::Cli;
+
+pub(super) fn run(out: &mut dyn Write) -> Result<Answer> {
+    let program = Cli::command();
+    let page = Man::new(program.clone());
+    page.render_title(out)?;
+    page.render_name_section(out)?;
+    page.render_synopsis_section(out)?;
+    page.render_description_section(out)?;
+    page.render_options_section(out)?;
+    control(out, "SH", &["COMMANDS"])?;
+    for command in program.get_subcommands() {
+        describe(command, out)?;
+    }
+    // The paragraphs that end the help have a heading each.
+    for paragraph in after_help(&program).split("\n\n") {
+        let (heading, text) = paragraph.split_once(":\n").unwrap_or(("Notes", paragraph));
+        control(out, "SH", &[&heading.to_uppercase()])?;
+        as_written(text, out)?;
+    }
+    Ok(Answer::Yes)
+}
+
+/// A command: its usage as a heading, what it does, its options, its examples.
+fn describe(command: &Command, out: &mut dyn Write) -> io::Result<()> {
+    let mut command = command.clone().bin_name(format!("impasse {}", command.get_name())).disable_help_flag(true);
+    let usage = command.render_usage().to_string();
+    control(out, "SS", &[usage.trim_start_matches("Usage: ").trim()])?;
+    let about = command.get_about().map(ToString::to_string).unwrap_or_default();
+    Roff::new().text([roman(format!("{about}."))]).to_writer(out)?;
+    let mut options = Vec::new();
+    Man::new(command.clone()).render_options_section(&mut options)?;
+    out.write_all(String::from_utf8_lossy(&options).replacen(".SH OPTIONS\n", "", 1).as_bytes())?;
+    as_written(&after_help(&command), out)
+}
+
+fn after_help(command: &Command) -> String {
+    command.get_after_help().map(ToString::to_string).unwrap_or_default()
+}
+
+fn control(out: &mut dyn Write, name: &str, args: &[&str]) -> io::Result<()> {
+    Roff::new().control(name, args.iter().copied()).to_writer(out)
+}
+
+/// Writes text whose rows are to stay as they are.
+fn as_written(text: &str, out: &mut dyn Write) -> io::Result<()> {
+    if text.is_empty() {
+        return Ok(());
+    }
+    let mut roff = Roff::new();
+    roff.control("PP", []).control("nf", []);
+    text.lines().for_each(|line| {
+        roff.text([roman(line)]);
+    });
+    roff.control("fi", []).to_writer(out)
+}

@@ -1,0 +1,102 @@
+//! `search`: the records that match, best first.
+
+mod snippet;
+
+use std::io::Write;
+use std::ops::Range;
+
+use anyhow::Result;
+use serde::Serialize;
+
+use super::prose::{bracketed, counted, wrapped, wrapped_marked};
+use super::{Answer, Setting, input, json};
+use crate::cli::{self, Format};
+use crate::dossier::Dossier;
+use crate::search::{Class, Hit, Index, Query};
+use crate::text::display;
+use snippet::Snippet;
+
+#[derive(Serialize)]
+struct Found<'a> {
+    query: &'a str,
+    hits: Vec<HitShape<'a>>,
+}
+
+/// A hit in JSON. `marks` are ranges of code points of `text`.
+#[derive(Serialize)]
+struct HitShape<'a> {
+    kind: &'static str,
+    id: &'a str,
+    name: String,
+    field: &'static str,
+    text: &'a str,
+    marks: Vec<[usize; 2]>,
+    score: i64,
+    tier: &'static str,
+}
+
+pub(super) fn run(asked: &cli::Search, setting: &Setting, out: &mut dyn Write) -> Result<Answer> {
+    let dossier = input::open(asked.reads.dossier.as_deref())?;
+    let typed = asked.query.join(" ");
+    let query = Query::parse(&typed);
+    let wanted = |kind| asked.kind.is_none_or(|wanted| wanted == kind);
+    let found = Index::new(&dossier).find_among(&query, |handle| wanted(handle.kind), |_| true);
+    let most = usize::try_from(asked.limit).unwrap_or(usize::MAX);
+    let hits: Vec<_> = found.iter().take(most).filter_map(|found| Hit::new(&dossier, found, &query)).collect();
+    match asked.format {
+        Format::Json => {
+            let hits = hits.iter().map(|hit| shape(&dossier, hit)).collect();
+            json::write(out, &Found { query: &typed, hits })?;
+        }
+        Format::Text => {
+            hits.iter().try_for_each(|hit| text(&dossier, hit, setting, out))?;
+            let left = found.len().saturating_sub(hits.len());
+            if left > 0 {
+                writeln!(out, "… and {}; --limit prints more", counted(left, "other hit", "other hits"))?;
+            }
+        }
+    }
+    Ok(if hits.is_empty() { Answer::No(nothing(&typed, asked)) } else { Answer::Yes })
+}
+
+fn nothing(typed: &str, asked: &cli::Search) -> String {
+    let among = asked.kind.map(|kind| format!(" among the {}", kind.plural())).unwrap_or_default();
+    format!("impasse: nothing found for “{}”{among}", display::inline(typed.trim()))
+}
+
+fn shape<'a>(dossier: &'a Dossier, hit: &'a Hit) -> HitShape<'a> {
+    HitShape {
+        kind: hit.handle.kind.as_str(),
+        id: dossier.id(hit.handle),
+        name: dossier.name(hit.handle).into_owned(),
+        field: hit.field.name,
+        text: &hit.text,
+        marks: hit.marks.iter().map(|mark| [mark.start, mark.end]).collect(),
+        score: hit.rank.score,
+        tier: hit.rank.tier.as_str(),
+    }
+}
+
+/// Writes a hit: what was found, then where and how it matched; the text that matched too, unless that is the name.
+fn text(dossier: &Dossier, hit: &Hit, setting: &Setting, out: &mut dyn Write) -> Result<()> {
+    let kind = format!("{:<8}  ", hit.handle.kind.as_str());
+    let is_name = hit.field.class == Class::Name;
+    let name = dossier.name(hit.handle);
+    let name = Snippet::new(&name, if is_name { &hit.marks } else { &[] });
+    let title = format!("{} {}", name.text, bracketed(dossier.id(hit.handle)));
+    wrapped_marked(out, &kind, &title, setting.columns, visible(&name.marks, setting))?;
+    let why = format!("{}, {}", hit.field.name, hit.rank.tier.as_str());
+    let indent = " ".repeat(kind.len());
+    if is_name {
+        wrapped(out, &indent, &why, setting.columns)?;
+    } else {
+        let matched = Snippet::new(&hit.text, &hit.marks).after(&format!("{why}: "));
+        wrapped_marked(out, &indent, &matched.text, setting.columns, visible(&matched.marks, setting))?;
+    }
+    Ok(())
+}
+
+/// Marks are drawn where colours are.
+fn visible<'a>(marks: &'a [Range<usize>], setting: &Setting) -> &'a [Range<usize>] {
+    if setting.color { marks } else { &[] }
+}

@@ -1,0 +1,101 @@
+//! A record in JSON: as in the file, with its links and its passages.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+use serde_json::Value;
+
+use super::passages::{InContext, passages};
+use crate::commands::json;
+use crate::dossier::links::Link;
+use crate::dossier::record::Record;
+use crate::dossier::{Dossier, Handle};
+
+#[derive(Serialize)]
+struct Shape<'a> {
+    #[serde(flatten)]
+    record: Written<'a>,
+    links: Vec<LinkShape<'a>>,
+    passages: Vec<PassageShape<'a>>,
+}
+
+/// The fields of the record.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Written<'a> {
+    InOrder(Record<'a>),
+    /// Without fields of its own that are called `links` or `passages`: those names are taken.
+    Without(Value),
+}
+
+/// A link. `relation` is the name of the field that holds the reference, here (`out`) or there (`in`).
+#[derive(Serialize)]
+struct LinkShape<'a> {
+    relation: &'static str,
+    direction: &'static str,
+    kind: &'static str,
+    id: &'a str,
+    name: String,
+}
+
+/// A passage. `start` and `end` are code points of the source's text.
+#[derive(Serialize)]
+struct PassageShape<'a> {
+    excerpt: &'a str,
+    source: &'a str,
+    state: &'static str,
+    start: Option<usize>,
+    end: Option<usize>,
+    before: &'a str,
+    exact: &'a str,
+    after: &'a str,
+    directness: Option<&'static str>,
+}
+
+pub(super) fn write(dossier: &Dossier, handle: Handle, out: &mut dyn Write) -> io::Result<()> {
+    let Some(record) = dossier.record(handle) else { return Ok(()) };
+    let passages = passages(dossier, handle);
+    let shape = Shape {
+        record: written(record)?,
+        links: links(dossier, handle),
+        passages: passages.iter().map(|passage| passage_shape(dossier, passage)).collect(),
+    };
+    json::write(out, &shape)
+}
+
+fn written(record: Record<'_>) -> io::Result<Written<'_>> {
+    let mut value = serde_json::to_value(record)?;
+    let taken = value.as_object_mut().is_some_and(|fields| {
+        let taken = [fields.remove("links"), fields.remove("passages")];
+        taken.iter().any(Option::is_some)
+    });
+    Ok(if taken { Written::Without(value) } else { Written::InOrder(record) })
+}
+
+fn links(dossier: &Dossier, handle: Handle) -> Vec<LinkShape<'_>> {
+    let mut back = dossier.backlinks(handle).to_vec();
+    // A record that cites a passage twice links to it once.
+    back.dedup();
+    let out = dossier.links(handle).iter().map(|link| link_shape(dossier, link, "out"));
+    out.chain(back.iter().map(|link| link_shape(dossier, link, "in"))).collect()
+}
+
+fn link_shape<'a>(dossier: &'a Dossier, link: &Link, direction: &'static str) -> LinkShape<'a> {
+    let (kind, id, name) = (link.to.kind.as_str(), dossier.id(link.to), dossier.name(link.to).into_owned());
+    LinkShape { relation: link.relation.field(), direction, kind, id, name }
+}
+
+fn passage_shape<'a>(dossier: &'a Dossier, passage: &'a InContext) -> PassageShape<'a> {
+    let place = passage.place.as_ref();
+    PassageShape {
+        excerpt: dossier.id(passage.excerpt),
+        source: passage.source.map(|source| dossier.id(source)).unwrap_or_default(),
+        state: passage.state.as_str(),
+        start: place.map(|place| place.start),
+        end: place.map(|place| place.end),
+        before: &passage.before,
+        exact: &passage.exact,
+        after: &passage.after,
+        directness: passage.directness.map(crate::dossier::vocabulary::Directness::as_str),
+    }
+}

@@ -1,0 +1,150 @@
+//! The passages that a record rests on, each in its context.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::dossier::links::Relation;
+use crate::dossier::page::Target;
+use crate::dossier::quotation::State;
+use crate::dossier::vocabulary::Directness;
+use crate::dossier::{Dossier, Handle, Kind};
+
+/// The most that is shown on one side of a passage, in code points: a text need not have sentences.
+const LONGEST: usize = 400;
+
+/// A passage with the words around it. All texts are raw.
+pub(super) struct InContext {
+    pub(super) excerpt: Handle,
+    pub(super) source: Option<Handle>,
+    pub(super) state: State,
+    /// How directly it carries the claim; none where nothing cites it or several records do, each in its own way.
+    pub(super) directness: Option<Directness>,
+    /// Where it stands in the source's text, in code points; none where it has no place in it.
+    pub(super) place: Option<Range<usize>>,
+    /// About a sentence before it; empty where it has no place.
+    pub(super) before: String,
+    /// The words as the source has them; as the excerpt has them where they have no place.
+    pub(super) exact: String,
+    /// About a sentence after it; empty where it has no place.
+    pub(super) after: String,
+    /// Whether the text goes on before `before` and after `after`.
+    pub(super) is_cut: [bool; 2],
+}
+
+/// The passages of a record in order: those it cites; all of a source; an excerpt itself.
+pub(super) fn passages(dossier: &Dossier, handle: Handle) -> Vec<InContext> {
+    let mut sentences = HashMap::new();
+    let cited = match handle.kind {
+        Kind::Excerpt => vec![(handle, agreed(dossier, handle))],
+        Kind::Source => {
+            dossier.excerpts_of(handle).into_iter().map(|excerpt| (excerpt, agreed(dossier, excerpt))).collect()
+        }
+        _ => on_page(dossier, handle),
+    };
+    cited.into_iter().map(|(excerpt, directness)| in_context(dossier, excerpt, directness, &mut sentences)).collect()
+}
+
+/// The passages that a record's page leads to.
+fn on_page(dossier: &Dossier, handle: Handle) -> Vec<(Handle, Option<Directness>)> {
+    let rows = dossier.page(handle).map(|page| page.rows).unwrap_or_default();
+    let passage = |target| if let Target::Passage(passage) = target { Some(passage) } else { None };
+    let passages = rows.iter().filter_map(|row| passage(row.target));
+    passages.map(|passage| (passage.excerpt, Some(passage.directness))).collect()
+}
+
+/// How directly an excerpt carries the claims that cite it, where they all say the same.
+fn agreed(dossier: &Dossier, excerpt: Handle) -> Option<Directness> {
+    let claims = dossier.referrers(excerpt, Relation::Cites).flat_map(|claim| dossier.passages(claim));
+    let mut said = claims.filter(|passage| passage.excerpt == excerpt).map(|passage| passage.directness);
+    let first = said.next()?;
+    said.all(|other| other == first).then_some(first)
+}
+
+fn in_context(
+    dossier: &Dossier,
+    excerpt: Handle,
+    directness: Option<Directness>,
+    sentences: &mut HashMap<Handle, Vec<Range<usize>>>,
+) -> InContext {
+    let source = dossier.source_of(excerpt);
+    let text = source.and_then(|source| Some((source, dossier.text(source)?)));
+    let found = dossier.anchor(excerpt).and_then(|anchor| anchor.range.clone());
+    let exact = dossier.excerpt(excerpt).map(|excerpt| excerpt.exact.to_string()).unwrap_or_default();
+    let state = dossier.state(excerpt);
+    let bare = InContext {
+        excerpt,
+        source,
+        state,
+        directness,
+        place: None,
+        before: String::new(),
+        exact,
+        after: String::new(),
+        is_cut: [false; 2],
+    };
+    let Some(((source, text), passage)) = text.zip(found) else { return bare };
+    let sentences = sentences.entry(source).or_insert_with(|| text.sentences());
+    let around = around(text.as_str(), sentences, &passage);
+    let part = |range: Range<usize>| text.as_str().get(range).unwrap_or_default().to_owned();
+    InContext {
+        place: Some(text.code_point_of(passage.start)..text.code_point_of(passage.end)),
+        before: part(around.start..passage.start),
+        exact: part(passage.clone()),
+        after: part(passage.end..around.end),
+        is_cut: [around.start > 0, !part(around.end..text.as_str().len()).trim().is_empty()],
+        ..bare
+    }
+}
+
+/// A passage with the rest of the sentence it begins or ends in; where it begins or ends with a sentence, with a whole one
+/// more. Ranges of bytes.
+fn around(text: &str, sentences: &[Range<usize>], passage: &Range<usize>) -> Range<usize> {
+    let says = |range: Range<usize>| text.get(range).is_some_and(|part| part.contains(char::is_alphanumeric));
+    let first = sentences.partition_point(|sentence| sentence.end <= passage.start);
+    let own = sentences.get(first).map(|sentence| sentence.start).filter(|start| says(*start..passage.start));
+    let previous = || sentences.get(first.checked_sub(1)?).map(|sentence| sentence.start);
+    let start = own.or_else(previous).unwrap_or(passage.start);
+
+    let next = sentences.partition_point(|sentence| sentence.start < passage.end);
+    let last = next.checked_sub(1).and_then(|last| sentences.get(last)).map(|sentence| sentence.end);
+    let own = last.filter(|end| says(passage.end..*end));
+    let end = own.or_else(|| sentences.get(next).map(|sentence| sentence.end)).unwrap_or(passage.end);
+    limited(text, start.min(passage.start)..end.max(passage.end), passage)
+}
+
+fn limited(text: &str, around: Range<usize>, passage: &Range<usize>) -> Range<usize> {
+    let before = text.get(around.start..passage.start).unwrap_or_default();
+    let after = text.get(passage.end..around.end).unwrap_or_default();
+    let start = before.char_indices().rev().nth(LONGEST - 1).map_or(around.start, |(at, _)| around.start + at);
+    let end = after.char_indices().nth(LONGEST).map_or(around.end, |(at, _)| passage.end + at);
+    start..end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dossier::source_text::SourceText;
+
+    fn context<'a>(text: &'a str, words: &str) -> &'a str {
+        let start = text.find(words).unwrap_or_default();
+        let found = around(text, &SourceText::new(text).sentences(), &(start..start + words.len()));
+        &text[found]
+    }
+
+    #[test]
+    fn a_passage_gets_the_rest_of_its_sentence_or_a_whole_one() {
+        let text = "One is. Two goes on here. Three is.\nFour ends.";
+        assert_eq!(context(text, "Two goes on here."), "One is. Two goes on here. Three is.");
+        assert_eq!(context(text, "goes on"), "Two goes on here.");
+        assert_eq!(context(text, "Two goes on here"), "One is. Two goes on here. Three is.");
+        assert_eq!(context(text, "Three is."), "Two goes on here. Three is.\nFour ends.");
+        assert_eq!(context(text, "One is."), "One is. Two goes on here.");
+        assert_eq!(context(text, text), text);
+    }
+
+    #[test]
+    fn a_text_without_sentences_is_cut() {
+        let text = format!("{}needle{}", "ə".repeat(1000), "x".repeat(1000));
+        assert_eq!(context(&text, "needle").chars().count(), 2 * LONGEST + 6);
+    }
+}

@@ -1,0 +1,135 @@
+//! The ranking rule, clause by clause, and what is found in the bundled dossier.
+
+use super::Tier::{Contiguous, ExactAlias, ExactName, NamePrefix, Scattered, WordStart};
+use super::*;
+use crate::dossier::{Dossier, Kind};
+
+const BUNDLED: &str = include_str!("../../assets/armenia-azerbaijan.json");
+
+/// A dossier of actors, each `name|alias|summary`.
+fn actors(lines: &[&str]) -> Dossier {
+    let actor = |(at, line): (usize, &&str)| {
+        let mut parts = line.split('|');
+        let mut part = || serde_json::to_string(parts.next().unwrap_or_default()).unwrap();
+        let (name, alias, summary) = (part(), part(), part());
+        format!(r#"{{"id":"a{at}","name":{name},"kind":"other","aliases":[{alias}],"summary":{summary}}}"#)
+    };
+    let actors: Vec<_> = lines.iter().enumerate().map(actor).collect();
+    Dossier::parse(&format!(r#"{{"format":1,"id":"d","title":"t","actors":[{}]}}"#, actors.join(","))).unwrap()
+}
+
+fn names(dossier: &Dossier, typed: &str) -> Vec<String> {
+    let found = Index::new(dossier).find(&Query::parse(typed));
+    found.iter().map(|found| dossier.name(found.handle).into_owned()).collect()
+}
+
+fn hits(dossier: &Dossier, typed: &str) -> Vec<Hit> {
+    let query = Query::parse(typed);
+    Index::new(dossier).find(&query).iter().filter_map(|found| Hit::new(dossier, found, &query)).collect()
+}
+
+/// What is marked in the first hit.
+fn marked(dossier: &Dossier, typed: &str) -> Vec<String> {
+    let hit = hits(dossier, typed).into_iter().next().unwrap();
+    let chars: Vec<char> = hit.text.chars().collect();
+    hit.marks.into_iter().map(|mark| chars[mark].iter().collect()).collect()
+}
+
+#[test]
+fn a_better_tier_always_wins() {
+    let dossier = actors(&[
+        "m a r e scattered",
+        "a long summary|x|summary with mare in it",
+        "nightmare",
+        "the grey mare",
+        "mares and foals",
+        "horse|mare",
+        "Mare",
+    ]);
+    let order =
+        ["Mare", "horse", "mares and foals", "the grey mare", "a long summary", "nightmare", "m a r e scattered"];
+    assert_eq!(names(&dossier, "mare"), order);
+    let tiers: Vec<_> = hits(&dossier, "mare").iter().map(|hit| hit.rank.tier).collect();
+    assert_eq!(tiers, [ExactName, ExactAlias, NamePrefix, WordStart, WordStart, Contiguous, Scattered]);
+}
+
+#[test]
+fn within_a_tier_a_name_weighs_more_than_a_statement_then_share_then_length_then_order() {
+    let dossier =
+        actors(&["x|y|of salt", "a very long name with salt at its end", "rock salt", "bath salt", "sea salt"]);
+    let order = ["sea salt", "rock salt", "bath salt", "a very long name with salt at its end", "x"];
+    assert_eq!(names(&dossier, "salt"), order);
+}
+
+#[test]
+fn all_words_must_match_in_any_order_and_a_single_field_comes_first() {
+    let dossier = actors(&["Anna Berg||lives in Oslo", "Oslo Berg", "Berg"]);
+    assert_eq!(names(&dossier, "berg oslo"), ["Oslo Berg", "Anna Berg"]);
+    assert_eq!(names(&dossier, "oslo berg"), ["Oslo Berg", "Anna Berg"]);
+    assert!(names(&dossier, "berg oslo paris").is_empty());
+    assert_eq!(hits(&dossier, "oslo berg")[0].rank.tier, Tier::ExactName);
+}
+
+#[test]
+fn letters_scattered_over_prose_are_noise() {
+    let dossier = actors(&["one|two|some pretty arbitrary summary here"]);
+    assert!(names(&dossier, "spash").is_empty());
+    assert!(names(&dossier, "").is_empty());
+    assert!(names(&dossier, "   ").is_empty());
+}
+
+#[test]
+fn case_and_accents_fold_and_marks_sit_on_the_letters_typed() {
+    let dossier = actors(&["Élysée Palace", "Nikol Paşinyan", "Ｗide ﬁn"]);
+    assert_eq!(marked(&dossier, "elysee"), ["Élysée"]);
+    assert_eq!(marked(&dossier, "PASIN"), ["Paşin"]);
+    assert_eq!(marked(&dossier, "fi wi"), ["Ｗi", "ﬁ"]);
+    assert_eq!(marked(&dossier, "nkpn"), ["N", "k", "P", "n"], "scattered letters, one by one");
+}
+
+#[test]
+fn hostile_queries_find_something_or_nothing_and_never_fail() {
+    let dossier = actors(&["a\u{202e}b", "c\u{0}d", &"x".repeat(100_000), &"й".repeat(600), "((((", "a a a a a a"]);
+    for typed in ["\u{202e}", "\u{0}", "(", "x x x x", "a a a", "\u{301}", "😀", "^$!'\"", "й", "\u{feff}"] {
+        hits(&dossier, typed);
+        hits(&dossier, &typed.repeat(2_000));
+    }
+}
+
+#[test]
+fn in_the_bundled_dossier_the_record_that_is_meant_comes_first() {
+    let dossier = Dossier::parse(BUNDLED).unwrap();
+    for (typed, kind, first) in [
+        ("pash", Kind::Actor, "Nikol Pashinyan"),
+        ("Pashinian", Kind::Actor, "Nikol Pashinyan"),
+        ("пашин", Kind::Actor, "Nikol Pashinyan"),
+        ("consti", Kind::Obstacle, "Constitution-amendment demand"),
+        ("amendment demand", Kind::Obstacle, "Constitution-amendment demand"),
+        ("putin", Kind::Actor, "Vladimir Putin"),
+        ("aliev", Kind::Actor, "Ilham Aliyev"),
+        ("əliyev", Kind::Actor, "Ilham Aliyev"),
+        ("armenia", Kind::Actor, "Armenia"),
+        ("baku", Kind::Actor, "Azerbaijan"),
+        ("artsakh", Kind::Actor, "Republic of Nagorno-Karabakh"),
+        ("border deli", Kind::Obstacle, "Border delimitation"),
+        ("armenia border", Kind::Issue, "The border between Armenia and Azerbaijan is delimited and demarcated"),
+    ] {
+        let found = Index::new(&dossier).find(&Query::parse(typed));
+        let best = found.first().unwrap_or_else(|| panic!("nothing for {typed}"));
+        assert_eq!((best.handle.kind, &*dossier.name(best.handle)), (kind, first), "{typed}");
+    }
+}
+
+#[test]
+fn passages_and_whole_texts_are_found_and_marked() {
+    let dossier = Dossier::parse(BUNDLED).unwrap();
+    let hits = hits(&dossier, "distinct possibility");
+    assert!(hits.iter().any(|hit| hit.handle.kind == Kind::Excerpt && hit.field.name == "exact"));
+    assert!(hits.iter().any(|hit| hit.handle.kind == Kind::Source && hit.field.name == "text"));
+    for hit in hits {
+        let chars: Vec<char> = hit.text.chars().collect();
+        for mark in &hit.marks {
+            assert!(mark.end <= chars.len() && mark.start < mark.end, "{hit:?}");
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! `check` and `new`: what is whole is reported as whole.
+
+use serde_json::Value;
+
+use super::{BUNDLED, BUNDLED_FILE, file, run, run_with};
+
+#[test]
+fn the_bundled_dossier_is_clean_and_fully_covered() {
+    let text = run(&["check", BUNDLED_FILE]);
+    assert_eq!((text.code, text.err.as_str()), (0, ""));
+    let wanted = [
+        "assets/armenia-azerbaijan.json: quotations: 26 exact",
+        "assets/armenia-azerbaijan.json: coverage of src-news-report: 12 of 12 sentences cited",
+        "1 file checked: no errors, no warnings",
+    ];
+    assert_eq!(text.out.lines().collect::<Vec<_>>(), wanted);
+    assert_eq!(run_with(&["check", "-"], BUNDLED).out, text.out.replace(BUNDLED_FILE, "-"));
+    let json: Value = serde_json::from_str(&run(&["check", BUNDLED_FILE, "--format", "json"]).out).unwrap();
+    let wanted = serde_json::json!({"files": [{
+        "path": BUNDLED_FILE,
+        "errors": [],
+        "warnings": [],
+        "quotations": {"exact": 26, "moved": 0, "ambiguous": 0, "normalised": 0, "fuzzy": 0, "orphan": 0, "no_text": 0},
+        "coverage": [{"source": "src-news-report", "sentences": 12, "cited": 12, "uncited": []}],
+    }]});
+    assert_eq!(json, wanted);
+}
+
+#[test]
+fn the_starting_dossier_passes_with_everything_cited() {
+    let new = run(&["new"]);
+    assert_eq!((new.code, new.err.as_str()), (0, ""));
+    let checked = run_with(&["check", "-", "--format", "json"], &new.out);
+    assert_eq!((checked.code, checked.err.as_str()), (0, ""));
+    let checked: Value = serde_json::from_str(&checked.out).unwrap();
+    let found = &checked["files"][0];
+    assert_eq!((&found["errors"], &found["warnings"]), (&serde_json::json!([]), &serde_json::json!([])));
+    assert_eq!(
+        found["coverage"],
+        serde_json::json!([{"source": "src-parish-gazette", "sentences": 3, "cited": 3, "uncited": []}])
+    );
+    let verified = ["exact", "moved", "normalised"].map(|state| found["quotations"][state].as_u64().unwrap());
+    assert_eq!(verified.iter().sum::<u64>(), 5);
+    assert_eq!(found["quotations"].as_object().unwrap().values().map(|count| count.as_u64().unwrap()).sum::<u64>(), 5);
+    assert_eq!(run_with(&["-"], &new.out).code, 0);
+}
+
+#[test]
+fn sentences_that_nothing_cites_are_listed() {
+    let uncited = BUNDLED.replace("ex-delimit-the-border\", \"directness", "ex-deal-possible\", \"directness");
+    let checked = run_with(&["check", "-"], &uncited);
+    assert_eq!(checked.code, 0);
+    let wanted = "-: coverage of src-news-report: 11 of 12 sentences cited\n    not cited: The two countries have also been engaged";
+    assert!(checked.out.contains(wanted), "{}", checked.out);
+}
+
+#[test]
+fn warnings_alone_are_no_failure() {
+    let text = r#"{"format":1,"id":"d","title":"T","actors":[{"id":"a","name":"Ann","kind":"person"}]}"#;
+    let checked = run_with(&["check", "-"], text);
+    assert_eq!(checked.code, 0);
+    assert!(
+        checked
+            .out
+            .starts_with("-:1:44: warning: unsourced: no passage supports this claim (at actors[0])\n    help: add"),
+        "{}",
+        checked.out
+    );
+    assert!(checked.out.ends_with("\n1 file checked: no errors, 1 warning\n"), "{}", checked.out);
+    assert_eq!(run_with(&["-"], text).code, 0);
+}
+
+#[test]
+fn all_files_are_checked_although_one_cannot_be_read() {
+    let faulty = file("all-files.json", r#"{"format":1,"id":"d"}"#);
+    let faulty = faulty.to_str().unwrap();
+    let several = run(&["check", "no-such.json", faulty, "src", BUNDLED_FILE]);
+    assert_eq!(several.code, 2);
+    assert!(
+        several.err.contains("no-such.json: there is no such file; check the name\nsrc: is a folder, not a file"),
+        "{}",
+        several.err
+    );
+    assert!(
+        several.out.contains(&format!("{faulty}:1:1: error: the required field `title` is missing")),
+        "{}",
+        several.out
+    );
+    assert!(several.out.contains("12 of 12 sentences cited"));
+    assert!(
+        several.out.ends_with("\n2 files checked: 1 error, no warnings; 2 files cannot be read\n"),
+        "{}",
+        several.out
+    );
+    assert_eq!(run(&["check", faulty, BUNDLED_FILE]).code, 1);
+}

@@ -1,0 +1,136 @@
+//! Text from anywhere must not reach the terminal as a command, nor hide or reorder what the reader sees.
+
+use std::path::Path;
+
+use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
+
+use super::{Run, file, finished, impasse, run, run_with};
+
+/// Commands to the terminal, overrides, isolates, tags, separators, in the escapes of JSON.
+const EVIL: &str =
+    r"Evil\u001b[2J\u001b]0;x\u0007\u009b2J\u202egnp.exe\u2066\u0000\b\r\u2028\udb40\udc41\u200b\u007fEnd";
+
+/// A dossier that can be shown, with evil in every field that holds free text.
+fn dossier() -> String {
+    r#"{"format":1,"id":"d","title":"@","summary":"@\n@","licence":"@","maintainers":["@"],"@":"@",
+"sources":[{"id":"s","type":"@","title":"@","author":["@"],"publisher":"@","container-title":"@","URL":"http://@","language":"@",
+  "note":"@","@":1,"text":["One @ here. Two @ there.","Three @ more."]}],
+"excerpts":[{"id":"x","source":"s","exact":"Two @ there.","locator":"@","translation":"@","note":"@"},
+  {"id":"y","source":"s","exact":"@ nowhere to be found, whatever one does","prefix":"@"}],
+"actors":[{"id":"a","name":"@","kind":"person","aliases":["@"],"office":"@","ids":{"@":"@"},"summary":"@",
+  "evidence":[{"excerpt":"x","directness":"narration","@":"@"}]}],
+"issues":[{"id":"i","label":"@","question":"@","summary":"@"}],
+"positions":[{"id":"p","actor":"a","issue":"i","stance":"conditional","statement":"@","condition":"@","date":"2024","note":"@",
+  "evidence":[{"excerpt":"x","directness":"direct_quote"},{"excerpt":"y","directness":"inference"}]}],
+"obstacles":[{"id":"o","title":"@","status":"open","summary":"@","issues":["i"],"raised_by":["a"],"resolution_test":"@",
+  "history":[{"date":"2024","status":"open","note":"@","evidence":[{"excerpt":"x","directness":"narration"}]}]}],
+"events":[{"id":"e","date":"2024","title":"@","kind":"@","actors":["a"],"issues":["i"]}]}"#
+        .replace('@', EVIL)
+}
+
+/// A dossier that cannot be shown, with evil wherever an error quotes the file.
+fn broken() -> String {
+    r#"{"format":1,"id":"@","title":"T","@":1,"@":2,
+"actors":[{"id":"@","name":"@","kind":"@","part_of":"@","valid":"@","evidence":[{"excerpt":"@","directness":"@"}]},
+  {"id":"@","name":7,"kind":"person"}]}"#
+        .replace('@', EVIL)
+}
+
+fn is_forbidden(c: char) -> bool {
+    use GeneralCategory as Is;
+    let category = c.general_category();
+    c != '\n' && matches!(category, Is::Control | Is::Format | Is::LineSeparator | Is::ParagraphSeparator)
+}
+
+/// Holds what a run printed to the rule, and to having said something that could have broken it.
+fn is_tame(printed: &Run, what: &str) {
+    for text in [&printed.out, &printed.err] {
+        assert!(!text.contains(is_forbidden), "{what}: {text:?}");
+    }
+    assert!(printed.out.contains("Evil") || printed.err.contains("Evil"), "{what}: {} {}", printed.out, printed.err);
+}
+
+#[test]
+fn a_hostile_dossier_is_shown_tame_by_every_command() {
+    let text = dossier();
+    let mut tried = 0;
+    for format in ["text", "json", "markdown"] {
+        let mut commands: Vec<Vec<&str>> = vec![vec!["list"]];
+        commands.extend(["s", "x", "y", "a", "i", "p", "o", "e"].map(|id| vec!["show", id]));
+        commands.extend(
+            ["actors", "issues", "positions", "obstacles", "events", "sources", "excerpts"]
+                .map(|kind| vec!["list", kind]),
+        );
+        for command in commands {
+            let printed = run_with(&[&command[..], &["--format", format, "-d", "-"]].concat(), &text);
+            assert_eq!(printed.code, 0, "{command:?} {format}: {}", printed.err);
+            is_tame(&printed, &format!("{command:?} {format}"));
+            tried += 1;
+        }
+    }
+    for args in [&["-"][..], &["search", "evil", "-d", "-"], &["search", "evil", "--format", "json", "-d", "-"]] {
+        is_tame(&run_with(args, &text), &format!("{args:?}"));
+        tried += 1;
+    }
+    assert_eq!(tried, 51);
+}
+
+#[test]
+fn errors_that_quote_a_hostile_file_are_tame() {
+    for text in [dossier(), broken()] {
+        for args in [&["check", "-"][..], &["check", "-", "--format", "json"], &["list", "-d", "-"]] {
+            is_tame(&run_with(args, &text), &format!("{args:?}"));
+        }
+    }
+    assert_eq!(run_with(&["check", "-"], &dossier()).code, 0);
+    assert_eq!(run_with(&["check", "-"], &broken()).code, 1);
+}
+
+#[test]
+fn hostile_words_of_the_command_line_come_back_tame() {
+    let evil = "Evil\u{1b}[2J\u{202e}\u{7}End";
+    for args in [
+        &[evil][..],
+        &["show", evil],
+        &["search", evil],
+        &["search", "x", "--kind", evil],
+        &["check", evil],
+        &["list", "-d", evil],
+    ] {
+        let printed = run(args);
+        assert!(printed.code > 0, "{args:?}");
+        is_tame(&printed, &format!("{args:?}"));
+    }
+    for args in [
+        [format!("--{evil}"), "list".into()],
+        ["list".into(), format!("--format={evil}")],
+        [evil.into(), "list".into()],
+    ] {
+        let printed = run(&args.each_ref().map(String::as_str));
+        assert_eq!(printed.code, 2, "{args:?}");
+        is_tame(&printed, &format!("{args:?}"));
+    }
+}
+
+#[test]
+fn hostile_file_names_come_back_tame() {
+    let path = file("Evil\u{1b}[2J\u{202e}.json", &broken());
+    let path = path.to_str().unwrap();
+    for args in [&["check", path][..], &["check", path, "--format", "json"], &[path], &["list", "-d", path]] {
+        is_tame(&run(args), &format!("{args:?}"));
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn a_file_name_that_is_not_utf8_is_read_all_the_same() {
+    use std::os::unix::ffi::OsStrExt;
+    let name = std::ffi::OsStr::from_bytes(b"Evil\xff\x1b.json");
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    std::fs::write(&path, broken()).unwrap();
+    let mut command = impasse(&["check"]);
+    command.arg(&path);
+    let printed = finished(command);
+    assert_eq!(printed.code, 1);
+    is_tame(&printed, "not UTF-8");
+}

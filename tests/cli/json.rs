@@ -1,0 +1,158 @@
+//! What programs read: the shapes are promised, so they are held by name and type.
+
+use serde_json::Value;
+
+use super::{BUNDLED, run, run_with};
+
+/// The JSON that a successful run prints.
+fn json(args: &[&str]) -> Value {
+    let printed = run(args);
+    assert_eq!((printed.code, printed.err.as_str()), (0, ""), "{args:?}");
+    serde_json::from_str(&printed.out).unwrap()
+}
+
+/// A value's type; an object's fields with theirs; an array's first element's.
+fn shape(value: &Value) -> String {
+    match value {
+        Value::Null => "null".into(),
+        Value::Bool(_) => "bool".into(),
+        Value::Number(_) => "number".into(),
+        Value::String(_) => "string".into(),
+        Value::Array(all) => format!("[{}]", all.first().map(shape).unwrap_or_default()),
+        Value::Object(fields) => {
+            let fields: Vec<_> = fields.iter().map(|(name, value)| format!("{name}: {}", shape(value))).collect();
+            format!("{{{}}}", fields.join(", "))
+        }
+    }
+}
+
+fn bundled() -> Value {
+    serde_json::from_str(BUNDLED).unwrap()
+}
+
+fn source_text() -> Vec<char> {
+    let paragraphs = bundled()["sources"][0]["text"].as_array().unwrap().clone();
+    let paragraphs: Vec<_> = paragraphs.iter().map(|paragraph| paragraph.as_str().unwrap()).collect();
+    paragraphs.join("\n").chars().collect()
+}
+
+#[test]
+fn search() {
+    let found = json(&["search", "--format", "json", "pash", "--kind", "actor"]);
+    assert_eq!(
+        shape(&found),
+        "{hits: [{field: string, id: string, kind: string, marks: [[number]], name: string, score: number, text: string, \
+         tier: string}], query: string}"
+    );
+    let hit = &found["hits"][0];
+    assert_eq!((&found["query"], &hit["id"]), (&"pash".into(), &"pashinyan".into()));
+    let mark: Vec<usize> =
+        hit["marks"][0].as_array().unwrap().iter().map(|at| at.as_u64().unwrap().try_into().unwrap()).collect();
+    let text: Vec<char> = hit["text"].as_str().unwrap().chars().collect();
+    assert_eq!(text[mark[0]..mark[1]].iter().collect::<String>().to_lowercase(), "pash");
+}
+
+#[test]
+fn search_that_finds_nothing_keeps_the_shape() {
+    let none = run(&["search", "--format", "json", "qqqqq zzzzz"]);
+    assert_eq!(none.code, 1);
+    assert_eq!(
+        serde_json::from_str::<Value>(&none.out).unwrap(),
+        serde_json::json!({"query": "qqqqq zzzzz", "hits": []})
+    );
+}
+
+#[test]
+fn list_holds_the_records_as_in_the_file() {
+    let (all, file) = (json(&["list", "--format", "json"]), bundled());
+    let kinds = ["actors", "events", "excerpts", "issues", "obstacles", "positions", "sources"];
+    assert_eq!(all.as_object().unwrap().keys().collect::<Vec<_>>(), kinds);
+    for kind in kinds {
+        assert_eq!(all[kind], file[kind]);
+        let one = json(&["list", kind, "--format", "json"]);
+        assert_eq!(one.as_object().unwrap().keys().collect::<Vec<_>>(), [kind]);
+        assert_eq!(one[kind], file[kind]);
+    }
+    let empty = r#"{"format":1,"id":"d","title":"T"}"#;
+    let empty: Value = serde_json::from_str(&run_with(&["list", "--format", "json", "-d", "-"], empty).out).unwrap();
+    assert_eq!((empty.as_object().unwrap().len(), &empty["actors"]), (7, &serde_json::json!([])));
+}
+
+#[test]
+fn show_holds_the_record_as_in_the_file_its_links_and_its_passages() {
+    let mut shown = json(&["show", "pos-russia-offer", "--format", "json"]);
+    let (links, passages) = (shown["links"].take(), shown["passages"].take());
+    let fields = shown.as_object_mut().unwrap();
+    fields.retain(|name, _| name != "links" && name != "passages");
+    assert_eq!(shown, bundled()["positions"][0]);
+    assert_eq!(shape(&links), "[{direction: string, id: string, kind: string, name: string, relation: string}]");
+    assert_eq!(
+        shape(&passages),
+        "[{after: string, before: string, directness: string, end: number, exact: string, excerpt: string, source: string, \
+         start: number, state: string}]"
+    );
+    let raised = serde_json::json!(
+        {"relation": "raised_by", "direction": "in", "kind": "obstacle", "id": "obs-constitution", "name": "Constitution-amendment demand"}
+    );
+    assert!(json(&["show", "azerbaijan", "--format", "json"])["links"].as_array().unwrap().contains(&raised));
+}
+
+#[test]
+fn passages_are_counted_in_code_points_and_stand_in_their_context() {
+    let text = source_text();
+    let mut tried = 0;
+    for id in ["russia", "pos-russia-border", "obs-constitution", "ev-crises", "src-news-report", "ex-unblock"] {
+        for passage in json(&["show", id, "--format", "json"])["passages"].as_array().unwrap() {
+            let at = |field| usize::try_from(passage[field].as_u64().unwrap()).unwrap();
+            let said = |field| passage[field].as_str().unwrap();
+            let before = said("before").chars().count();
+            let whole = format!("{}{}{}", said("before"), said("exact"), said("after"));
+            let there = at("start") - before..at("start") - before + whole.chars().count();
+            assert_eq!(text[there].iter().collect::<String>(), whole);
+            assert_eq!(text[at("start")..at("end")].iter().collect::<String>(), said("exact"));
+            assert_eq!(passage["state"], "exact");
+            tried += 1;
+        }
+    }
+    assert!(tried > 30, "{tried}");
+}
+
+#[test]
+fn a_passage_without_a_place_has_no_numbers() {
+    let orphan =
+        BUNDLED.replacen("\"exact\": \"to unblock…", "\"exact\": \"Nobody wrote these words at all, and to", 1);
+    let shown = run_with(&["show", "obs-logistics", "--format", "json", "-d", "-"], &orphan);
+    let passage = &serde_json::from_str::<Value>(&shown.out).unwrap()["passages"][0];
+    assert_eq!((&passage["start"], &passage["end"]), (&Value::Null, &Value::Null));
+    assert_eq!((&passage["state"], &passage["before"], &passage["after"]), (&"orphan".into(), &"".into(), &"".into()));
+    assert!(passage["exact"].as_str().unwrap().starts_with("Nobody wrote these words"));
+}
+
+#[test]
+fn a_record_with_fields_called_links_and_passages_keeps_the_shape() {
+    let text = r#"{"format":1,"id":"d","title":"T","issues":[{"id":"i","label":"L","links":1,"passages":2,"mine":3}]}"#;
+    let shown = run_with(&["show", "i", "--format", "json", "-d", "-"], text);
+    let shown: Value = serde_json::from_str(&shown.out).unwrap();
+    assert_eq!(shown, serde_json::json!({"id": "i", "label": "L", "mine": 3, "links": [], "passages": []}));
+    assert_eq!(run_with(&["show", "i", "--format", "json", "-d", "-"], text).out.matches("\"links\"").count(), 1);
+}
+
+#[test]
+fn check() {
+    let clean = json(&["check", "assets/armenia-azerbaijan.json", "--format", "json"]);
+    let quotations = "quotations: {ambiguous: number, exact: number, fuzzy: number, moved: number, no_text: number, \
+                      normalised: number, orphan: number}";
+    assert_eq!(
+        shape(&clean),
+        format!(
+            "{{files: [{{coverage: [{{cited: number, sentences: number, source: string, uncited: []}}], errors: [], path: \
+             string, {quotations}, warnings: []}}]}}"
+        )
+    );
+    let text = r#"{"format":1,"id":"d","title":"T","titel":"","actors":[{"id":"a","kind":"person"}]}"#;
+    let faulty = run_with(&["check", "-", "--format", "json"], text);
+    let faulty: Value = serde_json::from_str(&faulty.out).unwrap();
+    let place = "[{column: number, help: string, line: number, message: string, path: string}]";
+    assert_eq!(shape(&faulty["files"][0]["errors"]), place);
+    assert_eq!(shape(&faulty["files"][0]["warnings"]), place);
+}
