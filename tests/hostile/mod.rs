@@ -1,6 +1,7 @@
 //! A dossier made to hurt: in every text of every record stands what must not reach a terminal, or what breaks columns.
 
 use impasse::dossier::Dossier;
+use impasse::dossier::report::Severity;
 use serde_json::{Value, json};
 
 /// What is tried, each by itself: commands to the terminal, whole and broken off; controls; characters that hide, reorder,
@@ -53,13 +54,13 @@ fn dossier(attacks: &[String]) -> Dossier {
     let text: Vec<&String> = attacks.iter().collect();
     let all: String = attacks.iter().filter(|attack| attack.len() < 1_000).map(|attack| format!("{attack} ")).collect();
     let mut sources = vec![json!({
-        "id": "src", "type": "report", "title": format!("{all}report"), "issued": "2024~", "text": text, "note": all,
+        "id": "src", "type": "report", "title": format!("{all}report"), "issued": "2024~", "text": text, "note": format!("{all}note"),
         "author": attacks.iter().take(4).collect::<Vec<_>>(), "URL": format!("https://example.org/{all}"),
     })];
     sources.extend(numbered().take(8).map(|(at, attack)| {
         json!({"id": format!("src{at}"), "type": "webpage", "title": format!("{attack}title"), "text": format!("{attack} alone {attack}")})
     }));
-    sources.push(json!({"id": "no-text", "type": "treaty", "title": all}));
+    sources.push(json!({"id": "no-text", "type": "treaty", "title": format!("{all}treaty")}));
     let excerpt = |(at, attack): (usize, &String)| {
         // Every third is not in its source, every fifth's source has no text.
         let exact = if at % 3 == 2 { format!("{attack}not there") } else { attack.clone() };
@@ -69,7 +70,7 @@ fn dossier(attacks: &[String]) -> Dossier {
     let evidence = |at: usize| json!([{"excerpt": format!("ex{at}"), "directness": "inference"}]);
     let list = |make: &dyn Fn((usize, &String)) -> Value| numbered().map(make).collect::<Vec<_>>();
     let file = json!({
-        "format": 1, "id": "hostile", "title": all, "summary": all, "as_of": "2024",
+        "format": 1, "id": "hostile", "title": format!("{all}hostile"), "summary": all, "as_of": "2024",
         "sources": sources,
         "excerpts": list(&excerpt),
         "actors": list(&|(at, attack)| json!({
@@ -91,5 +92,5 @@ fn dossier(attacks: &[String]) -> Dossier {
         })),
     });
     let text = serde_json::to_string_pretty(&file).unwrap();
-    Dossier::parse(&text).unwrap_or_else(|check| panic!("the hostile dossier must be readable: {:#?}", check.problems.first()))
+    Dossier::parse(&text).unwrap_or_else(|check| panic!("{:#?}", check.of(Severity::Error).next()))
 }
