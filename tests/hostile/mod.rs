@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 /// What is tried, each by itself: commands to the terminal, whole and broken off; controls; characters that hide, reorder,
 /// join or take no columns; wide ones.
+#[allow(dead_code)] // Each test binary uses what it needs.
 pub fn attacks() -> Vec<String> {
     let mut attacks: Vec<String> = [
         "\u{1b}[2J", "\u{1b}[10A", "\u{1b}[?1049l", "\u{1b}[?1000h", "\u{1b}[6n", "\u{1b}[c", "\u{1b}c", "\u{1b}#8", "\u{1b}(0", "\u{1b}[8m",
@@ -28,23 +29,21 @@ pub fn attacks() -> Vec<String> {
 pub fn heavy_attacks() -> Vec<String> {
     vec![
         format!("e{}", "\u{301}".repeat(100_000)),
-        "\u{200b}".repeat(100_000),
         "x".repeat(40_000),
-        "宽".repeat(20_000),
+        "宽".repeat(5_000),
         "\u{1f468}\u{200d}".repeat(500),
-        "\u{1100}".repeat(33_000),
-        "\n".repeat(10_000),
-        "word ".repeat(8_000),
+        "\n".repeat(2_000),
     ]
 }
 
 /// A dossier with a record of each kind for every attack.
+#[allow(dead_code)]
 pub fn hostile() -> Dossier {
     dossier(&attacks())
 }
 
 /// The same with the heavy attacks, which take their time.
-#[allow(dead_code)] // Not every test binary can wait for it.
+#[allow(dead_code)]
 pub fn heavy() -> Dossier {
     dossier(&heavy_attacks())
 }
