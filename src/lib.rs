@@ -1,4 +1,75 @@
-//! x
+//! A terminal explorer for negotiations: who wants what, what stands in the way, and the exact words that say so.
+//!
+//! This page is the map. It begins with what the user sees, and says which file draws it:
+//!
+//! ```text
+//! view/header.rs   impasse  Armenia–Azerbaijan peace talks · as of 19 August 2024  10 actors  15 positions …
+//!                   1 Actors  2 Positions  3 Obstacles  5 Sources                              (app/tabs.rs)
+//!                 ┌ view/list.rs ────────┬ view/record.rs ────────────────┬ view/reader.rs ─────────────────┐
+//!                 │ ● Constitution-amen… │ Constitution-amendment demand  │ … differences still remain.     │
+//! view/search.rs  │ ◐ Border delimitation│ open · principal               │ ▐The most significant obstacle  │
+//! in its place    │                      │ raised by  Azerbaijan →        │ to the deal is an Azerbaijani   │
+//!                 │      ┌ view/palette.rs ────────────────┐              │ demand that Armenia amend its   │
+//!                 │      │ > all keys and commands         │              │ constitution …▌                 │
+//!                 └──────┴─────────────────────────────────┴──────────────┴─────────────────────────────────┘
+//! view/footer.rs   Obstacles › Constitution-amendment demand        ⏎ follow  ⌫ back  ? help  q quit
+//! ```
+//!
+//! # The rooms
+//!
+//! | room | what happens there |
+//! |---|---|
+//! | [`text`] | Raw text becomes display text, and gets a width, rows and a folded form. Knows no dossier. |
+//! | [`dossier`] | The subject: a file becomes records, checked and resolved; quotations are found in their sources. Knows no screen. |
+//! | [`search`] | Records become an index; a query becomes ranked hits with what matched. |
+//! | [`app`] | State, and what an action does to it. No events, no screen, no input or output. |
+//! | [`keymap`] | The one table of keys, and what follows from it: dispatch, hints, the palette, the README's section. |
+//! | [`view`] | State becomes a frame, one file for each region. The only room that knows ratatui's widgets. |
+//! | [`terminal`] | The session: modes on, draw, copy, suspend, and modes off whatever happens. |
+//! | [`run`] | The loop: event → action → update → effects → draw. |
+//! | [`cli`] | The words of the command line, and nothing else. |
+//! | [`commands`] | One file for each command that is not the explorer: dossier in, text or JSON out. |
+//!
+//! `main.rs` goes from arguments to a command to an exit code.
+//!
+//! # The arrows
+//!
+//! ```text
+//! text ◀── dossier ◀── search ◀── app ◀────────── view ◀── run ◀── commands ◀── main
+//!   ▲                              ▲               │        │          │
+//!   │                              └─── keymap ◀───┴────────┤          └──▶ cli
+//!   └─────────────────────────────────── terminal ◀─────────┘
+//! ```
+//!
+//! An arrow ends at what is known: no room knows one to its right. `keymap` knows only the actions, modes and commands of
+//! `app`; `commands` knows of the explorer only how to start it; `cli` knows only what kinds of records there are. Only
+//! `view`, `terminal` and `run` name ratatui, only `terminal` and `run` crossterm, so that everything the explorer does can
+//! be tried without a terminal. `tests/arrows` reads the source and keeps it so.
+//!
+//! # How data flows
+//!
+//! Once, and never back:
+//!
+//! ```text
+//! bytes ─▶ records ─▶ Dossier ─▶ Index ─▶ hits ─▶ App ─▶ frame
+//!          as         resolved,  folded   ranked   ▲
+//!          written    immutable                    └── update(Action) ─▶ effects
+//! ```
+//!
+//! A [`Dossier`](dossier::Dossier) never changes. Every reference in it is a [`Handle`](dossier::Handle), every link is known
+//! from both ends, and everything else reads it. A key becomes an [`Action`](app::action::Action) in one place;
+//! [`update`](app::update) is the only code that changes an [`App`](app::App); what must happen outside comes back as
+//! [`Effect`](app::effect::Effect)s, which [`drive`](run::drive) has performed by a [`World`](run::World): a terminal, or in
+//! the tests and for the README's pictures one in memory.
+//!
+//! # Where to go on
+//!
+//! - What a record says is decided in [`dossier::page`], for the record pane and for `show` alike: it stands in `dossier`
+//!   and not in `view` because two descriptions of one record would come to differ.
+//! - Whether a quotation stands: [`dossier::quotation`]. What is wrong with a file: [`dossier::check`].
+//! - Which hit comes first and why: [`search::Rank`]. Where the panes are on a screen of any size: [`app::geometry`].
+//! - What may reach a terminal at all: [`text::display`].
+
 pub mod app;
 pub mod cli;
 pub mod commands;

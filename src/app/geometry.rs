@@ -105,7 +105,7 @@ impl Geometry {
             60.. if body.height >= 14 => {
                 let list = if choosing { percent(45) } else { percent(34).clamp(24, 32) };
                 let (list, rest) = body.split_columns(list);
-                let (record, reader) = rest.split_rows(rest.height / 2);
+                let (record, reader) = rest.split_rows(rest.height * 11 / 20);
                 (self.list, self.record, self.reader) = (list, record, reader);
             }
             _ => match focus {

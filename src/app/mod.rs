@@ -128,8 +128,15 @@ impl App {
         if self.record.target(self.here.row) == Target::None {
             self.here.row = None;
         }
-        if self.here.pane == Pane::Record && self.here.row.is_none() {
+        let arrived = self.here.pane == Pane::Record && self.here.row.is_none();
+        if arrived {
             self.here.row = self.record.stops().next();
+        }
+        if let Some(row) = self.here.row.filter(|_| arrived || self.here.row_unseen) {
+            // What Enter would follow is in sight from the first moment on.
+            let (_, last) = self.record.lines_of(row);
+            self.here.record_top = self.here.record_top.max((last + 1).saturating_sub(usize::from(inner.height)));
+            self.here.row_unseen = false;
         }
         let last = self.record.lines.len().saturating_sub(usize::from(inner.height).max(1));
         self.here.record_top = self.here.record_top.min(last);
@@ -209,13 +216,13 @@ impl App {
         self.dossier.url_of(source)
     }
 
-    /// The way here: the list it began in and the records since. Raw text.
+    /// The way here: the list it began in and the records since, link by link. Raw text.
     #[must_use]
     pub fn breadcrumb(&self) -> Vec<String> {
-        const SHOWN: usize = 3;
         let behind = self.trail.behind();
-        let recent = behind.get(behind.len().saturating_sub(SHOWN)..).unwrap_or_default();
-        let places = || recent.iter().chain(std::iter::once(&self.here));
+        let links = std::iter::once(&self.here).chain(behind.iter().rev()).take_while(|place| place.followed).count();
+        let way = behind.get(behind.len().saturating_sub(links)..).unwrap_or_default();
+        let places = || way.iter().chain(std::iter::once(&self.here));
         let mut crumbs: Vec<String> =
             places().next().map(|first| first.list.heading().to_owned()).into_iter().collect();
         for name in places().filter_map(|place| place.record).map(|record| self.dossier.name(record)) {

@@ -22,6 +22,8 @@ impl Pane {
 /// Everything that going back has to restore.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
+    /// Whether a link led here, so that the way here is worth showing.
+    pub followed: bool,
     /// Which list is shown.
     pub list: Kind,
     /// What the list is narrowed by.
@@ -36,6 +38,8 @@ pub struct Place {
     pub row: Option<usize>,
     /// Whether the user chose that row; on arrival the first one is selected, but the reader still speaks for the record.
     pub row_chosen: bool,
+    /// Whether that row was selected for the user, who has not seen it yet.
+    pub row_unseen: bool,
     /// The first line of the record that is shown.
     pub record_top: usize,
     /// Which passage is read, among those of what is selected.
@@ -49,6 +53,7 @@ impl Place {
     #[must_use]
     pub fn new(list: Kind, record: Option<Handle>) -> Self {
         Self {
+            followed: false,
             list,
             filter: String::new(),
             record,
@@ -56,6 +61,7 @@ impl Place {
             pane: Pane::List,
             row: None,
             row_chosen: false,
+            row_unseen: false,
             record_top: 0,
             passage: 0,
             reader_top: None,

@@ -105,10 +105,16 @@ impl Reader {
         height.saturating_sub(1 + self.note_rows(height)).max(1)
     }
 
-    /// How many lines of notes there is room for: a third of the pane at most, with a line that sets them off.
+    /// How many rows there are for notes: a third of a high pane at most, the first of them a line that sets them off; one
+    /// row of a low pane.
     #[must_use]
     pub fn note_rows(&self, height: usize) -> usize {
-        if self.notes.is_empty() || height < 8 { 0 } else { (self.notes.len() + 1).min(height / 3) }
+        match height {
+            _ if self.notes.is_empty() => 0,
+            0..5 => 0,
+            5..12 => 1,
+            _ => (self.notes.len() + 1).min(height / 3),
+        }
     }
 
     /// The first row shown of `height`: where the user scrolled to, else so that the passage begins in the upper third.

@@ -7,6 +7,8 @@ use crate::text::{display, width, wrap};
 /// How many columns labels take, and from which width of the pane they have a column of their own.
 pub const LABELS: usize = 12;
 const ROOM_FOR_LABELS: usize = 34;
+/// How many columns are kept free behind a link for its arrow, with the space before it.
+const ARROW: usize = 2;
 /// How many columns a sign takes, with the space after it.
 pub const SIGN: usize = 2;
 
@@ -129,7 +131,8 @@ fn lines(page: &Page, columns: usize) -> Vec<Line> {
         let signed = if row.sign.is_some() { SIGN } else { 0 };
         let indent = if labelled { LABELS } else { 0 } + signed;
         let kind = LineKind::Row { row: at, label, indent, sign: row.sign };
-        push(kind, &text, columns.saturating_sub(indent).max(1));
+        let arrow = if matches!(row.target, Target::Record(_)) { ARROW } else { 0 };
+        push(kind, &text, columns.saturating_sub(indent + arrow).max(1));
         if row.label.is_empty() {
             push(LineKind::Blank, "", columns);
         }

@@ -59,14 +59,15 @@ impl App {
         let origin = search.origin.clone();
         self.mode = Mode::Browse;
         self.here = origin;
-        self.go(hit);
+        self.go(hit, false);
     }
 
-    /// Leaves this place for a record.
-    pub(super) fn go(&mut self, record: Handle) {
-        let mut place = self.place_of(record);
+    /// Leaves this place for a record: by a link of it, or by a search.
+    pub(super) fn go(&mut self, record: Handle, followed: bool) {
+        let mut place = Place { followed, ..self.place_of(record) };
         place.pane = Pane::Record;
         place.row = self.row_of(record, &place);
+        place.row_unseen = place.row.is_some();
         if place.row.is_none() && !self.has_stops(place.record) {
             place.pane = Pane::List;
         }

@@ -152,13 +152,13 @@ impl App {
     pub(super) fn open(&mut self) {
         match (self.here.pane, self.record.target(self.here.row)) {
             (Pane::List, _) if self.record.stops().next().is_some() => self.enter(Pane::Record),
-            (Pane::Record, Target::Record(record)) => self.go(record),
+            (Pane::Record, Target::Record(record)) => self.go(record, true),
             (Pane::Record, Target::Passage(passage)) if self.is_at_home(passage.excerpt) => self.enter(Pane::Reader),
-            (Pane::Record, Target::Passage(passage)) => self.go(passage.excerpt),
+            (Pane::Record, Target::Passage(passage)) => self.go(passage.excerpt, true),
             (Pane::List, _) | (Pane::Record, Target::None) => self.enter(Pane::Reader),
             (Pane::Reader, _) => {
                 if let Some(passage) = self.passage().filter(|passage| !self.is_at_home(passage.excerpt)) {
-                    self.go(passage.excerpt);
+                    self.go(passage.excerpt, true);
                 }
             }
         }

@@ -95,6 +95,14 @@ pub static TABLE: &[Binding] = &table! {
         CHOOSE 59 ["Up" "Ctrl+p" "Ctrl+k"] Action::Up, "up", "the one before";
         CHOOSE 0 ["PageDown"] Action::PageDown, "page", "a screenful down";
         CHOOSE 0 ["PageUp"] Action::PageUp, "page", "a screenful up";
+    }
+    "Narrow" {
+        FILTER 90 ["Enter"] Action::Open, "keep", "keep the list narrowed";
+        FILTER 60 ["Down" "Ctrl+n"] Action::Down, "down", "next";
+        FILTER 59 ["Up" "Ctrl+p"] Action::Up, "up", "the one before";
+        FILTER 0 ["PageDown"] Action::PageDown, "page", "a screenful down";
+    }
+    "Leave" {
         TYPING 85 ["Esc" "Ctrl+g"] Action::Cancel, "leave", "leave it";
     }
     "Type" {
@@ -106,12 +114,6 @@ pub static TABLE: &[Binding] = &table! {
         TYPING 0 ["Right" "Ctrl+f"] Action::Edit(Edit::CharRight), "right", "a character to the right";
         TYPING 0 ["Home" "Ctrl+a"] Action::Edit(Edit::Start), "start", "to the start";
         TYPING 0 ["End" "Ctrl+e"] Action::Edit(Edit::End), "end", "to the end";
-    }
-    "Narrow" {
-        FILTER 90 ["Enter"] Action::Open, "keep", "keep the list narrowed";
-        FILTER 60 ["Down" "Ctrl+n"] Action::Down, "down", "next";
-        FILTER 59 ["Up" "Ctrl+p"] Action::Up, "up", "the one before";
-        FILTER 0 ["PageDown"] Action::PageDown, "page", "a screenful down";
     }
 };
 

@@ -58,7 +58,7 @@ fn places(text: &str, class: Class, word: &str) -> Vec<Range<usize>> {
         let start = text.get(..byte).unwrap_or_default().chars().count();
         return std::iter::once(start..start + word.chars().count()).collect();
     }
-    let scattered = if class <= Class::Alias { Fuzzy::default().places(text, word) } else { Vec::new() };
+    let scattered = if class == Class::Name { Fuzzy::default().places(text, word) } else { Vec::new() };
     scattered.into_iter().map(|place| place..place + 1).collect()
 }
 

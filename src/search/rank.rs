@@ -50,7 +50,7 @@ impl Tier {
 ///
 /// The tier of a field is the better of two: that of the whole query taken as one phrase, and that of the query's worst
 /// word. Exact and prefix matches are for names and aliases; in statements and passages they count as word starts. Scattered
-/// letters match only in names and aliases: in prose they are noise.
+/// letters match only in names, titles and labels: in prose, and in a long list of other names, they are noise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rank {
     /// How well it matches.
@@ -93,7 +93,7 @@ pub(super) fn tier(text: &str, class: Class, word: &str, fuzzy: &Fuzzy) -> Optio
     } else if text.contains(word) {
         Some(Tier::Contiguous)
     } else {
-        (named && fuzzy.score(text, word).is_some()).then_some(Tier::Scattered)
+        (class == Class::Name && fuzzy.score(text, word).is_some()).then_some(Tier::Scattered)
     }
 }
 

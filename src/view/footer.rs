@@ -10,15 +10,18 @@ use crate::app::geometry::Area;
 use crate::keymap::{Hint, Keys, hints};
 use crate::text::{display, width};
 
+/// What stands between two names.
+const BETWEEN: &str = " › ";
 /// How many columns of one name the way here shows.
 const CRUMB: usize = 28;
 
 pub(super) fn draw(buffer: &mut Buffer, area: Area, app: &App, keys: &Keys, theme: Theme) {
     let columns = usize::from(area.width).saturating_sub(2);
+    let crumbs = crumbs(app);
     let (left, style) = match &app.message {
         Some(message) if message.is_failure => (message.text.clone(), theme.doubt()),
         Some(message) => (message.text.clone(), theme.title()),
-        None => (way(app), theme.title()),
+        None => (crumbs.join(BETWEEN), theme.title()),
     };
     // A message is read once and must be read whole; the way here gives room to the hints.
     let least = if app.message.is_some() { width::of(&left) } else { width::of(&left).min(columns / 3) };
@@ -29,7 +32,7 @@ pub(super) fn draw(buffer: &mut Buffer, area: Area, app: &App, keys: &Keys, them
     }
     let taken: usize = shown.iter().map(Hint::columns).sum();
     let room = columns.saturating_sub(taken);
-    let left = if app.message.is_some() { width::truncate(&left, room) } else { width::truncate_start(&left, room) };
+    let left = if app.message.is_some() { width::truncate(&left, room).into_owned() } else { way(&crumbs, room) };
     put(buffer, area, 0, 1, &Line::styled(left, style));
     let mut spans = Vec::new();
     for hint in shown {
@@ -40,13 +43,25 @@ pub(super) fn draw(buffer: &mut Buffer, area: Area, app: &App, keys: &Keys, them
     put(buffer, area, 0, 1 + room, &Line::from(spans));
 }
 
-/// The way here, the names cut short.
-fn way(app: &App) -> String {
+/// The names on the way here, all but the last cut short.
+fn crumbs(app: &App) -> Vec<String> {
     let crumbs = app.breadcrumb();
     let last = crumbs.len().saturating_sub(1);
     let short = |(at, crumb): (usize, String)| {
         let crumb = display::inline(&crumb).into_owned();
         if at == last { crumb } else { width::truncate(&crumb, CRUMB).into_owned() }
     };
-    crumbs.into_iter().enumerate().map(short).collect::<Vec<_>>().join(" › ")
+    crumbs.into_iter().enumerate().map(short).collect()
+}
+
+/// The way here in some columns: what lies furthest back is left out first, and the last name is cut at its end.
+fn way(crumbs: &[String], columns: usize) -> String {
+    for from in 0..crumbs.len() {
+        let shown = crumbs.get(from..).unwrap_or_default().join(BETWEEN);
+        let shown = if from == 0 { shown } else { format!("…{BETWEEN}{shown}") };
+        if width::of(&shown) <= columns {
+            return shown;
+        }
+    }
+    crumbs.last().map(|last| width::truncate(last, columns).into_owned()).unwrap_or_default()
 }

@@ -58,9 +58,11 @@ fn marked_row<'a>(text: &'a str, row: &Range<usize>, marks: &[(Range<usize>, Mar
 fn notes(buffer: &mut Buffer, inner: Area, app: &App, theme: Theme) {
     let height = usize::from(inner.height);
     let rows = app.reader.note_rows(height);
-    let Some(shown) = rows.checked_sub(1) else { return };
-    let first = height - rows;
-    put(buffer, inner, first, 0, &Line::styled("─".repeat(usize::from(inner.width)), theme.label()));
+    let line = usize::from(rows > 1);
+    let (first, shown) = (height - rows, rows - line);
+    if line > 0 {
+        put(buffer, inner, first, 0, &Line::styled("─".repeat(usize::from(inner.width)), theme.label()));
+    }
     let cut = app.reader.notes.len() > shown;
     for (row, note) in app.reader.notes.iter().take(shown).enumerate() {
         let last = cut && row + 1 == shown;
@@ -69,6 +71,6 @@ fn notes(buffer: &mut Buffer, inner: Area, app: &App, theme: Theme) {
         } else {
             note.clone()
         };
-        put(buffer, inner, first + 1 + row, 0, &Line::raw(text));
+        put(buffer, inner, first + line + row, 0, &Line::styled(text, theme.note()));
     }
 }

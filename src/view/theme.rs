@@ -39,7 +39,8 @@ impl Theme {
     /// What is selected, where the keys go to it.
     #[must_use]
     pub fn selected(self) -> Style {
-        Style::new().add_modifier(Modifier::REVERSED)
+        // Reversed, a coloured letter would become a coloured cell.
+        Style::new().fg(Color::Reset).add_modifier(Modifier::REVERSED)
     }
 
     /// What is selected in another pane.
@@ -70,6 +71,12 @@ impl Theme {
     #[must_use]
     pub fn doubt(self) -> Style {
         self.fg(Color::Magenta).add_modifier(Modifier::BOLD)
+    }
+
+    /// What we say about a passage, as against its words.
+    #[must_use]
+    pub fn note(self) -> Style {
+        Style::new().add_modifier(Modifier::ITALIC)
     }
 
     /// A key in a hint.

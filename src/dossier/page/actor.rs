@@ -12,17 +12,17 @@ impl Draft<'_> {
             self.tag(office);
         }
         self.text("", actor.summary.as_deref());
-        self.list("also", &actor.aliases);
-        self.date("existed", actor.valid.as_deref());
         self.forward(Relation::PartOf);
-        self.backward(Relation::PartOf);
         self.backward(Relation::Actor);
         self.says();
         self.positions_of_bodies();
         self.backward(Relation::AddressedTo);
         self.backward(Relation::RaisedBy);
         self.backward(Relation::Addresses);
+        self.backward(Relation::PartOf);
         self.backward(Relation::Involves);
+        self.list("also", &actor.aliases);
+        self.date("existed", actor.valid.as_deref());
         self.evidence();
         for (catalogue, id) in actor.ids.iter().flat_map(|ids| &ids.0) {
             self.row("ids", None, format!("{catalogue} {id}"), Target::None);

@@ -22,13 +22,13 @@ impl Draft<'_> {
         self.tag(spoken(&position.date));
         self.text("", Some(&position.statement));
         self.text("condition", position.condition.as_deref());
-        self.text("act", position.act.map(crate::dossier::vocabulary::Act::label));
         self.forward(Relation::Actor);
         self.forward(Relation::Issue);
-        self.forward(Relation::Speaker);
-        self.forward(Relation::AddressedTo);
         let obstacles = self.through_issues(Relation::Issue, Relation::Concerns);
         self.records("obstacles", obstacles);
+        self.text("act", position.act.map(crate::dossier::vocabulary::Act::label));
+        self.forward(Relation::Speaker);
+        self.forward(Relation::AddressedTo);
         self.forward(Relation::Supersedes);
         self.backward(Relation::Supersedes);
         self.forward(Relation::Denies);

@@ -1,0 +1,98 @@
+//! The README's pictures, made from the program's own frames: `cargo run --example picture` draws them into `assets/`,
+//! `cargo run --example picture -- --check` says whether those that are there are current.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout, clippy::print_stderr)]
+
+mod lines;
+mod svg;
+
+use std::io;
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Duration;
+use std::{fs, vec};
+
+use impasse::app::App;
+use impasse::app::effect::Effect;
+use impasse::dossier::Dossier;
+use impasse::keymap::commands;
+use impasse::run::{Input, Next, World, drive};
+use impasse::search::Index;
+use impasse::view::Theme;
+use ratatui::backend::TestBackend;
+use ratatui::layout::Position;
+use ratatui::{Frame, Terminal};
+
+const DOSSIER: &str = include_str!("../../assets/armenia-azerbaijan.json");
+const SIZE: (u16, u16) = (120, 35);
+
+/// The pictures: the file's name, what is on it, and the keys that lead there.
+const PICTURES: [(&str, &str, &str); 3] = [
+    ("obstacle", "The obstacle that the article calls the most significant, and the sentence that says so", "3"),
+    ("search", "Four letters typed: everything that matches, the best first, what matched marked", "/ p a s h"),
+    ("source", "The article with every cited passage marked, and beside it what rests on it", "5"),
+];
+
+fn main() -> ExitCode {
+    let only_check = std::env::args().any(|argument| argument == "--check");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
+    let mut outdated = 0;
+    for (name, title, keys) in PICTURES {
+        let stage = play(keys);
+        let picture = svg::picture(title, stage.terminal.backend().buffer(), stage.cursor());
+        let path = folder.join(format!("{name}.svg"));
+        if !only_check {
+            fs::write(&path, picture).expect("the picture can be written");
+            println!("{}", path.display());
+        } else if fs::read_to_string(&path).ok().as_deref() != Some(picture.as_str()) {
+            eprintln!("{} is not current: run `cargo run --example picture`", path.display());
+            outdated += 1;
+        }
+    }
+    if outdated == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// Presses keys in the explorer on the bundled dossier, and leaves its last frame on the stage.
+fn play(keys: &str) -> Stage {
+    let dossier = Dossier::parse(DOSSIER).expect("the bundled dossier is valid");
+    let index = Index::new(&dossier);
+    let mut app = App::new(Arc::new(dossier), Arc::new(index), commands(), true);
+    let keys: Vec<_> = keys.split(' ').map(|key| Input::Key(key.parse().expect("a key"))).collect();
+    let terminal = Terminal::new(TestBackend::new(SIZE.0, SIZE.1)).expect("memory never fails");
+    let mut stage = Stage { terminal, keys: keys.into_iter() };
+    drive(&mut stage, &mut app, Theme { color: true }).expect("memory never fails");
+    stage
+}
+
+/// A world in memory, in which some keys are pressed one by one.
+struct Stage {
+    terminal: Terminal<TestBackend>,
+    keys: vec::IntoIter<Input>,
+}
+
+impl Stage {
+    fn cursor(&self) -> Option<Position> {
+        let backend = self.terminal.backend();
+        backend.cursor_visible().then(|| backend.cursor_position())
+    }
+}
+
+impl World for Stage {
+    fn size(&self) -> io::Result<(u16, u16)> {
+        Ok(SIZE)
+    }
+
+    fn draw(&mut self, render: &mut dyn FnMut(&mut Frame)) -> io::Result<()> {
+        self.terminal.draw(render).expect("memory never fails");
+        Ok(())
+    }
+
+    fn next(&mut self, wait: Option<Duration>) -> io::Result<Next> {
+        let pressed = if wait.is_none() { self.keys.next() } else { return Ok(Next::Nothing) };
+        Ok(pressed.map_or(Next::End, Next::Input))
+    }
+
+    fn perform(&mut self, _: Effect) -> io::Result<Result<Option<String>, String>> {
+        Ok(Ok(None))
+    }
+}

@@ -1,0 +1,102 @@
+//! Holds the README to the program: its table of keys is the program's own, and what it says a command prints is what that
+//! command prints. `UPDATE_README=1 cargo test --test readme` writes both anew.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use impasse::app::mode::Context;
+use impasse::keymap::{Binding, TABLE, pretty_all};
+
+const KEYS_BEGIN: &str = "<!-- keys: begin (generated; see CONTRIBUTING.md) -->\n";
+const KEYS_END: &str = "<!-- keys: end -->";
+
+#[test]
+fn the_readme_is_current() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let written = fs::read_to_string(&path).unwrap();
+    let current = with_output(&with_keys(&written));
+    if std::env::var_os("UPDATE_README").is_some() {
+        fs::write(&path, current).unwrap();
+        return;
+    }
+    for (at, (line, wanted)) in written.lines().zip(current.lines()).enumerate() {
+        assert_eq!(line, wanted, "README.md:{}: see CONTRIBUTING.md on how to write it anew", at + 1);
+    }
+    assert_eq!(written, current);
+}
+
+/// The README with the table of keys as the program has it.
+fn with_keys(readme: &str) -> String {
+    let (before, rest) = readme.split_once(KEYS_BEGIN).expect("the mark where the keys begin");
+    let (_, after) = rest.split_once(KEYS_END).expect("the mark where the keys end");
+    format!("{before}{KEYS_BEGIN}\n{}{KEYS_END}{after}", keys())
+}
+
+fn keys() -> String {
+    let mut text = String::new();
+    let (browse, typing): (Vec<_>, Vec<_>) =
+        TABLE.iter().partition(|binding| binding.contexts.contains(&Context::Browse));
+    table(&mut text, &browse, |binding| binding.section);
+    text.push_str("While something is typed:\n\n");
+    table(&mut text, &typing, |binding| match binding.contexts {
+        [Context::Choose] => "in results and commands",
+        [Context::Filter] => "in a filter",
+        _ => "in any of them",
+    });
+    text
+}
+
+fn table(text: &mut String, bindings: &[&Binding], group: impl Fn(&Binding) -> &'static str) {
+    text.push_str("| | keys | |\n|---|---|---|\n");
+    let mut last = "";
+    for binding in bindings {
+        let group = group(binding);
+        let shown = if group == last { "" } else { group };
+        let keys: Vec<_> = pretty_all(binding).split(' ').map(|key| format!("`{key}`")).collect();
+        writeln!(text, "| {shown} | {} | {} |", keys.join(" "), binding.label).unwrap();
+        last = group;
+    }
+    text.push('\n');
+}
+
+/// The README with what its commands print: in every `console` block, a line that begins with `$ ` is a command, and what
+/// follows is its output. The blocks share one folder, which is empty at the start.
+fn with_output(readme: &str) -> String {
+    let folder = empty_folder();
+    let (mut text, mut lines) = (String::new(), readme.lines());
+    while let Some(line) = lines.next() {
+        writeln!(text, "{line}").unwrap();
+        if line != "```console" {
+            continue;
+        }
+        let block: Vec<_> = lines.by_ref().take_while(|line| *line != "```").collect();
+        for command in block.iter().filter_map(|line| line.strip_prefix("$ ")) {
+            write!(text, "$ {command}\n{}", printed(command, &folder)).unwrap();
+        }
+        text.push_str("```\n");
+    }
+    text
+}
+
+fn empty_folder() -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("readme");
+    if folder.exists() {
+        fs::remove_dir_all(&folder).unwrap();
+    }
+    fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+/// What a command prints, on standard output and then on standard error.
+fn printed(command: &str, folder: &Path) -> String {
+    let program = Path::new(env!("CARGO_BIN_EXE_impasse"));
+    let path = format!("{}:{}", program.parent().unwrap().display(), std::env::var("PATH").unwrap());
+    let mut shell = Command::new("sh");
+    shell.args(["-c", command]).current_dir(folder).stdin(Stdio::null());
+    shell.env("PATH", path).env("COLUMNS", "80").env("LC_ALL", "C.UTF-8");
+    let output = shell.output().unwrap();
+    [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap()).concat()
+}
