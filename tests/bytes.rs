@@ -97,7 +97,10 @@ fn pass_everything(name: &str, dossier: Dossier, sizes: &[(u16, u16)]) {
         for view in ["1", "2", "3", "5"] {
             stage.keys(view).keys("g");
             let mut keys = vec!["j"; stage.app.list.items.len()];
-            keys.extend(["Enter", "PageDown", "G", "Tab", "PageDown", "n", "Esc Esc", "f a", "Esc", "/ t", "Down", "Esc", "?", "Esc", "y l"]);
+            keys.extend([
+                "Enter", "PageDown", "G", "Tab", "PageDown", "n", "Esc Esc", "f a", "Esc", "/ t", "Down", "Esc", "?",
+                "Esc", "y l",
+            ]);
             for keys in keys {
                 stage.keys(keys);
                 let at = format!("{view}, {keys} at {width}×{height}");
@@ -147,9 +150,10 @@ fn without_colour_no_colour_is_sent() {
         // A reset after a modifier would undo it: NO_COLOR's empty colour command is one.
         assert!(!text.contains("\u{1b}[;m") && !text.contains("\u{1b}[m"), "{keys}");
         for part in text.split("\u{1b}[").filter_map(|part| part.split_once('m')).map(|(sgr, _)| sgr) {
-            let colours = part.split(';').filter_map(|code| code.parse::<u16>().ok()).filter(|code| {
-                matches!(code, 30..=38 | 40..=48 | 90..=107)
-            });
+            let colours = part
+                .split(';')
+                .filter_map(|code| code.parse::<u16>().ok())
+                .filter(|code| matches!(code, 30..=38 | 40..=48 | 90..=107));
             assert_eq!(colours.count(), 0, "{keys}: {part}");
         }
     }
@@ -167,7 +171,11 @@ fn what_is_copied_is_tame() {
     }
     for effect in stage.effects() {
         let Effect::Copy(text) = effect else { panic!("{effect:?}") };
-        let wild = |c: char| c != '\n' && (c.is_control() || (c.general_category() == GeneralCategory::Format && !matches!(c, '\u{200c}' | '\u{200d}')));
+        let wild = |c: char| {
+            c != '\n'
+                && (c.is_control()
+                    || (c.general_category() == GeneralCategory::Format && !matches!(c, '\u{200c}' | '\u{200d}')))
+        };
         assert!(!text.contains(wild) && !text.ends_with('\n'), "{text:?}");
         tried += 1;
     }
@@ -178,8 +186,13 @@ fn what_is_copied_is_tame() {
 #[test]
 fn the_gate_can_close() {
     for (bytes, what) in [
-        ("\u{1b}]0;t\u{7}", "OSC"), ("\u{1b}P$qm\u{1b}\\", "DCS"), ("\u{1b}[6n", "CSI"), ("\u{1b}c", "ESC"), ("a\tb", "control"),
-        ("\u{1b}[?1049l", "CSI"), ("\u{202e}", "printed"),
+        ("\u{1b}]0;t\u{7}", "OSC"),
+        ("\u{1b}P$qm\u{1b}\\", "DCS"),
+        ("\u{1b}[6n", "CSI"),
+        ("\u{1b}c", "ESC"),
+        ("a\tb", "control"),
+        ("\u{1b}[?1049l", "CSI"),
+        ("\u{202e}", "printed"),
     ] {
         let mut gate = Gate::default();
         vte::Parser::new().advance(&mut gate, bytes.as_bytes());

@@ -315,7 +315,8 @@ fn a_closed_terminal_ends_it_within_two_seconds() {
     let closed = Instant::now();
     let mut used = ticks;
     while tty.child.try_wait().unwrap().is_none() {
-        used = tty.stat().filter(|fields| fields.first().is_none_or(|state| state != "Z")).map_or(used, |_| tty.ticks());
+        used =
+            tty.stat().filter(|fields| fields.first().is_none_or(|state| state != "Z")).map_or(used, |_| tty.ticks());
         assert!(closed.elapsed() < Duration::from_secs(2), "it lives on without a terminal, state {}", tty.state());
         thread::sleep(Duration::from_millis(5));
     }
@@ -336,7 +337,9 @@ fn idle_it_does_nothing() {
 #[test]
 fn it_follows_the_size_of_the_window() {
     let mut tty = Tty::ready();
-    for (columns, rows, shows, hides) in [(40, 12, "? help", "Source ·"), (10, 3, "impasse ne", "Armenia"), (120, 35, "Source ·", "needs")] {
+    for (columns, rows, shows, hides) in
+        [(40, 12, "? help", "Source ·"), (10, 3, "impasse ne", "Armenia"), (120, 35, "Source ·", "needs")]
+    {
         tty.seen.lock().unwrap().screen.screen_mut().set_size(rows, columns);
         let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
         tty.master.as_ref().unwrap().resize(size).unwrap();

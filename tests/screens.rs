@@ -111,8 +111,16 @@ fn from_an_actor_to_the_words_and_back() {
         }
         stage.keys("y c");
         let citation = stage.copied().unwrap();
-        assert!(citation.starts_with("“The two countries have also been engaged in a lengthy process to delimit the border.” ("), "{citation}");
-        assert!(citation.contains("[Putin tells Aliyev") && citation.ends_with(')') && !citation.contains('\n'), "{citation}");
+        assert!(
+            citation.starts_with(
+                "“The two countries have also been engaged in a lengthy process to delimit the border.” ("
+            ),
+            "{citation}"
+        );
+        assert!(
+            citation.contains("[Putin tells Aliyev") && citation.ends_with(')') && !citation.contains('\n'),
+            "{citation}"
+        );
         if width < 60 {
             stage.keys("Shift+Tab");
         }
@@ -137,7 +145,10 @@ fn consti_finds_the_demand_first() {
     stage.keys("/").typed("consti");
     assert_eq!(id_here(&stage), "obs-constitution");
     stage.keys("Enter");
-    assert_eq!((id_here(&stage).as_str(), stage.app.here.list, stage.app.here.pane), ("obs-constitution", Kind::Obstacle, Pane::Record));
+    assert_eq!(
+        (id_here(&stage).as_str(), stage.app.here.list, stage.app.here.pane),
+        ("obs-constitution", Kind::Obstacle, Pane::Record)
+    );
     assert!(stage.shows("▐The") && stage.shows("part of its territory.▌"), "{}", stage.text());
 }
 
@@ -267,7 +278,11 @@ fn what_cannot_be_copied_is_said() {
 #[test]
 fn a_url_is_copied_and_opened() {
     let text = include_str!("../assets/armenia-azerbaijan.json");
-    let text = text.replacen(r#""issued": "2024-08-19~","#, r#""issued": "2024-08-19~", "URL": "https://example.org/a?b=c","#, 1);
+    let text = text.replacen(
+        r#""issued": "2024-08-19~","#,
+        r#""issued": "2024-08-19~", "URL": "https://example.org/a?b=c","#,
+        1,
+    );
     let mut stage = Stage::on(Dossier::parse(&text).unwrap(), 80, 24);
     stage.keys("y l");
     assert_eq!(stage.copied().as_deref(), Some("https://example.org/a?b=c"));
@@ -322,7 +337,10 @@ fn a_record_and_a_text_scroll_to_their_ends_and_back() {
         stage.keys("j");
         assert_eq!(stage.shot(), end, "{width}×{height}: the end is the end");
         stage.keys("PageUp PageUp PageUp PageUp PageUp PageUp PageUp PageUp g");
-        assert_eq!(stage.shot().cells.content().get(..usize::from(width)), top.cells.content().get(..usize::from(width)));
+        assert_eq!(
+            stage.shot().cells.content().get(..usize::from(width)),
+            top.cells.content().get(..usize::from(width))
+        );
         stage.keys("Tab g");
         assert!(stage.app.reader.top_row(stage.app.here.reader_top, 3) == 0);
         stage.keys("G");
@@ -334,7 +352,7 @@ fn a_record_and_a_text_scroll_to_their_ends_and_back() {
 fn links_of_a_record_are_reached_without_skipping_lines() {
     // Every line of a long record is on the screen at some time while going down, one key at a time.
     let mut stage = Stage::new(40, 12);
-    stage.keys("Enter");
+    stage.keys("Enter g");
     let lines = stage.app.record.lines.len();
     let mut seen = vec![false; lines];
     for _ in 0..lines * 2 {
@@ -350,7 +368,12 @@ fn links_of_a_record_are_reached_without_skipping_lines() {
 fn the_layout_folds() {
     let panes = |stage: &Stage| {
         let geometry = stage.app.geometry(stage.cells().area.width, stage.cells().area.height);
-        (!geometry.list.is_empty(), !geometry.record.is_empty(), !geometry.reader.is_empty(), geometry.record.y == geometry.reader.y)
+        (
+            !geometry.list.is_empty(),
+            !geometry.record.is_empty(),
+            !geometry.reader.is_empty(),
+            geometry.record.y == geometry.reader.y,
+        )
     };
     assert_eq!(panes(&Stage::new(100, 24)), (true, true, true, true));
     assert_eq!(panes(&Stage::new(99, 24)), (true, true, true, false));
@@ -434,7 +457,6 @@ fn without_colour_the_selection_is_seen() {
             "/ p a s h Down" => "Putin informs Pashinyan",
             "? Down" => "Move     k ↑",
             "3" => "● Constitution-amendment",
-            "3 Enter j" => "Armenia",
             "5 Tab Tab" => "5 Sources",
             _ => "Armenia",
         };
@@ -450,7 +472,10 @@ fn backgrounds_are_the_terminals_own() {
         let mut stage = Stage::new(120, 35);
         stage.keys(keys);
         assert!(stage.cells().content().iter().all(|cell| cell.bg == Color::Reset), "{keys}");
-        assert!(stage.cells().content().iter().all(|cell| !matches!(cell.fg, Color::Rgb(..) | Color::Indexed(_))), "{keys}");
+        assert!(
+            stage.cells().content().iter().all(|cell| !matches!(cell.fg, Color::Rgb(..) | Color::Indexed(_))),
+            "{keys}"
+        );
     }
 }
 
@@ -596,7 +621,10 @@ fn draw_everything(dossier: Dossier, name: &str, sizes: &[(u16, u16)]) {
                 stage.keys("j");
                 tried += 1;
             }
-            for keys in ["Enter", "PageDown", "G", "Tab", "PageDown", "G", "g", "n", "Esc", "f a", "Esc", "/ t", "Down", "Down", "Esc", "?", "Esc", "Esc", "Esc"] {
+            for keys in [
+                "Enter", "PageDown", "G", "Tab", "PageDown", "G", "g", "n", "Esc", "f a", "Esc", "/ t", "Down", "Down",
+                "Esc", "?", "Esc", "Esc", "Esc",
+            ] {
                 stage.keys(keys);
                 is_tame(&stage, &format!("{name}: {view}, {keys} at {width}×{height}"));
                 tried += 1;
@@ -616,7 +644,24 @@ fn a_hostile_dossier_is_tame_on_the_screen() {
 fn a_heavy_dossier_is_drawn() {
     let mut stage = Stage::on(hostile::heavy(), 80, 24);
     let mut tried = 0;
-    for keys in ["1", "j", "j", "Enter G", "Tab G", "2", "j", "Enter", "3", "j", "5", "Tab Tab G", "Esc / t", "Down", "Esc ?", "Esc"] {
+    for keys in [
+        "1",
+        "j",
+        "j",
+        "Enter G",
+        "Tab G",
+        "2",
+        "j",
+        "Enter",
+        "3",
+        "j",
+        "5",
+        "Tab Tab G",
+        "Esc / t",
+        "Down",
+        "Esc ?",
+        "Esc",
+    ] {
         stage.keys(keys);
         is_tame(&stage, keys);
         tried += 1;

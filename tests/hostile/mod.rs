@@ -9,14 +9,54 @@ use serde_json::{Value, json};
 #[allow(dead_code)] // Each test binary uses what it needs.
 pub fn attacks() -> Vec<String> {
     let mut attacks: Vec<String> = [
-        "\u{1b}[2J", "\u{1b}[10A", "\u{1b}[?1049l", "\u{1b}[?1000h", "\u{1b}[6n", "\u{1b}[c", "\u{1b}c", "\u{1b}#8", "\u{1b}(0", "\u{1b}[8m",
-        "\u{1b}[201~q", "\u{1b}]0;title\u{7}", "\u{1b}]52;c;aGk=\u{7}", "\u{1b}]8;;http://e\u{1b}\\link", "\u{1b}]50;?\u{7}",
-        "\u{1b}P$qm\u{1b}\\", "\u{1b}]", "\u{1b}P", "\u{1b}[", "\u{1b}", "[31mred", "\u{9b}2J", "\u{9d}0;t\u{9c}", "\u{90}q\u{9c}",
-        "\0a\0", "12345\rxx", "ab\u{8}\u{8}cd", "a\tb\tc", "\u{202e}desrever\u{202c}", "\u{2066}\u{2067}\u{2068}a\u{2069}\u{2069}",
-        "Z\u{200b}e\u{200b}r\u{200b}o", "\u{feff}bom\u{ad}shy", "\u{e0041}\u{e0042}\u{e007f}tags", "\u{301}leading mark",
-        "\u{1f1e6}\u{1f1f2}\u{1f1e6}", "﷽ ⸻ ꧅", "لا إله السلام عليكم", "שלום עולם", "ｶﾞｷﾞ", "ខ្មែរ ៘", "Аrmеniа", "王毅外交部長談判立場",
-        "\u{115f}\u{1160}\u{3164}\u{ffa0}\u{2800}blank", "\u{e000}private\u{fdd0}", "line\u{2028}para\u{2029}nel\u{85}", "Հայաստան Azərbaycan İıə",
-        "क्ष\u{200d}त्र", "e\u{301}\u{302}\u{303}\u{304}\u{305}\u{306}",
+        "\u{1b}[2J",
+        "\u{1b}[10A",
+        "\u{1b}[?1049l",
+        "\u{1b}[?1000h",
+        "\u{1b}[6n",
+        "\u{1b}[c",
+        "\u{1b}c",
+        "\u{1b}#8",
+        "\u{1b}(0",
+        "\u{1b}[8m",
+        "\u{1b}[201~q",
+        "\u{1b}]0;title\u{7}",
+        "\u{1b}]52;c;aGk=\u{7}",
+        "\u{1b}]8;;http://e\u{1b}\\link",
+        "\u{1b}]50;?\u{7}",
+        "\u{1b}P$qm\u{1b}\\",
+        "\u{1b}]",
+        "\u{1b}P",
+        "\u{1b}[",
+        "\u{1b}",
+        "[31mred",
+        "\u{9b}2J",
+        "\u{9d}0;t\u{9c}",
+        "\u{90}q\u{9c}",
+        "\0a\0",
+        "12345\rxx",
+        "ab\u{8}\u{8}cd",
+        "a\tb\tc",
+        "\u{202e}desrever\u{202c}",
+        "\u{2066}\u{2067}\u{2068}a\u{2069}\u{2069}",
+        "Z\u{200b}e\u{200b}r\u{200b}o",
+        "\u{feff}bom\u{ad}shy",
+        "\u{e0041}\u{e0042}\u{e007f}tags",
+        "\u{301}leading mark",
+        "\u{1f1e6}\u{1f1f2}\u{1f1e6}",
+        "﷽ ⸻ ꧅",
+        "لا إله السلام عليكم",
+        "שלום עולם",
+        "ｶﾞｷﾞ",
+        "ខ្មែរ ៘",
+        "Аrmеniа",
+        "王毅外交部長談判立場",
+        "\u{115f}\u{1160}\u{3164}\u{ffa0}\u{2800}blank",
+        "\u{e000}private\u{fdd0}",
+        "line\u{2028}para\u{2029}nel\u{85}",
+        "Հայաստան Azərbaycan İıə",
+        "क्ष\u{200d}त्र",
+        "e\u{301}\u{302}\u{303}\u{304}\u{305}\u{306}",
     ]
     .map(str::to_owned)
     .to_vec();
@@ -51,7 +91,8 @@ pub fn heavy() -> Dossier {
 fn dossier(attacks: &[String]) -> Dossier {
     let numbered = || attacks.iter().enumerate();
     let text: Vec<&String> = attacks.iter().collect();
-    let all: String = attacks.iter().filter(|attack| attack.len() < 1_000).map(|attack| format!("{attack} ")).collect();
+    let all: Vec<&str> = attacks.iter().map(String::as_str).filter(|attack| attack.len() < 1_000).collect();
+    let all = all.join(" ");
     let mut sources = vec![json!({
         "id": "src", "type": "report", "title": format!("{all}report"), "issued": "2024~", "text": text, "note": format!("{all}note"),
         "author": attacks.iter().take(4).collect::<Vec<_>>(), "URL": format!("https://example.org/{all}"),

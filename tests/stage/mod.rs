@@ -121,7 +121,7 @@ impl Stage {
     /// Presses keys, written as the table of keys writes them: `/ p a s h Enter`.
     pub fn keys(&mut self, keys: &str) -> &mut Self {
         let keys: KeySeq = keys.parse().unwrap();
-        self.play(keys.as_slice().iter().cloned().map(Input::Key).collect::<Vec<_>>())
+        self.play(keys.as_slice().iter().copied().map(Input::Key).collect::<Vec<_>>())
     }
 
     /// Types a text, one key a character.
@@ -182,7 +182,10 @@ impl Stage {
 
     /// The last text that was copied.
     pub fn copied(&mut self) -> Option<String> {
-        self.effects().into_iter().rev().find_map(|effect| if let Effect::Copy(text) = effect { Some(text) } else { None })
+        self.effects()
+            .into_iter()
+            .rev()
+            .find_map(|effect| if let Effect::Copy(text) = effect { Some(text) } else { None })
     }
 
     /// How many frames were drawn.
@@ -203,8 +206,12 @@ impl Stage {
 
     /// The rows of the screen, blanks at their ends left out.
     pub fn text(&self) -> String {
-        let rows = self.cells().area.rows().map(|row| self.row(row.y));
-        rows.map(|row| format!("{}\n", row.trim_end())).collect()
+        let mut text = String::new();
+        for row in self.cells().area.rows() {
+            text.push_str(self.row(row.y).trim_end());
+            text.push('\n');
+        }
+        text
     }
 
     /// One row of the screen: what a reader sees, a wide character once.
@@ -285,7 +292,10 @@ impl Stage {
             }
         }
         let span = |from: u16, to: u16| if from == to { from.to_string() } else { format!("{from}..{to}") };
-        found.into_iter().map(|(top, bottom, left, right, look)| format!("{}:{} {look}", span(top, bottom), span(left, right))).collect()
+        found
+            .into_iter()
+            .map(|(top, bottom, left, right, look)| format!("{}:{} {look}", span(top, bottom), span(left, right)))
+            .collect()
     }
 
     fn runs(&self, y: u16) -> Vec<(u16, u16, String)> {
