@@ -139,9 +139,11 @@ pub enum PageFormat {
 Examples:
   impasse search pash
   impasse search border delimitation --kind obstacle
+  impasse search \"stance:supports actor:russia\"
   impasse search --format json russia | jq '.hits[].id'")]
 pub struct Search {
-    /// What to look for; case and accents do not matter
+    /// What to look for: words in any order; case, accents and scripts do not matter. 'word together, ^word at the start,
+    /// word$ at the end, !word nowhere, kind: actor: issue: stance: status: source: to narrow
     #[arg(required = true, value_name = "QUERY")]
     pub query: Vec<String>,
     /// Only records of this kind
@@ -150,6 +152,9 @@ pub struct Search {
     /// The most hits to print
     #[arg(long, value_name = "N", default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..))]
     pub limit: u32,
+    /// Say why each hit stands where it does
+    #[arg(long)]
+    pub explain: bool,
     /// How to print them
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,

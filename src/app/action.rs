@@ -63,6 +63,8 @@ pub enum Action {
     Paste(String),
     /// Edits the text being typed.
     Edit(Edit),
+    /// Completes the word being typed.
+    Complete,
     /// Clicks on a cell: column and row from 0.
     Click(u16, u16),
     /// Turns the wheel over a cell: column and row from 0, and whether down.

@@ -40,18 +40,19 @@ impl List {
         }
         self.items = all(dossier, kind);
         self.best = 0;
-        let query = Query::parse(filter);
+        let query = index.query(filter);
         if !query.is_empty() {
-            self.narrow(index, kind, &query);
+            self.narrow(dossier, index, kind, &query);
         }
         self.made_from = wanted;
     }
 
     /// Keeps the records whose name matches, and the issues above positions that match.
-    fn narrow(&mut self, index: &Index, kind: Kind, query: &Query) {
+    fn narrow(&mut self, dossier: &Dossier, index: &Index, kind: Kind, query: &Query) {
         let listed = |handle: Handle| handle.kind == kind || (kind == Kind::Position && handle.kind == Kind::Issue);
         let mut found: Vec<_> = index
-            .find_among(query, listed, |field| field.class <= Class::Alias)
+            .find_among(dossier, query, listed, |field| field.class <= Class::Alias)
+            .matches
             .into_iter()
             .map(|found| found.handle)
             .collect();

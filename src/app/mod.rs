@@ -153,10 +153,16 @@ impl App {
         self.reader.make(&self.dossier, subject, &of, &passages, self.here.passage, columns);
     }
 
-    /// How many rows the line being typed takes in the list pane.
+    /// How many rows of the list pane the line being typed takes, with what is said about it.
     #[must_use]
     pub fn prompt_rows(&self) -> usize {
-        usize::from(matches!(self.mode, Mode::Search(_) | Mode::Filter(_)) || !self.here.filter.is_empty())
+        match &self.mode {
+            Mode::Search(search) => {
+                1 + usize::from(search.found.instead.is_some()) + usize::from(!search.completions.is_empty())
+            }
+            Mode::Filter(_) => 1,
+            _ => usize::from(!self.here.filter.is_empty()),
+        }
     }
 
     /// The record that the reader speaks for, and its passages: the link that the user pointed at, if passages speak for what
@@ -199,6 +205,7 @@ impl App {
             Action::Cancel => {
                 !matches!(self.mode, Mode::Browse) || !self.here.filter.is_empty() || self.here.pane != Pane::List
             }
+            Action::Complete => matches!(&self.mode, Mode::Search(search) if !search.completions.is_empty()),
             Action::NextPassage | Action::PreviousPassage => self.subject().1.len() > 1,
             Action::Copy(action::Copied::Quote | action::Copied::Citation) => self.passage().is_some(),
             Action::Copy(action::Copied::Link) | Action::Browse => self.url().is_some(),

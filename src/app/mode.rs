@@ -2,7 +2,7 @@
 
 use super::field::Field;
 use super::places::Place;
-use crate::search::{Match, Query};
+use crate::search::Found;
 
 /// How many rows a hit takes: its name, and below it what matched.
 pub const ROWS_OF_A_HIT: usize = 2;
@@ -26,10 +26,10 @@ pub enum Mode {
 pub struct Search {
     /// What is typed.
     pub field: Field,
-    /// The same, read.
-    pub query: Query,
     /// What was found, best first.
-    pub found: Vec<Match>,
+    pub found: Found,
+    /// What the filter being typed may go on with.
+    pub completions: Vec<String>,
     /// Which of it is selected.
     pub selected: usize,
     /// The first hit that is shown.

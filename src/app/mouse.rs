@@ -73,7 +73,7 @@ impl App {
         {
             let Some(line) = line.checked_sub(self.prompt_rows()) else { return };
             let to = search.top + line / ROWS_OF_A_HIT;
-            if to < search.found.len() {
+            if to < search.found.matches.len() {
                 self.select_hit(|_, _| to);
             }
             return;

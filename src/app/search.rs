@@ -1,21 +1,22 @@
 //! Searching everything: what is typed, what is found, and the preview of the hit under the cursor.
 
 use super::App;
+use super::field::Field;
 use super::list;
 use super::mode::{Mode, Search};
 use super::places::{Pane, Place};
 use super::reader;
 use crate::dossier::page::Target;
 use crate::dossier::{Handle, Kind};
-use crate::search::Query;
+use crate::search::{Found, completions, last_token};
 
 impl App {
     pub(super) fn start_search(&mut self) {
         let origin = self.here.clone();
         self.mode = Mode::Search(Box::new(Search {
-            field: super::field::Field::default(),
-            query: Query::default(),
-            found: Vec::new(),
+            field: Field::default(),
+            found: Found::default(),
+            completions: Vec::new(),
             selected: 0,
             top: 0,
             origin,
@@ -26,17 +27,28 @@ impl App {
     /// Searches for what is typed now and shows the best hit.
     pub(super) fn search_again(&mut self) {
         let Mode::Search(search) = &mut self.mode else { return };
-        search.query = Query::parse(search.field.text());
-        search.found = self.index.find(&search.query);
+        search.found = self.index.find(&self.dossier, &self.index.query(search.field.text()));
+        search.completions = completions(&self.dossier, &self.index, search.field.text());
         search.selected = 0;
         search.top = 0;
         self.preview();
     }
 
+    /// Replaces the filter being typed by the first that it may go on with.
+    pub(super) fn complete(&mut self) {
+        let Mode::Search(search) = &mut self.mode else { return };
+        let Some(whole) = search.completions.first() else { return };
+        let typed = search.field.text();
+        let start = typed.len() - last_token(typed).len();
+        let text = format!("{}{whole} ", typed.get(..start).unwrap_or_default());
+        search.field = Field::holding(&text);
+        self.search_again();
+    }
+
     /// Selects another hit.
     pub(super) fn select_hit(&mut self, to: impl FnOnce(usize, usize) -> usize) {
         let Mode::Search(search) = &mut self.mode else { return };
-        let last = search.found.len().saturating_sub(1);
+        let last = search.found.matches.len().saturating_sub(1);
         search.selected = to(search.selected, last).min(last);
         self.preview();
     }
@@ -44,7 +56,7 @@ impl App {
     /// Shows the selected hit in the record pane and the reader; nothing found shows the place where the search began.
     fn preview(&mut self) {
         let Mode::Search(search) = &self.mode else { return };
-        let hit = search.found.get(search.selected).map(|found| found.handle);
+        let hit = search.found.matches.get(search.selected).map(|found| found.handle);
         let mut here = hit.map_or_else(|| search.origin.clone(), |hit| self.place_of(hit));
         here.pane = Pane::List;
         self.here = here;
@@ -53,7 +65,7 @@ impl App {
     /// Goes to the hit that is shown.
     pub(super) fn accept_hit(&mut self) {
         let Mode::Search(search) = &self.mode else { return };
-        let Some(hit) = search.found.get(search.selected).map(|found| found.handle) else {
+        let Some(hit) = search.found.matches.get(search.selected).map(|found| found.handle) else {
             return self.tell_failure("nothing matches; Esc leaves the search");
         };
         let origin = search.origin.clone();

@@ -79,6 +79,7 @@ impl App {
             Action::First => self.select_hit(|_, _| 0),
             Action::Last => self.select_hit(|_, last| last),
             Action::Open => self.accept_hit(),
+            Action::Complete => self.complete(),
             Action::Cancel => self.cancel(),
             _ => {}
         }
@@ -252,7 +253,7 @@ impl App {
     fn settle_choice(&mut self, geometry: &Geometry) {
         let hits = self.hits_shown(geometry);
         match &mut self.mode {
-            Mode::Search(search) => search.top = window(search.top, search.selected, hits, search.found.len()),
+            Mode::Search(search) => search.top = window(search.top, search.selected, hits, search.found.matches.len()),
             Mode::Palette(palette) => {
                 let rows = usize::from(geometry.palette().inner().height).saturating_sub(1);
                 palette.top = window(palette.top, palette.selected, rows, palette.found.len());

@@ -11,14 +11,17 @@ use serde::Serialize;
 use super::prose::{bracketed, counted, wrapped, wrapped_marked};
 use super::{Answer, Setting, input, json};
 use crate::cli::{self, Format};
-use crate::dossier::Dossier;
-use crate::search::{Class, Hit, Index, Query};
+use crate::dossier::{Dossier, Handle};
+use crate::search::{Class, Hit, Index};
 use crate::text::display;
 use snippet::Snippet;
 
 #[derive(Serialize)]
-struct Found<'a> {
+struct Shape<'a> {
     query: &'a str,
+    /// What is shown where nothing matches as typed; missing where something does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    instead: Option<&'a str>,
     hits: Vec<HitShape<'a>>,
 }
 
@@ -33,24 +36,32 @@ struct HitShape<'a> {
     marks: Vec<[usize; 2]>,
     score: i64,
     tier: &'static str,
+    /// The parts of the rank; only where asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    explain: Option<String>,
 }
 
 pub(super) fn run(asked: &cli::Search, setting: &Setting, out: &mut dyn Write) -> Result<Answer> {
     let dossier = input::open(asked.reads.dossier.as_deref())?;
     let typed = asked.query.join(" ");
-    let query = Query::parse(&typed);
-    let wanted = |kind| asked.kind.is_none_or(|wanted| wanted == kind);
-    let found = Index::new(&dossier).find_among(&query, |handle| wanted(handle.kind), |_| true);
+    let index = Index::new(&dossier);
+    let wanted = |handle: Handle| asked.kind.is_none_or(|wanted| wanted == handle.kind);
+    let found = index.find_among(&dossier, &index.query(&typed), wanted, |_| true);
     let most = usize::try_from(asked.limit).unwrap_or(usize::MAX);
-    let hits: Vec<_> = found.iter().take(most).filter_map(|found| Hit::new(&dossier, found, &query)).collect();
+    let shown = found.matches.iter().take(most);
+    let hits: Vec<_> = shown.filter_map(|one| Hit::new(&dossier, one, &found.query)).collect();
     match asked.format {
         Format::Json => {
-            let hits = hits.iter().map(|hit| shape(&dossier, hit)).collect();
-            json::write(out, &Found { query: &typed, hits })?;
+            let hits = hits.iter().map(|hit| shape(&dossier, hit, asked.explain)).collect();
+            json::write(out, &Shape { query: &typed, instead: found.instead.as_deref(), hits })?;
         }
         Format::Text => {
-            hits.iter().try_for_each(|hit| text(&dossier, hit, setting, out))?;
-            let left = found.len().saturating_sub(hits.len());
+            if let Some(instead) = &found.instead {
+                let typed = display::inline(typed.trim());
+                writeln!(out, "nothing matches “{typed}”; showing “{}”\n", display::inline(instead))?;
+            }
+            hits.iter().try_for_each(|hit| text(&dossier, hit, asked.explain, setting, out))?;
+            let left = found.matches.len().saturating_sub(hits.len());
             if left > 0 {
                 writeln!(out, "… and {}; --limit prints more", counted(left, "other hit", "other hits"))?;
             }
@@ -64,7 +75,7 @@ fn nothing(typed: &str, asked: &cli::Search) -> String {
     format!("impasse: nothing found for “{}”{among}", display::inline(typed.trim()))
 }
 
-fn shape<'a>(dossier: &'a Dossier, hit: &'a Hit) -> HitShape<'a> {
+fn shape<'a>(dossier: &'a Dossier, hit: &'a Hit, explain: bool) -> HitShape<'a> {
     HitShape {
         kind: hit.handle.kind.as_str(),
         id: dossier.id(hit.handle),
@@ -74,18 +85,20 @@ fn shape<'a>(dossier: &'a Dossier, hit: &'a Hit) -> HitShape<'a> {
         marks: hit.marks.iter().map(|mark| [mark.start, mark.end]).collect(),
         score: hit.rank.score,
         tier: hit.rank.tier.as_str(),
+        explain: explain.then(|| hit.rank.to_string()),
     }
 }
 
 /// Writes a hit: what was found, then where and how it matched; the text that matched too, unless that is the name.
-fn text(dossier: &Dossier, hit: &Hit, setting: &Setting, out: &mut dyn Write) -> Result<()> {
+fn text(dossier: &Dossier, hit: &Hit, explain: bool, setting: &Setting, out: &mut dyn Write) -> Result<()> {
     let kind = format!("{:<8}  ", hit.handle.kind.as_str());
     let is_name = hit.field.class == Class::Name;
     let name = dossier.name(hit.handle);
     let name = Snippet::new(&name, if is_name { &hit.marks } else { &[] });
     let title = format!("{} {}", name.text, bracketed(dossier.id(hit.handle)));
     wrapped_marked(out, &kind, &title, setting.columns, visible(&name.marks, setting))?;
-    let why = format!("{}, {}", hit.field.name, hit.rank.tier.as_str());
+    let why = if explain { hit.rank.to_string() } else { hit.rank.tier.as_str().to_owned() };
+    let why = format!("{}, {why}", hit.field.name);
     let indent = " ".repeat(kind.len());
     if is_name {
         wrapped(out, &indent, &why, setting.columns)?;

@@ -12,7 +12,7 @@ use super::{Answer, Setting, input};
 use crate::cli::{self, PageFormat};
 use crate::dossier::check::nearest;
 use crate::dossier::{Dossier, Handle};
-use crate::search::{Index, Query};
+use crate::search::Index;
 use crate::text::display;
 
 pub(super) fn run(asked: &cli::Show, setting: &Setting, out: &mut dyn Write) -> Result<Answer> {
@@ -35,6 +35,7 @@ fn unknown(dossier: &Dossier, id: &str) -> String {
 }
 
 fn searched(dossier: &Dossier, words: &str) -> Option<Handle> {
-    let query = Query::parse(&words.replace(['-', '_', '.'], " "));
-    Index::new(dossier).find(&query).first().map(|found| found.handle)
+    let index = Index::new(dossier);
+    let query = index.query(&words.replace(['-', '_', '.'], " "));
+    index.find(dossier, &query).matches.first().map(|found| found.handle)
 }

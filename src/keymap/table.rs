@@ -93,6 +93,7 @@ pub static TABLE: &[Binding] = &table! {
         CHOOSE 90 ["Enter"] Action::Open, "go", "go to it, run it";
         CHOOSE 60 ["Down" "Ctrl+n" "Ctrl+j"] Action::Down, "down", "next";
         CHOOSE 59 ["Up" "Ctrl+p" "Ctrl+k"] Action::Up, "up", "the one before";
+        CHOOSE 70 ["Tab"] Action::Complete, "complete", "complete the filter being typed";
         CHOOSE 0 ["PageDown"] Action::PageDown, "page", "a screenful down";
         CHOOSE 0 ["PageUp"] Action::PageUp, "page", "a screenful up";
     }

@@ -7,6 +7,8 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 /// product of the two; what is longer is no name that anyone abbreviates.
 const LONGEST_TEXT: usize = 512;
 const LONGEST_WORD: usize = 64;
+/// How far a word's letters may be scattered, in times their number: what lies further apart is there by chance.
+const FARTHEST: usize = 4;
 
 /// Scores scattered matches. Keeps the scorer's scratch memory from one text to the next.
 pub(super) struct Fuzzy {
@@ -23,13 +25,18 @@ impl Default for Fuzzy {
 impl Fuzzy {
     /// How well the letters of a folded word match a folded text, in order; none where they do not.
     pub(super) fn score(&self, text: &str, word: &str) -> Option<i64> {
-        fits(text, word).then(|| self.matcher.fuzzy_match(text, word)).flatten()
+        self.found(text, word).map(|(score, _)| score)
     }
 
     /// The places of the matched letters, in code points of the folded text.
     pub(super) fn places(&self, text: &str, word: &str) -> Vec<usize> {
-        let found = fits(text, word).then(|| self.matcher.fuzzy_indices(text, word)).flatten();
-        found.map(|(_, places)| places).unwrap_or_default()
+        self.found(text, word).map(|(_, places)| places).unwrap_or_default()
+    }
+
+    fn found(&self, text: &str, word: &str) -> Option<(i64, Vec<usize>)> {
+        let (score, places) = fits(text, word).then(|| self.matcher.fuzzy_indices(text, word)).flatten()?;
+        let span = places.last()?.checked_sub(*places.first()?)? + 1;
+        (span <= FARTHEST * places.len()).then_some((score, places))
     }
 }
 
@@ -47,9 +54,15 @@ mod tests {
     fn letters_in_order_match_and_are_placed() {
         let fuzzy = Fuzzy::default();
         assert!(fuzzy.score("nikol pashinyan", "nkpsh").is_some());
-        assert_eq!(fuzzy.places("nikol pashinyan", "npn").len(), 3);
+        assert_eq!(fuzzy.places("nikol pashinyan", "nkpn").len(), 4);
         assert_eq!(fuzzy.score("nikol pashinyan", "psz"), None);
         assert_eq!(fuzzy.places("əliyev", "ly"), [1, 3]);
+    }
+
+    #[test]
+    fn letters_that_are_there_by_chance_do_not_match() {
+        let fuzzy = Fuzzy::default();
+        assert_eq!(fuzzy.score("a peace deal by the end of the year: a distinct possibility", "pash"), None);
     }
 
     #[test]

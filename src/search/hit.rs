@@ -5,10 +5,10 @@ use std::ops::Range;
 use super::fields::{Class, Field, fields};
 use super::fuzzy::Fuzzy;
 use super::index::Match;
-use super::query::Query;
-use super::rank::{Rank, word_start};
+use super::query::{How, Query, Term};
+use super::rank::{Rank, initials, is_initials, word_start};
 use crate::dossier::{Dossier, Handle};
-use crate::text::fold::Folded;
+use crate::text::fold::{Folded, Spelling};
 
 /// A record that matches, with what matched.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,22 +26,31 @@ pub struct Hit {
 }
 
 impl Hit {
-    /// Works out what to show of a match; none where it is of another dossier.
+    /// Works out what to show of a match, given what was searched for; none where it is of another dossier.
     #[must_use]
     pub fn new(dossier: &Dossier, found: &Match, query: &Query) -> Option<Self> {
         let (field, text) = fields(dossier, found.handle).into_iter().nth(found.ordinal)?;
-        let marks = marks(&text, field.class, query);
+        let marks = marks(&text, field.class, found.spelling, query);
         Some(Self { handle: found.handle, field, text: text.into_owned(), marks, rank: found.rank })
     }
 }
 
+impl Hit {
+    /// The marked words of the text, joined by spaces. Raw text.
+    #[must_use]
+    pub fn marked(&self) -> String {
+        let chars: Vec<char> = self.text.chars().collect();
+        let words = self.marks.iter().filter_map(|mark| chars.get(mark.clone()));
+        words.map(|word| word.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
+    }
+}
+
 /// What of a raw text the words of a query match: each word where it stands best, as ranges of code points.
-#[must_use]
-fn marks(raw: &str, class: Class, query: &Query) -> Vec<Range<usize>> {
-    let folded = Folded::new(raw);
+fn marks(raw: &str, class: Class, spelling: Spelling, query: &Query) -> Vec<Range<usize>> {
+    let folded = Folded::new(raw, spelling);
     let mut all: Vec<Range<usize>> = Vec::new();
-    for word in &query.words {
-        all.extend(places(&folded.text, class, word).into_iter().map(|place| folded.origin(place)));
+    for term in &query.terms {
+        all.extend(places(&folded.text, class, term).into_iter().map(|place| folded.origin(place)));
     }
     joined(all)
 }
@@ -49,17 +58,41 @@ fn marks(raw: &str, class: Class, query: &Query) -> Vec<Range<usize>> {
 /// What of a name the words of a query match, as ranges of code points.
 #[must_use]
 pub fn marks_in_name(name: &str, query: &Query) -> Vec<Range<usize>> {
-    marks(name, Class::Name, query)
+    marks(name, Class::Name, Spelling::Usual, query)
 }
 
-/// Where a word stands in a folded text, as ranges of code points.
-fn places(text: &str, class: Class, word: &str) -> Vec<Range<usize>> {
-    if let Some(byte) = word_start(text, word).or_else(|| text.find(word)) {
-        let start = text.get(..byte).unwrap_or_default().chars().count();
-        return std::iter::once(start..start + word.chars().count()).collect();
+/// Where a term stands in a folded text, as ranges of code points.
+fn places(text: &str, class: Class, term: &Term) -> Vec<Range<usize>> {
+    let points = |byte: usize| text.get(..byte).unwrap_or_default().chars().count();
+    let together = term.forms.iter().find_map(|form| {
+        let byte = match term.how {
+            How::AtStart | How::Whole => text.starts_with(form.as_str()).then_some(0),
+            How::AtEnd => text.strip_suffix(form.as_str()).map(str::len),
+            How::Anyhow | How::Together => word_start(text, form).or_else(|| text.find(form.as_str())),
+        };
+        let start = points(byte?);
+        Some(start..start + form.chars().count())
+    });
+    if together.is_some() || term.how != How::Anyhow {
+        return together.into_iter().collect();
     }
-    let scattered = if class == Class::Name { Fuzzy::default().places(text, word) } else { Vec::new() };
-    scattered.into_iter().map(|place| place..place + 1).collect()
+    let scattered = |form: &String| {
+        if class <= Class::Alias && is_initials(text, form) {
+            return letters(text, form).into_iter().map(points).collect();
+        }
+        if class == Class::Name { Fuzzy::default().places(text, form) } else { Vec::new() }
+    };
+    let found = term.forms.iter().map(scattered).find(|places| !places.is_empty());
+    found.unwrap_or_default().into_iter().map(|place| place..place + 1).collect()
+}
+
+/// The places, in bytes, of the initials that a form is made of.
+fn letters(text: &str, form: &str) -> Vec<usize> {
+    let fitting = |all: bool| -> Option<Vec<usize>> {
+        let mut found = initials(text, all);
+        form.chars().map(|c| found.next().filter(|(_, letter)| *letter == c).map(|(at, _)| at)).collect()
+    };
+    fitting(false).or_else(|| fitting(true)).unwrap_or_default()
 }
 
 /// Ranges in order, those that touch joined into one.

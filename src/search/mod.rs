@@ -7,17 +7,21 @@
 //!                            Match: record, field, Rank  ──explain──▶ Hit: text, marks
 //! ```
 
+mod complete;
 mod fields;
 mod fuzzy;
 mod hit;
 mod index;
+mod narrow;
 mod query;
 mod rank;
+mod typos;
 
+pub use complete::completions;
 pub use fields::{Class, Field, fields};
 pub use hit::{Hit, marks_in_name};
-pub use index::{Index, Match};
-pub use query::Query;
+pub use index::{Found, Index, Match, Step};
+pub use query::{Filter, How, Query, Term, last_token};
 pub use rank::{Rank, Tier};
 
 #[cfg(test)]

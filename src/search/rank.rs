@@ -2,10 +2,11 @@
 
 use std::cmp::Ordering;
 use std::cmp::Reverse;
+use std::fmt;
 
 use super::fields::Class;
 use super::fuzzy::Fuzzy;
-use super::query::Query;
+use super::query::{How, Query, Term};
 
 /// How well a text matches, best first. A better tier always wins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -16,12 +17,14 @@ pub enum Tier {
     ExactAlias,
     /// A name begins with the query.
     NamePrefix,
-    /// Every word stands at the start of a word.
+    /// Every word stands at the start of a word, or is the initials of a name.
     WordStart,
     /// Every word stands somewhere as typed.
     Contiguous,
     /// The letters of a word stand in a name in order, but not together.
     Scattered,
+    /// Nothing is looked for but what the query narrows to.
+    Narrowed,
 }
 
 impl Tier {
@@ -35,6 +38,7 @@ impl Tier {
             Self::WordStart => "word start",
             Self::Contiguous => "contiguous",
             Self::Scattered => "scattered",
+            Self::Narrowed => "narrowed",
         }
     }
 }
@@ -49,8 +53,9 @@ impl Tier {
 /// 6. by the file's order, which is not part of the rank: the sort is stable.
 ///
 /// The tier of a field is the better of two: that of the whole query taken as one phrase, and that of the query's worst
-/// word. Exact and prefix matches are for names and aliases; in statements and passages they count as word starts. Scattered
-/// letters match only in names, titles and labels: in prose, and in a long list of other names, they are noise.
+/// word. Exact and prefix matches are for names and aliases; in statements and passages they count as word starts. Initials
+/// of a name count as a word start. Scattered letters match only in names, titles and labels, and only where they are not
+/// scattered too far: in prose, and in a long list of other names, they are noise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rank {
     /// How well it matches.
@@ -66,6 +71,12 @@ pub struct Rank {
     pub length: usize,
 }
 
+impl Rank {
+    /// The rank of a record that is only narrowed to: nothing of it matches anything.
+    pub(super) const NARROWED: Self =
+        Self { tier: Tier::Narrowed, class: Class::Name, spread: false, score: 0, length: 0 };
+}
+
 impl Ord for Rank {
     fn cmp(&self, other: &Self) -> Ordering {
         let key = |rank: &Self| (rank.tier, rank.class, rank.spread, Reverse(rank.score), rank.length);
@@ -79,21 +90,102 @@ impl PartialOrd for Rank {
     }
 }
 
-/// How one word, or the query as one phrase, stands in a folded text; none where it does not.
-pub(super) fn tier(text: &str, class: Class, word: &str, fuzzy: &Fuzzy) -> Option<Tier> {
-    let named = class <= Class::Alias;
-    if named && text == word {
-        return Some(if class == Class::Name { Tier::ExactName } else { Tier::ExactAlias });
+impl fmt::Display for Rank {
+    /// The parts in the order in which they count.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.tier == Tier::Narrowed {
+            return f.write_str(self.tier.as_str());
+        }
+        let class = match self.class {
+            Class::Name => "name",
+            Class::Alias => "alias",
+            Class::Statement => "statement",
+            Class::Passage => "passage",
+        };
+        let spread = if self.spread { " · words in several fields" } else { "" };
+        let score = match self.tier {
+            Tier::Scattered => format!("score {}", self.score),
+            _ => format!("share {}.{} %", self.score / 10, self.score % 10),
+        };
+        write!(f, "{} · {class}{spread} · {score} · length {}", self.tier.as_str(), self.length)
     }
-    if named && text.starts_with(word) {
-        return Some(Tier::NamePrefix);
+}
+
+/// What a text is matched with: the scorer, and whether initials count.
+pub(super) struct Matcher {
+    pub(super) fuzzy: Fuzzy,
+    pub(super) initials: bool,
+}
+
+impl Matcher {
+    /// How a term stands in a folded text; none where it does not.
+    pub(super) fn tier(&self, text: &str, class: Class, term: &Term) -> Option<Tier> {
+        term.forms.iter().filter_map(|form| self.tier_of_form(text, class, form, term.how)).min()
     }
-    if word_start(text, word).is_some() {
-        Some(Tier::WordStart)
-    } else if text.contains(word) {
-        Some(Tier::Contiguous)
-    } else {
-        (class == Class::Name && fuzzy.score(text, word).is_some()).then_some(Tier::Scattered)
+
+    fn tier_of_form(&self, text: &str, class: Class, form: &str, how: How) -> Option<Tier> {
+        let stands = match how {
+            How::Anyhow => return self.tier_anyhow(text, class, form),
+            How::Together => text.contains(form),
+            How::AtStart => text.starts_with(form),
+            How::AtEnd => text.ends_with(form),
+            How::Whole => text == form,
+        };
+        if !stands {
+            return None;
+        }
+        match together(text, class, form) {
+            // What stands at the end must not be told by what stands at the start.
+            Some(Tier::NamePrefix) if how == How::AtEnd => Some(Tier::WordStart),
+            tier => tier,
+        }
+    }
+
+    fn tier_anyhow(&self, text: &str, class: Class, form: &str) -> Option<Tier> {
+        let tier = together(text, class, form);
+        let named = class <= Class::Alias;
+        if tier.is_none_or(|tier| tier > Tier::WordStart) && named && self.initials && is_initials(text, form) {
+            return Some(Tier::WordStart);
+        }
+        let scattered = || (class == Class::Name && self.fuzzy.score(text, form).is_some()).then_some(Tier::Scattered);
+        tier.or_else(scattered)
+    }
+
+    /// How a query matches one field by itself; none where a word is missing.
+    pub(super) fn rank_field(&self, text: &str, class: Class, query: &Query) -> Option<Rank> {
+        let several = query.terms.len() > 1;
+        let mut worst = Some(if several { Tier::WordStart } else { Tier::ExactName });
+        for term in &query.terms {
+            worst = worst.zip(self.tier(text, class, term)).map(|(worst, tier)| worst.max(tier));
+        }
+        let phrase = query.phrase.iter().filter_map(|phrase| together(text, class, phrase)).min();
+        let tier = phrase.into_iter().chain(worst).min()?;
+        let score = if tier == Tier::Scattered {
+            query.terms.iter().filter_map(|term| self.score(text, term)).sum()
+        } else {
+            share(&query.terms, text)
+        };
+        Some(Rank { tier, class, spread: false, score, length: text.len() })
+    }
+
+    fn score(&self, text: &str, term: &Term) -> Option<i64> {
+        term.forms.iter().filter_map(|form| self.fuzzy.score(text, form)).max()
+    }
+}
+
+/// How a form stands in a folded text with its letters together; none where it does not.
+fn together(text: &str, class: Class, form: &str) -> Option<Tier> {
+    if class <= Class::Alias {
+        if text == form {
+            return Some(if class == Class::Name { Tier::ExactName } else { Tier::ExactAlias });
+        }
+        if text.starts_with(form) {
+            return Some(Tier::NamePrefix);
+        }
+    }
+    match word_start(text, form) {
+        Some(_) => Some(Tier::WordStart),
+        None => text.contains(form).then_some(Tier::Contiguous),
     }
 }
 
@@ -106,28 +198,38 @@ pub(super) fn word_start(text: &str, word: &str) -> Option<usize> {
     text.match_indices(word).map(|(at, _)| at).find(starts)
 }
 
-/// How a query matches one field by itself; none where a word is missing.
-pub(super) fn rank_field(text: &str, class: Class, query: &Query, fuzzy: &Fuzzy) -> Option<Rank> {
-    let mut worst = Some(Tier::ExactName);
-    for word in &query.words {
-        worst = worst.zip(tier(text, class, word, fuzzy)).map(|(worst, tier)| worst.max(tier));
-    }
-    // Several words, each of them the whole name, are not possible; one word is its own phrase.
-    let several = query.words.len() > 1;
-    let phrase =
-        several.then(|| tier(text, class, &query.phrase, fuzzy)).flatten().filter(|tier| *tier != Tier::Scattered);
-    let words = worst.map(|tier| if several { tier.max(Tier::WordStart) } else { tier });
-    let tier = phrase.into_iter().chain(words).min()?;
-    let score = if tier == Tier::Scattered {
-        query.words.iter().filter_map(|word| fuzzy.score(text, word)).sum()
-    } else {
-        share(&query.words, text)
-    };
-    Some(Rank { tier, class, spread: false, score, length: text.len() })
+/// Words that initials leave out.
+const SMALL: [&str; 7] = ["of", "the", "and", "for", "in", "on", "de"];
+
+/// The places, in bytes, of the first letters of a folded text's words; small words only if `all`.
+pub(super) fn initials(text: &str, all: bool) -> impl Iterator<Item = (usize, char)> {
+    let mut end = 0;
+    let words = text.split(char::is_whitespace).map(move |word| {
+        let start = end;
+        end = start
+            + word.len()
+            + text.get(start + word.len()..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        (start, word)
+    });
+    let words = words.filter(move |(_, word)| !word.is_empty() && (all || !SMALL.contains(word)));
+    words.filter_map(|(start, word)| {
+        let (at, letter) = word.char_indices().find(|(_, c)| c.is_alphanumeric())?;
+        Some((start + at, letter))
+    })
 }
 
-/// The share of a text that the words make up, in thousandths.
-fn share(words: &[String], text: &str) -> i64 {
-    let matched: usize = words.iter().map(String::len).sum();
+/// Whether a form is the initials of a text, or at least the first three of them.
+pub(super) fn is_initials(text: &str, form: &str) -> bool {
+    let count = form.chars().count();
+    let fits = |all| {
+        let mut letters = initials(text, all).map(|(_, letter)| letter);
+        form.chars().all(|c| letters.next() == Some(c)) && (count >= 3 || letters.next().is_none())
+    };
+    (2..=8).contains(&count) && (fits(false) || fits(true))
+}
+
+/// The share of a text that the terms make up, in thousandths.
+fn share(terms: &[Term], text: &str) -> i64 {
+    let matched: usize = terms.iter().filter_map(|term| term.forms.first()).map(String::len).sum();
     i64::try_from(matched * 1000 / text.len().max(1)).unwrap_or(i64::MAX).min(1000)
 }

@@ -19,13 +19,13 @@ fn actors(lines: &[&str]) -> Dossier {
 }
 
 fn names(dossier: &Dossier, typed: &str) -> Vec<String> {
-    let found = Index::new(dossier).find(&Query::parse(typed));
-    found.iter().map(|found| dossier.name(found.handle).into_owned()).collect()
+    let found = Index::new(dossier).find(dossier, &Query::parse(typed));
+    found.matches.iter().map(|found| dossier.name(found.handle).into_owned()).collect()
 }
 
 fn hits(dossier: &Dossier, typed: &str) -> Vec<Hit> {
-    let query = Query::parse(typed);
-    Index::new(dossier).find(&query).iter().filter_map(|found| Hit::new(dossier, found, &query)).collect()
+    let found = Index::new(dossier).find(dossier, &Query::parse(typed));
+    found.matches.iter().filter_map(|one| Hit::new(dossier, one, &found.query)).collect()
 }
 
 /// What is marked in the first hit.
@@ -38,7 +38,7 @@ fn marked(dossier: &Dossier, typed: &str) -> Vec<String> {
 #[test]
 fn a_better_tier_always_wins() {
     let dossier = actors(&[
-        "m a r e scattered",
+        "mxaxrxe scattered",
         "a long summary|x|summary with mare in it",
         "nightmare",
         "the grey mare",
@@ -47,7 +47,7 @@ fn a_better_tier_always_wins() {
         "Mare",
     ]);
     let order =
-        ["Mare", "horse", "mares and foals", "the grey mare", "a long summary", "nightmare", "m a r e scattered"];
+        ["Mare", "horse", "mares and foals", "the grey mare", "a long summary", "nightmare", "mxaxrxe scattered"];
     assert_eq!(names(&dossier, "mare"), order);
     let tiers: Vec<_> = hits(&dossier, "mare").iter().map(|hit| hit.rank.tier).collect();
     assert_eq!(tiers, [ExactName, ExactAlias, NamePrefix, WordStart, WordStart, Contiguous, Scattered]);
@@ -114,7 +114,7 @@ fn in_the_bundled_dossier_the_record_that_is_meant_comes_first() {
         ("border deli", Kind::Obstacle, "Border delimitation"),
         ("armenia border", Kind::Issue, "The border between Armenia and Azerbaijan is delimited and demarcated"),
     ] {
-        let found = Index::new(&dossier).find(&Query::parse(typed));
+        let found = Index::new(&dossier).find(&dossier, &Query::parse(typed)).matches;
         let best = found.first().unwrap_or_else(|| panic!("nothing for {typed}"));
         assert_eq!((best.handle.kind, &*dossier.name(best.handle)), (kind, first), "{typed}");
     }
@@ -132,4 +132,70 @@ fn passages_and_whole_texts_are_found_and_marked() {
             assert!(mark.end <= chars.len() && mark.start < mark.end, "{hit:?}");
         }
     }
+}
+
+#[test]
+fn signs_say_how_a_word_must_stand() {
+    let dossier = actors(&["salt marsh", "bath salt", "basalt", "sxaxlxt", "pepper||not salty"]);
+    assert_eq!(names(&dossier, "^salt"), ["salt marsh", "bath salt"][..1]);
+    assert_eq!(names(&dossier, "salt$"), ["bath salt", "basalt"]);
+    assert_eq!(names(&dossier, "'salt"), ["salt marsh", "bath salt", "pepper", "basalt"]);
+    assert_eq!(names(&dossier, "salt !bath !marsh"), ["pepper", "basalt", "sxaxlxt"]);
+    assert_eq!(names(&dossier, "\"bath salt\""), ["bath salt"]);
+    assert!(names(&dossier, "\"salt bath\"").is_empty());
+    assert_eq!(names(&dossier, "^basalt$"), ["basalt"]);
+    assert_eq!(names(&dossier, "!salt"), ["sxaxlxt"]);
+}
+
+#[test]
+fn names_are_found_in_any_script_and_marked_in_their_own() {
+    let dossier = actors(&["Никол Пашинян", "Փաշինյան", "Ilham Əliyev", "საქართველოს პარლამენტი"]);
+    assert_eq!(names(&dossier, "pashinyan"), ["Փաշինյան", "Никол Пашинян"]);
+    assert_eq!(names(&dossier, "Pashinian"), ["Փաշինյան", "Никол Пашинян"]);
+    assert_eq!(names(&dossier, "aliev"), ["Ilham Əliyev"]);
+    assert_eq!(names(&dossier, "eliyev"), ["Ilham Əliyev"]);
+    assert_eq!(names(&dossier, "sakartvelos parl"), ["საქართველოს პარლამენტი"]);
+    assert_eq!(marked(&dossier, "pash"), ["Փաշ"]);
+    assert_eq!(marked(&dossier, "eliye"), ["Əliye"]);
+}
+
+#[test]
+fn initials_find_a_name_before_letters_that_merely_stand_in_it() {
+    let dossier = actors(&["unpleasant", "Organization for Security and Co-operation in Europe", "Nikol Pashinyan"]);
+    assert_eq!(names(&dossier, "np")[..2], ["Nikol Pashinyan", "unpleasant"]);
+    assert_eq!(names(&dossier, "osce")[0], "Organization for Security and Co-operation in Europe");
+    assert_eq!(marked(&dossier, "np"), ["N", "P"]);
+}
+
+#[test]
+fn a_slip_is_forgiven_only_where_nothing_matches_and_it_is_said() {
+    let dossier = actors(&["Nikol Pashinyan", "Pashniyan Street"]);
+    let found = Index::new(&dossier).find(&dossier, &Query::parse("pashniyan"));
+    assert_eq!(found.instead, None, "there is one as typed");
+    let dossier = actors(&["Nikol Pashinyan"]);
+    let found = Index::new(&dossier).find(&dossier, &Query::parse("Pahsinyan nikol"));
+    assert_eq!((found.matches.len(), found.instead.as_deref()), (1, Some("Nikol Pashinyan")));
+    assert!(Index::without(&dossier, Some(Step::Typos)).find(&dossier, &Query::parse("Pahsinyan")).matches.is_empty());
+}
+
+#[test]
+fn filters_narrow_and_are_text_where_they_mean_nothing() {
+    let dossier = Dossier::parse(BUNDLED).unwrap();
+    let index = Index::new(&dossier);
+    let ids = |typed: &str| {
+        let found = index.find(&dossier, &index.query(typed)).matches;
+        found.into_iter().map(|found| dossier.id(found.handle).to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(ids("stance:opposes"), ["pos-armenia-public-concessions"]);
+    assert_eq!(ids("status:under"), ["obs-border"]);
+    assert_eq!(ids("kind:obstacle consti"), ["obs-constitution"]);
+    assert!(ids("kind:position actor:pash").is_empty(), "he takes none himself");
+    assert_eq!(ids("kind:event actor:pash"), ["ev-inform-pashinyan"]);
+    assert!(ids("issue:border kind:obstacle").contains(&"obs-border".to_owned()));
+    assert_eq!(ids("source:putin kind:excerpt").len(), 26);
+    assert!(ids("actor:nobodyofthisname").is_empty());
+    assert_eq!(completions(&dossier, &index, "x status:un"), ["status:under_negotiation"]);
+    assert_eq!(completions(&dossier, &index, "actor:pash"), ["actor:\"Nikol Pashinyan\""]);
+    assert!(completions(&dossier, &index, "actor:\"Nikol Pashinyan\"").is_empty());
+    assert!(completions(&dossier, &index, "plain").is_empty());
 }

@@ -35,7 +35,7 @@ pub(super) fn draw(buffer: &mut Buffer, area: Area, app: &App, theme: Theme) -> 
         let says = if here.filter.is_empty() { "none in this dossier" } else { "nothing matches" };
         put(buffer, inner, first, 1, &Line::raw(says));
     }
-    let query = Query::parse(&here.filter);
+    let query = app.index.query(&here.filter);
     let height = usize::from(inner.height).saturating_sub(first);
     for (row, item) in list.items.iter().skip(here.list_top).take(height).enumerate() {
         item_line(buffer, inner, first + row, app, *item, &query, theme);

@@ -14,7 +14,7 @@ use crate::app::App;
 use crate::app::geometry::Area;
 use crate::app::mode::{ROWS_OF_A_HIT, Search};
 use crate::search::{Class, Hit};
-use crate::text::width;
+use crate::text::{display, width};
 
 /// How many code points of a text are shown before what matched in it, at most; and no more than a third of the room, so that
 /// what matched is seen.
@@ -27,24 +27,44 @@ pub(super) fn draw(buffer: &mut Buffer, area: Area, app: &App, search: &Search, 
     frame(buffer, area, "Search", "", true, theme);
     let inner = area.inner();
     let total = app.dossier.total();
-    let counter = if search.query.is_empty() { String::new() } else { format!("{} of {total}", search.found.len()) };
+    let counter = if search.found.query.is_empty() {
+        String::new()
+    } else {
+        format!("{} of {total}", search.found.matches.len())
+    };
     let field = &search.field;
     let cursor = typed(buffer, inner, "/ ", field.text(), Some(field.cursor()), &counter, theme);
-    if search.query.is_empty() {
-        put(buffer, inner, 1, 1, &Line::raw("type a few letters of anything"));
-    } else if search.found.is_empty() {
-        put(buffer, inner, 1, 1, &Line::raw("nothing matches"));
+    let first = app.prompt_rows();
+    said(buffer, inner, search, theme);
+    if search.found.query.is_empty() {
+        put(buffer, inner, first, 1, &Line::raw("type a few letters of anything"));
+    } else if search.found.matches.is_empty() {
+        put(buffer, inner, first, 1, &Line::raw("nothing matches"));
     }
-    let shown = usize::from(inner.height).saturating_sub(1) / ROWS_OF_A_HIT;
-    for (place, found) in search.found.iter().enumerate().skip(search.top).take(shown) {
-        let Some(hit) = Hit::new(&app.dossier, found, &search.query) else { continue };
-        let row = 1 + (place - search.top) * ROWS_OF_A_HIT;
+    let shown = usize::from(inner.height).saturating_sub(first) / ROWS_OF_A_HIT;
+    for (place, found) in search.found.matches.iter().enumerate().skip(search.top).take(shown) {
+        let Some(hit) = Hit::new(&app.dossier, found, &search.found.query) else { continue };
+        let row = first + (place - search.top) * ROWS_OF_A_HIT;
         draw_hit(buffer, inner, row, app, &hit, theme);
         if place == search.selected {
             tint(buffer, inner, row, theme.selected());
         }
     }
     cursor
+}
+
+/// What is said about the line being typed: what it was taken for, what it may go on with.
+fn said(buffer: &mut Buffer, inner: Area, search: &Search, theme: Theme) {
+    let mut row = 1;
+    if let Some(instead) = &search.found.instead {
+        let text = display::inline(&format!("nothing matches; showing “{instead}”")).into_owned();
+        put(buffer, inner, row, 1, &Line::styled(text, theme.note()));
+        row += 1;
+    }
+    if !search.completions.is_empty() {
+        let text = display::inline(&search.completions.join("  ")).into_owned();
+        put(buffer, inner, row, 1, &Line::styled(text, theme.label()));
+    }
 }
 
 fn draw_hit(buffer: &mut Buffer, inner: Area, row: usize, app: &App, hit: &Hit, theme: Theme) {

@@ -1,0 +1,128 @@
+//! Slips of the finger: where a word stands nowhere, the words that were probably meant.
+
+use std::collections::BTreeSet;
+
+use super::query::{How, Query, Term};
+
+/// The most words that one slip is taken for.
+const MOST: usize = 8;
+
+/// How many slips are looked for in a word: none in words of up to three letters, one in longer ones, two from eight
+/// letters on.
+fn slips(letters: usize) -> usize {
+    match letters {
+        0..=3 => 0,
+        4..=7 => 1,
+        _ => 2,
+    }
+}
+
+/// A query in which the words that `stands` finds nowhere are replaced by those of `words` that are nearest to them. None where there is no such word, or nothing near it.
+pub(super) fn corrected(query: &Query, stands: impl Fn(&Term) -> bool, words: &BTreeSet<String>) -> Option<Query> {
+    let mut corrected = query.clone();
+    let mut changed = false;
+    for term in &mut corrected.terms {
+        if !stands(term) {
+            let near = nearest(term, words);
+            if near.is_empty() {
+                return None;
+            }
+            *term = Term { forms: near, how: How::Together };
+            changed = true;
+        }
+    }
+    corrected.phrase.clear();
+    changed.then_some(corrected)
+}
+
+/// The words, or beginnings of words, that are nearest to a term.
+fn nearest(term: &Term, words: &BTreeSet<String>) -> Vec<String> {
+    let mut found: Vec<(usize, bool, &str)> = Vec::new();
+    for form in &term.forms {
+        let form: Vec<char> = form.chars().collect();
+        for word in words {
+            if let Some((distance, part)) = distance(&form, word) {
+                found.push((distance, part.len() < word.len(), part));
+            }
+        }
+    }
+    found.sort_unstable();
+    let Some((best, ..)) = found.first().copied() else { return Vec::new() };
+    let mut near: Vec<String> = Vec::new();
+    for (_, _, part) in found.into_iter().take_while(|(distance, ..)| *distance == best) {
+        if near.len() < MOST && !near.iter().any(|known| known == part) {
+            near.push(part.to_owned());
+        }
+    }
+    near
+}
+
+/// How many slips lie between what was typed and a word, or the beginning of it that is nearest; none where there are too
+/// many. A slip is a letter too many, too few, another, or two that changed places (optimal string alignment).
+fn distance<'a>(typed: &[char], word: &'a str) -> Option<(usize, &'a str)> {
+    let allowed = slips(typed.len());
+    let letters: Vec<char> = word.chars().take(typed.len() + allowed).collect();
+    // Few people slip on the first letter, and asking for it spares nearly all the work.
+    if allowed == 0 || letters.len() + allowed < typed.len() || letters.first() != typed.first() {
+        return None;
+    }
+    let row = last_row(typed, &letters);
+    let whole = word.chars().count() == letters.len();
+    let all = row.iter().enumerate().skip(typed.len().saturating_sub(allowed));
+    let best = all.min_by_key(|(end, distance)| (**distance, !(whole && *end == letters.len()), *end))?;
+    let (end, distance) = (best.0, *best.1);
+    let end = word.char_indices().nth(end).map_or(word.len(), |(at, _)| at);
+    (distance <= allowed).then(|| word.get(..end).map(|part| (distance, part))).flatten()
+}
+
+/// The distances between what was typed and every beginning of a word's letters.
+fn last_row(typed: &[char], letters: &[char]) -> Vec<usize> {
+    let mut two_up: Vec<usize> = Vec::new();
+    let mut up: Vec<usize> = (0..=letters.len()).collect();
+    for (i, a) in typed.iter().enumerate() {
+        let mut row = vec![i + 1];
+        for (j, b) in letters.iter().enumerate() {
+            let at = |row: &[usize], column: usize| row.get(column).copied().unwrap_or(usize::MAX / 2);
+            let mut least = (at(&up, j) + usize::from(a != b)).min(at(&up, j + 1) + 1).min(at(&row, j) + 1);
+            let swapped = i > 0 && j > 0 && typed.get(i - 1) == Some(b) && letters.get(j - 1) == Some(a);
+            if swapped {
+                least = least.min(at(&two_up, j - 1) + 1);
+            }
+            row.push(least);
+        }
+        two_up = std::mem::replace(&mut up, row);
+    }
+    up
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn near(typed: &str, words: &[&str]) -> Vec<String> {
+        nearest(&Query::parse(typed).terms[0], &words.iter().map(|word| (*word).to_owned()).collect())
+    }
+
+    #[test]
+    fn every_slip_is_found_once_in_short_words_and_twice_in_long_ones() {
+        let words = ["armenia", "border", "constitution", "putin"];
+        for (typed, meant) in [
+            ("armeniia", "armenia"),
+            ("armena", "armenia"),
+            ("armonia", "armenia"),
+            ("aremnia", "armenia"),
+            ("constittuion", "constitution"),
+            ("constitushon", "constitution"),
+            ("puitn", "putin"),
+        ] {
+            assert_eq!(near(typed, &words).first().map(String::as_str), Some(meant), "{typed}");
+        }
+        assert!(near("aremina", &words).is_empty(), "two slips in seven letters are too many");
+        assert!(near("brd", &words).is_empty(), "three letters are too few");
+    }
+
+    #[test]
+    fn a_word_that_is_still_being_typed_is_near_to_its_beginning() {
+        assert_eq!(near("consttiu", &["constitution"]), ["constitu"]);
+    }
+}
