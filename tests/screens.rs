@@ -46,6 +46,9 @@ screens! {
     search_pash_40x12: 40, 12, "/ p a s h";
     search_consti_80x24: 80, 24, "/ c o n s t i";
     search_for_nothing_80x24: 80, 24, "/ q x q x";
+    search_with_a_slip_80x24: 80, 24, "/ b o r d r e";
+    search_completing_80x24: 80, 24, "/ s t a t u s :";
+    search_completed_80x24: 80, 24, "/ k i n d : o Tab c";
     filter_80x24: 80, 24, "2 f r u s s i a";
     filter_kept_80x24: 80, 24, "f a r m Enter j";
     filter_for_nothing_80x24: 80, 24, "f q x q x";

@@ -11,7 +11,7 @@ use impasse::search::Index;
 use stage::Stage;
 
 /// How each view and mode is reached from the start.
-const MODES: [(&str, &str); 14] = [
+const MODES: [(&str, &str); 16] = [
     ("start", ""),
     ("positions", "2 G"),
     ("obstacles", "3 j j"),
@@ -23,6 +23,8 @@ const MODES: [(&str, &str); 14] = [
     ("search", "/"),
     ("search with hits", "/ a Down"),
     ("search without hits", "/ q x q x q x"),
+    ("search with a slip", "/ a z e r b a i j j a n"),
+    ("search completing", "/ k i n d : a"),
     ("filter", "2 f a"),
     ("palette", "?"),
     ("sequence under way and message", "H y"),

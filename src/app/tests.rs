@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use super::action::{Action, Copied, Edit};
+use super::command::Command;
 use super::effect::Effect;
 use super::geometry::SMALLEST;
 use super::mode::Mode;
@@ -11,8 +12,21 @@ use super::places::Pane;
 use super::{App, update};
 use crate::dossier::page::Target;
 use crate::dossier::{Dossier, Handle, Kind};
-use crate::keymap::commands;
 use crate::search::Index;
+
+/// Some commands for the palette, with the one that ends the program among them.
+fn commands() -> Vec<Command> {
+    let some = [
+        ("down", Action::Down),
+        ("enter the record, follow the link", Action::Open),
+        ("one level out (never quits)", Action::Cancel),
+        ("search everything", Action::Search),
+        ("obstacles", Action::Show(Kind::Obstacle)),
+        ("copy the citation", Action::Copy(Copied::Citation)),
+        ("quit", Action::Quit),
+    ];
+    some.map(|(label, action)| Command { label, section: "Any", keys: String::new(), action }).to_vec()
+}
 
 /// The explorer on the bundled dossier, with a screen of some size.
 struct Desk {
@@ -158,7 +172,7 @@ fn a_page_of_each_kind_can_be_reached() {
         let wanted = desk.handle(id);
         desk.all([Action::Search]).types(typed);
         let Mode::Search(search) = &desk.app.mode else { panic!("searching") };
-        let at = search.found.iter().position(|found| found.handle == wanted);
+        let at = search.found.matches.iter().position(|found| found.handle == wanted);
         let at = at.unwrap_or_else(|| panic!("{typed} does not find {id}"));
         desk.all(std::iter::repeat_n(Action::Down, at)).all([Action::Open]);
         let expected = if wanted.kind == Kind::Excerpt { desk.handle("src-news-report") } else { wanted };
@@ -198,6 +212,13 @@ fn a_search_given_up_leaves_no_trace() {
     assert_eq!(desk.id(), "pashinyan");
     desk.does(Action::Back);
     assert_eq!(desk.app.here, before, "going back from a hit leads to where the search began");
+}
+
+#[test]
+fn quit_among_the_commands_is_quit() {
+    let mut desk = Desk::new();
+    desk.all([Action::Help]).types("quit").all([Action::Open]);
+    assert!(desk.app.done, "not the one that says that it never quits");
 }
 
 #[test]
@@ -272,13 +293,14 @@ impl Dice {
             Do::Help,
             Do::Browse,
             Do::ToggleMouse,
+            Do::Complete,
             Do::Redraw,
             Do::Suspend,
             Do::Resize,
         ];
         match self.roll(12) {
             0 => Do::Insert(self.of(&['a', 'r', 'é', ' ', '\u{1b}', '宽', '\u{301}', 'п'])),
-            1 => Do::Paste(self.of(&["consti", "\u{1b}[2J\n", "qx", ""]).into()),
+            1 => Do::Paste(self.of(&["consti", "kind:a", "azerbaijjan", "\u{1b}[2J\n", "qx", ""]).into()),
             2 => Do::Edit(self.of(&EDITS)),
             3 => Do::Show(self.of(&Kind::ALL)),
             4 => Do::Copy(self.of(&[Copied::Quote, Copied::Citation, Copied::Id, Copied::Link])),
@@ -308,7 +330,7 @@ fn check(desk: &Desk, done: &str) {
     assert!(here.passage < passages.max(1), "{done}: passage {} of {passages}", here.passage);
     assert!(here.reader_top.is_none_or(|byte| byte <= app.reader.text.len()), "{done}: {here:?}");
     match &app.mode {
-        Mode::Search(search) => assert!(search.selected < search.found.len().max(1), "{done}"),
+        Mode::Search(search) => assert!(search.selected < search.found.matches.len().max(1), "{done}"),
         Mode::Palette(palette) => assert!(palette.selected < palette.found.len().max(1), "{done}"),
         Mode::Browse | Mode::Filter(_) => {}
     }
