@@ -15,7 +15,8 @@ pub struct Command {
     pub action: Action,
 }
 
-/// The commands whose label, section or keys hold all the words typed, as places in the list.
+/// The commands whose label, section or keys hold all the words typed, as places in the list. Those whose label begins with
+/// what was typed come first, as Enter runs the first: `quit` must not run what `never quits`.
 #[must_use]
 pub fn matching(commands: &[Command], typed: &str) -> Vec<usize> {
     let typed = typed.to_lowercase();
@@ -24,5 +25,7 @@ pub fn matching(commands: &[Command], typed: &str) -> Vec<usize> {
         let text = format!("{} {} {}", command.label, command.section, command.keys).to_lowercase();
         words.iter().all(|word| text.contains(word))
     };
-    commands.iter().enumerate().filter(|(_, command)| matches(command)).map(|(at, _)| at).collect()
+    let mut found: Vec<_> = commands.iter().enumerate().filter(|(_, command)| matches(command)).collect();
+    found.sort_by_key(|(_, command)| !command.label.to_lowercase().starts_with(typed.trim()));
+    found.into_iter().map(|(at, _)| at).collect()
 }

@@ -20,6 +20,8 @@ pub mod reader;
 pub mod record;
 mod search;
 pub mod tabs;
+#[cfg(test)]
+mod tests;
 mod update;
 
 use std::sync::Arc;

@@ -91,7 +91,8 @@ impl Reader {
         } else if self.made_from != wanted {
             *self = Self::of_passage(dossier, passages, at, columns);
             if !of.is_empty() {
-                self.heading = format!("{}: {}", display::inline(of), self.heading);
+                // Last, since what does not fit is cut there: how directly a passage speaks must be seen.
+                self.heading = format!("{}, for {}", self.heading, display::inline(of));
             }
         }
         self.made_from = wanted;

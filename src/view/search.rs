@@ -16,7 +16,8 @@ use crate::app::mode::{ROWS_OF_A_HIT, Search};
 use crate::search::{Class, Hit};
 use crate::text::{display, width};
 
-/// How many code points of a text are shown before what matched in it.
+/// How many code points of a text are shown before what matched in it, at most; and no more than a third of the room, so that
+/// what matched is seen.
 const LEAD: usize = 16;
 
 pub(super) fn draw(buffer: &mut Buffer, area: Area, app: &App, search: &Search, theme: Theme) -> Option<Position> {
@@ -80,16 +81,16 @@ fn draw_hit(buffer: &mut Buffer, inner: Area, row: usize, app: &App, hit: &Hit, 
     let room = columns.saturating_sub(2 + width::of(&label));
     let mut line = Line::from(Span::styled(label, theme.label()));
     if !in_name {
-        let (text, marks) = around(&hit.text, &hit.marks);
+        let (text, marks) = around(&hit.text, &hit.marks, LEAD.min(room / 3));
         line.spans.extend(marked(&text, &marks, Style::new(), theme.matched(), room).spans);
     }
     put(buffer, inner, row + 1, 2, &line);
 }
 
 /// A text from a little before its first mark on, with the marks moved accordingly.
-fn around(text: &str, marks: &[Range<usize>]) -> (String, Vec<Range<usize>>) {
+fn around(text: &str, marks: &[Range<usize>], lead: usize) -> (String, Vec<Range<usize>>) {
     let first = marks.first().map_or(0, |mark| mark.start);
-    let Some(cut) = first.checked_sub(LEAD).filter(|cut| *cut > 0) else { return (text.to_owned(), marks.to_vec()) };
+    let Some(cut) = first.checked_sub(lead).filter(|cut| *cut > 0) else { return (text.to_owned(), marks.to_vec()) };
     // What is cut off is replaced by one ellipsis.
     let moved = |at: usize| (at + 1).saturating_sub(cut);
     let text = std::iter::once('…').chain(text.chars().skip(cut)).collect();

@@ -1,0 +1,432 @@
+//! What each intention does to the state, without a screen; and what holds whatever is done.
+#![allow(clippy::unwrap_used, clippy::print_stderr)]
+
+use std::sync::Arc;
+
+use super::action::{Action, Copied, Edit};
+use super::command::Command;
+use super::effect::Effect;
+use super::geometry::SMALLEST;
+use super::mode::Mode;
+use super::places::Pane;
+use super::{App, update};
+use crate::dossier::page::Target;
+use crate::dossier::{Dossier, Handle, Kind};
+use crate::search::Index;
+
+/// Some commands for the palette, with the one that ends the program among them.
+fn commands() -> Vec<Command> {
+    let some = [
+        ("down", Action::Down),
+        ("enter the record, follow the link", Action::Open),
+        ("one level out (never quits)", Action::Cancel),
+        ("search everything", Action::Search),
+        ("obstacles", Action::Show(Kind::Obstacle)),
+        ("copy the citation", Action::Copy(Copied::Citation)),
+        ("quit", Action::Quit),
+    ];
+    some.map(|(label, action)| Command { label, section: "Any", keys: String::new(), action }).to_vec()
+}
+
+/// The explorer on the bundled dossier, with a screen of some size.
+struct Desk {
+    app: App,
+    size: (u16, u16),
+}
+
+impl Desk {
+    fn new() -> Self {
+        Self::of(Dossier::parse(include_str!("../../assets/armenia-azerbaijan.json")).unwrap())
+    }
+
+    fn of(dossier: Dossier) -> Self {
+        let index = Arc::new(Index::new(&dossier));
+        let mut desk = Self { app: App::new(Arc::new(dossier), index, commands(), true), size: (120, 35) };
+        desk.does(Action::Resize);
+        desk
+    }
+
+    fn does(&mut self, action: Action) -> Vec<Effect> {
+        let geometry = self.app.geometry(self.size.0, self.size.1);
+        update(&mut self.app, action, &geometry)
+    }
+
+    fn all(&mut self, actions: impl IntoIterator<Item = Action>) -> &mut Self {
+        actions.into_iter().for_each(|action| drop(self.does(action)));
+        self
+    }
+
+    fn types(&mut self, text: &str) -> &mut Self {
+        self.all(text.chars().map(Action::Insert))
+    }
+
+    fn handle(&self, id: &str) -> Handle {
+        self.app.dossier.find(id).unwrap()
+    }
+
+    fn id(&self) -> &str {
+        self.app.here.record.map_or("", |record| self.app.dossier.id(record))
+    }
+
+    /// Opens a record in its list.
+    fn visit(&mut self, id: &str) -> &mut Self {
+        let record = self.handle(id);
+        self.all([Action::Show(record.kind), Action::First]);
+        while self.app.here.record != Some(record) {
+            let before = self.app.here.record;
+            self.does(Action::Down);
+            assert_ne!(self.app.here.record, before, "{id} is not in its list");
+        }
+        self.all([Action::Open])
+    }
+
+    /// Points at the row of the record that leads to a target.
+    fn point(&mut self, wanted: impl Fn(Target) -> bool) -> &mut Self {
+        self.does(Action::First);
+        for _ in 0..1_000 {
+            if self.app.here.row.is_some_and(|row| wanted(self.app.record.target(Some(row)))) {
+                return self;
+            }
+            self.does(Action::Down);
+        }
+        panic!("no such link on the page of {}", self.id());
+    }
+}
+
+#[test]
+fn the_first_actor_is_shown_at_the_start() {
+    let desk = Desk::new();
+    assert_eq!((desk.id(), desk.app.here.pane, desk.app.here.list), ("armenia", Pane::List, Kind::Actor));
+    assert!(desk.app.record.page.is_some() && !desk.app.reader.text.is_empty());
+    assert!(desk.app.trail.behind().is_empty());
+}
+
+#[test]
+fn selecting_another_forgets_what_was_selected_inside() {
+    let mut desk = Desk::new();
+    desk.all([Action::Open, Action::Down, Action::Down, Action::NextPassage, Action::Left, Action::Down]);
+    let here = &desk.app.here;
+    assert_eq!((here.row, here.passage, here.record_top, here.reader_top), (None, 0, 0, None));
+    assert_eq!(desk.id(), "azerbaijan");
+    assert!(desk.app.trail.behind().is_empty(), "moving in a list is no journey");
+}
+
+#[test]
+fn every_link_of_every_record_leads_where_it_says() {
+    let mut desk = Desk::new();
+    let mut tried = 0;
+    for kind in [Kind::Actor, Kind::Position, Kind::Obstacle] {
+        for record in desk.app.dossier.handles(kind).collect::<Vec<_>>() {
+            let id = desk.app.dossier.id(record).to_owned();
+            let rows = desk.app.dossier.page(record).unwrap().rows;
+            for target in rows.iter().map(|row| row.target).filter(|target| *target != Target::None) {
+                follow(&mut desk, &id, target);
+                tried += 1;
+            }
+        }
+    }
+    assert!(tried > 100);
+    eprintln!("every_link_of_every_record_leads_where_it_says: tried {tried}, failed 0");
+}
+
+fn follow(desk: &mut Desk, id: &str, target: Target) {
+    desk.visit(id).point(|at| at == target);
+    let before = desk.app.here.clone();
+    desk.does(Action::Open);
+    match target {
+        Target::Record(to) => {
+            assert_eq!(desk.app.here.record, Some(to), "{id}");
+            let list = if to.kind == Kind::Issue { Kind::Position } else { to.kind };
+            assert_eq!(desk.app.here.list, list, "{id}");
+        }
+        Target::Passage(passage) => {
+            assert_eq!(desk.app.here.record, desk.app.dossier.source_of(passage.excerpt), "{id}");
+            assert_eq!(
+                desk.app.passage().map(|read| read.excerpt),
+                Some(passage.excerpt),
+                "{id}: that passage is read"
+            );
+            assert_eq!(desk.app.here.list, Kind::Source);
+        }
+        Target::None => unreachable!("only links are followed"),
+    }
+    let there = desk.app.here.clone();
+    desk.does(Action::Back);
+    assert_eq!(desk.app.here, before, "back to {id}");
+    desk.does(Action::Forward);
+    assert_eq!(desk.app.here, there, "forward from {id}");
+}
+
+#[test]
+fn a_page_of_each_kind_can_be_reached() {
+    let mut desk = Desk::new();
+    for (id, typed) in [
+        ("armenia", "armenia"),
+        ("pos-russia-border", "russia delimited"),
+        ("obs-border", "border delimitation"),
+        ("src-news-report", "putin tells"),
+        ("issue-border", "border delimited"),
+        ("ev-flight", "flee"),
+        ("ex-flight", "subsequently fleeing"),
+    ] {
+        let wanted = desk.handle(id);
+        desk.all([Action::Search]).types(typed);
+        let Mode::Search(search) = &desk.app.mode else { panic!("searching") };
+        let at = search.found.matches.iter().position(|found| found.handle == wanted);
+        let at = at.unwrap_or_else(|| panic!("{typed} does not find {id}"));
+        desk.all(std::iter::repeat_n(Action::Down, at)).all([Action::Open]);
+        let expected = if wanted.kind == Kind::Excerpt { desk.handle("src-news-report") } else { wanted };
+        assert_eq!(desk.app.here.record, Some(expected), "{id}");
+        if wanted.kind == Kind::Excerpt {
+            assert_eq!(desk.app.passage().map(|passage| passage.excerpt), Some(wanted));
+        }
+    }
+}
+
+#[test]
+fn the_passage_of_a_source_is_read_in_place() {
+    let mut desk = Desk::new();
+    desk.visit("src-news-report").point(|target| matches!(target, Target::Passage(_)));
+    let trail = desk.app.trail.behind().len();
+    desk.does(Action::Open);
+    assert_eq!((desk.app.here.pane, desk.app.trail.behind().len()), (Pane::Reader, trail), "it is at home already");
+}
+
+#[test]
+fn a_new_way_forgets_the_way_ahead() {
+    let mut desk = Desk::new();
+    desk.visit("obs-border").all([Action::Open, Action::Back]);
+    assert!(desk.app.trail.has_ahead());
+    desk.all([Action::Show(Kind::Source)]);
+    assert!(!desk.app.trail.has_ahead());
+}
+
+#[test]
+fn a_search_given_up_leaves_no_trace() {
+    let mut desk = Desk::new();
+    desk.visit("obs-border").all([Action::Down, Action::Down]);
+    let (before, trail) = (desk.app.here.clone(), desk.app.trail.behind().len());
+    desk.all([Action::Search]).types("pash").all([Action::Down, Action::Cancel]);
+    assert_eq!((&desk.app.here, desk.app.trail.behind().len()), (&before, trail));
+    desk.all([Action::Search]).types("pash").all([Action::Open]);
+    assert_eq!(desk.id(), "pashinyan");
+    desk.does(Action::Back);
+    assert_eq!(desk.app.here, before, "going back from a hit leads to where the search began");
+}
+
+#[test]
+fn quit_among_the_commands_is_quit() {
+    let mut desk = Desk::new();
+    desk.all([Action::Help]).types("quit").all([Action::Open]);
+    assert!(desk.app.done, "not the one that says that it never quits");
+}
+
+#[test]
+fn what_is_asked_of_the_world_is_an_effect() {
+    let mut desk = Desk::new();
+    assert_eq!(desk.does(Action::Copy(Copied::Id)), [Effect::Copy("armenia".into())]);
+    assert_eq!(desk.does(Action::Suspend), [Effect::Suspend]);
+    assert_eq!(desk.does(Action::Redraw), [Effect::Redraw]);
+    assert_eq!(desk.does(Action::ToggleMouse), [Effect::Mouse(false)]);
+    assert_eq!(desk.does(Action::Browse), [], "the bundled source has no URL");
+    assert!(desk.app.message.as_ref().is_some_and(|message| message.is_failure));
+    assert_eq!(desk.does(Action::Down), []);
+    assert_eq!(desk.app.message, None, "a message is gone with the next intention");
+}
+
+// ---- What holds whatever is done ----
+
+/// A generator of numbers that are the same in every run (xorshift).
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: u64) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0 % sides
+    }
+
+    fn size(&mut self, most: u64) -> u16 {
+        u16::try_from(self.roll(most)).unwrap()
+    }
+
+    fn of<T: Clone>(&mut self, choices: &[T]) -> T {
+        let at = usize::try_from(self.roll(choices.len() as u64)).unwrap();
+        choices.get(at).cloned().unwrap()
+    }
+
+    fn action(&mut self) -> Action {
+        use Action as Do;
+        const EDITS: [Edit; 9] = [
+            Edit::DeleteBack,
+            Edit::DeleteForward,
+            Edit::DeleteWord,
+            Edit::DeleteToStart,
+            Edit::DeleteToEnd,
+            Edit::CharLeft,
+            Edit::CharRight,
+            Edit::Start,
+            Edit::End,
+        ];
+        let plain = [
+            Do::Down,
+            Do::Up,
+            Do::Down,
+            Do::PageDown,
+            Do::PageUp,
+            Do::First,
+            Do::Last,
+            Do::Left,
+            Do::Right,
+            Do::NextPane,
+            Do::PreviousPane,
+            Do::Open,
+            Do::Open,
+            Do::Back,
+            Do::Forward,
+            Do::Cancel,
+            Do::NextPassage,
+            Do::PreviousPassage,
+            Do::Search,
+            Do::Filter,
+            Do::Help,
+            Do::Browse,
+            Do::ToggleMouse,
+            Do::Complete,
+            Do::Redraw,
+            Do::Suspend,
+            Do::Resize,
+        ];
+        match self.roll(12) {
+            0 => Do::Insert(self.of(&['a', 'r', 'é', ' ', '\u{1b}', '宽', '\u{301}', 'п'])),
+            1 => Do::Paste(self.of(&["consti", "kind:a", "azerbaijjan", "\u{1b}[2J\n", "qx", ""]).into()),
+            2 => Do::Edit(self.of(&EDITS)),
+            3 => Do::Show(self.of(&Kind::ALL)),
+            4 => Do::Copy(self.of(&[Copied::Quote, Copied::Citation, Copied::Id, Copied::Link])),
+            5 => Do::Click(self.size(125), self.size(40)),
+            6 => Do::Wheel(self.size(125), self.size(40), self.roll(2) == 0),
+            _ => self.of(&plain),
+        }
+    }
+}
+
+/// What must be true after every action.
+fn check(desk: &Desk, done: &str) {
+    let (app, here) = (&desk.app, &desk.app.here);
+    match here.record {
+        Some(record) => {
+            assert!(app.list.items.contains(&record) || searching(app), "{done}: {record:?} is not in its list");
+        }
+        None => assert!(app.list.items.is_empty() || searching(app), "{done}: nothing is selected"),
+    }
+    if let Some(row) = here.row {
+        let rows = app.record.page.as_ref().map_or(0, |page| page.rows.len());
+        assert!(row < rows && app.record.target(Some(row)) != Target::None, "{done}: row {row} of {rows}");
+    }
+    assert!(here.list_top < app.list.items.len().max(1), "{done}: {here:?}");
+    assert!(here.record_top < app.record.lines.len().max(1), "{done}: {here:?}");
+    let passages = app.subject().1.len();
+    assert!(here.passage < passages.max(1), "{done}: passage {} of {passages}", here.passage);
+    assert!(here.reader_top.is_none_or(|byte| byte <= app.reader.text.len()), "{done}: {here:?}");
+    match &app.mode {
+        Mode::Search(search) => assert!(search.selected < search.found.matches.len().max(1), "{done}"),
+        Mode::Palette(palette) => assert!(palette.selected < palette.found.len().max(1), "{done}"),
+        Mode::Browse | Mode::Filter(_) => {}
+    }
+    let typed = app.mode.field().map(super::field::Field::text).unwrap_or_default();
+    assert!(!typed.contains(char::is_control) && typed.len() <= 4_096, "{done}: {typed:?}");
+}
+
+/// While something is searched, the list stands for the hit that is shown.
+fn searching(app: &App) -> bool {
+    matches!(app.mode, Mode::Search(_))
+}
+
+fn may_quit(app: &App) -> bool {
+    let Mode::Palette(palette) = &app.mode else { return false };
+    let lists_quit = |at: &usize| app.commands.get(*at).is_some_and(|command| command.action == Action::Quit);
+    palette.found.iter().any(lists_quit)
+}
+
+#[test]
+fn a_random_walk_keeps_everything_within_bounds() {
+    let (mut tried, mut journeys) = (0, 0);
+    let dossiers =
+        [include_str!("../../assets/armenia-azerbaijan.json"), r#"{"format": 1, "id": "empty", "title": "Empty"}"#];
+    for (text, steps) in dossiers.into_iter().zip([5_000, 1_000]) {
+        let mut desk = Desk::of(Dossier::parse(text).unwrap());
+        let mut dice = Dice(0x5EED);
+        for step in 0..steps {
+            if dice.roll(20) == 0 {
+                desk.size =
+                    if dice.roll(3) == 0 { (dice.size(30), dice.size(8)) } else { (dice.size(140), dice.size(45)) };
+                desk.does(Action::Resize);
+                check(&desk, &format!("step {step}, resized to {:?}", desk.size));
+            }
+            let action = dice.action();
+            let quits = may_quit(&desk.app) && matches!(action, Action::Open | Action::Click(..));
+            let said = format!("step {step}, {action:?} at {:?}", desk.size);
+            let (before, trail) = (desk.app.here.clone(), desk.app.trail.behind().len());
+            let browsing = matches!(desk.app.mode, Mode::Browse);
+            desk.does(action.clone());
+            check(&desk, &said);
+            assert!(quits || !desk.app.done, "{said}: it quits");
+            desk.app.done = false;
+            let is_way = !matches!(action, Action::Forward | Action::Back | Action::Resize);
+            if browsing && is_way && desk.app.trail.behind().len() > trail && matches!(desk.app.mode, Mode::Browse) {
+                there_and_back(&mut desk, &before, &said);
+                journeys += 1;
+            }
+            tried += 1;
+        }
+    }
+    assert!(journeys > 200, "{journeys} journeys are too few to say anything");
+    eprintln!("a_random_walk_keeps_everything_within_bounds: tried {tried}, failed 0");
+}
+
+/// Goes back to where something began and forward again.
+fn there_and_back(desk: &mut Desk, before: &super::places::Place, said: &str) {
+    let there = desk.app.here.clone();
+    desk.does(Action::Back);
+    assert_eq!(desk.app.here, *before, "{said}: back");
+    desk.does(Action::Forward);
+    assert_eq!(desk.app.here, there, "{said}: forward");
+}
+
+#[test]
+fn esc_leads_to_the_list_from_anywhere_and_never_ends_the_program() {
+    let mut desk = Desk::new();
+    let mut dice = Dice(0xE5C);
+    for step in 0..500 {
+        for _ in 0..dice.roll(12) {
+            let action = dice.action();
+            if !(may_quit(&desk.app) && matches!(action, Action::Open | Action::Click(..))) {
+                desk.does(action);
+            }
+        }
+        desk.all(std::iter::repeat_n(Action::Cancel, 3));
+        assert!(!desk.app.done, "step {step}");
+        assert!(
+            matches!(desk.app.mode, Mode::Browse) && desk.app.here.pane == Pane::List,
+            "step {step}: {:?}",
+            desk.app.here
+        );
+        assert!(!desk.app.applies(&Action::Cancel) || !desk.app.here.filter.is_empty(), "step {step}");
+    }
+}
+
+#[test]
+fn the_smallest_screens_take_every_action() {
+    let (width, height) = SMALLEST;
+    for size in [(0, 0), (1, 1), (width - 1, height), (width, height - 1), (width, height), (u16::MAX, u16::MAX)] {
+        let mut desk = Desk::new();
+        desk.size = size;
+        let mut dice = Dice(7);
+        for step in 0..200 {
+            desk.does(dice.action());
+            desk.app.done = false;
+            check(&desk, &format!("step {step} at {size:?}"));
+        }
+    }
+}

@@ -1,0 +1,201 @@
+//! The byte gate: what a terminal would be sent, read by a terminal's parser. Only printable characters, moves of the cursor,
+//! looks and erasing; whatever the dossier holds, nothing of it is a command.
+#![allow(clippy::unwrap_used, clippy::print_stderr, missing_docs, unreachable_pub)]
+
+mod hostile;
+mod stage;
+
+use impasse::app::effect::Effect;
+use impasse::dossier::Dossier;
+use impasse::keymap::Keys;
+use impasse::view::{self, Theme};
+use ratatui::backend::CrosstermBackend;
+use ratatui::layout::Rect;
+use ratatui::{Terminal, TerminalOptions, Viewport};
+use stage::Stage;
+use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
+
+/// What a parser found that must not be.
+#[derive(Default)]
+struct Gate {
+    printed: usize,
+    commands: usize,
+    wrong: Vec<String>,
+}
+
+impl vte::Perform for Gate {
+    fn print(&mut self, c: char) {
+        use GeneralCategory as Is;
+        self.printed += 1;
+        let joiner = matches!(c, '\u{200c}' | '\u{200d}');
+        let hides = matches!(
+            c.general_category(),
+            Is::Control | Is::Format | Is::LineSeparator | Is::ParagraphSeparator | Is::PrivateUse | Is::Unassigned
+        );
+        if hides && !joiner {
+            self.wrong.push(format!("printed U+{:04X}", u32::from(c)));
+        }
+    }
+
+    fn execute(&mut self, byte: u8) {
+        self.wrong.push(format!("control {byte:#04x}"));
+    }
+
+    fn hook(&mut self, _: &vte::Params, _: &[u8], _: bool, action: char) {
+        self.wrong.push(format!("DCS {action}"));
+    }
+
+    fn osc_dispatch(&mut self, params: &[&[u8]], _: bool) {
+        self.wrong.push(format!("OSC {:?}", params.first().map(|first| String::from_utf8_lossy(first).into_owned())));
+    }
+
+    fn csi_dispatch(&mut self, params: &vte::Params, intermediates: &[u8], ignored: bool, action: char) {
+        self.commands += 1;
+        let first = params.iter().next().and_then(|param| param.first().copied()).unwrap_or(0);
+        let known = match (intermediates, action) {
+            // Moves of the cursor, looks, erasing.
+            ([], 'H' | 'A' | 'B' | 'C' | 'D' | 'G' | 'm' | 'J' | 'K') => true,
+            // The cursor shown and hidden, frames drawn at once.
+            ([b'?'], 'h' | 'l') => matches!(first, 25 | 2026),
+            _ => false,
+        };
+        if !known || ignored {
+            self.wrong.push(format!("CSI {} {params:?} {action}", String::from_utf8_lossy(intermediates)));
+        }
+    }
+
+    fn esc_dispatch(&mut self, intermediates: &[u8], _: bool, byte: u8) {
+        self.wrong.push(format!("ESC {} {}", String::from_utf8_lossy(intermediates), char::from(byte)));
+    }
+}
+
+/// What the terminal is sent for what is on a stage, from an empty screen on.
+fn bytes_of(stage: &Stage, color: bool) -> Vec<u8> {
+    let area = stage.cells().area;
+    let mut bytes = Vec::new();
+    let options = TerminalOptions { viewport: Viewport::Fixed(Rect::new(0, 0, area.width, area.height)) };
+    let mut terminal = Terminal::with_options(CrosstermBackend::new(&mut bytes), options).unwrap();
+    terminal.draw(|frame| view::draw(frame, &stage.app, &Keys::default(), Theme { color })).unwrap();
+    drop(terminal);
+    bytes
+}
+
+fn pass(stage: &Stage, color: bool, at: &str) -> Gate {
+    let bytes = bytes_of(stage, color);
+    let mut gate = Gate::default();
+    vte::Parser::new().advance(&mut gate, &bytes);
+    assert!(gate.wrong.is_empty(), "{at}: {:?}", gate.wrong);
+    gate
+}
+
+fn pass_everything(name: &str, dossier: Dossier, sizes: &[(u16, u16)]) {
+    crossterm::style::force_color_output(true);
+    let mut stage = Stage::on(dossier, 80, 24);
+    let (mut tried, mut printed) = (0, 0);
+    for (width, height) in sizes {
+        stage.resize(*width, *height);
+        for view in ["1", "2", "3", "5"] {
+            stage.keys(view).keys("g");
+            let mut keys = vec!["j"; stage.app.list.items.len()];
+            keys.extend([
+                "Enter", "PageDown", "G", "Tab", "PageDown", "n", "Esc Esc", "f a", "Esc", "/ t", "Down", "Esc", "?",
+                "Esc", "y l",
+            ]);
+            for keys in keys {
+                stage.keys(keys);
+                let at = format!("{view}, {keys} at {width}×{height}");
+                printed += pass(&stage, tried % 2 == 0, &at).printed;
+                tried += 1;
+            }
+        }
+    }
+    assert!(printed > tried * 100, "the frames are not empty: {printed}");
+    eprintln!("{name}: tried {tried}, failed 0");
+}
+
+#[test]
+fn frames_of_the_bundled_dossier_pass() {
+    pass_everything("frames_of_the_bundled_dossier_pass", stage::bundled(), &[(80, 24), (120, 35)]);
+}
+
+#[test]
+fn frames_of_a_hostile_dossier_pass() {
+    pass_everything("frames_of_a_hostile_dossier_pass", hostile::hostile(), &[(80, 24), (40, 12), (200, 50)]);
+}
+
+#[test]
+fn what_is_typed_and_pasted_passes() {
+    let mut tried = 0;
+    for attack in hostile::attacks() {
+        for begin in ["/", "f", "?"] {
+            let mut stage = Stage::new(80, 24);
+            stage.keys(begin).typed(&attack);
+            pass(&stage, true, begin);
+            stage.paste(&attack).keys("Home Right Delete");
+            pass(&stage, true, begin);
+            tried += 2;
+        }
+    }
+    eprintln!("what_is_typed_and_pasted_passes: tried {tried}, failed 0");
+}
+
+#[test]
+fn without_colour_no_colour_is_sent() {
+    crossterm::style::force_color_output(true);
+    for keys in ["3 Enter j", "/ p a s h", "?"] {
+        let mut stage = Stage::new(80, 24).mono();
+        stage.keys(keys);
+        let text = String::from_utf8(bytes_of(&stage, false)).unwrap();
+        assert!(text.contains("\u{1b}[7m"), "the selection is reversed");
+        // A reset after a modifier would undo it: NO_COLOR's empty colour command is one.
+        assert!(!text.contains("\u{1b}[;m") && !text.contains("\u{1b}[m"), "{keys}");
+        for part in text.split("\u{1b}[").filter_map(|part| part.split_once('m')).map(|(sgr, _)| sgr) {
+            let colours = part
+                .split(';')
+                .filter_map(|code| code.parse::<u16>().ok())
+                .filter(|code| matches!(code, 30..=38 | 40..=48 | 90..=107));
+            assert_eq!(colours.count(), 0, "{keys}: {part}");
+        }
+    }
+}
+
+#[test]
+fn what_is_copied_is_tame() {
+    let mut stage = Stage::on(hostile::hostile(), 80, 24);
+    let mut tried = 0;
+    for view in ["1", "2", "3", "5"] {
+        stage.keys(view).keys("g");
+        for _ in 0..stage.app.list.items.len() {
+            stage.keys("y y y c y i y l j");
+        }
+    }
+    for effect in stage.effects() {
+        let Effect::Copy(text) = effect else { panic!("{effect:?}") };
+        let wild = |c: char| {
+            c != '\n'
+                && (c.is_control()
+                    || (c.general_category() == GeneralCategory::Format && !matches!(c, '\u{200c}' | '\u{200d}')))
+        };
+        assert!(!text.contains(wild) && !text.ends_with('\n'), "{text:?}");
+        tried += 1;
+    }
+    assert!(tried > 100);
+    eprintln!("what_is_copied_is_tame: tried {tried}, failed 0");
+}
+
+#[test]
+fn the_gate_can_close() {
+    for (bytes, what) in [
+        ("\u{1b}]0;t\u{7}", "OSC"),
+        ("\u{1b}P$qm\u{1b}\\", "DCS"),
+        ("\u{1b}[6n", "CSI"),
+        ("\u{1b}c", "ESC"),
+        ("a\tb", "control"),
+        ("\u{1b}[?1049l", "CSI"),
+        ("\u{202e}", "printed"),
+    ] {
+        let mut gate = Gate::default();
+        vte::Parser::new().advance(&mut gate, bytes.as_bytes());
+        assert!(gate.wrong.iter().any(|wrong| wrong.starts_with(what)), "{bytes:?}: {:?}", gate.wrong);
+    }
+}

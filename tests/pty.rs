@@ -1,0 +1,399 @@
+//! The program in a terminal, from outside: what it shows, how it leaves, and what it leaves behind.
+//!
+//! Time-outs are generous, and longer still where `IMPASSE_TEST_SECONDS` says so.
+#![cfg(target_os = "linux")]
+#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
+
+use std::fs;
+use std::io::{Read, Write};
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, SlavePty, native_pty_system};
+use rustix::process::{Pid, Signal, kill_process};
+
+/// How long anything may take.
+fn patience() -> Duration {
+    let seconds = std::env::var("IMPASSE_TEST_SECONDS").ok().and_then(|seconds| seconds.parse().ok());
+    Duration::from_secs(seconds.unwrap_or(20))
+}
+
+/// What came from the program: the bytes as they are, and what a terminal makes of them.
+struct Seen {
+    bytes: Vec<u8>,
+    screen: vt100::Parser,
+}
+
+/// A terminal with the program in it.
+struct Tty {
+    master: Option<Box<dyn MasterPty + Send>>,
+    slave: Option<Box<dyn SlavePty + Send>>,
+    writer: Option<Box<dyn Write + Send>>,
+    child: Box<dyn Child + Send + Sync>,
+    seen: Arc<Mutex<Seen>>,
+    reader: Option<JoinHandle<()>>,
+    closing: Arc<AtomicBool>,
+    settings_before: String,
+}
+
+impl Tty {
+    fn open(columns: u16, rows: u16) -> Self {
+        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).unwrap();
+        let settings_before = settings(&*pair.master);
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_impasse"));
+        command.env("TERM", "xterm-256color");
+        command.env("LC_ALL", "C.UTF-8");
+        command.env_remove("NO_COLOR");
+        command.cwd(env!("CARGO_MANIFEST_DIR"));
+        let child = pair.slave.spawn_command(command).unwrap();
+        let seen = Arc::new(Mutex::new(Seen { bytes: Vec::new(), screen: vt100::Parser::new(rows, columns, 0) }));
+        let closing = Arc::new(AtomicBool::new(false));
+        let mut from = pair.master.try_clone_reader().unwrap();
+        let (to, stop) = (Arc::clone(&seen), Arc::clone(&closing));
+        let reader = thread::spawn(move || {
+            let mut chunk = [0; 16 * 1024];
+            while let Ok(read @ 1..) = from.read(&mut chunk) {
+                let mut seen = to.lock().unwrap();
+                let chunk = chunk.get(..read).unwrap();
+                seen.bytes.extend_from_slice(chunk);
+                seen.screen.process(chunk);
+                if stop.load(Ordering::SeqCst) {
+                    break;
+                }
+            }
+        });
+        let writer = Some(pair.master.take_writer().unwrap());
+        let (master, slave, reader) = (Some(pair.master), Some(pair.slave), Some(reader));
+        Self { master, slave, writer, child, seen, reader, closing, settings_before }
+    }
+
+    /// Opened, and its first frame seen.
+    fn ready() -> Self {
+        let tty = Self::open(80, 24);
+        tty.wait_for("Armenia");
+        tty.wait_for("? help");
+        tty
+    }
+
+    fn press(&mut self, keys: &str) {
+        let writer = self.writer.as_mut().unwrap();
+        writer.write_all(keys.as_bytes()).unwrap();
+        writer.flush().unwrap();
+    }
+
+    fn contents(&self) -> String {
+        self.seen.lock().unwrap().screen.screen().contents()
+    }
+
+    fn wait_for(&self, text: &str) {
+        self.wait_until(&format!("{text:?} is shown"), || self.contents().contains(text));
+    }
+
+    fn wait_until(&self, what: &str, is_so: impl Fn() -> bool) {
+        let deadline = Instant::now() + patience();
+        while !is_so() {
+            assert!(Instant::now() < deadline, "not in time: {what}\n{}", self.contents());
+            thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    /// Waits until nothing has come for a while.
+    fn wait_for_silence(&self) {
+        let length = || self.seen.lock().unwrap().bytes.len();
+        let deadline = Instant::now() + patience();
+        let mut before = length();
+        loop {
+            thread::sleep(Duration::from_millis(300));
+            if length() == before {
+                return;
+            }
+            before = length();
+            assert!(Instant::now() < deadline, "it never falls silent");
+        }
+    }
+
+    fn pid(&self) -> u32 {
+        self.child.process_id().unwrap()
+    }
+
+    fn signal(&self, signal: Signal) {
+        let pid = Pid::from_raw(i32::try_from(self.pid()).unwrap()).unwrap();
+        kill_process(pid, signal).unwrap();
+    }
+
+    /// The fields of the process's line in /proc after its name: the state comes first.
+    fn stat(&self) -> Option<Vec<String>> {
+        let line = fs::read_to_string(Path::new("/proc").join(self.pid().to_string()).join("stat")).ok()?;
+        let (_, fields) = line.rsplit_once(") ")?;
+        Some(fields.split_whitespace().map(str::to_owned).collect())
+    }
+
+    fn state(&self) -> String {
+        self.stat().and_then(|fields| fields.into_iter().next()).unwrap_or_default()
+    }
+
+    /// The processor time used so far, in clock ticks.
+    fn ticks(&self) -> u64 {
+        let fields = self.stat().expect("the process is there");
+        [11, 12].iter().map(|at| fields.get(*at).unwrap().parse::<u64>().unwrap()).sum()
+    }
+
+    fn exit_code(&mut self) -> u32 {
+        let deadline = Instant::now() + patience();
+        loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                return status.exit_code();
+            }
+            assert!(Instant::now() < deadline, "it does not end\n{}", self.contents());
+            thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    /// The modes are on.
+    fn assert_taken(&self) {
+        let seen = self.seen.lock().unwrap();
+        let screen = seen.screen.screen();
+        assert!(screen.alternate_screen() && screen.bracketed_paste());
+        assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::PressRelease);
+    }
+
+    fn is_given_back(&self) -> bool {
+        let seen = self.seen.lock().unwrap();
+        let screen = seen.screen.screen();
+        !screen.alternate_screen()
+            && !screen.hide_cursor()
+            && !screen.bracketed_paste()
+            && screen.mouse_protocol_mode() == vt100::MouseProtocolMode::None
+            && settings(&**self.master.as_ref().unwrap()) == self.settings_before
+    }
+
+    /// Waits for the end, and holds the terminal against what it was before. What it was sent is given.
+    fn end(mut self) -> (u32, String) {
+        let code = self.exit_code();
+        self.slave = None;
+        self.reader.take().unwrap().join().unwrap();
+        assert!(self.is_given_back(), "exit code {code}, the terminal is not given back:\n{}", self.contents());
+        let seen = self.seen.lock().unwrap();
+        let bytes = String::from_utf8_lossy(&seen.bytes).into_owned();
+        for mode in ["1049", "2004", "1000", "1006"] {
+            let (on, off) = (format!("\u{1b}[?{mode}h"), format!("\u{1b}[?{mode}l"));
+            assert!(bytes.contains(&on), "mode {mode} was on");
+            assert!(bytes.rfind(&off) > bytes.rfind(&on), "mode {mode} is off");
+        }
+        assert!(bytes.rfind("\u{1b}[?25h") > bytes.rfind("\u{1b}[?25l"), "the cursor is shown");
+        assert!(bytes.rfind("\u{1b}[?2026l") > bytes.rfind("\u{1b}[?2026h"), "no frame is left open");
+        (code, bytes)
+    }
+}
+
+impl Drop for Tty {
+    fn drop(&mut self) {
+        drop(self.child.kill());
+        drop(self.child.wait());
+    }
+}
+
+/// The settings of the line: raw mode and the like.
+fn settings(master: &dyn MasterPty) -> String {
+    format!("{:?}", master.get_termios().expect("the settings can be read"))
+}
+
+#[test]
+fn it_starts_finds_follows_and_quits() {
+    let mut tty = Tty::ready();
+    tty.assert_taken();
+    assert_ne!(settings(&**tty.master.as_ref().unwrap()), tty.settings_before, "raw mode is on");
+    tty.press("/");
+    tty.wait_for("type a few letters");
+    tty.press("pash");
+    tty.wait_for("aliases: Pashinyan");
+    tty.press("\r");
+    tty.wait_for("6 of 10");
+    tty.press("\r");
+    tty.wait_for("country");
+    tty.press("\u{7f}");
+    tty.wait_for("person · Prime Minister");
+    tty.press("q");
+    let (code, bytes) = tty.end();
+    assert_eq!(code, 0);
+    assert!(!bytes.contains("\u{1b}[6n") && !bytes.contains("\u{1b}[c"), "nothing is asked of the terminal");
+}
+
+#[test]
+fn copying_goes_to_the_terminal() {
+    let mut tty = Tty::ready();
+    tty.press("yi");
+    tty.wait_for("copied the id");
+    tty.press("q");
+    let (_, bytes) = tty.end();
+    // "armenia" in base64.
+    assert!(bytes.contains("\u{1b}]52;c;YXJtZW5pYQ=="), "the clipboard is written by OSC 52");
+}
+
+#[test]
+fn ctrl_c_quits_from_anywhere() {
+    for keys in ["\u{3}", "/pash\u{3}", "?\u{3}"] {
+        let mut tty = Tty::ready();
+        tty.press(keys);
+        assert_eq!(tty.end().0, 0);
+    }
+}
+
+#[test]
+fn signals_end_it_and_the_terminal_is_given_back() {
+    for (signal, number) in [(Signal::TERM, 15), (Signal::INT, 2), (Signal::HUP, 1), (Signal::QUIT, 3)] {
+        let tty = Tty::ready();
+        tty.assert_taken();
+        tty.signal(signal);
+        assert_eq!(tty.end().0, 128 + number, "{signal:?}");
+    }
+}
+
+fn sleeps_and_wakes(stop: impl Fn(&mut Tty)) {
+    let mut tty = Tty::ready();
+    tty.press("3");
+    tty.wait_for("Border delimitation");
+    for _ in 0..2 {
+        stop(&mut tty);
+        tty.wait_until("it is stopped", || tty.state() == "T");
+        tty.wait_until("the terminal is given back while it sleeps", || tty.is_given_back());
+        assert!(!tty.contents().contains("Border delimitation"), "the main screen is back");
+        tty.signal(Signal::CONT);
+        tty.wait_for("Border delimitation");
+        tty.wait_for("? help");
+        tty.wait_until("the modes are on again", || tty.seen.lock().unwrap().screen.screen().bracketed_paste());
+        tty.assert_taken();
+        assert_ne!(settings(&**tty.master.as_ref().unwrap()), tty.settings_before, "raw mode is on again");
+    }
+    tty.press("j");
+    tty.wait_for("2 of 5");
+    tty.press("q");
+    assert_eq!(tty.end().0, 0);
+}
+
+#[test]
+fn ctrl_z_gives_the_terminal_back_until_it_goes_on() {
+    sleeps_and_wakes(|tty| tty.press("\u{1a}"));
+}
+
+#[test]
+fn sigtstp_gives_the_terminal_back_until_it_goes_on() {
+    sleeps_and_wakes(|tty| tty.signal(Signal::TSTP));
+}
+
+#[test]
+fn what_was_stopped_the_hard_way_is_drawn_anew() {
+    let mut tty = Tty::ready();
+    tty.signal(Signal::STOP);
+    tty.wait_until("it is stopped", || tty.state() == "T");
+    // Somebody else wrote on the screen meanwhile, and left its modes.
+    tty.seen.lock().unwrap().screen.process(b"\x1b[?1049l\x1b[?2004l\x1b[2J");
+    tty.signal(Signal::CONT);
+    tty.wait_for("Armenia");
+    tty.wait_for("? help");
+    tty.assert_taken();
+    tty.press("q");
+    assert_eq!(tty.end().0, 0);
+}
+
+#[test]
+fn a_closed_terminal_ends_it_within_two_seconds() {
+    let mut tty = Tty::ready();
+    // The reader holds the terminal open while it waits: one more frame lets it go.
+    tty.closing.store(true, Ordering::SeqCst);
+    tty.press("j");
+    tty.reader.take().unwrap().join().unwrap();
+    tty.wait_for_silence();
+    let ticks = tty.ticks();
+    tty.writer = None;
+    tty.slave = None;
+    tty.master = None;
+    let closed = Instant::now();
+    let mut used = ticks;
+    while tty.child.try_wait().unwrap().is_none() {
+        used =
+            tty.stat().filter(|fields| fields.first().is_none_or(|state| state != "Z")).map_or(used, |_| tty.ticks());
+        assert!(closed.elapsed() < Duration::from_secs(2), "it lives on without a terminal, state {}", tty.state());
+        thread::sleep(Duration::from_millis(5));
+    }
+    assert!(used - ticks <= 20, "it burnt {} ticks of processor time", used - ticks);
+}
+
+#[test]
+fn idle_it_does_nothing() {
+    let tty = Tty::ready();
+    tty.wait_for_silence();
+    let written = tty.seen.lock().unwrap().bytes.len();
+    let before = tty.ticks();
+    thread::sleep(Duration::from_millis(1_500));
+    assert_eq!(tty.ticks(), before, "no processor time is used");
+    assert_eq!(tty.seen.lock().unwrap().bytes.len(), written, "nothing is written");
+}
+
+#[test]
+fn it_follows_the_size_of_the_window() {
+    let mut tty = Tty::ready();
+    for (columns, rows, shows, hides) in
+        [(40, 12, "? help", "Source ·"), (10, 3, "impasse ne", "Armenia"), (120, 35, "Source ·", "needs")]
+    {
+        tty.seen.lock().unwrap().screen.screen_mut().set_size(rows, columns);
+        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
+        tty.master.as_ref().unwrap().resize(size).unwrap();
+        tty.wait_for(shows);
+        tty.wait_until(&format!("{hides:?} is gone"), || !tty.contents().contains(hides));
+    }
+    tty.press("q");
+    assert_eq!(tty.end().0, 0);
+}
+
+#[test]
+fn a_thousand_resizes_are_survived() {
+    let mut tty = Tty::ready();
+    for step in 0..1_000u16 {
+        let size = PtySize { rows: 1 + step % 40, cols: 1 + step % 130, pixel_width: 0, pixel_height: 0 };
+        tty.master.as_ref().unwrap().resize(size).unwrap();
+    }
+    tty.seen.lock().unwrap().screen.screen_mut().set_size(24, 80);
+    tty.master.as_ref().unwrap().resize(PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 }).unwrap();
+    tty.wait_for("? help");
+    tty.press("q");
+    assert_eq!(tty.end().0, 0);
+}
+
+#[test]
+fn a_flood_of_keys_loses_nothing() {
+    let mut tty = Tty::ready();
+    tty.press(&"kkkkkkkkjk".repeat(2_000));
+    tty.press("3jjj");
+    tty.wait_for("4 of 5");
+    tty.press(&"kkkkkkkkjk".repeat(200));
+    tty.press("q");
+    assert_eq!(tty.end().0, 0);
+}
+
+#[test]
+fn a_bracketed_paste_runs_no_command() {
+    let mut tty = Tty::ready();
+    tty.press("\u{1b}[200~q\u{3}3\r\u{1b}[201~");
+    tty.press("/");
+    tty.wait_for("type a few letters");
+    tty.press("\u{1b}[200~pash\rq\u{1b}[201~");
+    tty.wait_for("/ pash");
+    tty.press("\u{3}");
+    assert_eq!(tty.end().0, 0);
+}
+
+#[test]
+fn a_click_is_taken() {
+    let mut tty = Tty::ready();
+    tty.press("\u{1b}[<0;30;2M\u{1b}[<0;30;2m");
+    tty.wait_for("Border delimitation");
+    // A report from outside the screen hurts nobody.
+    tty.press("\u{1b}[<0;0;0M\u{1b}[<0;9999;9999M\u{1b}[<64;0;0M");
+    tty.press("q");
+    assert_eq!(tty.end().0, 0);
+}

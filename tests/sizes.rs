@@ -1,0 +1,83 @@
+//! Every size of the screen, in every view and mode: nothing panics, and nothing is drawn outside.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stderr, missing_docs, unreachable_pub)]
+
+mod hostile;
+mod stage;
+
+use std::sync::Arc;
+
+use impasse::dossier::Dossier;
+use impasse::search::Index;
+use stage::Stage;
+
+/// How each view and mode is reached from the start.
+const MODES: [(&str, &str); 16] = [
+    ("start", ""),
+    ("positions", "2 G"),
+    ("obstacles", "3 j j"),
+    ("sources", "5"),
+    ("record", "Enter j j"),
+    ("record of an obstacle", "3 j j j Enter G"),
+    ("reader", "Tab Tab PageDown"),
+    ("reader of a source", "5 Tab Tab G n"),
+    ("search", "/"),
+    ("search with hits", "/ a Down"),
+    ("search without hits", "/ q x q x q x"),
+    ("search with a slip", "/ a z e r b a i j j a n"),
+    ("search completing", "/ k i n d : a"),
+    ("filter", "2 f a"),
+    ("palette", "?"),
+    ("sequence under way and message", "H y"),
+];
+
+fn sweep(name: &str, dossier: Dossier) {
+    let index = Arc::new(Index::new(&dossier));
+    let dossier = Arc::new(dossier);
+    let mut tried = 0;
+    for (mode, keys) in MODES {
+        let mut stage = Stage::shared(Arc::clone(&dossier), Arc::clone(&index), 80, 24);
+        if !keys.is_empty() {
+            stage.keys(keys);
+        }
+        // A column at a time: the panes are wrapped anew for every width.
+        for width in 0..=60 {
+            for height in 0..=30 {
+                stage.resize(width, height);
+                check(&mut stage, mode, width, height);
+                tried += 1;
+            }
+        }
+        stage.resize(80, 24);
+        assert!(stage.shows("impasse  "), "{mode}: the screen comes back");
+    }
+    eprintln!("{name}: tried {tried}, failed 0");
+}
+
+fn check(stage: &mut Stage, mode: &str, width: u16, height: u16) {
+    let shot = stage.shot();
+    let area = shot.cells.area;
+    assert_eq!((area.width, area.height), (width, height), "{mode}");
+    if let Some((x, y)) = shot.cursor {
+        assert!(x < width && y < height, "{mode} at {width}×{height}: the cursor is at {x},{y}");
+    }
+    for y in 0..height {
+        let columns = impasse::text::width::of(&stage.row(y));
+        assert!(columns <= usize::from(width), "{mode} at {width}×{height}: row {y} takes {columns} columns");
+    }
+    if width < 20 || height < 5 {
+        let seen = stage.text();
+        let seen = seen.trim();
+        let says = "impasse needs 20×5";
+        assert!(height == 0 || says.starts_with(seen), "{mode} at {width}×{height}: {seen}");
+    }
+}
+
+#[test]
+fn every_size_of_the_bundled_dossier() {
+    sweep("every_size_of_the_bundled_dossier", stage::bundled());
+}
+
+#[test]
+fn every_size_of_a_hostile_dossier() {
+    sweep("every_size_of_a_hostile_dossier", hostile::hostile());
+}

@@ -1,0 +1,326 @@
+//! The real loop on a stage: keys written as the product writes them go in, the screen comes out.
+//!
+//! ```text
+//! "/ p a s h Enter" ──▶ Input ──▶ run::drive ──▶ view ──▶ Terminal<TestBackend> ──▶ Stage::screen
+//!                                     └──────▶ effects, kept
+//! ```
+
+use std::collections::VecDeque;
+use std::fmt::Write;
+use std::io;
+use std::sync::Arc;
+use std::time::Duration;
+
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use impasse::app::App;
+use impasse::app::effect::Effect;
+use impasse::dossier::Dossier;
+use impasse::keymap::commands;
+use impasse::run::{Input, Next, World, drive, input};
+use impasse::search::Index;
+use impasse::view::Theme;
+use keybinds::KeySeq;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::style::{Color, Modifier};
+use ratatui::{Frame, Terminal};
+
+/// The dossier that comes with the program.
+pub fn bundled() -> Dossier {
+    Dossier::parse(include_str!("../../assets/armenia-azerbaijan.json")).unwrap()
+}
+
+/// A world without a terminal. Everything that comes is drawn before the next comes, as when somebody types slowly.
+struct Theatre {
+    terminal: Terminal<TestBackend>,
+    inbox: VecDeque<Input>,
+    effects: Vec<Effect>,
+    /// What the world answers to an effect.
+    answer: Result<Option<String>, String>,
+    frames: usize,
+    fast: bool,
+}
+
+impl World for Theatre {
+    fn size(&self) -> io::Result<(u16, u16)> {
+        let area = self.terminal.backend().buffer().area;
+        Ok((area.width, area.height))
+    }
+
+    fn draw(&mut self, render: &mut dyn FnMut(&mut Frame)) -> io::Result<()> {
+        self.frames += 1;
+        self.terminal.draw(render).unwrap();
+        Ok(())
+    }
+
+    fn next(&mut self, wait: Option<Duration>) -> io::Result<Next> {
+        if wait.is_some() && (!self.fast || self.inbox.is_empty()) {
+            return Ok(Next::Nothing);
+        }
+        Ok(self.inbox.pop_front().map_or(Next::End, Next::Input))
+    }
+
+    fn perform(&mut self, effect: Effect) -> io::Result<Result<Option<String>, String>> {
+        self.effects.push(effect);
+        Ok(self.answer.clone())
+    }
+}
+
+/// What a screen shows: its cells, and where the cursor is, if it is seen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shot {
+    pub cells: Buffer,
+    pub cursor: Option<(u16, u16)>,
+}
+
+/// The program on a screen of some size.
+pub struct Stage {
+    world: Theatre,
+    pub app: App,
+    theme: Theme,
+}
+
+#[allow(dead_code)] // Each test binary uses what it needs.
+impl Stage {
+    /// The bundled dossier, with colours.
+    pub fn new(width: u16, height: u16) -> Self {
+        Self::on(bundled(), width, height)
+    }
+
+    /// A dossier, with colours.
+    pub fn on(dossier: Dossier, width: u16, height: u16) -> Self {
+        let index = Index::new(&dossier);
+        Self::shared(Arc::new(dossier), Arc::new(index), width, height)
+    }
+
+    /// A dossier that others are on too.
+    pub fn shared(dossier: Arc<Dossier>, index: Arc<Index>, width: u16, height: u16) -> Self {
+        let app = App::new(dossier, index, commands(), true);
+        let terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+        let (inbox, effects) = (VecDeque::new(), Vec::new());
+        let world = Theatre { terminal, inbox, effects, answer: Ok(None), frames: 0, fast: false };
+        let mut stage = Self { world, app, theme: Theme { color: true } };
+        stage.play([]);
+        stage
+    }
+
+    /// Without colours.
+    pub fn mono(mut self) -> Self {
+        self.theme = Theme { color: false };
+        self.play([]);
+        self
+    }
+
+    /// Feeds the loop until nothing more comes or the program ends.
+    pub fn play(&mut self, inputs: impl IntoIterator<Item = Input>) -> &mut Self {
+        self.world.inbox.extend(inputs);
+        drive(&mut self.world, &mut self.app, self.theme).unwrap();
+        self
+    }
+
+    /// Presses keys, written as the table of keys writes them: `/ p a s h Enter`.
+    pub fn keys(&mut self, keys: &str) -> &mut Self {
+        let keys: KeySeq = keys.parse().unwrap();
+        self.play(keys.as_slice().iter().copied().map(Input::Key).collect::<Vec<_>>())
+    }
+
+    /// Types a text, one key a character.
+    pub fn typed(&mut self, text: &str) -> &mut Self {
+        let key = |c| Event::Key(KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE));
+        self.events(text.chars().map(key).collect())
+    }
+
+    /// What a terminal reports.
+    pub fn events(&mut self, events: Vec<Event>) -> &mut Self {
+        self.play(events.into_iter().filter_map(input).collect::<Vec<_>>())
+    }
+
+    pub fn paste(&mut self, text: &str) -> &mut Self {
+        self.events(vec![Event::Paste(text.to_owned())])
+    }
+
+    pub fn click(&mut self, column: u16, row: u16) -> &mut Self {
+        self.mouse(MouseEventKind::Down(MouseButton::Left), column, row)
+    }
+
+    pub fn wheel(&mut self, column: u16, row: u16, down: bool) -> &mut Self {
+        self.mouse(if down { MouseEventKind::ScrollDown } else { MouseEventKind::ScrollUp }, column, row)
+    }
+
+    fn mouse(&mut self, kind: MouseEventKind, column: u16, row: u16) -> &mut Self {
+        self.events(vec![Event::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE })])
+    }
+
+    /// Clicks on the first place where a text stands.
+    pub fn click_on(&mut self, text: &str) -> &mut Self {
+        let (column, row) = self.find(text).unwrap_or_else(|| panic!("{text} is not on the screen:\n{}", self.text()));
+        self.click(column, row)
+    }
+
+    /// Makes the screen another size and says so, as terminals do.
+    pub fn resize(&mut self, width: u16, height: u16) -> &mut Self {
+        self.world.terminal.backend_mut().resize(width, height);
+        self.events(vec![Event::Resize(width, height)])
+    }
+
+    /// From now on everything that comes is taken in together where it can be, as when keys are held down or pasted.
+    pub fn fast(&mut self) -> &mut Self {
+        self.world.fast = true;
+        self
+    }
+
+    /// What the world answers from now on to what it is asked to do.
+    pub fn answering(&mut self, answer: Result<Option<&str>, &str>) -> &mut Self {
+        self.world.answer = answer.map(|said| said.map(str::to_owned)).map_err(str::to_owned);
+        self
+    }
+
+    /// What the world was asked to do since the last time this was asked.
+    pub fn effects(&mut self) -> Vec<Effect> {
+        std::mem::take(&mut self.world.effects)
+    }
+
+    /// The last text that was copied.
+    pub fn copied(&mut self) -> Option<String> {
+        self.effects()
+            .into_iter()
+            .rev()
+            .find_map(|effect| if let Effect::Copy(text) = effect { Some(text) } else { None })
+    }
+
+    /// How many frames were drawn.
+    pub fn frames(&self) -> usize {
+        self.world.frames
+    }
+
+    /// What is on the screen now.
+    pub fn shot(&mut self) -> Shot {
+        let backend = self.world.terminal.backend_mut();
+        let cursor = backend.cursor_visible().then(|| backend.cursor_position()).map(|at| (at.x, at.y));
+        Shot { cells: backend.buffer().clone(), cursor }
+    }
+
+    pub fn cells(&self) -> &Buffer {
+        self.world.terminal.backend().buffer()
+    }
+
+    /// The rows of the screen, blanks at their ends left out.
+    pub fn text(&self) -> String {
+        let mut text = String::new();
+        for row in self.cells().area.rows() {
+            text.push_str(self.row(row.y).trim_end());
+            text.push('\n');
+        }
+        text
+    }
+
+    /// One row of the screen: what a reader sees, a wide character once.
+    pub fn row(&self, y: u16) -> String {
+        self.columns_of(y).map(|(_, symbol)| symbol).collect()
+    }
+
+    fn columns_of(&self, y: u16) -> impl Iterator<Item = (u16, &str)> {
+        let cells = self.cells();
+        let mut hidden_until = 0;
+        (0..cells.area.width).filter_map(move |x| {
+            let symbol = cells.cell((x, y))?.symbol();
+            if x < hidden_until {
+                return None;
+            }
+            hidden_until = x + u16::try_from(impasse::text::width::of(symbol)).unwrap_or(1).max(1);
+            Some((x, symbol))
+        })
+    }
+
+    /// The first place where a text stands.
+    pub fn find(&self, text: &str) -> Option<(u16, u16)> {
+        self.cells().area.rows().find_map(|row| {
+            let byte = self.row(row.y).find(text)?;
+            let mut at = 0;
+            let column = self.columns_of(row.y).find(|(_, symbol)| {
+                at += symbol.len();
+                at > byte
+            });
+            column.map(|(x, _)| (x, row.y))
+        })
+    }
+
+    pub fn shows(&self, text: &str) -> bool {
+        self.find(text).is_some()
+    }
+
+    /// The texts of all stretches of a row whose cells have a modifier, row after row.
+    pub fn with_modifier(&self, modifier: Modifier) -> Vec<String> {
+        let mut found: Vec<String> = Vec::new();
+        for row in self.cells().area.rows() {
+            let mut open = false;
+            for (x, symbol) in self.columns_of(row.y) {
+                let has = self.cells().cell((x, row.y)).is_some_and(|cell| cell.modifier.contains(modifier));
+                match (has, open, found.last_mut()) {
+                    (true, true, Some(text)) => text.push_str(symbol),
+                    (true, ..) => found.push(symbol.to_owned()),
+                    _ => {}
+                }
+                open = has;
+            }
+        }
+        found.into_iter().map(|text| text.trim().to_owned()).collect()
+    }
+
+    /// The screen for a snapshot: its text, the cursor, and what is not in the plain look, a stretch of equal cells a line:
+    /// rows, columns, colours, modifiers.
+    pub fn screen(&mut self) -> String {
+        let cursor = self.shot().cursor.map_or("none".to_owned(), |(x, y)| format!("{x},{y}"));
+        let mut text = format!("{}-- cursor {cursor}\n", self.text());
+        for stretch in self.stretches() {
+            writeln!(text, "{stretch}").unwrap();
+        }
+        text
+    }
+
+    fn stretches(&self) -> Vec<String> {
+        let mut found: Vec<(u16, u16, u16, u16, String)> = Vec::new();
+        for row in self.cells().area.rows() {
+            for (start, end, look) in self.runs(row.y) {
+                let above = found.iter_mut().find(|(_, last, from, to, of)| {
+                    (*last + 1, *from, *to, of.as_str()) == (row.y, start, end, look.as_str())
+                });
+                match above {
+                    Some((_, last, ..)) => *last = row.y,
+                    None => found.push((row.y, row.y, start, end, look)),
+                }
+            }
+        }
+        let span = |from: u16, to: u16| if from == to { from.to_string() } else { format!("{from}..{to}") };
+        found
+            .into_iter()
+            .map(|(top, bottom, left, right, look)| format!("{}:{} {look}", span(top, bottom), span(left, right)))
+            .collect()
+    }
+
+    fn runs(&self, y: u16) -> Vec<(u16, u16, String)> {
+        let mut runs: Vec<(u16, u16, String)> = Vec::new();
+        for x in 0..self.cells().area.width {
+            let look = self.cells().cell((x, y)).map(look).unwrap_or_default();
+            match runs.last_mut() {
+                Some((_, end, of)) if *of == look => *end = x,
+                _ => runs.push((x, x, look)),
+            }
+        }
+        runs.retain(|(_, _, look)| !look.is_empty());
+        runs
+    }
+}
+
+/// How a cell looks; empty for the plain look.
+fn look(cell: &Cell) -> String {
+    let mut words = Vec::new();
+    if cell.fg != Color::Reset {
+        words.push(cell.fg.to_string());
+    }
+    if cell.bg != Color::Reset {
+        words.push(format!("on {}", cell.bg));
+    }
+    words.extend(cell.modifier.iter_names().map(|(name, _)| name.to_lowercase()));
+    words.join(" ")
+}
