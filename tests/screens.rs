@@ -224,6 +224,17 @@ fn the_palette_runs_what_is_chosen() {
 }
 
 #[test]
+fn the_palette_tells_commands_apart_at_any_width() {
+    for width in [40, 60, 80] {
+        let mut stage = Stage::new(width, 12);
+        stage.keys("?").typed("copy");
+        for label in ["copy the quotation", "copy the citation", "copy the record's id"] {
+            assert!(stage.shows(label), "{label} at {width}: {}", stage.text());
+        }
+    }
+}
+
+#[test]
 fn esc_never_quits_and_q_does() {
     let mut stage = Stage::new(80, 24);
     stage.keys("Esc Esc Esc 3 Enter Tab Esc Esc Esc / a Esc Esc f a Esc Esc ? Esc Esc y Esc Esc");
