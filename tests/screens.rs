@@ -434,9 +434,10 @@ fn a_size_changes_in_the_middle_of_everything() {
 fn help_and_quit_are_hinted_at_whatever_the_width() {
     let mut tried = 0;
     for keys in ["Esc", "3 Enter j", "5 Tab Tab", "/ p a s h Enter", "f a r m Enter"] {
+        let mut stage = Stage::new(80, 24);
+        stage.keys(keys);
         for width in 26..=200 {
-            let mut stage = Stage::new(width, 24);
-            stage.keys(keys);
+            stage.resize(width, 24);
             let last = stage.row(23);
             assert!(last.contains("? help  q quit"), "{keys} at {width}: {last}");
             tried += 1;
