@@ -451,7 +451,7 @@ fn a_sequence_under_way_tells_how_it_goes_on() {
     let mut stage = Stage::new(80, 24);
     stage.keys("y");
     let last = stage.row(23);
-    for hint in ["y copy the quotation", "c copy the citation", "i copy the record's id"] {
+    for hint in ["y quotation", "c citation", "i record's id", "l source's URL"] {
         assert!(last.contains(hint), "{last}");
     }
 }

@@ -209,6 +209,7 @@ impl App {
             Action::NextPassage | Action::PreviousPassage => self.subject().1.len() > 1,
             Action::Copy(action::Copied::Quote | action::Copied::Citation) => self.passage().is_some(),
             Action::Copy(action::Copied::Link) | Action::Browse => self.url().is_some(),
+            Action::Open if matches!(&self.mode, Mode::Search(search) if search.found.matches.is_empty()) => false,
             Action::Open => match self.here.pane {
                 Pane::List => self.record.stops().next().is_some(),
                 Pane::Record => self.here.row.is_some(),

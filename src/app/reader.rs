@@ -21,10 +21,20 @@ pub enum Mark {
     Cited,
 }
 
+/// What the pane was laid out from: the same again needs no work.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct MadeFrom {
+    subject: Option<Handle>,
+    of: String,
+    passages: Vec<Passage>,
+    at: usize,
+    columns: usize,
+}
+
 /// What the pane shows. Texts are display text.
 #[derive(Debug, Clone, Default)]
 pub struct Reader {
-    made_from: Option<(String, Vec<Passage>, usize, usize)>,
+    made_from: Option<MadeFrom>,
     /// The source, for the frame.
     pub title: String,
     /// What is said about the passage, in a line above the text.
@@ -85,17 +95,20 @@ impl Reader {
         at: usize,
         columns: usize,
     ) {
-        let wanted = Some((of.to_owned(), passages.to_vec(), at, columns));
+        let wanted = MadeFrom { subject, of: of.to_owned(), passages: passages.to_vec(), at, columns };
+        if self.made_from.as_ref() == Some(&wanted) {
+            return;
+        }
         if passages.is_empty() {
             *self = Self::without_passage(dossier, subject, columns);
-        } else if self.made_from != wanted {
+        } else {
             *self = Self::of_passage(dossier, passages, at, columns);
             if !of.is_empty() {
                 // Last, since what does not fit is cut there: how directly a passage speaks must be seen.
                 self.heading = format!("{}, for {}", self.heading, display::inline(of));
             }
         }
-        self.made_from = wanted;
+        self.made_from = Some(wanted);
     }
 
     /// How many rows of the pane, given its height without the frame, show text; the rest shows heading and notes.
