@@ -13,12 +13,14 @@ use crate::text::{display, wrap};
 pub const MARKS: (&str, &str) = ("▐", "▌");
 
 /// How a stretch of the text is marked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Mark {
     /// The passage that is read.
     Current,
     /// Another passage that a record cites.
     Cited,
+    /// A sign that opens or closes the passage that is read.
+    Edge,
 }
 
 /// What the pane was laid out from: the same again needs no work.
@@ -45,7 +47,7 @@ pub struct Reader {
     pub text: String,
     /// The text's rows, as bytes of it.
     pub rows: Vec<Range<usize>>,
-    /// What is marked, as bytes of the text, in order; the current passage comes first where two begin together.
+    /// What is marked, as bytes of the text, in order; where two begin together, in the order of the marks.
     pub marks: Vec<(Range<usize>, Mark)>,
     /// The row where the current passage begins.
     pub passage_row: Option<usize>,
@@ -197,7 +199,7 @@ impl Reader {
             self.open(&current, &mut marks);
         }
         self.marks.extend(marks.into_iter().map(|range| (range, Mark::Cited)));
-        self.marks.sort_by_key(|(range, mark)| (range.start, *mark == Mark::Cited));
+        self.marks.sort_by_key(|(range, mark)| (range.start, *mark));
         self.rows = rows(&self.text, columns);
         let current = self.marks.iter().find(|(_, mark)| *mark == Mark::Current);
         self.passage_row = current.map(|(range, _)| wrap::row_at(&self.rows, range.start));
@@ -220,6 +222,8 @@ impl Reader {
                 *other = start(other.start)..end(other.end);
             }
             let whole = current.start..current.end + before.len() + after.len();
+            self.marks.push((whole.start..whole.start + before.len(), Mark::Edge));
+            self.marks.push((whole.end - after.len()..whole.end, Mark::Edge));
             self.marks.push((whole, Mark::Current));
         }
     }
