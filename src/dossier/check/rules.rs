@@ -39,7 +39,8 @@ fn conditions(root: &Node, findings: &mut Findings) {
             continue;
         };
         let named = nodes::text(position, "condition").is_some_and(|condition| !condition.trim().is_empty());
-        if !named && !has_misspelt(position, "condition") {
+        if !named {
+            // A misspelt `condition` is told of as an unknown field, which is only a warning: the error is told all the same.
             let path = Path::Field(&Path::Root, "positions");
             let path = Path::Element(&path, index);
             let message = "the stance is `conditional`, but no condition is given".into();
