@@ -190,18 +190,19 @@ impl Draft<'_> {
     }
 
     fn passage(&mut self, label: &'static str, passage: Passage) {
-        let mut text = format!("{} · {}", passage.directness.label(), self.dossier.name(passage.excerpt));
+        let directness = passage.directness.map(|directness| format!("{} · ", directness.label())).unwrap_or_default();
+        let mut text = format!("{directness}{}", self.dossier.name(passage.excerpt));
         match passage.relation {
             EvidenceRelation::Supports => {}
             EvidenceRelation::Contradicts => text.insert_str(0, "contradicts · "),
             EvidenceRelation::Context => text.insert_str(0, "context · "),
         }
         let state = self.dossier.state(passage.excerpt);
-        let sign = if state.is_verified() { Sign::Directness(passage.directness) } else { Sign::Doubt };
+        let sign = if state.is_verified() { passage.directness.map(Sign::Directness) } else { Some(Sign::Doubt) };
         if let Some(doubt) = doubt(state) {
             text = format!("{doubt} · {text}");
         }
-        self.row(label, Some(sign), text, Target::Passage(passage));
+        self.row(label, sign, text, Target::Passage(passage));
     }
 }
 

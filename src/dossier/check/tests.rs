@@ -234,11 +234,7 @@ fn what_stops_the_reader_is_an_error_wherever_it_stands() {
         (r#""exact": "Lower"#, r#""start": -0, "exact": "Lower"#.into(), 12),
         (r#""exact": "Lower"#, r#""start": 99999999999999999999, "exact": "Lower"#.into(), 12),
         (r#""implementation": 0"#, r#""implementation": -0"#.into(), 24),
-        (
-            r#""stance": "opposes","#,
-            r#""stance": "conditional", "conditon": "One day","#.into(),
-            21,
-        ),
+        (r#""stance": "opposes","#, r#""stance": "conditional", "conditon": "One day","#.into(), 21),
     ] {
         let (text, _) = changed(old, &new, "");
         assert!(Dossier::parse(&text).is_err(), "{new}");
