@@ -235,7 +235,7 @@ impl Dossier {
     #[must_use]
     pub fn is_unsourced(&self, handle: Handle) -> bool {
         let claims = matches!(handle.kind, Kind::Actor | Kind::Position | Kind::Obstacle | Kind::Event);
-        claims && self.record(handle).is_some_and(|record| record.evidence().is_empty())
+        claims && self.record(handle).is_some_and(|record| !Evidence::supports(record.evidence()))
     }
 
     /// Whether a record is less proven than it should be: unsourced, or resting on a quotation that does not stand.

@@ -85,6 +85,12 @@ impl Dossier {
         Some(Page { handle, title, tags: draft.tags, rows: draft.rows })
     }
 
+    /// The sign of a record where it stands by itself: doubt before all else.
+    #[must_use]
+    pub fn glance(&self, handle: Handle) -> Option<Sign> {
+        if self.is_doubtful(handle) { Some(Sign::Doubt) } else { self.sign(handle) }
+    }
+
     /// The sign of a record: a position's stance, an obstacle's status.
     #[must_use]
     pub fn sign(&self, handle: Handle) -> Option<Sign> {
@@ -164,8 +170,13 @@ impl Draft<'_> {
         self.records(relation.backward(), referrers);
     }
 
-    /// A record in a few words, leaving out the names of records that are known.
+    /// A record in a few words, leaving out the names of records that are known; and whether it is unsourced.
     fn in_few_words(&self, target: Handle, known: &[Handle]) -> String {
+        let doubt = if self.dossier.is_unsourced(target) { " (unsourced)" } else { "" };
+        self.words_for(target, known) + doubt
+    }
+
+    fn words_for(&self, target: Handle, known: &[Handle]) -> String {
         match self.dossier.record(target) {
             Some(Record::Position(position)) => {
                 let to = |relation| self.dossier.target(target, relation).filter(|to| !known.contains(to));

@@ -275,6 +275,21 @@ fn an_unsourced_claim_is_told_once() {
 }
 
 #[test]
+fn a_claim_that_nothing_supports_is_unsourced_whatever_else_is_cited() {
+    let cited = r#""raised_by": ["lower"], "evidence": [{ "excerpt": "x-refuses", "directness": "narration" }]"#;
+    for relation in ["contradicts", "context", "supports"] {
+        let evidence = format!(
+            r#""raised_by": ["lower"], "evidence": [{{ "excerpt": "x-refuses", "directness": "narration", "relation": "{relation}" }}]"#
+        );
+        let text = SOUND.replace(cited, &evidence);
+        let unsourced = relation != "supports";
+        assert_eq!(check(&text).problems.iter().any(|found| found.message.starts_with("unsourced")), unsourced);
+        let dossier = Dossier::parse(&text).unwrap();
+        assert_eq!(dossier.is_unsourced(dossier.find("o-refusal").unwrap()), unsourced, "{relation}");
+    }
+}
+
+#[test]
 fn what_is_told_never_carries_a_command() {
     let bad = "\\u001b[2J\\u202e\\u0007";
     for (old, new) in [
