@@ -223,6 +223,50 @@ fn each_passage_of_a_source_is_read_as_what_it_is() {
 }
 
 #[test]
+fn a_filter_is_typed_where_it_is_seen() {
+    let mut desk = Desk::new();
+    desk.size = (40, 12);
+    desk.all([Action::Resize, Action::Open, Action::Filter]).types("azer");
+    assert_eq!((desk.app.here.pane, desk.id()), (Pane::List, "azerbaijan"));
+    assert!(!desk.app.geometry(40, 12).list.is_empty());
+}
+
+#[test]
+fn enter_is_hinted_at_just_where_it_leads_somewhere() {
+    let mut desk = Desk::new();
+    for kind in [Kind::Actor, Kind::Obstacle, Kind::Source] {
+        desk.all([Action::Show(kind), Action::Left, Action::Left]);
+        for pane in Pane::ALL {
+            assert_eq!(desk.app.here.pane, pane);
+            let (hinted, before) = (desk.app.applies(&Action::Open), desk.app.here.clone());
+            desk.does(Action::Open);
+            assert_eq!(desk.app.here != before, hinted, "{kind:?} {pane:?}");
+            desk.app.here = before;
+            desk.does(Action::Right);
+        }
+    }
+    desk.all([Action::Help]).types("no such command");
+    assert!(!desk.app.applies(&Action::Open));
+}
+
+#[test]
+fn the_selected_link_stays_in_sight_when_the_screen_changes() {
+    let mut desk = Desk::new();
+    desk.visit("russia");
+    for _ in 0..12 {
+        desk.does(Action::Down);
+        for size in [(60, 16), (200, 20), (100, 10), (120, 35)] {
+            desk.size = size;
+            desk.does(Action::Resize);
+            let (first, last) = desk.app.record.lines_of(desk.app.here.row.unwrap());
+            let (top, height) = (desk.app.here.record_top, desk.app.geometry(size.0, size.1).record.inner().height);
+            let end = top + usize::from(height);
+            assert!((top..end).contains(&first), "{size:?}: {first}–{last} of {top}–{end}");
+        }
+    }
+}
+
+#[test]
 fn a_new_way_forgets_the_way_ahead() {
     let mut desk = Desk::new();
     desk.visit("obs-border").all([Action::Open, Action::Back]);
