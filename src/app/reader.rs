@@ -4,8 +4,7 @@ use std::ops::Range;
 
 use crate::dossier::links::Relation;
 use crate::dossier::page::{doubt, spoken};
-use crate::dossier::quotation::State;
-use crate::dossier::vocabulary::EvidenceRelation;
+use crate::dossier::vocabulary::{Directness, EvidenceRelation};
 use crate::dossier::{Dossier, Handle, Kind, Passage};
 use crate::text::{display, wrap};
 
@@ -64,10 +63,8 @@ pub fn passages(dossier: &Dossier, record: Handle) -> Vec<Passage> {
             let claims = claims.into_iter().flat_map(|relation| dossier.referrers(record, relation));
             claims.flat_map(of).collect()
         }
-        Kind::Source => {
-            dossier.excerpts_of(record).into_iter().filter_map(|excerpt| of_excerpt(dossier, excerpt)).collect()
-        }
-        Kind::Excerpt => of_excerpt(dossier, record).into_iter().collect(),
+        Kind::Source => dossier.excerpts_of(record).into_iter().map(|excerpt| dossier.passage_of(excerpt)).collect(),
+        Kind::Excerpt => vec![dossier.passage_of(record)],
         _ => of(record).collect(),
     };
     let mut seen = Vec::new();
@@ -77,12 +74,6 @@ pub fn passages(dossier: &Dossier, record: Handle) -> Vec<Passage> {
         new
     });
     found
-}
-
-/// An excerpt as the first record that cites it uses it.
-fn of_excerpt(dossier: &Dossier, excerpt: Handle) -> Option<Passage> {
-    let mut claims = dossier.referrers(excerpt, Relation::Cites);
-    claims.find_map(|claim| dossier.passages(claim).into_iter().find(|passage| passage.excerpt == excerpt))
 }
 
 impl Reader {
@@ -145,7 +136,7 @@ impl Reader {
     fn without_passage(dossier: &Dossier, subject: Option<Handle>, columns: usize) -> Self {
         let says = match subject {
             Some(subject) if dossier.is_unsourced(subject) => "unsourced: no passage supports this",
-            Some(subject) if subject.kind == Kind::Source => "no passage of this source is cited",
+            Some(subject) if subject.kind == Kind::Source => "no passage is taken from this source",
             Some(_) => "no passage speaks for this",
             None => "nothing is selected",
         };
@@ -169,7 +160,8 @@ impl Reader {
             let others: Vec<_> = passages.iter().map(|passage| passage.excerpt).collect();
             reader.set_text(dossier, source, Some(passage.excerpt), &others, columns);
         }
-        if reader.text.is_empty() || dossier.state(passage.excerpt) == State::Orphan {
+        // Words that have no one place in the text, be they an orphan's or ambiguous, are shown all the same.
+        if reader.passage_row.is_none() {
             reader.quote(dossier, passage.excerpt, columns);
         }
         reader
@@ -265,7 +257,7 @@ fn title(dossier: &Dossier, source: Handle) -> String {
 }
 
 fn heading(dossier: &Dossier, passage: &Passage, at: usize, count: usize) -> String {
-    let mut heading = format!("{} of {count} · {}", at + 1, passage.directness.label());
+    let mut heading = format!("{} of {count} · {}", at + 1, directness(dossier, passage));
     if passage.relation != EvidenceRelation::Supports {
         heading = format!("{heading} · {}", passage.relation.label());
     }
@@ -276,6 +268,13 @@ fn heading(dossier: &Dossier, passage: &Passage, at: usize, count: usize) -> Str
         heading = format!("{heading} (score {score:.2})");
     }
     heading
+}
+
+/// How directly a passage speaks; of one that several records cite, each in its own way, all that they say.
+fn directness(dossier: &Dossier, passage: &Passage) -> String {
+    let said = passage.directness.map_or_else(|| dossier.directnesses(passage.excerpt), |one| vec![one]);
+    let labels: Vec<_> = said.into_iter().map(Directness::label).collect();
+    if labels.is_empty() { "not cited".into() } else { labels.join(", ") }
 }
 
 fn notes(dossier: &Dossier, excerpt: Handle, columns: usize) -> Vec<String> {
