@@ -1,5 +1,6 @@
 //! The reader pane: a source's text laid out in rows, with the passages marked.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::dossier::links::Relation;
@@ -67,12 +68,8 @@ pub fn passages(dossier: &Dossier, record: Handle) -> Vec<Passage> {
         Kind::Excerpt => vec![dossier.passage_of(record)],
         _ => of(record).collect(),
     };
-    let mut seen = Vec::new();
-    found.retain(|passage| {
-        let new = !seen.contains(&passage.excerpt);
-        seen.push(passage.excerpt);
-        new
-    });
+    let mut seen = HashSet::new();
+    found.retain(|passage| seen.insert(passage.excerpt));
     found
 }
 

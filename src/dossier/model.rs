@@ -205,11 +205,10 @@ impl Dossier {
     #[must_use]
     pub fn passage_of(&self, excerpt: Handle) -> Passage {
         let uses: Vec<_> = self.uses(excerpt).collect();
-        let relation = uses.first().map(|first| first.relation).filter(|said| uses.iter().all(|u| u.relation == *said));
-        let directness = match *self.directnesses(excerpt) {
-            [one] => Some(one),
-            _ => None,
-        };
+        let first = uses.first();
+        let relation = first.map(|first| first.relation).filter(|said| uses.iter().all(|u| u.relation == *said));
+        let directness = first.and_then(|first| first.directness);
+        let directness = directness.filter(|said| uses.iter().all(|u| u.directness == Some(*said)));
         Passage { excerpt, directness, relation: relation.unwrap_or_default(), change: None }
     }
 
