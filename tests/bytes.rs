@@ -5,6 +5,10 @@
 mod hostile;
 mod stage;
 
+use std::cell::RefCell;
+use std::io::{self, Write};
+use std::rc::Rc;
+
 use impasse::app::effect::Effect;
 use impasse::dossier::Dossier;
 use impasse::keymap::Keys;
@@ -121,6 +125,62 @@ fn frames_of_the_bundled_dossier_pass() {
 #[test]
 fn frames_of_a_hostile_dossier_pass() {
     pass_everything("frames_of_a_hostile_dossier_pass", hostile::hostile(), &[(80, 24), (40, 12), (200, 50)]);
+}
+
+/// A terminal that frames are drawn on one after the other, as they are for a user: only what has changed is sent.
+struct Screen {
+    terminal: Terminal<CrosstermBackend<Sink>>,
+    sink: Sink,
+    parser: vt100::Parser,
+}
+
+#[derive(Clone, Default)]
+struct Sink(Rc<RefCell<Vec<u8>>>);
+
+impl Write for Sink {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Screen {
+    fn new(width: u16, height: u16) -> Self {
+        let sink = Sink::default();
+        let options = TerminalOptions { viewport: Viewport::Fixed(Rect::new(0, 0, width, height)) };
+        let terminal = Terminal::with_options(CrosstermBackend::new(sink.clone()), options).unwrap();
+        Self { terminal, sink, parser: vt100::Parser::new(height, width, 0) }
+    }
+
+    fn show(&mut self, stage: &Stage) -> String {
+        self.terminal.draw(|frame| view::draw(frame, &stage.app, &Keys::default(), Theme { color: true })).unwrap();
+        self.parser.process(&self.sink.0.take());
+        let rows = self.parser.screen().contents();
+        rows.lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
+    }
+}
+
+#[test]
+fn what_has_changed_is_all_that_a_terminal_needs() {
+    let mut stage = Stage::on(hostile::wide(), 80, 24);
+    let mut screen = Screen::new(80, 24);
+    let mut tried = 0;
+    for view in ["1", "2", "3", "5", "3", "1"] {
+        for keys in [
+            view, "G", "k", "k", "k", "g", "j", "Enter", "G", "PageUp", "Tab", "G", "PageUp", "n", "n", "/ t", "Down",
+            "Esc", "?", "Esc Esc",
+        ] {
+            stage.keys(keys);
+            let (kept, fresh) = (screen.show(&stage), Screen::new(80, 24).show(&stage));
+            assert!(kept == fresh, "{view}, {keys}: the screen shows\n{kept}\nand should show\n{fresh}");
+            tried += 1;
+        }
+    }
+    eprintln!("what_has_changed_is_all_that_a_terminal_needs: tried {tried}, failed 0");
 }
 
 #[test]

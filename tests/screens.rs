@@ -224,6 +224,17 @@ fn the_palette_runs_what_is_chosen() {
 }
 
 #[test]
+fn the_palette_tells_commands_apart_at_any_width() {
+    for width in [40, 60, 80] {
+        let mut stage = Stage::new(width, 12);
+        stage.keys("?").typed("copy");
+        for label in ["copy the quotation", "copy the citation", "copy the record's id"] {
+            assert!(stage.shows(label), "{label} at {width}: {}", stage.text());
+        }
+    }
+}
+
+#[test]
 fn esc_never_quits_and_q_does() {
     let mut stage = Stage::new(80, 24);
     stage.keys("Esc Esc Esc 3 Enter Tab Esc Esc Esc / a Esc Esc f a Esc Esc ? Esc Esc y Esc Esc");
@@ -423,9 +434,10 @@ fn a_size_changes_in_the_middle_of_everything() {
 fn help_and_quit_are_hinted_at_whatever_the_width() {
     let mut tried = 0;
     for keys in ["Esc", "3 Enter j", "5 Tab Tab", "/ p a s h Enter", "f a r m Enter"] {
+        let mut stage = Stage::new(80, 24);
+        stage.keys(keys);
         for width in 26..=200 {
-            let mut stage = Stage::new(width, 24);
-            stage.keys(keys);
+            stage.resize(width, 24);
             let last = stage.row(23);
             assert!(last.contains("? help  q quit"), "{keys} at {width}: {last}");
             tried += 1;
@@ -439,7 +451,7 @@ fn a_sequence_under_way_tells_how_it_goes_on() {
     let mut stage = Stage::new(80, 24);
     stage.keys("y");
     let last = stage.row(23);
-    for hint in ["y copy the quotation", "c copy the citation", "i copy the record's id"] {
+    for hint in ["y quotation", "c citation", "i record's id", "l source's URL"] {
         assert!(last.contains(hint), "{last}");
     }
 }

@@ -58,7 +58,12 @@ impl List {
             .collect();
         let best = found.first().copied();
         found.sort_unstable();
-        self.items.retain(|item| found.binary_search(item).is_ok());
+        let matches = |item: &Handle| found.binary_search(item).is_ok();
+        // A position is told apart by the issue above it.
+        let heads = |item: &Handle| {
+            kind == Kind::Position && dossier.referrers(*item, Relation::Issue).any(|position| matches(&position))
+        };
+        self.items.retain(|item| matches(item) || heads(item));
         self.best = best.and_then(|best| self.items.iter().position(|item| *item == best)).unwrap_or(0);
     }
 

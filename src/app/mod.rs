@@ -31,7 +31,7 @@ use crate::dossier::{Dossier, Handle, Kind, Passage};
 use crate::search::Index;
 use action::Action;
 use command::Command;
-use geometry::{Geometry, window};
+use geometry::{Area, Geometry, window};
 use list::List;
 use mode::Mode;
 use places::{Pane, Place, Trail};
@@ -78,6 +78,8 @@ pub struct App {
     pub done: bool,
     /// How many characters of the dossier are not shown as they are.
     pub hidden: usize,
+    /// The screen that everything was laid out for last.
+    screen: Area,
 }
 
 impl App {
@@ -100,6 +102,7 @@ impl App {
             mouse,
             done: false,
             hidden,
+            screen: Area::default(),
         }
     }
 
@@ -122,6 +125,7 @@ impl App {
         self.here.list_top = window(self.here.list_top, at, height, self.list.items.len());
         self.settle_record(geometry);
         self.settle_reader(geometry);
+        self.screen = geometry.screen;
     }
 
     fn settle_record(&mut self, geometry: &Geometry) {
@@ -134,10 +138,13 @@ impl App {
         if arrived {
             self.here.row = self.record.stops().next();
         }
-        if let Some(row) = self.here.row.filter(|_| arrived || self.here.row_unseen) {
+        // On another screen rows take other lines.
+        let moved = self.screen != geometry.screen;
+        if let Some(row) = self.here.row.filter(|_| arrived || moved || self.here.row_unseen) {
             // What Enter would follow is in sight from the first moment on.
-            let (_, last) = self.record.lines_of(row);
-            self.here.record_top = self.here.record_top.max((last + 1).saturating_sub(usize::from(inner.height)));
+            let (first, last) = self.record.lines_of(row);
+            let lowest = (last + 1).saturating_sub(usize::from(inner.height)).min(first);
+            self.here.record_top = self.here.record_top.clamp(lowest, first.max(lowest));
             self.here.row_unseen = false;
         }
         let last = self.record.lines.len().saturating_sub(usize::from(inner.height).max(1));
@@ -209,13 +216,24 @@ impl App {
             Action::NextPassage | Action::PreviousPassage => self.subject().1.len() > 1,
             Action::Copy(action::Copied::Quote | action::Copied::Citation) => self.passage().is_some(),
             Action::Copy(action::Copied::Link) | Action::Browse => self.url().is_some(),
-            Action::Open => match self.here.pane {
-                Pane::List => self.record.stops().next().is_some(),
-                Pane::Record => self.here.row.is_some(),
-                Pane::Reader => self.passage().is_some(),
-            },
+            Action::Open => self.can_open(),
             _ => true,
         }
+    }
+
+    fn can_open(&self) -> bool {
+        match (&self.mode, self.here.pane) {
+            (Mode::Search(search), _) => !search.found.matches.is_empty(),
+            (Mode::Palette(palette), _) => !palette.found.is_empty(),
+            (Mode::Filter(_), _) => true,
+            (Mode::Browse, Pane::List | Pane::Record) => self.here.record.is_some(),
+            (Mode::Browse, Pane::Reader) => self.passage().is_some_and(|passage| !self.is_at_home(passage.excerpt)),
+        }
+    }
+
+    /// Whether a passage is of the source whose page is open.
+    fn is_at_home(&self, excerpt: Handle) -> bool {
+        list::home(&self.dossier, excerpt).1 == self.here.record
     }
 
     /// The address of the source that is read.

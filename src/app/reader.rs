@@ -4,8 +4,7 @@ use std::ops::Range;
 
 use crate::dossier::links::Relation;
 use crate::dossier::page::{doubt, spoken};
-use crate::dossier::quotation::State;
-use crate::dossier::vocabulary::EvidenceRelation;
+use crate::dossier::vocabulary::{Directness, EvidenceRelation};
 use crate::dossier::{Dossier, Handle, Kind, Passage};
 use crate::text::{display, wrap};
 
@@ -13,18 +12,30 @@ use crate::text::{display, wrap};
 pub const MARKS: (&str, &str) = ("▐", "▌");
 
 /// How a stretch of the text is marked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Mark {
     /// The passage that is read.
     Current,
     /// Another passage that a record cites.
     Cited,
+    /// A sign that opens or closes the passage that is read.
+    Edge,
+}
+
+/// What the pane was laid out from: the same again needs no work.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct MadeFrom {
+    subject: Option<Handle>,
+    of: String,
+    passages: Vec<Passage>,
+    at: usize,
+    columns: usize,
 }
 
 /// What the pane shows. Texts are display text.
 #[derive(Debug, Clone, Default)]
 pub struct Reader {
-    made_from: Option<(String, Vec<Passage>, usize, usize)>,
+    made_from: Option<MadeFrom>,
     /// The source, for the frame.
     pub title: String,
     /// What is said about the passage, in a line above the text.
@@ -35,7 +46,7 @@ pub struct Reader {
     pub text: String,
     /// The text's rows, as bytes of it.
     pub rows: Vec<Range<usize>>,
-    /// What is marked, as bytes of the text, in order; the current passage comes first where two begin together.
+    /// What is marked, as bytes of the text, in order; where two begin together, in the order of the marks.
     pub marks: Vec<(Range<usize>, Mark)>,
     /// The row where the current passage begins.
     pub passage_row: Option<usize>,
@@ -52,10 +63,8 @@ pub fn passages(dossier: &Dossier, record: Handle) -> Vec<Passage> {
             let claims = claims.into_iter().flat_map(|relation| dossier.referrers(record, relation));
             claims.flat_map(of).collect()
         }
-        Kind::Source => {
-            dossier.excerpts_of(record).into_iter().filter_map(|excerpt| of_excerpt(dossier, excerpt)).collect()
-        }
-        Kind::Excerpt => of_excerpt(dossier, record).into_iter().collect(),
+        Kind::Source => dossier.excerpts_of(record).into_iter().map(|excerpt| dossier.passage_of(excerpt)).collect(),
+        Kind::Excerpt => vec![dossier.passage_of(record)],
         _ => of(record).collect(),
     };
     let mut seen = Vec::new();
@@ -65,12 +74,6 @@ pub fn passages(dossier: &Dossier, record: Handle) -> Vec<Passage> {
         new
     });
     found
-}
-
-/// An excerpt as the first record that cites it uses it.
-fn of_excerpt(dossier: &Dossier, excerpt: Handle) -> Option<Passage> {
-    let mut claims = dossier.referrers(excerpt, Relation::Cites);
-    claims.find_map(|claim| dossier.passages(claim).into_iter().find(|passage| passage.excerpt == excerpt))
 }
 
 impl Reader {
@@ -85,17 +88,20 @@ impl Reader {
         at: usize,
         columns: usize,
     ) {
-        let wanted = Some((of.to_owned(), passages.to_vec(), at, columns));
+        let wanted = MadeFrom { subject, of: of.to_owned(), passages: passages.to_vec(), at, columns };
+        if self.made_from.as_ref() == Some(&wanted) {
+            return;
+        }
         if passages.is_empty() {
             *self = Self::without_passage(dossier, subject, columns);
-        } else if self.made_from != wanted {
+        } else {
             *self = Self::of_passage(dossier, passages, at, columns);
             if !of.is_empty() {
                 // Last, since what does not fit is cut there: how directly a passage speaks must be seen.
                 self.heading = format!("{}, for {}", self.heading, display::inline(of));
             }
         }
-        self.made_from = wanted;
+        self.made_from = Some(wanted);
     }
 
     /// How many rows of the pane, given its height without the frame, show text; the rest shows heading and notes.
@@ -130,7 +136,7 @@ impl Reader {
     fn without_passage(dossier: &Dossier, subject: Option<Handle>, columns: usize) -> Self {
         let says = match subject {
             Some(subject) if dossier.is_unsourced(subject) => "unsourced: no passage supports this",
-            Some(subject) if subject.kind == Kind::Source => "no passage of this source is cited",
+            Some(subject) if subject.kind == Kind::Source => "no passage is taken from this source",
             Some(_) => "no passage speaks for this",
             None => "nothing is selected",
         };
@@ -154,7 +160,8 @@ impl Reader {
             let others: Vec<_> = passages.iter().map(|passage| passage.excerpt).collect();
             reader.set_text(dossier, source, Some(passage.excerpt), &others, columns);
         }
-        if reader.text.is_empty() || dossier.state(passage.excerpt) == State::Orphan {
+        // Words that have no one place in the text, be they an orphan's or ambiguous, are shown all the same.
+        if reader.passage_row.is_none() {
             reader.quote(dossier, passage.excerpt, columns);
         }
         reader
@@ -184,7 +191,7 @@ impl Reader {
             self.open(&current, &mut marks);
         }
         self.marks.extend(marks.into_iter().map(|range| (range, Mark::Cited)));
-        self.marks.sort_by_key(|(range, mark)| (range.start, *mark == Mark::Cited));
+        self.marks.sort_by_key(|(range, mark)| (range.start, *mark));
         self.rows = rows(&self.text, columns);
         let current = self.marks.iter().find(|(_, mark)| *mark == Mark::Current);
         self.passage_row = current.map(|(range, _)| wrap::row_at(&self.rows, range.start));
@@ -207,6 +214,8 @@ impl Reader {
                 *other = start(other.start)..end(other.end);
             }
             let whole = current.start..current.end + before.len() + after.len();
+            self.marks.push((whole.start..whole.start + before.len(), Mark::Edge));
+            self.marks.push((whole.end - after.len()..whole.end, Mark::Edge));
             self.marks.push((whole, Mark::Current));
         }
     }
@@ -248,7 +257,7 @@ fn title(dossier: &Dossier, source: Handle) -> String {
 }
 
 fn heading(dossier: &Dossier, passage: &Passage, at: usize, count: usize) -> String {
-    let mut heading = format!("{} of {count} · {}", at + 1, passage.directness.label());
+    let mut heading = format!("{} of {count} · {}", at + 1, directness(dossier, passage));
     if passage.relation != EvidenceRelation::Supports {
         heading = format!("{heading} · {}", passage.relation.label());
     }
@@ -259,6 +268,13 @@ fn heading(dossier: &Dossier, passage: &Passage, at: usize, count: usize) -> Str
         heading = format!("{heading} (score {score:.2})");
     }
     heading
+}
+
+/// How directly a passage speaks; of one that several records cite, each in its own way, all that they say.
+fn directness(dossier: &Dossier, passage: &Passage) -> String {
+    let said = passage.directness.map_or_else(|| dossier.directnesses(passage.excerpt), |one| vec![one]);
+    let labels: Vec<_> = said.into_iter().map(Directness::label).collect();
+    if labels.is_empty() { "not cited".into() } else { labels.join(", ") }
 }
 
 fn notes(dossier: &Dossier, excerpt: Handle, columns: usize) -> Vec<String> {

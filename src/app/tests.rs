@@ -192,6 +192,80 @@ fn the_passage_of_a_source_is_read_in_place() {
     assert_eq!((desk.app.here.pane, desk.app.trail.behind().len()), (Pane::Reader, trail), "it is at home already");
 }
 
+/// A source from which four passages are taken: one that nobody cites, one that stands twice, one that two records cite each
+/// in its own way, and one that is not there.
+const PASSAGES: &str = r#"{"format":1,"id":"d","title":"T",
+"sources":[{"id":"s","type":"report","title":"S","text":"Ann said yes. It is so. Bob left. It is so."}],
+"excerpts":[{"id":"uncited","source":"s","exact":"Bob left."},{"id":"twice","source":"s","exact":"It is so."},
+  {"id":"two-ways","source":"s","exact":"Ann said yes."},{"id":"gone","source":"s","exact":"Nobody ever said it"}],
+"actors":[{"id":"a","name":"Ann","kind":"person","evidence":[{"excerpt":"two-ways","directness":"direct_quote"}]},
+  {"id":"b","name":"Bob","kind":"person","evidence":[{"excerpt":"two-ways","directness":"narration"},
+    {"excerpt":"twice","directness":"narration"},{"excerpt":"gone","directness":"narration"}]}]}"#;
+
+#[test]
+fn each_passage_of_a_source_is_read_as_what_it_is() {
+    let mut desk = Desk::of(Dossier::parse(PASSAGES).unwrap());
+    desk.visit("s");
+    for (id, heading, opened) in [
+        ("two-ways", "1 of 4 · direct quotation, the source's voice", "▐Ann said yes.▌"),
+        ("uncited", "2 of 4 · not cited", "▐Bob left.▌"),
+        ("twice", "3 of 4 · the source's voice · ambiguous", "“It is so.”"),
+        ("gone", "4 of 4 · the source's voice · orphan", "“Nobody ever said it”"),
+    ] {
+        let excerpt = desk.handle(id);
+        desk.point(|target| matches!(target, Target::Passage(passage) if passage.excerpt == excerpt));
+        assert_eq!(desk.app.passage().map(|passage| passage.excerpt), Some(excerpt), "{id}");
+        let reader = &desk.app.reader;
+        assert!(reader.heading.starts_with(heading), "{}", reader.heading);
+        assert!(reader.text.contains(opened) && reader.text.contains("yes."), "{}", reader.text);
+        assert!(reader.passage_row.is_some(), "{id}");
+    }
+}
+
+#[test]
+fn a_filter_is_typed_where_it_is_seen() {
+    let mut desk = Desk::new();
+    desk.size = (40, 12);
+    desk.all([Action::Resize, Action::Open, Action::Filter]).types("azer");
+    assert_eq!((desk.app.here.pane, desk.id()), (Pane::List, "azerbaijan"));
+    assert!(!desk.app.geometry(40, 12).list.is_empty());
+}
+
+#[test]
+fn enter_is_hinted_at_just_where_it_leads_somewhere() {
+    let mut desk = Desk::new();
+    for kind in [Kind::Actor, Kind::Obstacle, Kind::Source] {
+        desk.all([Action::Show(kind), Action::Left, Action::Left]);
+        for pane in Pane::ALL {
+            assert_eq!(desk.app.here.pane, pane);
+            let (hinted, before) = (desk.app.applies(&Action::Open), desk.app.here.clone());
+            desk.does(Action::Open);
+            assert_eq!(desk.app.here != before, hinted, "{kind:?} {pane:?}");
+            desk.app.here = before;
+            desk.does(Action::Right);
+        }
+    }
+    desk.all([Action::Help]).types("no such command");
+    assert!(!desk.app.applies(&Action::Open));
+}
+
+#[test]
+fn the_selected_link_stays_in_sight_when_the_screen_changes() {
+    let mut desk = Desk::new();
+    desk.visit("russia");
+    for _ in 0..12 {
+        desk.does(Action::Down);
+        for size in [(60, 16), (200, 20), (100, 10), (120, 35)] {
+            desk.size = size;
+            desk.does(Action::Resize);
+            let (first, last) = desk.app.record.lines_of(desk.app.here.row.unwrap());
+            let (top, height) = (desk.app.here.record_top, desk.app.geometry(size.0, size.1).record.inner().height);
+            let end = top + usize::from(height);
+            assert!((top..end).contains(&first), "{size:?}: {first}–{last} of {top}–{end}");
+        }
+    }
+}
+
 #[test]
 fn a_new_way_forgets_the_way_ahead() {
     let mut desk = Desk::new();

@@ -6,7 +6,6 @@ use super::command::matching;
 use super::effect::Effect;
 use super::field::Field;
 use super::geometry::{Geometry, window};
-use super::list;
 use super::mode::{Mode, Palette, ROWS_OF_A_HIT};
 use super::places::{Pane, Place};
 use crate::dossier::Kind;
@@ -57,7 +56,11 @@ impl App {
             Action::NextPassage => self.step_passage(1),
             Action::PreviousPassage => self.step_passage(-1),
             Action::Search => self.start_search(),
-            Action::Filter => self.mode = Mode::Filter(Field::holding(&self.here.filter)),
+            Action::Filter => {
+                // Where one pane is shown at a time, what is typed must be seen; and Down is for the list.
+                self.enter(Pane::List);
+                self.mode = Mode::Filter(Field::holding(&self.here.filter));
+            }
             Action::Help => {
                 self.mode = Mode::Palette(Palette { found: matching(&self.commands, ""), ..Palette::default() });
             }
@@ -163,11 +166,6 @@ impl App {
                 }
             }
         }
-    }
-
-    /// Whether a passage is of the source whose page is open.
-    fn is_at_home(&self, excerpt: crate::dossier::Handle) -> bool {
-        list::home(&self.dossier, excerpt).1 == self.here.record
     }
 
     fn turn(&mut self, action: &Action, by: isize) {

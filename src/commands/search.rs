@@ -95,7 +95,8 @@ fn text(dossier: &Dossier, hit: &Hit, explain: bool, setting: &Setting, out: &mu
     let is_name = hit.field.class == Class::Name;
     let name = dossier.name(hit.handle);
     let name = Snippet::new(&name, if is_name { &hit.marks } else { &[] });
-    let title = format!("{} {}", name.text, bracketed(dossier.id(hit.handle)));
+    let doubt = if dossier.is_unsourced(hit.handle) { " (unsourced)" } else { "" };
+    let title = format!("{}{doubt} {}", name.text, bracketed(dossier.id(hit.handle)));
     wrapped_marked(out, &kind, &title, setting.columns, visible(&name.marks, setting))?;
     let why = if explain { hit.rank.to_string() } else { hit.rank.tier.as_str().to_owned() };
     let why = format!("{}, {why}", hit.field.name);

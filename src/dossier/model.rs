@@ -37,8 +37,8 @@ pub struct Dossier {
 pub struct Passage {
     /// The excerpt.
     pub excerpt: Handle,
-    /// How directly it carries the claim.
-    pub directness: Directness,
+    /// How directly it carries the claim; none where nothing cites it, or several records do and each says otherwise.
+    pub directness: Option<Directness>,
     /// What it does for the claim.
     pub relation: EvidenceRelation,
     /// Which change in an obstacle's history it belongs to, from 0; none where it belongs to the record itself.
@@ -198,14 +198,44 @@ impl Dossier {
 
     fn passage(&self, change: Option<usize>, evidence: &Evidence) -> Option<Passage> {
         let excerpt = self.find(&evidence.excerpt)?;
-        Some(Passage { excerpt, directness: evidence.directness, relation: evidence.relation, change })
+        Some(Passage { excerpt, directness: Some(evidence.directness), relation: evidence.relation, change })
+    }
+
+    /// An excerpt by itself, with what all records that cite it say of it alike.
+    #[must_use]
+    pub fn passage_of(&self, excerpt: Handle) -> Passage {
+        let uses: Vec<_> = self.uses(excerpt).collect();
+        let relation = uses.first().map(|first| first.relation).filter(|said| uses.iter().all(|u| u.relation == *said));
+        let directness = match *self.directnesses(excerpt) {
+            [one] => Some(one),
+            _ => None,
+        };
+        Passage { excerpt, directness, relation: relation.unwrap_or_default(), change: None }
+    }
+
+    /// How directly an excerpt carries the claims that cite it: each way once, in the file's order.
+    #[must_use]
+    pub fn directnesses(&self, excerpt: Handle) -> Vec<Directness> {
+        let mut found = Vec::new();
+        for directness in self.uses(excerpt).filter_map(|passage| passage.directness) {
+            if !found.contains(&directness) {
+                found.push(directness);
+            }
+        }
+        found
+    }
+
+    /// An excerpt as each claim that cites it uses it.
+    fn uses(&self, excerpt: Handle) -> impl Iterator<Item = Passage> {
+        let claims = self.referrers(excerpt, Relation::Cites).flat_map(|claim| self.passages(claim));
+        claims.filter(move |passage| passage.excerpt == excerpt)
     }
 
     /// Whether a record makes a claim that no passage supports.
     #[must_use]
     pub fn is_unsourced(&self, handle: Handle) -> bool {
         let claims = matches!(handle.kind, Kind::Actor | Kind::Position | Kind::Obstacle | Kind::Event);
-        claims && self.record(handle).is_some_and(|record| record.evidence().is_empty())
+        claims && self.record(handle).is_some_and(|record| !Evidence::supports(record.evidence()))
     }
 
     /// Whether a record is less proven than it should be: unsourced, or resting on a quotation that does not stand.

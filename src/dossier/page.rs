@@ -85,6 +85,12 @@ impl Dossier {
         Some(Page { handle, title, tags: draft.tags, rows: draft.rows })
     }
 
+    /// The sign of a record where it stands by itself: doubt before all else.
+    #[must_use]
+    pub fn glance(&self, handle: Handle) -> Option<Sign> {
+        if self.is_doubtful(handle) { Some(Sign::Doubt) } else { self.sign(handle) }
+    }
+
     /// The sign of a record: a position's stance, an obstacle's status.
     #[must_use]
     pub fn sign(&self, handle: Handle) -> Option<Sign> {
@@ -164,8 +170,13 @@ impl Draft<'_> {
         self.records(relation.backward(), referrers);
     }
 
-    /// A record in a few words, leaving out the names of records that are known.
+    /// A record in a few words, leaving out the names of records that are known; and whether it is unsourced.
     fn in_few_words(&self, target: Handle, known: &[Handle]) -> String {
+        let doubt = if self.dossier.is_unsourced(target) { " (unsourced)" } else { "" };
+        self.words_for(target, known) + doubt
+    }
+
+    fn words_for(&self, target: Handle, known: &[Handle]) -> String {
         match self.dossier.record(target) {
             Some(Record::Position(position)) => {
                 let to = |relation| self.dossier.target(target, relation).filter(|to| !known.contains(to));
@@ -190,18 +201,19 @@ impl Draft<'_> {
     }
 
     fn passage(&mut self, label: &'static str, passage: Passage) {
-        let mut text = format!("{} · {}", passage.directness.label(), self.dossier.name(passage.excerpt));
+        let directness = passage.directness.map(|directness| format!("{} · ", directness.label())).unwrap_or_default();
+        let mut text = format!("{directness}{}", self.dossier.name(passage.excerpt));
         match passage.relation {
             EvidenceRelation::Supports => {}
             EvidenceRelation::Contradicts => text.insert_str(0, "contradicts · "),
             EvidenceRelation::Context => text.insert_str(0, "context · "),
         }
         let state = self.dossier.state(passage.excerpt);
-        let sign = if state.is_verified() { Sign::Directness(passage.directness) } else { Sign::Doubt };
+        let sign = if state.is_verified() { passage.directness.map(Sign::Directness) } else { Some(Sign::Doubt) };
         if let Some(doubt) = doubt(state) {
             text = format!("{doubt} · {text}");
         }
-        self.row(label, Some(sign), text, Target::Passage(passage));
+        self.row(label, sign, text, Target::Passage(passage));
     }
 }
 

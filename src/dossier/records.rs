@@ -374,6 +374,14 @@ record! {
     }
 }
 
+impl Evidence {
+    /// Whether some of the evidence for a claim supports it; what contradicts it or is mere context does not.
+    #[must_use]
+    pub fn supports(evidence: &[Self]) -> bool {
+        evidence.iter().any(|evidence| evidence.relation == EvidenceRelation::Supports)
+    }
+}
+
 // serde hands fields over by reference.
 #[expect(clippy::trivially_copy_pass_by_ref)]
 fn is_default(relation: &EvidenceRelation) -> bool {

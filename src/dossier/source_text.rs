@@ -223,7 +223,7 @@ mod tests {
     fn a_line_end_ends_a_sentence_and_signs_alone_are_none() {
         assert_eq!(sentences("A title\n\nIt starts here and\ngoes on."), ["A title", "It starts here and", "goes on."]);
         assert_eq!(sentences("By Mr.\nSmith"), ["By Mr.", "Smith"]);
-        assert_eq!(sentences(" \u{a0}One.\u{a0} * * *\n— … !\n"), ["One.", "* * *"].map(str::to_owned)[..1]);
+        assert_eq!(sentences(" \u{a0}One.\u{a0} * * *\n— … !\n"), ["One."]);
     }
 
     #[test]

@@ -71,7 +71,8 @@ impl Keys {
         following
             .filter_map(|(keys, binding)| {
                 let key = keys.as_slice().get(self.pending.len())?;
-                Some(Hint { keys: pretty(key), label: binding.label })
+                let label = binding.label;
+                Some(Hint { keys: pretty(key), label: label.strip_prefix("copy the ").unwrap_or(label) })
             })
             .collect()
     }

@@ -102,6 +102,7 @@ pub static TABLE: &[Binding] = &table! {
         FILTER 60 ["Down" "Ctrl+n"] Action::Down, "down", "next";
         FILTER 59 ["Up" "Ctrl+p"] Action::Up, "up", "the one before";
         FILTER 0 ["PageDown"] Action::PageDown, "page", "a screenful down";
+        FILTER 0 ["PageUp"] Action::PageUp, "page", "a screenful up";
     }
     "Leave" {
         TYPING 85 ["Esc" "Ctrl+g"] Action::Cancel, "leave", "leave it";

@@ -23,27 +23,30 @@ impl Default for Fuzzy {
 }
 
 impl Fuzzy {
-    /// How well the letters of a folded word match a folded text, in order; none where they do not.
+    /// How well the letters of a folded word match a folded text, in order; none where they do not, or only too far apart.
     pub(super) fn score(&self, text: &str, word: &str) -> Option<i64> {
-        self.found(text, word).map(|(score, _)| score)
+        fits(text, word).then(|| self.matcher.fuzzy_match(text, word)).flatten()
     }
 
     /// The places of the matched letters, in code points of the folded text.
     pub(super) fn places(&self, text: &str, word: &str) -> Vec<usize> {
-        self.found(text, word).map(|(_, places)| places).unwrap_or_default()
-    }
-
-    fn found(&self, text: &str, word: &str) -> Option<(i64, Vec<usize>)> {
-        let (score, places) = fits(text, word).then(|| self.matcher.fuzzy_indices(text, word)).flatten()?;
-        let span = places.last()?.checked_sub(*places.first()?)? + 1;
-        (span <= FARTHEST * places.len()).then_some((score, places))
+        let found = fits(text, word).then(|| self.matcher.fuzzy_indices(text, word)).flatten();
+        found.map(|(_, places)| places).unwrap_or_default()
     }
 }
 
+/// Whether a word is worth scoring: its letters stand in the text in order, somewhere in a stretch that is not too long.
+/// Asking costs much less than scoring.
 fn fits(text: &str, word: &str) -> bool {
-    // One letter that is not there contiguously is not there at all; asking costs less than scoring.
-    let mut letters = text.chars();
-    text.len() <= LONGEST_TEXT && word.len() <= LONGEST_WORD && word.chars().all(|c| letters.any(|letter| letter == c))
+    if text.len() > LONGEST_TEXT || word.len() > LONGEST_WORD {
+        return false;
+    }
+    let reach = FARTHEST * word.chars().count();
+    let Some(first) = word.chars().next() else { return false };
+    text.char_indices().filter(|(_, c)| *c == first).any(|(at, _)| {
+        let mut stretch = text.get(at..).unwrap_or_default().chars().take(reach);
+        word.chars().all(|letter| stretch.any(|c| c == letter))
+    })
 }
 
 #[cfg(test)]

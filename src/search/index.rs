@@ -96,8 +96,15 @@ impl Index {
     /// An index that leaves out a step of the search.
     #[must_use]
     pub fn without(dossier: &Dossier, step: Option<Step>) -> Self {
+        let records: Vec<Handle> = dossier.all_handles().collect();
+        let parts = in_parts(&records, |part| vec![Self::of(dossier, part, step)]);
+        parts.into_iter().reduce(Self::joined).unwrap_or_default()
+    }
+
+    /// The index of some records.
+    fn of(dossier: &Dossier, records: &[Handle], step: Option<Step>) -> Self {
         let mut index = Self { without: step, ..Self::default() };
-        for handle in dossier.all_handles() {
+        for &handle in records {
             let first = index.fields.len();
             for (ordinal, (field, raw)) in fields(dossier, handle).into_iter().enumerate() {
                 index.add(field, ordinal, &raw);
@@ -108,6 +115,18 @@ impl Index {
             index.records.push(Record { handle, entries, letters });
         }
         index
+    }
+
+    /// This index with the records of another behind its own.
+    fn joined(mut self, other: Self) -> Self {
+        let (texts, fields) = (self.arena.len(), self.fields.len());
+        self.arena.push_str(&other.arena);
+        let moved = |range: Range<usize>, by: usize| range.start + by..range.end + by;
+        let entries = other.fields.into_iter();
+        self.fields.extend(entries.map(|entry| Entry { text: moved(entry.text, texts), ..entry }));
+        let records = other.records.into_iter();
+        self.records.extend(records.map(|record| Record { entries: moved(record.entries, fields), ..record }));
+        self
     }
 
     fn takes(&self, step: Step) -> bool {
@@ -279,16 +298,16 @@ impl Index {
 /// The fewest records that are worth a thread of their own.
 const WORTH_A_THREAD: usize = 10_000;
 
-/// Searches records on as many threads as there are processors and records enough for; what is found stays in order.
-fn in_parts(records: &[Record], search: impl Fn(&[Record]) -> Vec<Match> + Sync) -> Vec<Match> {
+/// Does work on records on as many threads as there are processors and records enough for; what comes of it stays in order.
+fn in_parts<T: Sync, R: Send>(records: &[T], work: impl Fn(&[T]) -> Vec<R> + Sync) -> Vec<R> {
     let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let parts = threads.min(records.len() / WORTH_A_THREAD).max(1);
     if parts == 1 {
-        return search(records);
+        return work(records);
     }
     std::thread::scope(|scope| {
         let parts = records.chunks(records.len().div_ceil(parts));
-        let running: Vec<_> = parts.map(|part| scope.spawn(|| search(part))).collect();
+        let running: Vec<_> = parts.map(|part| scope.spawn(|| work(part))).collect();
         // A thread ends only with its result: a panic ends the program.
         running.into_iter().filter_map(|part| part.join().ok()).flatten().collect()
     })

@@ -39,7 +39,8 @@ pub(super) fn corrected(query: &Query, stands: impl Fn(&Term) -> bool, texts: &s
 /// The words, or beginnings of words, that are nearest to a term.
 fn nearest(term: &Term, texts: &str) -> Vec<String> {
     let mut found: BTreeSet<(usize, bool, &str)> = BTreeSet::new();
-    for form in &term.forms {
+    // A word with signs in it is one of no text, and its letters alone would be another word.
+    for form in term.forms.iter().filter(|form| form.chars().all(char::is_alphanumeric)) {
         let form: Vec<char> = form.chars().collect();
         // Few people slip on the first letter, and asking for it spares nearly all the work.
         let Some(first) = form.first().copied() else { continue };

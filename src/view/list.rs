@@ -13,7 +13,6 @@ use crate::app::geometry::Area;
 use crate::app::list::text_of;
 use crate::app::mode::Mode;
 use crate::app::places::Pane;
-use crate::dossier::page::Sign;
 use crate::dossier::{Handle, Kind};
 use crate::search::{Query, marks_in_name};
 use crate::text::width;
@@ -51,8 +50,7 @@ fn item_line(buffer: &mut Buffer, inner: Area, row: usize, app: &App, item: Hand
     let heads = grouped && item.kind == Kind::Issue;
     let indent = if grouped && !heads { 2 } else { 0 };
     let look = if heads { theme.title() } else { Style::new() };
-    let sign = if app.dossier.is_doubtful(item) { Some(Sign::Doubt) } else { app.dossier.sign(item) };
-    if let Some((shape, style)) = sign.map(|sign| theme.sign(sign)) {
+    if let Some((shape, style)) = app.dossier.glance(item).map(|sign| theme.sign(sign)) {
         put(buffer, inner, row, indent, &Line::styled(shape, style));
     }
     let text = text_of(&app.dossier, item);

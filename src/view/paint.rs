@@ -68,6 +68,9 @@ pub(super) fn clear(buffer: &mut Buffer, area: Area) {
 
 /// A raw text in one line, with marks on ranges of its code points, cut to some columns.
 pub(super) fn marked(raw: &str, marks: &[Range<usize>], look: Style, mark: Style, columns: usize) -> Line<'static> {
+    // A name may be megabytes long: what is never shown is not made fit to show, in every frame again.
+    let most = 16 * (columns + 4);
+    let raw = raw.char_indices().nth(most).and_then(|(end, _)| raw.get(..end)).unwrap_or(raw);
     let shown = display::line(raw);
     let cut = width::truncate(shown.as_str(), columns);
     // The last character of a cut line is the ellipsis.

@@ -12,9 +12,12 @@ use crate::app::geometry::Area;
 use crate::app::mode::Palette;
 use crate::text::width;
 
-/// How many columns the keys and the sections take.
+/// How many columns the keys and the sections take; where there is no room, sections are left out and keys cut, since what a
+/// command does tells it from the others.
 const KEYS: usize = 22;
 const SECTION: usize = 9;
+const ROOMY: u16 = 62;
+const FEW_KEYS: usize = 11;
 
 pub(super) fn draw(buffer: &mut Buffer, area: Area, app: &App, palette: &Palette, theme: Theme) -> Option<Position> {
     clear(buffer, area);
@@ -27,11 +30,12 @@ pub(super) fn draw(buffer: &mut Buffer, area: Area, app: &App, palette: &Palette
         put(buffer, inner, 1, 1, &Line::raw("nothing matches"));
     }
     let height = usize::from(inner.height).saturating_sub(1);
+    let (section, keys) = if inner.width >= ROOMY { (SECTION, KEYS) } else { (0, FEW_KEYS) };
     for (row, at) in palette.found.iter().enumerate().skip(palette.top).take(height) {
         let Some(command) = app.commands.get(*at) else { continue };
         let line = Line::from(vec![
-            Span::styled(width::pad(command.section, SECTION), theme.label()),
-            Span::styled(width::pad(&command.keys, KEYS), theme.key()),
+            Span::styled(width::pad(command.section, section), theme.label()),
+            Span::styled(width::pad(&width::truncate(&command.keys, keys - 1), keys), theme.key()),
             Span::raw(command.label),
         ]);
         let screen_row = 1 + row - palette.top;

@@ -48,6 +48,7 @@ fn marked_row<'a>(text: &'a str, row: &Range<usize>, marks: &[(Range<usize>, Mar
             style.patch(match mark {
                 Mark::Current => theme.current(),
                 Mark::Cited => theme.cited(),
+                Mark::Edge => theme.edge(),
             })
         });
         Span::styled(text.get(start..end).unwrap_or_default(), style)

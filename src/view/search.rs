@@ -38,7 +38,7 @@ pub(super) fn draw(buffer: &mut Buffer, area: Area, app: &App, search: &Search, 
     said(buffer, inner, search, theme);
     if search.found.query.is_empty() {
         put(buffer, inner, first, 1, &Line::raw("type a few letters of anything"));
-    } else if search.found.matches.is_empty() {
+    } else if search.found.matches.is_empty() && search.completions.is_empty() {
         put(buffer, inner, first, 1, &Line::raw("nothing matches"));
     }
     let shown = usize::from(inner.height).saturating_sub(first) / ROWS_OF_A_HIT;
@@ -63,19 +63,26 @@ fn said(buffer: &mut Buffer, inner: Area, search: &Search, theme: Theme) {
     }
     if !search.completions.is_empty() {
         let text = display::inline(&search.completions.join("  ")).into_owned();
-        put(buffer, inner, row, 1, &Line::styled(text, theme.label()));
+        let room = usize::from(inner.width).saturating_sub(1);
+        put(buffer, inner, row, 1, &Line::styled(width::truncate(&text, room), theme.label()));
     }
 }
 
 fn draw_hit(buffer: &mut Buffer, inner: Area, row: usize, app: &App, hit: &Hit, theme: Theme) {
-    if let Some((shape, style)) = app.dossier.sign(hit.handle).map(|sign| theme.sign(sign)) {
+    if let Some((shape, style)) = app.dossier.glance(hit.handle).map(|sign| theme.sign(sign)) {
         put(buffer, inner, row, 0, &Line::styled(shape, style));
     }
     let name = app.dossier.name(hit.handle);
     let in_name = hit.field.class == Class::Name;
     let marks: &[Range<usize>] = if in_name { &hit.marks } else { &[] };
     let columns = usize::from(inner.width);
-    put(buffer, inner, row, 2, &marked(&name, marks, theme.title(), theme.matched(), columns.saturating_sub(2)));
+    let room = columns.saturating_sub(2);
+    // What matched is what is looked for: a long name is shown from there on.
+    let (name, marks) = match marks.first() {
+        Some(mark) if mark.end >= room => around(&name, marks, room / 3),
+        _ => (name.into_owned(), marks.to_vec()),
+    };
+    put(buffer, inner, row, 2, &marked(&name, &marks, theme.title(), theme.matched(), room));
     let kind = hit.handle.kind.as_str();
     let label = if in_name { format!("{kind} ") } else { format!("{kind} · {}: ", hit.field.name.replace('_', " ")) };
     let room = columns.saturating_sub(2 + width::of(&label));

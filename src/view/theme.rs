@@ -55,9 +55,15 @@ impl Theme {
         self.fg(Color::LightBlue).add_modifier(Modifier::BOLD.union(Modifier::UNDERLINED))
     }
 
-    /// The passage that is read.
+    /// The passage that is read: in the terminal's own colour, which is readable on any background.
     #[must_use]
     pub fn current(self) -> Style {
+        Style::new().add_modifier(Modifier::BOLD)
+    }
+
+    /// The signs that open and close it.
+    #[must_use]
+    pub fn edge(self) -> Style {
         self.fg(Color::Yellow).add_modifier(Modifier::BOLD)
     }
 

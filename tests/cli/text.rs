@@ -47,6 +47,10 @@ fn a_claim_without_evidence_is_listed_as_unsourced() {
     let text = r#"{"format":1,"id":"d","title":"T","actors":[{"id":"a","name":"Ann","kind":"person"}]}"#;
     assert_eq!(run_with(&["list", "actors", "-d", "-"], text).out, "a  person  Ann (unsourced)\n");
     assert!(run_with(&["show", "a", "-d", "-"], text).out.contains("unsourced: no passage supports this"));
+    assert!(run_with(&["search", "ann", "-d", "-"], text).out.starts_with("actor     Ann (unsourced) [a]\n"));
+    let group = r#""actors":[{"id":"g","name":"Group","kind":"other"},{"part_of":"g","#;
+    let text = text.replacen(r#""actors":[{"#, group, 1);
+    assert!(run_with(&["show", "a", "-d", "-"], &text).out.contains("Group (unsourced) [g]"));
 }
 
 #[test]

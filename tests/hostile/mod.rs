@@ -82,6 +82,22 @@ pub fn hostile() -> Dossier {
     dossier(&attacks())
 }
 
+/// Texts that are harmless, but whose characters take one column or two, at odd places and even ones.
+#[allow(dead_code)]
+pub fn wide() -> Dossier {
+    let texts = [
+        "王毅外交部長談判立場",
+        "a王b毅c外",
+        "plain and narrow",
+        "한국어 협상",
+        "\u{1f468}\u{1f468} b\u{1f468}",
+        "Հայաստան",
+        "北",
+        "x北京 y",
+    ];
+    dossier(&texts.map(str::to_owned))
+}
+
 /// The same with the heavy attacks, which take their time.
 #[allow(dead_code)]
 pub fn heavy() -> Dossier {

@@ -33,6 +33,8 @@ pub fn bundled() -> Dossier {
 /// A world without a terminal. Everything that comes is drawn before the next comes, as when somebody types slowly.
 struct Theatre {
     terminal: Terminal<TestBackend>,
+    /// The last frame, whole: the backend's own cells keep what stood under the right half of a wide character.
+    shown: Buffer,
     inbox: VecDeque<Input>,
     effects: Vec<Effect>,
     /// What the world answers to an effect.
@@ -49,7 +51,7 @@ impl World for Theatre {
 
     fn draw(&mut self, render: &mut dyn FnMut(&mut Frame)) -> io::Result<()> {
         self.frames += 1;
-        self.terminal.draw(render).unwrap();
+        self.shown = self.terminal.draw(render).unwrap().buffer.clone();
         Ok(())
     }
 
@@ -98,7 +100,8 @@ impl Stage {
         let app = App::new(dossier, index, commands(), true);
         let terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
         let (inbox, effects) = (VecDeque::new(), Vec::new());
-        let world = Theatre { terminal, inbox, effects, answer: Ok(None), frames: 0, fast: false };
+        let shown = Buffer::default();
+        let world = Theatre { terminal, shown, inbox, effects, answer: Ok(None), frames: 0, fast: false };
         let mut stage = Self { world, app, theme: Theme { color: true } };
         stage.play([]);
         stage
@@ -197,11 +200,11 @@ impl Stage {
     pub fn shot(&mut self) -> Shot {
         let backend = self.world.terminal.backend_mut();
         let cursor = backend.cursor_visible().then(|| backend.cursor_position()).map(|at| (at.x, at.y));
-        Shot { cells: backend.buffer().clone(), cursor }
+        Shot { cells: self.world.shown.clone(), cursor }
     }
 
     pub fn cells(&self) -> &Buffer {
-        self.world.terminal.backend().buffer()
+        &self.world.shown
     }
 
     /// The rows of the screen, blanks at their ends left out.

@@ -3,11 +3,10 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::dossier::links::Relation;
 use crate::dossier::page::Target;
 use crate::dossier::quotation::State;
 use crate::dossier::vocabulary::Directness;
-use crate::dossier::{Dossier, Handle, Kind};
+use crate::dossier::{Dossier, Handle, Kind, Passage};
 
 /// The most that is shown on one side of a passage, in code points: a text need not have sentences.
 const LONGEST: usize = 400;
@@ -35,35 +34,23 @@ pub(super) struct InContext {
 pub(super) fn passages(dossier: &Dossier, handle: Handle) -> Vec<InContext> {
     let mut sentences = HashMap::new();
     let cited = match handle.kind {
-        Kind::Excerpt => vec![(handle, agreed(dossier, handle))],
-        Kind::Source => {
-            dossier.excerpts_of(handle).into_iter().map(|excerpt| (excerpt, agreed(dossier, excerpt))).collect()
-        }
+        Kind::Excerpt => vec![dossier.passage_of(handle)],
+        Kind::Source => dossier.excerpts_of(handle).into_iter().map(|excerpt| dossier.passage_of(excerpt)).collect(),
         _ => on_page(dossier, handle),
     };
-    cited.into_iter().map(|(excerpt, directness)| in_context(dossier, excerpt, directness, &mut sentences)).collect()
+    cited.into_iter().map(|passage| in_context(dossier, passage, &mut sentences)).collect()
 }
 
 /// The passages that a record's page leads to.
-fn on_page(dossier: &Dossier, handle: Handle) -> Vec<(Handle, Option<Directness>)> {
+fn on_page(dossier: &Dossier, handle: Handle) -> Vec<Passage> {
     let rows = dossier.page(handle).map(|page| page.rows).unwrap_or_default();
     let passage = |target| if let Target::Passage(passage) = target { Some(passage) } else { None };
-    let passages = rows.iter().filter_map(|row| passage(row.target));
-    passages.map(|passage| (passage.excerpt, Some(passage.directness))).collect()
-}
-
-/// How directly an excerpt carries the claims that cite it, where they all say the same.
-fn agreed(dossier: &Dossier, excerpt: Handle) -> Option<Directness> {
-    let claims = dossier.referrers(excerpt, Relation::Cites).flat_map(|claim| dossier.passages(claim));
-    let mut said = claims.filter(|passage| passage.excerpt == excerpt).map(|passage| passage.directness);
-    let first = said.next()?;
-    said.all(|other| other == first).then_some(first)
+    rows.iter().filter_map(|row| passage(row.target)).collect()
 }
 
 fn in_context(
     dossier: &Dossier,
-    excerpt: Handle,
-    directness: Option<Directness>,
+    Passage { excerpt, directness, .. }: Passage,
     sentences: &mut HashMap<Handle, Vec<Range<usize>>>,
 ) -> InContext {
     let source = dossier.source_of(excerpt);

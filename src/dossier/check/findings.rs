@@ -64,7 +64,7 @@ impl<'a> Findings<'a> {
         self.error(
             byte,
             &Path::Root,
-            format!("not JSON: {what}"),
+            format!("not JSON that can be read: {what}"),
             "mend the JSON here; nothing after it was read".into(),
         );
     }

@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 
 use jsonc_parser::ast::Value as Node;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
-use serde::de::IgnoredAny;
+use serde_json::Value;
 
 use super::quotation::State;
 use super::report::{Lines, Problem, Severity};
@@ -65,7 +65,8 @@ impl Check {
 pub fn check(text: &str) -> Check {
     let mut findings = Findings::new(Lines::new(text));
     let mut check = Check::default();
-    if let Err(error) = serde_json::from_str::<IgnoredAny>(text) {
+    // Every value is read, not skipped: numbers that are too large and values that lie too deep stop the reader too.
+    if let Err(error) = serde_json::from_str::<Value>(text) {
         findings.not_json(&error);
     } else {
         match parse_to_ast(text, &CollectOptions::default(), &strict()) {

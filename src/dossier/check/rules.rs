@@ -39,7 +39,8 @@ fn conditions(root: &Node, findings: &mut Findings) {
             continue;
         };
         let named = nodes::text(position, "condition").is_some_and(|condition| !condition.trim().is_empty());
-        if !named && !has_misspelt(position, "condition") {
+        if !named {
+            // A misspelt `condition` is told of as an unknown field, which is only a warning: the error is told all the same.
             let path = Path::Field(&Path::Root, "positions");
             let path = Path::Element(&path, index);
             let message = "the stance is `conditional`, but no condition is given".into();
@@ -62,13 +63,19 @@ fn unsourced(record: &Object, path: &Path, findings: &mut Findings) {
     let evidence = record.get("evidence").map(|prop| &prop.value);
     let (at, empty) = match evidence {
         None | Some(Node::NullKeyword(_)) => (record.range.start, !has_misspelt(record, "evidence")),
-        Some(Node::Array(array)) => (array.range.start, array.elements.is_empty()),
+        Some(Node::Array(array)) => (array.range.start, !array.elements.iter().any(supports)),
         Some(_) => (0, false),
     };
     if empty {
         let message = "unsourced: no passage supports this claim".into();
         findings.warning(at, path, message, "add `evidence`, or leave it and it is shown as unsourced".into());
     }
+}
+
+/// Whether an item of evidence supports its claim. What is too broken to say so gets the benefit of the doubt.
+fn supports(item: &Node) -> bool {
+    let relation = item.as_object().and_then(|item| nodes::text(item, "relation"));
+    !matches!(relation, Some("contradicts" | "context"))
 }
 
 fn quotations(root: &Node, findings: &mut Findings, check: &mut Check) {

@@ -139,7 +139,9 @@ impl<'a, 'f, 't> Shape<'a, 'f, 't> {
         }
         let bound = |name| rule.get(name).and_then(Value::as_f64);
         let (least, most) = (bound("minimum"), bound("maximum"));
-        if least.is_some_and(|least| value < least) || most.is_some_and(|most| value > most) {
+        // The format's numbers are whole and not negative: `-0` and what does not fit are none of them.
+        let fits = number.value.parse::<usize>().is_ok();
+        if !fits || least.is_some_and(|least| value < least) || most.is_some_and(|most| value > most) {
             let range = match (least, most) {
                 (Some(least), Some(most)) => format!("from {least} to {most}"),
                 (Some(least), None) => format!("of {least} or more"),

@@ -224,6 +224,27 @@ fn the_reader_refuses_just_what_the_checker_calls_an_error() {
 }
 
 #[test]
+fn what_stops_the_reader_is_an_error_wherever_it_stands() {
+    let deep = format!("{}{}", "[".repeat(200), "]".repeat(200));
+    for (old, new, line) in [
+        (r#""format": 1,"#, format!(r#""format": 1, "x": {deep},"#), 2),
+        (r#""format": 1,"#, r#""format": 1, "x": 1e999,"#.into(), 2),
+        (r#""format": 1,"#, r#""format": 1, "x": "\ud800","#.into(), 2),
+        (r#""format": 1,"#, r#""format": 1e0,"#.into(), 2),
+        (r#""exact": "Lower"#, r#""start": -0, "exact": "Lower"#.into(), 12),
+        (r#""exact": "Lower"#, r#""start": 99999999999999999999, "exact": "Lower"#.into(), 12),
+        (r#""implementation": 0"#, r#""implementation": -0"#.into(), 24),
+        (r#""stance": "opposes","#, r#""stance": "conditional", "conditon": "One day","#.into(), 21),
+    ] {
+        let (text, _) = changed(old, &new, "");
+        assert!(Dossier::parse(&text).is_err(), "{new}");
+        let found = check(&text);
+        let errors: Vec<_> = found.of(Severity::Error).collect();
+        assert_eq!(errors.iter().map(|error| error.line).collect::<Vec<_>>(), [line], "{new}: {errors:?}");
+    }
+}
+
+#[test]
 fn mistakes_do_not_hide_each_other() {
     let (mut text, mut expected) = (SOUND.to_owned(), 0);
     for (_, old, new, ..) in CASES {
@@ -251,6 +272,21 @@ fn an_unsourced_claim_is_told_once() {
     assert_eq!(found.problems.len(), 1, "{:?}", found.problems);
     assert_eq!((found.problems[0].line, found.problems[0].column), place);
     assert!(found.problems[0].message.starts_with("unsourced"));
+}
+
+#[test]
+fn a_claim_that_nothing_supports_is_unsourced_whatever_else_is_cited() {
+    let cited = r#""raised_by": ["lower"], "evidence": [{ "excerpt": "x-refuses", "directness": "narration" }]"#;
+    for relation in ["contradicts", "context", "supports"] {
+        let evidence = format!(
+            r#""raised_by": ["lower"], "evidence": [{{ "excerpt": "x-refuses", "directness": "narration", "relation": "{relation}" }}]"#
+        );
+        let text = SOUND.replace(cited, &evidence);
+        let unsourced = relation != "supports";
+        assert_eq!(check(&text).problems.iter().any(|found| found.message.starts_with("unsourced")), unsourced);
+        let dossier = Dossier::parse(&text).unwrap();
+        assert_eq!(dossier.is_unsourced(dossier.find("o-refusal").unwrap()), unsourced, "{relation}");
+    }
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use super::{Draft, Sign, Target, spoken};
 use crate::dossier::handle::Handle;
 use crate::dossier::links::Relation;
-use crate::dossier::records::{Event, Issue, Obstacle, Position};
+use crate::dossier::records::{Event, Evidence, Issue, Obstacle, Position};
 
 impl Draft<'_> {
     pub(super) fn issue(&mut self, issue: &Issue) {
@@ -72,7 +72,7 @@ impl Draft<'_> {
             for passage in passages.iter().filter(|passage| passage.change == Some(at)) {
                 self.passage("history", *passage);
             }
-            if change.evidence.is_empty() {
+            if !Evidence::supports(&change.evidence) {
                 self.row("history", Some(Sign::Doubt), "unsourced: no passage supports this change", Target::None);
             }
         }

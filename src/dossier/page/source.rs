@@ -3,10 +3,8 @@
 use super::{Draft, Target, doubt, spoken};
 use crate::dossier::handle::Handle;
 use crate::dossier::links::Relation;
-use crate::dossier::model::Passage;
 use crate::dossier::page::Sign;
 use crate::dossier::records::{Excerpt, Source};
-use crate::dossier::vocabulary::{Directness, EvidenceRelation};
 
 impl Source {
     /// What sort of text it is, in words: the usual name for the commonest CSL types, else the type as written.
@@ -55,20 +53,11 @@ impl Draft<'_> {
     /// A passage and the claims that rest on it.
     fn claims_on(&mut self, excerpt: Handle) {
         let claims: Vec<_> = self.dossier.referrers(excerpt, Relation::Cites).collect();
-        let cited =
-            claims.first().and_then(|claim| self.dossier.passages(*claim).into_iter().find(|p| p.excerpt == excerpt));
-        // A passage that nothing cites is shown all the same; nobody has said how directly it carries what.
-        let uncited = Passage {
-            excerpt,
-            directness: Directness::DocumentText,
-            relation: EvidenceRelation::Context,
-            change: None,
-        };
         let state = self.dossier.state(excerpt);
         let name = self.dossier.name(excerpt);
         let text = doubt(state).map_or_else(|| name.clone().into_owned(), |doubt| format!("{doubt} · {name}"));
         let sign = (!state.is_verified()).then_some(Sign::Doubt);
-        self.row("passage", sign, text, Target::Passage(cited.unwrap_or(uncited)));
+        self.row("passage", sign, text, Target::Passage(self.dossier.passage_of(excerpt)));
         for claim in claims {
             let text = format!("{}: {}", claim.kind.as_str(), self.in_few_words(claim, &[]));
             self.row("  claim", self.dossier.sign(claim), text, Target::Record(claim));
