@@ -19,7 +19,7 @@ const HALVES: [&str; 2] = ["tune", "held"];
 
 /// What each half must reach at least: the half, its share of right answers that come first, its mean reciprocal rank.
 /// Raise them when the search gets better; they are there so that it does not get worse unseen.
-const FLOORS: [(&str, f64, f64); 2] = [("tune", 0.0, 0.0), ("held", 0.0, 0.0)];
+const FLOORS: [(&str, f64, f64); 2] = [("tune", 0.93, 0.93), ("held", 0.966, 0.966)];
 
 /// A line of the table of queries.
 struct Row {
