@@ -22,11 +22,7 @@ impl Dossier {
         place.extend(record.locator.clone());
         let url = self.url_of(excerpt).map(|url| format!(", {url}")).unwrap_or_default();
         let quote = record.exact.trim();
-        let quote = if quote.starts_with('“') && quote.ends_with('”') {
-            quote.to_owned()
-        } else {
-            format!("“{quote}”")
-        };
+        let quote = if is_quoted(quote) { quote.to_owned() } else { format!("“{quote}”") };
         Some(format!("{quote} ({}{url})", place.join(", ")))
     }
 
@@ -47,4 +43,31 @@ fn parts(source: &Source) -> Vec<String> {
     parts.push(source.type_label());
     parts.extend(source.issued.as_deref().map(spoken));
     parts
+}
+
+/// Whether a text is one quotation already: the mark that opens it closes only at its end.
+fn is_quoted(text: &str) -> bool {
+    let inside = text.strip_prefix('“').and_then(|text| text.strip_suffix('”'));
+    inside.is_some_and(|inside| !inside.contains('”'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_quotation_keeps_its_marks_and_two_quotations_get_a_pair_around_them() {
+        assert!(is_quoted("“We would be happy.”"));
+        assert!(!is_quoted("“compels us” and “required”"));
+        assert!(!is_quoted("plain"));
+        assert!(!is_quoted("“"));
+    }
+
+    #[test]
+    fn a_citation_says_the_words_and_where_they_stand() {
+        let dossier = Dossier::parse(include_str!("../../assets/armenia-azerbaijan.json")).unwrap();
+        let citation = dossier.find("ex-deal-possible").and_then(|excerpt| dossier.citation(excerpt)).unwrap();
+        assert!(citation.starts_with("“both sides agree that"), "{citation}");
+        assert!(citation.ends_with(", news report, about 19 August 2024, paragraph 8)"), "{citation}");
+    }
 }

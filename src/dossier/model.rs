@@ -241,7 +241,11 @@ impl Dossier {
     #[must_use]
     pub fn is_doubtful(&self, handle: Handle) -> bool {
         let fails = |passage: &Passage| !self.state(passage.excerpt).is_verified();
-        self.is_unsourced(handle) || self.passages(handle).iter().any(fails)
+        let unsourced_change = match self.record(handle) {
+            Some(Record::Obstacle(obstacle)) => obstacle.history.iter().any(|change| change.evidence.is_empty()),
+            _ => false,
+        };
+        self.is_unsourced(handle) || unsourced_change || self.passages(handle).iter().any(fails)
     }
 
     /// When a position was taken, an event happened or a source was published; none where there is no date.
