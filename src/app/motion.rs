@@ -4,6 +4,7 @@ use super::App;
 use super::action::Action;
 use super::geometry::Geometry;
 use super::places::Pane;
+use super::reader;
 
 impl App {
     pub(super) fn move_in(&mut self, pane: Pane, motion: &Action, geometry: &Geometry) {
@@ -95,7 +96,7 @@ impl App {
         self.here.passage = 0;
         if let Some(passage) = self.record.passage_of(row) {
             let (_, passages) = self.subject();
-            self.here.passage = passages.iter().position(|other| other.excerpt == passage.excerpt).unwrap_or(0);
+            self.here.passage = reader::place_of(&passages, passage).unwrap_or(0);
         }
     }
 

@@ -69,8 +69,16 @@ pub fn passages(dossier: &Dossier, record: Handle) -> Vec<Passage> {
         _ => of(record).collect(),
     };
     let mut seen = HashSet::new();
-    found.retain(|passage| seen.insert(passage.excerpt));
+    found.retain(|passage| seen.insert(passage.use_of_excerpt()));
     found
+}
+
+/// The place among some passages of one of them; where the excerpt is not used that way, of the first use of it.
+#[must_use]
+pub fn place_of(passages: &[Passage], passage: Passage) -> Option<usize> {
+    let same = |other: &Passage| other.use_of_excerpt() == passage.use_of_excerpt();
+    let near = |other: &Passage| other.excerpt == passage.excerpt;
+    passages.iter().position(same).or_else(|| passages.iter().position(near))
 }
 
 impl Reader {
@@ -284,4 +292,27 @@ fn notes(dossier: &Dossier, excerpt: Handle, columns: usize) -> Vec<String> {
         lines.extend(wrap::wrap(&shown, columns).into_iter().filter_map(|row| shown.get(row)).map(str::to_owned));
     }
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_passage_used_in_two_ways_is_read_in_both() {
+        let text = r#"{"format":1,"id":"d","title":"t","sources":[{"id":"s","type":"report","title":"S","text":"We agree."}],
+            "excerpts":[{"id":"x","source":"s","exact":"We agree."}],
+            "obstacles":[{"id":"o","title":"O","status":"resolved","evidence":[{"excerpt":"x","directness":"direct_quote"}],
+                "history":[{"date":"2024","status":"open","evidence":[{"excerpt":"x","directness":"inference"}]},
+                    {"date":"2025","status":"resolved","evidence":[{"excerpt":"x","directness":"direct_quote"}]}]}]}"#;
+        let dossier = Dossier::parse(text).unwrap();
+        let obstacle = dossier.find("o").unwrap();
+        let all = dossier.passages(obstacle);
+        let read = passages(&dossier, obstacle);
+        assert_eq!(read.len(), 2, "the same use twice is read once");
+        assert_eq!(
+            all.iter().map(|passage| place_of(&read, *passage)).collect::<Vec<_>>(),
+            [Some(0), Some(1), Some(0)]
+        );
+    }
 }

@@ -8,6 +8,7 @@ use super::field::Field;
 use super::geometry::{Geometry, window};
 use super::mode::{Mode, Palette, ROWS_OF_A_HIT};
 use super::places::{Pane, Place};
+use super::reader;
 use crate::dossier::Kind;
 use crate::dossier::page::Target;
 
@@ -223,7 +224,8 @@ impl App {
         self.here.reader_top = None;
         let on_passage = matches!(self.record.target(self.here.row), Target::Passage(_));
         let rows = self.record.page.as_ref().map(|page| page.rows.as_slice()).unwrap_or_default();
-        let stands_for = |target: Target| matches!(target, Target::Passage(p) if passages.get(at).is_some_and(|q| q.excerpt == p.excerpt));
+        let stands_for =
+            |target: Target| matches!(target, Target::Passage(p) if reader::place_of(&passages, p) == Some(at));
         if let Some(row) = rows.iter().position(|row| stands_for(row.target)).filter(|_| on_passage) {
             self.here.row = Some(row);
         }

@@ -45,6 +45,15 @@ pub struct Passage {
     pub change: Option<usize>,
 }
 
+impl Passage {
+    /// What tells two uses of an excerpt apart for a reader: the excerpt, how directly it speaks, and what for. The same use
+    /// twice needs reading once; another use must not pass for this one.
+    #[must_use]
+    pub fn use_of_excerpt(self) -> (Handle, Option<Directness>, EvidenceRelation) {
+        (self.excerpt, self.directness, self.relation)
+    }
+}
+
 impl Dossier {
     /// Reads a dossier from the text of a file.
     ///
