@@ -64,6 +64,8 @@ impl Session {
         style::force_color_output(true);
         let backend = CrosstermBackend::new(BufWriter::with_capacity(64 * 1024, io::stdout()));
         let terminal = Terminal::new(backend)?;
+        // Crossterm hears of signals only from its first look for events on. Until then what wakes the loop would be lost.
+        crossterm::event::poll(Duration::ZERO)?;
         let mut guarded = Ok(());
         GUARDS.call_once(|| guarded = guard());
         guarded?;
