@@ -61,7 +61,7 @@ pub(super) fn run(asked: &cli::Search, setting: &Setting, out: &mut dyn Write) -
                 writeln!(out, "nothing matches “{typed}”; showing “{}”\n", display::inline(instead))?;
             }
             hits.iter().try_for_each(|hit| text(&dossier, hit, asked.explain, setting, out))?;
-            let left = found.matches.len().saturating_sub(hits.len());
+            let left = found.total.saturating_sub(hits.len());
             if left > 0 {
                 writeln!(out, "… and {}; --limit prints more", counted(left, "other hit", "other hits"))?;
             }

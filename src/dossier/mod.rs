@@ -15,6 +15,7 @@ pub mod links;
 mod model;
 mod numbering;
 pub mod page;
+mod progress;
 pub mod quotation;
 pub mod read;
 pub mod record;
@@ -28,3 +29,4 @@ pub mod vocabulary;
 
 pub use handle::{Handle, Kind};
 pub use model::{Dossier, Passage};
+pub use progress::{Progress, Stage};

@@ -9,6 +9,7 @@ use super::date::Edtf;
 use super::handle::{Handle, Kind};
 use super::links::{Link, Relation, Table};
 use super::numbering::Numbering;
+use super::progress::{Progress, Stage};
 use super::quotation::{Anchor, State};
 use super::record::Record;
 use super::records::{Evidence, Excerpt, File};
@@ -79,6 +80,16 @@ impl Dossier {
             }
             Box::new(found)
         })
+    }
+
+    /// As [`Dossier::parse`], telling how far it has come. None where it was asked to end early.
+    ///
+    /// # Errors
+    /// As [`Dossier::parse`].
+    pub fn parse_watched(text: &str, progress: &Progress) -> Result<Option<Self>, Box<Check>> {
+        progress.begin(Stage::Reading, text.len());
+        let read = Self::parse(text)?;
+        Ok((!progress.is_cancelled()).then_some(read))
     }
 
     /// The records as written.

@@ -11,7 +11,7 @@ use super::narrow::Narrowed;
 use super::query::{Filter, Query};
 use super::rank::{Matcher, Rank, Tier};
 use super::typos;
-use crate::dossier::{Dossier, Handle, Kind};
+use crate::dossier::{Dossier, Handle, Kind, Progress, Stage};
 use crate::text::fold::{self, Spelling};
 
 /// A step of the search that can be left out, to tell what it is worth.
@@ -77,8 +77,10 @@ pub struct Match {
 /// What a search found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Found {
-    /// The records that match, best first (see [`Rank`]).
+    /// The best of the records that match, best first (see [`Rank`]).
     pub matches: Vec<Match>,
+    /// How many records match in all.
+    pub total: usize,
     /// What was searched for: the query, or what it was taken for.
     pub query: Query,
     /// What is shown instead, where nothing matches as typed but something near it does: the words of the first match. Raw
@@ -91,6 +93,14 @@ impl Index {
     #[must_use]
     pub fn new(dossier: &Dossier) -> Self {
         Self::without(dossier, None)
+    }
+
+    /// As [`Index::new`], telling how far it has come. None where it was asked to end early.
+    #[must_use]
+    pub fn build(dossier: &Dossier, progress: &Progress) -> Option<Self> {
+        progress.begin(Stage::Indexing, dossier.total());
+        let index = Self::new(dossier);
+        (!progress.is_cancelled()).then_some(index)
     }
 
     /// An index that leaves out a step of the search.
@@ -181,11 +191,11 @@ impl Index {
                 let matches = self.matching(dossier, &near, &record, &field);
                 let first = matches.first().and_then(|first| Hit::new(dossier, first, &near));
                 if let Some(first) = first {
-                    return Found { matches, query: near, instead: Some(first.marked()) };
+                    return Found { total: matches.len(), matches, query: near, instead: Some(first.marked()) };
                 }
             }
         }
-        Found { matches, query, instead: None }
+        Found { total: matches.len(), matches, query, instead: None }
     }
 
     /// A query in which filters that no record can pass are text again.

@@ -16,6 +16,7 @@ mod letters;
 mod narrow;
 mod query;
 mod rank;
+mod searcher;
 mod typos;
 
 pub use complete::completions;
@@ -24,6 +25,7 @@ pub use hit::{Hit, marks_in_name};
 pub use index::{Found, Index, Match, Step};
 pub use query::{Filter, How, Query, Term, last_token};
 pub use rank::{Rank, Tier};
+pub use searcher::{Cancel, Searcher};
 
 #[cfg(test)]
 mod tests;

@@ -1,0 +1,85 @@
+//! How far the reading of a dossier has come, told from one thread to another.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU8, AtomicU64, Ordering};
+
+/// What is being done to a dossier.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stage {
+    /// Its file is read and its records are taken from it.
+    Reading,
+    /// Its references and quotations are looked up.
+    Linking,
+    /// Its texts are made ready to be searched.
+    Indexing,
+}
+
+impl Stage {
+    /// Every stage, in order.
+    pub const ALL: [Self; 3] = [Self::Reading, Self::Linking, Self::Indexing];
+}
+
+/// How far work has come, and whether it shall end early. Clones tell of the same work.
+#[derive(Debug, Clone, Default)]
+pub struct Progress(Arc<Inner>);
+
+#[derive(Debug, Default)]
+struct Inner {
+    stage: AtomicU8,
+    done: AtomicU64,
+    all: AtomicU64,
+    cancelled: AtomicBool,
+}
+
+impl Progress {
+    /// A stage begins, in which so much is to be done, in units of its own.
+    pub fn begin(&self, stage: Stage, all: usize) {
+        self.0.done.store(0, Ordering::Relaxed);
+        self.0.all.store(all as u64, Ordering::Relaxed);
+        self.0.stage.store(stage as u8, Ordering::Relaxed);
+    }
+
+    /// So much more of the stage is done.
+    pub fn advance(&self, by: usize) {
+        self.0.done.fetch_add(by as u64, Ordering::Relaxed);
+    }
+
+    /// The stage, and the share of it that is done, in hundredths, at most 100.
+    #[must_use]
+    pub fn now(&self) -> (Stage, u8) {
+        let stage = usize::from(self.0.stage.load(Ordering::Relaxed));
+        let (done, all) = (self.0.done.load(Ordering::Relaxed), self.0.all.load(Ordering::Relaxed));
+        let share = (done.saturating_mul(100) / all.max(1)).min(100);
+        (Stage::ALL.get(stage).copied().unwrap_or(Stage::Indexing), u8::try_from(share).unwrap_or(100))
+    }
+
+    /// Asks the work to end early.
+    pub fn cancel(&self) {
+        self.0.cancelled.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether the work was asked to end early.
+    #[must_use]
+    pub fn is_cancelled(&self) -> bool {
+        self.0.cancelled.load(Ordering::Relaxed)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn progress_is_told_in_hundredths_of_a_stage() {
+        let told = Progress::default();
+        assert_eq!(told.now(), (Stage::Reading, 0));
+        let work = told.clone();
+        work.begin(Stage::Linking, 8);
+        work.advance(2);
+        assert_eq!(told.now(), (Stage::Linking, 25));
+        work.advance(60);
+        assert_eq!(told.now(), (Stage::Linking, 100));
+        told.cancel();
+        assert!(work.is_cancelled());
+    }
+}
