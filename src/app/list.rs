@@ -7,7 +7,7 @@ use crate::dossier::page::spoken;
 use crate::dossier::record::Record;
 use crate::dossier::vocabulary::Act;
 use crate::dossier::{Dossier, Handle, Kind};
-use crate::search::{Class, Index, Query};
+use crate::search::{Index, Query, Scope};
 
 /// What the list shows.
 #[derive(Debug, Clone, Default)]
@@ -49,13 +49,10 @@ impl List {
 
     /// Keeps the records whose name matches, and the issues above positions that match.
     fn narrow(&mut self, dossier: &Dossier, index: &Index, kind: Kind, query: &Query) {
-        let listed = |handle: Handle| handle.kind == kind || (kind == Kind::Position && handle.kind == Kind::Issue);
-        let mut found: Vec<_> = index
-            .find_among(dossier, query, listed, |field| field.class <= Class::Alias)
-            .matches
-            .into_iter()
-            .map(|found| found.handle)
-            .collect();
+        let heads = (kind == Kind::Position).then_some(Kind::Issue);
+        let scope = Scope { kinds: std::iter::once(kind).chain(heads).collect(), only_names: true };
+        let mut found: Vec<_> =
+            index.find_among(dossier, query, &scope).matches.into_iter().map(|found| found.handle).collect();
         let best = found.first().copied();
         found.sort_unstable();
         let matches = |item: &Handle| found.binary_search(item).is_ok();

@@ -11,8 +11,8 @@ use serde::Serialize;
 use super::prose::{bracketed, counted, wrapped, wrapped_marked};
 use super::{Answer, Setting, input, json};
 use crate::cli::{self, Format};
-use crate::dossier::{Dossier, Handle};
-use crate::search::{Class, Hit, Index};
+use crate::dossier::Dossier;
+use crate::search::{Class, Hit, Index, Scope};
 use crate::text::display;
 use snippet::Snippet;
 
@@ -45,8 +45,8 @@ pub(super) fn run(asked: &cli::Search, setting: &Setting, out: &mut dyn Write) -
     let dossier = input::open(asked.reads.dossier.as_deref())?;
     let typed = asked.query.join(" ");
     let index = Index::new(&dossier);
-    let wanted = |handle: Handle| asked.kind.is_none_or(|wanted| wanted == handle.kind);
-    let found = index.find_among(&dossier, &index.query(&typed), wanted, |_| true);
+    let scope = asked.kind.map(Scope::of).unwrap_or_default();
+    let found = index.find_among(&dossier, &index.query(&typed), &scope);
     let most = usize::try_from(asked.limit).unwrap_or(usize::MAX);
     let shown = found.matches.iter().take(most);
     let hits: Vec<_> = shown.filter_map(|one| Hit::new(&dossier, one, &found.query)).collect();

@@ -1,6 +1,6 @@
 //! What a filter that is being typed may go on with.
 
-use super::index::Index;
+use super::index::{Index, Scope};
 use super::query::{Query, last_token};
 use crate::dossier::vocabulary::{Stance, Status};
 use crate::dossier::{Dossier, Kind};
@@ -57,7 +57,7 @@ fn names(dossier: &Dossier, index: &Index, kind: Kind, value: &str) -> Vec<Strin
     let found: Vec<_> = if query.is_empty() {
         dossier.handles(kind).take(MOST).collect()
     } else {
-        let found = index.find_among(dossier, &query, |handle| handle.kind == kind, |_| true);
+        let found = index.find_among(dossier, &query, &Scope::of(kind));
         found.matches.into_iter().take(MOST).map(|found| found.handle).collect()
     };
     found.into_iter().map(|handle| dossier.name(handle).into_owned()).filter(|name| quotable(name)).collect()

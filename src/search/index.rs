@@ -1,16 +1,16 @@
-//! The index: every searchable text, folded once, in one arena; and the search over it.
+//! The index: every searchable text of a dossier, made ready to be searched.
 
 use std::collections::HashSet;
 use std::ops::Range;
 
+use super::arena::Arena;
+use super::cancel::Cancel;
 use super::fields::{Class, Field, fields};
-use super::fuzzy::Fuzzy;
-use super::hit::Hit;
-use super::letters::{Letters, Wanted};
-use super::narrow::Narrowed;
-use super::query::{Filter, Query};
-use super::rank::{Matcher, Rank, Tier};
-use super::typos;
+use super::finding::{Finding, Kept};
+use super::parallel::in_stretches;
+use super::query::Query;
+use super::rank::Rank;
+use super::typos::Words;
 use crate::dossier::{Dossier, Handle, Kind, Progress, Stage};
 use crate::text::fold::{self, Spelling};
 
@@ -36,29 +36,32 @@ impl Step {
 #[derive(Debug, Default)]
 pub struct Index {
     without: Option<Step>,
-    arena: String,
-    fields: Vec<Entry>,
-    records: Vec<Record>,
+    pub(super) arena: Arena,
+    pub(super) words: Words,
+    /// The number of the first record of each kind, and of none behind the last.
+    kinds: [usize; Kind::ALL.len() + 1],
 }
 
-/// A record's texts.
-#[derive(Debug)]
-struct Record {
-    handle: Handle,
-    /// The places of its texts among all.
-    entries: Range<usize>,
-    /// Which letters stand in its texts at all.
-    letters: Letters,
+/// What is searched.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Scope {
+    /// Records of these kinds; of all where there is none.
+    pub kinds: Vec<Kind>,
+    /// Whether only names and other names are looked at.
+    pub only_names: bool,
 }
 
-#[derive(Debug)]
-pub(super) struct Entry {
-    pub(super) field: Field,
-    /// The place among the record's fields.
-    ordinal: usize,
-    spelling: Spelling,
-    /// The place in the arena, in bytes.
-    text: Range<usize>,
+impl Scope {
+    /// The records of a kind, all texts of them.
+    #[must_use]
+    pub fn of(kind: Kind) -> Self {
+        Self { kinds: vec![kind], only_names: false }
+    }
+
+    /// Whether texts of a weight are looked at.
+    pub(super) fn covers(&self, class: Class) -> bool {
+        !self.only_names || class <= Class::Alias
+    }
 }
 
 /// A record that matches a query.
@@ -95,67 +98,108 @@ impl Index {
         Self::without(dossier, None)
     }
 
-    /// As [`Index::new`], telling how far it has come. None where it was asked to end early.
-    #[must_use]
-    pub fn build(dossier: &Dossier, progress: &Progress) -> Option<Self> {
-        progress.begin(Stage::Indexing, dossier.total());
-        let index = Self::new(dossier);
-        (!progress.is_cancelled()).then_some(index)
-    }
-
     /// An index that leaves out a step of the search.
     #[must_use]
     pub fn without(dossier: &Dossier, step: Option<Step>) -> Self {
-        let records: Vec<Handle> = dossier.all_handles().collect();
-        let parts = in_parts(&records, |part| vec![Self::of(dossier, part, step)]);
-        parts.into_iter().reduce(Self::joined).unwrap_or_default()
+        // What nobody asks to end early does not.
+        Self::made(dossier, step, &Progress::default()).unwrap_or_default()
     }
 
-    /// The index of some records.
-    fn of(dossier: &Dossier, records: &[Handle], step: Option<Step>) -> Self {
-        let mut index = Self { without: step, ..Self::default() };
-        for &handle in records {
-            let first = index.fields.len();
-            for (ordinal, (field, raw)) in fields(dossier, handle).into_iter().enumerate() {
-                index.add(field, ordinal, &raw);
-            }
-            let entries = first..index.fields.len();
-            let texts = index.fields.get(entries.clone()).unwrap_or_default().iter().map(|entry| index.text(entry));
-            let letters = texts.map(Letters::of).fold(Letters::default(), Letters::and);
-            index.records.push(Record { handle, entries, letters });
+    /// As [`Index::new`], telling how far it has come. None where it was asked to end early.
+    #[must_use]
+    pub fn build(dossier: &Dossier, progress: &Progress) -> Option<Self> {
+        Self::made(dossier, None, progress)
+    }
+
+    fn made(dossier: &Dossier, without: Option<Step>, progress: &Progress) -> Option<Self> {
+        let mut index = Self { without, ..Self::default() };
+        let mut count = 0;
+        for (at, kind) in Kind::ALL.into_iter().enumerate() {
+            count += dossier.count(kind);
+            index.kinds.iter_mut().skip(at + 1).take(1).for_each(|end| *end = count);
         }
-        index
+        // Folding takes most of the time, collecting the words the rest.
+        progress.begin(Stage::Indexing, count + count / 4);
+        let parts = in_stretches(count, |stretch| {
+            let mut arena = Arena::default();
+            for record in stretch {
+                if record % 256 == 0 && progress.is_cancelled() {
+                    return None;
+                }
+                let handle = index.handle(record)?;
+                arena.add(index.folded(dossier, handle));
+                progress.advance(1);
+            }
+            Some(arena)
+        });
+        let mut arena = Arena::default();
+        for part in parts {
+            arena.append(part?);
+        }
+        arena.close();
+        index.arena = arena;
+        index.words = index.collected(progress)?;
+        Some(index)
     }
 
-    /// This index with the records of another behind its own.
-    fn joined(mut self, other: Self) -> Self {
-        let (texts, fields) = (self.arena.len(), self.fields.len());
-        self.arena.push_str(&other.arena);
-        let moved = |range: Range<usize>, by: usize| range.start + by..range.end + by;
-        let entries = other.fields.into_iter();
-        self.fields.extend(entries.map(|entry| Entry { text: moved(entry.text, texts), ..entry }));
-        let records = other.records.into_iter();
-        self.records.extend(records.map(|record| Record { entries: moved(record.entries, fields), ..record }));
-        self
+    /// The words of all texts.
+    fn collected(&self, progress: &Progress) -> Option<Words> {
+        if !self.takes(Step::Typos) {
+            return Some(Words::default());
+        }
+        let parts = in_stretches(self.count(), |stretch| {
+            progress.advance(stretch.len() / 4);
+            (!progress.is_cancelled()).then(|| Words::of(self.arena.all_of(stretch)))
+        });
+        let mut all = HashSet::new();
+        for part in parts {
+            let part = part?;
+            if all.is_empty() { all = part } else { all.extend(part) }
+        }
+        Some(Words::new(all))
     }
 
-    fn takes(&self, step: Step) -> bool {
+    /// The texts of a record, folded: their weight, their place among its fields, their spelling.
+    fn folded(&self, dossier: &Dossier, handle: Handle) -> impl Iterator<Item = (Class, usize, Spelling, String)> {
+        let usual = if self.takes(Step::Scripts) { Spelling::Usual } else { Spelling::Script };
+        let spelled = self.takes(Step::Spellings) && self.takes(Step::Scripts);
+        let texts = fields(dossier, handle).into_iter().enumerate();
+        texts.flat_map(move |(ordinal, (Field { class, .. }, raw))| {
+            // Other spellings are for names; in prose a slip is near enough.
+            let (text, other) = if class <= Class::Alias && spelled {
+                fold::spellings(&raw)
+            } else {
+                (fold::folded(&raw, usual), None)
+            };
+            let other = other.map(|text| (class, ordinal, Spelling::Other, text));
+            std::iter::once((class, ordinal, usual, text)).chain(other)
+        })
+    }
+
+    pub(super) fn takes(&self, step: Step) -> bool {
         self.without != Some(step)
     }
 
-    fn add(&mut self, field: Field, ordinal: usize, raw: &str) {
-        let usual = if self.takes(Step::Scripts) { Spelling::Usual } else { Spelling::Script };
-        let text = fold::folded(raw, usual);
-        // Other spellings are for names; in prose a slip is near enough.
-        let named = field.class <= Class::Alias && self.takes(Step::Spellings) && self.takes(Step::Scripts);
-        let other = if named { fold::spellings(raw).1 } else { None };
-        for (spelling, text) in std::iter::once((usual, text)).chain(other.map(|text| (Spelling::Other, text))) {
-            let start = self.arena.len();
-            self.arena.push_str(&text);
-            self.fields.push(Entry { field, ordinal, spelling, text: start..self.arena.len() });
-            // So that the arena can be read as words, too.
-            self.arena.push('\n');
-        }
+    /// How many records there are.
+    pub(super) fn count(&self) -> usize {
+        self.kinds.last().copied().unwrap_or(0)
+    }
+
+    /// The numbers of the records of a kind.
+    pub(super) fn records(&self, kind: Kind) -> Range<usize> {
+        let start = |at: usize| self.kinds.get(at).copied().unwrap_or(0);
+        start(kind as usize)..start(kind as usize + 1)
+    }
+
+    /// The number of a record.
+    pub(super) fn number(&self, handle: Handle) -> usize {
+        self.records(handle.kind).start + handle.at()
+    }
+
+    /// The record with a number.
+    pub(super) fn handle(&self, record: usize) -> Option<Handle> {
+        let kind = Kind::ALL.into_iter().find(|kind| self.records(*kind).contains(&record))?;
+        Some(Handle::new(kind, u32::try_from(record - self.records(kind).start).ok()?))
     }
 
     /// Reads a query as this index reads texts.
@@ -168,210 +212,27 @@ impl Index {
     /// of the finger away is found instead.
     #[must_use]
     pub fn find(&self, dossier: &Dossier, query: &Query) -> Found {
-        self.find_among(dossier, query, |_| true, |_| true)
+        self.find_among(dossier, query, &Scope::default())
     }
 
-    /// As [`Index::find`], among some records and some fields only.
+    /// As [`Index::find`], among some records and some texts only.
     #[must_use]
-    pub fn find_among(
-        &self,
-        dossier: &Dossier,
-        query: &Query,
-        record: impl Fn(Handle) -> bool + Sync,
-        field: impl Fn(Field) -> bool + Sync,
-    ) -> Found {
-        let query = self.sensible(dossier, query);
-        let matches = self.matching(dossier, &query, &record, &field);
-        if matches.is_empty() && self.takes(Step::Typos) {
-            let stands = |term: &_| {
-                let only = Query { terms: vec![Clone::clone(term)], ..Query::default() };
-                !self.matching(dossier, &only, &record, &field).is_empty()
-            };
-            if let Some(near) = typos::corrected(&query, stands, &self.arena) {
-                let matches = self.matching(dossier, &near, &record, &field);
-                let first = matches.first().and_then(|first| Hit::new(dossier, first, &near));
-                if let Some(first) = first {
-                    return Found { total: matches.len(), matches, query: near, instead: Some(first.marked()) };
-                }
-            }
-        }
-        Found { total: matches.len(), matches, query, instead: None }
+    pub fn find_among(&self, dossier: &Dossier, query: &Query, scope: &Scope) -> Found {
+        let (mut kept, cancel) = (Kept::default(), Cancel::default());
+        let found = Finding { index: self, dossier, scope, kept: &mut kept, cancel: &cancel }.find(query, usize::MAX);
+        // What nobody cancels comes.
+        found.unwrap_or_default()
     }
 
-    /// A query in which filters that no record can pass are text again.
-    fn sensible(&self, dossier: &Dossier, query: &Query) -> Query {
-        let senseless = |filter: &Filter| match filter {
-            Filter::About(kind, term) => self.named(dossier, *kind, term).is_empty(),
-            _ => false,
-        };
-        if !query.filters.iter().any(senseless) {
-            return query.clone();
-        }
-        let mut sensible = query.clone();
-        sensible.phrase.clear();
-        sensible.filters.clear();
-        for filter in &query.filters {
-            match filter {
-                Filter::About(_, term) if senseless(filter) => sensible.terms.push(term.clone()),
-                _ => sensible.filters.push(filter.clone()),
-            }
-        }
-        sensible
+    /// How much memory this takes, in bytes.
+    #[must_use]
+    pub fn memory(&self) -> usize {
+        self.arena.memory() + self.words.memory()
     }
 
-    /// The records of a kind whose name matches a term, as far as the best of them does.
-    pub(super) fn named(&self, dossier: &Dossier, kind: Kind, term: &super::query::Term) -> HashSet<Handle> {
-        let query = Query { terms: vec![term.clone()], ..Query::default() };
-        let found = self.matching(dossier, &query, &|handle| handle.kind == kind, &|field| field.class <= Class::Alias);
-        let best = found.first().map(|found| found.rank.tier.max(Tier::NamePrefix));
-        found.into_iter().filter(|found| Some(found.rank.tier) <= best).map(|found| found.handle).collect()
-    }
-
-    fn matching(
-        &self,
-        dossier: &Dossier,
-        query: &Query,
-        record: &(dyn Fn(Handle) -> bool + Sync),
-        field: &(dyn Fn(Field) -> bool + Sync),
-    ) -> Vec<Match> {
-        if query.is_empty() {
-            return Vec::new();
-        }
-        let narrowed = Narrowed::new(self, dossier, &query.filters);
-        let wanted = Wanted::new(query);
-        let search = |records: &[Record]| -> Vec<Match> {
-            let matcher = Matcher { fuzzy: Fuzzy::default(), initials: self.takes(Step::Initials) };
-            let admitted = |one: &&Record| {
-                wanted.may_stand(one.letters) && record(one.handle) && narrowed.admits(dossier, one.handle)
-            };
-            let rank = |one: &Record| {
-                let entries = self.fields.get(one.entries.clone()).unwrap_or_default();
-                let entries: Vec<_> = entries.iter().filter(|entry| field(entry.field)).collect();
-                self.rank_record(one.handle, &entries, query, &matcher)
-            };
-            records.iter().filter(admitted).filter_map(rank).collect()
-        };
-        let mut found = in_parts(&self.records, search);
-        found.sort_by_key(|found| found.rank);
-        found
-    }
-
-    fn text(&self, entry: &Entry) -> &str {
-        self.arena.get(entry.text.clone()).unwrap_or_default()
-    }
-
-    fn rank_record(&self, handle: Handle, entries: &[&Entry], query: &Query, matcher: &Matcher) -> Option<Match> {
-        let unwanted = query.without.iter().flat_map(|term| &term.forms);
-        let stands = |form: &String| entries.iter().any(|entry| self.text(entry).contains(form.as_str()));
-        if entries.is_empty() || unwanted.into_iter().any(stands) {
-            return None;
-        }
-        if query.terms.is_empty() {
-            let spelling = entries.first()?.spelling;
-            return Some(Match { handle, ordinal: 0, spelling, rank: Rank::NARROWED });
-        }
-        let one = entries.iter().filter_map(|entry| {
-            let rank = matcher.rank_field(self.text(entry), entry.field.class, query)?;
-            Some((rank, entry.ordinal, entry.spelling))
-        });
-        let best = one.min().or_else(|| self.rank_spread(entries, query, matcher));
-        best.map(|(rank, ordinal, spelling)| Match { handle, ordinal, spelling, rank })
-    }
-
-    /// The rank of a record whose fields hold the words only together: each word in the field where it stands best.
-    fn rank_spread(&self, entries: &[&Entry], query: &Query, matcher: &Matcher) -> Option<(Rank, usize, Spelling)> {
-        if query.terms.len() < 2 {
-            return None;
-        }
-        let mut rank = Rank { tier: Tier::WordStart, class: Class::Name, spread: true, score: 0, length: 0 };
-        let mut used: Vec<(&Entry, usize)> = Vec::new();
-        for term in &query.terms {
-            let places = entries.iter().filter_map(|entry| {
-                let tier = matcher.tier(self.text(entry), entry.field.class, term)?;
-                Some((tier, entry.field.class, entry.ordinal, *entry))
-            });
-            let (tier, class, _, entry) = places.min_by_key(|(tier, class, ordinal, _)| (*tier, *class, *ordinal))?;
-            rank.tier = rank.tier.max(tier);
-            rank.class = rank.class.max(class);
-            rank.length += entry.text.len();
-            match used.iter_mut().find(|(known, _)| known.ordinal == entry.ordinal) {
-                Some((_, words)) => *words += 1,
-                None => used.push((entry, 1)),
-            }
-        }
-        let (shown, _) =
-            used.into_iter().min_by_key(|(entry, words)| (std::cmp::Reverse(*words), entry.field.class))?;
-        Some((rank, shown.ordinal, shown.spelling))
-    }
-}
-
-/// The fewest records that are worth a thread of their own.
-const WORTH_A_THREAD: usize = 10_000;
-
-/// Does work on records on as many threads as there are processors and records enough for; what comes of it stays in order.
-fn in_parts<T: Sync, R: Send>(records: &[T], work: impl Fn(&[T]) -> Vec<R> + Sync) -> Vec<R> {
-    let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    let parts = threads.min(records.len() / WORTH_A_THREAD).max(1);
-    if parts == 1 {
-        return work(records);
-    }
-    std::thread::scope(|scope| {
-        let parts = records.chunks(records.len().div_ceil(parts));
-        let running: Vec<_> = parts.map(|part| scope.spawn(|| work(part))).collect();
-        // A thread ends only with its result: a panic ends the program.
-        running.into_iter().filter_map(|part| part.join().ok()).flatten().collect()
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// A dossier of actors with made-up names, the same each time.
-    fn made_up(count: usize) -> Dossier {
-        let parts =
-            ["ka", "ra", "ba", "ni", "kol", "pa", "shi", "nyan", "Əli", "yev", "мо", "та", "ser", " ", "-", "ş"];
-        let mut seed = 7u64;
-        let mut next = |below: usize| {
-            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            (seed >> 33) as usize % below
-        };
-        let mut name = || (0..2 + next(4)).map(|_| parts[next(parts.len())]).collect::<String>();
-        let actor =
-            |at: usize| format!(r#"{{"id":"a{at}","name":"x{}","kind":"other","summary":"{}"}}"#, name(), name());
-        let actors: Vec<_> = (0..count).map(actor).collect();
-        Dossier::parse(&format!(r#"{{"format":1,"id":"d","title":"t","actors":[{}]}}"#, actors.join(","))).unwrap()
-    }
-
-    /// The ranking rule applied to every record, one after the other.
-    fn plainly(index: &Index, query: &Query) -> Vec<Match> {
-        let matcher = Matcher { fuzzy: Fuzzy::default(), initials: true };
-        let rank = |one: &Record| {
-            let entries: Vec<_> = index.fields[one.entries.clone()].iter().collect();
-            index.rank_record(one.handle, &entries, query, &matcher)
-        };
-        let mut found: Vec<_> = index.records.iter().filter_map(rank).collect();
-        found.sort_by_key(|found| found.rank);
-        found
-    }
-
-    #[test]
-    fn what_is_passed_over_and_threads_change_nothing() {
-        let (small, large) = (made_up(400), made_up(3 * WORTH_A_THREAD));
-        let queries =
-            ["ka", "pash", "nyan ser", "eli", "aliev", "kbs", "!ka ra", "'rab", "^xka", "та", "x r", "zz", "sh-"];
-        let mut tried = 0;
-        for (dossier, queries) in [(&small, &queries[..]), (&large, &queries[..4])] {
-            let index = Index::new(dossier);
-            for typed in queries {
-                let query = Query::parse(typed);
-                let found = index.find(dossier, &query);
-                if found.instead.is_none() {
-                    assert_eq!(found.matches, plainly(&index, &query), "{typed}");
-                    tried += 1;
-                }
-            }
-        }
-        assert!(tried > 10, "{tried}");
+    /// How many bytes of folded text there are.
+    #[must_use]
+    pub fn text(&self) -> usize {
+        self.arena.all().len()
     }
 }

@@ -35,8 +35,21 @@ pub enum How {
     Whole,
 }
 
+impl How {
+    /// Whether a form stands in a folded text in this way, its letters together.
+    #[must_use]
+    pub(super) fn stands(self, text: &str, form: &str) -> bool {
+        match self {
+            Self::Anyhow | Self::Together => text.contains(form),
+            Self::AtStart => text.starts_with(form),
+            Self::AtEnd => text.ends_with(form),
+            Self::Whole => text == form,
+        }
+    }
+}
+
 /// One word or phrase, folded.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Term {
     /// Its spellings, the usual one first. None is empty.
     pub forms: Vec<String>,

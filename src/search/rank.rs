@@ -3,10 +3,13 @@
 use std::cmp::Ordering;
 use std::cmp::Reverse;
 use std::fmt;
+use std::ops::RangeInclusive;
 
+use super::arena::Text;
 use super::fields::Class;
-use super::fuzzy::Fuzzy;
+use super::fuzzy::{self, Fuzzy, Reach};
 use super::query::{How, Query, Term};
+use crate::text::fold::Spelling;
 
 /// How well a text matches, best first. A better tier always wins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -124,14 +127,10 @@ impl Matcher {
     }
 
     fn tier_of_form(&self, text: &str, class: Class, form: &str, how: How) -> Option<Tier> {
-        let stands = match how {
-            How::Anyhow => return self.tier_anyhow(text, class, form),
-            How::Together => text.contains(form),
-            How::AtStart => text.starts_with(form),
-            How::AtEnd => text.ends_with(form),
-            How::Whole => text == form,
-        };
-        if !stands {
+        if how == How::Anyhow {
+            return self.tier_anyhow(text, class, form);
+        }
+        if !how.stands(text, form) {
             return None;
         }
         match together(text, class, form) {
@@ -147,8 +146,8 @@ impl Matcher {
         if tier.is_none_or(|tier| tier > Tier::WordStart) && named && self.initials && is_initials(text, form) {
             return Some(Tier::WordStart);
         }
-        let scattered = || (class == Class::Name && self.fuzzy.score(text, form).is_some()).then_some(Tier::Scattered);
-        tier.or_else(scattered)
+        let scatters = || class == Class::Name && fuzzy::is_word(form) && fuzzy::reach(text, form) == Reach::Near;
+        tier.or_else(|| scatters().then_some(Tier::Scattered))
     }
 
     /// How a query matches one field by itself; none where a word is missing.
@@ -163,9 +162,57 @@ impl Matcher {
         let score = if tier == Tier::Scattered {
             query.terms.iter().filter_map(|term| self.score(text, term)).sum()
         } else {
-            share(&query.terms, text)
+            share(&query.terms, text.len())
         };
         Some(Rank { tier, class, spread: false, score, length: text.len() })
+    }
+
+    /// How a query matches a record, of whose texts these are looked at; with the field that says most about why: its place
+    /// among the record's fields, and the spelling in which it matches. None where the record does not match.
+    pub(super) fn rank_record<'a>(
+        &self,
+        texts: impl Iterator<Item = Text<'a>> + Clone,
+        query: &Query,
+    ) -> Option<(Rank, usize, Spelling)> {
+        let mut unwanted = query.without.iter().flat_map(|term| &term.forms);
+        let first = texts.clone().next()?;
+        if unwanted.any(|form| texts.clone().any(|text| text.text.contains(form.as_str()))) {
+            return None;
+        }
+        if query.terms.is_empty() {
+            return Some((Rank::NARROWED, 0, first.spelling));
+        }
+        let one = texts.clone().filter_map(|text| {
+            let rank = self.rank_field(text.text, text.class, query)?;
+            Some((rank, text.ordinal, text.spelling))
+        });
+        one.min().or_else(|| self.rank_spread(texts, query))
+    }
+
+    /// The rank of a record whose fields hold the words only together: each word in the field where it stands best.
+    fn rank_spread<'a>(
+        &self,
+        texts: impl Iterator<Item = Text<'a>> + Clone,
+        query: &Query,
+    ) -> Option<(Rank, usize, Spelling)> {
+        if query.terms.len() < 2 {
+            return None;
+        }
+        let mut rank = Rank { tier: Tier::WordStart, class: Class::Name, spread: true, score: 0, length: 0 };
+        let mut used: Vec<(Text, usize)> = Vec::new();
+        for term in &query.terms {
+            let places = texts.clone().filter_map(|text| Some((self.tier(text.text, text.class, term)?, text)));
+            let (tier, text) = places.min_by_key(|(tier, text)| (*tier, text.class, text.ordinal))?;
+            rank.tier = rank.tier.max(tier);
+            rank.class = rank.class.max(text.class);
+            rank.length += text.text.len();
+            match used.iter_mut().find(|(known, _)| known.ordinal == text.ordinal) {
+                Some((_, words)) => *words += 1,
+                None => used.push((text, 1)),
+            }
+        }
+        let (shown, _) = used.into_iter().min_by_key(|(text, words)| (Reverse(*words), text.class))?;
+        Some((rank, shown.ordinal, shown.spelling))
     }
 
     fn score(&self, text: &str, term: &Term) -> Option<i64> {
@@ -218,6 +265,9 @@ pub(super) fn initials(text: &str, all: bool) -> impl Iterator<Item = (usize, ch
     })
 }
 
+/// How many letters initials have.
+pub(super) const INITIALS: RangeInclusive<usize> = 2..=8;
+
 /// Whether a form is the initials of a text, or at least the first three of them.
 pub(super) fn is_initials(text: &str, form: &str) -> bool {
     let count = form.chars().count();
@@ -225,11 +275,11 @@ pub(super) fn is_initials(text: &str, form: &str) -> bool {
         let mut letters = initials(text, all).map(|(_, letter)| letter);
         form.chars().all(|c| letters.next() == Some(c)) && (count >= 3 || letters.next().is_none())
     };
-    (2..=8).contains(&count) && (fits(false) || fits(true))
+    INITIALS.contains(&count) && (fits(false) || fits(true))
 }
 
-/// The share of a text that the terms make up, in thousandths.
-fn share(terms: &[Term], text: &str) -> i64 {
+/// The share of a text of so many bytes that the terms make up, in thousandths.
+pub(super) fn share(terms: &[Term], length: usize) -> i64 {
     let matched: usize = terms.iter().filter_map(|term| term.forms.first()).map(String::len).sum();
-    i64::try_from(matched * 1000 / text.len().max(1)).unwrap_or(i64::MAX).min(1000)
+    i64::try_from(matched * 1000 / length.max(1)).unwrap_or(i64::MAX).min(1000)
 }

@@ -1,7 +1,8 @@
 //! Slips of the finger: where a word stands nowhere, the words that were probably meant.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
+use super::letters::Letters;
 use super::query::{How, Query, Term};
 
 /// The most words that one slip is taken for.
@@ -17,14 +18,72 @@ fn slips(letters: usize) -> usize {
     }
 }
 
-/// A query in which the words that `stands` finds nowhere are replaced by those words of `texts`, all texts one after the
-/// other, that are nearest to them. None where there is no such word, or nothing near it.
-pub(super) fn corrected(query: &Query, stands: impl Fn(&Term) -> bool, texts: &str) -> Option<Query> {
+/// Every word of some texts that a slip can be taken for, once, in order.
+#[derive(Debug, Default)]
+pub(super) struct Words {
+    /// The words, one after the other.
+    text: String,
+    /// Where each ends, in bytes.
+    ends: Vec<u32>,
+    letters: Vec<Letters>,
+}
+
+impl Words {
+    /// The words of texts: those of three letters and more, since a word of four less a letter has three.
+    pub(super) fn of(texts: &str) -> HashSet<&str> {
+        texts.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() >= 3).collect()
+    }
+
+    /// Puts words in order.
+    pub(super) fn new(words: HashSet<&str>) -> Self {
+        let mut words: Vec<&str> = words.into_iter().collect();
+        words.sort_unstable();
+        let mut all = Self::default();
+        for word in words {
+            all.text.push_str(word);
+            // The words of a file of at most 1 GiB are fewer than 4 GiB.
+            all.ends.push(u32::try_from(all.text.len()).unwrap_or(u32::MAX));
+            all.letters.push(Letters::of(word));
+        }
+        all.text.shrink_to_fit();
+        all
+    }
+
+    fn get(&self, at: usize) -> &str {
+        let end = |at: usize| self.ends.get(at).map_or(0, |end| *end as usize);
+        self.text.get(at.checked_sub(1).map_or(0, end)..end(at)).unwrap_or_default()
+    }
+
+    /// The words that begin with a letter and lack at most so many of others.
+    fn like(&self, first: char, letters: Letters, slips: usize) -> impl Iterator<Item = &str> {
+        let mut buffer = [0; 4];
+        let first: &str = first.encode_utf8(&mut buffer);
+        let all: Vec<usize> = {
+            let (mut low, mut high) = (0, self.ends.len());
+            while low < high {
+                let middle = low.midpoint(high);
+                if self.get(middle) < first { low = middle + 1 } else { high = middle }
+            }
+            let near = |at: &usize| self.letters.get(*at).is_some_and(|has| letters.beyond(*has) as usize <= slips);
+            (low..self.ends.len()).take_while(|at| self.get(*at).starts_with(first)).filter(near).collect()
+        };
+        all.into_iter().map(|at| self.get(at))
+    }
+
+    /// How much memory this takes, in bytes.
+    pub(super) fn memory(&self) -> usize {
+        self.text.capacity() + self.ends.capacity() * size_of::<u32>() + self.letters.capacity() * size_of::<Letters>()
+    }
+}
+
+/// A query in which the words that `stands` finds nowhere are replaced by those words of texts that are nearest to them. None
+/// where there is no such word, or nothing near it, or `stands` was cancelled.
+pub(super) fn corrected(query: &Query, mut stands: impl FnMut(&Term) -> Option<bool>, words: &Words) -> Option<Query> {
     let mut corrected = query.clone();
     let mut changed = false;
     for term in &mut corrected.terms {
-        if !stands(term) {
-            let near = nearest(term, texts);
+        if !stands(term)? {
+            let near = nearest(term, words);
             if near.is_empty() {
                 return None;
             }
@@ -37,16 +96,16 @@ pub(super) fn corrected(query: &Query, stands: impl Fn(&Term) -> bool, texts: &s
 }
 
 /// The words, or beginnings of words, that are nearest to a term.
-fn nearest(term: &Term, texts: &str) -> Vec<String> {
+fn nearest(term: &Term, words: &Words) -> Vec<String> {
     let mut found: BTreeSet<(usize, bool, &str)> = BTreeSet::new();
     // A word with signs in it is one of no text, and its letters alone would be another word.
     for form in term.forms.iter().filter(|form| form.chars().all(char::is_alphanumeric)) {
-        let form: Vec<char> = form.chars().collect();
+        let typed: Vec<char> = form.chars().collect();
         // Few people slip on the first letter, and asking for it spares nearly all the work.
-        let Some(first) = form.first().copied() else { continue };
-        let words = texts.split(|c: char| !c.is_alphanumeric()).filter(|word| word.starts_with(first));
+        let Some(first) = typed.first().copied() else { continue };
+        let words = words.like(first, Letters::of(form), slips(typed.len()));
         found.extend(words.filter_map(|word| {
-            let (distance, part) = distance(&form, word)?;
+            let (distance, part) = distance(&typed, word)?;
             Some((distance, part.len() < word.len(), part))
         }));
     }
@@ -102,7 +161,7 @@ mod tests {
     use super::*;
 
     fn near(typed: &str, words: &[&str]) -> Vec<String> {
-        nearest(&Query::parse(typed).terms[0], &words.join(" "))
+        nearest(&Query::parse(typed).terms[0], &Words::new(Words::of(&words.join(" "))))
     }
 
     #[test]
