@@ -12,7 +12,7 @@ use super::prose::{bracketed, counted, wrapped, wrapped_marked};
 use super::{Answer, Setting, input, json};
 use crate::cli::{self, Format};
 use crate::dossier::Dossier;
-use crate::search::{Class, Hit, Index, Scope};
+use crate::search::{Hit, Index, Scope};
 use crate::text::display;
 use snippet::Snippet;
 
@@ -92,7 +92,7 @@ fn shape<'a>(dossier: &'a Dossier, hit: &'a Hit, explain: bool) -> HitShape<'a> 
 /// Writes a hit: what was found, then where and how it matched; the text that matched too, unless that is the name.
 fn text(dossier: &Dossier, hit: &Hit, explain: bool, setting: &Setting, out: &mut dyn Write) -> Result<()> {
     let kind = format!("{:<8}  ", hit.handle.kind.as_str());
-    let is_name = hit.field.class == Class::Name;
+    let is_name = hit.field.class.is_called();
     let name = dossier.name(hit.handle);
     let name = Snippet::new(&name, if is_name { &hit.marks } else { &[] });
     let doubt = if dossier.is_unsourced(hit.handle) { " (unsourced)" } else { "" };

@@ -1,36 +1,85 @@
-//! The arena: every searchable text of a dossier, folded, one after the other, and the columns that spare reading it.
+//! The arena: every searchable text of a dossier, folded, one after the other, and what spares reading it.
 //!
-//! Records are known by their number: kind after kind, in the file's order. A record costs its folded text, a byte between
-//! texts, 33 bytes of columns, and 12 bytes a text.
+//! Records are known by their number: kind after kind, in the file's order. Besides its folded texts a record costs 4 bytes
+//! for where they begin and 2 bytes a text; where it has names, 10 bytes that sum them up; where it has other texts, 6; a
+//! position 8 for whose names it borrows.
+//!
+//! ```text
+//! text     …▌nikol pashinian⏎▌pashinyan⏎▌the prime minister of …⏎▌vladimir putin⏎…      ▌ a text's weight and spelling, one byte
+//! starts    └ record 7                                            └ record 8
+//! names     letters of the names · letters that begin their words · length of the shortest
+//! rests     letters of the other texts · length of the shortest
+//! ```
 
 use std::ops::Range;
 
+use memchr::memchr;
+
 use super::fields::Class;
 use super::letters::Letters;
+use super::parallel::{STRETCH, in_stretches};
+use super::set::{Part, Set};
 use crate::text::fold::Spelling;
 
 /// Every searchable text, folded.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Arena {
-    /// The texts, each ended by a line break.
-    text: String,
-    /// Where each record's texts begin in `text`, in bytes, and where the last one's end.
-    starts: Vec<usize>,
-    /// The texts of all records, in order.
-    entries: Vec<Entry>,
-    /// Each record's first place in `entries`, and the end of the last one's.
-    firsts: Vec<u32>,
-    pub(super) columns: Columns,
+    /// The texts of each stretch of records.
+    stretches: Vec<Stretch>,
+    count: usize,
+    borrowed: Borrowed,
 }
 
-#[derive(Debug, Clone, Copy)]
-struct Entry {
-    /// Where the text ends, in bytes from where its record's texts begin.
-    end: u32,
-    /// The place among the record's fields.
-    ordinal: u32,
-    class: Class,
-    spelling: Spelling,
+/// The names of other records that records are called after: a position is called after its actor and its issue.
+#[derive(Debug, Default)]
+pub(super) struct Borrowed {
+    /// The number of the first record that borrows; it and those behind it do.
+    pub(super) first: usize,
+    /// Whose names each borrows.
+    pub(super) lenders: Vec<[u32; 2]>,
+}
+
+impl Borrowed {
+    /// Whose names a record borrows.
+    pub(super) fn by(&self, record: usize) -> Option<[usize; 2]> {
+        let lenders = self.lenders.get(record.checked_sub(self.first)?)?;
+        Some(lenders.map(|lender| lender as usize))
+    }
+
+    /// The records that borrow.
+    pub(super) fn records(&self) -> Range<usize> {
+        self.first..self.first + self.lenders.len()
+    }
+}
+
+/// The texts of a stretch of records, each behind a byte that tells its weight and spelling, and ended by a line break.
+#[derive(Debug, Default)]
+pub(super) struct Stretch {
+    text: String,
+    /// Where the texts of each record end, in bytes.
+    ends: Vec<u32>,
+    /// What sums up the names of each record; empty where none of the stretch has names of its own.
+    names: Vec<Names>,
+    /// What sums up the other texts of each record; empty where none of the stretch has any.
+    rests: Vec<Rest>,
+}
+
+/// What is known of a record's names without reading them.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Names {
+    pub(super) letters: Letters,
+    /// The letters with which words begin.
+    pub(super) heads: Letters,
+    /// The bytes of the shortest; at most 65 535, 0 where there is none.
+    pub(super) shortest: u16,
+}
+
+/// What is known of a record's other texts without reading them.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Rest {
+    pub(super) letters: Letters,
+    /// The bytes of the shortest; at most 65 535, 0 where there is none.
+    pub(super) shortest: u16,
 }
 
 /// One folded text of a record.
@@ -43,165 +92,260 @@ pub(super) struct Text<'a> {
     pub(super) spelling: Spelling,
 }
 
-/// What is known of each record without reading its texts.
-#[derive(Debug, Default)]
-pub(super) struct Columns {
-    /// The letters of all its texts.
-    pub(super) whole: Vec<Letters>,
-    /// The letters of its names.
-    pub(super) named: Vec<Letters>,
-    /// The letters with which the words of its names begin.
-    pub(super) heads: Vec<Letters>,
-    /// The letters with which its names begin.
-    pub(super) begins: Vec<Letters>,
-    /// The bytes of its shortest name proper, and of the shortest of its other texts; `u16::MAX` where there is none or it is
-    /// longer.
-    pub(super) name_length: Vec<u16>,
-    pub(super) rest_length: Vec<u16>,
-    /// The weight of the first of its other texts, which is the heaviest of them.
-    pub(super) rest_class: Vec<Option<Class>>,
-}
-
-impl Columns {
-    fn append(&mut self, mut other: Self) {
-        self.whole.append(&mut other.whole);
-        self.named.append(&mut other.named);
-        self.heads.append(&mut other.heads);
-        self.begins.append(&mut other.begins);
-        self.name_length.append(&mut other.name_length);
-        self.rest_length.append(&mut other.rest_length);
-        self.rest_class.append(&mut other.rest_class);
+impl Stretch {
+    /// Adds a record with its texts: their weight, spelling, and the folded text. Those of names come first; those of a field
+    /// together, of which the first is in the usual spelling or in none.
+    pub(super) fn add(&mut self, texts: impl Iterator<Item = (Class, Spelling, String)>) {
+        let (mut names, mut rest) = (Names::default(), Rest::default());
+        for (class, spelling, text) in texts {
+            let shorter = |than: u16| match u16::try_from(text.len()).unwrap_or(u16::MAX).max(1) {
+                length if than == 0 => length,
+                length => length.min(than),
+            };
+            if class.is_name() {
+                names.letters = names.letters.and(Letters::of(&text));
+                names.heads = names.heads.and(Letters::beginning_words(&text));
+                names.shortest = shorter(names.shortest);
+            } else {
+                rest.letters = rest.letters.and(Letters::of(&text));
+                rest.shortest = shorter(rest.shortest);
+            }
+            self.text.push(tag(class, spelling));
+            // In folded text there is no control character.
+            self.text.push_str(&text);
+            self.text.push('\n');
+        }
+        self.names.push(names);
+        self.rests.push(rest);
+        // The texts of a stretch come from a file of at most 1 GiB.
+        self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
     }
 
-    /// Adds a record with no texts yet.
-    fn open(&mut self) {
-        self.whole.push(Letters::default());
-        self.named.push(Letters::default());
-        self.heads.push(Letters::default());
-        self.begins.push(Letters::default());
-        self.name_length.push(u16::MAX);
-        self.rest_length.push(u16::MAX);
-        self.rest_class.push(None);
+    /// Gives back the memory that nothing needs.
+    pub(super) fn close(&mut self) {
+        if self.names.iter().all(|names| names.shortest == 0) {
+            self.names = Vec::new();
+        }
+        if self.rests.iter().all(|rest| rest.shortest == 0) {
+            self.rests = Vec::new();
+        }
+        self.text.shrink_to_fit();
+        self.ends.shrink_to_fit();
+        self.names.shrink_to_fit();
+        self.rests.shrink_to_fit();
     }
 
-    /// Takes a text of the last record into account.
-    fn note(&mut self, text: &str, class: Class) {
-        let length = u16::try_from(text.len()).unwrap_or(u16::MAX);
-        add(&mut self.whole, Letters::of(text));
-        if class <= Class::Alias {
-            add(&mut self.named, Letters::of(text));
-            add(&mut self.heads, Letters::beginning_words(text));
-            add(&mut self.begins, text.chars().next().map(Letters::of_char).unwrap_or_default());
-        }
-        let lengths = if class == Class::Name { &mut self.name_length } else { &mut self.rest_length };
-        if let Some(shortest) = lengths.last_mut() {
-            *shortest = length.min(*shortest);
-        }
-        if let Some(rest) = self.rest_class.last_mut().filter(|_| class != Class::Name) {
-            *rest = Some(rest.map_or(class, |rest| rest.min(class)));
-        }
+    fn start(&self, at: usize) -> usize {
+        at.checked_sub(1).and_then(|before| self.ends.get(before)).map_or(0, |end| *end as usize)
+    }
+
+    fn memory(&self) -> usize {
+        self.text.capacity()
+            + self.ends.capacity() * size_of::<u32>()
+            + self.names.capacity() * size_of::<Names>()
+            + self.rests.capacity() * size_of::<Rest>()
     }
 }
 
-fn add(column: &mut [Letters], letters: Letters) {
-    if let Some(last) = column.last_mut() {
-        *last = last.and(letters);
-    }
+/// What stands before a text: a control character that tells its weight and spelling.
+fn tag(class: Class, spelling: Spelling) -> char {
+    let code = class as u8 * Spelling::COUNT + spelling as u8 + 1;
+    // Not the one that ends a text.
+    char::from(if code < b'\n' { code } else { code + 1 })
 }
 
-impl Default for Arena {
-    fn default() -> Self {
-        let (starts, firsts) = (vec![0], vec![0]);
-        Self { text: String::new(), starts, entries: Vec::new(), firsts, columns: Columns::default() }
-    }
+fn tagged(tag: u8) -> Option<(Class, Spelling)> {
+    let code = (if tag > b'\n' { tag - 1 } else { tag }).checked_sub(1)?;
+    let class = *Class::ALL.get(usize::from(code / Spelling::COUNT))?;
+    Some((class, *Spelling::ALL.get(usize::from(code % Spelling::COUNT))?))
 }
 
 impl Arena {
+    /// Puts stretches together, of which all but the last are full.
+    pub(super) fn new(stretches: Vec<Stretch>, borrowed: Borrowed) -> Self {
+        let count = stretches.iter().map(|stretch| stretch.ends.len()).sum();
+        Self { stretches, count, borrowed }
+    }
+
     /// How many records there are.
     pub(super) fn count(&self) -> usize {
-        self.starts.len() - 1
+        self.count
     }
 
-    /// Adds a record with its texts: their weight, place among its fields, spelling, and the folded text. Those of names come
-    /// first.
-    pub(super) fn add(&mut self, texts: impl Iterator<Item = (Class, usize, Spelling, String)>) {
-        let start = self.text.len();
-        self.columns.open();
-        for (class, ordinal, spelling, text) in texts {
-            self.columns.note(&text, class);
-            self.text.push_str(&text);
-            // A file of at most 1 GiB has fewer than 2³² texts, and no record whose texts are longer.
-            let end = u32::try_from(self.text.len() - start).unwrap_or(u32::MAX);
-            self.entries.push(Entry { end, ordinal: u32::try_from(ordinal).unwrap_or(u32::MAX), class, spelling });
-            self.text.push('\n');
+    pub(super) fn borrowed(&self) -> &Borrowed {
+        &self.borrowed
+    }
+
+    fn stretch(&self, record: usize) -> Option<(&Stretch, usize)> {
+        self.stretches.get(record / STRETCH).map(|stretch| (stretch, record % STRETCH))
+    }
+
+    /// What sums up a record's names.
+    pub(super) fn names(&self, record: usize) -> Names {
+        self.stretch(record).and_then(|(stretch, at)| stretch.names.get(at)).copied().unwrap_or_default()
+    }
+
+    /// What sums up a record's other texts.
+    pub(super) fn rest(&self, record: usize) -> Rest {
+        self.stretch(record).and_then(|(stretch, at)| stretch.rests.get(at)).copied().unwrap_or_default()
+    }
+
+    /// The records that have texts, or names at least.
+    pub(super) fn with_texts(&self, only_names: bool) -> Set {
+        let mut all = self.set_of_names(|names| names.shortest > 0);
+        all.add(&Set::ranges(self.count, std::iter::once(self.borrowed.records())));
+        if !only_names {
+            all.add(&self.set_of_rests(|rest| rest.shortest > 0));
         }
-        self.starts.push(self.text.len());
-        self.firsts.push(u32::try_from(self.entries.len()).unwrap_or(u32::MAX));
+        all
     }
 
-    /// Puts the records of another arena behind these.
-    pub(super) fn append(&mut self, mut other: Self) {
-        let (texts, entries) = (self.text.len(), u32::try_from(self.entries.len()).unwrap_or(u32::MAX));
-        self.text.push_str(&other.text);
-        self.starts.extend(other.starts.iter().skip(1).map(|start| start + texts));
-        self.entries.append(&mut other.entries);
-        self.firsts.extend(other.firsts.iter().skip(1).map(|first| first.saturating_add(entries)));
-        self.columns.append(other.columns);
+    /// What sums up the names of a whole stretch, record by record; empty where none has any.
+    pub(super) fn all_names(&self, first: usize) -> &[Names] {
+        self.stretch(first).map_or(&[], |(stretch, _)| &stretch.names)
     }
 
-    /// Gives back the memory that more records would have taken.
-    pub(super) fn close(&mut self) {
-        self.text.shrink_to_fit();
-        self.starts.shrink_to_fit();
-        self.entries.shrink_to_fit();
-        self.firsts.shrink_to_fit();
+    /// A record's own texts as they stand in the arena: names first, each behind its tag and ended by a line break.
+    pub(super) fn raw(&self, record: usize) -> &str {
+        let Some((stretch, at)) = self.stretch(record) else { return "" };
+        stretch.text.get(stretch.start(at)..stretch.start(at + 1)).unwrap_or_default()
     }
 
-    /// The texts of a record, names first.
+    /// A record's own texts, names first.
+    pub(super) fn own(&self, record: usize) -> impl Iterator<Item = Text<'_>> + Clone {
+        Texts { rest: self.raw(record), fields: 0 }
+    }
+
+    /// A record's own names.
+    pub(super) fn own_names(&self, record: usize) -> impl Iterator<Item = Text<'_>> + Clone {
+        self.own(record).take_while(|text| text.class.is_name())
+    }
+
+    /// The texts of a record: names that it borrows, then its own.
     pub(super) fn texts(&self, record: usize) -> impl Iterator<Item = Text<'_>> + Clone {
-        let start = self.start(record);
-        let first = |record: usize| self.firsts.get(record).map_or(0, |first| *first as usize);
-        let mut from = start;
-        self.entries.get(first(record)..first(record + 1)).unwrap_or_default().iter().map(move |entry| {
-            let end = start + entry.end as usize;
-            let text = self.text.get(std::mem::replace(&mut from, end + 1)..end).unwrap_or_default();
-            Text { text, class: entry.class, ordinal: entry.ordinal as usize, spelling: entry.spelling }
-        })
+        let lenders = self.borrowed.by(record);
+        let name = |lender| self.own(lender).take_while(|text| text.class == Class::Name);
+        let borrowed = lenders.into_iter().flatten().flat_map(name);
+        let borrowed = borrowed.map(|text| Text { class: Class::Composed, ordinal: 0, ..text });
+        // What it is called together is its first field.
+        let shift = usize::from(lenders.is_some());
+        borrowed.chain(self.own(record).map(move |text| Text { ordinal: text.ordinal + shift, ..text }))
     }
 
-    /// Where a record's texts begin, in bytes; past the last record, where they all end.
-    pub(super) fn start(&self, record: usize) -> usize {
-        self.starts.get(record).copied().unwrap_or(self.text.len())
+    /// Adds to a set of records those that borrow the names of one in it.
+    pub(super) fn lend(&self, lenders: &mut Set) {
+        if self.borrowed.lenders.is_empty() || lenders.is_empty() {
+            return;
+        }
+        let has = |record| self.borrowed.by(record).is_some_and(|by| by.iter().any(|lender| lenders.contains(*lender)));
+        let parts = in_stretches(self.count, |stretch| {
+            let mut part = Part::none(stretch.clone());
+            let borrowing = self.borrowed.records();
+            let records = stretch.start.max(borrowing.start)..stretch.end.min(borrowing.end);
+            records.filter(|record| has(*record)).for_each(|record| part.insert(record));
+            part
+        });
+        lenders.add(&Set::joined(self.count, parts));
     }
 
-    /// Where the names of a record end, in bytes.
-    pub(super) fn end_of_names(&self, record: usize) -> usize {
-        let names = self.texts(record).take_while(|text| text.class <= Class::Alias);
-        self.start(record) + names.map(|text| text.text.len() + 1).sum::<usize>()
+    /// The records whose names pass a test.
+    pub(super) fn set_of_names(&self, test: impl Fn(&Names) -> bool + Sync) -> Set {
+        self.set_of(|stretch| &stretch.names, test)
     }
 
-    /// As [`Arena::all_of`], in bytes.
-    pub(super) fn bytes(&self, records: Range<usize>) -> &[u8] {
-        self.all_of(records).as_bytes()
+    /// The records whose other texts pass a test.
+    pub(super) fn set_of_rests(&self, test: impl Fn(&Rest) -> bool + Sync) -> Set {
+        self.set_of(|stretch| &stretch.rests, test)
     }
 
-    /// The texts of a stretch of records, one after the other.
-    pub(super) fn all_of(&self, records: Range<usize>) -> &str {
-        self.text.get(self.start(records.start)..self.start(records.end)).unwrap_or_default()
+    fn set_of<T: Sync>(&self, column: impl Fn(&Stretch) -> &[T] + Sync, test: impl Fn(&T) -> bool + Sync) -> Set {
+        let parts = in_stretches(self.count, |stretch| {
+            let mut part = Part::none(stretch.clone());
+            let cells = self.stretch(stretch.start).map_or(&[][..], |(of, _)| column(of));
+            stretch.zip(cells).filter(|(_, cell)| test(cell)).for_each(|(record, _)| part.insert(record));
+            part
+        });
+        Set::joined(self.count, parts)
     }
 
-    /// All texts, one after the other.
-    pub(super) fn all(&self) -> &str {
-        &self.text
+    /// How many bytes of folded text there are.
+    pub(super) fn bytes(&self) -> usize {
+        self.stretches.iter().map(|stretch| stretch.text.len()).sum()
     }
 
     /// How much memory this takes, in bytes.
     pub(super) fn memory(&self) -> usize {
-        let column = 4 * size_of::<Letters>() + 2 * size_of::<u16>() + size_of::<Option<Class>>();
-        self.text.capacity()
-            + self.starts.capacity() * size_of::<usize>()
-            + self.entries.capacity() * size_of::<Entry>()
-            + self.firsts.capacity() * size_of::<u32>()
-            + self.columns.whole.capacity() * column
+        let borrowed = self.borrowed.lenders.capacity() * size_of::<[u32; 2]>();
+        borrowed + self.stretches.iter().map(Stretch::memory).sum::<usize>()
+    }
+}
+
+/// The texts of a record as they stand in the arena.
+#[derive(Debug, Clone)]
+struct Texts<'a> {
+    rest: &'a str,
+    /// How many fields they came from so far.
+    fields: usize,
+}
+
+impl<'a> Iterator for Texts<'a> {
+    type Item = Text<'a>;
+
+    fn next(&mut self) -> Option<Text<'a>> {
+        let (class, spelling) = tagged(*self.rest.as_bytes().first()?)?;
+        let end = memchr(b'\n', self.rest.as_bytes())?;
+        let text = self.rest.get(1..end)?;
+        self.rest = self.rest.get(end + 1..)?;
+        self.fields += usize::from(spelling.is_first());
+        Some(Text { text, class, ordinal: self.fields - 1, spelling })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_come_back_with_their_weight_place_and_spelling() {
+        let mut stretch = Stretch::default();
+        let all = [
+            (Class::Name, Spelling::Usual, "ali"),
+            (Class::Name, Spelling::Other, "eli"),
+            (Class::Alias, Spelling::Usual, "a b"),
+            (Class::Passage, Spelling::Script, "c"),
+        ];
+        stretch.add(all.iter().map(|(class, spelling, text)| (*class, *spelling, (*text).to_owned())));
+        stretch.add([(Class::Statement, Spelling::Usual, String::from("x"))].into_iter());
+        let arena = Arena::new(vec![stretch], Borrowed { first: 1, lenders: vec![[0, 0]] });
+        let told = |record| {
+            let texts = arena.texts(record);
+            texts.map(|text| (text.class, text.ordinal, text.text.to_owned())).collect::<Vec<_>>()
+        };
+        let name = |class, ordinal, text: &str| (class, ordinal, text.to_owned());
+        assert_eq!(
+            told(0),
+            [
+                name(Class::Name, 0, "ali"),
+                name(Class::Name, 0, "eli"),
+                name(Class::Alias, 1, "a b"),
+                name(Class::Passage, 2, "c")
+            ]
+        );
+        let composed = |text| name(Class::Composed, 0, text);
+        let called = [composed("ali"), composed("eli"), composed("ali"), composed("eli")];
+        assert_eq!(told(1)[..4], called);
+        assert_eq!(told(1)[4], name(Class::Statement, 1, "x"));
+        assert_eq!((arena.names(0).shortest, arena.rest(0).shortest, arena.names(1).shortest), (3, 1, 0));
+    }
+
+    #[test]
+    fn every_weight_and_spelling_has_a_tag_of_its_own() {
+        for class in Class::ALL {
+            for spelling in Spelling::ALL {
+                let tag = tag(class, spelling);
+                assert!(tag.is_ascii_control() && tag != '\n');
+                assert_eq!(tagged(tag as u8), Some((class, spelling)));
+            }
+        }
     }
 }

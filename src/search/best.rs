@@ -1,33 +1,43 @@
 //! The best of many matches: a page of them, ranked, without ranking the rest.
 //!
-//! Every match has a bound, told from the columns alone, that its rank cannot be better than; once a page is full, what
-//! cannot better its last place is passed over. Scattered matches come last, since a better tier always wins, and among
-//! them those first that may score most.
+//! Matches are taken tier by tier, the best first, and within a tier each has a bound, told without reading its texts, that
+//! its rank cannot be better than; once a page is full, what cannot better its last place is passed over. Scattered matches
+//! come last, since a better tier always wins, and among them those first that may score most.
 
 use std::collections::{BTreeMap, BinaryHeap};
-use std::ops::Range;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::arena::Arena;
 use super::cancel::Cancel;
 use super::fields::Class;
 use super::fuzzy::{self, Fuzzy};
-use super::letters::Letters;
-use super::parallel::in_stretches;
+use super::parallel::{in_parallel, in_stretches};
 use super::query::Query;
 use super::rank::{Matcher, Rank, Tier, share};
 use super::set::Set;
 use crate::text::fold::Spelling;
 
+/// How many scattered matches are scored between two looks at what the others found.
+const BATCH: usize = 256;
+
 /// A match in its place: its rank, its number, and the field and spelling that say most about why.
 pub(super) type Placed = (Rank, usize, usize, Spelling);
 
-/// The matches of a query.
+/// The matches of a query, by how its words stand in them. Each set holds the next one's records and more.
+#[derive(Debug, Clone)]
 pub(super) struct Matches {
     /// All of them.
     pub(super) all: Set,
     /// Those in which no word is only scattered.
     pub(super) sure: Set,
+    /// Those in which every word stands at the start of a word, or is the initials of a name.
+    pub(super) starts: Set,
+    /// Those in which every word does so in names.
+    pub(super) names: Set,
+    /// Those in whose names no word is only scattered; not all of them have every word at the start of a word.
+    pub(super) named: Set,
+    /// Records in whose names every word stands, whether they are searched or not: what borrows such a name may match in it.
+    pub(super) lenders: Set,
 }
 
 /// Ranks the matches of a query.
@@ -65,17 +75,35 @@ impl Best<'_> {
     /// The best of the matches in order, at most so many. None where it was cancelled.
     pub(super) fn page(&self, matches: &Matches, size: usize) -> Option<Vec<Placed>> {
         let top = Mutex::new(Top { size, heap: BinaryHeap::new() });
-        let bounds = Bounds::new(self.query);
-        in_stretches(self.arena.count(), |stretch| {
-            self.rank(matches.sure.within(stretch), |record| bounds.of(self.arena, record), &top);
-        });
-        if held(&top).admits(Rank { tier: Tier::Scattered, ..Rank::NARROWED }, 0) {
-            let mut scattered = matches.all.clone();
-            scattered.remove(&matches.sure);
-            self.rank_scattered(&scattered, &top);
+        let bounds = Bounds::new(self, &matches.lenders);
+        self.rank_all(&matches.names, |record| bounds.in_names(record), &top);
+        let mut done = matches.names.clone();
+        let rest = |of: &Set, done: &Set| {
+            let mut rest = of.clone();
+            rest.remove(done);
+            rest
+        };
+        if held(&top).admits(Rank { class: Class::Statement, ..rank(Tier::WordStart) }, 0) {
+            self.rank_all(&rest(&matches.starts, &done), |record| bounds.in_rest(Tier::WordStart, record), &top);
+        }
+        done.add(&matches.starts);
+        if held(&top).admits(rank(Tier::Contiguous), 0) {
+            let bound = |record| {
+                if matches.named.contains(record) { bounds.within_names(record) } else { bounds.in_rest(Tier::Contiguous, record) }
+            };
+            self.rank_all(&rest(&matches.sure, &done), bound, &top);
+        }
+        if held(&top).admits(rank(Tier::Scattered), 0) {
+            self.rank_scattered(&rest(&matches.all, &matches.sure), &top);
         }
         let top = top.into_inner().unwrap_or_else(PoisonError::into_inner);
         (!self.cancel.is_cancelled()).then(|| top.heap.into_sorted_vec())
+    }
+
+    fn rank_all(&self, records: &Set, bound: impl Fn(usize) -> Rank + Sync, top: &Mutex<Top>) {
+        if !records.is_empty() {
+            in_stretches(self.arena.count(), |stretch| self.rank(records.within(stretch), &bound, top));
+        }
     }
 
     /// Ranks those of some records that may be among the best.
@@ -105,33 +133,48 @@ impl Best<'_> {
 
     /// Ranks records over whose names a word is scattered, the most promising first.
     fn rank_scattered(&self, records: &Set, top: &Mutex<Top>) {
-        let most = |record: usize| {
-            let (begins, heads) = (at(&self.arena.columns.begins, record), at(&self.arena.columns.heads, record));
-            // One of several words may stand together.
-            let together = self.query.terms.len() > 1;
-            let of = |form: &String| fuzzy::most(form, begins, heads, together);
-            self.query.terms.iter().filter_map(|term| term.forms.iter().map(of).max()).sum::<i64>()
-        };
-        let parts = in_stretches(self.arena.count(), |stretch: Range<usize>| {
+        let parts = in_stretches(self.arena.count(), |stretch| {
             let mut scores: BTreeMap<i64, Vec<usize>> = BTreeMap::new();
-            records.within(stretch).for_each(|record| scores.entry(most(record)).or_default().push(record));
+            for record in records.within(stretch) {
+                if self.cancel.is_cancelled() {
+                    break;
+                }
+                scores.entry(self.most(record).unwrap_or(SPREAD)).or_default().push(record);
+            }
             scores
         });
         let mut scores: BTreeMap<i64, Vec<usize>> = BTreeMap::new();
         for (score, mut records) in parts.into_iter().flatten() {
             scores.entry(score).or_default().append(&mut records);
         }
-        let rank = |score, length| Rank { tier: Tier::Scattered, class: Class::Name, spread: false, score, length };
         for (score, records) in scores.into_iter().rev() {
-            if self.cancel.is_cancelled() || !held(top).admits(rank(score, 0), 0) {
+            let of_length = |length| Rank { spread: score == SPREAD, score: score.max(0), length, ..rank(Tier::Scattered) };
+            if self.cancel.is_cancelled() || !held(top).admits(of_length(0), 0) {
                 return;
             }
-            let bound = |record| rank(score, length(&self.arena.columns.name_length, record));
-            in_stretches(records.len(), |part| {
-                self.rank(records.get(part).unwrap_or_default().iter().copied(), bound, top);
+            let shortest = |record| if score == SPREAD { 0 } else { self.arena.names(record).shortest.into() };
+            let batches: Vec<&[usize]> = records.chunks(BATCH).collect();
+            in_parallel(batches.len(), |at| {
+                let batch = batches.get(at).copied().unwrap_or_default();
+                self.rank(batch.iter().copied(), |record| of_length(shortest(record)), top);
             });
         }
     }
+
+    /// The most that a record can score by its name alone; none where its name lacks a word.
+    fn most(&self, record: usize) -> Option<i64> {
+        let of_term = |text: &str, term: &super::Term| term.forms.iter().filter_map(|form| fuzzy::most(text, form)).max();
+        let of_name = |text: &str| self.query.terms.iter().map(|term| of_term(text, term)).sum::<Option<i64>>();
+        self.arena.own_names(record).take_while(|name| name.class == Class::Name).filter_map(|name| of_name(name.text)).max()
+    }
+}
+
+/// In place of a score: words are spread over several fields, which comes behind all that stand in one.
+const SPREAD: i64 = -1;
+
+/// The best rank of a tier.
+fn rank(tier: Tier) -> Rank {
+    Rank { tier, class: Class::Name, spread: false, score: i64::MAX, length: 0 }
 }
 
 /// What is held by one thread at a time. A thread that panics ends the program.
@@ -139,82 +182,69 @@ fn held(top: &Mutex<Top>) -> MutexGuard<'_, Top> {
     top.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn at<T: Copy + Default>(column: &[T], record: usize) -> T {
-    column.get(record).copied().unwrap_or_default()
-}
-
-/// A length of a column, in bytes; one that is not known exactly is more.
-fn length(column: &[u16], record: usize) -> usize {
-    at(column, record).into()
-}
-
-/// How good the rank of a record can be at best.
+/// How good the rank of a record can be at best, told without reading its texts.
 struct Bounds<'a> {
+    arena: &'a Arena,
     query: &'a Query,
-    /// The letters with which a text begins that the query begins, and the length of the longest such beginning in bytes.
-    beginnings: Letters,
-    longest: usize,
-    /// For each word: the letters with which its spellings begin, none where it need not stand at the start of a word to
-    /// count as such; and the letters of each spelling.
-    words: Vec<(Option<Letters>, Vec<Letters>)>,
+    lenders: &'a Set,
+    /// The length of the longest text that the query can be the whole of, in bytes; none where it can only be part of one.
+    whole: Option<usize>,
 }
 
 impl<'a> Bounds<'a> {
-    fn new(query: &'a Query) -> Self {
-        let beginnings = match query.terms.as_slice() {
+    fn new(best: &Best<'a>, lenders: &'a Set) -> Self {
+        let wholes = match best.query.terms.as_slice() {
             [term] => &term.forms,
-            _ => &query.phrase,
+            _ => &best.query.phrase,
         };
-        let first = |form: &String| form.chars().next();
-        let letters = |forms: &[String]| {
-            forms.iter().filter_map(first).map(Letters::of_char).fold(Letters::default(), Letters::and)
-        };
-        let word = |forms: &Vec<String>| {
-            let marked = forms.iter().filter_map(first).any(|c| !c.is_alphanumeric());
-            ((!marked).then(|| letters(forms)), forms.iter().map(|form| Letters::of(form)).collect())
-        };
-        Self {
-            query,
-            beginnings: letters(beginnings),
-            longest: beginnings.iter().map(String::len).max().unwrap_or(0),
-            words: query.terms.iter().map(|term| word(&term.forms)).collect(),
-        }
+        Self { arena: best.arena, query: best.query, lenders, whole: wholes.iter().map(String::len).max() }
     }
 
-    /// A rank that a record's is not better than, told without reading its texts.
-    fn of(&self, arena: &Arena, record: usize) -> Rank {
-        let columns = &arena.columns;
+    fn rank(&self, tier: Tier, class: Class, length: usize) -> Rank {
+        Rank { tier, class, spread: false, score: share(&self.query.terms, length), length }
+    }
+
+    /// Of a record in whose names every word stands.
+    fn in_names(&self, record: usize) -> Rank {
         if self.query.terms.is_empty() {
             return Rank::NARROWED;
         }
-        let (name, rest) = (length(&columns.name_length, record), length(&columns.rest_length, record));
-        let rest_class = at(&columns.rest_class, record);
-        let rank =
-            |tier, class, length| Rank { tier, class, spread: false, score: share(&self.query.terms, length), length };
-        if at(&columns.begins, record).meets(self.beginnings) {
-            return match rest_class {
-                _ if name <= self.longest => rank(Tier::ExactName, Class::Name, name),
-                Some(Class::Alias) if rest <= self.longest => rank(Tier::ExactAlias, Class::Alias, rest),
-                _ => rank(Tier::NamePrefix, Class::Name, name),
-            };
+        let length = self.arena.names(record).shortest.into();
+        match self.whole {
+            _ if length == 0 => self.borrowed(Tier::WordStart, record),
+            Some(whole) if length <= whole => self.rank(Tier::ExactName, Class::Name, length),
+            Some(_) => self.rank(Tier::NamePrefix, Class::Name, length),
+            None => self.rank(Tier::WordStart, Class::Name, length),
         }
-        let (heads, named) = (at(&columns.heads, record), at(&columns.named, record));
-        let starts = |first: &Option<Letters>| first.is_none_or(|first| heads.meets(first));
-        let mut words = self.words.iter();
-        if words.all(|(first, forms)| starts(first) && forms.iter().any(|form| named.has(*form))) {
-            return rank(Tier::WordStart, Class::Name, name);
+    }
+
+    /// Of a record in whose names every word stands, but not all at the start of a word.
+    fn within_names(&self, record: usize) -> Rank {
+        match self.arena.names(record).shortest.into() {
+            0 => self.borrowed(Tier::Contiguous, record),
+            length => self.rank(Tier::Contiguous, Class::Name, length),
         }
-        match rest_class {
-            // Not in a name alone, then; words that are spread over several fields come behind.
-            Some(class) => rank(Tier::WordStart, class.max(Class::Statement), rest),
-            None => rank(Tier::Contiguous, Class::Name, name),
-        }
+    }
+
+    /// Of a record in which every word stands, but not in names alone.
+    fn in_rest(&self, tier: Tier, record: usize) -> Rank {
+        self.rank(tier, Class::Statement, self.arena.rest(record).shortest.into())
+    }
+
+    /// Of a record in whose borrowed names every word stands.
+    fn borrowed(&self, tier: Tier, record: usize) -> Rank {
+        let lenders = self.arena.borrowed().by(record).into_iter().flatten().filter(|by| self.lenders.contains(*by));
+        let shortest = lenders.map(|lender| self.arena.names(lender).shortest.into()).min();
+        // Where no name has every word, they are spread over several.
+        let spread = Rank { spread: true, score: 0, ..self.rank(tier, Class::Composed, 0) };
+        shortest.map_or(spread, |length| self.rank(tier, Class::Composed, length))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::search::arena::{Borrowed, Stretch};
     use proptest::prelude::*;
 
     proptest! {
@@ -225,15 +255,21 @@ mod tests {
             statement in "([abc1]{1,6} ){0,6}",
             typed in "['^!\"]?[abc1]{1,3}\\$?( [abc1]{1,2}){0,2}",
         ) {
-            let mut arena = Arena::default();
+            let mut stretch = Stretch::default();
             let all = [(Class::Name, name), (Class::Alias, alias), (Class::Statement, statement)];
             let all = all.into_iter().filter(|(class, text)| *class == Class::Name || !text.is_empty());
-            arena.add(all.enumerate().map(|(at, (class, text))| (class, at, Spelling::Usual, text)));
+            stretch.add(all.map(|(class, text)| (class, Spelling::Usual, text)));
+            let arena = Arena::new(vec![stretch], Borrowed::default());
             let query = Query::parse(&typed);
             let matcher = Matcher { fuzzy: Fuzzy::default(), initials: true };
+            let best = Best { arena: &arena, query: &query, only_names: false, initials: true, cancel: &Cancel::default() };
+            let lenders = Set::none(1);
+            let bounds = Bounds::new(&best, &lenders);
             if let Some((rank, ..)) = matcher.rank_record(arena.texts(0), &query) {
-                let bound = Bounds::new(&query).of(&arena, 0);
-                prop_assert!(bound <= rank, "{bound} · {rank}");
+                prop_assert!(bounds.in_names(0) <= rank, "{} · {}", bounds.in_names(0), rank);
+                if rank.tier == Tier::Scattered && !rank.spread {
+                    prop_assert!(best.most(0) >= Some(rank.score), "{:?} · {}", best.most(0), rank);
+                }
             }
         }
     }

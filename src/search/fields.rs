@@ -10,12 +10,31 @@ use crate::dossier::{Dossier, Handle, Kind};
 pub enum Class {
     /// What the record is called.
     Name,
+    /// What a record without a name of its own is called after others: a position after its actor and its issue.
+    Composed,
     /// What else it is called.
     Alias,
     /// What is said about it, in our words.
     Statement,
     /// The words of a source.
     Passage,
+}
+
+impl Class {
+    /// Every weight, the heaviest first.
+    pub(super) const ALL: [Self; 5] = [Self::Name, Self::Composed, Self::Alias, Self::Statement, Self::Passage];
+
+    /// Whether this is what the record is called, shown as its name.
+    #[must_use]
+    pub fn is_called(self) -> bool {
+        self <= Self::Composed
+    }
+
+    /// Whether this is a name that the record has itself, or another name of it.
+    #[must_use]
+    pub fn is_name(self) -> bool {
+        matches!(self, Self::Name | Self::Alias)
+    }
 }
 
 /// A field that can be searched. Its name is that of the format.
@@ -42,7 +61,8 @@ pub fn fields(dossier: &Dossier, handle: Handle) -> Vec<(Field, Cow<'_, str>)> {
         Kind::Excerpt => "exact",
     };
     if handle.kind != Kind::Excerpt {
-        all.push((field(name, Class::Name), dossier.name(handle)));
+        let class = if handle.kind == Kind::Position { Class::Composed } else { Class::Name };
+        all.push((field(name, class), dossier.name(handle)));
     }
     let mut add = |name, class, texts: &mut dyn Iterator<Item = &'_ str>| {
         all.extend(texts.filter(|text| !text.is_empty()).map(|text| (field(name, class), Cow::Owned(text.to_owned()))));

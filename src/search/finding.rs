@@ -14,8 +14,8 @@ use super::standing::{Place, Standing};
 use super::typos;
 use crate::dossier::{Dossier, Handle, Kind};
 
-/// The most words whose standing is kept. Each takes four bits a record.
-const MOST: usize = 32;
+/// The most words whose standing is kept. Each takes seven bits a record.
+const MOST: usize = 24;
 
 /// What earlier searches in an index found, by which later ones are helped.
 #[derive(Debug, Default)]
@@ -105,21 +105,29 @@ impl Finding<'_> {
 
     /// The records that match.
     fn matches(&mut self, query: &Query) -> Option<Matches> {
-        let mut all = self.searched(query.terms.is_empty());
-        let mut sure = all.clone();
+        let all = self.searched(query.terms.is_empty());
+        let [sure, starts, names, named] = [(); 4].map(|()| all.clone());
+        let lenders = Set::ranges(self.index.count(), std::iter::once(0..self.index.count()));
+        let mut matches = Matches { all, sure, starts, names, named, lenders };
         for term in &query.terms {
             let standing = self.standing(term)?;
-            all.keep(&standing.all());
-            sure.keep(&standing.sure());
+            matches.all.keep(&standing.all());
+            matches.sure.keep(&standing.sure());
+            matches.starts.keep(&standing.starts());
+            matches.names.keep(&standing.names());
+            let named = standing.named();
+            matches.named.keep(&named);
+            matches.lenders.keep(&named);
         }
         for term in &query.without {
-            all.remove(&self.standing(term)?.together);
+            matches.all.remove(&self.standing(term)?.sure());
         }
         for filter in &query.filters {
-            all.keep(&*self.passing(filter)?);
+            matches.all.keep(&*self.passing(filter)?);
         }
-        sure.keep(&all);
-        Some(Matches { all, sure })
+        let Matches { all, sure, starts, names, named, .. } = &mut matches;
+        [sure, starts, names, named].into_iter().for_each(|set| set.keep(all));
+        Some(matches)
     }
 
     /// The records that are searched; only those that have texts to look at, if that is not told otherwise.
@@ -128,20 +136,19 @@ impl Finding<'_> {
         let kinds = if scope.kinds.is_empty() { &Kind::ALL } else { scope.kinds.as_slice() };
         let mut all = Set::ranges(index.count(), kinds.iter().map(|kind| index.records(*kind)));
         if with_texts {
-            let class = |record| index.arena.texts(record).next().map(|text| text.class);
-            all.keep(&Set::those(index.count(), |record| class(record).is_some_and(|class| scope.covers(class))));
+            all.keep(&index.arena.with_texts(scope.only_names));
         }
         all
     }
 
     fn standing(&mut self, term: &Term) -> Option<Arc<Standing>> {
-        let only_names = self.scope.only_names;
+        let (only_names, index) = (self.scope.only_names, self.index);
         if let Some(known) = self.kept.word(term, only_names) {
             return Some(known);
         }
-        let place = Place { arena: &self.index.arena, only_names, initials: self.index.takes(Step::Initials) };
+        let place = Place { index, only_names, initials: index.takes(Step::Initials), cancel: self.cancel };
         let beginning = self.kept.beginning(term, only_names);
-        let standing = Arc::new(Standing::find(place, term, beginning.as_deref(), self.cancel)?);
+        let standing = Arc::new(Standing::find(place, term, beginning.as_deref())?);
         self.kept.keep(term, only_names, &standing);
         Some(standing)
     }

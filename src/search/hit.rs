@@ -77,7 +77,7 @@ fn places(text: &str, class: Class, term: &Term) -> Vec<Range<usize>> {
         return together.into_iter().collect();
     }
     let scattered = |form: &String| {
-        if class <= Class::Alias && is_initials(text, form) {
+        if class.is_name() && is_initials(text, form) {
             return letters(text, form).into_iter().map(points).collect();
         }
         if class == Class::Name { Fuzzy::default().places(text, form) } else { Vec::new() }

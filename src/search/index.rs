@@ -1,16 +1,17 @@
 //! The index: every searchable text of a dossier, made ready to be searched.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
-use super::arena::Arena;
+use super::arena::{Arena, Borrowed, Stretch};
 use super::cancel::Cancel;
+use super::dictionary::{Dictionary, Gathering};
 use super::fields::{Class, Field, fields};
 use super::finding::{Finding, Kept};
 use super::parallel::in_stretches;
 use super::query::Query;
 use super::rank::Rank;
 use super::typos::Words;
+use crate::dossier::links::Relation;
 use crate::dossier::{Dossier, Handle, Kind, Progress, Stage};
 use crate::text::fold::{self, Spelling};
 
@@ -37,6 +38,10 @@ impl Step {
 pub struct Index {
     without: Option<Step>,
     pub(super) arena: Arena,
+    /// The words of names, of other names, of all other texts.
+    pub(super) names: Dictionary,
+    pub(super) aliases: Dictionary,
+    pub(super) rests: Dictionary,
     pub(super) words: Words,
     /// The number of the first record of each kind, and of none behind the last.
     kinds: [usize; Kind::ALL.len() + 1],
@@ -118,61 +123,89 @@ impl Index {
             count += dossier.count(kind);
             index.kinds.iter_mut().skip(at + 1).take(1).for_each(|end| *end = count);
         }
-        // Folding takes most of the time, collecting the words the rest.
-        progress.begin(Stage::Indexing, count + count / 4);
-        let parts = in_stretches(count, |stretch| {
-            let mut arena = Arena::default();
-            for record in stretch {
-                if record % 256 == 0 && progress.is_cancelled() {
-                    return None;
-                }
-                let handle = index.handle(record)?;
-                arena.add(index.folded(dossier, handle));
-                progress.advance(1);
-            }
-            Some(arena)
-        });
-        let mut arena = Arena::default();
-        for part in parts {
-            arena.append(part?);
-        }
-        arena.close();
-        index.arena = arena;
-        index.words = index.collected(progress)?;
+        // Folding takes half of the time, collecting the words the rest.
+        progress.begin(Stage::Indexing, 2 * count);
+        let stretches = in_stretches(count, |records| index.folded_stretch(dossier, records, progress));
+        index.arena = Arena::new(stretches.into_iter().collect::<Option<_>>()?, index.borrowed(dossier));
+        index.collect(progress)?;
         Some(index)
     }
 
-    /// The words of all texts.
-    fn collected(&self, progress: &Progress) -> Option<Words> {
-        if !self.takes(Step::Typos) {
-            return Some(Words::default());
+    /// The folded texts of a stretch of records. None where it was asked to end early.
+    fn folded_stretch(&self, dossier: &Dossier, records: Range<usize>, progress: &Progress) -> Option<Stretch> {
+        let mut stretch = Stretch::default();
+        for record in records {
+            if record % 256 == 0 && progress.is_cancelled() {
+                return None;
+            }
+            stretch.add(self.folded(dossier, self.handle(record)?));
+            progress.advance(1);
         }
-        let parts = in_stretches(self.count(), |stretch| {
-            progress.advance(stretch.len() / 4);
-            (!progress.is_cancelled()).then(|| Words::of(self.arena.all_of(stretch)))
-        });
-        let mut all = HashSet::new();
-        for part in parts {
-            let part = part?;
-            if all.is_empty() { all = part } else { all.extend(part) }
-        }
-        Some(Words::new(all))
+        stretch.close();
+        Some(stretch)
     }
 
-    /// The texts of a record, folded: their weight, their place among its fields, their spelling.
-    fn folded(&self, dossier: &Dossier, handle: Handle) -> impl Iterator<Item = (Class, usize, Spelling, String)> {
+    /// Whose names the positions borrow.
+    fn borrowed(&self, dossier: &Dossier) -> Borrowed {
+        let number = |position, relation| {
+            let lender = dossier.target(position, relation).map_or(usize::MAX, |lender| self.number(lender));
+            u32::try_from(lender).unwrap_or(u32::MAX)
+        };
+        let lenders = dossier.handles(Kind::Position).map(|position| {
+            [number(position, Relation::Actor), number(position, Relation::Issue)]
+        });
+        Borrowed { first: self.records(Kind::Position).start, lenders: lenders.collect() }
+    }
+
+    /// Collects the words of all texts. None where it was asked to end early.
+    fn collect(&mut self, progress: &Progress) -> Option<()> {
+        let count = self.count();
+        let arena = &self.arena;
+        let parts = in_stretches(count, |records| {
+            let mut gathered = [(); 3].map(|()| Gathering::default());
+            for record in records {
+                if record % 256 == 0 && progress.is_cancelled() {
+                    return None;
+                }
+                for text in arena.own(record) {
+                    let at = match text.class {
+                        Class::Name | Class::Composed => 0,
+                        Class::Alias => 1,
+                        Class::Statement | Class::Passage => 2,
+                    };
+                    gathered[at].add(text.text, record);
+                }
+                progress.advance(1);
+            }
+            Some(gathered.map(Gathering::words))
+        });
+        let mut all = [(); 3].map(|()| Vec::with_capacity(parts.len()));
+        for part in parts {
+            all.iter_mut().zip(part?).for_each(|(all, part)| all.push(part));
+        }
+        let [names, aliases, rests] = all.map(|words| Dictionary::new(words, count));
+        let words = Words::new([&names, &aliases, &rests].into_iter().flat_map(Dictionary::words).collect());
+        if self.takes(Step::Typos) {
+            self.words = words;
+        }
+        (self.names, self.aliases, self.rests) = (names, aliases, rests);
+        Some(())
+    }
+
+    /// The own texts of a record, folded: their weight, their spelling.
+    fn folded(&self, dossier: &Dossier, handle: Handle) -> impl Iterator<Item = (Class, Spelling, String)> {
         let usual = if self.takes(Step::Scripts) { Spelling::Usual } else { Spelling::Script };
         let spelled = self.takes(Step::Spellings) && self.takes(Step::Scripts);
-        let texts = fields(dossier, handle).into_iter().enumerate();
-        texts.flat_map(move |(ordinal, (Field { class, .. }, raw))| {
+        let texts = fields(dossier, handle).into_iter().filter(|(field, _)| field.class != Class::Composed);
+        texts.flat_map(move |(Field { class, .. }, raw)| {
             // Other spellings are for names; in prose a slip is near enough.
-            let (text, other) = if class <= Class::Alias && spelled {
+            let (text, other) = if class.is_name() && spelled {
                 fold::spellings(&raw)
             } else {
                 (fold::folded(&raw, usual), None)
             };
-            let other = other.map(|text| (class, ordinal, Spelling::Other, text));
-            std::iter::once((class, ordinal, usual, text)).chain(other)
+            let other = other.map(|text| (class, Spelling::Other, text));
+            std::iter::once((class, usual, text)).chain(other)
         })
     }
 
@@ -227,12 +260,13 @@ impl Index {
     /// How much memory this takes, in bytes.
     #[must_use]
     pub fn memory(&self) -> usize {
-        self.arena.memory() + self.words.memory()
+        let dictionaries = [&self.names, &self.aliases, &self.rests].map(Dictionary::memory);
+        self.arena.memory() + dictionaries.iter().sum::<usize>() + self.words.memory()
     }
 
     /// How many bytes of folded text there are.
     #[must_use]
     pub fn text(&self) -> usize {
-        self.arena.all().len()
+        self.arena.bytes()
     }
 }

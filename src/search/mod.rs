@@ -11,6 +11,7 @@ mod arena;
 mod best;
 mod cancel;
 mod complete;
+mod dictionary;
 mod fields;
 mod finding;
 mod fuzzy;
@@ -35,5 +36,7 @@ pub use query::{Filter, How, Query, Term, last_token};
 pub use rank::{Rank, Tier};
 pub use searcher::Searcher;
 
+#[cfg(test)]
+mod reference;
 #[cfg(test)]
 mod tests;

@@ -49,14 +49,15 @@ impl Tier {
 /// Why a record stands where it does. Ranks order best first:
 ///
 /// 1. by tier: exact name, exact alias, name prefix, word start, contiguous, scattered;
-/// 2. by the weight of the field: name, alias, statement, passage;
+/// 2. by the weight of the field: name, composed name, alias, statement, passage;
 /// 3. all words in one field before words spread over several fields of a record;
 /// 4. among scattered matches by `fuzzy-matcher`'s score, among the others by the share of the field that matched;
 /// 5. the shorter field first;
 /// 6. by the file's order, which is not part of the rank: the sort is stable.
 ///
 /// The tier of a field is the better of two: that of the whole query taken as one phrase, and that of the query's worst
-/// word. Exact and prefix matches are for names and aliases; in statements and passages they count as word starts. Initials
+/// word. Exact and prefix matches are for names and aliases; elsewhere they count as word starts, also in the names after
+/// which a record is called that has none of its own: a position is called after its actor and its issue. Initials
 /// of a name count as a word start. Scattered letters match only in names, titles and labels, and only where they are not
 /// scattered too far: in prose, and in a long list of other names, they are noise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,6 +102,7 @@ impl fmt::Display for Rank {
         }
         let class = match self.class {
             Class::Name => "name",
+            Class::Composed => "composed name",
             Class::Alias => "alias",
             Class::Statement => "statement",
             Class::Passage => "passage",
@@ -142,7 +144,7 @@ impl Matcher {
 
     fn tier_anyhow(&self, text: &str, class: Class, form: &str) -> Option<Tier> {
         let tier = together(text, class, form);
-        let named = class <= Class::Alias;
+        let named = class.is_name();
         if tier.is_none_or(|tier| tier > Tier::WordStart) && named && self.initials && is_initials(text, form) {
             return Some(Tier::WordStart);
         }
@@ -222,7 +224,7 @@ impl Matcher {
 
 /// How a form stands in a folded text with its letters together; none where it does not.
 fn together(text: &str, class: Class, form: &str) -> Option<Tier> {
-    if class <= Class::Alias {
+    if class.is_name() {
         if text == form {
             return Some(if class == Class::Name { Tier::ExactName } else { Tier::ExactAlias });
         }

@@ -50,6 +50,17 @@ impl Set {
         Self::joined(count, parts)
     }
 
+    /// No record of so many.
+    pub(super) fn none(count: usize) -> Self {
+        Self(FixedBitSet::with_capacity(count))
+    }
+
+    pub(super) fn insert(&mut self, record: usize) {
+        if record < self.0.len() {
+            self.0.insert(record);
+        }
+    }
+
     /// Some ranges of records.
     pub(super) fn ranges(count: usize, ranges: impl Iterator<Item = Range<usize>>) -> Self {
         let mut set = FixedBitSet::with_capacity(count);
@@ -59,14 +70,23 @@ impl Set {
 
     /// Single records.
     pub(super) fn of(count: usize, records: impl Iterator<Item = usize>) -> Self {
-        let mut set = FixedBitSet::with_capacity(count);
-        records.filter(|record| *record < count).for_each(|record| set.insert(record));
-        Self(set)
+        let mut set = Self::none(count);
+        records.for_each(|record| set.insert(record));
+        set
     }
 
     /// The parts of a set of so many records, in order.
     pub(super) fn joined(count: usize, parts: impl IntoIterator<Item = Part>) -> Self {
         Self(FixedBitSet::with_capacity_and_blocks(count, parts.into_iter().flat_map(|part| part.blocks)))
+    }
+
+    /// Several sets of so many records, from their parts stretch by stretch.
+    pub(super) fn all_joined<const N: usize>(count: usize, stretches: Vec<[Part; N]>) -> [Self; N] {
+        let mut sets = [(); N].map(|()| Vec::with_capacity(stretches.len()));
+        for parts in stretches {
+            sets.iter_mut().zip(parts).for_each(|(set, part)| set.push(part));
+        }
+        sets.map(|parts| Self::joined(count, parts))
     }
 
     pub(super) fn contains(&self, record: usize) -> bool {

@@ -1,41 +1,82 @@
 //! Where a term stands: the sets of records in which it stands together, as initials, or scattered.
 //!
-//! A term that is being typed stands in fewer records with every letter, so what is known of its beginning spares most of the
-//! work; when letters are deleted, what was known before is known still.
+//! A term that is being typed is scattered over fewer names with every letter, so what is known of its beginning spares most
+//! of the work; when letters are deleted, what was known before is known still.
 
 use std::ops::Range;
 
-use memchr::memmem::Finder;
-
-use super::arena::{Arena, Text};
 use super::cancel::Cancel;
 use super::fields::Class;
 use super::fuzzy::{self, Reach};
+use super::index::Index;
 use super::letters::Letters;
 use super::parallel::in_stretches;
 use super::query::{How, Term};
-use super::rank::{INITIALS, is_initials};
+use super::rank::{INITIALS, is_initials, word_start};
 use super::set::{Part, Set};
 
-/// How many records in a hundred are so many that reading all their texts in one go is faster than one by one.
-const DENSE: usize = 10;
-
 /// Where a term is looked for.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub(super) struct Place<'a> {
-    pub(super) arena: &'a Arena,
+    pub(super) index: &'a Index,
     /// Whether names are all that counts.
     pub(super) only_names: bool,
     /// Whether initials of a name find it.
     pub(super) initials: bool,
+    pub(super) cancel: &'a Cancel,
+}
+
+/// Where the letters of a term stand together: at the start of a word, or within one. A record may be in several sets.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Together {
+    /// In names, at the start of a word.
+    pub(super) names_start: Set,
+    /// In names, within a word.
+    pub(super) names_within: Set,
+    /// In other texts, at the start of a word.
+    pub(super) rest_start: Set,
+    /// In other texts, within a word.
+    pub(super) rest_within: Set,
+}
+
+impl Together {
+    fn none(count: usize) -> Self {
+        let [names_start, names_within, rest_start, rest_within] = [(); 4].map(|()| Set::none(count));
+        Self { names_start, names_within, rest_start, rest_within }
+    }
+
+    fn add(&mut self, other: &Self) {
+        self.sets_mut().into_iter().zip(other.sets()).for_each(|(set, other)| set.add(other));
+    }
+
+    fn sets(&self) -> [&Set; 4] {
+        [&self.names_start, &self.names_within, &self.rest_start, &self.rest_within]
+    }
+
+    fn sets_mut(&mut self) -> [&mut Set; 4] {
+        [&mut self.names_start, &mut self.names_within, &mut self.rest_start, &mut self.rest_within]
+    }
+
+    fn all(&self) -> Set {
+        let mut all = self.names_start.clone();
+        self.sets().into_iter().skip(1).for_each(|set| all.add(set));
+        all
+    }
+
+    /// The records in which it stands at the start of a word.
+    fn starting(&self) -> Set {
+        let mut starting = self.names_start.clone();
+        starting.add(&self.rest_start);
+        starting
+    }
 }
 
 /// Where a term stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Standing {
-    /// The records in which it stands as its signs say, its letters together.
-    pub(super) together: Set,
-    /// Of all others, those of which it is the initials.
+    /// As its signs say, its letters together.
+    pub(super) together: Together,
+    /// The records of which it is the initials, but for those in which it stands at the start of a word of a name.
     pub(super) initials: Set,
     /// Of all others, those over whose name its letters are scattered.
     pub(super) scattered: Set,
@@ -53,190 +94,208 @@ impl Standing {
 
     /// The records in which it stands other than scattered.
     pub(super) fn sure(&self) -> Set {
-        let mut sure = self.together.clone();
+        let mut sure = self.together.all();
         sure.add(&self.initials);
         sure
     }
 
-    /// How much memory this takes, in bytes.
-    pub(super) fn memory(&self) -> usize {
-        [&self.together, &self.initials, &self.scattered, &self.far].map(Set::memory).iter().sum()
+    /// The records in whose names it stands other than scattered.
+    pub(super) fn named(&self) -> Set {
+        let mut named = self.names();
+        named.add(&self.together.names_within);
+        named
+    }
+
+    /// The records in which it stands at the start of a word of a name, or is the initials.
+    pub(super) fn names(&self) -> Set {
+        let mut names = self.together.names_start.clone();
+        names.add(&self.initials);
+        names
+    }
+
+    /// The records in which it stands at the start of a word, or is the initials.
+    pub(super) fn starts(&self) -> Set {
+        let mut starts = self.names();
+        starts.add(&self.together.rest_start);
+        starts
     }
 
     /// Looks for a term, given where its beginning stands: a term each of whose spellings begins with one of that one's.
     /// None where it was cancelled.
-    pub(super) fn find(place: Place, term: &Term, beginning: Option<&Self>, cancel: &Cancel) -> Option<Self> {
-        let count = place.arena.count();
-        let look = Look::new(place, term, beginning);
-        let parts =
-            in_stretches(count, |stretch| if cancel.is_cancelled() { None } else { Some(look.within(stretch)) });
-        let parts: Vec<[Part; 4]> = parts.into_iter().collect::<Option<_>>()?;
-        let mut sets = [(); 4].map(|()| Vec::with_capacity(parts.len()));
-        for part in parts {
-            sets.iter_mut().zip(part).for_each(|(set, part)| set.push(part));
+    pub(super) fn find(place: Place, term: &Term, beginning: Option<&Self>) -> Option<Self> {
+        let count = place.index.count();
+        let mut together = Together::none(count);
+        for form in &term.forms {
+            together.add(&place.together(form, term.how));
         }
-        let [together, initials, scattered, far] = sets.map(|parts| Set::joined(count, parts));
-        Some(Self { together, initials, scattered, far })
+        let mut standing =
+            Self { together, initials: Set::none(count), scattered: Set::none(count), far: Set::none(count) };
+        if term.how == How::Anyhow {
+            standing.look_apart(place, term, beginning);
+        }
+        (!place.cancel.is_cancelled()).then_some(standing)
+    }
+
+    /// Looks for the names of which a term is the initials, or over which it is scattered.
+    fn look_apart(&mut self, place: Place, term: &Term, beginning: Option<&Self>) {
+        let candidates = beginning.map(|known| {
+            let mut candidates = known.named();
+            candidates.add(&known.far);
+            candidates
+        });
+        let (all, named) = (self.together.all(), self.named());
+        let started = &self.together.names_start;
+        let look = Apart { place, all: &all, named: &named, started, candidates: candidates.as_ref() };
+        let parts = in_stretches(place.index.count(), |stretch| look.within(&stretch, term));
+        [self.initials, self.scattered, self.far] = Set::all_joined(place.index.count(), parts);
+    }
+
+    /// How much memory this takes, in bytes.
+    pub(super) fn memory(&self) -> usize {
+        let sets = self.together.sets().into_iter().chain([&self.initials, &self.scattered, &self.far]);
+        sets.map(Set::memory).sum()
     }
 }
 
-/// One term, looked for.
-struct Look<'a> {
-    place: Place<'a>,
-    term: &'a Term,
-    forms: Vec<Form<'a>>,
-    beginning: Option<&'a Standing>,
-    /// Whether the beginning stands together in few records.
-    sparse: bool,
-}
+impl Place<'_> {
+    /// Where a form stands as its signs say, its letters together.
+    fn together(self, form: &str, how: How) -> Together {
+        let plain = form.chars().all(char::is_alphanumeric);
+        if plain && matches!(how, How::Anyhow | How::Together) { self.in_words(form) } else { self.in_texts(form, how) }
+    }
 
-struct Form<'a> {
-    text: &'a str,
-    letters: Letters,
-    finder: Finder<'a>,
-    may_be_initials: bool,
-    may_scatter: bool,
-}
-
-impl<'a> Look<'a> {
-    fn new(place: Place<'a>, term: &'a Term, beginning: Option<&'a Standing>) -> Self {
-        let anyhow = term.how == How::Anyhow;
-        let form = |text: &'a String| Form {
-            text,
-            letters: Letters::of(text),
-            finder: Finder::new(text),
-            may_be_initials: anyhow && place.initials && INITIALS.contains(&text.chars().count()),
-            // A single letter stands nowhere scattered.
-            may_scatter: anyhow && text.chars().nth(1).is_some() && fuzzy::is_word(text),
+    /// Where a form stands that can only stand within a word.
+    fn in_words(self, form: &str) -> Together {
+        let (index, cancel, count) = (self.index, self.cancel, self.index.count());
+        let arena = &index.arena;
+        let mut found = Together::none(count);
+        found.names_start = index.names.at_start(form, count, cancel);
+        let letter = Letters::exactly(form);
+        found.names_within = match letter.filter(|_| arena.borrowed().records().is_empty()) {
+            Some(letter) => arena.set_of_names(|names| names.letters.has(letter)),
+            None => index.names.within(form, count, cancel),
         };
-        let sparse = beginning.is_some_and(|known| known.together.count() * 100 / DENSE < place.arena.count());
-        Self { place, term, forms: term.forms.iter().map(form).collect(), beginning, sparse }
+        arena.lend(&mut found.names_start);
+        arena.lend(&mut found.names_within);
+        found.names_start.add(&index.aliases.at_start(form, count, cancel));
+        found.names_within.add(&index.aliases.within(form, count, cancel));
+        if !self.only_names {
+            found.rest_start = index.rests.at_start(form, count, cancel);
+            found.rest_within = match letter {
+                Some(letter) => arena.set_of_rests(|rest| rest.letters.has(letter)),
+                None => index.rests.within(form, count, cancel),
+            };
+        }
+        found
     }
 
-    /// The records of a stretch: together, initials, scattered, far.
-    fn within(&self, stretch: Range<usize>) -> [Part; 4] {
-        let together = self.together(stretch.clone());
-        let [mut initials, mut scattered, mut far] = [(); 3].map(|()| Part::none(stretch.clone()));
-        let columns = &self.place.arena.columns;
-        for form in self.forms.iter().filter(|form| form.may_be_initials) {
-            let heads = columns.heads.get(stretch.clone()).unwrap_or_default();
-            for (record, _) in stretch.clone().zip(heads).filter(|(_, heads)| heads.has(form.letters)) {
-                if !together.contains(record) && self.names(record).any(|name| is_initials(name.text, form.text)) {
-                    initials.insert(record);
-                }
+    /// Where a form stands that must be read for: each of its words must stand somewhere, and then reading tells.
+    fn in_texts(self, form: &str, how: How) -> Together {
+        let arena = &self.index.arena;
+        let (count, letters) = (self.index.count(), Letters::of(form));
+        let mut candidates: Option<Set> = None;
+        for word in form.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+            let found = self.in_words(word);
+            // What begins a text begins a word.
+            let starts = matches!(how, How::AtStart | How::Whole) && form.starts_with(word);
+            let found = if starts { found.starting() } else { found.all() };
+            match &mut candidates {
+                Some(candidates) => candidates.keep(&found),
+                None => candidates = Some(found),
             }
         }
-        for form in self.forms.iter().filter(|form| form.may_scatter) {
-            self.each_candidate(stretch.clone(), form, |record| {
-                if together.contains(record) {
-                    return;
+        let candidates = candidates.unwrap_or_else(|| Set::ranges(count, std::iter::once(0..count)));
+        let parts = in_stretches(count, |stretch| {
+            let mut parts = [(); 6].map(|()| Part::none(stretch.clone()));
+            for record in candidates.within(stretch) {
+                let all = arena.names(record).letters.and(arena.rest(record).letters);
+                if all.has(letters) && !self.cancel.is_cancelled() && arena.raw(record).contains(form) {
+                    self.place(form, how, record, &mut parts);
                 }
-                let names = self.names(record).filter(|name| name.class == Class::Name);
-                match names.map(|name| fuzzy::reach(name.text, form.text)).max() {
-                    Some(Reach::Near) => {
-                        far.insert(record);
-                        if !initials.contains(record) {
-                            scattered.insert(record);
-                        }
+            }
+            parts
+        });
+        let [mut names_start, mut names_within, other_start, other_within, rest_start, rest_within] =
+            Set::all_joined(count, parts);
+        arena.lend(&mut names_start);
+        arena.lend(&mut names_within);
+        names_start.add(&other_start);
+        names_within.add(&other_within);
+        Together { names_start, names_within, rest_start, rest_within }
+    }
+
+    /// Reads the own texts of a record and puts it into the sets where a form stands in it: names, other names, other texts,
+    /// of each at the start of a word and within one.
+    fn place(self, form: &str, how: How, record: usize, parts: &mut [Part; 6]) {
+        for text in self.index.arena.own(record) {
+            let at = match text.class {
+                Class::Name | Class::Composed => 0,
+                Class::Alias => 2,
+                Class::Statement | Class::Passage if self.only_names => return,
+                Class::Statement | Class::Passage => 4,
+            };
+            if how.stands(text.text, form) {
+                let within = usize::from(word_start(text.text, form).is_none());
+                parts.iter_mut().skip(at + within).take(1).for_each(|part| part.insert(record));
+            }
+        }
+    }
+}
+
+/// Looks for names in which a term does not stand together.
+struct Apart<'a> {
+    place: Place<'a>,
+    /// The records in which it does, anywhere.
+    all: &'a Set,
+    /// The records in whose names it does.
+    named: &'a Set,
+    /// Those in which it does at the start of a word of a name.
+    started: &'a Set,
+    /// The records that are looked at; all where there is none.
+    candidates: Option<&'a Set>,
+}
+
+impl Apart<'_> {
+    /// The records of a stretch: initials, scattered, far.
+    fn within(&self, stretch: &Range<usize>, term: &Term) -> [Part; 3] {
+        let mut found = [(); 3].map(|()| Part::none(stretch.clone()));
+        let names = self.place.index.arena.all_names(stretch.start);
+        if names.is_empty() || self.place.cancel.is_cancelled() {
+            return found;
+        }
+        for form in &term.forms {
+            let (letters, count) = (Letters::of(form), form.chars().take(INITIALS.end() + 1).count());
+            if self.place.initials && INITIALS.contains(&count) {
+                for (record, _) in stretch.clone().zip(names).filter(|(_, names)| names.heads.has(letters)) {
+                    let mut own = self.place.index.arena.own_names(record);
+                    if !self.started.contains(record) && own.any(|name| is_initials(name.text, form)) {
+                        found[0].insert(record);
                     }
-                    Some(Reach::Far) => far.insert(record),
-                    _ => {}
                 }
-            });
-        }
-        [together, initials, scattered, far]
-    }
-
-    fn names(&self, record: usize) -> impl Iterator<Item = Text<'a>> {
-        self.place.arena.texts(record).take_while(|text| text.class <= Class::Alias)
-    }
-
-    /// Does something with the records of a stretch over whose names a form may be scattered.
-    fn each_candidate(&self, stretch: Range<usize>, form: &Form, mut act: impl FnMut(usize)) {
-        let named = &self.place.arena.columns.named;
-        let has = |record: &usize| named.get(*record).is_some_and(|letters| letters.has(form.letters));
-        match self.beginning {
-            // Together or far apart: one record is in one of them only.
-            Some(known) => {
-                known.together.within(stretch.clone()).filter(has).for_each(&mut act);
-                known.far.within(stretch).filter(has).for_each(act);
             }
-            None => stretch.filter(has).for_each(act),
-        }
-    }
-
-    /// The records of a stretch in which the term stands as its signs say, its letters together.
-    fn together(&self, stretch: Range<usize>) -> Part {
-        let mut part = Part::none(stretch.clone());
-        for form in &self.forms {
-            match Letters::exactly(form.text) {
-                Some(letter) => self.letter(stretch.clone(), letter, &mut part),
-                None if self.sparse => self.one_by_one(stretch.clone(), form, &mut part),
-                None => self.in_one_go(stretch.clone(), form, &mut part),
+            // A single letter stands nowhere scattered.
+            if count > 1 && fuzzy::is_word(form) {
+                let has = |record: &usize| names.get(record - stretch.start).is_some_and(|own| own.letters.has(letters));
+                match self.candidates {
+                    Some(known) => known.within(stretch.clone()).filter(has).for_each(|at| self.scattered(at, form, &mut found)),
+                    None => stretch.clone().filter(has).for_each(|at| self.scattered(at, form, &mut found)),
+                }
             }
         }
-        if matches!(self.term.how, How::Anyhow | How::Together) {
-            return part;
+        found
+    }
+
+    fn scattered(&self, record: usize, form: &str, [initials, scattered, far]: &mut [Part; 3]) {
+        if self.named.contains(record) {
+            return;
         }
-        let mut signed = Part::none(stretch.clone());
-        stretch
-            .filter(|record| part.contains(*record) && self.as_signed(*record))
-            .for_each(|record| signed.insert(record));
-        signed
-    }
-
-    /// Whether the term stands in a record as its signs say.
-    fn as_signed(&self, record: usize) -> bool {
-        let texts =
-            self.place.arena.texts(record).take_while(|text| !self.place.only_names || text.class <= Class::Alias);
-        let stands = |text: &str| self.forms.iter().any(|form| self.term.how.stands(text, form.text));
-        texts.into_iter().any(|text| stands(text.text))
-    }
-
-    /// What has a letter is known without reading.
-    fn letter(&self, stretch: Range<usize>, letter: Letters, part: &mut Part) {
-        let columns = &self.place.arena.columns;
-        let letters = if self.place.only_names { &columns.named } else { &columns.whole };
-        let letters = letters.get(stretch.clone()).unwrap_or_default();
-        stretch.zip(letters).filter(|(_, has)| has.has(letter)).for_each(|(record, _)| part.insert(record));
-    }
-
-    /// Reads the texts of those records only in which the term's beginning stands.
-    fn one_by_one(&self, stretch: Range<usize>, form: &Form, part: &mut Part) {
-        let arena = self.place.arena;
-        let Some(known) = self.beginning else { return };
-        let may = |record: &usize| arena.columns.whole.get(*record).is_some_and(|whole| whole.has(form.letters));
-        for record in known.together.within(stretch).filter(may) {
-            let found = form.finder.find(arena.bytes(record..record + 1));
-            if found.is_some_and(|at| self.counts(record, arena.start(record) + at)) {
-                part.insert(record);
-            }
+        let names = self.place.index.arena.own_names(record).take_while(|name| name.class == Class::Name);
+        let reach = names.map(|name| fuzzy::reach(name.text, form)).max().unwrap_or(Reach::Not);
+        if reach == Reach::Near && !self.all.contains(record) && !initials.contains(record) {
+            scattered.insert(record);
         }
-    }
-
-    /// Reads all texts of a stretch, from one record that has the form to the next.
-    fn in_one_go(&self, stretch: Range<usize>, form: &Form, part: &mut Part) {
-        let arena = self.place.arena;
-        let (texts, base) = (arena.bytes(stretch.clone()), arena.start(stretch.start));
-        let (mut record, mut from) = (stretch.start, 0);
-        while let Some(at) = texts.get(from..).and_then(|rest| form.finder.find(rest)) {
-            let at = base + from + at;
-            while record + 1 < stretch.end && arena.start(record + 1) <= at {
-                record += 1;
-            }
-            if self.counts(record, at) {
-                part.insert(record);
-            }
-            record += 1;
-            if record >= stretch.end {
-                return;
-            }
-            from = arena.start(record) - base;
+        if reach > Reach::Not {
+            far.insert(record);
         }
-    }
-
-    /// Whether the first place of a form in a record is one that counts. Names come first.
-    fn counts(&self, record: usize, at: usize) -> bool {
-        !self.place.only_names || at < self.place.arena.end_of_names(record)
     }
 }

@@ -1,7 +1,7 @@
 //! Text as it is searched: case, accents, ligatures, width and scripts folded to plain Latin letters, with a map back to the
 //! original.
 //!
-//! 1. ASCII is lower-cased.
+//! 1. ASCII is lower-cased, its control characters become blanks.
 //! 2. A letter that people spell in Latin in one or more usual ways takes its usual spelling, or its other one: see
 //!    [`Spelling`] and the table in `letters`.
 //! 3. Any other character is decomposed (NFKD, Unicode UAX #15), its diacritics are dropped, and what is left is
@@ -27,6 +27,19 @@ pub enum Spelling {
     Other,
     /// None: only case, accents, width and marks fold, scripts stay. For telling what folding scripts is worth.
     Script,
+}
+
+impl Spelling {
+    /// Every spelling.
+    pub const ALL: [Self; 3] = [Self::Usual, Self::Other, Self::Script];
+    /// How many there are.
+    pub const COUNT: u8 = 3;
+
+    /// Whether a text in this spelling is the first of its field.
+    #[must_use]
+    pub fn is_first(self) -> bool {
+        matches!(self, Self::Usual | Self::Script)
+    }
 }
 
 /// Folds a text for searching, in the usual spelling.
@@ -110,7 +123,8 @@ impl Folder {
     fn fold(&mut self, c: char, after: Option<char>, mut push: impl FnMut(char)) {
         let after = after.unwrap_or(' ');
         if c.is_ascii() {
-            self.before = c.to_ascii_lowercase();
+            // Line breaks and their like part words as blanks do.
+            self.before = if c.is_ascii_control() { ' ' } else { c.to_ascii_lowercase() };
             return self.give(self.before, &mut push);
         }
         for lower in c.to_lowercase() {

@@ -13,7 +13,7 @@ use super::theme::Theme;
 use crate::app::App;
 use crate::app::geometry::Area;
 use crate::app::mode::{ROWS_OF_A_HIT, Search};
-use crate::search::{Class, Hit};
+use crate::search::Hit;
 use crate::text::{display, width};
 
 /// How many code points of a text are shown before what matched in it, at most; and no more than a third of the room, so that
@@ -73,7 +73,7 @@ fn draw_hit(buffer: &mut Buffer, inner: Area, row: usize, app: &App, hit: &Hit, 
         put(buffer, inner, row, 0, &Line::styled(shape, style));
     }
     let name = app.dossier.name(hit.handle);
-    let in_name = hit.field.class == Class::Name;
+    let in_name = hit.field.class.is_called();
     let marks: &[Range<usize>] = if in_name { &hit.marks } else { &[] };
     let columns = usize::from(inner.width);
     let room = columns.saturating_sub(2);

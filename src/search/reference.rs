@@ -1,0 +1,163 @@
+//! The search as it is meant: the ranking rule applied to every record, one after the other. What the index finds must be the
+//! same, hit for hit.
+
+use std::sync::Arc;
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+use super::arena::Text;
+use super::fields::{Class, fields};
+use super::fuzzy::Fuzzy;
+use super::query::Query;
+use super::rank::{Matcher, Rank};
+use super::{Cancel, Index, Scope, Searcher};
+use crate::dossier::links::Relation;
+use crate::dossier::{Dossier, Handle, Kind};
+use crate::text::fold::{self, Spelling};
+
+/// A text of a record, folded.
+struct Folded {
+    text: String,
+    class: Class,
+    ordinal: usize,
+    spelling: Spelling,
+}
+
+/// The texts that are searched of a record: those it has itself, and the names that it is called after.
+fn texts(dossier: &Dossier, handle: Handle) -> Vec<Folded> {
+    let mut all = Vec::new();
+    for (ordinal, (field, raw)) in fields(dossier, handle).into_iter().enumerate() {
+        let lenders = [Relation::Actor, Relation::Issue].map(|relation| dossier.target(handle, relation));
+        let names: Vec<String> = match field.class {
+            Class::Composed => lenders.into_iter().flatten().map(|lender| dossier.name(lender).into_owned()).collect(),
+            _ => vec![raw.into_owned()],
+        };
+        for name in names {
+            let (usual, other) = fold::spellings(&name);
+            let other = other.filter(|_| field.class <= Class::Alias);
+            let folded = |text, spelling| Folded { text, class: field.class, ordinal, spelling };
+            all.push(folded(usual, Spelling::Usual));
+            all.extend(other.map(|text| folded(text, Spelling::Other)));
+        }
+    }
+    // Names come first, as they weigh more.
+    all.sort_by_key(|text| text.class > Class::Alias);
+    all
+}
+
+/// Whether a record has every word as its signs say: the letters of a word stand together in some text, or it matches a
+/// name.
+fn expected(dossier: &Dossier, query: &Query, scope: &Scope) -> Vec<(Handle, Rank)> {
+    let matcher = Matcher { fuzzy: Fuzzy::default(), initials: true };
+    let mut found = Vec::new();
+    for handle in dossier.all_handles().filter(|handle| scope.kinds.is_empty() || scope.kinds.contains(&handle.kind)) {
+        let texts = texts(dossier, handle);
+        let texts = texts.iter().filter(|text| scope.covers(text.class));
+        let texts = texts.map(|Folded { text, class, ordinal, spelling }| Text {
+            text,
+            class: *class,
+            ordinal: *ordinal,
+            spelling: *spelling,
+        });
+        if let Some((rank, ..)) = matcher.rank_record(texts, query) {
+            found.push((handle, rank));
+        }
+    }
+    found.sort_by_key(|(_, rank)| *rank);
+    found
+}
+
+const NAMES: [&str; 24] = [
+    "Nikol Pashinyan", "Никол Пашинян", "Փաշինյան", "Ilham Əliyev", "Cəfər Əli", "Anna Berg", "Bergen", "an abba",
+    "banana band", "Ab-Ba co-op", "aab", "abba", "baab aba", "Mary-Ann Bab", "ნინო", "Ünal Öz", "a b c", "ab ac ad",
+    "European Union", "the Union of Abba", "naab", "cabana", "Ένωση", "القاهرة",
+];
+const SENTENCES: [&str; 10] = [
+    "", "abba demands the border", "a band of banana", "the border is\nclosed", "ab", "cab co-operation", "naba; abba!",
+    "“quoted abba”", "the Union rejects it", "ninety-nine",
+];
+const TYPED: [&str; 44] = [
+    "a", "b", "n", "ab", "an", "ba", "na", "abb", "ban", "nin", "abba", "pash", "Пашин", "аб", "aliev", "jafar", "np", "eu",
+    "abc", "aa", "bb", "nn", "the", "border", "co-op", "co", "-", "“", "n-n", "'ab", "^a", "^ab", "a$", "na$", "^abba$", "!ab",
+    "\"a b\"", "\"the border\"", "\"of ab\"", "kind:actor", "stance:opposes", "actor:abba", "issue:border", "ü",
+];
+
+fn dossier() -> impl Strategy<Value = Dossier> {
+    let actor = (0..NAMES.len(), proptest::option::of(0..NAMES.len()), 0..SENTENCES.len());
+    let position = (0usize..50, 0usize..4, 0..SENTENCES.len(), proptest::bool::ANY);
+    (vec(actor, 1..90), vec(0..NAMES.len(), 1..4), vec(position, 0..90)).prop_map(|(actors, issues, positions)| {
+        let quoted = |text: &str| serde_json::to_string(text).unwrap();
+        let actors_written = actors.iter().enumerate().map(|(at, (name, alias, summary))| {
+            let aliases: Vec<&str> = alias.iter().map(|alias| NAMES[*alias]).collect();
+            format!(
+                r#"{{"id":"a{at}","name":{},"kind":"other","aliases":{},"summary":{}}}"#,
+                quoted(NAMES[*name]),
+                serde_json::to_string(&aliases).unwrap(),
+                quoted(SENTENCES[*summary])
+            )
+        });
+        let issues_written =
+            issues.iter().enumerate().map(|(at, name)| format!(r#"{{"id":"i{at}","label":{}}}"#, quoted(NAMES[*name])));
+        let positions_written = positions.iter().enumerate().map(|(at, (actor, issue, statement, opposes))| {
+            let (actor, issue) = (actor % actors.len(), issue % issues.len());
+            let stance = if *opposes { "opposes" } else { "supports" };
+            let statement = quoted(&format!("{} .", SENTENCES[*statement]));
+            format!(
+                r#"{{"id":"p{at}","actor":"a{actor}","issue":"i{issue}","stance":"{stance}","statement":{statement},"date":"2024"}}"#
+            )
+        });
+        let joined = |all: Vec<String>| all.join(",");
+        let text = format!(
+            r#"{{"format":1,"id":"d","title":"t","actors":[{}],"issues":[{}],"positions":[{}]}}"#,
+            joined(actors_written.collect()),
+            joined(issues_written.collect()),
+            joined(positions_written.collect())
+        );
+        Dossier::parse(&text).unwrap()
+    })
+}
+
+/// A session of typing: words that grow, shrink and change.
+fn session() -> impl Strategy<Value = Vec<String>> {
+    let query = vec(0..TYPED.len(), 1..4).prop_map(|words| words.iter().map(|at| TYPED[*at]).collect::<Vec<_>>().join(" "));
+    vec(query, 1..6).prop_map(|queries| {
+        let mut typed = Vec::new();
+        for query in queries {
+            let ends: Vec<usize> = query.char_indices().map(|(at, c)| at + c.len_utf8()).collect();
+            typed.extend(ends.iter().map(|end| query[..*end].to_owned()));
+            typed.extend(ends.iter().rev().step_by(2).map(|end| query[..*end].to_owned()));
+        }
+        typed
+    })
+}
+
+fn matched(found: &super::Found) -> Vec<(Handle, Rank)> {
+    found.matches.iter().map(|found| (found.handle, found.rank)).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(if cfg!(debug_assertions) { 60 } else { 1_000 }))]
+    #[test]
+    fn the_order_is_that_of_the_plain_rule(dossier in dossier(), session in session(), only_names in proptest::bool::ANY) {
+        let dossier = Arc::new(dossier);
+        let index = Arc::new(Index::new(&dossier));
+        let mut searcher = Searcher::new(dossier.clone(), index);
+        let scopes = [Scope { kinds: Vec::new(), only_names }, Scope { kinds: vec![Kind::Actor, Kind::Issue], only_names }];
+        for typed in &session {
+            for scope in &scopes {
+                for page in [7, usize::MAX] {
+                    let found = searcher.find_among(typed, scope, page, &Cancel::default()).unwrap();
+                    // What a slip was forgiven in is looked for as it was corrected.
+                    if !found.query.filters.is_empty() {
+                        continue;
+                    }
+                    let all = expected(&dossier, &found.query, scope);
+                    prop_assert_eq!(found.total, all.len(), "{:?}", typed);
+                    let first: Vec<_> = all.into_iter().take(page).collect();
+                    prop_assert_eq!(matched(&found), first, "{:?}", typed);
+                }
+            }
+        }
+    }
+}
