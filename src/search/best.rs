@@ -10,7 +10,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use super::arena::Arena;
 use super::cancel::Cancel;
 use super::fields::Class;
-use super::fuzzy::{self, Fuzzy};
+use super::fuzzy::{self, Coarse, Fuzzy};
 use super::parallel::{in_parallel, in_stretches};
 use super::query::Query;
 use super::rank::{Matcher, Rank, Tier, share};
@@ -61,6 +61,11 @@ impl Top {
         self.heap.len() < self.size || self.heap.peek().is_some_and(|last| (rank, record) < (last.0, last.1))
     }
 
+    /// The last of the best, where there are as many as may be: what comes behind it is none of them.
+    fn last(&self) -> Option<(Rank, usize)> {
+        self.heap.peek().filter(|_| self.heap.len() >= self.size).map(|last| (last.0, last.1))
+    }
+
     fn take(&mut self, placed: Placed) {
         if self.admits(placed.0, placed.1) {
             self.heap.push(placed);
@@ -89,7 +94,11 @@ impl Best<'_> {
         done.add(&matches.starts);
         if held(&top).admits(rank(Tier::Contiguous), 0) {
             let bound = |record| {
-                if matches.named.contains(record) { bounds.within_names(record) } else { bounds.in_rest(Tier::Contiguous, record) }
+                if matches.named.contains(record) {
+                    bounds.within_names(record)
+                } else {
+                    bounds.in_rest(Tier::Contiguous, record)
+                }
             };
             self.rank_all(&rest(&matches.sure, &done), bound, &top);
         }
@@ -111,7 +120,7 @@ impl Best<'_> {
         let matcher = Matcher { fuzzy: Fuzzy::default(), initials: self.initials };
         let (size, last) = {
             let top = held(top);
-            (top.size, top.heap.peek().filter(|_| top.heap.len() >= top.size).map(|last| (last.0, last.1)))
+            (top.size, top.last())
         };
         let mut own = Top { size, heap: BinaryHeap::new() };
         for (count, record) in records.enumerate() {
@@ -131,15 +140,15 @@ impl Best<'_> {
         own.heap.into_iter().for_each(|placed| top.take(placed));
     }
 
-    /// Ranks records over whose names a word is scattered, the most promising first.
+    /// Ranks records over whose names a word is scattered, the most promising first: by what the letters alone allow, then by
+    /// what the names do, and scored only where that may be among the best.
     fn rank_scattered(&self, records: &Set, top: &Mutex<Top>) {
+        let coarse = self.coarse();
         let parts = in_stretches(self.arena.count(), |stretch| {
             let mut scores: BTreeMap<i64, Vec<usize>> = BTreeMap::new();
             for record in records.within(stretch) {
-                if self.cancel.is_cancelled() {
-                    break;
-                }
-                scores.entry(self.most(record).unwrap_or(SPREAD)).or_default().push(record);
+                let heads = self.arena.names(record).heads;
+                scores.entry(coarse(heads)).or_default().push(record);
             }
             scores
         });
@@ -148,33 +157,57 @@ impl Best<'_> {
             scores.entry(score).or_default().append(&mut records);
         }
         for (score, records) in scores.into_iter().rev() {
-            let of_length = |length| Rank { spread: score == SPREAD, score: score.max(0), length, ..rank(Tier::Scattered) };
-            if self.cancel.is_cancelled() || !held(top).admits(of_length(0), 0) {
+            if self.cancel.is_cancelled() || !held(top).admits(scattered(score, 0), 0) {
                 return;
             }
-            let shortest = |record| if score == SPREAD { 0 } else { self.arena.names(record).shortest.into() };
             let batches: Vec<&[usize]> = records.chunks(BATCH).collect();
             in_parallel(batches.len(), |at| {
-                let batch = batches.get(at).copied().unwrap_or_default();
-                self.rank(batch.iter().copied(), |record| of_length(shortest(record)), top);
+                let batch = batches.get(at).copied().unwrap_or_default().iter().copied();
+                let last = held(top).last();
+                let bound = |record| {
+                    let length = self.arena.names(record).shortest.into();
+                    // The name is read only where what is known without reading it lets it in.
+                    if last.is_some_and(|last| (scattered(score, length), record) > last) {
+                        return scattered(score, length);
+                    }
+                    let spread = Rank { spread: true, ..scattered(0, 0) };
+                    self.most(record).map_or(spread, |most| scattered(most, length))
+                };
+                self.rank(batch, bound, top);
             });
         }
     }
 
+    /// The most that a record can score by the letters with which the words of its names begin.
+    fn coarse(&self) -> impl Fn(super::letters::Letters) -> i64 + Sync + use<> {
+        let forms = |term: &super::Term| term.forms.iter().map(|form| Coarse::new(form)).collect::<Vec<_>>();
+        let terms: Vec<Vec<Coarse>> = self.query.terms.iter().map(forms).collect();
+        // One of several words may stand together.
+        let together = terms.len() > 1;
+        move |heads| terms.iter().filter_map(|forms| forms.iter().map(|form| form.most(heads, together)).max()).sum()
+    }
+
     /// The most that a record can score by its name alone; none where its name lacks a word.
     fn most(&self, record: usize) -> Option<i64> {
-        let of_term = |text: &str, term: &super::Term| term.forms.iter().filter_map(|form| fuzzy::most(text, form)).max();
+        let of_term =
+            |text: &str, term: &super::Term| term.forms.iter().filter_map(|form| fuzzy::most(text, form)).max();
         let of_name = |text: &str| self.query.terms.iter().map(|term| of_term(text, term)).sum::<Option<i64>>();
-        self.arena.own_names(record).take_while(|name| name.class == Class::Name).filter_map(|name| of_name(name.text)).max()
+        self.arena
+            .own_names(record)
+            .take_while(|name| name.class == Class::Name)
+            .filter_map(|name| of_name(name.text))
+            .max()
     }
 }
-
-/// In place of a score: words are spread over several fields, which comes behind all that stand in one.
-const SPREAD: i64 = -1;
 
 /// The best rank of a tier.
 fn rank(tier: Tier) -> Rank {
     Rank { tier, class: Class::Name, spread: false, score: i64::MAX, length: 0 }
+}
+
+/// A scattered match in a name of some length.
+fn scattered(score: i64, length: usize) -> Rank {
+    Rank { score, length, ..rank(Tier::Scattered) }
 }
 
 /// What is held by one thread at a time. A thread that panics ends the program.

@@ -110,6 +110,10 @@ impl Finding<'_> {
         let lenders = Set::ranges(self.index.count(), std::iter::once(0..self.index.count()));
         let mut matches = Matches { all, sure, starts, names, named, lenders };
         for term in &query.terms {
+            // Nothing is left that a further word could keep.
+            if matches.all.is_empty() {
+                break;
+            }
             let standing = self.standing(term)?;
             matches.all.keep(&standing.all());
             matches.sure.keep(&standing.sure());

@@ -3,6 +3,8 @@
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
+use super::letters::Letters;
+
 /// The longest text and the longest word that are matched scattered, in bytes. The scorer's time and memory grow with the
 /// product of the two; what is longer is no name that anyone abbreviates.
 const LONGEST_TEXT: usize = 512;
@@ -120,6 +122,38 @@ pub(super) fn most(text: &str, word: &str) -> Option<i64> {
     Some(most.into())
 }
 
+/// The most that a folded word can score in a text of which only the letters are known with which words begin; less where it
+/// does not stand together in it. Asking costs next to nothing.
+pub(super) struct Coarse {
+    /// For each letter: its bit, and whether it is the same as the last but one.
+    letters: Vec<(Letters, bool)>,
+}
+
+impl Coarse {
+    pub(super) fn new(word: &str) -> Self {
+        let chars: Vec<char> = word.chars().collect();
+        let again = |at: usize| at.checked_sub(2).and_then(|before| chars.get(before)) == chars.get(at);
+        Self { letters: chars.iter().enumerate().map(|(at, c)| (Letters::of_char(*c), again(at))).collect() }
+    }
+
+    pub(super) fn most(&self, heads: Letters, together: bool) -> i64 {
+        let (mut score, mut least) = (0, i32::MAX);
+        for (at, (letter, again)) in self.letters.iter().enumerate() {
+            let head = if heads.has(*letter) { HEAD } else { 0 };
+            if at == 0 {
+                // It may stand at the start of the text.
+                score += LETTER + 2 * head;
+            } else {
+                let row = if *again { START } else { head.max(ROW) };
+                score += LETTER + row;
+                least = least.min(row - head - GAP);
+            }
+        }
+        // Somewhere between two letters there is a gap.
+        (if together || least == i32::MAX { score } else { score - least }).into()
+    }
+}
+
 /// The recurrence of the scorer (alignment with affine gaps), but that where the scorer takes a bonus or a gap from its
 /// scratch memory, left there by the letter before the last, the most is taken that can be there.
 fn most_of<T: PartialEq + Copy>(text: &[T], word: &[T], parts: impl Fn(T) -> bool) -> i32 {
@@ -137,8 +171,14 @@ fn most_of<T: PartialEq + Copy>(text: &[T], word: &[T], parts: impl Fn(T) -> boo
         let mut apart = first.checked_sub(1).and_then(|at| text.get(at)).is_none_or(|c| parts(*c));
         let cells = text.iter().zip(matched.iter_mut().zip(gap.iter_mut())).enumerate().skip(first);
         for (j, (c, (matched, gap))) in cells {
-            let bonus = if j == 0 { START } else if apart { HEAD } else { 0 };
-            let row = if again || j == first { START } else { bonus.max(ROW) };
+            let bonus = if j == 0 {
+                START
+            } else if apart {
+                HEAD
+            } else {
+                0
+            };
+            let row = if again { START } else { bonus.max(ROW) };
             let here = if c == letter { LETTER + (last_matched + row).max(last_gap + bonus) } else { NONE };
             own_gap = (own_matched + GAP).max(own_gap + LONGER).max(*gap);
             (last_matched, last_gap) = (*matched, *gap);
@@ -205,6 +245,8 @@ mod tests {
             let (score, most) = (Fuzzy::default().score(&text, &word), most(&text, &word));
             prop_assert_eq!(score.is_some(), most.is_some());
             prop_assert!(score <= most, "{:?} {:?}", score, most);
+            let coarse = Coarse::new(&word).most(Letters::beginning_words(&text), text.contains(&word));
+            prop_assert!(score.is_none_or(|score| score <= coarse), "{:?} {}", score, coarse);
         }
 
         #[test]

@@ -151,9 +151,9 @@ impl Index {
             let lender = dossier.target(position, relation).map_or(usize::MAX, |lender| self.number(lender));
             u32::try_from(lender).unwrap_or(u32::MAX)
         };
-        let lenders = dossier.handles(Kind::Position).map(|position| {
-            [number(position, Relation::Actor), number(position, Relation::Issue)]
-        });
+        let lenders = dossier
+            .handles(Kind::Position)
+            .map(|position| [number(position, Relation::Actor), number(position, Relation::Issue)]);
         Borrowed { first: self.records(Kind::Position).start, lenders: lenders.collect() }
     }
 
@@ -199,11 +199,8 @@ impl Index {
         let texts = fields(dossier, handle).into_iter().filter(|(field, _)| field.class != Class::Composed);
         texts.flat_map(move |(Field { class, .. }, raw)| {
             // Other spellings are for names; in prose a slip is near enough.
-            let (text, other) = if class.is_name() && spelled {
-                fold::spellings(&raw)
-            } else {
-                (fold::folded(&raw, usual), None)
-            };
+            let (text, other) =
+                if class.is_name() && spelled { fold::spellings(&raw) } else { (fold::folded(&raw, usual), None) };
             let other = other.map(|text| (class, Spelling::Other, text));
             std::iter::once((class, usual, text)).chain(other)
         })

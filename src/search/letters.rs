@@ -39,11 +39,6 @@ impl Letters {
         self.0 & other.0 == other.0
     }
 
-    /// Whether there is a letter in both.
-    pub(super) fn meets(self, other: Self) -> bool {
-        self.0 & other.0 != 0
-    }
-
     /// How many letters are in these and not in the other.
     pub(super) fn beyond(self, other: Self) -> u32 {
         (self.0 & !other.0).count_ones()
@@ -68,7 +63,7 @@ mod tests {
         assert!(has("nikol pashinian", "l p"), "a blank is no letter");
         assert!(!has("8", "9"));
         assert!(Letters::beginning_words("nikol (pashinian)").has(Letters::of("np")));
-        assert!(!Letters::beginning_words("nikol pashinian").meets(Letters::of("ik")));
+        assert!(!Letters::beginning_words("nikol pashinian").has(Letters::of("k")));
         assert_eq!(Letters::of("pash").beyond(Letters::of("past")), 1);
         assert!(Letters::exactly("a").is_some() && Letters::exactly("1").is_none() && Letters::exactly("ab").is_none());
     }

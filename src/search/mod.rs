@@ -1,11 +1,17 @@
 //! Finding: records → index; query → ranked hits with what matched. Uses dossier and text.
 //!
 //! ```text
-//! Dossier ──fields──▶ Index (folded text)      query ──parse──▶ Query (folded words)
-//!                         └───────────── find ──────────────────┘
-//!                                          ▼
-//!                            Match: record, field, Rank  ──explain──▶ Hit: text, marks
+//! Dossier ──fields──▶ Index ─┬─ Arena: every text, folded, and what sums it up
+//!                            └─ Dictionary: every word, and the records in which it stands
+//!
+//! what is typed ──▶ Query ──▶ for each word its Standing: sets of records, by how it stands in them   (kept, so that typing on
+//!                              │                                                                      and deleting are cheap)
+//!                              ▼ joined
+//!                            Matches: counted; by tiers ──Best──▶ a page of Match: record, Rank ──▶ Hit: text, marks
 //! ```
+//!
+//! What a record is found for is decided once, by [`Rank`]: the sets and bounds here only spare asking. `reference` holds
+//! them to it.
 
 mod arena;
 mod best;

@@ -69,18 +69,88 @@ fn expected(dossier: &Dossier, query: &Query, scope: &Scope) -> Vec<(Handle, Ran
 }
 
 const NAMES: [&str; 24] = [
-    "Nikol Pashinyan", "Никол Пашинян", "Փաշինյան", "Ilham Əliyev", "Cəfər Əli", "Anna Berg", "Bergen", "an abba",
-    "banana band", "Ab-Ba co-op", "aab", "abba", "baab aba", "Mary-Ann Bab", "ნინო", "Ünal Öz", "a b c", "ab ac ad",
-    "European Union", "the Union of Abba", "naab", "cabana", "Ένωση", "القاهرة",
+    "Nikol Pashinyan",
+    "Никол Пашинян",
+    "Փաշինյան",
+    "Ilham Əliyev",
+    "Cəfər Əli",
+    "Anna Berg",
+    "Bergen",
+    "an abba",
+    "banana band",
+    "Ab-Ba co-op",
+    "aab",
+    "abba",
+    "baab aba",
+    "Mary-Ann Bab",
+    "ნინო",
+    "Ünal Öz",
+    "a b c",
+    "ab ac ad",
+    "European Union",
+    "the Union of Abba",
+    "naab",
+    "cabana",
+    "Ένωση",
+    "القاهرة",
 ];
 const SENTENCES: [&str; 10] = [
-    "", "abba demands the border", "a band of banana", "the border is\nclosed", "ab", "cab co-operation", "naba; abba!",
-    "“quoted abba”", "the Union rejects it", "ninety-nine",
+    "",
+    "abba demands the border",
+    "a band of banana",
+    "the border is\nclosed",
+    "ab",
+    "cab co-operation",
+    "naba; abba!",
+    "“quoted abba”",
+    "the Union rejects it",
+    "ninety-nine",
 ];
 const TYPED: [&str; 44] = [
-    "a", "b", "n", "ab", "an", "ba", "na", "abb", "ban", "nin", "abba", "pash", "Пашин", "аб", "aliev", "jafar", "np", "eu",
-    "abc", "aa", "bb", "nn", "the", "border", "co-op", "co", "-", "“", "n-n", "'ab", "^a", "^ab", "a$", "na$", "^abba$", "!ab",
-    "\"a b\"", "\"the border\"", "\"of ab\"", "kind:actor", "stance:opposes", "actor:abba", "issue:border", "ü",
+    "a",
+    "b",
+    "n",
+    "ab",
+    "an",
+    "ba",
+    "na",
+    "abb",
+    "ban",
+    "nin",
+    "abba",
+    "pash",
+    "Пашин",
+    "аб",
+    "aliev",
+    "jafar",
+    "np",
+    "eu",
+    "abc",
+    "aa",
+    "bb",
+    "nn",
+    "the",
+    "border",
+    "co-op",
+    "co",
+    "-",
+    "“",
+    "n-n",
+    "'ab",
+    "^a",
+    "^ab",
+    "a$",
+    "na$",
+    "^abba$",
+    "!ab",
+    "\"a b\"",
+    "\"the border\"",
+    "\"of ab\"",
+    "kind:actor",
+    "stance:opposes",
+    "actor:abba",
+    "issue:border",
+    "ü",
 ];
 
 fn dossier() -> impl Strategy<Value = Dossier> {
@@ -120,7 +190,8 @@ fn dossier() -> impl Strategy<Value = Dossier> {
 
 /// A session of typing: words that grow, shrink and change.
 fn session() -> impl Strategy<Value = Vec<String>> {
-    let query = vec(0..TYPED.len(), 1..4).prop_map(|words| words.iter().map(|at| TYPED[*at]).collect::<Vec<_>>().join(" "));
+    let query =
+        vec(0..TYPED.len(), 1..4).prop_map(|words| words.iter().map(|at| TYPED[*at]).collect::<Vec<_>>().join(" "));
     vec(query, 1..6).prop_map(|queries| {
         let mut typed = Vec::new();
         for query in queries {

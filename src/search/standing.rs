@@ -149,12 +149,6 @@ impl Standing {
         let parts = in_stretches(place.index.count(), |stretch| look.within(&stretch, term));
         [self.initials, self.scattered, self.far] = Set::all_joined(place.index.count(), parts);
     }
-
-    /// How much memory this takes, in bytes.
-    pub(super) fn memory(&self) -> usize {
-        let sets = self.together.sets().into_iter().chain([&self.initials, &self.scattered, &self.far]);
-        sets.map(Set::memory).sum()
-    }
 }
 
 impl Place<'_> {
@@ -275,9 +269,12 @@ impl Apart<'_> {
             }
             // A single letter stands nowhere scattered.
             if count > 1 && fuzzy::is_word(form) {
-                let has = |record: &usize| names.get(record - stretch.start).is_some_and(|own| own.letters.has(letters));
+                let has =
+                    |record: &usize| names.get(record - stretch.start).is_some_and(|own| own.letters.has(letters));
                 match self.candidates {
-                    Some(known) => known.within(stretch.clone()).filter(has).for_each(|at| self.scattered(at, form, &mut found)),
+                    Some(known) => {
+                        known.within(stretch.clone()).filter(has).for_each(|at| self.scattered(at, form, &mut found))
+                    }
                     None => stretch.clone().filter(has).for_each(|at| self.scattered(at, form, &mut found)),
                 }
             }

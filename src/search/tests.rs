@@ -97,6 +97,28 @@ fn hostile_queries_find_something_or_nothing_and_never_fail() {
 }
 
 #[test]
+fn long_texts_long_queries_and_many_hits_take_bounded_time_and_memory() {
+    let long = "a word and another ".repeat(5_500);
+    let mut lines = vec![format!("one||{long}"), "x".repeat(200_000), "ab".repeat(50_000)];
+    lines.extend((0..10_000).map(|at| format!("name a{at}")));
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    let dossier = actors(&lines);
+    let index = Index::new(&dossier);
+    let find = |typed: &str| index.find(&dossier, &Query::parse(typed));
+    assert_eq!(find("a").total, 10_002, "one character, in all but the x");
+    assert_eq!(find(&"x".repeat(1_000)).total, 1, "a word of a thousand letters stands where it stands");
+    assert_eq!(find(&"ab".repeat(500)).total, 1);
+    assert_eq!(find(&"another word ".repeat(76)).total, 1, "a thousand letters of words");
+    let different: String = (0..250).map(|at| format!("a{at} ")).collect();
+    assert_eq!(find(&different).total, 0);
+    for hard in
+        ["a".repeat(64), "ab".repeat(32), "xy".repeat(500), "^".repeat(1_000), "\"a ".repeat(300), "й".repeat(1_000)]
+    {
+        find(&hard);
+    }
+}
+
+#[test]
 fn in_the_bundled_dossier_the_record_that_is_meant_comes_first() {
     let dossier = Dossier::parse(BUNDLED).unwrap();
     for (typed, kind, first) in [
