@@ -238,12 +238,10 @@ impl Arena {
             return;
         }
         let has = |record| self.borrowed.by(record).is_some_and(|by| by.iter().any(|lender| lenders.contains(*lender)));
+        let borrowing = self.borrowed.records();
         let parts = in_stretches(self.count, |stretch| {
-            let mut part = Part::none(stretch.clone());
-            let borrowing = self.borrowed.records();
-            let records = stretch.start.max(borrowing.start)..stretch.end.min(borrowing.end);
-            records.filter(|record| has(*record)).for_each(|record| part.insert(record));
-            part
+            let none = stretch.end <= borrowing.start || stretch.start >= borrowing.end;
+            if none { Part::none(stretch) } else { Part::those(stretch, has) }
         });
         lenders.add(&Set::joined(self.count, parts));
     }
@@ -260,10 +258,11 @@ impl Arena {
 
     fn set_of<T: Sync>(&self, column: impl Fn(&Stretch) -> &[T] + Sync, test: impl Fn(&T) -> bool + Sync) -> Set {
         let parts = in_stretches(self.count, |stretch| {
-            let mut part = Part::none(stretch.clone());
-            let cells = self.stretch(stretch.start).map_or(&[][..], |(of, _)| column(of));
-            stretch.zip(cells).filter(|(_, cell)| test(cell)).for_each(|(record, _)| part.insert(record));
-            part
+            let (start, cells) = (stretch.start, self.stretch(stretch.start).map_or(&[][..], |(of, _)| column(of)));
+            if cells.is_empty() {
+                return Part::none(stretch);
+            }
+            Part::those(stretch, |record| cells.get(record - start).is_some_and(&test))
         });
         Set::joined(self.count, parts)
     }
