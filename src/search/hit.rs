@@ -1,14 +1,15 @@
 //! A hit as it is shown: the text that matched and the marks in it.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::fields::{Class, Field, fields};
 use super::fuzzy::Fuzzy;
 use super::index::Match;
 use super::query::{How, Query, Term};
-use super::rank::{Rank, initials, is_initials, word_start};
+use super::rank::{Rank, is_initials, with_initials, word_start};
 use crate::dossier::{Dossier, Handle};
-use crate::text::fold::{Folded, Spelling};
+use crate::text::fold::{self, Folded, Spelling};
 
 /// A record that matches, with what matched.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,7 +59,10 @@ fn marks(raw: &str, class: Class, spelling: Spelling, query: &Query) -> Vec<Rang
 /// What of a name the words of a query match, as ranges of code points.
 #[must_use]
 pub fn marks_in_name(name: &str, query: &Query) -> Vec<Range<usize>> {
-    marks(name, Class::Name, Spelling::Usual, query)
+    let spellings = fold::spellings(name).into_iter().map(|(spelling, _)| spelling);
+    let bare = fold::leaves_out_vowels(name).then_some(Spelling::Bare);
+    let marked = spellings.chain(bare).map(|spelling| marks(name, Class::Name, spelling, query));
+    marked.min_by_key(|marks| Reverse(marks.iter().map(Range::len).sum::<usize>())).unwrap_or_default()
 }
 
 /// Where a term stands in a folded text, as ranges of code points.
@@ -88,11 +92,9 @@ fn places(text: &str, class: Class, term: &Term) -> Vec<Range<usize>> {
 
 /// The places, in bytes, of the initials that a form is made of.
 fn letters(text: &str, form: &str) -> Vec<usize> {
-    let fitting = |all: bool| -> Option<Vec<usize>> {
-        let mut found = initials(text, all);
-        form.chars().map(|c| found.next().filter(|(_, letter)| *letter == c).map(|(at, _)| at)).collect()
-    };
-    fitting(false).or_else(|| fitting(true)).unwrap_or_default()
+    let mut found = Vec::new();
+    with_initials(text, form, |at| found.push(at));
+    found
 }
 
 /// Ranges in order, those that touch joined into one.

@@ -19,17 +19,19 @@ use crate::text::fold::{self, Spelling};
 pub enum Step {
     /// Scripts fold to Latin; without it only case and accents fold.
     Scripts,
-    /// Letters that have two usual spellings match in both.
+    /// Letters that have several usual spellings match in each.
     Spellings,
     /// Slips of the finger are forgiven where nothing matches as typed.
     Typos,
     /// Initials of a name find it.
     Initials,
+    /// Names in scripts that write few vowels are found by their consonants, where nothing matches as typed.
+    Bare,
 }
 
 impl Step {
     /// Every step that can be left out.
-    pub const ALL: [Self; 4] = [Self::Scripts, Self::Spellings, Self::Typos, Self::Initials];
+    pub const ALL: [Self; 5] = [Self::Scripts, Self::Spellings, Self::Typos, Self::Initials, Self::Bare];
 }
 
 /// Every searchable text of a dossier, folded.
@@ -162,17 +164,19 @@ impl Index {
     /// The texts of a record, folded: their weight, their place among its fields, their spelling.
     fn folded(&self, dossier: &Dossier, handle: Handle) -> impl Iterator<Item = (Class, usize, Spelling, String)> {
         let usual = if self.takes(Step::Scripts) { Spelling::Usual } else { Spelling::Script };
-        let spelled = self.takes(Step::Spellings) && self.takes(Step::Scripts);
         let texts = fields(dossier, handle).into_iter().enumerate();
         texts.flat_map(move |(ordinal, (Field { class, .. }, raw))| {
             // Other spellings are for names; in prose a slip is near enough.
-            let (text, other) = if class <= Class::Alias && spelled {
+            let named = class <= Class::Alias && usual == Spelling::Usual;
+            let mut texts = if named && self.takes(Step::Spellings) {
                 fold::spellings(&raw)
             } else {
-                (fold::folded(&raw, usual), None)
+                vec![(usual, fold::folded(&raw, usual))]
             };
-            let other = other.map(|text| (class, ordinal, Spelling::Other, text));
-            std::iter::once((class, ordinal, usual, text)).chain(other)
+            if named && self.takes(Step::Bare) && fold::leaves_out_vowels(&raw) {
+                texts.push((Spelling::Bare, fold::folded(&raw, Spelling::Bare)));
+            }
+            texts.into_iter().map(move |(spelling, text)| (class, ordinal, spelling, text))
         })
     }
 

@@ -14,7 +14,7 @@ use super::fuzzy::{self, Reach};
 use super::letters::Letters;
 use super::parallel::in_stretches;
 use super::query::{How, Term};
-use super::rank::{INITIALS, is_initials};
+use super::rank::{INITIALS, heads, is_initials};
 use super::set::{Part, Set};
 
 /// How many records in a hundred are so many that reading all their texts in one go is faster than one by one.
@@ -94,6 +94,8 @@ struct Form<'a> {
     text: &'a str,
     letters: Letters,
     finder: Finder<'a>,
+    /// The letters with which words begin of which it is the initials.
+    heads: Letters,
     may_be_initials: bool,
     may_scatter: bool,
 }
@@ -105,6 +107,7 @@ impl<'a> Look<'a> {
             text,
             letters: Letters::of(text),
             finder: Finder::new(text),
+            heads: heads(text),
             may_be_initials: anyhow && place.initials && INITIALS.contains(&text.chars().count()),
             // A single letter stands nowhere scattered.
             may_scatter: anyhow && text.chars().nth(1).is_some() && fuzzy::is_word(text),
@@ -120,7 +123,7 @@ impl<'a> Look<'a> {
         let columns = &self.place.arena.columns;
         for form in self.forms.iter().filter(|form| form.may_be_initials) {
             let heads = columns.heads.get(stretch.clone()).unwrap_or_default();
-            for (record, _) in stretch.clone().zip(heads).filter(|(_, heads)| heads.has(form.letters)) {
+            for (record, _) in stretch.clone().zip(heads).filter(|(_, heads)| heads.has(form.heads)) {
                 if !together.contains(record) && self.names(record).any(|name| is_initials(name.text, form.text)) {
                     initials.insert(record);
                 }

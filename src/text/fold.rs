@@ -2,14 +2,15 @@
 //! original.
 //!
 //! 1. ASCII is lower-cased.
-//! 2. A letter that people spell in Latin in one or more usual ways takes its usual spelling, or its other one: see
-//!    [`Spelling`] and the table in `letters`.
+//! 2. A letter that people spell in Latin in one or more usual ways takes its usual spelling, or another one: see
+//!    [`Spelling`], [`spellings`] and the table in `letters`. In a text with ə, ı, İ or ğ that goes for c, q and x too.
 //! 3. Any other character is decomposed (NFKD, Unicode UAX #15), its diacritics are dropped, and what is left is
 //!    transliterated by `any_ascii`; what is no letter, such as an emoji, stays as it is.
 //! 4. `y` counts as `i`, and two of them as one, since transliterations differ in nothing as often as in this: Pashinyan and
 //!    Pashinian, Aliyev and Aliev become the same.
 //! 5. Quotation marks, apostrophes and dashes become their ASCII forms.
 
+mod bare;
 mod letters;
 
 use std::ops::Range;
@@ -17,17 +18,24 @@ use std::ops::Range;
 use any_ascii::any_ascii_char;
 use unicode_normalization::UnicodeNormalization;
 
+pub use bare::{bare_words, leaves_out_vowels};
+
 /// Which spelling a letter takes that has several.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Spelling {
-    /// The usual one: ə as a, ş as s, х as kh.
+    /// The usual one: х as kh, ж as zh; marks are dropped, as in ş as s, ö as o.
     #[default]
     Usual,
-    /// The other one: ə as e, ş as sh, х as h.
-    Other,
+    /// One of the others, by number: see [`spellings`].
+    Other(u8),
+    /// Consonants alone, in capitals, for names in scripts that write few vowels: see [`leaves_out_vowels`].
+    Bare,
     /// None: only case, accents, width and marks fold, scripts stay. For telling what folding scripts is worth.
     Script,
 }
+
+/// The most spellings of one text. What would be more varies together.
+const MOST: usize = 12;
 
 /// Folds a text for searching, in the usual spelling.
 #[must_use]
@@ -35,25 +43,85 @@ pub fn fold(raw: &str) -> String {
     folded(raw, Spelling::Usual)
 }
 
-/// Folds a text in both spellings; the second only where it differs.
+/// Folds a text in every spelling, each text once, the usual one first: each letter that has several usual spellings in each
+/// of them, the same letter everywhere in the same one. Cəfərov is cafarov, ceferov, jafarov, jeferov, djafarov, djeferov.
 #[must_use]
-pub fn spellings(raw: &str) -> (String, Option<String>) {
-    let usual = fold(raw);
-    // Plain ASCII has one spelling.
-    let other = (!raw.is_ascii()).then(|| folded(raw, Spelling::Other)).filter(|other| *other != usual);
-    (usual, other)
+pub fn spellings(raw: &str) -> Vec<(Spelling, String)> {
+    let (usual, habits) = fold_usually(raw);
+    let mut all = vec![(Spelling::Usual, usual)];
+    for number in 1..habits.count() {
+        let spelling = Spelling::Other(u8::try_from(number).unwrap_or(u8::MAX));
+        let text = fold_with(raw, Folder::new(raw, spelling, habits.choice(number)));
+        if all.iter().all(|(_, known)| *known != text) {
+            all.push((spelling, text));
+        }
+    }
+    all
 }
 
 /// Folds a text in one spelling.
 #[must_use]
 pub fn folded(raw: &str, spelling: Spelling) -> String {
-    let mut text = String::with_capacity(raw.len());
-    let mut folder = Folder::new(spelling);
-    let mut chars = raw.chars().peekable();
-    while let Some(c) = chars.next() {
-        folder.fold(c, chars.peek().copied(), |part| text.push(part));
+    match spelling {
+        Spelling::Bare => bare::folded(raw).text,
+        _ => fold_with(raw, Folder::of(raw, spelling)),
     }
+}
+
+fn fold_with(raw: &str, mut folder: Folder) -> String {
+    let mut text = String::with_capacity(raw.len());
+    folder.fold_all(raw, |part, _| text.push(part));
     text
+}
+
+/// Folds a text in the usual spelling, and notes the habits by which it could be spelled otherwise.
+fn fold_usually(raw: &str) -> (String, Habits) {
+    let mut text = String::with_capacity(raw.len());
+    let mut folder = Folder::new(raw, Spelling::Usual, Vec::new());
+    folder.fold_all(raw, |part, _| text.push(part));
+    (text, folder.habits)
+}
+
+/// The habits by which the letters of a text may be spelled, each with the number of its ways, in the order in which they
+/// occur.
+#[derive(Debug, Default)]
+struct Habits(Vec<(char, usize)>);
+
+impl Habits {
+    fn note(&mut self, habit: char, ways: usize) {
+        if ways > 1 && self.0.iter().all(|(known, _)| *known != habit) {
+            self.0.push((habit, ways));
+        }
+    }
+
+    /// How many spellings there are.
+    fn count(&self) -> usize {
+        self.free().1
+    }
+
+    /// Which habits vary by themselves, and in how many spellings that results.
+    fn free(&self) -> (Vec<bool>, usize) {
+        let mut count = 1;
+        let free = self.0.iter().map(|(_, ways)| {
+            let fits = count * ways <= MOST;
+            count *= if fits { *ways } else { 1 };
+            fits
+        });
+        (free.collect(), count)
+    }
+
+    /// The way of each habit in a spelling. Habits that are too many to vary by themselves vary with the first.
+    fn choice(&self, number: usize) -> Vec<(char, usize)> {
+        let (mut left, mut first) = (number, None);
+        let free = self.free().0;
+        let way = |((habit, ways), free): (&(char, usize), bool)| {
+            let way = if free { left % ways } else { first.unwrap_or(0) };
+            left /= if free { *ways } else { 1 };
+            first = first.or(Some(way));
+            (*habit, way)
+        };
+        self.0.iter().zip(free).map(way).collect()
+    }
 }
 
 /// A folded text with the way back to the original.
@@ -69,15 +137,14 @@ impl Folded {
     /// Folds a text in one spelling, keeping the way back.
     #[must_use]
     pub fn new(raw: &str, spelling: Spelling) -> Self {
-        let (mut text, mut origins) = (String::with_capacity(raw.len()), Vec::with_capacity(raw.len()));
-        let mut folder = Folder::new(spelling);
-        let mut chars = raw.chars().enumerate().peekable();
-        while let Some((origin, c)) = chars.next() {
-            folder.fold(c, chars.peek().map(|(_, next)| *next), |part| {
-                text.push(part);
-                origins.push(origin);
-            });
+        if spelling == Spelling::Bare {
+            return bare::folded(raw);
         }
+        let (mut text, mut origins) = (String::with_capacity(raw.len()), Vec::with_capacity(raw.len()));
+        Folder::of(raw, spelling).fold_all(raw, |part, origin| {
+            text.push(part);
+            origins.push(origin);
+        });
         Self { text, origins }
     }
 
@@ -93,9 +160,15 @@ impl Folded {
     }
 }
 
-/// Folds character by character; some depend on the one before.
+/// Folds character by character; some depend on those around them.
 struct Folder {
     spelling: Spelling,
+    /// The way of each habit; the usual one of any other.
+    choice: Vec<(char, usize)>,
+    /// The habits met.
+    habits: Habits,
+    /// Whether the text is in a Turkic alphabet.
+    turkic: bool,
     /// The character before, lower-cased.
     before: char,
     /// Whether the last letter given out was an `i`.
@@ -103,13 +176,31 @@ struct Folder {
 }
 
 impl Folder {
-    fn new(spelling: Spelling) -> Self {
-        Self { spelling, before: ' ', after_i: false }
+    fn new(raw: &str, spelling: Spelling, choice: Vec<(char, usize)>) -> Self {
+        let turkic = !raw.is_ascii() && raw.contains(letters::TURKIC);
+        Self { spelling, choice, habits: Habits::default(), turkic, before: ' ', after_i: false }
+    }
+
+    /// What folds a text in a spelling.
+    fn of(raw: &str, spelling: Spelling) -> Self {
+        let choice = match spelling {
+            Spelling::Other(number) => fold_usually(raw).1.choice(number.into()),
+            _ => Vec::new(),
+        };
+        Self::new(raw, spelling, choice)
+    }
+
+    /// Folds a text, telling of each letter from which code point it comes.
+    fn fold_all(&mut self, raw: &str, mut push: impl FnMut(char, usize)) {
+        let mut chars = raw.chars().enumerate().peekable();
+        while let Some((origin, c)) = chars.next() {
+            self.fold(c, chars.peek().map(|(_, next)| *next), |part| push(part, origin));
+        }
     }
 
     fn fold(&mut self, c: char, after: Option<char>, mut push: impl FnMut(char)) {
         let after = after.unwrap_or(' ');
-        if c.is_ascii() {
+        if c.is_ascii() && !self.turkic {
             self.before = c.to_ascii_lowercase();
             return self.give(self.before, &mut push);
         }
@@ -125,9 +216,12 @@ impl Folder {
         }
     }
 
-    fn spelled(&self, c: char, after: char) -> Option<&'static str> {
+    fn spelled(&mut self, c: char, after: char) -> Option<&'static str> {
         let known = self.spelling != Spelling::Script || !c.is_alphabetic();
-        known.then(|| letters::spelled(c, self.before, after, self.spelling)).flatten()
+        let (habit, ways) = known.then(|| letters::spelled(c, self.before, after, self.turkic)).flatten()?;
+        self.habits.note(habit, ways.len());
+        let way = self.choice.iter().find(|(known, _)| *known == habit).map_or(0, |(_, way)| *way);
+        ways.get(way).or(ways.last()).copied()
     }
 
     /// Folds a character that does not decompose any further.
@@ -208,10 +302,7 @@ mod tests {
         ] {
             let all: Vec<Vec<String>> = names
                 .iter()
-                .map(|name| {
-                    let (usual, other) = spellings(name);
-                    std::iter::once(usual).chain(other).collect()
-                })
+                .map(|name| spellings(name).into_iter().map(|(_, text)| text).collect())
                 .collect();
             let first = &all[0];
             for (name, forms) in names.iter().zip(&all) {
