@@ -176,7 +176,7 @@ fn signed(token: &str) -> Option<(&str, How)> {
 fn term(raw: &str, how: How, scripts: bool) -> Option<Term> {
     let raw = raw.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut forms = if scripts {
-        fold::spellings(&raw).into_iter().map(|(_, text)| text).collect()
+        fold::sought(&raw)
     } else {
         vec![fold::folded(&raw, Spelling::Script)]
     };

@@ -193,12 +193,12 @@ fn nearest(term: &Term, words: &Words, sure: bool) -> Vec<String> {
             let (distance, part) = may.then(|| distance(&typed, word, allowed)).flatten()?;
             // Few people slip on the first letter.
             let other = part.chars().next().map(alike) != typed.first().copied();
-            Some((distance, other, part.len() < word.len(), part)).filter(|_| !sure || part.len() == word.len())
+            Some((distance, other, part.len() < word.len(), part))
         }));
     }
     let Some((least, other, ..)) = found.first().copied() else { return Vec::new() };
     let best = found.into_iter().take_while(|(distance, first, ..)| (*distance, *first) == (least, other));
-    some(best.map(|(.., part)| part))
+    some(best.filter(|(.., beginning, _)| !sure || !beginning).map(|(.., word)| word))
 }
 
 /// The words that have the same consonants as a term.

@@ -34,8 +34,17 @@ pub enum Spelling {
     Script,
 }
 
-/// The most spellings of one text. What would be more varies together.
+/// The most spellings of one text, and how many bytes of raw text they may take together, two spellings at least: names are
+/// short, and long ones are lists of short ones.
 const MOST: usize = 12;
+const LONGEST: usize = 160;
+/// The most spellings of a word that is looked for: each is looked for by itself.
+const MOST_SOUGHT: usize = 6;
+
+/// How many spellings a text has at most.
+fn most(raw: &str) -> usize {
+    (LONGEST / raw.len().max(1)).clamp(2, MOST)
+}
 
 /// Folds a text for searching, in the usual spelling.
 #[must_use]
@@ -45,13 +54,24 @@ pub fn fold(raw: &str) -> String {
 
 /// Folds a text in every spelling, each text once, the usual one first: each letter that has several usual spellings in each
 /// of them, the same letter everywhere in the same one. Cəfərov is cafarov, ceferov, jafarov, jeferov, djafarov, djeferov.
+/// Where these would be too many, each letter has two spellings, and what is still too many varies together.
 #[must_use]
 pub fn spellings(raw: &str) -> Vec<(Spelling, String)> {
+    spelled(raw, most(raw))
+}
+
+/// As [`spellings`], but fewer, for what is looked for.
+#[must_use]
+pub fn sought(raw: &str) -> Vec<String> {
+    spelled(raw, MOST_SOUGHT).into_iter().map(|(_, text)| text).collect()
+}
+
+fn spelled(raw: &str, most: usize) -> Vec<(Spelling, String)> {
     let (usual, habits) = fold_usually(raw);
     let mut all = vec![(Spelling::Usual, usual)];
-    for number in 1..habits.count() {
+    for number in 1..habits.count(most) {
         let spelling = Spelling::Other(u8::try_from(number).unwrap_or(u8::MAX));
-        let text = fold_with(raw, Folder::new(raw, spelling, habits.choice(number)));
+        let text = fold_with(raw, Folder::new(raw, spelling, habits.choice(number, most)));
         if all.iter().all(|(_, known)| *known != text) {
             all.push((spelling, text));
         }
@@ -94,33 +114,35 @@ impl Habits {
         }
     }
 
-    /// How many spellings there are.
-    fn count(&self) -> usize {
-        self.free().1
+    /// How many spellings there are, of at most so many.
+    fn count(&self, most: usize) -> usize {
+        self.free(most).iter().product()
     }
 
-    /// Which habits vary by themselves, and in how many spellings that results.
-    fn free(&self) -> (Vec<bool>, usize) {
+    /// The number of ways of each habit that vary by themselves.
+    fn free(&self, most: usize) -> Vec<usize> {
+        let all: usize = self.0.iter().map(|(_, ways)| ways).product();
+        let limit = if all > most { 2 } else { usize::MAX };
         let mut count = 1;
         let free = self.0.iter().map(|(_, ways)| {
-            let fits = count * ways <= MOST;
-            count *= if fits { *ways } else { 1 };
-            fits
+            let ways = *ways.min(&limit);
+            let free = if count * ways <= most { ways } else { 1 };
+            count *= free;
+            free
         });
-        (free.collect(), count)
+        free.collect()
     }
 
     /// The way of each habit in a spelling. Habits that are too many to vary by themselves vary with the first.
-    fn choice(&self, number: usize) -> Vec<(char, usize)> {
+    fn choice(&self, number: usize, most: usize) -> Vec<(char, usize)> {
         let (mut left, mut first) = (number, None);
-        let free = self.free().0;
-        let way = |((habit, ways), free): (&(char, usize), bool)| {
-            let way = if free { left % ways } else { first.unwrap_or(0) };
-            left /= if free { *ways } else { 1 };
+        let way = |((habit, _), free): (&(char, usize), usize)| {
+            let way = if free > 1 { left % free } else { first.unwrap_or(0) };
+            left /= free;
             first = first.or(Some(way));
             (*habit, way)
         };
-        self.0.iter().zip(free).map(way).collect()
+        self.0.iter().zip(self.free(most)).map(way).collect()
     }
 }
 
@@ -184,7 +206,7 @@ impl Folder {
     /// What folds a text in a spelling.
     fn of(raw: &str, spelling: Spelling) -> Self {
         let choice = match spelling {
-            Spelling::Other(number) => fold_usually(raw).1.choice(number.into()),
+            Spelling::Other(number) => fold_usually(raw).1.choice(number.into(), most(raw)),
             _ => Vec::new(),
         };
         Self::new(raw, spelling, choice)
