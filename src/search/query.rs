@@ -13,6 +13,7 @@
 //!
 //! A sign with nothing behind it, or a filter with a value that means nothing, is text like any other.
 
+use super::typos;
 use crate::dossier::Kind;
 use crate::dossier::vocabulary::{Stance, Status};
 use crate::text::fold::{self, Spelling};
@@ -212,13 +213,16 @@ fn filter(token: &str, scripts: bool) -> Option<Filter> {
     }
 }
 
-/// The words of a vocabulary that a value means: those it is, else those it begins, else those whose letters it has in order.
+/// The words of a vocabulary that a value means: those it is, else those it begins, else those whose letters it has in order,
+/// else those it is but for slips.
 fn chosen<T: Copy>(all: &[T], value: &str, names: impl Fn(T) -> [&'static str; 2]) -> Option<Vec<T>> {
     let scattered = |name: &str| {
         let mut letters = name.chars();
         value.chars().all(|c| letters.any(|letter| letter == c))
     };
-    let tests: [&dyn Fn(&str) -> bool; 3] = [&|name| name == value, &|name| name.starts_with(value), &scattered];
+    let near = |name: &str| typos::is_near(value, name);
+    let tests: [&dyn Fn(&str) -> bool; 4] =
+        [&|name| name == value, &|name| name.starts_with(value), &scattered, &near];
     tests.into_iter().find_map(|test| {
         let found: Vec<T> = all.iter().copied().filter(|word| names(*word).iter().any(|name| test(name))).collect();
         (!found.is_empty()).then_some(found)

@@ -112,6 +112,13 @@ impl Words {
     }
 }
 
+/// Whether what was typed is a word, or the beginning of one, but for slips.
+pub(super) fn is_near(typed: &str, word: &str) -> bool {
+    let typed: Vec<char> = typed.chars().map(alike).collect();
+    let allowed = slips(typed.len());
+    allowed > 0 && typed.len() <= LONGEST && distance(&typed, word, allowed).is_some()
+}
+
 /// A query in which words that stand nowhere as typed are replaced by those words of texts that are nearest to them. A word
 /// whose letters stand scattered over a name is replaced where another is very near: it is that but for letters that are
 /// alike, or, from five letters on, for one slip. None where there is nothing near a word that stands nowhere, where nothing
@@ -201,10 +208,11 @@ fn nearest(term: &Term, words: &Words, sure: bool) -> Vec<String> {
     some(best.filter(|(.., beginning, _)| !sure || !beginning).map(|(.., word)| word))
 }
 
-/// The words that have the same consonants as a term.
+/// The words that have the same consonants as a term in which there are few vowels.
 fn sounding(term: &Term, words: &Words) -> Vec<String> {
     let mut found: BTreeSet<(usize, &str)> = BTreeSet::new();
-    for form in term.forms.iter().filter(|form| form.chars().all(char::is_alphanumeric)) {
+    let bare = |form: &&String| 3 * form.chars().filter(|c| "aeiou".contains(*c)).count() < form.len();
+    for form in term.forms.iter().filter(bare).filter(|form| form.chars().all(char::is_alphanumeric)) {
         let ways = fold::bare_words(form);
         let wanted = ways.first().and_then(|way| way.first()).filter(|wanted| wanted.len() >= CONSONANTS);
         let Some(wanted) = wanted else { continue };
@@ -286,6 +294,7 @@ fn last_row(typed: &[char], letters: &[char], allowed: usize) -> Option<[u8; LON
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn near(typed: &str, words: &[&str]) -> Vec<String> {
         nearest(&Query::parse(typed).terms[0], &Words::new(Words::of(&words.join(" "))), false)
@@ -311,6 +320,63 @@ mod tests {
         }
         assert!(near("aremina", &words).is_empty(), "two slips in seven letters are too many");
         assert!(near("brd", &words).is_empty(), "three letters are too few");
+    }
+
+    #[test]
+    fn letters_that_are_alike_are_no_slips_and_the_first_letter_is_the_last_to_be_one() {
+        assert_eq!(near("kanada", &["canada", "panada"]), ["canada"]);
+        assert_eq!(near("ermenia", &["armenia", "estonia"]), ["armenia"]);
+        assert_eq!(near("balta", &["malta", "baltic"]), ["balt"], "the first letter is right");
+        assert!(is_near("obstcale", "obstacle") && is_near("obstcal", "obstacle") && !is_near("act", "actor"));
+    }
+
+    #[test]
+    fn a_word_that_may_be_scattered_is_taken_for_a_whole_one_that_is_very_near_only() {
+        let words = Words::new(Words::of("putin cuba constitution baltics"));
+        let sure = |typed: &str| nearest(&Query::parse(typed).terms[0], &words, true);
+        assert_eq!(sure("putim"), ["putin"]);
+        assert_eq!(sure("kuba"), ["cuba"]);
+        assert!(sure("cuna").is_empty(), "four letters and a slip may be an abbreviation");
+        assert!(sure("konstitucionn").is_empty() && sure("balta").is_empty());
+    }
+
+    #[test]
+    fn words_without_vowels_are_known_by_their_consonants() {
+        let words = Words::new(Words::of("mohammed moshe mahdi petenko"));
+        let sounds = |typed: &str| sounding(&Query::parse(typed).terms[0], &words);
+        assert_eq!(sounds("محمد"), ["mohammed"]);
+        assert!(sounds("putinx").is_empty() && sounds("msh").is_empty(), "vowels, or too few consonants");
+    }
+
+    proptest! {
+        #[test]
+        fn the_distance_is_that_of_the_whole_table(typed in "[abcd]{4,12}", word in "[abcdé]{1,14}") {
+            let letters: Vec<char> = typed.chars().map(alike).collect();
+            let allowed = slips(letters.len());
+            let whole: Vec<char> = word.chars().map(alike).collect();
+            let least = *table(&letters, &whole).last().unwrap().iter().min().unwrap();
+            let found = distance(&letters, &word, allowed).map(|(distance, _)| distance);
+            prop_assert_eq!(found, Some(least).filter(|least| *least <= allowed));
+        }
+    }
+
+    /// The distances between all beginnings of two words, as they are defined.
+    fn table(a: &[char], b: &[char]) -> Vec<Vec<usize>> {
+        let mut all = vec![vec![0; b.len() + 1]; a.len() + 1];
+        for i in 0..=a.len() {
+            for j in 0..=b.len() {
+                all[i][j] = match (i, j) {
+                    (0, _) | (_, 0) => i + j,
+                    _ => {
+                        let other = all[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
+                        let swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+                        let swap = if swapped { all[i - 2][j - 2] + 1 } else { other };
+                        other.min(swap).min(all[i - 1][j] + 1).min(all[i][j - 1] + 1)
+                    }
+                };
+            }
+        }
+        all
     }
 
     #[test]
