@@ -77,11 +77,8 @@ impl Finding<'_> {
         }
         let index = self.index;
         let (slips, bare) = (index.takes(Step::Typos), index.takes(Step::Bare));
-        let near = if slips {
-            typos::corrected(&found.query, |term| self.stands(term), &index.words, bare)
-        } else {
-            None
-        };
+        let near =
+            if slips { typos::corrected(&found.query, |term| self.stands(term), &index.words, bare) } else { None };
         if self.cancel.is_cancelled() {
             return None;
         }

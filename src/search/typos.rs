@@ -119,36 +119,70 @@ pub(super) fn is_near(typed: &str, word: &str) -> bool {
     allowed > 0 && typed.len() <= LONGEST && distance(&typed, word, allowed).is_some()
 }
 
-/// A query in which words that stand nowhere as typed are replaced by those words of texts that are nearest to them. A word
-/// whose letters stand scattered over a name is replaced where another is very near: it is that but for letters that are
-/// alike, or, from five letters on, for one slip. None where there is nothing near a word that stands nowhere, where nothing
-/// is replaced, or where `stands` was cancelled.
+/// A query in which words that stand nowhere as typed are replaced by those words of texts that are nearest to them; of a
+/// word with signs inside, such as a hyphen, each part by itself. A word whose letters stand scattered over a name is replaced
+/// where another is very near: it is that but for letters that are alike, or, from five letters on, for one slip. None where
+/// there is nothing near a word that stands nowhere, where nothing is replaced, or where `stands` was cancelled.
 pub(super) fn corrected(
     query: &Query,
     mut stands: impl FnMut(&Term) -> Option<Stands>,
     words: &Words,
     by_consonants: bool,
 ) -> Option<Query> {
-    let mut corrected = query.clone();
+    let mut corrected = Query { terms: Vec::new(), phrase: Vec::new(), ..query.clone() };
     let mut changed = false;
-    for term in &mut corrected.terms {
-        let near = match stands(term)? {
-            Stands::Somewhere => continue,
-            Stands::Scattered => nearest(term, words, true),
-            Stands::Nowhere => match nearest(term, words, false) {
-                near if near.is_empty() && by_consonants => sounding(term, words),
-                near => near,
-            },
-        };
-        if !near.is_empty() {
-            *term = Term { forms: near, how: How::Together };
-            changed = true;
-        } else if stands(term)? == Stands::Nowhere {
-            return None;
+    for term in &query.terms {
+        let how = stands(term)?;
+        let parts = if how == Stands::Somewhere { Vec::new() } else { parts(term) };
+        changed |= parts.len() > 1 && how == Stands::Nowhere;
+        let all = if parts.len() > 1 { parts } else { vec![term.clone()] };
+        let may_lack = all.len() > 1;
+        for term in all {
+            let how = stands(&term)?;
+            let near = near(&term, how, words, by_consonants);
+            if !near.is_empty() {
+                corrected.terms.push(Term { forms: near, how: How::Together });
+                changed = true;
+            } else if how != Stands::Nowhere {
+                corrected.terms.push(term);
+            } else if !may_lack || !is_short(&term) {
+                return None;
+            }
         }
     }
-    corrected.phrase.clear();
-    changed.then_some(corrected)
+    (changed && !corrected.terms.is_empty()).then_some(corrected)
+}
+
+/// The words that are meant by a term that stands in some way.
+fn near(term: &Term, how: Stands, words: &Words, by_consonants: bool) -> Vec<String> {
+    match how {
+        Stands::Somewhere => Vec::new(),
+        Stands::Scattered => nearest(term, words, true),
+        Stands::Nowhere => match nearest(term, words, false) {
+            near if near.is_empty() && by_consonants => sounding(term, words),
+            near => near,
+        },
+    }
+}
+
+/// The parts of a word between the signs in it, each a term of its own; none of a word that must stand in a certain way.
+fn parts(term: &Term) -> Vec<Term> {
+    let split = |form: &String| {
+        let parts = form.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
+        parts.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let forms: Vec<_> = term.forms.iter().filter(|_| term.how == How::Anyhow).map(split).collect();
+    let part = |at: usize| {
+        let mut forms: Vec<String> = forms.iter().filter_map(|parts| parts.get(at)).cloned().collect();
+        forms.dedup();
+        Term { forms, how: How::Anyhow }
+    };
+    (0..forms.first().map_or(0, Vec::len)).map(part).collect()
+}
+
+/// Whether a term is too short for slips to be looked for.
+fn is_short(term: &Term) -> bool {
+    term.forms.iter().all(|form| slips(form.chars().count()) == 0)
 }
 
 /// A query in which every word may also stand by its consonants alone, for names in scripts that write few vowels. None where

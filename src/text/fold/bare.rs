@@ -2,8 +2,8 @@
 //!
 //! Consonants that people confuse when they spell them in Latin are one: q, c and k; f, ph and p; z, ts and s; j and g; kh, ch
 //! and h; v and b. Vowels are left out, and y, w and a final h, which are vowels as often as not; the same consonant twice is
-//! one. What is left is written in capitals, which no other folded text has, each word in `<` and `>`: محمد and Mohammed and
-//! Muhammad are `<HMD>` behind an M, that is `<MHMD>`. An article that is written together with its word stands apart as well.
+//! one. What is left is written in capitals, which no other folded text has, each word in `<` and `>`: محمد, Mohammed and
+//! Muhammad are `<MHMD>`. An article that is written together with its word stands apart as well.
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -61,7 +61,8 @@ fn add_words(word: &[(char, usize)], all: &mut Folded) {
 
 fn add_word(word: &[(char, usize)], all: &mut Folded) {
     let latin = |(c, at): &(char, usize)| {
-        let letters: Vec<char> = latin(*c).map_or_else(|| fold(&c.to_string()).chars().collect(), |it| it.chars().collect());
+        let letters: Vec<char> =
+            latin(*c).map_or_else(|| fold(&c.to_string()).chars().collect(), |it| it.chars().collect());
         letters.into_iter().map(|letter| (letter, *at)).collect::<Vec<_>>()
     };
     let letters: Vec<(char, usize)> = word.iter().flat_map(latin).filter(|(c, _)| c.is_alphanumeric()).collect();
@@ -112,12 +113,11 @@ fn latin(c: char) -> Option<&'static str> {
         'ب' | 'ב' => "b",
         'پ' => "p",
         'ت' | 'ث' | 'ط' | 'ט' | 'ת' => "t",
-        'ج' | 'ג' => "g",
         'چ' | 'ح' | 'خ' | 'ח' => "kh",
         'د' | 'ذ' | 'ض' | 'ד' => "d",
         'ر' | 'ר' => "r",
         'ز' | 'ژ' | 'ظ' | 'س' | 'ش' | 'ص' | 'ז' | 'ס' | 'צ' | 'ץ' | 'ש' => "s",
-        'غ' | 'گ' => "g",
+        'ج' | 'غ' | 'گ' | 'ג' => "g",
         'ف' | 'פ' | 'ף' => "f",
         'ق' | 'ك' | 'ک' | 'כ' | 'ך' | 'ק' => "k",
         'ل' | 'ל' => "l",

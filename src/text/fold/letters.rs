@@ -101,11 +101,22 @@ pub(super) fn spelled(c: char, before: char, after: char, in_turkic: bool) -> Op
         (_, 'ո', 'ւ') => return Some(('ո', &["", "o"])),
         ('ո', 'ւ', _) | ('ο', 'υ', _) => return Some((NONE, &["u"])),
         (_, 'ւ', _) => return Some((NONE, &["v"])),
-        // These are spelled otherwise only at the start of a word, the Cyrillic one also behind a vowel.
+        // These are spelled otherwise only at the start of a word, the Cyrillic one also behind a vowel and a sign.
         (before, 'ե' | 'ո', _) if before.is_alphabetic() => {
             return ways(c).map(|(_, ways)| (NONE, ways.get(..1).unwrap_or_default()));
         }
-        (before, 'е', _) if before.is_alphabetic() && !"аеёиоуыэюя".contains(before) => return Some((NONE, &["e"])),
+        (before, 'е', _) if before.is_alphabetic() && !"аеёиоуыэюяьъ".contains(before) => {
+            return Some((NONE, &["e"]));
+        }
+        // Latin has a letter for both: Aleksandr, Alexandr.
+        (_, 'к', 'с') | (_, 'ք', 'ս') => return Some(('ξ', &["k", "x"])),
+        ('к', 'с', _) | ('ք', 'ս', _) => return Some(('ξ', &["s", ""])),
+        // Modern Greek writes some sounds with two letters.
+        ('α' | 'ε', 'υ', _) => return Some(('υ', &["u", "f", "v"])),
+        (_, 'μ', 'π') => return Some(('μ', &["m", ""])),
+        ('μ', 'π', _) => return Some(('μ', &["p", "b"])),
+        (_, 'ν', 'τ') => return Some(('μ', &["n", ""])),
+        ('ν', 'τ', _) => return Some(('μ', &["t", "d"])),
         // One sound, as in Serbian it is one letter.
         (_, 'д', 'ж') => return Some((NONE, &[""])),
         ('д', 'ж', _) => return ways('џ'),
