@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::best::{Best, Matches, Placed};
 use super::cancel::Cancel;
-use super::hit::Hit;
+use super::hit;
 use super::index::{Found, Index, Match, Scope, Step};
 use super::narrow;
 use super::query::{Filter, How, Query, Term};
@@ -85,9 +85,9 @@ impl Finding<'_> {
         let bare = if bare && found.total == 0 { typos::by_consonants(&found.query, &index.words) } else { None };
         for near in near.into_iter().chain(bare) {
             let instead = self.found(near, page)?;
-            let first = instead.matches.first().and_then(|first| Hit::new(self.dossier, first, &instead.query));
-            if let Some(first) = first {
-                return Some(Found { instead: Some(first.marked()), ..instead });
+            if let Some(first) = instead.matches.first() {
+                let meant = hit::meant(self.dossier, first, &instead.query);
+                return Some(Found { instead: Some(meant), ..instead });
             }
         }
         Some(found)

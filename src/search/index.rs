@@ -88,8 +88,8 @@ pub struct Found {
     pub total: usize,
     /// What was searched for: the query, or what it was taken for.
     pub query: Query,
-    /// What is shown instead, where nothing matches as typed but something near it does: the words of the first match. Raw
-    /// text.
+    /// What is shown instead, where nothing matches as typed but something near it does: what the words typed are in the first
+    /// match. Raw text.
     pub instead: Option<String>,
 }
 

@@ -108,10 +108,12 @@ impl fmt::Display for Rank {
         };
         let spread = if self.spread { " · words in several fields" } else { "" };
         let score = match self.tier {
-            Tier::Scattered => format!("score {}", self.score),
-            _ => format!("share {}.{} %", self.score / 10, self.score % 10),
+            // Words in several fields are not scored.
+            _ if self.spread => String::new(),
+            Tier::Scattered => format!(" · score {}", self.score),
+            _ => format!(" · share {}.{} %", self.score / 10, self.score % 10),
         };
-        write!(f, "{} · {class}{spread} · {score} · length {}", self.tier.as_str(), self.length)
+        write!(f, "{} · {class}{spread}{score} · length {}", self.tier.as_str(), self.length)
     }
 }
 
@@ -187,13 +189,13 @@ impl Matcher {
             let rank = self.rank_field(text.text, text.class, query)?;
             Some((rank, text.ordinal, text.spelling))
         });
-        one.min().or_else(|| self.rank_spread(texts, query))
+        one.min().or_else(|| self.rank_spread(&texts, query))
     }
 
     /// The rank of a record whose fields hold the words only together: each word in the field where it stands best.
     fn rank_spread<'a>(
         &self,
-        texts: impl Iterator<Item = Text<'a>> + Clone,
+        texts: &(impl Iterator<Item = Text<'a>> + Clone),
         query: &Query,
     ) -> Option<(Rank, usize, Spelling)> {
         if query.terms.len() < 2 {

@@ -174,7 +174,11 @@ fn a_slip_is_forgiven_only_where_nothing_matches_and_it_is_said() {
     assert_eq!(found.instead, None, "there is one as typed");
     let dossier = actors(&["Nikol Pashinyan"]);
     let found = Index::new(&dossier).find(&dossier, &Query::parse("Pahsinyan nikol"));
-    assert_eq!((found.matches.len(), found.instead.as_deref()), (1, Some("Nikol Pashinyan")));
+    assert_eq!((found.matches.len(), found.instead.as_deref()), (1, Some("Pashinyan Nikol")));
+    let spread = actors(&["Nikol Pashinyan|x|the constitution", "Cəfərov|x|consul"]);
+    let instead = |typed: &str| Index::new(&spread).find(&spread, &Query::parse(typed)).instead;
+    assert_eq!(instead("pahsinyan constituion").as_deref(), Some("Pashinyan constitution"), "each in its field");
+    assert_eq!(instead("consul jaafrov").as_deref(), Some("consul Cəfərov"));
     assert!(Index::without(&dossier, Some(Step::Typos)).find(&dossier, &Query::parse("Pahsinyan")).matches.is_empty());
 }
 
@@ -229,6 +233,20 @@ fn names_without_vowels_are_found_by_their_consonants_both_ways_and_marked() {
     assert_eq!(names(&actors(&["Mohammed VI", "Mahdi"]), "محمد"), ["Mohammed VI"]);
     let without = Index::without(&dossier, Some(Step::Bare));
     assert!(without.find(&dossier, &Query::parse("knesset")).matches.is_empty());
+}
+
+#[test]
+fn a_rank_says_its_parts_in_the_order_in_which_they_count() {
+    let dossier = actors(&["Nikol Pashinyan|x|the constitution", "salt|sea salt"]);
+    for (typed, said) in [
+        ("salt", "exact name · name · share 100.0 % · length 4"),
+        ("sea", "name prefix · alias · share 37.5 % · length 8"),
+        ("nklp", "scattered · name · score 75 · length 15"),
+        ("pash const", "word start · statement · words in several fields · length 31"),
+        ("kind:actor", "narrowed"),
+    ] {
+        assert_eq!(hits(&dossier, typed)[0].rank.to_string(), said, "{typed}");
+    }
 }
 
 #[test]
