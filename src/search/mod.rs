@@ -11,6 +11,7 @@ mod arena;
 mod best;
 mod cancel;
 mod complete;
+mod distance;
 mod fields;
 mod finding;
 mod fuzzy;

@@ -14,7 +14,7 @@
 //! A sign with nothing behind it, or a filter with a value that means nothing, is text like any other. A value is matched as
 //! words are: whole, begun, scattered, and a kind, a stance or a status also with a slip.
 
-use super::typos;
+use super::distance;
 use crate::dossier::Kind;
 use crate::dossier::vocabulary::{Stance, Status};
 use crate::text::fold::{self, Spelling};
@@ -227,7 +227,7 @@ fn chosen<T: Copy>(all: &[T], value: &str, names: impl Fn(T) -> [&'static str; 2
         let mut letters = name.chars();
         value.chars().all(|c| letters.any(|letter| letter == c))
     };
-    let near = |name: &str| typos::is_near(value, name);
+    let near = |name: &str| distance::is_near(value, name);
     let tests: [&dyn Fn(&str) -> bool; 4] = [&|name| name == value, &|name| name.starts_with(value), &scattered, &near];
     tests.into_iter().find_map(|test| {
         let found: Vec<T> = all.iter().copied().filter(|word| names(*word).iter().any(|name| test(name))).collect();

@@ -185,11 +185,12 @@ impl Matcher {
         if query.terms.is_empty() {
             return Some((Rank::NARROWED, 0, first.spelling));
         }
-        let one = texts.clone().filter_map(|text| {
+        let all = texts.clone();
+        let one = texts.filter_map(|text| {
             let rank = self.rank_field(text.text, text.class, query)?;
             Some((rank, text.ordinal, text.spelling))
         });
-        one.min().or_else(|| self.rank_spread(&texts, query))
+        one.min().or_else(|| self.rank_spread(&all, query))
     }
 
     /// The rank of a record whose fields hold the words only together: each word in the field where it stands best.
