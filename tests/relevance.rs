@@ -9,8 +9,9 @@
 use std::collections::{HashMap, HashSet};
 use std::fmt::{self, Write};
 
-use impasse::dossier::{Dossier, Kind};
+use impasse::dossier::{Dossier, Handle, Kind};
 use impasse::search::{Index, Step};
+use impasse::text::fold;
 
 const QUERIES: &str = include_str!("relevance/queries.tsv");
 const DOSSIERS: [(&str, &str); 2] =
@@ -19,7 +20,7 @@ const HALVES: [&str; 2] = ["tune", "held"];
 
 /// What each half must reach at least: the half, its share of right answers that come first, its mean reciprocal rank.
 /// Raise them when the search gets better; they are there so that it does not get worse unseen.
-const FLOORS: [(&str, f64, f64); 2] = [("tune", 0.93, 0.93), ("held", 0.966, 0.966)];
+const FLOORS: [(&str, f64, f64); 2] = [("tune", 0.985, 0.985), ("held", 0.985, 0.985)];
 
 /// A line of the table of queries.
 struct Row {
@@ -165,6 +166,66 @@ fn the_record_that_is_meant_comes_first() {
         assert!(score.top_1() >= top_1, "{half}: top-1 is {:.3}, must be {top_1} or more", score.top_1());
         assert!(score.mrr() >= mrr, "{half}: MRR is {:.3}, must be {mrr} or more", score.mrr());
     }
+}
+
+/// The place of a record among what a query finds, from 1.
+fn place(dossier: &Dossier, index: &Index, typed: &str, wanted: Handle) -> Option<usize> {
+    let found = index.find(dossier, &index.query(typed)).matches;
+    let name = dossier.name(wanted);
+    found.iter().position(|found| dossier.name(found.handle) == name).map(|place| place + 1)
+}
+
+#[test]
+fn every_name_is_found_first_in_each_of_its_spellings() {
+    for (dossier, index) in dossiers().values().map(|dossier| (dossier, Index::new(dossier))) {
+        for actor in dossier.handles(Kind::Actor) {
+            for (_, typed) in fold::spellings(&dossier.name(actor)) {
+                assert_eq!(place(dossier, &index, &typed, actor), Some(1), "{typed}");
+            }
+        }
+    }
+}
+
+/// A word with a slip in it, at a place and of a kind that follow from a number.
+fn slip(word: &str, number: usize) -> String {
+    let mut letters: Vec<char> = word.chars().collect();
+    let at = number / 4 % (letters.len() - 1);
+    match number % 4 {
+        0 => letters.swap(at, at + 1),
+        1 => drop(letters.remove(at)),
+        2 => letters.insert(at, 'o'),
+        _ => letters[at] = if letters[at] == 'u' { 'i' } else { 'u' },
+    }
+    letters.into_iter().collect()
+}
+
+#[test]
+fn names_with_a_slip_at_every_place_are_found() {
+    let dossiers = dossiers();
+    let world = &dossiers["world"];
+    let index = Index::new(world);
+    let mut text = format!("\n{:<20}   queries   top-1    MRR\n", "slips in actors");
+    for (label, whole, least) in [("whole name", true, 0.97), ("longest word", false, 0.87)] {
+        let mut score = Score::default();
+        for (at, actor) in world.handles(Kind::Actor).enumerate() {
+            let name = world.name(actor).to_lowercase();
+            let Some(word) = name.split(' ').max_by_key(|word| word.len()).filter(|word| word.chars().count() >= 5)
+            else {
+                continue;
+            };
+            for number in [at, at + 5, at + 10, at + 15] {
+                let slipped = slip(word, number);
+                let typed = if whole { name.replacen(word, &slipped, 1) } else { slipped };
+                let place = place(world, &index, &typed, actor);
+                score.queries += 1;
+                score.first += usize::from(place == Some(1));
+                score.reciprocal += place.map_or(0.0, |place| 1.0 / place as f64);
+            }
+        }
+        writeln!(text, "{label:<20}   {score}").unwrap();
+        assert!(score.mrr() >= least, "{text}");
+    }
+    println!("{text}");
 }
 
 #[test]

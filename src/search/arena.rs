@@ -1,11 +1,11 @@
 //! The arena: every searchable text of a dossier, folded, one after the other, and what spares reading it.
 //!
 //! Records are known by their number: kind after kind, in the file's order. Besides its folded texts a record costs 4 bytes
-//! for where they begin and 2 bytes a text; where it has names, 10 bytes that sum them up; where it has other texts, 6; a
+//! for where they begin and 2 or 3 bytes a text; where it has names, 10 bytes that sum them up; where it has other texts, 6; a
 //! position 8 for whose names it borrows.
 //!
 //! ```text
-//! text     …▌nikol pashinian⏎▌pashinyan⏎▌the prime minister of …⏎▌vladimir putin⏎…      ▌ a text's weight and spelling, one byte
+//! text     …▌nikol pashinian⏎▌pashinyan⏎▌the prime minister of …⏎▌vladimir putin⏎…      ▌ a text's weight and spelling
 //! starts    └ record 7                                            └ record 8
 //! names     letters of the names · letters that begin their words · length of the shortest
 //! rests     letters of the other texts · length of the shortest
@@ -110,7 +110,7 @@ impl Stretch {
                 rest.letters = rest.letters.and(Letters::of(&text));
                 rest.shortest = shorter(rest.shortest);
             }
-            self.text.push(tag(class, spelling));
+            self.text.extend(tag(class, spelling));
             // In folded text there is no control character.
             self.text.push_str(&text);
             self.text.push('\n');
@@ -147,17 +147,42 @@ impl Stretch {
     }
 }
 
-/// What stands before a text: a control character that tells its weight and spelling.
-fn tag(class: Class, spelling: Spelling) -> char {
-    let code = class as u8 * Spelling::COUNT + spelling as u8 + 1;
-    // Not the one that ends a text.
-    char::from(if code < b'\n' { code } else { code + 1 })
+/// What stands before a text: a control character that tells its weight and the sort of its spelling; behind it, of one of
+/// several spellings, one that tells which.
+fn tag(class: Class, spelling: Spelling) -> impl Iterator<Item = char> {
+    let (sort, number) = match spelling {
+        Spelling::Usual => (0, None),
+        Spelling::Script => (1, None),
+        Spelling::Bare => (2, None),
+        Spelling::Other(number) => (3, Some(number)),
+    };
+    std::iter::once(class as u8 * SORTS + sort).chain(number).map(control)
 }
 
-fn tagged(tag: u8) -> Option<(Class, Spelling)> {
-    let code = (if tag > b'\n' { tag - 1 } else { tag }).checked_sub(1)?;
-    let class = *Class::ALL.get(usize::from(code / Spelling::COUNT))?;
-    Some((class, *Spelling::ALL.get(usize::from(code % Spelling::COUNT))?))
+/// The sorts of spellings.
+const SORTS: u8 = 4;
+
+/// A number below 20 as a control character, but not as the one that ends a text.
+fn control(number: u8) -> char {
+    char::from(if number < b'\n' { number } else { number + 1 })
+}
+
+fn number(control: u8) -> u8 {
+    if control > b'\n' { control - 1 } else { control }
+}
+
+/// The weight and spelling of a text, and the text itself.
+fn tagged(text: &str) -> Option<(Class, Spelling, &str)> {
+    let code = number(*text.as_bytes().first()?);
+    let class = *Class::ALL.get(usize::from(code / SORTS))?;
+    let spelling = match code % SORTS {
+        0 => Spelling::Usual,
+        1 => Spelling::Script,
+        2 => Spelling::Bare,
+        _ => Spelling::Other(number(*text.as_bytes().get(1)?)),
+    };
+    let length = if matches!(spelling, Spelling::Other(_)) { 2 } else { 1 };
+    Some((class, spelling, text.get(length..)?))
 }
 
 impl Arena {
@@ -291,9 +316,8 @@ impl<'a> Iterator for Texts<'a> {
     type Item = Text<'a>;
 
     fn next(&mut self) -> Option<Text<'a>> {
-        let (class, spelling) = tagged(*self.rest.as_bytes().first()?)?;
         let end = memchr(b'\n', self.rest.as_bytes())?;
-        let text = self.rest.get(1..end)?;
+        let (class, spelling, text) = tagged(self.rest.get(..end)?)?;
         self.rest = self.rest.get(end + 1..)?;
         self.fields += usize::from(spelling.is_first());
         Some(Text { text, class, ordinal: self.fields - 1, spelling })
@@ -309,7 +333,7 @@ mod tests {
         let mut stretch = Stretch::default();
         let all = [
             (Class::Name, Spelling::Usual, "ali"),
-            (Class::Name, Spelling::Other, "eli"),
+            (Class::Name, Spelling::Other(1), "eli"),
             (Class::Alias, Spelling::Usual, "a b"),
             (Class::Passage, Spelling::Script, "c"),
         ];
@@ -340,10 +364,11 @@ mod tests {
     #[test]
     fn every_weight_and_spelling_has_a_tag_of_its_own() {
         for class in Class::ALL {
-            for spelling in Spelling::ALL {
-                let tag = tag(class, spelling);
-                assert!(tag.is_ascii_control() && tag != '\n');
-                assert_eq!(tagged(tag as u8), Some((class, spelling)));
+            let others = (1..16).map(Spelling::Other);
+            for spelling in [Spelling::Usual, Spelling::Script, Spelling::Bare].into_iter().chain(others) {
+                let tag: String = tag(class, spelling).collect();
+                assert!(tag.chars().all(|c| c.is_ascii_control() && c != '\n'));
+                assert_eq!(tagged(&(tag + "x")), Some((class, spelling, "x")));
             }
         }
     }

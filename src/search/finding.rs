@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use super::best::{Best, Matches, Placed};
 use super::cancel::Cancel;
-use super::hit::Hit;
+use super::hit;
 use super::index::{Found, Index, Match, Scope, Step};
 use super::narrow;
 use super::query::{Filter, How, Query, Term};
 use super::rank::Tier;
 use super::set::Set;
 use super::standing::{Place, Standing};
-use super::typos;
+use super::typos::{self, Stands};
 use crate::dossier::{Dossier, Handle, Kind};
 
 /// The most words whose standing is kept. Each takes seven bits a record.
@@ -70,18 +70,27 @@ impl Finding<'_> {
     pub(super) fn find(&mut self, query: &Query, page: usize) -> Option<Found> {
         let query = self.sensible(query)?;
         let found = self.found(query, page)?;
-        if found.total > 0 || !self.index.takes(Step::Typos) {
+        // Where the best is scattered, all are: nothing stands as typed.
+        let scattered = |first: &Match| first.rank.tier == Tier::Scattered;
+        if found.total > 0 && !found.matches.first().is_some_and(scattered) {
             return Some(found);
         }
         let index = self.index;
-        let near = typos::corrected(&found.query, |term| self.stands(term), &index.words);
+        let (slips, bare) = (index.takes(Step::Typos), index.takes(Step::Bare));
+        let near =
+            if slips { typos::corrected(&found.query, |term| self.stands(term), &index.words, bare) } else { None };
         if self.cancel.is_cancelled() {
             return None;
         }
-        let Some(near) = near else { return Some(found) };
-        let instead = self.found(near, page)?;
-        let first = instead.matches.first().and_then(|first| Hit::new(self.dossier, first, &instead.query));
-        Some(first.map_or(found, |first| Found { instead: Some(first.marked()), ..instead }))
+        let bare = if bare && found.total == 0 { typos::by_consonants(&found.query, &index.words) } else { None };
+        for near in near.into_iter().chain(bare) {
+            let instead = self.found(near, page)?;
+            if let Some(first) = instead.matches.first() {
+                let meant = hit::meant(self.dossier, first, &instead.query);
+                return Some(Found { instead: Some(meant), ..instead });
+            }
+        }
+        Some(found)
     }
 
     fn found(&mut self, query: Query, page: usize) -> Option<Found> {
@@ -157,11 +166,18 @@ impl Finding<'_> {
         Some(standing)
     }
 
-    /// Whether a word stands anywhere.
-    fn stands(&mut self, term: &Term) -> Option<bool> {
-        let mut all = self.searched(false);
-        all.keep(&self.standing(term)?.all());
-        Some(!all.is_empty())
+    /// How a word stands in what is searched.
+    fn stands(&mut self, term: &Term) -> Option<Stands> {
+        let (searched, standing) = (self.searched(false), self.standing(term)?);
+        let any = |mut of: Set| {
+            of.keep(&searched);
+            !of.is_empty()
+        };
+        Some(match () {
+            () if any(standing.sure()) => Stands::Somewhere,
+            () if any(standing.scattered.clone()) => Stands::Scattered,
+            () => Stands::Nowhere,
+        })
     }
 
     /// The records that pass a filter.

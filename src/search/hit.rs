@@ -1,14 +1,15 @@
 //! A hit as it is shown: the text that matched and the marks in it.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::fields::{Class, Field, fields};
 use super::fuzzy::Fuzzy;
 use super::index::Match;
 use super::query::{How, Query, Term};
-use super::rank::{Rank, initials, is_initials, word_start};
+use super::rank::{Rank, is_initials, with_initials, word_start};
 use crate::dossier::{Dossier, Handle};
-use crate::text::fold::{Folded, Spelling};
+use crate::text::fold::{self, Folded, Spelling};
 
 /// A record that matches, with what matched.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,30 +36,47 @@ impl Hit {
     }
 }
 
-impl Hit {
-    /// The marked words of the text, joined by spaces. Raw text.
-    #[must_use]
-    pub fn marked(&self) -> String {
-        let chars: Vec<char> = self.text.chars().collect();
-        let words = self.marks.iter().filter_map(|mark| chars.get(mark.clone()));
-        words.map(|word| word.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
-    }
+/// What the words of a query are in a record that matches, in the order typed and joined by spaces. Raw text.
+pub(super) fn meant(dossier: &Dossier, found: &Match, query: &Query) -> String {
+    let fields = fields(dossier, found.handle);
+    // The field that matched says most; what does not stand there stands in another.
+    let first = fields.iter().skip(found.ordinal).take(1);
+    let texts: Vec<_> = first.chain(&fields).map(|(field, raw)| (field.class, raw)).collect();
+    let word = |term: &Term| {
+        texts.iter().find_map(|(class, raw)| {
+            let chars: Vec<char> = raw.chars().collect();
+            let spellings = std::iter::once(found.spelling).chain(spellings(raw));
+            let mut marks = spellings.map(|spelling| term_marks(&Folded::new(raw, spelling), *class, term));
+            let marks = marks.find(|marks| !marks.is_empty())?;
+            let parts = marks.into_iter().filter_map(|mark| chars.get(mark));
+            Some(parts.map(|part| part.iter().collect::<String>()).collect::<Vec<_>>().join(" "))
+        })
+    };
+    query.terms.iter().filter_map(word).collect::<Vec<_>>().join(" ")
+}
+
+/// The spellings of a name.
+fn spellings(name: &str) -> impl Iterator<Item = Spelling> {
+    let bare = fold::leaves_out_vowels(name).then_some(Spelling::Bare);
+    fold::spellings(name).into_iter().map(|(spelling, _)| spelling).chain(bare)
 }
 
 /// What of a raw text the words of a query match: each word where it stands best, as ranges of code points.
 fn marks(raw: &str, class: Class, spelling: Spelling, query: &Query) -> Vec<Range<usize>> {
     let folded = Folded::new(raw, spelling);
-    let mut all: Vec<Range<usize>> = Vec::new();
-    for term in &query.terms {
-        all.extend(places(&folded.text, class, term).into_iter().map(|place| folded.origin(place)));
-    }
-    joined(all)
+    joined(query.terms.iter().flat_map(|term| term_marks(&folded, class, term)).collect())
+}
+
+/// What of a folded text a term matches, as ranges of code points of the original, joined.
+fn term_marks(folded: &Folded, class: Class, term: &Term) -> Vec<Range<usize>> {
+    joined(places(&folded.text, class, term).into_iter().map(|place| folded.origin(place)).collect())
 }
 
 /// What of a name the words of a query match, as ranges of code points.
 #[must_use]
 pub fn marks_in_name(name: &str, query: &Query) -> Vec<Range<usize>> {
-    marks(name, Class::Name, Spelling::Usual, query)
+    let marked = spellings(name).map(|spelling| marks(name, Class::Name, spelling, query));
+    marked.min_by_key(|marks| Reverse(marks.iter().map(Range::len).sum::<usize>())).unwrap_or_default()
 }
 
 /// Where a term stands in a folded text, as ranges of code points.
@@ -88,11 +106,9 @@ fn places(text: &str, class: Class, term: &Term) -> Vec<Range<usize>> {
 
 /// The places, in bytes, of the initials that a form is made of.
 fn letters(text: &str, form: &str) -> Vec<usize> {
-    let fitting = |all: bool| -> Option<Vec<usize>> {
-        let mut found = initials(text, all);
-        form.chars().map(|c| found.next().filter(|(_, letter)| *letter == c).map(|(at, _)| at)).collect()
-    };
-    fitting(false).or_else(|| fitting(true)).unwrap_or_default()
+    let mut found = Vec::new();
+    with_initials(text, form, |at| found.push(at));
+    found
 }
 
 /// Ranges in order, those that touch joined into one.

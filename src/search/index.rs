@@ -20,17 +20,19 @@ use crate::text::fold::{self, Spelling};
 pub enum Step {
     /// Scripts fold to Latin; without it only case and accents fold.
     Scripts,
-    /// Letters that have two usual spellings match in both.
+    /// Letters that have several usual spellings match in each.
     Spellings,
     /// Slips of the finger are forgiven where nothing matches as typed.
     Typos,
     /// Initials of a name find it.
     Initials,
+    /// Names in scripts that write few vowels are found by their consonants, where nothing matches as typed.
+    Bare,
 }
 
 impl Step {
     /// Every step that can be left out.
-    pub const ALL: [Self; 4] = [Self::Scripts, Self::Spellings, Self::Typos, Self::Initials];
+    pub const ALL: [Self; 5] = [Self::Scripts, Self::Spellings, Self::Typos, Self::Initials, Self::Bare];
 }
 
 /// Every searchable text of a dossier, folded.
@@ -91,8 +93,8 @@ pub struct Found {
     pub total: usize,
     /// What was searched for: the query, or what it was taken for.
     pub query: Query,
-    /// What is shown instead, where nothing matches as typed but something near it does: the words of the first match. Raw
-    /// text.
+    /// What is shown instead, where nothing matches as typed but something near it does: what the words typed are in the first
+    /// match. Raw text.
     pub instead: Option<String>,
 }
 
@@ -184,9 +186,8 @@ impl Index {
             all.iter_mut().zip(part?).for_each(|(all, part)| all.push(part));
         }
         let [names, aliases, rests] = all.map(|words| Dictionary::new(words, count));
-        let words = Words::new([&names, &aliases, &rests].into_iter().flat_map(Dictionary::words).collect());
-        if self.takes(Step::Typos) {
-            self.words = words;
+        if self.takes(Step::Typos) || self.takes(Step::Bare) {
+            self.words = Words::new([&names, &aliases, &rests].into_iter().flat_map(Dictionary::words));
         }
         (self.names, self.aliases, self.rests) = (names, aliases, rests);
         Some(())
@@ -195,14 +196,19 @@ impl Index {
     /// The own texts of a record, folded: their weight, their spelling.
     fn folded(&self, dossier: &Dossier, handle: Handle) -> impl Iterator<Item = (Class, Spelling, String)> {
         let usual = if self.takes(Step::Scripts) { Spelling::Usual } else { Spelling::Script };
-        let spelled = self.takes(Step::Spellings) && self.takes(Step::Scripts);
         let texts = fields(dossier, handle).into_iter().filter(|(field, _)| field.class != Class::Composed);
         texts.flat_map(move |(Field { class, .. }, raw)| {
             // Other spellings are for names; in prose a slip is near enough.
-            let (text, other) =
-                if class.is_name() && spelled { fold::spellings(&raw) } else { (fold::folded(&raw, usual), None) };
-            let other = other.map(|text| (class, Spelling::Other, text));
-            std::iter::once((class, usual, text)).chain(other)
+            let named = class.is_name() && usual == Spelling::Usual;
+            let mut texts = if named && self.takes(Step::Spellings) {
+                fold::spellings(&raw)
+            } else {
+                vec![(usual, fold::folded(&raw, usual))]
+            };
+            if named && self.takes(Step::Bare) && fold::leaves_out_vowels(&raw) {
+                texts.push((Spelling::Bare, fold::folded(&raw, Spelling::Bare)));
+            }
+            texts.into_iter().map(move |(spelling, text)| (class, spelling, text))
         })
     }
 

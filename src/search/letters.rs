@@ -7,7 +7,12 @@ pub(super) struct Letters(u32);
 impl Letters {
     /// The letters of a folded text; white space does not count.
     pub(super) fn of(text: &str) -> Self {
-        text.chars().fold(Self::default(), |letters, c| letters.and(Self::of_char(c)))
+        Self::of_all(text.chars())
+    }
+
+    /// The letters among some characters.
+    pub(super) fn of_all(chars: impl Iterator<Item = char>) -> Self {
+        chars.fold(Self::default(), |letters, c| letters.and(Self::of_char(c)))
     }
 
     /// One letter; none for white space.
@@ -37,6 +42,11 @@ impl Letters {
     /// Whether all of the other's letters are among these.
     pub(super) fn has(self, other: Self) -> bool {
         self.0 & other.0 == other.0
+    }
+
+    /// Whether there is a letter in both.
+    pub(super) fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
     }
 
     /// How many letters are in these and not in the other.

@@ -18,6 +18,7 @@ mod best;
 mod cancel;
 mod complete;
 mod dictionary;
+mod distance;
 mod fields;
 mod finding;
 mod fuzzy;

@@ -11,8 +11,10 @@
 //! | `kind:actor` `stance:opposes` `status:open` | records of that kind, positions of that stance, obstacles of that status |
 //! | `actor:pash` `issue:border` `source:report` | records that have to do with such a one |
 //!
-//! A sign with nothing behind it, or a filter with a value that means nothing, is text like any other.
+//! A sign with nothing behind it, or a filter with a value that means nothing, is text like any other. A value is matched as
+//! words are: whole, begun, scattered, and a kind, a stance or a status also with a slip.
 
+use super::distance;
 use crate::dossier::Kind;
 use crate::dossier::vocabulary::{Stance, Status};
 use crate::text::fold::{self, Spelling};
@@ -175,14 +177,19 @@ fn signed(token: &str) -> Option<(&str, How)> {
 /// A term from raw text; none where nothing is left of it.
 fn term(raw: &str, how: How, scripts: bool) -> Option<Term> {
     let raw = raw.split_whitespace().collect::<Vec<_>>().join(" ");
-    let mut forms = if scripts {
-        let (usual, other) = fold::spellings(&raw);
-        std::iter::once(usual).chain(other).collect()
-    } else {
-        vec![fold::folded(&raw, Spelling::Script)]
-    };
+    let mut forms = if scripts { fold::sought(&raw) } else { vec![fold::folded(&raw, Spelling::Script)] };
+    if how == How::Anyhow && is_dotted(&raw) {
+        forms.extend(forms.clone().into_iter().map(|form| form.replace('.', "")));
+    }
     forms.retain(|form: &String| !form.is_empty());
     (!forms.is_empty()).then_some(Term { forms, how })
+}
+
+/// Whether a word is single letters with a dot behind each, except perhaps the last: initials.
+fn is_dotted(raw: &str) -> bool {
+    let mut parts = raw.strip_suffix('.').unwrap_or(raw).split('.');
+    let letters = |part: &str| part.chars().count() == 1 && part.chars().all(char::is_alphabetic);
+    raw.contains('.') && parts.clone().count() > 1 && parts.all(letters)
 }
 
 /// The terms joined by single spaces, in the usual spelling and, where there is one, the other.
@@ -213,13 +220,15 @@ fn filter(token: &str, scripts: bool) -> Option<Filter> {
     }
 }
 
-/// The words of a vocabulary that a value means: those it is, else those it begins, else those whose letters it has in order.
+/// The words of a vocabulary that a value means: those it is, else those it begins, else those whose letters it has in order,
+/// else those it is but for slips.
 fn chosen<T: Copy>(all: &[T], value: &str, names: impl Fn(T) -> [&'static str; 2]) -> Option<Vec<T>> {
     let scattered = |name: &str| {
         let mut letters = name.chars();
         value.chars().all(|c| letters.any(|letter| letter == c))
     };
-    let tests: [&dyn Fn(&str) -> bool; 3] = [&|name| name == value, &|name| name.starts_with(value), &scattered];
+    let near = |name: &str| distance::is_near(value, name);
+    let tests: [&dyn Fn(&str) -> bool; 4] = [&|name| name == value, &|name| name.starts_with(value), &scattered, &near];
     tests.into_iter().find_map(|test| {
         let found: Vec<T> = all.iter().copied().filter(|word| names(*word).iter().any(|name| test(name))).collect();
         (!found.is_empty()).then_some(found)
@@ -264,6 +273,15 @@ mod tests {
         assert_eq!(Query::parse("stance:not-stated").filters, [Filter::Stance(vec![Stance::NotStated])]);
         assert_eq!(Query::parse("status:under").filters, [Filter::Status(vec![Status::UnderNegotiation])]);
         assert!(matches!(Query::parse("actor:пашинян").filters[..], [Filter::About(Kind::Actor, _)]));
+    }
+
+    #[test]
+    fn dots_between_initials_may_be_left_out() {
+        assert_eq!(Query::parse("N.P.").terms[0].forms, ["n.p.", "np"]);
+        assert_eq!(Query::parse("u.n").terms[0].forms, ["u.n", "un"]);
+        for text in ["u.", "1.5", "e.gg", "a..b", ".", "'n.p."] {
+            assert_eq!(Query::parse(text).terms[0].forms.len(), 1, "{text}");
+        }
     }
 
     #[test]

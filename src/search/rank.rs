@@ -8,6 +8,7 @@ use std::ops::RangeInclusive;
 use super::arena::Text;
 use super::fields::Class;
 use super::fuzzy::{self, Fuzzy, Reach};
+use super::letters::Letters;
 use super::query::{How, Query, Term};
 use crate::text::fold::Spelling;
 
@@ -109,10 +110,12 @@ impl fmt::Display for Rank {
         };
         let spread = if self.spread { " · words in several fields" } else { "" };
         let score = match self.tier {
-            Tier::Scattered => format!("score {}", self.score),
-            _ => format!("share {}.{} %", self.score / 10, self.score % 10),
+            // Words in several fields are not scored.
+            _ if self.spread => String::new(),
+            Tier::Scattered => format!(" · score {}", self.score),
+            _ => format!(" · share {}.{} %", self.score / 10, self.score % 10),
         };
-        write!(f, "{} · {class}{spread} · {score} · length {}", self.tier.as_str(), self.length)
+        write!(f, "{} · {class}{spread}{score} · length {}", self.tier.as_str(), self.length)
     }
 }
 
@@ -184,17 +187,18 @@ impl Matcher {
         if query.terms.is_empty() {
             return Some((Rank::NARROWED, 0, first.spelling));
         }
-        let one = texts.clone().filter_map(|text| {
+        let all = texts.clone();
+        let one = texts.filter_map(|text| {
             let rank = self.rank_field(text.text, text.class, query)?;
             Some((rank, text.ordinal, text.spelling))
         });
-        one.min().or_else(|| self.rank_spread(texts, query))
+        one.min().or_else(|| self.rank_spread(&all, query))
     }
 
     /// The rank of a record whose fields hold the words only together: each word in the field where it stands best.
     fn rank_spread<'a>(
         &self,
-        texts: impl Iterator<Item = Text<'a>> + Clone,
+        texts: &(impl Iterator<Item = Text<'a>> + Clone),
         query: &Query,
     ) -> Option<(Rank, usize, Spelling)> {
         if query.terms.len() < 2 {
@@ -250,8 +254,11 @@ pub(super) fn word_start(text: &str, word: &str) -> Option<usize> {
 /// Words that initials leave out.
 const SMALL: [&str; 7] = ["of", "the", "and", "for", "in", "on", "de"];
 
+/// What letters of other scripts begin with in Latin: the first sound of a word, where it is more than a letter.
+const SOUNDS: [&str; 13] = ["shch", "sch", "sh", "ch", "kh", "zh", "ts", "dz", "dj", "gh", "ia", "iu", "ie"];
+
 /// The places, in bytes, of the first letters of a folded text's words; small words only if `all`.
-pub(super) fn initials(text: &str, all: bool) -> impl Iterator<Item = (usize, char)> {
+fn initials(text: &str, all: bool) -> impl Iterator<Item = usize> {
     let mut end = 0;
     let words = text.split(char::is_whitespace).map(move |word| {
         let start = end;
@@ -261,23 +268,52 @@ pub(super) fn initials(text: &str, all: bool) -> impl Iterator<Item = (usize, ch
         (start, word)
     });
     let words = words.filter(move |(_, word)| !word.is_empty() && (all || !SMALL.contains(word)));
-    words.filter_map(|(start, word)| {
-        let (at, letter) = word.char_indices().find(|(_, c)| c.is_alphanumeric())?;
-        Some((start + at, letter))
-    })
+    words.filter_map(|(start, word)| Some(start + word.find(char::is_alphanumeric)?))
 }
 
 /// How many letters initials have.
 pub(super) const INITIALS: RangeInclusive<usize> = 2..=8;
 
-/// Whether a form is the initials of a text, or at least the first three of them.
+/// Whether a form is the initials of a text, or at least the first three of them: the first letters of its words, or their
+/// first sounds.
 pub(super) fn is_initials(text: &str, form: &str) -> bool {
-    let count = form.chars().count();
-    let fits = |all| {
-        let mut letters = initials(text, all).map(|(_, letter)| letter);
-        form.chars().all(|c| letters.next() == Some(c)) && (count >= 3 || letters.next().is_none())
+    INITIALS.contains(&form.chars().count()) && with_initials(text, form, |_| ())
+}
+
+/// As [`is_initials`]; tells the place of each initial in bytes.
+pub(super) fn with_initials(text: &str, form: &str, mut tell: impl FnMut(usize)) -> bool {
+    let ways = [(false, false), (true, false), (false, true), (true, true)];
+    let Some((all, sounds)) = ways.into_iter().find(|(all, sounds)| fit(text, form, *all, *sounds, |_| ())) else {
+        return false;
     };
-    INITIALS.contains(&count) && (fits(false) || fits(true))
+    fit(text, form, all, sounds, &mut tell)
+}
+
+fn fit(text: &str, form: &str, all: bool, sounds: bool, mut tell: impl FnMut(usize)) -> bool {
+    let (mut places, mut rest, mut count) = (initials(text, all), form, 0);
+    while !rest.is_empty() {
+        let Some(place) = places.next() else { return false };
+        let word = text.get(place..).unwrap_or_default();
+        let sound = SOUNDS.iter().find(|sound| sounds && word.starts_with(**sound) && rest.starts_with(**sound));
+        let letter = || word.chars().next().filter(|letter| rest.starts_with(*letter)).map(char::len_utf8);
+        let Some(length) = sound.map(|sound| sound.len()).or_else(letter) else { return false };
+        rest = rest.get(length..).unwrap_or_default();
+        count += 1;
+        tell(place);
+    }
+    count >= 3 || (count >= 2 && places.next().is_none())
+}
+
+/// The letters with which words of a text begin of which a form is the initials.
+pub(super) fn heads(form: &str) -> Letters {
+    let mut rest = form;
+    let mut letters = Letters::default();
+    while let Some(letter) = rest.chars().next() {
+        letters = letters.and(Letters::of_char(letter));
+        let sound = SOUNDS.iter().find(|sound| rest.starts_with(**sound));
+        rest = rest.get(sound.map_or(letter.len_utf8(), |sound| sound.len())..).unwrap_or_default();
+    }
+    letters
 }
 
 /// The share of a text of so many bytes that the terms make up, in thousandths.

@@ -34,11 +34,18 @@ fn texts(dossier: &Dossier, handle: Handle) -> Vec<Folded> {
             _ => vec![raw.into_owned()],
         };
         for name in names {
-            let (usual, other) = fold::spellings(&name);
-            let other = other.filter(|_| field.class <= Class::Alias);
-            let folded = |text, spelling| Folded { text, class: field.class, ordinal, spelling };
-            all.push(folded(usual, Spelling::Usual));
-            all.extend(other.map(|text| folded(text, Spelling::Other)));
+            let mut spelled = vec![(Spelling::Usual, fold::fold(&name))];
+            if field.class <= Class::Alias {
+                spelled = fold::spellings(&name);
+                let bare = fold::leaves_out_vowels(&name).then(|| fold::folded(&name, Spelling::Bare));
+                spelled.extend(bare.map(|bare| (Spelling::Bare, bare)));
+            }
+            all.extend(spelled.into_iter().map(|(spelling, text)| Folded {
+                text,
+                class: field.class,
+                ordinal,
+                spelling,
+            }));
         }
     }
     // Names come first, as they weigh more.

@@ -12,7 +12,7 @@ use super::index::Index;
 use super::letters::Letters;
 use super::parallel::in_stretches;
 use super::query::{How, Term};
-use super::rank::{INITIALS, is_initials, word_start};
+use super::rank::{INITIALS, heads, is_initials, word_start};
 use super::set::{Part, Set};
 
 /// Where a term is looked for.
@@ -260,7 +260,8 @@ impl Apart<'_> {
         for form in &term.forms {
             let (letters, count) = (Letters::of(form), form.chars().take(INITIALS.end() + 1).count());
             if self.place.initials && INITIALS.contains(&count) {
-                for (record, _) in stretch.clone().zip(names).filter(|(_, names)| names.heads.has(letters)) {
+                let heads = heads(form);
+                for (record, _) in stretch.clone().zip(names).filter(|(_, names)| names.heads.has(heads)) {
                     let mut own = self.place.index.arena.own_names(record);
                     if !self.started.contains(record) && own.any(|name| is_initials(name.text, form)) {
                         found[0].insert(record);

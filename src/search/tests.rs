@@ -196,7 +196,11 @@ fn a_slip_is_forgiven_only_where_nothing_matches_and_it_is_said() {
     assert_eq!(found.instead, None, "there is one as typed");
     let dossier = actors(&["Nikol Pashinyan"]);
     let found = Index::new(&dossier).find(&dossier, &Query::parse("Pahsinyan nikol"));
-    assert_eq!((found.matches.len(), found.instead.as_deref()), (1, Some("Nikol Pashinyan")));
+    assert_eq!((found.matches.len(), found.instead.as_deref()), (1, Some("Pashinyan Nikol")));
+    let spread = actors(&["Nikol Pashinyan|x|the constitution", "Cəfərov|x|consul"]);
+    let instead = |typed: &str| Index::new(&spread).find(&spread, &Query::parse(typed)).instead;
+    assert_eq!(instead("pahsinyan constituion").as_deref(), Some("Pashinyan constitution"), "each in its field");
+    assert_eq!(instead("consul jaafrov").as_deref(), Some("consul Cəfərov"));
     assert!(Index::without(&dossier, Some(Step::Typos)).find(&dossier, &Query::parse("Pahsinyan")).matches.is_empty());
 }
 
@@ -220,4 +224,139 @@ fn filters_narrow_and_are_text_where_they_mean_nothing() {
     assert_eq!(completions(&dossier, &index, "actor:pash"), ["actor:\"Nikol Pashinyan\""]);
     assert!(completions(&dossier, &index, "actor:\"Nikol Pashinyan\"").is_empty());
     assert!(completions(&dossier, &index, "plain").is_empty());
+}
+
+#[test]
+fn a_slip_may_be_in_the_first_letter_and_in_a_word_that_is_scattered_by_chance() {
+    let dossier = actors(&["Putin informs Pashinyan of it, a man", "Nikol Pashinyan", "Cuba", "Kurdish abbey"]);
+    let found = |typed: &str| {
+        let index = Index::new(&dossier);
+        let found = index.find(&dossier, &index.query(typed));
+        let first = found.matches.first().map(|first| dossier.name(first.handle).into_owned());
+        (first.unwrap_or_default(), found.instead)
+    };
+    assert_eq!(found("putim"), ("Putin informs Pashinyan of it, a man".to_owned(), Some("Putin".to_owned())));
+    assert_eq!(found("bashinyan").0, "Nikol Pashinyan");
+    assert_eq!(found("kuba"), ("Cuba".to_owned(), Some("Cuba".to_owned())), "though it is scattered over an abbey");
+    assert_eq!(found("nkpsh"), ("Nikol Pashinyan".to_owned(), None), "an abbreviation is no slip");
+    assert_eq!(found("zzzzzz"), (String::new(), None));
+}
+
+#[test]
+fn names_without_vowels_are_found_by_their_consonants_both_ways_and_marked() {
+    let dossier = actors(&["דוד בן־גוריון", "הכנסת", "محمد", "Moshe Sharett", "Mohammed VI", "Benign"]);
+    for (typed, name, mark) in
+        [("ben gurion", "דוד בן־גוריון", "בן גוריון"), ("knesset", "הכנסת", "כנסת"), ("muhamad", "محمد", "محمد")]
+    {
+        let found = Index::new(&dossier).find(&dossier, &Query::parse(typed));
+        assert_eq!(found.instead.as_deref(), Some(mark), "{typed}");
+        assert_eq!(dossier.name(found.matches[0].handle), name, "{typed}");
+    }
+    assert_eq!(names(&actors(&["Mohammed VI", "Mahdi"]), "محمد"), ["Mohammed VI"]);
+    let without = Index::without(&dossier, Some(Step::Bare));
+    assert!(without.find(&dossier, &Query::parse("knesset")).matches.is_empty());
+}
+
+#[test]
+fn a_rank_says_its_parts_in_the_order_in_which_they_count() {
+    let dossier = actors(&["Nikol Pashinyan|x|the constitution", "salt|sea salt"]);
+    for (typed, said) in [
+        ("salt", "exact name · name · share 100.0 % · length 4"),
+        ("sea", "name prefix · alias · share 37.5 % · length 8"),
+        ("nklp", "scattered · name · score 75 · length 15"),
+        ("pash const", "word start · statement · words in several fields · length 31"),
+        ("kind:actor", "narrowed"),
+    ] {
+        assert_eq!(hits(&dossier, typed)[0].rank.to_string(), said, "{typed}");
+    }
+}
+
+#[test]
+fn initials_may_be_typed_in_the_script_of_the_name() {
+    let dossier = actors(&["Никол Пашинян", "Шанхайская организация сотрудничества", "Nikol Pashinyan", "unpleasant"]);
+    assert_eq!(names(&dossier, "НП")[..2], ["Никол Пашинян", "Nikol Pashinyan"]);
+    assert_eq!(names(&dossier, "np")[..2], ["Никол Пашинян", "Nikol Pashinyan"]);
+    assert_eq!(names(&dossier, "ՆՓ")[..2], ["Никол Пашинян", "Nikol Pashinyan"]);
+    assert_eq!(names(&dossier, "N.P.")[..2], ["Никол Пашинян", "Nikol Pashinyan"]);
+    for typed in ["шос", "shos", "sos", "ш.о.с."] {
+        assert_eq!(names(&dossier, typed), ["Шанхайская организация сотрудничества"], "{typed}");
+        assert_eq!(marked(&dossier, typed), ["Ш", "о", "с"], "{typed}");
+    }
+}
+
+#[test]
+fn a_name_in_a_list_is_marked_in_the_spelling_that_was_typed() {
+    for (name, typed, marks) in [
+        ("Cəfərov", "jafar", 0..5),
+        ("Ə. Cəfərov", "ceferov", 3..10),
+        ("Nikol", "nik", 0..3),
+        ("Хрущёв", "hrush", 0..4),
+    ] {
+        assert_eq!(marks_in_name(name, &Query::parse(typed)), [marks], "{typed}");
+    }
+    assert!(marks_in_name("Cəfərov", &Query::parse("x")).is_empty());
+}
+
+/// Pieces of queries: signs, filters, halves of them, words in several scripts, and anything else.
+fn piece() -> impl proptest::strategy::Strategy<Value = String> {
+    use proptest::prelude::*;
+    let signs = prop::sample::select(vec![
+        "'",
+        "^",
+        "$",
+        "!",
+        "\"",
+        ":",
+        " ",
+        "  ",
+        "kind:",
+        "actor:",
+        "issue:",
+        "stance:",
+        "status:",
+        "source:",
+        "kind:act",
+        "actor:\"Nik",
+        "stance:opp",
+        "!kind:actor",
+        "pash",
+        "putim",
+        "армения",
+        "Ալիև",
+        "בן",
+        "محمد",
+        "Cəfərov",
+        "np",
+        "\u{301}",
+        "<",
+        "<KNST>",
+        "\n",
+        "\t",
+        "\u{0}",
+    ]);
+    prop_oneof![4 => signs.prop_map(str::to_owned), 1 => any::<String>(), 1 => "\\PC{0,3}"]
+}
+
+proptest::proptest! {
+    #[test]
+    fn whatever_is_typed_is_a_query_and_searching_it_never_fails(pieces in proptest::collection::vec(piece(), 0..6)) {
+        let typed = pieces.concat();
+        thread_local! {
+            static BUNDLED_INDEX: (Dossier, Index) = {
+                let dossier = Dossier::parse(BUNDLED).unwrap();
+                let index = Index::new(&dossier);
+                (dossier, index)
+            };
+        }
+        BUNDLED_INDEX.with(|(dossier, index)| {
+            let found = index.find(dossier, &index.query(&typed));
+            assert_eq!(found.total, found.matches.len(), "{typed:?}");
+            for one in &found.matches {
+                let hit = Hit::new(dossier, one, &found.query).unwrap();
+                let length = hit.text.chars().count();
+                assert!(hit.marks.iter().all(|mark| mark.start < mark.end && mark.end <= length), "{typed:?} {hit:?}");
+            }
+            let _ = (completions(dossier, index, &typed), marks_in_name(&typed, &found.query));
+        });
+    }
 }

@@ -1,21 +1,29 @@
-//! Slips of the finger: where a word stands nowhere, the words that were probably meant.
+//! Slips of the finger, and of the ear: where a word stands nowhere as typed, the words that were probably meant.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 
+use super::distance::{LONGEST, alike, distance, slips};
 use super::letters::Letters;
+use super::parallel::in_stretches;
 use super::query::{How, Query, Term};
+use crate::text::fold;
 
 /// The most words that one slip is taken for.
 const MOST: usize = 8;
+/// How many letters a word must have to be taken for another one although its letters stand scattered over a name; and how
+/// many consonants to be known by them alone.
+const SURE: usize = 5;
+const CONSONANTS: usize = 3;
 
-/// How many slips are looked for in a word: none in words of up to three letters, one in longer ones, two from eight
-/// letters on.
-fn slips(letters: usize) -> usize {
-    match letters {
-        0..=3 => 0,
-        4..=7 => 1,
-        _ => 2,
-    }
+/// How a word of a query stands in what is searched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stands {
+    /// As typed, somewhere.
+    Somewhere,
+    /// Only with its letters scattered over a name.
+    Scattered,
+    /// Nowhere.
+    Nowhere,
 }
 
 /// Every word of some texts that a slip can be taken for, once, in order.
@@ -25,25 +33,24 @@ pub(super) struct Words {
     text: String,
     /// Where each ends, in bytes.
     ends: Vec<u32>,
+    /// The letters of each, those that are alike as one.
     letters: Vec<Letters>,
 }
 
 impl Words {
-    /// The words of texts: those of three letters and more, since a word of four less a letter has three.
-    pub(super) fn of(texts: &str) -> HashSet<&str> {
-        texts.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() >= 3).collect()
-    }
-
-    /// Puts words in order.
-    pub(super) fn new(words: HashSet<&str>) -> Self {
-        let mut words: Vec<&str> = words.into_iter().collect();
+    /// Puts words in order: those of three letters and more, since a word of four less a letter has three; of words of which
+    /// there are only the consonants, in capitals, all.
+    pub(super) fn new<'a>(words: impl Iterator<Item = &'a str>) -> Self {
+        let known = |word: &&str| word.len() >= 3 || word.starts_with(|c: char| c.is_ascii_uppercase());
+        let mut words: Vec<&str> = words.filter(known).collect();
         words.sort_unstable();
+        words.dedup();
         let mut all = Self::default();
         for word in words {
             all.text.push_str(word);
             // The words of a file of at most 1 GiB are fewer than 4 GiB.
             all.ends.push(u32::try_from(all.text.len()).unwrap_or(u32::MAX));
-            all.letters.push(Letters::of(word));
+            all.letters.push(Letters::of_all(word.chars().map(alike)));
         }
         all.text.shrink_to_fit();
         all
@@ -54,20 +61,25 @@ impl Words {
         self.text.get(at.checked_sub(1).map_or(0, end)..end(at)).unwrap_or_default()
     }
 
-    /// The words that begin with a letter and lack at most so many of others.
-    fn like(&self, first: char, letters: Letters, slips: usize) -> impl Iterator<Item = &str> {
-        let mut buffer = [0; 4];
-        let first: &str = first.encode_utf8(&mut buffer);
-        let all: Vec<usize> = {
-            let (mut low, mut high) = (0, self.ends.len());
-            while low < high {
-                let middle = low.midpoint(high);
-                if self.get(middle) < first { low = middle + 1 } else { high = middle }
-            }
-            let near = |at: &usize| self.letters.get(*at).is_some_and(|has| letters.beyond(*has) as usize <= slips);
-            (low..self.ends.len()).take_while(|at| self.get(*at).starts_with(first)).filter(near).collect()
-        };
-        all.into_iter().map(|at| self.get(at))
+    /// Whether there is a word, or one that begins with it where it may be a beginning.
+    fn has(&self, word: &str, may_begin: bool) -> bool {
+        let (mut low, mut high) = (0, self.ends.len());
+        while low < high {
+            let middle = low.midpoint(high);
+            if self.get(middle) < word { low = middle + 1 } else { high = middle }
+        }
+        let found = self.get(low);
+        found == word || (may_begin && found.starts_with(word))
+    }
+
+    /// The words of which something is told, given their letters.
+    fn those<'a, T: Send>(&'a self, tell: impl Fn(Letters, &'a str) -> Option<T> + Sync) -> Vec<T> {
+        let parts = in_stretches(self.ends.len(), |stretch| {
+            let letters = self.letters.get(stretch.clone()).unwrap_or_default();
+            let told = stretch.zip(letters).filter_map(|(at, letters)| tell(*letters, self.get(at)));
+            told.collect::<Vec<_>>()
+        });
+        parts.into_iter().flatten().collect()
     }
 
     /// How much memory this takes, in bytes.
@@ -76,84 +88,157 @@ impl Words {
     }
 }
 
-/// A query in which the words that `stands` finds nowhere are replaced by those words of texts that are nearest to them. None
-/// where there is no such word, or nothing near it, or `stands` was cancelled.
-pub(super) fn corrected(query: &Query, mut stands: impl FnMut(&Term) -> Option<bool>, words: &Words) -> Option<Query> {
-    let mut corrected = query.clone();
+/// A query in which words that stand nowhere as typed are replaced by those words of texts that are nearest to them; of a
+/// word with signs inside, such as a hyphen, each part by itself. A word whose letters stand scattered over a name is replaced
+/// where another is very near: it is that but for letters that are alike, or, from five letters on, for one slip. None where
+/// there is nothing near a word that stands nowhere, where nothing is replaced, or where `stands` was cancelled.
+pub(super) fn corrected(
+    query: &Query,
+    mut stands: impl FnMut(&Term) -> Option<Stands>,
+    words: &Words,
+    by_consonants: bool,
+) -> Option<Query> {
+    let mut corrected = Query { terms: Vec::new(), phrase: Vec::new(), ..query.clone() };
     let mut changed = false;
-    for term in &mut corrected.terms {
-        if !stands(term)? {
-            let near = nearest(term, words);
-            if near.is_empty() {
+    for term in &query.terms {
+        let how = stands(term)?;
+        let parts = if how == Stands::Somewhere { Vec::new() } else { parts(term) };
+        changed |= parts.len() > 1 && how == Stands::Nowhere;
+        let all = if parts.len() > 1 { parts } else { vec![term.clone()] };
+        let may_lack = all.len() > 1;
+        for term in all {
+            let how = stands(&term)?;
+            let near = near(&term, how, words, by_consonants);
+            if !near.is_empty() {
+                corrected.terms.push(Term { forms: near, how: How::Together });
+                changed = true;
+            } else if how != Stands::Nowhere {
+                corrected.terms.push(term);
+            } else if !may_lack || !is_short(&term) {
                 return None;
             }
-            *term = Term { forms: near, how: How::Together };
-            changed = true;
         }
     }
-    corrected.phrase.clear();
-    changed.then_some(corrected)
+    (changed && !corrected.terms.is_empty()).then_some(corrected)
 }
 
-/// The words, or beginnings of words, that are nearest to a term.
-fn nearest(term: &Term, words: &Words) -> Vec<String> {
-    let mut found: BTreeSet<(usize, bool, &str)> = BTreeSet::new();
+/// The words that are meant by a term that stands in some way.
+fn near(term: &Term, how: Stands, words: &Words, by_consonants: bool) -> Vec<String> {
+    match how {
+        Stands::Somewhere => Vec::new(),
+        Stands::Scattered => nearest(term, words, true),
+        Stands::Nowhere => match nearest(term, words, false) {
+            near if near.is_empty() && by_consonants => sounding(term, words),
+            near => near,
+        },
+    }
+}
+
+/// The parts of a word between the signs in it, each a term of its own; none of a word that must stand in a certain way.
+fn parts(term: &Term) -> Vec<Term> {
+    let split = |form: &String| {
+        let parts = form.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
+        parts.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let forms: Vec<_> = term.forms.iter().filter(|_| term.how == How::Anyhow).map(split).collect();
+    let part = |at: usize| {
+        let mut forms: Vec<String> = forms.iter().filter_map(|parts| parts.get(at)).cloned().collect();
+        forms.dedup();
+        Term { forms, how: How::Anyhow }
+    };
+    (0..forms.first().map_or(0, Vec::len)).map(part).collect()
+}
+
+/// Whether a term is too short for slips to be looked for.
+fn is_short(term: &Term) -> bool {
+    term.forms.iter().all(|form| slips(form.chars().count()) == 0)
+}
+
+/// A query in which every word may also stand by its consonants alone, for names in scripts that write few vowels. None where
+/// no word does.
+pub(super) fn by_consonants(query: &Query, words: &Words) -> Option<Query> {
+    let mut bare = query.clone();
+    let (mut count, mut known) = (0, 0);
+    for term in bare.terms.iter_mut().filter(|term| term.how == How::Anyhow) {
+        let mut forms: Vec<String> = Vec::new();
+        for spelled in term.forms.iter().flat_map(|form| fold::bare_words(form)) {
+            let Some(last) = spelled.last().filter(|_| in_store(&spelled, words)) else { continue };
+            known = known.max(last.len());
+            let end = if last.len() >= CONSONANTS { "" } else { ">" };
+            forms.push(format!("<{}{end}", spelled.join("> <")));
+        }
+        count += usize::from(!forms.is_empty());
+        term.forms.append(&mut forms);
+        term.forms.dedup();
+        term.how = How::Together;
+    }
+    bare.phrase.clear();
+    (count > 1 || known > 1).then_some(bare)
+}
+
+/// Whether all words, which are consonants, are in the store; the last one at least as a beginning where it is long enough.
+fn in_store(spelled: &[String], words: &Words) -> bool {
+    let count = spelled.len();
+    spelled.iter().enumerate().all(|(at, word)| words.has(word, at + 1 == count && word.len() >= CONSONANTS))
+}
+
+/// The words, or beginnings of words, that are nearest to a term; whole words only, and only very near ones, where it must be
+/// sure.
+fn nearest(term: &Term, words: &Words, sure: bool) -> Vec<String> {
+    let mut found: BTreeSet<(usize, bool, bool, &str)> = BTreeSet::new();
     // A word with signs in it is one of no text, and its letters alone would be another word.
     for form in term.forms.iter().filter(|form| form.chars().all(char::is_alphanumeric)) {
-        let typed: Vec<char> = form.chars().collect();
-        // Few people slip on the first letter, and asking for it spares nearly all the work.
-        let Some(first) = typed.first().copied() else { continue };
-        let words = words.like(first, Letters::of(form), slips(typed.len()));
-        found.extend(words.filter_map(|word| {
-            let (distance, part) = distance(&typed, word)?;
-            Some((distance, part.len() < word.len(), part))
+        let typed: Vec<char> = form.chars().map(alike).collect();
+        let allowed = match typed.len() {
+            length if length > LONGEST => continue,
+            length if sure => slips(length).min(usize::from(length >= SURE)),
+            length => slips(length),
+        };
+        if slips(typed.len()) == 0 {
+            continue;
+        }
+        let letters = Letters::of_all(typed.iter().copied());
+        found.extend(words.those(|has, word| {
+            let may = letters.beyond(has) as usize <= allowed && word.len() + allowed >= typed.len();
+            let (distance, part) = may.then(|| distance(&typed, word, allowed)).flatten()?;
+            // Few people slip on the first letter.
+            let other = part.chars().next().map(alike) != typed.first().copied();
+            Some((distance, other, part.len() < word.len(), part))
         }));
     }
-    let Some((best, ..)) = found.first().copied() else { return Vec::new() };
-    let mut near: Vec<String> = Vec::new();
-    for (_, _, part) in found.into_iter().take_while(|(distance, ..)| *distance == best) {
-        if near.len() < MOST && !near.iter().any(|known| known == part) {
-            near.push(part.to_owned());
-        }
-    }
-    near
+    let Some((least, other, ..)) = found.first().copied() else { return Vec::new() };
+    let best = found.into_iter().take_while(|(distance, first, ..)| (*distance, *first) == (least, other));
+    some(best.filter(|(.., beginning, _)| !sure || !beginning).map(|(.., word)| word))
 }
 
-/// How many slips lie between what was typed and a word, or the beginning of it that is nearest; none where there are too
-/// many. A slip is a letter too many, too few, another, or two that changed places (optimal string alignment).
-fn distance<'a>(typed: &[char], word: &'a str) -> Option<(usize, &'a str)> {
-    let allowed = slips(typed.len());
-    let letters: Vec<char> = word.chars().take(typed.len() + allowed).collect();
-    if allowed == 0 || letters.len() + allowed < typed.len() {
-        return None;
+/// The words that have the same consonants as a term in which there are few vowels.
+fn sounding(term: &Term, words: &Words) -> Vec<String> {
+    let mut found: BTreeSet<(usize, &str)> = BTreeSet::new();
+    let bare = |form: &&String| 3 * form.chars().filter(|c| "aeiou".contains(*c)).count() < form.len();
+    for form in term.forms.iter().filter(bare).filter(|form| form.chars().all(char::is_alphanumeric)) {
+        let ways = fold::bare_words(form);
+        let wanted = ways.first().and_then(|way| way.first()).filter(|wanted| wanted.len() >= CONSONANTS);
+        let Some(wanted) = wanted else { continue };
+        let others = Letters::of_all("lmnr".chars().filter(|c| !wanted.contains(c.to_ascii_uppercase())));
+        let some = Letters::of_all("lmnr".chars().filter(|c| wanted.contains(c.to_ascii_uppercase())));
+        found.extend(words.those(|has, word| {
+            let may = has.has(some) && !has.meets(others) && word.len() <= 3 * wanted.len() + 4;
+            let sounds = may && fold::bare_words(word).first().and_then(|way| way.first()) == Some(wanted);
+            sounds.then(|| (word.len().abs_diff(form.len()), word))
+        }));
     }
-    let row = last_row(typed, &letters);
-    let whole = word.chars().count() == letters.len();
-    let all = row.iter().enumerate().skip(typed.len().saturating_sub(allowed));
-    let best = all.min_by_key(|(end, distance)| (**distance, !(whole && *end == letters.len()), *end))?;
-    let (end, distance) = (best.0, *best.1);
-    let end = word.char_indices().nth(end).map_or(word.len(), |(at, _)| at);
-    (distance <= allowed).then(|| word.get(..end).map(|part| (distance, part))).flatten()
+    some(found.into_iter().map(|(_, word)| word))
 }
 
-/// The distances between what was typed and every beginning of a word's letters.
-fn last_row(typed: &[char], letters: &[char]) -> Vec<usize> {
-    let mut two_up: Vec<usize> = Vec::new();
-    let mut up: Vec<usize> = (0..=letters.len()).collect();
-    for (i, a) in typed.iter().enumerate() {
-        let mut row = vec![i + 1];
-        for (j, b) in letters.iter().enumerate() {
-            let at = |row: &[usize], column: usize| row.get(column).copied().unwrap_or(usize::MAX / 2);
-            let mut least = (at(&up, j) + usize::from(a != b)).min(at(&up, j + 1) + 1).min(at(&row, j) + 1);
-            let swapped = i > 0 && j > 0 && typed.get(i - 1) == Some(b) && letters.get(j - 1) == Some(a);
-            if swapped {
-                least = least.min(at(&two_up, j - 1) + 1);
-            }
-            row.push(least);
+/// The first of some words, each once.
+fn some<'a>(words: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let mut some: Vec<String> = Vec::new();
+    for word in words {
+        if some.len() < MOST && !some.iter().any(|known| known == word) {
+            some.push(word.to_owned());
         }
-        two_up = std::mem::replace(&mut up, row);
     }
-    up
+    some
 }
 
 #[cfg(test)]
@@ -161,7 +246,7 @@ mod tests {
     use super::*;
 
     fn near(typed: &str, words: &[&str]) -> Vec<String> {
-        nearest(&Query::parse(typed).terms[0], &Words::new(Words::of(&words.join(" "))))
+        nearest(&Query::parse(typed).terms[0], &Words::new(words.iter().copied()), false)
     }
 
     #[test]
@@ -175,11 +260,40 @@ mod tests {
             ("constittuion", "constitution"),
             ("constitushon", "constitution"),
             ("puitn", "putin"),
+            ("outin", "putin"),
+            ("utin", "putin"),
+            ("pputin", "putin"),
+            ("onstitution", "constitution"),
         ] {
             assert_eq!(near(typed, &words).first().map(String::as_str), Some(meant), "{typed}");
         }
         assert!(near("aremina", &words).is_empty(), "two slips in seven letters are too many");
         assert!(near("brd", &words).is_empty(), "three letters are too few");
+    }
+
+    #[test]
+    fn letters_that_are_alike_are_no_slips_and_the_first_letter_is_the_last_to_be_one() {
+        assert_eq!(near("kanada", &["canada", "panada"]), ["canada"]);
+        assert_eq!(near("ermenia", &["armenia", "estonia"]), ["armenia"]);
+        assert_eq!(near("balta", &["malta", "baltic"]), ["balt"], "the first letter is right");
+    }
+
+    #[test]
+    fn a_word_that_may_be_scattered_is_taken_for_a_whole_one_that_is_very_near_only() {
+        let words = Words::new("putin cuba constitution baltics".split(' '));
+        let sure = |typed: &str| nearest(&Query::parse(typed).terms[0], &words, true);
+        assert_eq!(sure("putim"), ["putin"]);
+        assert_eq!(sure("kuba"), ["cuba"]);
+        assert!(sure("cuna").is_empty(), "four letters and a slip may be an abbreviation");
+        assert!(sure("konstitucionn").is_empty() && sure("balta").is_empty());
+    }
+
+    #[test]
+    fn words_without_vowels_are_known_by_their_consonants() {
+        let words = Words::new("mohammed moshe mahdi petenko".split(' '));
+        let sounds = |typed: &str| sounding(&Query::parse(typed).terms[0], &words);
+        assert_eq!(sounds("محمد"), ["mohammed"]);
+        assert!(sounds("putinx").is_empty() && sounds("msh").is_empty(), "vowels, or too few consonants");
     }
 
     #[test]

@@ -67,6 +67,21 @@ fn search_prints_the_best_hit_first_with_where_it_matched() {
 }
 
 #[test]
+fn search_explains_why_a_hit_stands_where_it_does_and_says_what_it_shows_instead() {
+    let explained = run(&["search", "pash", "--explain", "--limit", "2"]).out;
+    assert!(explained.contains("aliases, name prefix · alias · share 44.4 % · length 9: Pashinyan\n"), "{explained}");
+    assert!(explained.contains("label, word start · name · share 8.5 % · length 47\n"), "{explained}");
+    assert!(!run(&["search", "pash"]).out.contains("share"));
+    let slip = run(&["search", "consti", "pashinyam"]).out;
+    assert!(slip.starts_with("nothing matches “consti pashinyam”; showing “consti"), "{slip}");
+    assert!(slip.contains("Pashinyan”\n\n"), "{slip}");
+    for text in ["'", "kind:", "kind:zzz", "^$", "!", "actor:\"", "::", "\""] {
+        let run = run(&["search", text]);
+        assert!(run.code <= 1 && !run.out.contains("error"), "{text}: {}", run.err);
+    }
+}
+
+#[test]
 fn search_marks_what_matched_where_colour_is_asked_for() {
     let marked = "aliases, name prefix: \u{1b}[1;4mPash\u{1b}[22;24minyan\n";
     let always = ["search", "pash", "--kind", "actors", "--color", "always"];
