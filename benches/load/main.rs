@@ -2,7 +2,7 @@
 //!
 //! Every run reads afresh; the runs of the two alternate, so that what else the machine does falls on both. Memory is
 //! measured in a process of its own.
-#![allow(missing_docs, clippy::unwrap_used, clippy::print_stdout, clippy::cast_precision_loss, dead_code)]
+#![allow(missing_docs, clippy::unwrap_used, clippy::print_stdout, clippy::cast_precision_loss, dead_code, unreachable_pub)]
 
 #[path = "../made_up/mod.rs"]
 mod made_up;
@@ -14,7 +14,7 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use impasse::dossier::records::File;
-use impasse::dossier::{Dossier, Kind};
+use impasse::dossier::{Dossier, Kind, Progress, Stage};
 use made_up::Counts;
 
 const RUNS: usize = 7;
@@ -53,7 +53,9 @@ fn report(from: &str) {
     println!("  ratio to plain typed records          {:8.2}", dossier.as_secs_f64() / typed.as_secs_f64());
     drop(text);
     let program = std::env::current_exe().unwrap();
-    assert!(Command::new(program).args(["memory", from]).status().unwrap().success());
+    for measure in ["stages", "memory"] {
+        assert!(Command::new(&program).args([measure, from]).status().unwrap().success());
+    }
 }
 
 fn median(mut times: Vec<Duration>) -> Duration {
@@ -70,17 +72,38 @@ fn timed<T>(make: impl FnOnce() -> T) -> Duration {
     took
 }
 
+/// When the second stage begins, and how long a request to end early takes to be heard at any time.
 fn stages(text: &str) {
-    for _ in 0..RUNS {
+    let progress = Progress::default();
+    let start = Instant::now();
+    let (linking, all) = std::thread::scope(|scope| {
+        let done = scope.spawn(|| (Dossier::parse_watched(text, &progress).unwrap().unwrap(), start.elapsed()));
+        while progress.now().0 == Stage::Reading && !done.is_finished() {
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        let linking = start.elapsed();
+        let (dossier, all) = done.join().unwrap();
         let start = Instant::now();
-        let file: File = serde_json::from_str(text).unwrap();
-        let read = start.elapsed();
-        let dossier = Dossier::resolve(file).unwrap();
-        let resolved = start.elapsed();
         black_box(dossier.hidden_characters());
-        let counted = start.elapsed();
-        println!("read {read:.1?}, resolve {:.1?}, hidden {:.1?}", resolved - read, counted - resolved);
-    }
+        println!("  hidden characters counted in          {:8.1?}", start.elapsed());
+        (linking, all)
+    });
+    println!("  reading {linking:.1?}, linking {:.1?}", all - linking);
+    let after = (1..20).map(|share| all * share / 20);
+    println!("  a request to end is heard within      {:8.1?}", after.filter_map(|at| heard(text, at)).max().unwrap());
+}
+
+/// How long it takes to end after a request at some time; none where the work was done before that.
+fn heard(text: &str, at: Duration) -> Option<Duration> {
+    let progress = Progress::default();
+    std::thread::scope(|scope| {
+        let ended = scope.spawn(|| (Dossier::parse_watched(text, &progress).unwrap().is_none(), Instant::now()));
+        std::thread::sleep(at);
+        let asked = Instant::now();
+        progress.cancel();
+        let (early, ended) = ended.join().unwrap();
+        early.then(|| ended.saturating_duration_since(asked))
+    })
 }
 
 fn memory(text: &str) {
