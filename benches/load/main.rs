@@ -2,7 +2,14 @@
 //!
 //! Every run reads afresh; the runs of the two alternate, so that what else the machine does falls on both. Memory is
 //! measured in a process of its own.
-#![allow(missing_docs, clippy::unwrap_used, clippy::print_stdout, clippy::cast_precision_loss, dead_code, unreachable_pub)]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    clippy::cast_precision_loss,
+    dead_code,
+    unreachable_pub
+)]
 
 #[path = "../made_up/mod.rs"]
 mod made_up;

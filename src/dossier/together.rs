@@ -4,11 +4,7 @@ use std::thread;
 
 /// Does one piece of work on another thread and the other on this one, if it is worth it; else, or where no thread can be
 /// had, one after the other.
-pub(super) fn together<A: Send, B>(
-    worth_it: bool,
-    one: impl Fn() -> A + Sync,
-    other: impl FnOnce() -> B,
-) -> (A, B) {
+pub(super) fn together<A: Send, B>(worth_it: bool, one: impl Fn() -> A + Sync, other: impl FnOnce() -> B) -> (A, B) {
     if !worth_it {
         return (one(), other());
     }
