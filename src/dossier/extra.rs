@@ -12,6 +12,7 @@ use serde_json::{Map, Number, Value};
 ///
 /// Nearly always there are none, and every record has room for them: so that room is a pointer.
 #[derive(Debug, Clone, Default, PartialEq)]
+#[expect(clippy::box_collection)]
 pub struct Extra(Option<Box<BTreeMap<String, Value>>>);
 
 impl Extra {

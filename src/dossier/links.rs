@@ -133,7 +133,7 @@ impl Table {
     }
 
     /// These rows, then those.
-    pub(super) fn then(mut self, after: Self) -> Self {
+    pub(super) fn then(mut self, after: &Self) -> Self {
         let before = self.ends.last().copied().unwrap_or(0);
         self.ends.extend(after.ends.iter().map(|end| before.saturating_add(*end)));
         self.links.extend_from_slice(&after.links);

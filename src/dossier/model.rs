@@ -64,7 +64,7 @@ impl Dossier {
     pub fn parse(text: &str) -> Result<Self, Box<Check>> {
         let nobody_watches = Progress::default();
         let read = Self::read(text, &nobody_watches);
-        read.map_err(|halt| wrong(text, &halt))
+        read.map_err(|halt| Box::new(wrong(text, &halt)))
     }
 
     /// As [`Dossier::parse`], telling how far it has come. None where it was asked to end early; only what is wrong with a
@@ -76,7 +76,7 @@ impl Dossier {
         match Self::read(text, progress) {
             Ok(dossier) => Ok(Some(dossier)),
             Err(Halt::Cancelled) => Ok(None),
-            Err(halt) => Err(wrong(text, &halt)),
+            Err(halt) => Err(Box::new(wrong(text, &halt))),
         }
     }
 
@@ -323,7 +323,7 @@ impl Dossier {
 }
 
 /// Everything that is wrong with a file that could not be read.
-fn wrong(text: &str, halt: &Halt) -> Box<Check> {
+fn wrong(text: &str, halt: &Halt) -> Check {
     let mut found = check(text);
     if !found.has_errors() {
         // The checker knows every rule that the reader knows, so this is a defect of ours; it must not look like a file
@@ -341,7 +341,7 @@ fn wrong(text: &str, halt: &Halt) -> Box<Check> {
             help: String::new(),
         });
     }
-    Box::new(found)
+    found
 }
 
 /// The first words of a passage, at most 60 code points.

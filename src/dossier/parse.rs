@@ -19,6 +19,7 @@ use super::extra::Once;
 use super::handle::Kind;
 use super::progress::{Halt, Progress, Stage};
 use super::records::{Actor, Event, Excerpt, File, Issue, Obstacle, Position, Source};
+use super::together::let_go;
 
 /// After how many records progress is told.
 const STRIDE: usize = 256;
@@ -33,7 +34,10 @@ pub(super) fn records(text: &str, progress: &Progress) -> Result<File, Halt> {
         progress.begin(Stage::Reading, expected(text));
         Parts::read(text, progress)
     });
-    progress.step(0)?;
+    if progress.is_cancelled() {
+        let_go(parts);
+        return Err(Halt::Cancelled);
+    }
     read.and_then(|()| parts.into_file()).map_err(|error| Halt::Wrong(error.to_string()))
 }
 
@@ -173,7 +177,7 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for Records<'_, T> {
         while let Some(record) = seq.next_element_seed(Inside(self.stopped_in, std::marker::PhantomData))? {
             self.into.push(record);
             *self.stopped_in = Some(self.kind);
-            let told = if self.into.len() % STRIDE == 0 { STRIDE } else { 0 };
+            let told = if self.into.len().is_multiple_of(STRIDE) { STRIDE } else { 0 };
             self.progress.step(told).map_err(|_| de::Error::custom("asked to end early"))?;
         }
         *self.stopped_in = None;

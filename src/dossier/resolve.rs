@@ -12,7 +12,7 @@ use super::quotation::{Anchor, Selector, anchor};
 use super::record::Record;
 use super::records::{Actor, Event, Evidence, Excerpt, FORMAT, File, Issue, Obstacle, Position, Text};
 use super::source_text::SourceText;
-use super::together::together;
+use super::together::{let_go, together};
 use super::vocabulary::Stance;
 
 /// From how many records on two threads are faster than one.
@@ -28,20 +28,44 @@ impl Dossier {
     /// What is wrong, without its place: `check` finds the place and everything else that is wrong. Or that it was asked to
     /// end early.
     pub(super) fn resolve(file: File, progress: &Progress) -> Result<Self, Halt> {
+        match Tables::of(&file, progress) {
+            Ok(Tables { numbering, ids, forward, back, texts, anchors }) => {
+                Ok(Self { file, numbering, ids, forward, back, texts, anchors })
+            }
+            Err(halt) => {
+                let_go(file);
+                Err(halt)
+            }
+        }
+    }
+}
+
+/// What a dossier knows besides its file.
+struct Tables {
+    numbering: Numbering,
+    ids: Ids,
+    forward: Table,
+    back: Table,
+    texts: Vec<Option<SourceText>>,
+    anchors: Vec<Anchor>,
+}
+
+impl Tables {
+    fn of(file: &File, progress: &Progress) -> Result<Self, Halt> {
         if file.format != FORMAT {
             return Err(format!("format {} is not format {FORMAT}", file.format).into());
         }
-        let numbering = Numbering::of(&file);
+        let numbering = Numbering::of(file);
         // Every record is met twice, and every quotation is looked up.
         progress.begin(Stage::Linking, 2 * numbering.total() + file.excerpts.len());
-        let ids = Ids::of(&file, &numbering, progress)?;
-        let forward = Linker { file: &file, ids: &ids, numbering: &numbering, progress }.all()?;
+        let ids = Ids::of(file, &numbering, progress)?;
+        let forward = Linker { file, ids: &ids, numbering: &numbering, progress }.all()?;
         let texts: Vec<_> = file.sources.iter().map(|source| source.text.as_ref().map(source_text)).collect();
         let large = numbering.total() >= LARGE as usize;
         let turn = || forward.turned(&numbering);
-        let (back, anchors) = together(large, turn, || anchors(&file, &forward, &numbering, &texts, progress));
+        let (back, anchors) = together(large, turn, || anchors(file, &forward, &numbering, &texts, progress));
         let anchors = anchors?;
-        Ok(Self { file, numbering, ids, forward, back, texts, anchors })
+        Ok(Self { numbering, ids, forward, back, texts, anchors })
     }
 }
 
@@ -91,7 +115,7 @@ impl Linker<'_> {
         let total = u32::try_from(self.numbering.total()).unwrap_or(u32::MAX);
         let middle = total / 2;
         let (upper, lower) = together(total >= LARGE, || self.some(middle..total), || self.some(0..middle));
-        Ok(lower?.then(upper?))
+        Ok(lower?.then(&upper?))
     }
 
     /// The links of the records with some numbers.

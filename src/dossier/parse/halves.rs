@@ -7,7 +7,7 @@
 use super::{Parts, Progress};
 use crate::dossier::handle::Kind;
 use crate::dossier::records::{Actor, Event, Excerpt, Issue, Obstacle, Position, Source};
-use crate::dossier::together::together;
+use crate::dossier::together::{let_go, together};
 
 /// From how many bytes on two threads are faster than one, by far.
 const LARGE: usize = 1 << 20;
@@ -30,6 +30,10 @@ pub(super) fn in_halves(text: &str, progress: &Progress) -> Option<(Parts, serde
     let read_tail = || Parts::read(&format!("{{\"{}\":[{tail}", kind.plural()), progress);
     let ((tail, ended), (head, stopped)) = together(true, read_tail, || Parts::read(head, progress));
     let whole_records = stopped.is_err_and(|error| error.is_eof()) && head.stopped_in == Some(kind);
+    if progress.is_cancelled() {
+        let_go((head, tail));
+        return None;
+    }
     if !whole_records || ended.is_err() {
         return None;
     }
