@@ -73,6 +73,12 @@ impl Edtf {
         Ok(Self { written: raw.into(), earliest: span.first, latest: span.last, level_2 })
     }
 
+    /// Whether `raw` is a date: as [`Edtf::parse`], without making one.
+    #[must_use]
+    pub fn is_date(raw: &str) -> bool {
+        is_plain_day(raw.as_bytes()) || Self::parse(raw).is_ok()
+    }
+
     /// The text it was read from, unchanged.
     #[must_use]
     pub fn as_written(&self) -> &str {
@@ -184,6 +190,14 @@ impl fmt::Display for DateError {
     }
 }
 
+/// Whether it is `YYYY-MM-DD` with a day that every month has: what most dates are, seen at a glance.
+fn is_plain_day(raw: &[u8]) -> bool {
+    let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = raw else { return false };
+    let digits = [y1, y2, y3, y4, m1, m2, d1, d2].iter().all(|digit| digit.is_ascii_digit());
+    let (month, day) = ([*m1, *m2], [*d1, *d2]);
+    digits && (*b"01"..=*b"12").contains(&month) && (*b"01"..=*b"28").contains(&day)
+}
+
 /// What levels 0 and 1 can say.
 enum Reading<'a> {
     Date(Date),
@@ -292,6 +306,17 @@ mod tests {
     fn days(raw: &str) -> [(i64, u8, u8); 2] {
         let date = date(raw);
         [date.earliest(), date.latest()].map(|day| (day.year, day.month, day.day))
+    }
+
+    #[test]
+    fn a_day_seen_at_a_glance_is_a_date() {
+        let parts = || [0, 1, 9, 10, 12, 13, 21, 24, 28, 29, 30, 31, 99].into_iter();
+        for (month, day) in parts().flat_map(|month| parts().map(move |day| (month, day))) {
+            for raw in ["0000", "0001", "1900", "2024", "9999"].map(|year| format!("{year}-{month:02}-{day:02}")) {
+                assert_eq!(Edtf::is_date(&raw), Edtf::parse(&raw).is_ok(), "{raw}");
+            }
+        }
+        assert!(!Edtf::is_date("2024-1-19") && !Edtf::is_date("2024-01-1/") && Edtf::is_date("2024-01/.."));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The links between records, known from both ends.
 
-use super::handle::Handle;
+use super::handle::{Handle, Kind};
+use super::numbering::Numbering;
 
 /// What a link says. Named for the record that holds the reference.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -120,21 +121,56 @@ pub(super) struct Table {
 }
 
 impl Table {
-    /// Sorts links by the number of the record they start at; the order of one record's links is kept.
-    pub(super) fn new(records: usize, mut links: Vec<(u32, Link)>) -> Self {
-        links.sort_by_key(|(from, _)| *from);
-        let mut ends = vec![0; records];
-        for (from, _) in &links {
-            if let Some(count) = ends.get_mut(*from as usize) {
+    /// One more link of the record whose row is being written.
+    pub(super) fn push(&mut self, link: Link) {
+        self.links.push(link);
+    }
+
+    /// Ends a record's row; what is pushed from now on are the next record's links.
+    pub(super) fn end_row(&mut self) {
+        // A file of at most 1 GiB holds fewer than 2³² references.
+        self.ends.push(u32::try_from(self.links.len()).unwrap_or(u32::MAX));
+    }
+
+    /// These rows, then those.
+    pub(super) fn then(mut self, after: &Self) -> Self {
+        let before = self.ends.last().copied().unwrap_or(0);
+        self.ends.extend(after.ends.iter().map(|end| before.saturating_add(*end)));
+        self.links.extend_from_slice(&after.links);
+        self.links.shrink_to_fit();
+        self
+    }
+
+    /// The same links from their other ends, each row in the order of the records that hold them.
+    pub(super) fn turned(&self, numbering: &Numbering) -> Self {
+        let mut ends = self.counts(numbering);
+        let mut total = 0;
+        for end in &mut ends {
+            // Until its first link comes, a row ends where it begins.
+            total += std::mem::replace(end, total);
+        }
+        let nowhere = Link { relation: Relation::Source, to: Handle::new(Kind::Source, 0) };
+        let mut links = vec![nowhere; self.links.len()];
+        for (row, from) in numbering.handles().enumerate() {
+            for link in self.of(row) {
+                let Some(end) = ends.get_mut(numbering.number(link.to) as usize) else { continue };
+                let Some(place) = links.get_mut(*end as usize) else { continue };
+                *place = Link { relation: link.relation, to: from };
+                *end += 1;
+            }
+        }
+        Self { ends, links }
+    }
+
+    /// How many links lead to each record.
+    fn counts(&self, numbering: &Numbering) -> Vec<u32> {
+        let mut counts = vec![0; numbering.total()];
+        for link in &self.links {
+            if let Some(count) = counts.get_mut(numbering.number(link.to) as usize) {
                 *count += 1;
             }
         }
-        let mut total = 0;
-        for end in &mut ends {
-            total += *end;
-            *end = total;
-        }
-        Self { ends, links: links.into_iter().map(|(_, link)| link).collect() }
+        counts
     }
 
     /// The links of the record with this number.

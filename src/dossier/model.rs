@@ -7,9 +7,11 @@ use super::check::{Check, check};
 use super::coverage::{Coverage, coverage};
 use super::date::Edtf;
 use super::handle::{Handle, Kind};
+use super::ids::Ids;
 use super::links::{Link, Relation, Table};
 use super::numbering::Numbering;
-use super::progress::{Progress, Stage};
+use super::parse;
+use super::progress::{Halt, Progress};
 use super::quotation::{Anchor, State};
 use super::record::Record;
 use super::records::{Evidence, Excerpt, File};
@@ -23,8 +25,7 @@ use super::vocabulary::{Directness, EvidenceRelation};
 pub struct Dossier {
     pub(super) file: File,
     pub(super) numbering: Numbering,
-    /// All records in the order of their ids.
-    pub(super) by_id: Vec<Handle>,
+    pub(super) ids: Ids,
     pub(super) forward: Table,
     pub(super) back: Table,
     /// One for each source.
@@ -61,35 +62,26 @@ impl Dossier {
     /// # Errors
     /// Everything that is wrong with the file, with at least one error among it.
     pub fn parse(text: &str) -> Result<Self, Box<Check>> {
-        let read = serde_json::from_str::<File>(text).map_err(|error| error.to_string()).and_then(Self::resolve);
-        read.map_err(|said| {
-            let mut found = check(text);
-            if !found.has_errors() {
-                // The checker knows every rule that the reader knows, so this is a defect of ours; it must not look like
-                // a file without errors all the same.
-                let message = format!("the file cannot be read: {}", crate::text::display::inline(&said));
-                let problem = Problem {
-                    severity: Severity::Error,
-                    line: 1,
-                    column: 1,
-                    path: String::new(),
-                    message,
-                    help: String::new(),
-                };
-                found.problems.push(problem);
-            }
-            Box::new(found)
-        })
+        let nobody_watches = Progress::default();
+        let read = Self::read(text, &nobody_watches);
+        read.map_err(|halt| Box::new(wrong(text, &halt)))
     }
 
-    /// As [`Dossier::parse`], telling how far it has come. None where it was asked to end early.
+    /// As [`Dossier::parse`], telling how far it has come. None where it was asked to end early; only what is wrong with a
+    /// file is found without being told of, and to the end.
     ///
     /// # Errors
     /// As [`Dossier::parse`].
     pub fn parse_watched(text: &str, progress: &Progress) -> Result<Option<Self>, Box<Check>> {
-        progress.begin(Stage::Reading, text.len());
-        let read = Self::parse(text)?;
-        Ok((!progress.is_cancelled()).then_some(read))
+        match Self::read(text, progress) {
+            Ok(dossier) => Ok(Some(dossier)),
+            Err(Halt::Cancelled) => Ok(None),
+            Err(halt) => Err(Box::new(wrong(text, &halt))),
+        }
+    }
+
+    fn read(text: &str, progress: &Progress) -> Result<Self, Halt> {
+        Self::resolve(parse::records(text, progress)?, progress)
     }
 
     /// The records as written.
@@ -136,8 +128,7 @@ impl Dossier {
     /// The record with an id.
     #[must_use]
     pub fn find(&self, id: &str) -> Option<Handle> {
-        let at = self.by_id.binary_search_by_key(&id, |handle| self.id(*handle)).ok()?;
-        self.by_id.get(at).copied()
+        self.ids.find(id, &self.file, &self.numbering)
     }
 
     /// What a record is called: its name, title or label; a position's actor and issue; the beginning of a passage.
@@ -329,6 +320,28 @@ impl Dossier {
         let passages: Vec<Range<usize>> = cited.filter_map(|excerpt| self.anchor(excerpt)?.range.clone()).collect();
         Some(coverage(text, &passages))
     }
+}
+
+/// Everything that is wrong with a file that could not be read.
+fn wrong(text: &str, halt: &Halt) -> Check {
+    let mut found = check(text);
+    if !found.has_errors() {
+        // The checker knows every rule that the reader knows, so this is a defect of ours; it must not look like a file
+        // without errors all the same.
+        let said = match halt {
+            Halt::Wrong(said) => crate::text::display::inline(said),
+            Halt::Cancelled => "it was given up".into(),
+        };
+        found.problems.push(Problem {
+            severity: Severity::Error,
+            line: 1,
+            column: 1,
+            path: String::new(),
+            message: format!("the file cannot be read: {said}"),
+            help: String::new(),
+        });
+    }
+    found
 }
 
 /// The first words of a passage, at most 60 code points.

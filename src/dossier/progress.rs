@@ -31,6 +31,21 @@ struct Inner {
     cancelled: AtomicBool,
 }
 
+/// Why work on a dossier did not come to its end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Halt {
+    /// It was asked to end early.
+    Cancelled,
+    /// The file is wrong, in these words.
+    Wrong(String),
+}
+
+impl From<String> for Halt {
+    fn from(said: String) -> Self {
+        Self::Wrong(said)
+    }
+}
+
 impl Progress {
     /// A stage begins, in which so much is to be done, in units of its own.
     pub fn begin(&self, stage: Stage, all: usize) {
@@ -42,6 +57,14 @@ impl Progress {
     /// So much more of the stage is done.
     pub fn advance(&self, by: usize) {
         self.0.done.fetch_add(by as u64, Ordering::Relaxed);
+    }
+
+    /// As [`Progress::advance`], where the work ends early if it was asked to.
+    pub(super) fn step(&self, by: usize) -> Result<(), Halt> {
+        if by > 0 {
+            self.advance(by);
+        }
+        if self.is_cancelled() { Err(Halt::Cancelled) } else { Ok(()) }
     }
 
     /// The stage, and the share of it that is done, in hundredths, at most 100.

@@ -3,12 +3,11 @@
 //! These types are the single definition of the format: `serde` reads and writes them, the JSON Schema is generated from
 //! them, and the checker walks that schema. Fields nobody knows are kept in `extra` and written back.
 
-use std::collections::BTreeMap;
-
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
+use super::extra::Extra;
+use super::list;
 use super::scalars::{
     ActorId, Catalogues, Date, ExcerptId, Implementation, IssueId, ObstacleId, PositionIds, RecordId, SourceId, Words,
 };
@@ -18,9 +17,6 @@ use super::vocabulary::{
 
 /// The one version of the format that this crate reads.
 pub const FORMAT: u32 = 1;
-
-/// Fields that the format does not know, kept as they were.
-pub type Extra = BTreeMap<String, Value>;
 
 /// A source's text: whole, or as its paragraphs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -207,7 +203,7 @@ record! {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         summary: Option<String>,
         /// The passages that this rests on.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "list::snug")]
         evidence: Vec<Evidence>,
     }
 }
@@ -255,21 +251,21 @@ record! {
         addressed_to: Vec<ActorId>,
         /// On which condition; required when the stance is `conditional`.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        condition: Option<String>,
+        condition: Option<Box<str>>,
         /// When it was taken.
         date: Date,
         /// The passages that this rests on.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "list::snug")]
         evidence: Vec<Evidence>,
         /// The earlier position, or positions, that this one replaces.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        supersedes: Option<PositionIds>,
+        supersedes: Option<Box<PositionIds>>,
         /// The position, or positions, that this one denies.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        denies: Option<PositionIds>,
+        denies: Option<Box<PositionIds>>,
         /// A note by the coder.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        note: Option<String>,
+        note: Option<Box<str>>,
     }
 }
 
@@ -316,7 +312,7 @@ record! {
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         history: Vec<Change>,
         /// The passages that this rests on.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "list::snug")]
         evidence: Vec<Evidence>,
     }
 }
@@ -332,7 +328,7 @@ record! {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         note: Option<String>,
         /// The passages that this rests on.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "list::snug")]
         evidence: Vec<Evidence>,
     }
 }
@@ -356,7 +352,7 @@ record! {
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         issues: Vec<IssueId>,
         /// The passages that this rests on.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "list::snug")]
         evidence: Vec<Evidence>,
     }
 }
@@ -390,6 +386,8 @@ fn is_default(relation: &EvidenceRelation) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::Value;
+
     use super::*;
 
     #[test]

@@ -1,52 +1,72 @@
 //! From the records as written to a dossier in which every reference is an index and every link is known from both ends.
 
-use std::collections::HashMap;
+use std::ops::Range;
 
 use super::Dossier;
 use super::handle::{Handle, Kind};
+use super::ids::Ids;
 use super::links::{Link, Relation, Table};
 use super::numbering::Numbering;
+use super::progress::{Halt, Progress, Stage};
 use super::quotation::{Anchor, Selector, anchor};
-use super::records::{Evidence, FORMAT, File, Text};
-use super::scalars::PositionIds;
+use super::record::Record;
+use super::records::{Actor, Event, Evidence, Excerpt, FORMAT, File, Issue, Obstacle, Position, Text};
 use super::source_text::SourceText;
+use super::together::{let_go, together};
 use super::vocabulary::Stance;
 
-type Ids<'a> = HashMap<&'a str, Handle>;
+/// From how many records on two threads are faster than one.
+const LARGE: u32 = 10_000;
+
+/// After how many records progress is told.
+const STRIDE: u32 = 1024;
 
 impl Dossier {
     /// Resolves the records of a file.
     ///
     /// # Errors
-    /// What is wrong, without its place: `check` finds the place and everything else that is wrong.
-    pub fn resolve(file: File) -> Result<Self, String> {
-        if file.format != FORMAT {
-            return Err(format!("format {} is not format {FORMAT}", file.format));
+    /// What is wrong, without its place: `check` finds the place and everything else that is wrong. Or that it was asked to
+    /// end early.
+    pub(super) fn resolve(file: File, progress: &Progress) -> Result<Self, Halt> {
+        match Tables::of(&file, progress) {
+            Ok(Tables { numbering, ids, forward, back, texts, anchors }) => {
+                Ok(Self { file, numbering, ids, forward, back, texts, anchors })
+            }
+            Err(halt) => {
+                let_go(file);
+                Err(halt)
+            }
         }
-        conditions(&file)?;
-        let numbering = Numbering::of(&file);
-        let ids = index(&file, &numbering)?;
-        let mut linker = Linker { ids: &ids, numbering: &numbering, links: Vec::new() };
-        linker.all(&file)?;
-        let forward = linker.links;
-        let turned = |&(from, link): &(u32, Link)| {
-            numbering.handle(from).map(|to| (numbering.number(link.to), Link { relation: link.relation, to }))
-        };
-        let back = Table::new(numbering.total(), forward.iter().filter_map(turned).collect());
-        let forward = Table::new(numbering.total(), forward);
-        let texts: Vec<_> = file.sources.iter().map(|source| source.text.as_ref().map(source_text)).collect();
-        let anchors = anchors(&file, &ids, &texts);
-        let mut by_id: Vec<_> = ids.into_iter().collect();
-        by_id.sort_unstable_by_key(|(id, _)| *id);
-        let by_id = by_id.into_iter().map(|(_, handle)| handle).collect();
-        Ok(Self { file, numbering, by_id, forward, back, texts, anchors })
     }
 }
 
-fn conditions(file: &File) -> Result<(), String> {
-    let named = |condition: &Option<String>| condition.as_ref().is_some_and(|text| !text.trim().is_empty());
-    let unnamed = file.positions.iter().find(|p| p.stance == Stance::Conditional && !named(&p.condition));
-    unnamed.map_or(Ok(()), |position| Err(format!("position `{}` is conditional without a condition", &*position.id)))
+/// What a dossier knows besides its file.
+struct Tables {
+    numbering: Numbering,
+    ids: Ids,
+    forward: Table,
+    back: Table,
+    texts: Vec<Option<SourceText>>,
+    anchors: Vec<Anchor>,
+}
+
+impl Tables {
+    fn of(file: &File, progress: &Progress) -> Result<Self, Halt> {
+        if file.format != FORMAT {
+            return Err(format!("format {} is not format {FORMAT}", file.format).into());
+        }
+        let numbering = Numbering::of(file);
+        // Every record is met twice, and every quotation is looked up.
+        progress.begin(Stage::Linking, 2 * numbering.total() + file.excerpts.len());
+        let ids = Ids::of(file, &numbering, progress)?;
+        let forward = Linker { file, ids: &ids, numbering: &numbering, progress }.all()?;
+        let texts: Vec<_> = file.sources.iter().map(|source| source.text.as_ref().map(source_text)).collect();
+        let large = numbering.total() >= LARGE as usize;
+        let turn = || forward.turned(&numbering);
+        let (back, anchors) = together(large, turn, || anchors(file, &forward, &numbering, &texts, progress));
+        let anchors = anchors?;
+        Ok(Self { numbering, ids, forward, back, texts, anchors })
+    }
 }
 
 fn source_text(text: &Text) -> SourceText {
@@ -56,20 +76,18 @@ fn source_text(text: &Text) -> SourceText {
     }
 }
 
-fn index<'a>(file: &'a File, numbering: &Numbering) -> Result<Ids<'a>, String> {
-    let mut all = HashMap::with_capacity(numbering.total());
-    for handle in numbering.handles() {
-        let Some(id) = file.id_of(handle) else { continue };
-        if all.insert(id, handle).is_some() {
-            return Err(format!("the id `{id}` is used twice"));
-        }
-    }
-    Ok(all)
-}
-
-fn anchors(file: &File, ids: &Ids, texts: &[Option<SourceText>]) -> Vec<Anchor> {
-    let of_excerpt = |excerpt: &super::records::Excerpt| {
-        let text = ids.get(&*excerpt.source).and_then(|source| texts.get(source.at())).and_then(Option::as_ref);
+/// Where each excerpt stands in its source, which is the first thing that it links to.
+fn anchors(
+    file: &File,
+    forward: &Table,
+    numbering: &Numbering,
+    texts: &[Option<SourceText>],
+    progress: &Progress,
+) -> Result<Vec<Anchor>, Halt> {
+    let of_excerpt = |(from, excerpt): (Handle, &Excerpt)| {
+        progress.step(1)?;
+        let source = forward.of(numbering.number(from) as usize).first();
+        let text = source.and_then(|source| texts.get(source.to.at())).and_then(Option::as_ref);
         let selector = Selector {
             exact: &excerpt.exact,
             prefix: excerpt.prefix.as_deref(),
@@ -77,90 +95,193 @@ fn anchors(file: &File, ids: &Ids, texts: &[Option<SourceText>]) -> Vec<Anchor> 
             start: excerpt.start,
             end: excerpt.end,
         };
-        anchor(text, &selector)
+        Ok(anchor(text, &selector))
     };
-    file.excerpts.iter().map(of_excerpt).collect()
+    let handles = (0u32..).map(|index| Handle::new(Kind::Excerpt, index));
+    handles.zip(&file.excerpts).map(of_excerpt).collect()
 }
 
 /// Turns ids into links, record by record.
 struct Linker<'a> {
-    ids: &'a Ids<'a>,
+    file: &'a File,
+    ids: &'a Ids,
     numbering: &'a Numbering,
-    links: Vec<(u32, Link)>,
+    progress: &'a Progress,
 }
 
 impl Linker<'_> {
+    /// The links that all records hold, in the order of the records and of their fields.
+    fn all(&self) -> Result<Table, Halt> {
+        let total = u32::try_from(self.numbering.total()).unwrap_or(u32::MAX);
+        let middle = total / 2;
+        let (upper, lower) = together(total >= LARGE, || self.some(middle..total), || self.some(0..middle));
+        Ok(lower?.then(&upper?))
+    }
+
+    /// The links of the records with some numbers.
+    fn some(&self, numbers: Range<u32>) -> Result<Table, Halt> {
+        let mut rows = Table::default();
+        for number in numbers {
+            if let Some(record) = self.numbering.handle(number).and_then(|handle| self.file.record(handle)) {
+                self.record(record, &mut rows)?;
+            }
+            rows.end_row();
+            if (number + 1).is_multiple_of(STRIDE) {
+                self.progress.step(STRIDE as usize)?;
+            }
+        }
+        Ok(rows)
+    }
+
+    fn record(&self, record: Record, row: &mut Table) -> Result<(), String> {
+        match record {
+            Record::Source(_) => Ok(()),
+            Record::Excerpt(excerpt) => self.link(row, Relation::Source, Kind::Source, [&*excerpt.source]),
+            Record::Actor(actor) => self.actor(actor, row),
+            Record::Issue(issue) => self.issue(issue, row),
+            Record::Position(position) => self.position(position, row),
+            Record::Obstacle(obstacle) => self.obstacle(obstacle, row),
+            Record::Event(event) => self.event(event, row),
+        }
+    }
+
     fn link<'i>(
-        &mut self,
-        from: Handle,
+        &self,
+        row: &mut Table,
         relation: Relation,
         kind: Kind,
         ids: impl IntoIterator<Item = &'i str>,
     ) -> Result<(), String> {
         for id in ids {
-            let to = self.ids.get(id).copied().filter(|to| to.kind == kind);
+            let to = self.ids.find(id, self.file, self.numbering).filter(|to| to.kind == kind);
             let to = to.ok_or_else(|| format!("there is no {} with the id `{id}`", kind.as_str()))?;
-            self.links.push((self.numbering.number(from), Link { relation, to }));
+            row.push(Link { relation, to });
         }
         Ok(())
     }
 
-    fn cite(&mut self, from: Handle, evidence: &[Evidence]) -> Result<(), String> {
-        self.link(from, Relation::Cites, Kind::Excerpt, evidence.iter().map(|item| &*item.excerpt))
+    fn cite(&self, row: &mut Table, evidence: &[Evidence]) -> Result<(), String> {
+        self.link(row, Relation::Cites, Kind::Excerpt, evidence.iter().map(|item| &*item.excerpt))
     }
 
-    fn all(&mut self, file: &File) -> Result<(), String> {
-        for (from, excerpt) in numbered(Kind::Excerpt, &file.excerpts) {
-            self.link(from, Relation::Source, Kind::Source, [&*excerpt.source])?;
-        }
-        for (from, actor) in numbered(Kind::Actor, &file.actors) {
-            self.link(from, Relation::PartOf, Kind::Actor, actor.part_of.iter().map(|id| &**id))?;
-            self.cite(from, &actor.evidence)?;
-        }
-        for (from, issue) in numbered(Kind::Issue, &file.issues) {
-            self.link(from, Relation::Parent, Kind::Issue, issue.parent.iter().map(|id| &**id))?;
-        }
-        self.positions(file)?;
-        self.obstacles(file)?;
-        for (from, event) in numbered(Kind::Event, &file.events) {
-            self.link(from, Relation::Involves, Kind::Actor, event.actors.iter().map(|id| &**id))?;
-            self.link(from, Relation::Touches, Kind::Issue, event.issues.iter().map(|id| &**id))?;
-            self.cite(from, &event.evidence)?;
-        }
-        Ok(())
+    fn actor(&self, actor: &Actor, row: &mut Table) -> Result<(), String> {
+        self.link(row, Relation::PartOf, Kind::Actor, actor.part_of.as_deref())?;
+        self.cite(row, &actor.evidence)
     }
 
-    fn positions(&mut self, file: &File) -> Result<(), String> {
-        for (from, position) in numbered(Kind::Position, &file.positions) {
-            let several =
-                |ids: &'_ Option<PositionIds>| ids.as_ref().map(|ids| ids.as_slice().to_vec()).unwrap_or_default();
-            let (supersedes, denies) = (several(&position.supersedes), several(&position.denies));
-            self.link(from, Relation::Actor, Kind::Actor, [&*position.actor])?;
-            self.link(from, Relation::Issue, Kind::Issue, [&*position.issue])?;
-            self.link(from, Relation::Speaker, Kind::Actor, position.speaker.iter().map(|id| &**id))?;
-            self.link(from, Relation::AddressedTo, Kind::Actor, position.addressed_to.iter().map(|id| &**id))?;
-            self.link(from, Relation::Supersedes, Kind::Position, supersedes.iter().map(|id| &**id))?;
-            self.link(from, Relation::Denies, Kind::Position, denies.iter().map(|id| &**id))?;
-            self.cite(from, &position.evidence)?;
-        }
-        Ok(())
+    fn issue(&self, issue: &Issue, row: &mut Table) -> Result<(), String> {
+        self.link(row, Relation::Parent, Kind::Issue, issue.parent.as_deref())
     }
 
-    fn obstacles(&mut self, file: &File) -> Result<(), String> {
-        for (from, obstacle) in numbered(Kind::Obstacle, &file.obstacles) {
-            self.link(from, Relation::Concerns, Kind::Issue, obstacle.issues.iter().map(|id| &**id))?;
-            self.link(from, Relation::RaisedBy, Kind::Actor, obstacle.raised_by.iter().map(|id| &**id))?;
-            self.link(from, Relation::Addresses, Kind::Actor, obstacle.addressed_to.iter().map(|id| &**id))?;
-            self.link(from, Relation::DependsOn, Kind::Obstacle, obstacle.depends_on.iter().map(|id| &**id))?;
-            self.cite(from, &obstacle.evidence)?;
-            for change in &obstacle.history {
-                self.cite(from, &change.evidence)?;
-            }
+    fn position(&self, position: &Position, row: &mut Table) -> Result<(), String> {
+        let condition = position.condition.as_deref().unwrap_or_default();
+        if position.stance == Stance::Conditional && condition.trim().is_empty() {
+            return Err(format!("position `{}` is conditional without a condition", &*position.id));
         }
-        Ok(())
+        let (supersedes, denies) = (position.supersedes.iter(), position.denies.iter());
+        self.link(row, Relation::Actor, Kind::Actor, [&*position.actor])?;
+        self.link(row, Relation::Issue, Kind::Issue, [&*position.issue])?;
+        self.link(row, Relation::Speaker, Kind::Actor, position.speaker.as_deref())?;
+        self.link(row, Relation::AddressedTo, Kind::Actor, position.addressed_to.iter().map(|id| &**id))?;
+        self.link(row, Relation::Supersedes, Kind::Position, supersedes.flat_map(|ids| ids.iter()))?;
+        self.link(row, Relation::Denies, Kind::Position, denies.flat_map(|ids| ids.iter()))?;
+        self.cite(row, &position.evidence)
+    }
+
+    fn obstacle(&self, obstacle: &Obstacle, row: &mut Table) -> Result<(), String> {
+        self.link(row, Relation::Concerns, Kind::Issue, obstacle.issues.iter().map(|id| &**id))?;
+        self.link(row, Relation::RaisedBy, Kind::Actor, obstacle.raised_by.iter().map(|id| &**id))?;
+        self.link(row, Relation::Addresses, Kind::Actor, obstacle.addressed_to.iter().map(|id| &**id))?;
+        self.link(row, Relation::DependsOn, Kind::Obstacle, obstacle.depends_on.iter().map(|id| &**id))?;
+        self.cite(row, &obstacle.evidence)?;
+        obstacle.history.iter().try_for_each(|change| self.cite(row, &change.evidence))
+    }
+
+    fn event(&self, event: &Event, row: &mut Table) -> Result<(), String> {
+        self.link(row, Relation::Involves, Kind::Actor, event.actors.iter().map(|id| &**id))?;
+        self.link(row, Relation::Touches, Kind::Issue, event.issues.iter().map(|id| &**id))?;
+        self.cite(row, &event.evidence)
     }
 }
 
-fn numbered<T>(kind: Kind, records: &[T]) -> impl Iterator<Item = (Handle, &T)> {
-    (0u32..).zip(records).map(move |(index, record)| (Handle::new(kind, index), record))
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dossier::parse;
+
+    /// Enough positions for two threads, each of which replaces one and cites what its number says.
+    fn text() -> String {
+        let position = |n: usize| {
+            format!(
+                r#"{{"id":"p{n}","actor":"a{}","issue":"i","stance":"neutral","statement":"s","date":"2024",
+                "supersedes":["p{}"],"evidence":[{{"excerpt":"x","directness":"narration"}}]}}"#,
+                n % 3,
+                n / 2
+            )
+        };
+        let positions: Vec<_> = (0..12_000).map(position).collect();
+        let actors: Vec<_> =
+            (0..3).map(|n| format!(r#"{{"id":"a{n}","name":"n","kind":"person","part_of":"a0"}}"#)).collect();
+        format!(
+            r#"{{"format":1,"id":"d","title":"t","sources":[{{"id":"s","type":"report","title":"T","text":"A word."}}],
+            "excerpts":[{{"id":"x","source":"s","exact":"word"}}],"issues":[{{"id":"i","label":"l"}}],
+            "actors":[{}],"positions":[{}]}}"#,
+            actors.join(","),
+            positions.join(",")
+        )
+    }
+
+    #[test]
+    fn every_link_is_known_from_both_ends_in_order() {
+        let dossier = Dossier::parse(&text()).unwrap();
+        let mut forward: Vec<_> = Vec::new();
+        let mut back: Vec<_> = Vec::new();
+        for handle in dossier.all_handles() {
+            assert_eq!(dossier.find(dossier.id(handle)), Some(handle));
+            forward.extend(dossier.links(handle).iter().map(|link| (link.to, handle, link.relation)));
+            back.extend(dossier.backlinks(handle).iter().map(|link| (handle, link.to, link.relation)));
+        }
+        // A record's links come in the order of its fields, which is also that of the relations.
+        forward.sort();
+        assert_eq!(forward.len(), 12_000 * 4 + 3 + 1);
+        assert_eq!(forward, back);
+        let last = dossier.find("p11999").unwrap();
+        let to: Vec<_> = dossier.links(last).iter().map(|link| (link.relation, dossier.id(link.to))).collect();
+        let supersedes = (Relation::Supersedes, "p5999");
+        assert_eq!(to, [(Relation::Actor, "a2"), (Relation::Issue, "i"), supersedes, (Relation::Cites, "x")]);
+        assert!(dossier.state(dossier.find("x").unwrap()).is_verified());
+        assert_eq!(dossier.find("p12000"), None);
+    }
+
+    #[test]
+    fn what_is_wrong_in_either_half_is_found() {
+        let good = text();
+        for (right, wrong) in [
+            (r#""actor":"a1""#, r#""actor":"i""#),
+            (r#""supersedes":["p5999"]"#, r#""supersedes":["p5999","q"]"#),
+            (r#"{"id":"p11998""#, r#"{"id":"a0""#),
+            (r#""stance":"neutral""#, r#""stance":"conditional","condition":" ""#),
+        ] {
+            let bad = good.replacen(right, wrong, 1);
+            assert_ne!(bad, good);
+            assert!(Dossier::parse(&bad).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_request_to_end_is_heard_while_linking() {
+        let progress = Progress::default();
+        let file = parse::records(&text(), &progress).unwrap();
+        progress.cancel();
+        assert_eq!(Dossier::resolve(file, &progress).err(), Some(Halt::Cancelled));
+        assert_eq!(progress.now().0, Stage::Linking);
+    }
+
+    #[test]
+    fn linking_is_told_to_its_end() {
+        let progress = Progress::default();
+        assert!(Dossier::parse_watched(&text(), &progress).unwrap().is_some());
+        let (stage, share) = progress.now();
+        assert!(stage == Stage::Linking && share > 80, "{share}");
+    }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Deref;
 
+use compact_str::CompactString;
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, de};
 
@@ -19,17 +20,18 @@ pub fn is_id(text: &str) -> bool {
     }
 }
 
-/// Declares a string type that is checked as it is read.
+/// Declares a string type that is checked as it is read. Up to 24 bytes it takes no memory of its own, which holds for nearly
+/// all ids, dates and names: a million positions have several million of them.
 macro_rules! checked_string {
     ($(#[$meta:meta])* $name:ident, $check:expr, $expected:literal) => {
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
         #[serde(transparent)]
         $(#[$meta])*
-        pub struct $name(String);
+        pub struct $name(#[schemars(with = "String")] CompactString);
 
         impl<'de> Deserialize<'de> for $name {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let text = String::deserialize(deserializer)?;
+                let text = CompactString::deserialize(deserializer)?;
                 let check: fn(&str) -> bool = $check;
                 if check(&text) { Ok(Self(text)) } else { Err(de::Error::custom(concat!("expected ", $expected))) }
             }
@@ -87,7 +89,7 @@ checked_string!(
 checked_string!(
     /// A date in EDTF (ISO 8601-2), such as `2024-08-19~` or `1991/..`.
     #[schemars(extend("format" = "edtf"))]
-    Date, |text| super::date::Edtf::parse(text).is_ok(), "a date in EDTF"
+    Date, super::date::Edtf::is_date, "a date in EDTF"
 );
 
 /// A number from 0 to 3: how far something has been carried out (Kroc Peace Accords Matrix).
@@ -163,11 +165,11 @@ pub enum PositionIds {
 
 impl PositionIds {
     /// The ids in order.
-    #[must_use]
-    pub fn as_slice(&self) -> &[PositionId] {
-        match self {
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        let ids = match self {
             Self::One(id) => std::slice::from_ref(id),
             Self::Many(ids) => ids,
-        }
+        };
+        ids.iter().map(|id| &**id)
     }
 }

@@ -1,0 +1,201 @@
+//! From text to records, telling how far it has come.
+//!
+//! ```text
+//! {"title": …, "sources": [ … ], "positions": [ {…}, {…}, │ {…}, {…} ], "events": [ … ]}
+//!  ───────────────── head, read by this thread ────────── │ ──── tail, read by another ──
+//! ```
+//!
+//! The format has one definition, [`File`]. Here only the arrays of records are taken out of its object, so that progress
+//! can be told record by record; all the rest is read by `File` itself.
+
+mod halves;
+
+use std::fmt;
+
+use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_json::{Map, Value};
+
+use super::extra::Once;
+use super::handle::Kind;
+use super::progress::{Halt, Progress, Stage};
+use super::records::{Actor, Event, Excerpt, File, Issue, Obstacle, Position, Source};
+use super::together::let_go;
+
+/// After how many records progress is told.
+const STRIDE: usize = 256;
+
+/// Reads the records of a file, as `serde_json` would read them.
+///
+/// # Errors
+/// What is wrong, without more of its place than a line; or that it was asked to end early.
+pub(super) fn records(text: &str, progress: &Progress) -> Result<File, Halt> {
+    progress.begin(Stage::Reading, expected(text));
+    let (parts, read) = halves::read(text, progress).unwrap_or_else(|| {
+        progress.begin(Stage::Reading, expected(text));
+        Parts::read(text, progress)
+    });
+    if progress.is_cancelled() {
+        let_go(parts);
+        return Err(Halt::Cancelled);
+    }
+    read.and_then(|()| parts.into_file()).map_err(|error| Halt::Wrong(error.to_string()))
+}
+
+/// About how many records a text holds, from a sixteenth of it.
+fn expected(text: &str) -> usize {
+    const STRETCH: usize = 1 << 16;
+    let finder = memchr::memmem::Finder::new(b"\"id\"");
+    let in_stretch = |stretch: &[u8]| {
+        let seen = stretch.get(..STRETCH / 16).unwrap_or(stretch);
+        finder.find_iter(seen).count() * stretch.len() / seen.len().max(1)
+    };
+    text.as_bytes().chunks(STRETCH).map(in_stretch).sum()
+}
+
+/// What was read of a file, or of a part of one.
+#[derive(Default)]
+struct Parts {
+    /// The fields that hold no records.
+    rest: Map<String, Value>,
+    sources: Option<Vec<Source>>,
+    excerpts: Option<Vec<Excerpt>>,
+    actors: Option<Vec<Actor>>,
+    issues: Option<Vec<Issue>>,
+    positions: Option<Vec<Position>>,
+    obstacles: Option<Vec<Obstacle>>,
+    events: Option<Vec<Event>>,
+    /// The array in which reading stopped after a whole record.
+    stopped_in: Option<Kind>,
+}
+
+impl Parts {
+    /// Reads as much of a text as can be read, and says whether that is all.
+    fn read(text: &str, progress: &Progress) -> (Self, serde_json::Result<()>) {
+        let mut parts = Self::default();
+        let mut json = serde_json::Deserializer::from_str(text);
+        let read = json.deserialize_map(Fields { parts: &mut parts, progress });
+        (parts, read.and_then(|()| json.end()))
+    }
+
+    fn into_file(self) -> serde_json::Result<File> {
+        let rest = serde_json::from_value(Value::Object(self.rest))?;
+        Ok(File {
+            sources: self.sources.unwrap_or_default(),
+            excerpts: self.excerpts.unwrap_or_default(),
+            actors: self.actors.unwrap_or_default(),
+            issues: self.issues.unwrap_or_default(),
+            positions: self.positions.unwrap_or_default(),
+            obstacles: self.obstacles.unwrap_or_default(),
+            events: self.events.unwrap_or_default(),
+            ..rest
+        })
+    }
+}
+
+/// Reads the object that a file is.
+struct Fields<'a> {
+    parts: &'a mut Parts,
+    progress: &'a Progress,
+}
+
+impl<'de> Visitor<'de> for Fields<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a dossier, which is an object")
+    }
+
+    fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<(), M::Error> {
+        let Self { parts, progress } = self;
+        while let Some(key) = map.next_key::<String>()? {
+            let kind = Kind::ALL.into_iter().find(|kind| kind.plural() == key);
+            let mut array = Array { map: &mut map, stopped_in: &mut parts.stopped_in, progress };
+            match kind {
+                Some(kind @ Kind::Source) => array.read(kind, &mut parts.sources)?,
+                Some(kind @ Kind::Excerpt) => array.read(kind, &mut parts.excerpts)?,
+                Some(kind @ Kind::Actor) => array.read(kind, &mut parts.actors)?,
+                Some(kind @ Kind::Issue) => array.read(kind, &mut parts.issues)?,
+                Some(kind @ Kind::Position) => array.read(kind, &mut parts.positions)?,
+                Some(kind @ Kind::Obstacle) => array.read(kind, &mut parts.obstacles)?,
+                Some(kind @ Kind::Event) => array.read(kind, &mut parts.events)?,
+                None => {
+                    if parts.rest.insert(key, map.next_value_seed(Once)?).is_some() {
+                        return Err(twice());
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+fn twice<E: de::Error>() -> E {
+    E::custom("the same field twice")
+}
+
+/// The value of a field that must be an array of records.
+struct Array<'a, M> {
+    map: &'a mut M,
+    stopped_in: &'a mut Option<Kind>,
+    progress: &'a Progress,
+}
+
+impl<'de, M: MapAccess<'de>> Array<'_, M> {
+    fn read<T: Deserialize<'de>>(&mut self, kind: Kind, into: &mut Option<Vec<T>>) -> Result<(), M::Error> {
+        if into.is_some() {
+            return Err(twice());
+        }
+        let into = into.insert(Vec::new());
+        self.map.next_value_seed(Records { kind, into, stopped_in: self.stopped_in, progress: self.progress })
+    }
+}
+
+/// Reads an array of records into a vector, which keeps those before an error.
+struct Records<'a, T> {
+    kind: Kind,
+    into: &'a mut Vec<T>,
+    stopped_in: &'a mut Option<Kind>,
+    progress: &'a Progress,
+}
+
+impl<'de, T: Deserialize<'de>> DeserializeSeed<'de> for Records<'_, T> {
+    type Value = ();
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_seq(self)
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for Records<'_, T> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "an array of {}", self.kind.plural())
+    }
+
+    fn visit_seq<S: SeqAccess<'de>>(self, mut seq: S) -> Result<(), S::Error> {
+        *self.stopped_in = Some(self.kind);
+        while let Some(record) = seq.next_element_seed(Inside(self.stopped_in, std::marker::PhantomData))? {
+            self.into.push(record);
+            *self.stopped_in = Some(self.kind);
+            let told = if self.into.len().is_multiple_of(STRIDE) { STRIDE } else { 0 };
+            self.progress.step(told).map_err(|_| de::Error::custom("asked to end early"))?;
+        }
+        *self.stopped_in = None;
+        self.progress.advance(self.into.len() % STRIDE);
+        Ok(())
+    }
+}
+
+/// One record: where reading stops in it, it has not stopped after a whole one.
+struct Inside<'a, T>(&'a mut Option<Kind>, std::marker::PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> DeserializeSeed<'de> for Inside<'_, T> {
+    type Value = T;
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
+        *self.0 = None;
+        T::deserialize(deserializer)
+    }
+}
+
+#[cfg(test)]
+mod tests;
