@@ -246,6 +246,19 @@ impl Arena {
         self.own(record).take_while(|text| text.class.is_name())
     }
 
+    /// What a record is called itself, in every spelling.
+    pub(super) fn called(&self, record: usize) -> impl Iterator<Item = &str> {
+        let mut rest = self.raw(record);
+        std::iter::from_fn(move || {
+            // The tags of names are the least: see `tag`.
+            let tag = *rest.as_bytes().first().filter(|tag| **tag < SORTS)?;
+            let end = memchr(b'\n', rest.as_bytes())?;
+            let text = rest.get(if tag + 1 < SORTS { 1 } else { 2 }..end);
+            rest = rest.get(end + 1..)?;
+            text
+        })
+    }
+
     /// The texts of a record: names that it borrows, then its own.
     pub(super) fn texts(&self, record: usize) -> impl Iterator<Item = Text<'_>> + Clone {
         let lenders = self.borrowed.by(record);
@@ -358,6 +371,7 @@ mod tests {
         let called = [composed("ali"), composed("eli"), composed("ali"), composed("eli")];
         assert_eq!(told(1)[..4], called);
         assert_eq!(told(1)[4], name(Class::Statement, 1, "x"));
+        assert_eq!(arena.called(0).collect::<Vec<_>>(), ["ali", "eli"]);
         assert_eq!((arena.names(0).shortest, arena.rest(0).shortest, arena.names(1).shortest), (3, 1, 0));
     }
 

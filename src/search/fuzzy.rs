@@ -73,17 +73,34 @@ pub(super) enum Reach {
 
 /// How the letters of a folded word stand in a folded text. Asking costs much less than scoring.
 pub(super) fn reach(text: &str, word: &str) -> Reach {
-    if text.len() > LONGEST_TEXT {
-        return Reach::Not;
+    Sought::new(word).reach(text)
+}
+
+/// A word, made ready to ask for its reach in many texts.
+pub(super) struct Sought<'a> {
+    word: &'a str,
+    /// Its letters, where they are not all ASCII.
+    letters: Option<Vec<char>>,
+}
+
+impl<'a> Sought<'a> {
+    pub(super) fn new(word: &'a str) -> Self {
+        Self { word, letters: (!word.is_ascii()).then(|| word.chars().collect()) }
     }
-    let longest = FARTHEST * word.len();
-    if word.is_ascii() {
-        // No byte of another character is an ASCII letter.
-        return reach_of(text.as_bytes(), word.as_bytes(), |at| at, longest);
+
+    /// As [`reach`].
+    pub(super) fn reach(&self, text: &str) -> Reach {
+        if text.len() > LONGEST_TEXT {
+            return Reach::Not;
+        }
+        let longest = FARTHEST * self.word.len();
+        let Some(letters) = &self.letters else {
+            // No byte of another character is an ASCII letter.
+            return reach_of(text.as_bytes(), self.word.as_bytes(), |at| at, longest);
+        };
+        let (places, text): (Vec<usize>, Vec<char>) = text.char_indices().unzip();
+        reach_of(&text, letters, |at| places.get(at).copied().unwrap_or(usize::MAX), longest)
     }
-    let (places, text): (Vec<usize>, Vec<char>) = text.char_indices().unzip();
-    let word: Vec<char> = word.chars().collect();
-    reach_of(&text, &word, |at| places.get(at).copied().unwrap_or(usize::MAX), longest)
 }
 
 /// As [`reach`], of letters of which `place` says where they stand, in bytes.

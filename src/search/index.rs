@@ -66,6 +66,7 @@ impl Scope {
     }
 
     /// Whether texts of a weight are looked at.
+    #[cfg(test)]
     pub(super) fn covers(&self, class: Class) -> bool {
         !self.only_names || class <= Class::Alias
     }

@@ -277,7 +277,14 @@ pub(super) const INITIALS: RangeInclusive<usize> = 2..=8;
 /// Whether a form is the initials of a text, or at least the first three of them: the first letters of its words, or their
 /// first sounds.
 pub(super) fn is_initials(text: &str, form: &str) -> bool {
-    INITIALS.contains(&form.chars().count()) && with_initials(text, form, |_| ())
+    may_begin(text, form) && INITIALS.contains(&form.chars().count()) && with_initials(text, form, |_| ())
+}
+
+/// Whether the first letter of a text, or of the word behind those that initials leave out, may be the first of a form.
+/// Nearly all texts are told by this alone.
+fn may_begin(text: &str, form: &str) -> bool {
+    let other = text.chars().next().is_some_and(|first| first.is_alphanumeric() && !form.starts_with(first));
+    !other || SMALL.iter().any(|small| text.strip_prefix(small).is_some_and(|rest| rest.starts_with(' ')))
 }
 
 /// As [`is_initials`]; tells the place of each initial in bytes.

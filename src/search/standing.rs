@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::cancel::Cancel;
 use super::fields::Class;
-use super::fuzzy::{self, Reach};
+use super::fuzzy::{self, Reach, Sought};
 use super::index::Index;
 use super::letters::Letters;
 use super::parallel::in_stretches;
@@ -272,23 +272,22 @@ impl Apart<'_> {
             if count > 1 && fuzzy::is_word(form) {
                 let has =
                     |record: &usize| names.get(record - stretch.start).is_some_and(|own| own.letters.has(letters));
+                let sought = Sought::new(form);
+                let mut look = |record| self.scattered(record, &sought, &mut found);
                 match self.candidates {
-                    Some(known) => {
-                        known.within(stretch.clone()).filter(has).for_each(|at| self.scattered(at, form, &mut found))
-                    }
-                    None => stretch.clone().filter(has).for_each(|at| self.scattered(at, form, &mut found)),
+                    Some(known) => known.within(stretch.clone()).filter(has).for_each(&mut look),
+                    None => stretch.clone().filter(has).for_each(&mut look),
                 }
             }
         }
         found
     }
 
-    fn scattered(&self, record: usize, form: &str, [initials, scattered, far]: &mut [Part; 3]) {
+    fn scattered(&self, record: usize, sought: &Sought, [initials, scattered, far]: &mut [Part; 3]) {
         if self.named.contains(record) {
             return;
         }
-        let names = self.place.index.arena.own_names(record).take_while(|name| name.class == Class::Name);
-        let reach = names.map(|name| fuzzy::reach(name.text, form)).max().unwrap_or(Reach::Not);
+        let reach = self.place.index.arena.called(record).map(|name| sought.reach(name)).max().unwrap_or(Reach::Not);
         if reach == Reach::Near && !self.all.contains(record) && !initials.contains(record) {
             scattered.insert(record);
         }
