@@ -81,8 +81,14 @@ impl Stroke {
 /// The session: every query typed letter by letter; every other one then deleted letter by letter, the rest at once.
 #[must_use]
 pub fn session() -> Vec<Stroke> {
+    session_of(1)
+}
+
+/// The session with only every so many-th query.
+#[must_use]
+pub fn session_of(every: usize) -> Vec<Stroke> {
     let mut strokes = Vec::new();
-    for (at, query) in QUERIES.iter().enumerate() {
+    for (at, query) in QUERIES.iter().step_by(every).enumerate() {
         let mut typed = String::new();
         let mut press = |key: Key| {
             match key {

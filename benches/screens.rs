@@ -1,0 +1,156 @@
+//! Whole-screen latency: the explorer, and the programs that search lists of lines, each in a terminal of 120 × 35, watched
+//! from outside while the same session is typed:
+//! `cargo bench --bench screens [-- [positions|names] RECORDS… [every=N] [only=PROGRAM]]`. Run by hand.
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::print_stdout, clippy::print_stderr)]
+
+mod made_up;
+mod process;
+mod programs;
+mod pty;
+mod times;
+
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use made_up::typed::{Key, session_of};
+use process::Process;
+use programs::{Given, Subject};
+use pty::{Output, Program};
+use times::{Times, grouped, shown};
+
+/// What is measured where nothing is asked for.
+const USUAL: [(&str, usize); 5] =
+    [("positions", 50), ("positions", 10_000), ("positions", 100_000), ("positions", 1_000_000), ("names", 1_000_000)];
+/// How often a program is looked at.
+const LOOK: Duration = Duration::from_millis(4);
+/// How long a program must rest, no thread of it running and nothing new on the screen, to be held to have finished.
+const REST: Duration = Duration::from_millis(60);
+/// How long to wait for that at most.
+const PATIENCE: Duration = Duration::from_secs(120);
+
+fn main() {
+    let words: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with('-')).collect();
+    let what = if words.iter().any(|word| word == "names") { "names" } else { "positions" };
+    let asked: Vec<_> = words.iter().filter_map(|word| word.parse().ok()).map(|count| (what, count)).collect();
+    let option = |name: &str| words.iter().find_map(|word| word.strip_prefix(name));
+    let every = option("every=").and_then(|every| every.parse().ok()).unwrap_or(1);
+    let subjects: Vec<Subject> = Subject::installed()
+        .into_iter()
+        .filter(|subject| option("only=").is_none_or(|only| only == subject.name))
+        .collect();
+    println!(
+        "| dossier | program | first frame | ready | key → first change: p50 | p99 | most | key → complete: p50 | p99 | most | p99 ÷ impasse's | memory |"
+    );
+    println!("|---|---|---|---|---|---|---|---|---|---|---|---|");
+    for of in if asked.is_empty() { USUAL.to_vec() } else { asked } {
+        measure(of, &subjects, every);
+    }
+}
+
+fn measure((what, count): (&str, usize), subjects: &[Subject], every: usize) {
+    let given = Given::made(&PathBuf::from(env!("CARGO_TARGET_TMPDIR")), what, count);
+    let mut own = None;
+    for subject in subjects {
+        let seen = watched(subject, &given, every);
+        let p99 = seen.complete.at(99);
+        let ratio = p99.as_secs_f64() / own.get_or_insert(p99).as_secs_f64();
+        println!(
+            "| {} {what} | {} | {} | {} | {} | {} | {ratio:.1} × | {} MB |",
+            grouped(count),
+            subject.version,
+            shown(seen.first_frame),
+            shown(seen.ready),
+            seen.first.cells(),
+            seen.complete.cells(),
+            seen.memory / 1_000_000
+        );
+        eprintln!("{}: {} keystrokes", subject.name, seen.complete.count());
+    }
+    given.remove();
+}
+
+/// What was seen of a program.
+struct Seen {
+    /// From just before its start to the first frame that is not empty.
+    first_frame: Duration,
+    /// From just before its start until everything was read.
+    ready: Duration,
+    /// From a key to the first change of the screen.
+    first: Times,
+    /// From a key to the last change of the screen.
+    complete: Times,
+    /// In bytes, after the session.
+    memory: usize,
+}
+
+fn watched(subject: &Subject, given: &Given, every: usize) -> Seen {
+    let (mut program, started) = Program::start(subject.command(given));
+    let ready = settled(&mut program, started, |text| subject.has_read(text, given));
+    if let Some(key) = subject.search {
+        let pressed = program.press(key);
+        settled(&mut program, pressed, |_| true);
+    }
+    let (mut first, mut complete) = (Times::default(), Times::default());
+    for stroke in session_of(every) {
+        let pressed = program.press(&sent(stroke.key));
+        let seen = settled(&mut program, pressed, |text| !subject.is_searching(text));
+        if stroke.searches() {
+            first.add(seen.first - pressed);
+            complete.add(seen.last - pressed);
+        }
+    }
+    if std::env::var_os("LOOK").is_some() {
+        eprintln!("{}", program.screen().contents());
+    }
+    let memory = Process(program.id()).memory();
+    program.kill();
+    Seen { first_frame: ready.first - started, ready: ready.last - started, first, complete, memory }
+}
+
+/// When the screen changed.
+struct Changes {
+    first: Instant,
+    last: Instant,
+}
+
+/// Watches a program until it rests and the screen is as wanted; says when that changed the first time and the last.
+fn settled(program: &mut Program, since: Instant, wanted: impl Fn(&str) -> bool) -> Changes {
+    let process = Process(program.id());
+    // The cursor too: a space after a word is seen by nothing else.
+    let seen = |program: &Program| (program.screen().contents(), program.screen().cursor_position());
+    let mut shown = seen(program);
+    let mut first = None;
+    let (mut last, mut busy) = (since, since);
+    // What has come, but is not whole yet: a synchronised update is under way.
+    let mut came = None;
+    loop {
+        match program.next(LOOK) {
+            Output::Bytes(_, at) => came = Some(at),
+            Output::Nothing if process.works() => busy = Instant::now(),
+            Output::Nothing => {}
+            Output::End => panic!("the program ended: {}", shown.0),
+        }
+        if let Some(at) = came.filter(|_| program.is_whole()) {
+            came = None;
+            let now = seen(program);
+            if now != shown {
+                (shown, last) = (now, at);
+                first.get_or_insert(at);
+            }
+        }
+        let rests = busy.max(last).elapsed() >= REST && came.is_none();
+        if let Some(first) = first.filter(|_| rests && wanted(&shown.0)) {
+            return Changes { first, last };
+        }
+        assert!(since.elapsed() < PATIENCE, "no rest within {PATIENCE:?}: {}", shown.0);
+    }
+}
+
+/// What a terminal sends for a key.
+fn sent(key: Key) -> String {
+    match key {
+        Key::Letter(letter) => letter.to_string(),
+        Key::Back => "\x7f".into(),
+        Key::Clear => "\x15".into(),
+    }
+}
