@@ -39,9 +39,9 @@ fn main() {
         .filter(|subject| option("only=").is_none_or(|only| only == subject.name))
         .collect();
     println!(
-        "| dossier | program | first frame | ready | key → first change: p50 | p99 | most | key → complete: p50 | p99 | most | p99 ÷ impasse's | memory |"
+        "| dossier | program | first frame | ready | key → first change: p50 | p99 | most | key → complete: p50 | p99 \
+         | most | p99 ÷ impasse's | memory |\n|---|---|---|---|---|---|---|---|---|---|---|---|"
     );
-    println!("|---|---|---|---|---|---|---|---|---|---|---|---|");
     for of in if asked.is_empty() { USUAL.to_vec() } else { asked } {
         measure(of, &subjects, every);
     }
@@ -51,20 +51,17 @@ fn measure((what, count): (&str, usize), subjects: &[Subject], every: usize) {
     let given = Given::made(&PathBuf::from(env!("CARGO_TARGET_TMPDIR")), what, count);
     let mut own = None;
     for subject in subjects {
-        let seen = watched(subject, &given, every);
-        let p99 = seen.complete.at(99);
-        let ratio = p99.as_secs_f64() / own.get_or_insert(p99).as_secs_f64();
-        println!(
-            "| {} {what} | {} | {} | {} | {} | {} | {ratio:.1} × | {} MB |",
-            grouped(count),
-            subject.version,
-            shown(seen.first_frame),
-            shown(seen.ready),
-            seen.first.cells(),
-            seen.complete.cells(),
-            seen.memory / 1_000_000
-        );
-        eprintln!("{}: {} keystrokes", subject.name, seen.complete.count());
+        let head = format!("| {} {what} | {}", grouped(count), subject.version);
+        match watched(subject, &given, every) {
+            Ok(seen) => {
+                eprintln!("{}: {} keystrokes", subject.name, seen.complete.count());
+                println!("{head} | {}", seen.cells(*own.get_or_insert(seen.complete.at(99))));
+            }
+            Err(screen) => {
+                eprintln!("{} is not to be measured here; its screen:\n{screen}", subject.name);
+                println!("{head} | fails | | | | | | | | | |");
+            }
+        }
     }
     given.remove();
 }
@@ -83,28 +80,36 @@ struct Seen {
     memory: usize,
 }
 
-fn watched(subject: &Subject, given: &Given, every: usize) -> Seen {
+impl Seen {
+    /// The cells of a row, given the explorer's p99.
+    fn cells(&self, own: Duration) -> String {
+        let [first_frame, ready] = [self.first_frame, self.ready].map(shown);
+        let (first, complete) = (self.first.cells(), self.complete.cells());
+        let ratio = self.complete.at(99).as_secs_f64() / own.as_secs_f64();
+        format!("{first_frame} | {ready} | {first} | {complete} | {ratio:.1} × | {} MB |", self.memory / 1_000_000)
+    }
+}
+
+/// Watches a program from its start through the session; where it cannot be, its last screen comes back.
+fn watched(subject: &Subject, given: &Given, every: usize) -> Result<Seen, String> {
     let (mut program, started) = Program::start(subject.command(given));
-    let ready = settled(&mut program, started, |text| subject.has_read(text, given));
+    let ready = settled(&mut program, started, |text| subject.has_read(text, given))?;
     if let Some(key) = subject.search {
         let pressed = program.press(key);
-        settled(&mut program, pressed, |_| true);
+        settled(&mut program, pressed, |_| true)?;
     }
     let (mut first, mut complete) = (Times::default(), Times::default());
     for stroke in session_of(every) {
         let pressed = program.press(&sent(stroke.key));
-        let seen = settled(&mut program, pressed, |text| !subject.is_searching(text));
+        let seen = settled(&mut program, pressed, |text| !subject.is_searching(text))?;
         if stroke.searches() {
             first.add(seen.first - pressed);
             complete.add(seen.last - pressed);
         }
     }
-    if std::env::var_os("LOOK").is_some() {
-        eprintln!("{}", program.screen().contents());
-    }
     let memory = Process(program.id()).memory();
     program.kill();
-    Seen { first_frame: ready.first - started, ready: ready.last - started, first, complete, memory }
+    Ok(Seen { first_frame: ready.first - started, ready: ready.last - started, first, complete, memory })
 }
 
 /// When the screen changed.
@@ -113,8 +118,9 @@ struct Changes {
     last: Instant,
 }
 
-/// Watches a program until it rests and the screen is as wanted; says when that changed the first time and the last.
-fn settled(program: &mut Program, since: Instant, wanted: impl Fn(&str) -> bool) -> Changes {
+/// Watches a program until it rests and the screen is as wanted; says when that changed the first time and the last. Where
+/// it ends or does not come to rest, the screen comes back.
+fn settled(program: &mut Program, since: Instant, wanted: impl Fn(&str) -> bool) -> Result<Changes, String> {
     let process = Process(program.id());
     // The cursor too: a space after a word is seen by nothing else.
     let seen = |program: &Program| (program.screen().contents(), program.screen().cursor_position());
@@ -128,21 +134,24 @@ fn settled(program: &mut Program, since: Instant, wanted: impl Fn(&str) -> bool)
             Output::Bytes(_, at) => came = Some(at),
             Output::Nothing if process.works() => busy = Instant::now(),
             Output::Nothing => {}
-            Output::End => panic!("the program ended: {}", shown.0),
+            Output::End => return Err(program.screen().contents()),
         }
         if let Some(at) = came.filter(|_| program.is_whole()) {
             came = None;
             let now = seen(program);
             if now != shown {
                 (shown, last) = (now, at);
-                first.get_or_insert(at);
+                // An empty screen is no frame.
+                first = first.or(Some(at).filter(|_| !shown.0.trim().is_empty()));
             }
         }
         let rests = busy.max(last).elapsed() >= REST && came.is_none();
         if let Some(first) = first.filter(|_| rests && wanted(&shown.0)) {
-            return Changes { first, last };
+            return Ok(Changes { first, last });
         }
-        assert!(since.elapsed() < PATIENCE, "no rest within {PATIENCE:?}: {}", shown.0);
+        if since.elapsed() > PATIENCE {
+            return Err(program.screen().contents());
+        }
     }
 }
 
