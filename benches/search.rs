@@ -83,6 +83,7 @@ fn measure(path: &Path, name: &str) -> Rows {
     let (text, memory) = (index.text(), index.memory());
     let mut searcher = Searcher::new(dossier, index);
     let (mut letters, mut deletions, mut all) = (Times::default(), Times::default(), Times::default());
+    let mut slowest = Vec::new();
     for stroke in session() {
         let took = find(&mut searcher, &stroke.typed);
         if !stroke.searches() {
@@ -91,21 +92,26 @@ fn measure(path: &Path, name: &str) -> Rows {
         let kind = if matches!(stroke.key, Key::Letter(_)) { &mut letters } else { &mut deletions };
         kind.add(took);
         all.add(took);
+        slowest.push((took, stroke.typed));
+    }
+    slowest.sort();
+    for (took, typed) in slowest.iter().rev().take(5) {
+        eprintln!("{name}: {} for {typed:?}", shown(*took));
     }
     let keys = [letters, deletions, all].map(|times| format!("{} | {}", times.count(), times.cells())).join(" | ");
     let (used, most) = (Process(0).memory(), Process(0).most_memory());
     Rows {
         keys: format!("| {name} | {keys} |"),
-        build: format!("| {name} | {} | {} | {} |", mb(file), shown(reading), shown(building)),
+        build: format!("| {name} | {} | {} | {} |", size(file), shown(reading), shown(building)),
         memory: format!(
             "| {name} | {} | {} | {} | {} B | {} | {} | {} | {} |",
-            mb(text),
-            mb(memory),
+            size(text),
+            size(memory),
             ratio(memory, text),
             memory / records.max(1),
-            mb(used),
+            size(used),
             ratio(used, file),
-            mb(most),
+            size(most),
             ratio(most, file)
         ),
     }
@@ -118,8 +124,8 @@ fn find(searcher: &mut Searcher, typed: &str) -> Duration {
     took
 }
 
-fn mb(bytes: usize) -> String {
-    format!("{:.1} MB", bytes as f64 / 1e6)
+fn size(bytes: usize) -> String {
+    if bytes < 1_000_000 { format!("{:.1} kB", bytes as f64 / 1e3) } else { format!("{:.1} MB", bytes as f64 / 1e6) }
 }
 
 fn ratio(of: usize, to: usize) -> String {

@@ -37,7 +37,7 @@ impl Searches for Peer {
         self.0.pattern.reparse(0, &stroke.typed, CaseMatching::Smart, Normalization::Smart, goes_on);
         while self.0.tick(WAIT).running {}
         let (found, end) = (self.0.snapshot(), self.0.snapshot().matched_item_count());
-        let page = found.matched_items(..end.min(PAGE as u32));
+        let page = found.matched_items(..end.min(u32::try_from(PAGE).unwrap_or(end)));
         black_box(page.map(|item| *item.data).collect::<Vec<_>>());
         end as usize
     }
