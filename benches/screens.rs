@@ -9,6 +9,7 @@ mod programs;
 mod pty;
 mod times;
 
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
@@ -122,9 +123,7 @@ struct Changes {
 /// it ends or does not come to rest, the screen comes back.
 fn settled(program: &mut Program, since: Instant, wanted: impl Fn(&str) -> bool) -> Result<Changes, String> {
     let process = Process(program.id());
-    // The cursor too: a space after a word is seen by nothing else.
-    let seen = |program: &Program| (program.screen().contents(), program.screen().cursor_position());
-    let mut shown = seen(program);
+    let mut shown = look_of(program.screen());
     let mut first = None;
     let (mut last, mut busy) = (since, since);
     // What has come, but is not whole yet: a synchronised update is under way.
@@ -138,21 +137,44 @@ fn settled(program: &mut Program, since: Instant, wanted: impl Fn(&str) -> bool)
         }
         if let Some(at) = came.filter(|_| program.is_whole()) {
             came = None;
-            let now = seen(program);
+            let now = look_of(program.screen());
             if now != shown {
                 (shown, last) = (now, at);
                 // An empty screen is no frame.
-                first = first.or(Some(at).filter(|_| !shown.0.trim().is_empty()));
+                first = first.or(Some(at).filter(|_| !program.screen().contents().trim().is_empty()));
             }
         }
         let rests = busy.max(last).elapsed() >= REST && came.is_none();
-        if let Some(first) = first.filter(|_| rests && wanted(&shown.0)) {
+        if let Some(first) = first.filter(|_| rests && wanted(&program.screen().contents())) {
             return Ok(Changes { first, last });
         }
         if since.elapsed() > PATIENCE {
             return Err(program.screen().contents());
         }
     }
+}
+
+/// What a screen shows, as a number: the text with its marks, and the cursor, since a space after a word is seen by nothing
+/// else. Not the wheels that turn while a program works: some turn on when the work is done.
+fn look_of(screen: &vt100::Screen) -> u64 {
+    let mut look = DefaultHasher::new();
+    screen.cursor_position().hash(&mut look);
+    let (rows, columns) = screen.size();
+    for cell in (0..rows).flat_map(|row| (0..columns).filter_map(move |column| screen.cell(row, column))) {
+        let text = cell.contents().trim_matches(|c| matches!(c, ' ' | '\u{2800}'..='\u{28FF}'));
+        text.hash(&mut look);
+        if !text.is_empty() {
+            (cell.bold(), cell.underline()).hash(&mut look);
+            std::mem::discriminant(&cell.fgcolor()).hash(&mut look);
+            match cell.fgcolor() {
+                vt100::Color::Default => {}
+                vt100::Color::Idx(index) => index.hash(&mut look),
+                vt100::Color::Rgb(red, green, blue) => (red, green, blue).hash(&mut look),
+            }
+        }
+        cell.inverse().hash(&mut look);
+    }
+    look.finish()
 }
 
 /// What a terminal sends for a key.

@@ -1,6 +1,6 @@
 //! A typing session in made-up dossiers of growing size, each in a process of its own, so that its memory is known:
 //! `cargo bench --bench search [-- [positions|names] RECORDS…]`. Run by hand.
-#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::print_stdout)]
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::print_stdout, clippy::print_stderr)]
 #![allow(clippy::cast_possible_truncation, clippy::cast_precision_loss)]
 
 mod made_up;

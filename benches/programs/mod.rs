@@ -72,7 +72,9 @@ impl Subject {
         for options in ["FZF_DEFAULT_OPTS", "FZF_DEFAULT_COMMAND", "SKIM_DEFAULT_OPTIONS", "SKIM_DEFAULT_COMMAND"] {
             command.env_remove(options);
         }
-        command.env("TELEVISION_CONFIG", "/nonexistent");
+        for folder in ["TELEVISION_CONFIG", "TELEVISION_DATA"] {
+            command.env(folder, given.lines.with_file_name("television"));
+        }
         command
     }
 
