@@ -1,118 +1,133 @@
-//! Keystrokes over made-up dossiers of growing size: `cargo bench --bench search [-- RECORDS…]`. Run by hand.
-#![allow(missing_docs, clippy::unwrap_used, clippy::print_stdout)]
+//! A typing session in made-up dossiers of growing size, each in a process of its own, so that its memory is known:
+//! `cargo bench --bench search [-- [positions|names] RECORDS…]`. Run by hand.
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::print_stdout, clippy::print_stderr)]
+#![allow(clippy::cast_possible_truncation, clippy::cast_precision_loss)]
 
-use std::fmt::Write as _;
-use std::time::{Duration, Instant};
+mod made_up;
+mod process;
+mod times;
 
-use impasse::dossier::Dossier;
-use impasse::search::Index;
+use std::fs::File;
+use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::Arc;
+use std::time::Duration;
 
-/// Parts of names in several scripts, and what is typed to find them.
-const PARTS: [&str; 24] = [
-    "ka",
-    "ra",
-    "ba",
-    "ni",
-    "kol",
-    "pa",
-    "shi",
-    "nyan",
-    "al",
-    "yev",
-    "mo",
-    "ta",
-    "ser",
-    "gey",
-    "ar",
-    "men",
-    "Əli",
-    "oğlu",
-    "Паш",
-    "ин",
-    "ян",
-    "Հայ",
-    "ստան",
-    "ვილი",
-];
-const TYPED: [&str; 40] = [
-    "pash", "nikol", "aliyev", "border", "kara", "menser", "hay", "serge", "tamo", "shinyan", "kol ra", "armen",
-    "oglu", "vili", "pashin", "ba ka", "gey", "nyan ser", "moral", "talar", "kb", "np", "arm bord", "serkol", "nini",
-    "raba", "yevmo", "tag", "alma", "menar", "stan", "shikol", "geyser", "paba", "molar", "kasta", "rasher", "nimen",
-    "bay", "zzz",
-];
+use impasse::dossier::{Dossier, read};
+use impasse::search::{Cancel, Index, Searcher};
+use made_up::Counts;
+use made_up::typed::{Key, session};
+use process::Process;
+use times::{Times, grouped, shown, timed};
+
+/// What is measured where nothing is asked for.
+const USUAL: [(&str, usize); 5] =
+    [("positions", 50), ("positions", 10_000), ("positions", 100_000), ("positions", 1_000_000), ("names", 1_000_000)];
+/// How many matches a page holds.
+const PAGE: usize = 100;
+
+/// What is measured of one dossier: a row of each table.
+struct Rows {
+    keys: String,
+    build: String,
+    memory: String,
+}
 
 fn main() {
-    let asked: Vec<usize> = std::env::args().filter_map(|arg| arg.parse().ok()).collect();
-    let sizes = if asked.is_empty() { vec![50, 10_000, 100_000, 1_000_000] } else { asked };
-    println!("| records | read | index | keystrokes | p50 | p99 | most |");
-    println!("|---|---|---|---|---|---|---|");
-    for size in sizes {
-        measure(size);
+    let words: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with('-')).collect();
+    if let [first, path, dossier] = words.as_slice()
+        && first == "alone"
+    {
+        let rows = measure(Path::new(path), dossier);
+        println!("{}\n{}\n{}", rows.keys, rows.build, rows.memory);
+        return;
     }
+    let what = if words.iter().any(|word| word == "names") { "names" } else { "positions" };
+    let asked: Vec<_> = words.iter().filter_map(|word| word.parse().ok()).map(|count| (what, count)).collect();
+    let rows: Vec<Rows> =
+        if asked.is_empty() { &USUAL } else { asked.as_slice() }.iter().map(|of| alone(*of)).collect();
+    let part = |row: fn(&Rows) -> &str| rows.iter().map(row).collect::<Vec<_>>().join("\n");
+    println!("| dossier | letters | p50 | p99 | most | deletions | p50 | p99 | most | all | p50 | p99 | most |");
+    println!("|---|---|---|---|---|---|---|---|---|---|---|---|---|\n{}\n", part(|row| &row.keys));
+    println!("| dossier | file | read and resolved | index built |\n|---|---|---|---|\n{}\n", part(|row| &row.build));
+    println!("| dossier | text | index | index ÷ text | a record | process | ÷ file | at most | ÷ file |");
+    println!("|---|---|---|---|---|---|---|---|---|\n{}", part(|row| &row.memory));
 }
 
-fn measure(size: usize) {
-    let text = made_up(size);
-    let (dossier, read) = timed(|| Dossier::parse(&text).unwrap());
-    drop(text);
-    let (index, built) = timed(|| Index::new(&dossier));
-    let mut times: Vec<Duration> = Vec::new();
-    for typed in TYPED {
-        for end in (1..=typed.len()).filter(|end| typed.is_char_boundary(*end)) {
-            let (found, took) = timed(|| index.find(&dossier, &index.query(&typed[..end])));
-            std::hint::black_box(found);
-            times.push(took);
+/// Measures one dossier in a process of its own.
+fn alone((what, count): (&str, usize)) -> Rows {
+    let path = written(what, count);
+    let mut command = Command::new(std::env::current_exe().expect("this program"));
+    command.arg("alone").arg(&path).arg(format!("{} {what}", grouped(count))).stderr(Stdio::inherit());
+    let output = command.output().expect("it starts");
+    std::fs::remove_file(path).expect("a file of our own");
+    assert!(output.status.success(), "{}", output.status);
+    let text = String::from_utf8(output.stdout).expect("text");
+    let mut lines = text.lines().map(str::to_owned);
+    let mut line = || lines.next().expect("a row");
+    Rows { keys: line(), build: line(), memory: line() }
+}
+
+fn written(what: &str, count: usize) -> PathBuf {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("{what}-{count}.json"));
+    let mut out = BufWriter::new(File::create(&path).expect("a file in the target folder"));
+    made_up::write(&mut out, Counts::of(what, count), made_up::SEED).and_then(|()| out.flush()).expect("it is written");
+    path
+}
+
+fn measure(path: &Path, name: &str) -> Rows {
+    let (dossier, reading) = timed(|| Arc::new(Dossier::parse(&read::read(path).unwrap()).unwrap()));
+    let (index, building) = timed(|| Arc::new(Index::new(&dossier)));
+    let (file, records) = (std::fs::metadata(path).unwrap().len() as usize, dossier.total());
+    let (text, memory) = (index.text(), index.memory());
+    let mut searcher = Searcher::new(dossier, index);
+    let (mut letters, mut deletions, mut all) = (Times::default(), Times::default(), Times::default());
+    let mut slowest = Vec::new();
+    for stroke in session() {
+        let took = find(&mut searcher, &stroke.typed);
+        if !stroke.searches() {
+            continue;
         }
+        let kind = if matches!(stroke.key, Key::Letter(_)) { &mut letters } else { &mut deletions };
+        kind.add(took);
+        all.add(took);
+        slowest.push((took, stroke.typed));
     }
-    times.sort();
-    let at = |percent: usize| times[(times.len() - 1) * percent / 100];
-    println!(
-        "| {size} | {read:.1?} | {built:.1?} | {} | {:.2?} | {:.2?} | {:.2?} |",
-        times.len(),
-        at(50),
-        at(99),
-        at(100)
-    );
+    slowest.sort();
+    for (took, typed) in slowest.iter().rev().take(5) {
+        eprintln!("{name}: {} for {typed:?}", shown(*took));
+    }
+    let keys = [letters, deletions, all].map(|times| format!("{} | {}", times.count(), times.cells())).join(" | ");
+    let (used, most) = (Process(0).memory(), Process(0).most_memory());
+    Rows {
+        keys: format!("| {name} | {keys} |"),
+        build: format!("| {name} | {} | {} | {} |", size(file), shown(reading), shown(building)),
+        memory: format!(
+            "| {name} | {} | {} | {} | {} B | {} | {} | {} | {} |",
+            size(text),
+            size(memory),
+            ratio(memory, text),
+            memory / records.max(1),
+            size(used),
+            ratio(used, file),
+            size(most),
+            ratio(most, file)
+        ),
+    }
 }
 
-fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {
-    let start = Instant::now();
-    let done = work();
-    (done, start.elapsed())
+/// A keystroke: its complete first page and the exact count.
+fn find(searcher: &mut Searcher, typed: &str) -> Duration {
+    let (found, took) = timed(|| searcher.find(typed, PAGE, &Cancel::default()));
+    std::hint::black_box(found).expect("nobody cancels it");
+    took
 }
 
-/// A dossier of so many positions, and an actor for every hundred; the same each time.
-fn made_up(positions: usize) -> String {
-    let mut seed = 7u64;
-    let mut next = move |below: usize| {
-        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (seed >> 33) as usize % below
-    };
-    let mut words = |count: usize| {
-        let mut text = String::new();
-        for word in 0..count {
-            text.push_str(if word > 0 { " " } else { "" });
-            (0..=next(3)).for_each(|_| text.push_str(PARTS[next(PARTS.len())]));
-        }
-        (text, next(1 << 30))
-    };
-    let (actors, issues) = (positions / 100 + 5, positions / 1000 + 3);
-    let mut text = String::from(r#"{"format":1,"id":"d","title":"t","actors":["#);
-    let comma = |at: usize| if at > 0 { "," } else { "" };
-    for at in 0..actors {
-        write!(text, r#"{}{{"id":"a{at}","name":"{}","kind":"person"}}"#, comma(at), words(2).0).unwrap();
-    }
-    text.push_str(r#"],"issues":["#);
-    for at in 0..issues {
-        write!(text, r#"{}{{"id":"i{at}","label":"{}"}}"#, comma(at), words(5).0).unwrap();
-    }
-    text.push_str(r#"],"positions":["#);
-    for at in 0..positions {
-        let (statement, roll) = words(12);
-        let (actor, issue) = (roll % actors, roll % issues);
-        let head = format!(r#"{}{{"id":"p{at}","actor":"a{actor}","issue":"i{issue}","stance":"supports","#, comma(at));
-        write!(text, r#"{head}"statement":"{statement}","date":"2024"}}"#).unwrap();
-    }
-    text.push_str("]}");
-    text
+fn size(bytes: usize) -> String {
+    if bytes < 1_000_000 { format!("{:.1} kB", bytes as f64 / 1e3) } else { format!("{:.1} MB", bytes as f64 / 1e6) }
+}
+
+fn ratio(of: usize, to: usize) -> String {
+    format!("{:.2}", of as f64 / to.max(1) as f64)
 }

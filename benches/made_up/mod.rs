@@ -1,12 +1,16 @@
 //! Made-up dossiers of any size, the same for the same seed: invented people with names as they are written in several
 //! scripts, invented places, plausible sentences.
+#![allow(dead_code, unreachable_pub, clippy::cast_possible_truncation)]
 
+pub mod lines;
 mod names;
+pub mod typed;
 mod words;
 
 use std::io::{self, Write};
 
-use names::Names;
+/// The seed where none is asked for.
+pub const SEED: u64 = 7;
 
 /// How many records of each kind a made-up dossier has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,6 +39,12 @@ impl Counts {
             obstacles: positions / 5_000 + 2,
             events: positions / 1_000 + 2,
         }
+    }
+
+    /// A dossier of so many `names`, or else positions.
+    #[must_use]
+    pub fn of(what: &str, count: usize) -> Self {
+        if what == "names" { Self::names(count) } else { Self::positions(count) }
     }
 
     /// A dossier of so many names and nothing else.
@@ -100,9 +110,8 @@ pub fn write(out: &mut dyn Write, counts: Counts, seed: u64) -> io::Result<()> {
         let source = chance.below(counts.sources);
         write!(out, r#"{{"id":"x{at}","source":"s{source}","exact":"{}"}}"#, chance.one(&as_strs(&texts[source])))
     })?;
-    let names = Names;
     array(out, "actors", counts.actors, |out, at| {
-        let (name, other, kind) = names.actor(&mut chance);
+        let (name, other, kind) = names::actor(&mut chance);
         write!(out, r#"{{"id":"a{at}","name":"{name}","kind":"{kind}""#)?;
         other.map_or(Ok(()), |other| write!(out, r#","aliases":["{other}"]"#))?;
         write!(out, "}}")

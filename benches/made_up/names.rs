@@ -161,25 +161,19 @@ const LAND: [&str; 20] = [
 const LAND_ENDINGS: [&str; 12] =
     ["ania", "avia", "enia", "istan", "land", "mark", "ona", "ora", "ovia", "uria", "wick", "esh"];
 
-/// Makes names.
-#[derive(Debug, Default)]
-pub(super) struct Names;
-
-impl Names {
-    /// An actor's name, another name of some, and what sort of actor it is.
-    pub(super) fn actor(&self, chance: &mut Chance) -> (String, Option<String>, &'static str) {
-        match chance.below(100) {
-            0..=74 => {
-                let name = person(chance);
-                let other = chance.happens(10).then(|| person(chance));
-                (name, other, "person")
-            }
-            75..=92 => (format!("{} of {}", chance.one(&BODIES), land(chance)), None, "government"),
-            _ => {
-                let land = land(chance);
-                let other = format!("Republic of {land}");
-                (land, Some(other), "country")
-            }
+/// An actor's name, another name of some, and what sort of actor it is.
+pub(super) fn actor(chance: &mut Chance) -> (String, Option<String>, &'static str) {
+    match chance.below(100) {
+        0..=74 => {
+            let name = person(chance);
+            let other = chance.happens(10).then(|| person(chance));
+            (name, other, "person")
+        }
+        75..=92 => (format!("{} of {}", chance.one(&BODIES), land(chance)), None, "government"),
+        _ => {
+            let land = land(chance);
+            let other = format!("Republic of {land}");
+            (land, Some(other), "country")
         }
     }
 }
