@@ -177,13 +177,17 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for Records<'_, T> {
         while let Some(record) = seq.next_element_seed(Inside(self.stopped_in, std::marker::PhantomData))? {
             self.into.push(record);
             *self.stopped_in = Some(self.kind);
-            let told = if self.into.len().is_multiple_of(STRIDE) { STRIDE } else { 0 };
-            self.progress.step(told).map_err(|_| de::Error::custom("asked to end early"))?;
+            tell(self.progress, self.into.len()).map_err(|_| de::Error::custom("asked to end early"))?;
         }
         *self.stopped_in = None;
         self.progress.advance(self.into.len() % STRIDE);
         Ok(())
     }
+}
+
+/// Tells, after every record, how many were read of its array: now and then to those who watch.
+fn tell(progress: &Progress, read: usize) -> Result<(), Halt> {
+    progress.step(if read.is_multiple_of(STRIDE) { STRIDE } else { 0 })
 }
 
 /// One record: where reading stops in it, it has not stopped after a whole one.

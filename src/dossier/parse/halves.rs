@@ -4,13 +4,18 @@
 //! it ended after a whole record of an array, then what follows are further records of that array, and that is what the tail
 //! was read as. If not, or if anything else is unusual, what was read is thrown away and the text is read from end to end.
 
-use super::{Parts, Progress};
+use serde::de::DeserializeOwned;
+
+use super::{Parts, Progress, tell};
 use crate::dossier::handle::Kind;
 use crate::dossier::records::{Actor, Event, Excerpt, Issue, Obstacle, Position, Source};
 use crate::dossier::together::{let_go, together};
 
 /// From how many bytes on two threads are faster than one, by far.
 const LARGE: usize = 1 << 20;
+
+/// What JSON takes for white space.
+const BLANK: [char; 4] = [' ', '\n', '\r', '\t'];
 
 /// How many beginnings of records are looked at for a place to cut.
 const TRIES: usize = 64;
@@ -26,18 +31,14 @@ pub(super) fn read(text: &str, progress: &Progress) -> Option<(Parts, serde_json
 
 pub(super) fn in_halves(text: &str, progress: &Progress) -> Option<(Parts, serde_json::Result<()>)> {
     let Cut { head, kind, tail } = Cut::find(text)?;
-    // A tail of records becomes a file of its own, in which everything lies as deep as in the whole.
-    let read_tail = || Parts::read(&format!("{{\"{}\":[{tail}", kind.plural()), progress);
-    let ((tail, ended), (head, stopped)) = together(true, read_tail, || Parts::read(head, progress));
+    let (tail, (head, stopped)) =
+        together(true, || Parts::read_tail(tail, kind, progress), || Parts::read(head, progress));
     let whole_records = stopped.is_err_and(|error| error.is_eof()) && head.stopped_in == Some(kind);
     if progress.is_cancelled() {
         let_go((head, tail));
         return None;
     }
-    if !whole_records || ended.is_err() {
-        return None;
-    }
-    Some((head.and(tail, kind)?, Ok(())))
+    if whole_records { Some((head.and(tail?, kind)?, Ok(()))) } else { None }
 }
 
 /// Where a text is cut: between two records of a kind.
@@ -50,9 +51,9 @@ struct Cut<'a> {
 }
 
 impl<'a> Cut<'a> {
-    /// A little after the middle, because the tail is copied before it is read.
+    /// In the middle.
     fn find(text: &'a str) -> Option<Self> {
-        let from = text.len() / 100 * 53;
+        let from = text.len() / 2;
         let rest = text.as_bytes().get(from..)?;
         let places = memchr::memmem::find_iter(rest, b"\"id\"").take(TRIES);
         places.map(|at| from + at).find_map(|at| Self::before(text, at))
@@ -60,9 +61,8 @@ impl<'a> Cut<'a> {
 
     /// The cut before a record whose first field's name begins at a byte.
     fn before(text: &'a str, field: usize) -> Option<Self> {
-        let blank = |c: char| matches!(c, ' ' | '\n' | '\r' | '\t');
-        let opened = text.get(..field)?.trim_end_matches(blank).strip_suffix('{')?;
-        let head = opened.trim_end_matches(blank).strip_suffix(',')?.trim_end_matches(blank);
+        let opened = text.get(..field)?.trim_end_matches(BLANK).strip_suffix('{')?;
+        let head = opened.trim_end_matches(BLANK).strip_suffix(',')?.trim_end_matches(BLANK);
         let tail = text.get(opened.len()..)?;
         let kind = Kind::ALL.into_iter().find(|kind| begins_with(*kind, tail))?;
         head.ends_with('}').then_some(Self { head, kind, tail })
@@ -85,7 +85,54 @@ fn begins_with(kind: Kind, text: &str) -> bool {
     }
 }
 
+/// Reads the records of an array from one of them on, and returns what follows the last, beginning with the `]`.
+fn rest_of_array<'a, T: DeserializeOwned>(text: &'a str, into: &mut Vec<T>, progress: &Progress) -> Option<&'a str> {
+    let mut rest = text;
+    loop {
+        let mut one = serde_json::Deserializer::from_str(rest).into_iter();
+        into.push(one.next()?.ok()?);
+        tell(progress, into.len()).ok()?;
+        let (record, after) = rest.split_at_checked(one.byte_offset())?;
+        if may_lie_deep(record) {
+            return None;
+        }
+        let after = after.trim_start_matches(BLANK);
+        match after.strip_prefix(',') {
+            Some(next) => rest = next,
+            None => return after.starts_with(']').then_some(after),
+        }
+    }
+}
+
+/// Whether values could lie so deep in a record that `serde_json` refuses them in a file, where it begins to count two levels
+/// further out. Its limit is 128.
+fn may_lie_deep(record: &str) -> bool {
+    record.len() > 100 && record.bytes().map(|byte| usize::from(matches!(byte, b'[' | b'{'))).sum::<usize>() > 100
+}
+
 impl Parts {
+    /// Reads the tail of a file that is cut before a record of a kind.
+    fn read_tail(tail: &str, kind: Kind, progress: &Progress) -> Option<Self> {
+        let mut parts = Self::default();
+        let rest = match kind {
+            Kind::Source => rest_of_array(tail, parts.sources.insert(Vec::new()), progress),
+            Kind::Excerpt => rest_of_array(tail, parts.excerpts.insert(Vec::new()), progress),
+            Kind::Actor => rest_of_array(tail, parts.actors.insert(Vec::new()), progress),
+            Kind::Issue => rest_of_array(tail, parts.issues.insert(Vec::new()), progress),
+            Kind::Position => rest_of_array(tail, parts.positions.insert(Vec::new()), progress),
+            Kind::Obstacle => rest_of_array(tail, parts.obstacles.insert(Vec::new()), progress),
+            Kind::Event => rest_of_array(tail, parts.events.insert(Vec::new()), progress),
+        };
+        let Some(rest) = rest else {
+            let_go(parts);
+            return None;
+        };
+        // What follows the array becomes a file of its own, which begins with as much as is left of the array.
+        let (after, read) = Self::read(&format!("{{\"{}\":[{rest}", kind.plural()), progress);
+        read.ok()?;
+        after.and(parts, kind)
+    }
+
     /// Both together, of which one array was cut in two; none where another field stands in both.
     fn and(mut self, tail: Self, cut: Kind) -> Option<Self> {
         join(&mut self.sources, tail.sources, cut == Kind::Source)?;

@@ -94,6 +94,12 @@ fn nothing_depends_on_where_the_cut_is_guessed() {
         dossier(r#","events":[]"#, 400, "", r#","events":[]"#),
         dossier(r#","x":1"#, 400, "", r#","x":1"#),
         dossier("", 400, "", r#","positions":[]"#),
+        // Deeper than may be, or nearly.
+        dossier("", 400, "", "").replacen(
+            r#""id":"p390","#,
+            &format!(r#""id":"p390","x":{}{},"#, "[".repeat(125), "]".repeat(125)),
+            1,
+        ),
         // Errors in one of them.
         dossier("", 400, "", "") + "x",
         dossier("", 400, "", "").replace(r#""p390""#, "390"),
