@@ -2,22 +2,27 @@
 //!
 //! ```text
 //! Action ──update──▶ App ──settle──▶ list, record, reader laid out for the Geometry
-//!            └─────▶ Vec<Effect>
+//!            └─────▶ Vec<Effect>  ·····▶ News ──hear──▶ App
 //! ```
 
 pub mod action;
+pub mod asking;
 pub mod command;
 mod copy;
 pub mod effect;
 pub mod field;
 pub mod geometry;
 pub mod list;
+pub mod lists;
 pub mod mode;
 mod motion;
 mod mouse;
+pub mod news;
+pub mod opening;
 pub mod places;
 pub mod reader;
 pub mod record;
+pub mod screen;
 mod search;
 pub mod tabs;
 #[cfg(test)]
@@ -27,16 +32,21 @@ mod update;
 use std::sync::Arc;
 
 use crate::dossier::page::Target;
-use crate::dossier::{Dossier, Handle, Kind, Passage};
-use crate::search::Index;
+use crate::dossier::{Dossier, Handle, Kind, Passage, Stage};
 use action::Action;
+use asking::{Question, Request};
 use command::Command;
+use effect::Effect;
 use geometry::{Area, Geometry, window};
 use list::List;
-use mode::Mode;
+use lists::Lists;
+use mode::{Mode, Then};
+use news::{News, Opened};
 use places::{Pane, Place, Trail};
 use reader::Reader;
 use record::Record;
+
+use crate::search::Query;
 
 pub use update::update;
 
@@ -54,8 +64,6 @@ pub struct Message {
 pub struct App {
     /// What is explored.
     pub dossier: Arc<Dossier>,
-    /// Where it is searched.
-    pub index: Arc<Index>,
     /// All commands, for the palette.
     pub commands: Vec<Command>,
     /// Where the user is.
@@ -76,21 +84,28 @@ pub struct App {
     pub mouse: bool,
     /// Whether the program ends.
     pub done: bool,
-    /// How many characters of the dossier are not shown as they are.
-    pub hidden: usize,
+    /// How many characters of the dossier are not shown as they are; none before they are counted.
+    pub hidden: Option<usize>,
+    /// How much of the index is made, in hundredths; none once all of it is.
+    pub indexing: Option<u8>,
+    /// The dossier's lists.
+    lists: Lists,
+    /// The number of the last request.
+    asked: u64,
+    /// The requests that are to go out.
+    requests: Vec<Request>,
     /// The screen that everything was laid out for last.
     screen: Area,
 }
 
 impl App {
-    /// The explorer on a dossier, at the first actor.
+    /// The explorer on a dossier that is not indexed yet, at the first actor.
     #[must_use]
-    pub fn new(dossier: Arc<Dossier>, index: Arc<Index>, commands: Vec<Command>, mouse: bool) -> Self {
-        let hidden = dossier.hidden_characters();
+    pub fn new(opened: Opened, commands: Vec<Command>, mouse: bool) -> Self {
+        let Opened { dossier, lists } = opened;
         let here = Place::new(Kind::Actor, None);
         Self {
             dossier,
-            index,
             commands,
             here,
             trail: Trail::default(),
@@ -101,7 +116,11 @@ impl App {
             message: None,
             mouse,
             done: false,
-            hidden,
+            hidden: None,
+            indexing: Some(0),
+            lists,
+            asked: 0,
+            requests: Vec::new(),
             screen: Area::default(),
         }
     }
@@ -115,17 +134,82 @@ impl App {
 
     /// Lays out the panes for where the user is, and brings every selection and scroll position within bounds.
     pub fn settle(&mut self, geometry: &Geometry) {
-        self.list.make(&self.dossier, &self.index, self.here.list, &self.here.filter);
-        let at = self.list.place_of(self.here.record).unwrap_or_else(|| {
-            let best = self.list.best;
-            self.here.select(self.list.items.get(best).copied());
-            best
-        });
-        let height = usize::from(geometry.list.inner().height).saturating_sub(self.prompt_rows());
-        self.here.list_top = window(self.here.list_top, at, height, self.list.items.len());
+        self.settle_list(geometry);
         self.settle_record(geometry);
         self.settle_reader(geometry);
         self.screen = geometry.screen;
+    }
+
+    fn settle_list(&mut self, geometry: &Geometry) {
+        let (kind, filter) = (self.here.list, self.here.filter.as_str());
+        if !self.list.is_of(kind, filter) && Query::parse(filter).is_empty() {
+            self.list.show(kind, filter, self.lists.of(kind), 0);
+        } else if !self.list.is_of(kind, filter) && !self.list.awaits(kind, filter) {
+            let filter = filter.to_owned();
+            let number = self.ask(filter.clone(), Question::Listed(kind));
+            self.list.wait(number, kind, filter, || self.lists.of(kind));
+        }
+        // Until the answer comes, what is selected waits for it.
+        if self.list.is_awaited() {
+            return;
+        }
+        let best = self.list.items.get(self.list.best).copied();
+        let then = std::mem::take(&mut self.list.then);
+        if then.is_anew() || self.list.place_of(&self.dossier, self.here.record).is_none() {
+            self.here.select(best);
+        }
+        self.here.list_top = self.list_top(geometry);
+        if then == Then::Open {
+            self.settle_record(geometry);
+            self.open();
+        }
+    }
+
+    /// The first line of the list that is shown.
+    #[must_use]
+    pub fn list_top(&self, geometry: &Geometry) -> usize {
+        let height = usize::from(geometry.list.inner().height).saturating_sub(self.prompt_rows());
+        let at = self.list.place_of(&self.dossier, self.here.record).unwrap_or(self.here.list_top);
+        window(self.here.list_top, at, height, self.list.items.len())
+    }
+
+    /// Lays everything out for a screen of so many columns and rows.
+    fn lay_out(&mut self, width: u16, height: u16) {
+        let geometry = self.geometry(width, height);
+        self.settle(&geometry);
+        self.settle_choice(&geometry);
+    }
+
+    /// Asks something; gives the number of the request.
+    fn ask(&mut self, typed: String, question: Question) -> u64 {
+        self.asked += 1;
+        self.requests.push(Request { number: self.asked, typed, question });
+        self.asked
+    }
+
+    /// The requests that are to go out.
+    fn requests(&mut self) -> Vec<Effect> {
+        self.requests.drain(..).map(Effect::Find).collect()
+    }
+
+    /// Takes in what has come about.
+    fn learn(&mut self, news: News) {
+        match news {
+            News::Progress(Stage::Indexing, share) => self.indexing = self.indexing.map(|_| share),
+            News::Indexed => self.indexing = None,
+            News::Hidden(count) => self.hidden = Some(count),
+            News::Answered(answer) => self.take_answer(*answer),
+            News::Progress(..) | News::Opened(_) | News::Unreadable(_) => {}
+        }
+    }
+
+    /// Whether the user wants something opened that is not known yet: what comes then is meant for what is opened.
+    #[must_use]
+    pub fn is_about_to_open(&self) -> bool {
+        match &self.mode {
+            Mode::Search(search) => search.awaited.is_some_and(|awaited| awaited.then == Then::Open),
+            _ => self.list.is_awaited() && self.list.then == Then::Open,
+        }
     }
 
     fn settle_record(&mut self, geometry: &Geometry) {

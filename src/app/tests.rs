@@ -1,18 +1,21 @@
 //! What each intention does to the state, without a screen; and what holds whatever is done.
 #![allow(clippy::unwrap_used, clippy::print_stderr)]
 
+use std::collections::VecDeque;
 use std::sync::Arc;
 
 use super::action::{Action, Copied, Edit};
+use super::asking::{Answerer, Request};
 use super::command::Command;
 use super::effect::Effect;
 use super::geometry::SMALLEST;
 use super::mode::Mode;
+use super::news::{News, Opened};
 use super::places::Pane;
 use super::{App, update};
 use crate::dossier::page::Target;
 use crate::dossier::{Dossier, Handle, Kind};
-use crate::search::Index;
+use crate::search::{Cancel, Index};
 
 /// Some commands for the palette, with the one that ends the program among them.
 fn commands() -> Vec<Command> {
@@ -31,6 +34,7 @@ fn commands() -> Vec<Command> {
 /// The explorer on the bundled dossier, with a screen of some size.
 struct Desk {
     app: App,
+    answerer: Answerer,
     size: (u16, u16),
 }
 
@@ -41,14 +45,38 @@ impl Desk {
 
     fn of(dossier: Dossier) -> Self {
         let index = Arc::new(Index::new(&dossier));
-        let mut desk = Self { app: App::new(Arc::new(dossier), index, commands(), true), size: (120, 35) };
+        let opened = Opened::new(Arc::new(dossier));
+        let mut app = App::new(opened.clone(), commands(), true);
+        app.learn(News::Indexed);
+        let mut desk = Self { app, answerer: Answerer::new(opened, index), size: (120, 35) };
         desk.does(Action::Resize);
         desk
     }
 
+    /// Does something; what is asked is answered at once.
     fn does(&mut self, action: Action) -> Vec<Effect> {
+        let (mut effects, mut requests) = (Vec::new(), VecDeque::from(self.begins(action)));
+        while let Some(effect) = requests.pop_front() {
+            match effect {
+                Effect::Find(request) => requests.extend(self.hears(&request)),
+                effect => effects.push(effect),
+            }
+        }
+        effects
+    }
+
+    /// Does something, and leaves what is asked unanswered.
+    fn begins(&mut self, action: Action) -> Vec<Effect> {
         let geometry = self.app.geometry(self.size.0, self.size.1);
         update(&mut self.app, action, &geometry)
+    }
+
+    /// Hears the answer to a request.
+    fn hears(&mut self, request: &Request) -> Vec<Effect> {
+        let answer = self.answerer.answer(request, &Cancel::default()).unwrap();
+        self.app.learn(News::Answered(Box::new(answer)));
+        self.app.lay_out(self.size.0, self.size.1);
+        self.app.requests()
     }
 
     fn all(&mut self, actions: impl IntoIterator<Item = Action>) -> &mut Self {

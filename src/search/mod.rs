@@ -27,7 +27,6 @@ mod standing;
 mod typos;
 
 pub use cancel::Cancel;
-pub use complete::completions;
 pub use fields::{Class, Field, fields};
 pub use hit::{Hit, marks_in_name};
 pub use index::{Found, Index, Match, Scope, Step};

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::cancel::Cancel;
+use super::complete::completions;
 use super::finding::{Finding, Kept};
 use super::index::{Found, Index, Scope};
 use crate::dossier::Dossier;
@@ -32,5 +33,19 @@ impl Searcher {
     pub fn find_among(&mut self, typed: &str, scope: &Scope, page: usize, cancel: &Cancel) -> Option<Found> {
         let (index, dossier) = (&*self.index, &*self.dossier);
         Finding { index, dossier, scope, kept: &mut self.kept, cancel }.find(&index.query(typed), page)
+    }
+
+    /// The ways in which the last word of what is typed, where it is a filter, may go on: whole filters, best first. None
+    /// where it was cancelled.
+    pub fn completions(&mut self, typed: &str, cancel: &Cancel) -> Option<Vec<String>> {
+        completions(typed, |kind, value, most| {
+            let handles: Vec<_> = if self.index.query(value).is_empty() {
+                self.dossier.handles(kind).take(most).collect()
+            } else {
+                let found = self.find_among(value, &Scope::of(kind), most, cancel)?;
+                found.matches.into_iter().map(|found| found.handle).collect()
+            };
+            Some(handles.into_iter().map(|handle| self.dossier.name(handle).into_owned()).collect())
+        })
     }
 }

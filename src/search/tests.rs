@@ -1,5 +1,7 @@
 //! The ranking rule, clause by clause, and what is found in the bundled dossier.
 
+use std::sync::Arc;
+
 use super::Tier::{Contiguous, ExactAlias, ExactName, NamePrefix, Scattered, WordStart};
 use super::*;
 use crate::dossier::{Dossier, Kind};
@@ -194,8 +196,10 @@ fn filters_narrow_and_are_text_where_they_mean_nothing() {
     assert!(ids("issue:border kind:obstacle").contains(&"obs-border".to_owned()));
     assert_eq!(ids("source:putin kind:excerpt").len(), 26);
     assert!(ids("actor:nobodyofthisname").is_empty());
-    assert_eq!(completions(&dossier, &index, "x status:un"), ["status:under_negotiation"]);
-    assert_eq!(completions(&dossier, &index, "actor:pash"), ["actor:\"Nikol Pashinyan\""]);
-    assert!(completions(&dossier, &index, "actor:\"Nikol Pashinyan\"").is_empty());
-    assert!(completions(&dossier, &index, "plain").is_empty());
+    let mut searcher = Searcher::new(Arc::new(dossier), Arc::new(index));
+    let mut completions = |typed: &str| searcher.completions(typed, &Cancel::default()).unwrap();
+    assert_eq!(completions("x status:un"), ["status:under_negotiation"]);
+    assert_eq!(completions("actor:pash"), ["actor:\"Nikol Pashinyan\""]);
+    assert!(completions("actor:\"Nikol Pashinyan\"").is_empty());
+    assert!(completions("plain").is_empty());
 }
