@@ -147,7 +147,9 @@ pub fn drive(world: &mut impl World, screen: &mut Screen, theme: Theme) -> io::R
                 Next::Nothing => {}
                 Next::End => return Ok(()),
             }
-            while let Some(input) = held.release(screen) {
+            while !screen.is_done()
+                && let Some(input) = held.release(screen)
+            {
                 take(world, screen, &mut keys, input)?;
             }
             if screen.is_done() {

@@ -91,10 +91,9 @@ impl Answerer {
     fn listed(&mut self, kind: Kind, typed: &str, cancel: &Cancel) -> Option<Told> {
         let heads = (kind == Kind::Position).then_some(Kind::Issue);
         let scope = Scope { kinds: std::iter::once(kind).chain(heads).collect(), only_names: true };
-        let found = self.searcher.find_among(typed, &scope, usize::MAX, cancel)?;
-        let matching = found.matches.iter().map(|found| found.handle);
-        let items = among(&self.dossier, kind, &self.lists.of(kind), matching);
-        let best = found.matches.first().and_then(|best| place_in(&self.dossier, kind, &items, best.handle));
+        let (matching, best) = self.searcher.all_among(typed, &scope, cancel)?;
+        let items = among(&self.dossier, kind, &self.lists.of(kind), matching.into_iter());
+        let best = best.and_then(|best| place_in(&self.dossier, kind, &items, best));
         Some(Told::Items(items.into(), best.unwrap_or(0)))
     }
 }

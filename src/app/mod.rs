@@ -59,6 +59,15 @@ pub struct Message {
     pub is_failure: bool,
 }
 
+/// What the reader speaks for, given the record and what is pointed at in it.
+#[derive(Debug)]
+struct Speaks {
+    record: Option<Handle>,
+    pointed: Option<Handle>,
+    subject: Option<Handle>,
+    passages: Arc<[Passage]>,
+}
+
 /// Everything that the screen is drawn from.
 #[derive(Debug)]
 pub struct App {
@@ -94,6 +103,8 @@ pub struct App {
     asked: u64,
     /// The requests that are to go out.
     requests: Vec<Request>,
+    /// What the reader speaks for, as found out last.
+    speaks: Option<Speaks>,
     /// The screen that everything was laid out for last.
     screen: Area,
 }
@@ -121,6 +132,7 @@ impl App {
             lists,
             asked: 0,
             requests: Vec::new(),
+            speaks: None,
             screen: Area::default(),
         }
     }
@@ -237,6 +249,8 @@ impl App {
 
     fn settle_reader(&mut self, geometry: &Geometry) {
         let (subject, passages) = self.subject();
+        let (record, pointed) = (self.here.record, self.pointed_at());
+        self.speaks = Some(Speaks { record, pointed, subject, passages: Arc::clone(&passages) });
         self.here.passage = self.here.passage.min(passages.len().saturating_sub(1));
         let columns = usize::from(geometry.reader.inner().width).max(1);
         let of = subject.filter(|subject| Some(*subject) != self.here.record);
@@ -259,16 +273,33 @@ impl App {
     /// The record that the reader speaks for, and its passages: the link that the user pointed at, if passages speak for what
     /// it leads to, else the record itself. A source speaks for itself, passage by passage.
     #[must_use]
-    pub fn subject(&self) -> (Option<Handle>, Vec<Passage>) {
-        let chosen = self.here.row.filter(|_| self.here.row_chosen && self.here.list != Kind::Source);
-        if let Target::Record(linked) = self.record.target(chosen) {
+    pub fn subject(&self) -> (Option<Handle>, Arc<[Passage]>) {
+        let pointed = self.pointed_at();
+        match &self.speaks {
+            // Frames and actions ask again and again, and an issue has the passages of all claims on it.
+            Some(known) if (known.record, known.pointed) == (self.here.record, pointed) => {
+                (known.subject, Arc::clone(&known.passages))
+            }
+            _ => self.spoken_for(pointed),
+        }
+    }
+
+    fn spoken_for(&self, pointed: Option<Handle>) -> (Option<Handle>, Arc<[Passage]>) {
+        if let Some(linked) = pointed {
             let passages = reader::passages(&self.dossier, linked);
             if !passages.is_empty() || self.dossier.is_unsourced(linked) {
-                return (Some(linked), passages);
+                return (Some(linked), passages.into());
             }
         }
         let record = self.here.record;
-        (record, record.map(|record| reader::passages(&self.dossier, record)).unwrap_or_default())
+        let passages = record.map(|record| reader::passages(&self.dossier, record));
+        (record, passages.unwrap_or_default().into())
+    }
+
+    /// What the link leads to that the user pointed at.
+    fn pointed_at(&self) -> Option<Handle> {
+        let chosen = self.here.row.filter(|_| self.here.row_chosen && self.here.list != Kind::Source);
+        if let Target::Record(linked) = self.record.target(chosen) { Some(linked) } else { None }
     }
 
     /// The passage that is read.

@@ -7,7 +7,7 @@ use super::list;
 use super::mode::{Awaited, Mode, Search, Then};
 use super::places::{Pane, Place};
 use super::reader;
-use crate::dossier::page::Target;
+use crate::dossier::page::{Row, Target};
 use crate::dossier::{Handle, Kind};
 use crate::search::{Found, last_token};
 
@@ -153,9 +153,12 @@ impl App {
     pub(super) fn go(&mut self, record: Handle, followed: bool) {
         let mut place = Place { followed, ..self.place_of(record) };
         place.pane = Pane::Record;
-        place.row = self.row_of(record, &place);
+        let rows = place.record.and_then(|record| self.dossier.page(record)).map(|page| page.rows).unwrap_or_default();
+        // A passage is opened on the row of its source's page that leads to it.
+        let leads_there = |row: &Row| matches!(row.target, Target::Passage(passage) if passage.excerpt == record);
+        place.row = rows.iter().position(leads_there).filter(|_| record.kind == Kind::Excerpt);
         place.row_unseen = place.row.is_some();
-        if place.row.is_none() && !self.has_stops(place.record) {
+        if rows.iter().all(|row| row.target == Target::None) {
             place.pane = Pane::List;
         }
         let before = std::mem::replace(&mut self.here, place);
@@ -173,16 +176,5 @@ impl App {
             place.passage = passages.iter().position(|passage| passage.excerpt == record).unwrap_or(0);
         }
         place
-    }
-
-    /// The row of a source's page that leads to a passage of it.
-    fn row_of(&self, record: Handle, place: &Place) -> Option<usize> {
-        let page = self.dossier.page(place.record?).filter(|_| record.kind == Kind::Excerpt)?;
-        page.rows.iter().position(|row| matches!(row.target, Target::Passage(passage) if passage.excerpt == record))
-    }
-
-    fn has_stops(&self, record: Option<Handle>) -> bool {
-        let page = record.and_then(|record| self.dossier.page(record));
-        page.is_some_and(|page| page.rows.iter().any(|row| row.target != Target::None))
     }
 }

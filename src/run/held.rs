@@ -3,7 +3,9 @@
 use std::collections::VecDeque;
 
 use super::input::Input;
+use crate::app::App;
 use crate::app::action::Action;
+use crate::app::mode::Mode;
 use crate::app::screen::Screen;
 use crate::keymap::Keys;
 
@@ -17,7 +19,7 @@ pub(super) struct Held(VecDeque<Input>);
 impl Held {
     /// Lets through what is to be taken now, and holds what is to wait.
     pub(super) fn sift(&mut self, screen: &Screen, keys: &mut Keys, input: Input) -> Option<Input> {
-        if !screen.app().is_some_and(crate::app::App::is_about_to_open) {
+        if !screen.app().is_some_and(App::is_about_to_open) {
             return Some(input);
         }
         let action = match &input {
@@ -41,9 +43,15 @@ impl Held {
         }
     }
 
-    /// What has waited longest, once it need not wait.
+    /// What has waited longest, once it need not wait. Where nothing was opened after all, it was meant for nothing.
     pub(super) fn release(&mut self, screen: &Screen) -> Option<Input> {
-        let waits = screen.is_done() || screen.app().is_some_and(crate::app::App::is_about_to_open);
-        if waits { None } else { self.0.pop_front() }
+        let app = screen.app()?;
+        if app.is_about_to_open() {
+            return None;
+        }
+        if matches!(app.mode, Mode::Search(_)) {
+            self.0.clear();
+        }
+        self.0.pop_front()
     }
 }

@@ -104,7 +104,7 @@ impl Finding<'_> {
     }
 
     /// The records that match.
-    fn matches(&mut self, query: &Query) -> Option<Matches> {
+    pub(super) fn matches(&mut self, query: &Query) -> Option<Matches> {
         let mut all = self.searched(query.terms.is_empty());
         let mut sure = all.clone();
         for term in &query.terms {

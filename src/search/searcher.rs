@@ -6,7 +6,7 @@ use super::cancel::Cancel;
 use super::complete::completions;
 use super::finding::{Finding, Kept};
 use super::index::{Found, Index, Scope};
-use crate::dossier::Dossier;
+use crate::dossier::{Dossier, Handle};
 
 /// One user's searches in one index.
 #[derive(Debug)]
@@ -33,6 +33,17 @@ impl Searcher {
     pub fn find_among(&mut self, typed: &str, scope: &Scope, page: usize, cancel: &Cancel) -> Option<Found> {
         let (index, dossier) = (&*self.index, &*self.dossier);
         Finding { index, dossier, scope, kept: &mut self.kept, cancel }.find(&index.query(typed), page)
+    }
+
+    /// Every record that matches, among some records and some texts only, in the order of the index; and the best of them.
+    /// None where it was cancelled.
+    pub fn all_among(&mut self, typed: &str, scope: &Scope, cancel: &Cancel) -> Option<(Vec<Handle>, Option<Handle>)> {
+        let (index, dossier) = (&*self.index, &*self.dossier);
+        let mut finding = Finding { index, dossier, scope, kept: &mut self.kept, cancel };
+        let found = finding.find(&index.query(typed), 1)?;
+        let Some(best) = found.matches.first() else { return Some((Vec::new(), None)) };
+        let all = finding.matches(&found.query)?.all;
+        Some((all.iter().filter_map(|record| index.handle(record)).collect(), Some(best.handle)))
     }
 
     /// The ways in which the last word of what is typed, where it is a filter, may go on: whole filters, best first. None

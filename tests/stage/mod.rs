@@ -48,6 +48,8 @@ struct Theatre {
     answerer: Option<Answerer>,
     /// Whether answers wait until they are let go.
     holds: bool,
+    /// What comes about once all keys are pressed, while the loop runs.
+    later: Option<Later>,
     effects: Vec<Effect>,
     /// What the world answers to an effect.
     answer: Result<Option<String>, String>,
@@ -77,7 +79,21 @@ impl World for Theatre {
         if wait.is_some() && (!self.fast || self.inbox.is_empty()) {
             return Ok(Next::Nothing);
         }
-        Ok(self.inbox.pop_front().map_or(Next::End, Next::Input))
+        match (self.inbox.pop_front(), self.later.take()) {
+            (Some(input), later) => {
+                self.later = later;
+                Ok(Next::Input(input))
+            }
+            (None, Some(Later::Indexed(answerer))) => {
+                self.answerer = Some(*answerer);
+                Ok(Next::News(News::Indexed))
+            }
+            (None, Some(Later::Answers(count))) => {
+                self.answer(count);
+                Ok(Next::Nothing)
+            }
+            (None, None) => Ok(Next::End),
+        }
     }
 
     fn perform(&mut self, effect: Effect) -> io::Result<Result<Option<String>, String>> {
@@ -98,6 +114,12 @@ impl Theatre {
         let answers = answered.filter_map(|request| answerer.answer(&request, &Cancel::default()));
         self.news.extend(answers.map(|answer| News::Answered(Box::new(answer))));
     }
+}
+
+/// What comes about after the keys.
+enum Later {
+    Indexed(Box<Answerer>),
+    Answers(usize),
 }
 
 /// What a screen shows: its cells, and where the cursor is, if it is seen.
@@ -146,6 +168,7 @@ impl Stage {
             asked: VecDeque::new(),
             answerer: None,
             holds: false,
+            later: None,
             effects: Vec::new(),
             answer: Ok(None),
             frames: 0,
@@ -168,6 +191,19 @@ impl Stage {
         self.hear(News::Indexed)
     }
 
+    /// Its index is made once the next keys are pressed, before the loop ends.
+    pub fn indexed_later(&mut self, dossier: &Arc<Dossier>, index: Arc<Index>) -> &mut Self {
+        let answerer = Answerer::new(Opened::new(Arc::clone(dossier)), index);
+        self.world.later = Some(Later::Indexed(Box::new(answerer)));
+        self
+    }
+
+    /// So many answers come once the next keys are pressed, before the loop ends.
+    pub fn answers_later(&mut self, count: usize) -> &mut Self {
+        self.world.later = Some(Later::Answers(count));
+        self
+    }
+
     /// Something comes about.
     pub fn hear(&mut self, news: News) -> &mut Self {
         self.world.news.push_back(news);
@@ -188,6 +224,15 @@ impl Stage {
     /// Lets the answers to the first of what was asked go.
     pub fn answers(&mut self, count: usize) -> &mut Self {
         self.world.answer(count);
+        self.play([])
+    }
+
+    /// Lets the answer to the last of what was asked go.
+    pub fn answer_last(&mut self) -> &mut Self {
+        let last = self.world.asked.pop_back();
+        let before = std::mem::replace(&mut self.world.asked, last.into_iter().collect());
+        self.world.answer(1);
+        self.world.asked = before;
         self.play([])
     }
 
