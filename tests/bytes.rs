@@ -244,6 +244,21 @@ fn what_is_copied_is_tame() {
 }
 
 #[test]
+fn frames_of_a_dossier_on_its_way_pass() {
+    for (width, height) in [(80, 24), (20, 5), (200, 50)] {
+        let mut stage = Stage::opening(width, height);
+        pass(&stage, true, "reading");
+        let dossier = std::sync::Arc::new(hostile::hostile());
+        stage.opened(&dossier);
+        pass(&stage, false, "indexing");
+        stage.keys("/ t f");
+        pass(&stage, true, "searching while indexing");
+        stage.keys("Enter");
+        pass(&stage, true, "about to open");
+    }
+}
+
+#[test]
 fn the_gate_can_close() {
     for (bytes, what) in [
         ("\u{1b}]0;t\u{7}", "OSC"),

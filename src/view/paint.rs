@@ -57,7 +57,7 @@ pub(super) fn count(number: usize) -> String {
     let digits = number.to_string();
     let mut grouped = String::with_capacity(digits.len() * 4 / 3);
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             // One that does not break, so that it is seen as one number.
             grouped.push('\u{a0}');
         }

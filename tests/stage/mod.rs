@@ -110,8 +110,8 @@ impl Theatre {
     /// Answers the first of what was asked.
     fn answer(&mut self, count: usize) {
         let Some(answerer) = &mut self.answerer else { return };
-        let answered = self.asked.drain(..count.min(self.asked.len()));
-        let answers = answered.filter_map(|request| answerer.answer(&request, &Cancel::default()));
+        let requests = self.asked.drain(..count.min(self.asked.len()));
+        let answers = requests.filter_map(|request| answerer.answer(&request, &Cancel::default()));
         self.news.extend(answers.map(|answer| News::Answered(Box::new(answer))));
     }
 }
