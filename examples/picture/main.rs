@@ -61,7 +61,9 @@ fn play(keys: &str) -> Stage {
     let index = Index::new(&dossier);
     let opened = Opened::new(Arc::new(dossier));
     let mut screen = Screen::Opening(Opening::new(String::new(), commands(), true));
-    [News::Opened(opened.clone()), News::Indexed, News::Hidden(0)].map(|news| screen.learn(news));
+    for news in [News::Opened(opened.clone()), News::Indexed, News::Hidden(0)] {
+        screen.learn(news);
+    }
     let answerer = Answerer::new(opened, Arc::new(index));
     let keys: Vec<_> = keys.split(' ').map(|key| Input::Key(key.parse().expect("a key"))).collect();
     let terminal = Terminal::new(TestBackend::new(SIZE.0, SIZE.1)).expect("memory never fails");
