@@ -1,5 +1,5 @@
 //! The loop: event → action → update → effects → draw. One thread, which sleeps until something comes; what takes longer than
-//! a keystroke is [`work`] for another.
+//! a keystroke is work for another.
 
 mod browser;
 mod held;

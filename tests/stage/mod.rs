@@ -146,14 +146,14 @@ impl Stage {
     /// A dossier, with colours.
     pub fn on(dossier: Dossier, width: u16, height: u16) -> Self {
         let index = Index::new(&dossier);
-        Self::shared(Arc::new(dossier), Arc::new(index), width, height)
+        Self::shared(&Arc::new(dossier), Arc::new(index), width, height)
     }
 
     /// A dossier that others are on too.
-    pub fn shared(dossier: Arc<Dossier>, index: Arc<Index>, width: u16, height: u16) -> Self {
+    pub fn shared(dossier: &Arc<Dossier>, index: Arc<Index>, width: u16, height: u16) -> Self {
         let mut stage = Self::opening(width, height);
         let hidden = dossier.hidden_characters();
-        stage.opened(&dossier).indexed(&dossier, index).hear(News::Hidden(hidden));
+        stage.opened(dossier).indexed(dossier, index).hear(News::Hidden(hidden));
         stage
     }
 
@@ -238,7 +238,7 @@ impl Stage {
 
     /// The explorer.
     pub fn app(&self) -> &App {
-        self.screen.app().expect("a dossier is open")
+        self.screen.app().unwrap()
     }
 
     /// Without colours.
