@@ -15,6 +15,8 @@
 //! view/footer.rs   Obstacles › Constitution-amendment demand        ⏎ follow  ⌫ back  ? help  q quit
 //! ```
 //!
+//! While the dossier is being read there is nothing of this yet: `view/opening.rs` draws how far that has come.
+//!
 //! # The rooms
 //!
 //! | room | what happens there |
@@ -26,7 +28,7 @@
 //! | [`keymap`] | The one table of keys, and what follows from it: dispatch, hints, the palette, the README's section. |
 //! | [`view`] | State becomes a frame, one file for each region. The only room that knows ratatui's widgets. |
 //! | [`terminal`] | The session: modes on, draw, copy, suspend, and modes off whatever happens. |
-//! | [`run`] | The loop: event → action → update → effects → draw. |
+//! | [`run`] | The loop: event → action → update → effects → draw; and beside it the thread that reads, indexes and answers. |
 //! | [`cli`] | The words of the command line, and nothing else. |
 //! | [`commands`] | One file for each command that is not the explorer: dossier in, text or JSON out. |
 //!
@@ -52,8 +54,11 @@
 //!
 //! ```text
 //! bytes ─▶ records ─▶ Dossier ─▶ Index ─▶ hits ─▶ App ─▶ frame
-//!          as         resolved,  folded   ranked   ▲
-//!          written    immutable                    └── update(Action) ─▶ effects
+//!          as         resolved,  folded   ranked   ▲ ▲
+//!          written    immutable           ▲        │ └── update(Action) ─▶ effects
+//!                                         │        └──── News ◀──────────────┐
+//!                                         └── Request ◀── Effect::Find       │
+//!                                                └── answered on a thread ───┘
 //! ```
 //!
 //! A [`Dossier`](dossier::Dossier) never changes. Every reference in it is a [`Handle`](dossier::Handle), every link is known
@@ -61,6 +66,10 @@
 //! [`update`](app::update) is the only code that changes an [`App`](app::App); what must happen outside comes back as
 //! [`Effect`](app::effect::Effect)s, which [`drive`](run::drive) has performed by a [`World`](run::World): a terminal, or in
 //! the tests and for the README's pictures one in memory.
+//!
+//! What may take longer than a keystroke never stands between one and its frame: reading and indexing a dossier, searching it,
+//! narrowing a list. It is done by [`Open`](run::Open) and [`Answerer`](app::asking::Answerer) on a thread of their own, and
+//! what comes of it is told as [`News`](app::news::News), which a [`Screen`](app::screen::Screen) takes in when it comes.
 //!
 //! # Where to go on
 //!

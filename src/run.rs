@@ -1,30 +1,39 @@
-//! The loop: event → action → update → effects → draw. One thread, which sleeps until something comes.
+//! The loop: event → action → update → effects → draw. One thread, which sleeps until something comes; what takes longer than
+//! a keystroke is work for another.
 
 mod browser;
+mod held;
 mod input;
+mod tty;
+mod work;
 
 use std::io;
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use crossterm::event;
 use ratatui::Frame;
 
 use crate::app::action::Action;
 use crate::app::effect::Effect;
-use crate::app::{App, update};
-use crate::dossier::Dossier;
+use crate::app::news::News;
+use crate::app::opening::Opening;
+use crate::app::screen::Screen;
 use crate::keymap::{Keys, commands};
-use crate::search::Index;
-use crate::terminal::{Session, Wish};
+use crate::terminal::Session;
 use crate::view::{self, Theme};
+use held::Held;
+use tty::Tty;
+use work::Work;
 
 pub use input::{Input, input};
+pub use work::Open;
 
 /// The least time between two frames: 60 a second.
 const FRAME: Duration = Duration::from_micros(16_667);
 /// How long to wait for more of what came together. crossterm's reader never reads with no time to wait at all.
 const BURST: Duration = Duration::from_millis(1);
+/// How long to wait for a dossier before the terminal is taken over. What is read by then is there in the first frame, and
+/// what is found unfit is said where the user typed.
+const AT_ONCE: Duration = Duration::from_millis(30);
 
 /// How the explorer is to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,10 +45,12 @@ pub struct Options {
 }
 
 /// What comes next from outside.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub enum Next {
-    /// Something came.
+    /// The user wants something.
     Input(Input),
+    /// Something has come about.
+    News(News),
     /// Nothing came in time, or what came means nothing.
     Nothing,
     /// Nothing will come any more.
@@ -66,43 +77,82 @@ pub trait World {
     /// When nothing can come any more because of a fault.
     fn next(&mut self, wait: Option<Duration>) -> io::Result<Next>;
 
-    /// Does what `update` asked for; a sentence to tell the user, which is a failure in the second case.
+    /// Does what `update` asked for; a sentence to tell the user, which is a failure in the second case. What is to be found
+    /// out comes as news when it is.
     ///
     /// # Errors
     /// When the world is lost.
     fn perform(&mut self, effect: Effect) -> io::Result<Result<Option<String>, String>>;
 }
 
-/// Opens the explorer on a dossier and stays until the user leaves.
+/// Why the explorer ends without having been left.
+#[derive(Debug)]
+pub enum Failure {
+    /// The dossier cannot be read: a sentence.
+    Unreadable(String),
+    /// The terminal cannot be used.
+    Terminal(io::Error),
+}
+
+/// Opens the explorer on a dossier, which it reads meanwhile, and stays until the user leaves. The name is display text.
 ///
 /// # Errors
-/// When the terminal cannot be used. It is given back all the same.
-pub fn explore(dossier: Dossier, options: Options) -> io::Result<()> {
-    let index = Index::new(&dossier);
-    let mut app = App::new(Arc::new(dossier), Arc::new(index), commands(), options.mouse);
-    let mut tty = Tty { session: Session::open(options.mouse)? };
-    drive(&mut tty, &mut app, Theme { color: options.color })
+/// When the dossier cannot be read or the terminal not used. The terminal is given back all the same.
+pub fn explore(name: String, open: impl Open, options: Options) -> Result<(), Failure> {
+    let mut work = Work::start(open).map_err(Failure::Terminal)?;
+    let mut screen = Screen::Opening(Opening::new(name, commands(), options.mouse));
+    let begun = Instant::now();
+    while !screen.is_ready()
+        && let Some(news) = work.wait(AT_ONCE.saturating_sub(begun.elapsed()))
+    {
+        screen.learn(news);
+    }
+    if !screen.is_done() {
+        let mut tty = Tty::new(Session::open(options.mouse).map_err(Failure::Terminal)?, work);
+        drive(&mut tty, &mut screen, Theme { color: options.color }).map_err(Failure::Terminal)?;
+        tty.close();
+    }
+    if let Screen::Unreadable(said) = screen {
+        return Err(Failure::Unreadable(said));
+    }
+    // The program is about to end. To take a million records apart before would keep the user waiting for nothing.
+    std::mem::forget(screen);
+    Ok(())
 }
 
 /// Runs the loop until the user leaves or nothing more comes.
 ///
 /// # Errors
 /// When the world fails.
-pub fn drive(world: &mut impl World, app: &mut App, theme: Theme) -> io::Result<()> {
+pub fn drive(world: &mut impl World, screen: &mut Screen, theme: Theme) -> io::Result<()> {
     let mut keys = Keys::default();
-    take(world, app, &mut keys, Input::Action(Action::Resize))?;
+    let mut held = Held::default();
+    take(world, screen, &mut keys, Input::Action(Action::Resize))?;
     loop {
-        world.draw(&mut |frame| view::draw(frame, app, &keys, theme))?;
+        world.draw(&mut |frame| view::draw(frame, screen, &keys, theme))?;
         let drawn = Instant::now();
         let mut next = world.next(None)?;
         let came = Instant::now();
         loop {
             match next {
-                Next::Input(input) => take(world, app, &mut keys, input)?,
+                Next::Input(input) => {
+                    if let Some(input) = held.sift(screen, &mut keys, input) {
+                        take(world, screen, &mut keys, input)?;
+                    }
+                }
+                Next::News(news) => {
+                    let effects = screen.hear(news, world.size()?);
+                    perform(world, screen, effects)?;
+                }
                 Next::Nothing => {}
                 Next::End => return Ok(()),
             }
-            if app.done {
+            while !screen.is_done()
+                && let Some(input) = held.release(screen)
+            {
+                take(world, screen, &mut keys, input)?;
+            }
+            if screen.is_done() {
                 return Ok(());
             }
             // Take in what comes together, but no longer than a frame.
@@ -111,76 +161,38 @@ pub fn drive(world: &mut impl World, app: &mut App, theme: Theme) -> io::Result<
             }
             let wait = FRAME.saturating_sub(drawn.elapsed()).max(BURST);
             next = world.next(Some(wait))?;
-            if next == Next::Nothing {
+            if matches!(next, Next::Nothing) {
                 break;
             }
         }
     }
 }
 
-fn take(world: &mut impl World, app: &mut App, keys: &mut Keys, input: Input) -> io::Result<()> {
+fn take(world: &mut impl World, screen: &mut Screen, keys: &mut Keys, input: Input) -> io::Result<()> {
     let action = match input {
         Input::Action(action) => {
             keys.forget();
             action
         }
-        Input::Key(key) => match keys.press(app.mode.context(), key) {
+        Input::Key(key) => match keys.press(screen.context(), key) {
             Some(action) => action,
             None => return Ok(()),
         },
     };
-    let (width, height) = world.size()?;
-    let geometry = app.geometry(width, height);
-    for effect in update(app, action, &geometry) {
-        match world.perform(effect)? {
-            Ok(Some(said)) => app.tell(said),
-            Ok(None) => {}
-            Err(said) => app.tell_failure(said),
+    let effects = screen.act(action, world.size()?);
+    perform(world, screen, effects)
+}
+
+fn perform(world: &mut impl World, screen: &mut Screen, effects: Vec<Effect>) -> io::Result<()> {
+    for effect in effects {
+        let said = world.perform(effect)?;
+        if let Some(app) = screen.app_mut() {
+            match said {
+                Ok(Some(said)) => app.tell(said),
+                Ok(None) => {}
+                Err(said) => app.tell_failure(said),
+            }
         }
     }
     Ok(())
-}
-
-/// The real world: a terminal.
-struct Tty {
-    session: Session,
-}
-
-impl World for Tty {
-    fn size(&self) -> io::Result<(u16, u16)> {
-        self.session.size()
-    }
-
-    fn draw(&mut self, render: &mut dyn FnMut(&mut Frame)) -> io::Result<()> {
-        self.session.draw(render)
-    }
-
-    fn next(&mut self, wait: Option<Duration>) -> io::Result<Next> {
-        if let Some(wait) = wait
-            && !event::poll(wait)?
-        {
-            return Ok(Next::Nothing);
-        }
-        let came = event::read()?;
-        match Session::wish() {
-            Some(Wish::Sleep) => return Ok(Next::Input(Input::Action(Action::Suspend))),
-            Some(Wish::Redraw) => self.session.wake()?,
-            None => {}
-        }
-        Ok(input(came).map_or(Next::Nothing, Next::Input))
-    }
-
-    fn perform(&mut self, effect: Effect) -> io::Result<Result<Option<String>, String>> {
-        Ok(match effect {
-            Effect::Copy(text) => {
-                let copied = self.session.copy(&text)?;
-                let cut = format!("too long for the clipboard: only the first {copied} bytes were copied");
-                if copied < text.len() { Err(cut) } else { Ok(None) }
-            }
-            Effect::Browse(url) => browser::open(&url).map(Some),
-            Effect::Mouse(on) => Ok(self.session.set_mouse(on).map(|()| None)?),
-            Effect::Redraw => Ok(self.session.forget_screen().map(|()| None)?),
-            Effect::Suspend => Ok(self.session.sleep().map(|()| None)?),
-        })
-    }
 }

@@ -236,9 +236,14 @@ fn heed(mut signals: Signals) {
             _ => leave(128 + signal),
         };
         flag.store(true, Ordering::SeqCst);
-        // The loop waits for the terminal; a change of size is the one signal that wakes it.
-        drop(low_level::raise(SIGWINCH));
+        nudge();
     }
+}
+
+/// Wakes the loop where it waits for the terminal: it hears of a change of size, the one thing besides the terminal that it
+/// listens to.
+pub fn nudge() {
+    drop(low_level::raise(SIGWINCH));
 }
 
 /// Waits until the terminal has gone away. Asks for nothing but that, so it costs nothing until then.

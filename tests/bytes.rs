@@ -79,7 +79,7 @@ fn bytes_of(stage: &Stage, color: bool) -> Vec<u8> {
     let mut bytes = Vec::new();
     let options = TerminalOptions { viewport: Viewport::Fixed(Rect::new(0, 0, area.width, area.height)) };
     let mut terminal = Terminal::with_options(CrosstermBackend::new(&mut bytes), options).unwrap();
-    terminal.draw(|frame| view::draw(frame, &stage.app, &Keys::default(), Theme { color })).unwrap();
+    terminal.draw(|frame| view::draw(frame, &stage.screen, &Keys::default(), Theme { color })).unwrap();
     drop(terminal);
     bytes
 }
@@ -100,7 +100,7 @@ fn pass_everything(name: &str, dossier: Dossier, sizes: &[(u16, u16)]) {
         stage.resize(*width, *height);
         for view in ["1", "2", "3", "5"] {
             stage.keys(view).keys("g");
-            let mut keys = vec!["j"; stage.app.list.items.len()];
+            let mut keys = vec!["j"; stage.app().list.items.len()];
             keys.extend([
                 "Enter", "PageDown", "G", "Tab", "PageDown", "n", "Esc Esc", "f a", "Esc", "/ t", "Down", "Esc", "?",
                 "Esc", "y l",
@@ -157,7 +157,7 @@ impl Screen {
     }
 
     fn show(&mut self, stage: &Stage) -> String {
-        self.terminal.draw(|frame| view::draw(frame, &stage.app, &Keys::default(), Theme { color: true })).unwrap();
+        self.terminal.draw(|frame| view::draw(frame, &stage.screen, &Keys::default(), Theme { color: true })).unwrap();
         self.parser.process(&self.sink.0.take());
         let rows = self.parser.screen().contents();
         rows.lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
@@ -225,7 +225,7 @@ fn what_is_copied_is_tame() {
     let mut tried = 0;
     for view in ["1", "2", "3", "5"] {
         stage.keys(view).keys("g");
-        for _ in 0..stage.app.list.items.len() {
+        for _ in 0..stage.app().list.items.len() {
             stage.keys("y y y c y i y l j");
         }
     }
@@ -241,6 +241,21 @@ fn what_is_copied_is_tame() {
     }
     assert!(tried > 100);
     eprintln!("what_is_copied_is_tame: tried {tried}, failed 0");
+}
+
+#[test]
+fn frames_of_a_dossier_on_its_way_pass() {
+    for (width, height) in [(80, 24), (20, 5), (200, 50)] {
+        let mut stage = Stage::opening(width, height);
+        pass(&stage, true, "reading");
+        let dossier = std::sync::Arc::new(hostile::hostile());
+        stage.opened(&dossier);
+        pass(&stage, false, "indexing");
+        stage.keys("/ t f");
+        pass(&stage, true, "searching while indexing");
+        stage.keys("Enter");
+        pass(&stage, true, "about to open");
+    }
 }
 
 #[test]

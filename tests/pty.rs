@@ -4,9 +4,9 @@
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
-use std::fs;
+use std::fs::{self, File, OpenOptions};
 use std::io::{Read, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread::{self, JoinHandle};
@@ -41,10 +41,13 @@ struct Tty {
 
 impl Tty {
     fn open(columns: u16, rows: u16) -> Self {
+        Self::run(CommandBuilder::new(env!("CARGO_BIN_EXE_impasse")), columns, rows)
+    }
+
+    fn run(mut command: CommandBuilder, columns: u16, rows: u16) -> Self {
         let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
         let settings_before = settings(&*pair.master);
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_impasse"));
         command.env("TERM", "xterm-256color");
         command.env("LC_ALL", "C.UTF-8");
         command.env_remove("NO_COLOR");
@@ -394,6 +397,118 @@ fn a_click_is_taken() {
     tty.wait_for("Border delimitation");
     // A report from outside the screen hurts nobody.
     tty.press("\u{1b}[<0;0;0M\u{1b}[<0;9999;9999M\u{1b}[<64;0;0M");
+    tty.press("q");
+    assert_eq!(tty.end().0, 0);
+}
+
+// ---- Loading ----
+
+const BUNDLED: &str = include_str!("../assets/armenia-azerbaijan.json");
+
+/// A folder of its own for what a test writes.
+fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("pty-{name}-{}", std::process::id()));
+    drop(fs::remove_dir_all(&folder));
+    fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+/// The program with a dossier on its standard input that comes when the test says so; and where it is to be written.
+fn reading(name: &str) -> (Tty, File) {
+    let pipe = folder(name).join("pipe");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let mut command = CommandBuilder::new("sh");
+    command.args(["-c", "exec \"$0\" - < \"$1\"", env!("CARGO_BIN_EXE_impasse"), pipe.to_str().unwrap()]);
+    let tty = Tty::run(command, 80, 24);
+    let pipe = OpenOptions::new().write(true).open(pipe).unwrap();
+    tty.wait_for("reading the records");
+    tty.assert_taken();
+    (tty, pipe)
+}
+
+#[test]
+fn while_a_dossier_is_read_the_terminal_is_heard() {
+    let (mut tty, mut pipe) = reading("heard");
+    tty.seen.lock().unwrap().screen.screen_mut().set_size(12, 40);
+    tty.master.as_ref().unwrap().resize(PtySize { rows: 12, cols: 40, pixel_width: 0, pixel_height: 0 }).unwrap();
+    tty.wait_until("it follows the size", || tty.contents().lines().any(|line| line.trim_end().ends_with("0 %")));
+    tty.press("\u{1a}");
+    tty.wait_until("it is stopped", || tty.state() == "T");
+    tty.wait_until("the terminal is given back while it sleeps", || tty.is_given_back());
+    tty.signal(Signal::CONT);
+    tty.wait_until("the modes are on again", || tty.seen.lock().unwrap().screen.screen().bracketed_paste());
+    tty.press("3\r?jj");
+    pipe.write_all(BUNDLED.as_bytes()).unwrap();
+    thread::sleep(Duration::from_millis(50));
+    assert!(tty.contents().contains("reading the records"), "{}", tty.contents());
+    drop(pipe);
+    tty.wait_for("Actors");
+    tty.wait_for("Nikol Pashinyan");
+    tty.press("/consti\r");
+    tty.wait_for("its territory; the article");
+    tty.press("q");
+    assert_eq!(tty.end().0, 0);
+}
+
+#[test]
+fn while_a_dossier_is_read_it_can_be_quit() {
+    for keys in ["q", "\u{3}"] {
+        let (mut tty, pipe) = reading("quit");
+        let pressed = Instant::now();
+        tty.press(keys);
+        assert_eq!(tty.end().0, 0);
+        assert!(pressed.elapsed() < Duration::from_secs(2), "it took {:?}", pressed.elapsed());
+        drop(pipe);
+    }
+    let (tty, pipe) = reading("killed");
+    tty.signal(Signal::TERM);
+    assert_eq!(tty.end().0, 128 + 15);
+    drop(pipe);
+}
+
+#[test]
+fn what_is_wrong_with_a_dossier_is_said_once_the_terminal_is_given_back() {
+    let (tty, mut pipe) = reading("broken");
+    pipe.write_all(b"{\"format\": 1, \"id\": \"d\"}").unwrap();
+    drop(pipe);
+    let (code, bytes) = tty.end();
+    assert_eq!(code, 2);
+    let (_, said) = bytes.rsplit_once("\u{1b}[?1049l").unwrap();
+    assert!(said.contains("impasse: - has an error and cannot be shown"), "{said:?}");
+    assert!(said.contains("run `impasse check -`"), "{said:?}");
+}
+
+#[test]
+fn what_is_wrong_at_once_is_said_where_it_was_typed() {
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_impasse"));
+    command.arg("no-such-file.json");
+    let mut tty = Tty::run(command, 80, 24);
+    assert_eq!(tty.exit_code(), 2);
+    tty.wait_for("no-such-file.json: there is no such file; check the name");
+    assert!(!String::from_utf8_lossy(&tty.seen.lock().unwrap().bytes).contains("1049"), "the screen is not taken over");
+}
+
+#[test]
+fn what_is_typed_while_a_large_dossier_is_indexed_finds_it() {
+    let actor = |at: usize| format!(r#"{{"id":"a{at}","name":"Delegate {at}","kind":"person"}}"#);
+    let actors = (0..20_000).map(actor).collect::<Vec<_>>().join(",");
+    let file = folder("large").join("large.json");
+    fs::write(&file, format!(r#"{{"format":1,"id":"d","title":"Crowd","actors":[{actors}]}}"#)).unwrap();
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_impasse"));
+    command.arg(file);
+    let mut tty = Tty::run(command, 80, 24);
+    tty.wait_for("1 of 20\u{a0}000");
+    tty.press("/19");
+    tty.press("876\r");
+    tty.wait_for("19\u{a0}877 of 20\u{a0}000");
+    tty.press("f");
+    tty.wait_for("keep");
+    tty.press("19876\r");
+    tty.wait_for("1 of 1");
+    tty.wait_for_silence();
+    let before = tty.ticks();
+    thread::sleep(Duration::from_millis(500));
+    assert_eq!(tty.ticks(), before, "once everything is done, nothing is");
     tty.press("q");
     assert_eq!(tty.end().0, 0);
 }

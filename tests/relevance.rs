@@ -213,13 +213,13 @@ fn slip(word: &str, number: usize) -> String {
 #[test]
 fn names_with_a_slip_at_every_place_are_found() {
     let dossiers = dossiers();
-    let world = &dossiers["world"];
-    let index = Index::new(world);
+    let dossier = &dossiers["world"];
+    let index = Index::new(dossier);
     let mut text = format!("\n{:<20}   queries   top-1    MRR\n", "slips in actors");
     for (label, whole, least) in [("whole name", true, 0.97), ("longest word", false, 0.87)] {
         let mut score = Score::default();
-        for (at, actor) in world.handles(Kind::Actor).enumerate() {
-            let name = world.name(actor).to_lowercase();
+        for (at, actor) in dossier.handles(Kind::Actor).enumerate() {
+            let name = dossier.name(actor).to_lowercase();
             let Some(word) = name.split(' ').max_by_key(|word| word.len()).filter(|word| word.chars().count() >= 5)
             else {
                 continue;
@@ -227,7 +227,7 @@ fn names_with_a_slip_at_every_place_are_found() {
             for number in [at, at + 5, at + 10, at + 15] {
                 let slipped = slip(word, number);
                 let typed = if whole { name.replacen(word, &slipped, 1) } else { slipped };
-                let place = place(world, &index, &typed, actor);
+                let place = place(dossier, &index, &typed, actor);
                 score.queries += 1;
                 score.first += usize::from(place == Some(1));
                 score.reciprocal += place.map_or(0.0, |place| 1.0 / place as f64);

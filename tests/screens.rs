@@ -71,8 +71,8 @@ fn body(shot: &Shot) -> (Vec<ratatui::buffer::Cell>, Option<(u16, u16)>) {
 /// Moves down in the record until a link whose row holds a text is selected.
 fn point_at(stage: &mut Stage, text: &str) {
     for _ in 0..100 {
-        let row = stage.app.here.row.filter(|_| stage.app.here.row_chosen);
-        let rows = &stage.app.record.page.as_ref().unwrap().rows;
+        let row = stage.app().here.row.filter(|_| stage.app().here.row_chosen);
+        let rows = &stage.app().record.page.as_ref().unwrap().rows;
         if row.and_then(|row| rows.get(row)).is_some_and(|row| row.text.contains(text)) {
             return;
         }
@@ -82,11 +82,11 @@ fn point_at(stage: &mut Stage, text: &str) {
 }
 
 fn name_here(stage: &Stage) -> String {
-    stage.app.here.record.map(|record| stage.app.dossier.name(record).into_owned()).unwrap_or_default()
+    stage.app().here.record.map(|record| stage.app().dossier.name(record).into_owned()).unwrap_or_default()
 }
 
 fn id_here(stage: &Stage) -> String {
-    stage.app.here.record.map(|record| stage.app.dossier.id(record).to_owned()).unwrap_or_default()
+    stage.app().here.record.map(|record| stage.app().dossier.id(record).to_owned()).unwrap_or_default()
 }
 
 #[test]
@@ -149,7 +149,7 @@ fn consti_finds_the_demand_first() {
     assert_eq!(id_here(&stage), "obs-constitution");
     stage.keys("Enter");
     assert_eq!(
-        (id_here(&stage).as_str(), stage.app.here.list, stage.app.here.pane),
+        (id_here(&stage).as_str(), stage.app().here.list, stage.app().here.pane),
         ("obs-constitution", Kind::Obstacle, Pane::Record)
     );
     assert!(stage.shows("▐The") && stage.shows("part of its territory.▌"), "{}", stage.text());
@@ -202,25 +202,25 @@ fn a_filter_is_kept_by_enter_and_cleared_by_esc() {
     let mut stage = Stage::new(80, 24);
     let before = stage.shot();
     stage.keys("f").typed("azer").keys("Enter");
-    assert_eq!(stage.app.list.items.len(), 1, "{}", stage.text());
+    assert_eq!(stage.app().list.items.len(), 1, "{}", stage.text());
     stage.keys("Esc");
-    assert_eq!(stage.app.list.items.len(), 10);
+    assert_eq!(stage.app().list.items.len(), 10);
     stage.keys("g");
     assert_eq!(stage.shot(), before);
     stage.keys("f").typed("azer").keys("Esc");
-    assert_eq!(stage.app.list.items.len(), 10);
-    assert!(matches!(stage.app.mode, Mode::Browse));
+    assert_eq!(stage.app().list.items.len(), 10);
+    assert!(matches!(stage.app().mode, Mode::Browse));
 }
 
 #[test]
 fn the_palette_runs_what_is_chosen() {
     let mut stage = Stage::new(80, 24);
     stage.keys("?").typed("obstacles").keys("Enter");
-    assert_eq!(stage.app.here.list, Kind::Obstacle);
+    assert_eq!(stage.app().here.list, Kind::Obstacle);
     stage.keys("?").typed("citation").keys("Enter");
     assert!(stage.copied().unwrap().contains("The most significant obstacle"));
     stage.keys("?").typed("quit").keys("Enter");
-    assert!(stage.app.done);
+    assert!(stage.app().done);
 }
 
 #[test]
@@ -238,14 +238,14 @@ fn the_palette_tells_commands_apart_at_any_width() {
 fn esc_never_quits_and_q_does() {
     let mut stage = Stage::new(80, 24);
     stage.keys("Esc Esc Esc 3 Enter Tab Esc Esc Esc / a Esc Esc f a Esc Esc ? Esc Esc y Esc Esc");
-    assert!(!stage.app.done);
+    assert!(!stage.app().done);
     stage.keys("q");
-    assert!(stage.app.done);
+    assert!(stage.app().done);
     for keys in ["Ctrl+c", "/ Ctrl+c", "f Ctrl+c", "? Ctrl+c", "y Ctrl+c Ctrl+c"] {
-        assert!(Stage::new(80, 24).keys(keys).app.done, "{keys}");
+        assert!(Stage::new(80, 24).keys(keys).app().done, "{keys}");
     }
     for keys in ["/ q", "f q", "? q", "y q"] {
-        assert!(!Stage::new(80, 24).keys(keys).app.done, "{keys}");
+        assert!(!Stage::new(80, 24).keys(keys).app().done, "{keys}");
     }
 }
 
@@ -322,20 +322,20 @@ fn what_the_world_cannot_do_is_said() {
 fn passages_go_round_in_the_text() {
     let mut stage = Stage::new(120, 35);
     stage.keys("5");
-    let count = stage.app.subject().1.len();
+    let count = stage.app().subject().1.len();
     assert!(count > 20);
     let mut read = Vec::new();
     for _ in 0..count {
-        let heading = stage.app.reader.heading.clone();
+        let heading = stage.app().reader.heading.clone();
         assert!(heading.starts_with(&format!("{} of {count} · ", read.len() + 1)), "{heading}");
         let (column, row) = stage.find("▐").expect("the passage that is read is on the screen");
         assert!(column > 60 && row > 3);
-        read.push(stage.app.reader.marks.iter().map(|(range, _)| range.start).collect::<Vec<_>>());
+        read.push(stage.app().reader.marks.iter().map(|(range, _)| range.start).collect::<Vec<_>>());
         stage.keys("n");
     }
-    assert!(stage.app.reader.heading.starts_with("1 of "));
+    assert!(stage.app().reader.heading.starts_with("1 of "));
     stage.keys("N");
-    assert!(stage.app.reader.heading.starts_with(&format!("{count} of {count}")), "{}", stage.app.reader.heading);
+    assert!(stage.app().reader.heading.starts_with(&format!("{count} of {count}")), "{}", stage.app().reader.heading);
 }
 
 #[test]
@@ -356,7 +356,7 @@ fn a_record_and_a_text_scroll_to_their_ends_and_back() {
             top.cells.content().get(..usize::from(width))
         );
         stage.keys("Tab g");
-        assert!(stage.app.reader.top_row(stage.app.here.reader_top, 3) == 0);
+        assert!(stage.app().reader.top_row(stage.app().here.reader_top, 3) == 0);
         stage.keys("G");
         assert!(stage.shows("possibility."), "{}", stage.text());
     }
@@ -367,10 +367,10 @@ fn links_of_a_record_are_reached_without_skipping_lines() {
     // Every line of a long record is on the screen at some time while going down, one key at a time.
     let mut stage = Stage::new(40, 12);
     stage.keys("Enter g");
-    let lines = stage.app.record.lines.len();
+    let lines = stage.app().record.lines.len();
     let mut seen = vec![false; lines];
     for _ in 0..lines * 2 {
-        let top = stage.app.here.record_top;
+        let top = stage.app().here.record_top;
         let height = 12 - 3 - 2;
         seen.iter_mut().skip(top).take(height).for_each(|line| *line = true);
         stage.keys("j");
@@ -381,7 +381,7 @@ fn links_of_a_record_are_reached_without_skipping_lines() {
 #[test]
 fn the_layout_folds() {
     let panes = |stage: &Stage| {
-        let geometry = stage.app.geometry(stage.cells().area.width, stage.cells().area.height);
+        let geometry = stage.app().geometry(stage.cells().area.width, stage.cells().area.height);
         (
             !geometry.list.is_empty(),
             !geometry.record.is_empty(),
@@ -500,11 +500,11 @@ fn backgrounds_are_the_terminals_own() {
 fn a_huge_paste_is_cut() {
     let mut stage = Stage::new(80, 24);
     stage.keys("/").paste(&"pash ".repeat(200_000));
-    let typed = stage.app.mode.field().unwrap().text().to_owned();
+    let typed = stage.app().mode.field().unwrap().text().to_owned();
     assert!((4_000..=4_096).contains(&typed.len()), "{}", typed.len());
     assert!(stage.shot().cursor.is_some());
     stage.keys("Esc");
-    assert!(matches!(stage.app.mode, Mode::Browse));
+    assert!(matches!(stage.app().mode, Mode::Browse));
 }
 
 #[test]
@@ -514,11 +514,11 @@ fn a_paste_runs_no_command() {
     stage.paste("q").paste("3\r\n/\u{3}q\u{1b}q");
     assert_eq!(stage.shot(), before, "a paste where nothing is typed does nothing");
     stage.keys("/").paste("\u{3}\u{1b}[2J\rarm\u{1b}enia\n\0\u{9b}q\u{7f}");
-    assert!(!stage.app.done);
-    let typed = stage.app.mode.field().unwrap().text().to_owned();
+    assert!(!stage.app().done);
+    let typed = stage.app().mode.field().unwrap().text().to_owned();
     assert!(!typed.contains(char::is_control), "{typed:?}");
     stage.keys("Esc ?").paste("quit\r\n");
-    assert!(!stage.app.done && matches!(stage.app.mode, Mode::Palette(_)), "a line break in a paste is no Enter");
+    assert!(!stage.app().done && matches!(stage.app().mode, Mode::Palette(_)), "a line break in a paste is no Enter");
 }
 
 // ---- The mouse ----
@@ -529,39 +529,39 @@ fn clicks_choose_and_follow() {
     stage.click_on("Nikol Pashinyan");
     assert_eq!(id_here(&stage), "pashinyan");
     stage.click_on("Armenia →");
-    assert_eq!((stage.app.here.pane, id_here(&stage).as_str()), (Pane::Record, "pashinyan"));
-    assert_eq!(stage.app.pointed().map(|to| stage.app.dossier.id(to).to_owned()).as_deref(), Some("armenia"));
+    assert_eq!((stage.app().here.pane, id_here(&stage).as_str()), (Pane::Record, "pashinyan"));
+    assert_eq!(stage.app().pointed().map(|to| stage.app().dossier.id(to).to_owned()).as_deref(), Some("armenia"));
     stage.click_on("Armenia →");
     assert_eq!(id_here(&stage), "armenia");
     stage.keys("Backspace");
     assert_eq!(id_here(&stage), "pashinyan");
     stage.click_on("3 Obstacles");
-    assert_eq!(stage.app.here.list, Kind::Obstacle);
+    assert_eq!(stage.app().here.list, Kind::Obstacle);
     stage.click_on("5 Sources");
-    assert_eq!(stage.app.here.list, Kind::Source);
+    assert_eq!(stage.app().here.list, Kind::Source);
     let (x, y) = stage.find("Source · news report").unwrap();
     stage.click(x + 3, y + 9);
-    assert_eq!(stage.app.here.pane, Pane::Reader);
+    assert_eq!(stage.app().here.pane, Pane::Reader);
     // Frames, corners and what lies outside are no targets.
-    let before = stage.app.here.clone();
+    let before = stage.app().here.clone();
     for (x, y) in [(0, 2), (119, 34), (0, 0), (119, 1), (u16::MAX, u16::MAX), (0, u16::MAX)] {
         stage.click(x, y);
     }
-    assert_eq!(stage.app.here, before);
+    assert_eq!(stage.app().here, before);
 }
 
 #[test]
 fn clicks_choose_among_hits_and_commands() {
     let mut stage = Stage::new(120, 35);
     stage.keys("/").typed("pash").click(5, 6);
-    let Mode::Search(search) = &stage.app.mode else { panic!("still searching") };
+    let Mode::Search(search) = &stage.app().mode else { panic!("still searching") };
     assert_eq!(search.selected, 1);
     stage.click_on("3 Obstacles");
-    assert!(matches!(stage.app.mode, Mode::Browse) && stage.app.here.list == Kind::Obstacle);
+    assert!(matches!(stage.app().mode, Mode::Browse) && stage.app().here.list == Kind::Obstacle);
     stage.keys("?").click_on("positions: who wants what");
-    assert_eq!(stage.app.here.list, Kind::Position);
+    assert_eq!(stage.app().here.list, Kind::Position);
     stage.keys("?").click(0, 0);
-    assert!(matches!(stage.app.mode, Mode::Browse));
+    assert!(matches!(stage.app().mode, Mode::Browse));
 }
 
 #[test]
@@ -572,14 +572,14 @@ fn the_wheel_scrolls_what_is_under_it() {
     stage.wheel(2, 5, false);
     assert_eq!(id_here(&stage), "armenia");
     stage.wheel(50, 5, true);
-    assert_eq!((stage.app.here.record_top, stage.app.here.pane), (3, Pane::List));
+    assert_eq!((stage.app().here.record_top, stage.app().here.pane), (3, Pane::List));
     stage.wheel(50, 5, false).wheel(50, 5, false);
-    assert_eq!(stage.app.here.record_top, 0);
+    assert_eq!(stage.app().here.record_top, 0);
     let before = stage.text();
     stage.wheel(50, 18, true);
     assert_ne!(stage.text(), before, "the reader moves");
     stage.keys("?").wheel(40, 10, true);
-    let Mode::Palette(palette) = &stage.app.mode else { panic!("still choosing") };
+    let Mode::Palette(palette) = &stage.app().mode else { panic!("still choosing") };
     assert_eq!(palette.selected, 3);
     stage.keys("Esc").wheel(u16::MAX, u16::MAX, true).wheel(0, 0, true);
 }
@@ -629,7 +629,7 @@ fn draw_everything(dossier: Dossier, name: &str, sizes: &[(u16, u16)]) {
     for (width, height) in sizes {
         stage.resize(*width, *height);
         for view in ["1", "2", "3", "5"] {
-            let last = stage.keys(view).app.list.items.len();
+            let last = stage.keys(view).app().list.items.len();
             stage.keys("g");
             for at in 0..last {
                 is_tame(&stage, &format!("{name}: {view}, item {at} at {width}×{height}"));
@@ -645,7 +645,7 @@ fn draw_everything(dossier: Dossier, name: &str, sizes: &[(u16, u16)]) {
                 tried += 1;
             }
         }
-        assert!(!stage.app.done);
+        assert!(!stage.app().done);
     }
     eprintln!("{name}: tried {tried}, failed 0");
 }
@@ -693,7 +693,7 @@ fn a_hostile_text_is_typed() {
             is_tame(&stage, begin);
             stage.paste(&attack).keys("Home Right Right Left Delete End Backspace");
             is_tame(&stage, begin);
-            assert!(!stage.app.done && !matches!(stage.app.mode, Mode::Browse));
+            assert!(!stage.app().done && !matches!(stage.app().mode, Mode::Browse));
         }
     }
 }

@@ -35,7 +35,7 @@ fn sweep(name: &str, dossier: Dossier, is_tried: impl Fn(u16, u16) -> bool) {
     let dossier = Arc::new(dossier);
     let mut tried = 0;
     for (mode, keys) in MODES {
-        let mut stage = Stage::shared(Arc::clone(&dossier), Arc::clone(&index), 80, 24);
+        let mut stage = Stage::shared(&dossier, Arc::clone(&index), 80, 24);
         if !keys.is_empty() {
             stage.keys(keys);
         }

@@ -12,12 +12,15 @@ use std::sync::Arc;
 use std::time::Duration;
 use std::{fs, vec};
 
-use impasse::app::App;
+use impasse::app::asking::Answerer;
 use impasse::app::effect::Effect;
+use impasse::app::news::{News, Opened};
+use impasse::app::opening::Opening;
+use impasse::app::screen::Screen;
 use impasse::dossier::Dossier;
 use impasse::keymap::commands;
 use impasse::run::{Input, Next, World, drive};
-use impasse::search::Index;
+use impasse::search::{Cancel, Index};
 use impasse::view::Theme;
 use ratatui::backend::TestBackend;
 use ratatui::layout::Position;
@@ -56,11 +59,16 @@ fn main() -> ExitCode {
 fn play(keys: &str) -> Stage {
     let dossier = Dossier::parse(DOSSIER).expect("the bundled dossier is valid");
     let index = Index::new(&dossier);
-    let mut app = App::new(Arc::new(dossier), Arc::new(index), commands(), true);
+    let opened = Opened::new(Arc::new(dossier));
+    let mut screen = Screen::Opening(Opening::new(String::new(), commands(), true));
+    for news in [News::Opened(opened.clone()), News::Indexed, News::Hidden(0)] {
+        screen.learn(news);
+    }
+    let answerer = Answerer::new(opened, Arc::new(index));
     let keys: Vec<_> = keys.split(' ').map(|key| Input::Key(key.parse().expect("a key"))).collect();
     let terminal = Terminal::new(TestBackend::new(SIZE.0, SIZE.1)).expect("memory never fails");
-    let mut stage = Stage { terminal, keys: keys.into_iter() };
-    drive(&mut stage, &mut app, Theme { color: true }).expect("memory never fails");
+    let mut stage = Stage { terminal, keys: keys.into_iter(), answerer, answer: None };
+    drive(&mut stage, &mut screen, Theme { color: true }).expect("memory never fails");
     stage
 }
 
@@ -68,6 +76,8 @@ fn play(keys: &str) -> Stage {
 struct Stage {
     terminal: Terminal<TestBackend>,
     keys: vec::IntoIter<Input>,
+    answerer: Answerer,
+    answer: Option<News>,
 }
 
 impl Stage {
@@ -88,11 +98,18 @@ impl World for Stage {
     }
 
     fn next(&mut self, wait: Option<Duration>) -> io::Result<Next> {
+        if let Some(answer) = self.answer.take() {
+            return Ok(Next::News(answer));
+        }
         let pressed = if wait.is_none() { self.keys.next() } else { return Ok(Next::Nothing) };
         Ok(pressed.map_or(Next::End, Next::Input))
     }
 
-    fn perform(&mut self, _: Effect) -> io::Result<Result<Option<String>, String>> {
+    fn perform(&mut self, effect: Effect) -> io::Result<Result<Option<String>, String>> {
+        if let Effect::Find(request) = effect {
+            let answer = self.answerer.answer(&request, &Cancel::default());
+            self.answer = answer.map(|answer| News::Answered(Box::new(answer)));
+        }
         Ok(Ok(None))
     }
 }

@@ -73,6 +73,17 @@ pub enum Action {
     Resize,
 }
 
+impl Action {
+    /// Whether what was typed before is left behind with it.
+    pub(super) fn goes_elsewhere(&self) -> bool {
+        let stays = matches!(
+            self,
+            Self::Insert(_) | Self::Paste(_) | Self::Edit(_) | Self::Open | Self::Resize | Self::Redraw | Self::Suspend
+        );
+        !stays
+    }
+}
+
 /// What can be copied.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Copied {

@@ -1,5 +1,7 @@
 //! What must happen outside: `update` asks for it, the loop does it.
 
+use super::asking::Request;
+
 /// Something to do in the world.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
@@ -13,4 +15,6 @@ pub enum Effect {
     Redraw,
     /// Gives the terminal back and stops, until woken.
     Suspend,
+    /// Finds something out; the answer comes as news.
+    Find(Request),
 }

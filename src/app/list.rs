@@ -1,23 +1,31 @@
 //! The list pane: the records of a kind, in order, narrowed by what was typed.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
+use super::lists::place_in;
+use super::mode::Then;
 use crate::dossier::links::Relation;
 use crate::dossier::page::spoken;
 use crate::dossier::record::Record;
 use crate::dossier::vocabulary::Act;
 use crate::dossier::{Dossier, Handle, Kind};
-use crate::search::{Index, Query, Scope};
 
 /// What the list shows.
 #[derive(Debug, Clone, Default)]
 pub struct List {
-    /// Which list it is, and what it is narrowed by: what `items` was made from.
-    made_from: Option<(Kind, String)>,
+    /// Which list it is, and what it is narrowed by. While another is awaited, none, or the one before.
+    shown: Option<(Kind, String)>,
+    /// Which kind of list `items` are of.
+    kind: Option<Kind>,
     /// The records in order.
-    pub items: Vec<Handle>,
+    pub items: Arc<[Handle]>,
     /// The place in `items` of the record that matches the filter best.
     pub best: usize,
+    /// The list that is asked for, and the number of the request.
+    awaited: Option<(u64, Kind, String)>,
+    /// What is to be done once it is there.
+    pub(super) then: Then,
 }
 
 /// The list that a record is found in.
@@ -32,65 +40,47 @@ pub fn home(dossier: &Dossier, handle: Handle) -> (Kind, Option<Handle>) {
 }
 
 impl List {
-    /// Makes the list of a kind, narrowed by what was typed, unless it is made already.
-    pub fn make(&mut self, dossier: &Dossier, index: &Index, kind: Kind, filter: &str) {
-        let wanted = Some((kind, filter.to_owned()));
-        if self.made_from == wanted {
-            return;
-        }
-        self.items = all(dossier, kind);
-        self.best = 0;
-        let query = index.query(filter);
-        if !query.is_empty() {
-            self.narrow(dossier, index, kind, &query);
-        }
-        self.made_from = wanted;
+    /// Whether it is the list of a kind, narrowed by a filter.
+    pub(super) fn is_of(&self, kind: Kind, filter: &str) -> bool {
+        self.awaited.is_none() && self.shown.as_ref().is_some_and(|shown| (shown.0, shown.1.as_str()) == (kind, filter))
     }
 
-    /// Keeps the records whose name matches, and the issues above positions that match.
-    fn narrow(&mut self, dossier: &Dossier, index: &Index, kind: Kind, query: &Query) {
-        let heads = (kind == Kind::Position).then_some(Kind::Issue);
-        let scope = Scope { kinds: std::iter::once(kind).chain(heads).collect(), only_names: true };
-        let mut found: Vec<_> =
-            index.find_among(dossier, query, &scope).matches.into_iter().map(|found| found.handle).collect();
-        let best = found.first().copied();
-        found.sort_unstable();
-        let matches = |item: &Handle| found.binary_search(item).is_ok();
-        // A position is told apart by the issue above it.
-        let heads = |item: &Handle| {
-            kind == Kind::Position && dossier.referrers(*item, Relation::Issue).any(|position| matches(&position))
-        };
-        self.items.retain(|item| matches(item) || heads(item));
-        self.best = best.and_then(|best| self.items.iter().position(|item| *item == best)).unwrap_or(0);
+    /// Whether it will be.
+    pub(super) fn awaits(&self, kind: Kind, filter: &str) -> bool {
+        self.awaited.as_ref().is_some_and(|awaited| (awaited.1, awaited.2.as_str()) == (kind, filter))
+    }
+
+    /// Whether another list is asked for than is shown.
+    #[must_use]
+    pub fn is_awaited(&self) -> bool {
+        self.awaited.is_some()
+    }
+
+    /// Shows a list.
+    pub(super) fn show(&mut self, kind: Kind, filter: &str, items: Arc<[Handle]>, best: usize) {
+        let then = self.then;
+        *self = Self { shown: Some((kind, filter.to_owned())), kind: Some(kind), items, best, awaited: None, then };
+    }
+
+    /// Keeps what is shown until a narrowed list comes; where that is another list, all of that one.
+    pub(super) fn wait(&mut self, number: u64, kind: Kind, filter: String, whole: impl FnOnce() -> Arc<[Handle]>) {
+        if self.kind != Some(kind) {
+            self.show(kind, "", whole(), 0);
+        }
+        self.awaited = Some((number, kind, filter));
+    }
+
+    /// Takes the list that it waits for; another is of no use any more.
+    pub(super) fn take(&mut self, number: u64, items: Arc<[Handle]>, best: usize) {
+        if let Some((_, kind, filter)) = self.awaited.take_if(|awaited| awaited.0 == number) {
+            self.show(kind, &filter, items, best);
+        }
     }
 
     /// The place of a record in the list.
     #[must_use]
-    pub fn place_of(&self, record: Option<Handle>) -> Option<usize> {
-        let record = record?;
-        // Lists that follow the file's order have the record at its own place.
-        let guess = record.at();
-        if self.items.get(guess) == Some(&record) {
-            return Some(guess);
-        }
-        self.items.iter().position(|item| *item == record)
-    }
-}
-
-/// The records of a list: positions stand under the issue that they are about, events in the order of their dates, all
-/// others in the file's order.
-fn all(dossier: &Dossier, kind: Kind) -> Vec<Handle> {
-    match kind {
-        Kind::Position => {
-            let under = |issue: Handle| std::iter::once(issue).chain(dossier.referrers(issue, Relation::Issue));
-            dossier.handles(Kind::Issue).flat_map(|issue| under(issue).collect::<Vec<_>>()).collect()
-        }
-        Kind::Event => {
-            let mut events: Vec<_> = dossier.handles(kind).collect();
-            events.sort_by_cached_key(|event| dossier.date(*event));
-            events
-        }
-        _ => dossier.handles(kind).collect(),
+    pub fn place_of(&self, dossier: &Dossier, record: Option<Handle>) -> Option<usize> {
+        place_in(dossier, self.kind?, &self.items, record?)
     }
 }
 

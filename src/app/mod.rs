@@ -2,23 +2,29 @@
 //!
 //! ```text
 //! Action ──update──▶ App ──settle──▶ list, record, reader laid out for the Geometry
-//!            └─────▶ Vec<Effect>
+//!            └─────▶ Vec<Effect>  ·····▶ News ──hear──▶ App
 //! ```
 
 pub mod action;
+pub mod asking;
 pub mod command;
 mod copy;
 pub mod effect;
 pub mod field;
 pub mod geometry;
 pub mod list;
+pub mod lists;
 pub mod mode;
 mod motion;
 mod mouse;
+pub mod news;
+pub mod opening;
 pub mod places;
 pub mod reader;
 pub mod record;
+pub mod screen;
 mod search;
+mod settle;
 pub mod tabs;
 #[cfg(test)]
 mod tests;
@@ -27,13 +33,16 @@ mod update;
 use std::sync::Arc;
 
 use crate::dossier::page::Target;
-use crate::dossier::{Dossier, Handle, Kind, Passage};
-use crate::search::Index;
+use crate::dossier::{Dossier, Handle, Kind, Passage, Stage};
 use action::Action;
+use asking::{Question, Request};
 use command::Command;
-use geometry::{Area, Geometry, window};
+use effect::Effect;
+use geometry::{Area, Geometry};
 use list::List;
-use mode::Mode;
+use lists::Lists;
+use mode::{Mode, Then};
+use news::{News, Opened};
 use places::{Pane, Place, Trail};
 use reader::Reader;
 use record::Record;
@@ -49,13 +58,20 @@ pub struct Message {
     pub is_failure: bool,
 }
 
+/// What the reader speaks for, given the record and what is pointed at in it.
+#[derive(Debug)]
+struct Speaks {
+    record: Option<Handle>,
+    pointed: Option<Handle>,
+    subject: Option<Handle>,
+    passages: Arc<[Passage]>,
+}
+
 /// Everything that the screen is drawn from.
 #[derive(Debug)]
 pub struct App {
     /// What is explored.
     pub dossier: Arc<Dossier>,
-    /// Where it is searched.
-    pub index: Arc<Index>,
     /// All commands, for the palette.
     pub commands: Vec<Command>,
     /// Where the user is.
@@ -76,21 +92,30 @@ pub struct App {
     pub mouse: bool,
     /// Whether the program ends.
     pub done: bool,
-    /// How many characters of the dossier are not shown as they are.
-    pub hidden: usize,
+    /// How many characters of the dossier are not shown as they are; none before they are counted.
+    pub hidden: Option<usize>,
+    /// How much of the index is made, in hundredths; none once all of it is.
+    pub indexing: Option<u8>,
+    /// The dossier's lists.
+    lists: Lists,
+    /// The number of the last request.
+    asked: u64,
+    /// The requests that are to go out.
+    requests: Vec<Request>,
+    /// What the reader speaks for, as found out last.
+    speaks: Option<Speaks>,
     /// The screen that everything was laid out for last.
     screen: Area,
 }
 
 impl App {
-    /// The explorer on a dossier, at the first actor.
+    /// The explorer on a dossier that is not indexed yet, at the first actor.
     #[must_use]
-    pub fn new(dossier: Arc<Dossier>, index: Arc<Index>, commands: Vec<Command>, mouse: bool) -> Self {
-        let hidden = dossier.hidden_characters();
+    pub fn new(opened: Opened, commands: Vec<Command>, mouse: bool) -> Self {
+        let Opened { dossier, lists } = opened;
         let here = Place::new(Kind::Actor, None);
         Self {
             dossier,
-            index,
             commands,
             here,
             trail: Trail::default(),
@@ -101,7 +126,12 @@ impl App {
             message: None,
             mouse,
             done: false,
-            hidden,
+            hidden: None,
+            indexing: Some(0),
+            lists,
+            asked: 0,
+            requests: Vec::new(),
+            speaks: None,
             screen: Area::default(),
         }
     }
@@ -113,51 +143,36 @@ impl App {
         Geometry::new(width, height, self.here.pane, choosing)
     }
 
-    /// Lays out the panes for where the user is, and brings every selection and scroll position within bounds.
-    pub fn settle(&mut self, geometry: &Geometry) {
-        self.list.make(&self.dossier, &self.index, self.here.list, &self.here.filter);
-        let at = self.list.place_of(self.here.record).unwrap_or_else(|| {
-            let best = self.list.best;
-            self.here.select(self.list.items.get(best).copied());
-            best
-        });
-        let height = usize::from(geometry.list.inner().height).saturating_sub(self.prompt_rows());
-        self.here.list_top = window(self.here.list_top, at, height, self.list.items.len());
-        self.settle_record(geometry);
-        self.settle_reader(geometry);
-        self.screen = geometry.screen;
+    /// Asks something; gives the number of the request.
+    fn ask(&mut self, typed: String, question: Question) -> u64 {
+        self.asked += 1;
+        self.requests.push(Request { number: self.asked, typed, question });
+        self.asked
     }
 
-    fn settle_record(&mut self, geometry: &Geometry) {
-        let inner = geometry.record.inner();
-        self.record.make(&self.dossier, self.here.record, usize::from(inner.width).max(1));
-        if self.record.target(self.here.row) == Target::None {
-            self.here.row = None;
-        }
-        let arrived = self.here.pane == Pane::Record && self.here.row.is_none();
-        if arrived {
-            self.here.row = self.record.stops().next();
-        }
-        // On another screen rows take other lines.
-        let moved = self.screen != geometry.screen;
-        if let Some(row) = self.here.row.filter(|_| arrived || moved || self.here.row_unseen) {
-            // What Enter would follow is in sight from the first moment on.
-            let (first, last) = self.record.lines_of(row);
-            let lowest = (last + 1).saturating_sub(usize::from(inner.height)).min(first);
-            self.here.record_top = self.here.record_top.clamp(lowest, first.max(lowest));
-            self.here.row_unseen = false;
-        }
-        let last = self.record.lines.len().saturating_sub(usize::from(inner.height).max(1));
-        self.here.record_top = self.here.record_top.min(last);
+    /// The requests that are to go out.
+    fn requests(&mut self) -> Vec<Effect> {
+        self.requests.drain(..).map(Effect::Find).collect()
     }
 
-    fn settle_reader(&mut self, geometry: &Geometry) {
-        let (subject, passages) = self.subject();
-        self.here.passage = self.here.passage.min(passages.len().saturating_sub(1));
-        let columns = usize::from(geometry.reader.inner().width).max(1);
-        let of = subject.filter(|subject| Some(*subject) != self.here.record);
-        let of = of.map(|of| self.dossier.name(of)).unwrap_or_default();
-        self.reader.make(&self.dossier, subject, &of, &passages, self.here.passage, columns);
+    /// Takes in what has come about.
+    fn learn(&mut self, news: News) {
+        match news {
+            News::Progress(Stage::Indexing, share) => self.indexing = self.indexing.map(|_| share),
+            News::Indexed => self.indexing = None,
+            News::Hidden(count) => self.hidden = Some(count),
+            News::Answered(answer) => self.take_answer(*answer),
+            News::Progress(..) | News::Opened(_) | News::Unreadable(_) => {}
+        }
+    }
+
+    /// Whether the user wants something opened that is not known yet: what comes then is meant for what is opened.
+    #[must_use]
+    pub fn is_about_to_open(&self) -> bool {
+        match &self.mode {
+            Mode::Search(search) => search.awaited.is_some_and(|awaited| awaited.then == Then::Open),
+            _ => self.list.is_awaited() && self.list.then == Then::Open,
+        }
     }
 
     /// How many rows of the list pane the line being typed takes, with what is said about it.
@@ -175,16 +190,33 @@ impl App {
     /// The record that the reader speaks for, and its passages: the link that the user pointed at, if passages speak for what
     /// it leads to, else the record itself. A source speaks for itself, passage by passage.
     #[must_use]
-    pub fn subject(&self) -> (Option<Handle>, Vec<Passage>) {
-        let chosen = self.here.row.filter(|_| self.here.row_chosen && self.here.list != Kind::Source);
-        if let Target::Record(linked) = self.record.target(chosen) {
+    pub fn subject(&self) -> (Option<Handle>, Arc<[Passage]>) {
+        let pointed = self.pointed_at();
+        match &self.speaks {
+            // Frames and actions ask again and again, and an issue has the passages of all claims on it.
+            Some(known) if (known.record, known.pointed) == (self.here.record, pointed) => {
+                (known.subject, Arc::clone(&known.passages))
+            }
+            _ => self.spoken_for(pointed),
+        }
+    }
+
+    fn spoken_for(&self, pointed: Option<Handle>) -> (Option<Handle>, Arc<[Passage]>) {
+        if let Some(linked) = pointed {
             let passages = reader::passages(&self.dossier, linked);
             if !passages.is_empty() || self.dossier.is_unsourced(linked) {
-                return (Some(linked), passages);
+                return (Some(linked), passages.into());
             }
         }
         let record = self.here.record;
-        (record, record.map(|record| reader::passages(&self.dossier, record)).unwrap_or_default())
+        let passages = record.map(|record| reader::passages(&self.dossier, record));
+        (record, passages.unwrap_or_default().into())
+    }
+
+    /// What the link leads to that the user pointed at.
+    fn pointed_at(&self) -> Option<Handle> {
+        let chosen = self.here.row.filter(|_| self.here.row_chosen && self.here.list != Kind::Source);
+        if let Target::Record(linked) = self.record.target(chosen) { Some(linked) } else { None }
     }
 
     /// The passage that is read.

@@ -21,13 +21,50 @@ pub enum Mode {
     Palette(Palette),
 }
 
+/// A request that is not answered yet, and what its answer is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Awaited {
+    /// The request's number.
+    pub number: u64,
+    /// How many hits were asked for.
+    pub page: usize,
+    /// What the answer is for.
+    pub then: Then,
+}
+
+/// What is to be done once a request is answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Then {
+    /// What is selected stays so.
+    #[default]
+    Stay,
+    /// The best is selected.
+    Best,
+    /// The best is opened.
+    Open,
+    /// The last is selected.
+    Last,
+}
+
+impl Then {
+    /// Whether what is shown does not stand for what was typed.
+    #[must_use]
+    pub fn is_anew(self) -> bool {
+        matches!(self, Self::Best | Self::Open)
+    }
+}
+
 /// A search going on.
 #[derive(Debug, Clone)]
 pub struct Search {
     /// What is typed.
     pub field: Field,
-    /// What was found, best first.
+    /// What was found last, best first.
     pub found: Found,
+    /// The number of the request that this answers.
+    pub answered: u64,
+    /// What was asked since and is not answered yet.
+    pub awaited: Option<Awaited>,
     /// What the filter being typed may go on with.
     pub completions: Vec<String>,
     /// Which of it is selected.

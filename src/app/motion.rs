@@ -17,7 +17,7 @@ impl App {
 
     fn move_list(&mut self, motion: &Action, geometry: &Geometry) {
         let page = usize::from(geometry.list.inner().height).saturating_sub(self.prompt_rows()).max(1);
-        let at = self.list.place_of(self.here.record).unwrap_or(0);
+        let at = self.list.place_of(&self.dossier, self.here.record).unwrap_or(0);
         let last = self.list.items.len().saturating_sub(1);
         let to = moved(at, last, page, motion);
         if let Some(record) = self.list.items.get(to) {

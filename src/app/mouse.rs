@@ -62,12 +62,12 @@ impl App {
         };
         let inner = geometry.pane(pane).inner();
         if inner.contains(column, row) {
-            self.click_in(pane, usize::from(row - inner.y));
+            self.click_in(pane, usize::from(row - inner.y), geometry);
         }
         Vec::new()
     }
 
-    fn click_in(&mut self, pane: Pane, line: usize) {
+    fn click_in(&mut self, pane: Pane, line: usize, geometry: &Geometry) {
         if let Mode::Search(search) = &self.mode
             && pane == Pane::List
         {
@@ -81,9 +81,10 @@ impl App {
         self.leave_search();
         match pane {
             Pane::List => {
+                let top = self.list_top(geometry);
                 self.enter(pane);
                 let line = line.checked_sub(self.prompt_rows());
-                if let Some(record) = line.and_then(|line| self.list.items.get(self.here.list_top + line)) {
+                if let Some(record) = line.and_then(|line| self.list.items.get(top + line)) {
                     self.here.select(Some(*record));
                 }
             }

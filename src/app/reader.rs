@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::dossier::links::Relation;
 use crate::dossier::page::{doubt, spoken};
@@ -28,7 +29,7 @@ pub enum Mark {
 struct MadeFrom {
     subject: Option<Handle>,
     of: String,
-    passages: Vec<Passage>,
+    passages: Arc<[Passage]>,
     at: usize,
     columns: usize,
 }
@@ -89,11 +90,11 @@ impl Reader {
         dossier: &Dossier,
         subject: Option<Handle>,
         of: &str,
-        passages: &[Passage],
+        passages: &Arc<[Passage]>,
         at: usize,
         columns: usize,
     ) {
-        let wanted = MadeFrom { subject, of: of.to_owned(), passages: passages.to_vec(), at, columns };
+        let wanted = MadeFrom { subject, of: of.to_owned(), passages: Arc::clone(passages), at, columns };
         if self.made_from.as_ref() == Some(&wanted) {
             return;
         }

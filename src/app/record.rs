@@ -21,6 +21,12 @@ pub struct Line {
     pub text: String,
 }
 
+impl Line {
+    fn blank() -> Self {
+        Self { kind: LineKind::Blank, text: String::new() }
+    }
+}
+
 /// What sort of line it is.
 #[derive(Debug, Clone, PartialEq)]
 pub enum LineKind {
@@ -108,15 +114,9 @@ impl Record {
 
 fn lines(page: &Page, columns: usize) -> Vec<Line> {
     let mut lines = Vec::new();
-    let mut push = |kind: LineKind, text: &str, columns: usize| {
-        let shown = display::block(text);
-        for row in wrap::wrap(shown.as_str(), columns) {
-            lines.push(Line { kind: kind.clone(), text: shown.as_str().get(row).unwrap_or_default().to_owned() });
-        }
-    };
-    push(LineKind::Title, &page.title, columns);
-    push(LineKind::Tags, &page.tags.join(" · "), columns);
-    push(LineKind::Blank, "", columns);
+    put(&mut lines, columns, &page.title, |_| LineKind::Title);
+    put(&mut lines, columns, &page.tags.join(" · "), |_| LineKind::Tags);
+    lines.push(Line::blank());
     let wide = columns >= ROOM_FOR_LABELS;
     let mut label_before = "";
     for (at, row) in page.rows.iter().enumerate() {
@@ -124,33 +124,34 @@ fn lines(page: &Page, columns: usize) -> Vec<Line> {
         label_before = &row.label;
         let labelled = wide && !row.label.is_empty();
         let (label, text) = match (labelled, label) {
-            (true, label) => (display::inline(label).into_owned(), row.text.clone()),
-            (false, "") => (String::new(), row.text.clone()),
-            (false, label) => (String::new(), format!("{label}: {}", row.text)),
+            (true, label) => (width::truncate(&display::inline(label), LABELS - 1).into_owned(), None),
+            (false, "") => (String::new(), None),
+            (false, label) => (String::new(), Some(format!("{label}: {}", row.text))),
         };
         let signed = if row.sign.is_some() { SIGN } else { 0 };
         let indent = if labelled { LABELS } else { 0 } + signed;
-        let kind = LineKind::Row { row: at, label, indent, sign: row.sign };
         let arrow = if matches!(row.target, Target::Record(_)) { ARROW } else { 0 };
-        push(kind, &text, columns.saturating_sub(indent + arrow).max(1));
+        let room = columns.saturating_sub(indent + arrow).max(1);
+        // Labels and signs stand on the first line of their row only.
+        let mut label = Some(label);
+        put(&mut lines, room, text.as_deref().unwrap_or(&row.text), |is_first| LineKind::Row {
+            row: at,
+            label: label.take().unwrap_or_default(),
+            indent,
+            sign: row.sign.filter(|_| is_first),
+        });
         if row.label.is_empty() {
-            push(LineKind::Blank, "", columns);
+            lines.push(Line::blank());
         }
     }
-    first_lines_only(&mut lines);
     lines
 }
 
-/// Labels and signs stand on the first line of their row only.
-fn first_lines_only(lines: &mut [Line]) {
-    let mut before = None;
-    for line in lines {
-        let LineKind::Row { row, label, sign, .. } = &mut line.kind else { continue };
-        if before == Some(*row) {
-            label.clear();
-            *sign = None;
-        }
-        before = Some(*row);
-        *label = width::truncate(label, LABELS - 1).into_owned();
+/// Puts a raw text on as many lines as it takes; what sort of line each is depends on whether it is the first.
+fn put(lines: &mut Vec<Line>, columns: usize, text: &str, mut kind: impl FnMut(bool) -> LineKind) {
+    let shown = display::block(text);
+    for (at, row) in wrap::wrap(shown.as_str(), columns).into_iter().enumerate() {
+        let text = shown.as_str().get(row).unwrap_or_default().to_owned();
+        lines.push(Line { kind: kind(at == 0), text });
     }
 }

@@ -1,14 +1,19 @@
 //! Searching everything: what is typed, what is found, and the preview of the hit under the cursor.
 
 use super::App;
+use super::asking::{Answer, Question, Told};
 use super::field::Field;
 use super::list;
-use super::mode::{Mode, Search};
+use super::mode::{Awaited, Mode, Search, Then};
 use super::places::{Pane, Place};
 use super::reader;
-use crate::dossier::page::Target;
+use crate::dossier::page::{Row, Target};
 use crate::dossier::{Handle, Kind};
-use crate::search::{Found, completions, last_token};
+use crate::search::{Found, last_token};
+
+/// How many hits are asked for at first, and how near to the last known one more are asked for.
+const PAGE: usize = 100;
+const NEAR: usize = 50;
 
 impl App {
     pub(super) fn start_search(&mut self) {
@@ -16,6 +21,8 @@ impl App {
         self.mode = Mode::Search(Box::new(Search {
             field: Field::default(),
             found: Found::default(),
+            answered: self.asked,
+            awaited: None,
             completions: Vec::new(),
             selected: 0,
             top: 0,
@@ -24,14 +31,51 @@ impl App {
         self.here.pane = Pane::List;
     }
 
-    /// Searches for what is typed now and shows the best hit.
+    /// Searches for what is typed now. What was found before stays until the answer comes.
     pub(super) fn search_again(&mut self) {
         let Mode::Search(search) = &mut self.mode else { return };
-        search.found = self.index.find(&self.dossier, &self.index.query(search.field.text()));
-        search.completions = completions(&self.dossier, &self.index, search.field.text());
-        search.selected = 0;
-        search.top = 0;
+        if search.field.text().trim().is_empty() {
+            search.awaited = None;
+            return self.take_hits(Found::default(), Vec::new(), self.asked);
+        }
+        self.ask_for_hits(PAGE, Then::Best);
+    }
+
+    fn ask_for_hits(&mut self, page: usize, then: Then) {
+        let Mode::Search(search) = &self.mode else { return };
+        let number = self.ask(search.field.text().to_owned(), Question::Everything(page));
+        if let Mode::Search(search) = &mut self.mode {
+            search.awaited = Some(Awaited { number, page, then });
+        }
+    }
+
+    /// Takes what was asked for, unless something later is shown already.
+    pub(super) fn take_answer(&mut self, answer: Answer) {
+        match (answer.told, &self.mode) {
+            (Told::Hits(found, completions), Mode::Search(search))
+                if answer.number > search.answered && search.awaited.is_some() =>
+            {
+                self.take_hits(found, completions, answer.number);
+            }
+            (Told::Items(items, best), _) => self.list.take(answer.number, items, best),
+            (Told::Hits(..), _) => {}
+        }
+    }
+
+    fn take_hits(&mut self, found: Found, completions: Vec<String>, number: u64) {
+        let Mode::Search(search) = &mut self.mode else { return };
+        let awaited = search.awaited.take_if(|awaited| awaited.number <= number);
+        let then = awaited.map_or(Then::Best, |awaited| awaited.then);
+        (search.found, search.completions, search.answered) = (found, completions, number);
+        match then {
+            Then::Stay => return,
+            Then::Best | Then::Open => (search.selected, search.top) = (0, 0),
+            Then::Last => search.selected = search.found.matches.len().saturating_sub(1),
+        }
         self.preview();
+        if then == Then::Open {
+            self.accept_hit();
+        }
     }
 
     /// Replaces the filter being typed by the first that it may go on with.
@@ -45,12 +89,32 @@ impl App {
         self.search_again();
     }
 
-    /// Selects another hit.
+    /// Selects another hit, and asks for more where few are left.
     pub(super) fn select_hit(&mut self, to: impl FnOnce(usize, usize) -> usize) {
         let Mode::Search(search) = &mut self.mode else { return };
         let last = search.found.matches.len().saturating_sub(1);
         search.selected = to(search.selected, last).min(last);
+        if search.selected + NEAR > last {
+            let page = search.found.matches.len().saturating_mul(2);
+            self.ask_for_more(page, Then::Stay);
+        }
         self.preview();
+    }
+
+    /// Selects the last hit of all.
+    pub(super) fn select_last_hit(&mut self) {
+        self.select_hit(|_, last| last);
+        self.ask_for_more(usize::MAX, Then::Last);
+    }
+
+    /// Asks for so many hits of what is shown, unless there are no more or they are on their way.
+    fn ask_for_more(&mut self, page: usize, then: Then) {
+        let Mode::Search(search) = &self.mode else { return };
+        let is_whole = search.found.matches.len() >= search.found.total;
+        let is_asked = search.awaited.is_some_and(|awaited| awaited.then.is_anew() || awaited.page >= page);
+        if !is_whole && !is_asked {
+            self.ask_for_hits(page, then);
+        }
     }
 
     /// Shows the selected hit in the record pane and the reader; nothing found shows the place where the search began.
@@ -62,9 +126,13 @@ impl App {
         self.here = here;
     }
 
-    /// Goes to the hit that is shown.
+    /// Goes to the hit that is shown; where that is not yet one of what is typed, as soon as it is.
     pub(super) fn accept_hit(&mut self) {
-        let Mode::Search(search) = &self.mode else { return };
+        let Mode::Search(search) = &mut self.mode else { return };
+        if let Some(awaited) = search.awaited.as_mut().filter(|awaited| awaited.then.is_anew()) {
+            awaited.then = Then::Open;
+            return self.tell_of_indexing();
+        }
         let Some(hit) = search.found.matches.get(search.selected).map(|found| found.handle) else {
             return self.tell_failure("nothing matches; Esc leaves the search");
         };
@@ -74,13 +142,23 @@ impl App {
         self.go(hit, false);
     }
 
+    /// Says why it takes so long, where it does.
+    pub(super) fn tell_of_indexing(&mut self) {
+        if self.indexing.is_some() {
+            self.tell("the dossier is being indexed; the best match opens then");
+        }
+    }
+
     /// Leaves this place for a record: by a link of it, or by a search.
     pub(super) fn go(&mut self, record: Handle, followed: bool) {
         let mut place = Place { followed, ..self.place_of(record) };
         place.pane = Pane::Record;
-        place.row = self.row_of(record, &place);
+        let rows = place.record.and_then(|record| self.dossier.page(record)).map(|page| page.rows).unwrap_or_default();
+        // A passage is opened on the row of its source's page that leads to it.
+        let leads_there = |row: &Row| matches!(row.target, Target::Passage(passage) if passage.excerpt == record);
+        place.row = rows.iter().position(leads_there).filter(|_| record.kind == Kind::Excerpt);
         place.row_unseen = place.row.is_some();
-        if place.row.is_none() && !self.has_stops(place.record) {
+        if rows.iter().all(|row| row.target == Target::None) {
             place.pane = Pane::List;
         }
         let before = std::mem::replace(&mut self.here, place);
@@ -98,16 +176,5 @@ impl App {
             place.passage = passages.iter().position(|passage| passage.excerpt == record).unwrap_or(0);
         }
         place
-    }
-
-    /// The row of a source's page that leads to a passage of it.
-    fn row_of(&self, record: Handle, place: &Place) -> Option<usize> {
-        let page = self.dossier.page(place.record?).filter(|_| record.kind == Kind::Excerpt)?;
-        page.rows.iter().position(|row| matches!(row.target, Target::Passage(passage) if passage.excerpt == record))
-    }
-
-    fn has_stops(&self, record: Option<Handle>) -> bool {
-        let page = record.and_then(|record| self.dossier.page(record));
-        page.is_some_and(|page| page.rows.iter().any(|row| row.target != Target::None))
     }
 }

@@ -1,18 +1,21 @@
 //! What each intention does to the state, without a screen; and what holds whatever is done.
 #![allow(clippy::unwrap_used, clippy::print_stderr)]
 
+use std::collections::VecDeque;
 use std::sync::Arc;
 
 use super::action::{Action, Copied, Edit};
+use super::asking::{Answerer, Question, Request};
 use super::command::Command;
 use super::effect::Effect;
 use super::geometry::SMALLEST;
 use super::mode::Mode;
+use super::news::{News, Opened};
 use super::places::Pane;
 use super::{App, update};
 use crate::dossier::page::Target;
 use crate::dossier::{Dossier, Handle, Kind};
-use crate::search::Index;
+use crate::search::{Cancel, Index};
 
 /// Some commands for the palette, with the one that ends the program among them.
 fn commands() -> Vec<Command> {
@@ -31,6 +34,7 @@ fn commands() -> Vec<Command> {
 /// The explorer on the bundled dossier, with a screen of some size.
 struct Desk {
     app: App,
+    answerer: Answerer,
     size: (u16, u16),
 }
 
@@ -41,14 +45,38 @@ impl Desk {
 
     fn of(dossier: Dossier) -> Self {
         let index = Arc::new(Index::new(&dossier));
-        let mut desk = Self { app: App::new(Arc::new(dossier), index, commands(), true), size: (120, 35) };
+        let opened = Opened::new(Arc::new(dossier));
+        let mut app = App::new(opened.clone(), commands(), true);
+        app.learn(News::Indexed);
+        let mut desk = Self { app, answerer: Answerer::new(opened, index), size: (120, 35) };
         desk.does(Action::Resize);
         desk
     }
 
+    /// Does something; what is asked is answered at once.
     fn does(&mut self, action: Action) -> Vec<Effect> {
+        let (mut effects, mut requests) = (Vec::new(), VecDeque::from(self.begins(action)));
+        while let Some(effect) = requests.pop_front() {
+            match effect {
+                Effect::Find(request) => requests.extend(self.hears(&request)),
+                effect => effects.push(effect),
+            }
+        }
+        effects
+    }
+
+    /// Does something, and leaves what is asked unanswered.
+    fn begins(&mut self, action: Action) -> Vec<Effect> {
         let geometry = self.app.geometry(self.size.0, self.size.1);
         update(&mut self.app, action, &geometry)
+    }
+
+    /// Hears the answer to a request.
+    fn hears(&mut self, request: &Request) -> Vec<Effect> {
+        let answer = self.answerer.answer(request, &Cancel::default()).unwrap();
+        self.app.learn(News::Answered(Box::new(answer)));
+        self.app.lay_out(self.size.0, self.size.1);
+        self.app.requests()
     }
 
     fn all(&mut self, actions: impl IntoIterator<Item = Action>) -> &mut Self {
@@ -308,6 +336,30 @@ fn what_is_asked_of_the_world_is_an_effect() {
     assert_eq!(desk.app.message, None, "a message is gone with the next intention");
 }
 
+#[test]
+fn what_is_typed_is_asked_and_its_answer_taken_by_its_number() {
+    let mut desk = Desk::new();
+    desk.does(Action::Search);
+    let ask = |typed: &str, number| {
+        Effect::Find(Request { number, typed: typed.into(), question: Question::Everything(100) })
+    };
+    let first = desk.begins(Action::Insert('c'));
+    assert_eq!(first, [ask("c", 1)]);
+    let then = desk.begins(Action::Insert('o'));
+    assert_eq!(then, [ask("co", 2)]);
+    let [Effect::Find(first), Effect::Find(then)] = [&first, &then].map(|effects| &effects[0]) else { panic!() };
+    assert_eq!((desk.hears(then), desk.hears(first)), (Vec::new(), Vec::new()));
+    let Mode::Search(search) = &desk.app.mode else { panic!() };
+    assert_eq!((search.answered, search.awaited), (2, None), "the later answer stays");
+    assert_eq!(desk.begins(Action::Edit(Edit::DeleteToStart)), [], "nothing typed asks nothing");
+    assert_eq!(desk.begins(Action::Edit(Edit::Start)), [], "nor does moving the cursor");
+    desk.all([Action::Cancel, Action::Filter]);
+    let listed = Request { number: 3, typed: "r".into(), question: Question::Listed(Kind::Actor) };
+    assert_eq!(desk.begins(Action::Insert('r')), [Effect::Find(listed)]);
+    assert_eq!(desk.begins(Action::Cancel), [], "a whole list asks nothing");
+    assert_eq!(desk.app.list.items.len(), 10);
+}
+
 // ---- What holds whatever is done ----
 
 /// A generator of numbers that are the same in every run (xorshift).
@@ -457,6 +509,43 @@ fn a_random_walk_keeps_everything_within_bounds() {
     }
     assert!(journeys > 200, "{journeys} journeys are too few to say anything");
     eprintln!("a_random_walk_keeps_everything_within_bounds: tried {tried}, failed 0");
+}
+
+#[test]
+fn answers_may_come_late_in_any_order_or_never() {
+    let mut desk = Desk::new();
+    let (mut dice, mut asked) = (Dice(0x1A7E), VecDeque::new());
+    let requests = |effects: Vec<Effect>| {
+        effects.into_iter().filter_map(|effect| if let Effect::Find(request) = effect { Some(request) } else { None })
+    };
+    let mut answered = 0;
+    for step in 0..3_000 {
+        let action = dice.action();
+        let said = format!("step {step}, {action:?}");
+        asked.extend(requests(desk.begins(action)));
+        desk.app.done = false;
+        let next = match dice.roll(4) {
+            0 => asked.pop_front(),
+            1 => asked.pop_back(),
+            _ => None,
+        };
+        // Some are cancelled, but never the last.
+        if dice.roll(5) == 0 && asked.len() > 1 {
+            asked.pop_front();
+        }
+        if let Some(request) = next {
+            asked.extend(requests(desk.hears(&request)));
+            answered += 1;
+        }
+        if dice.roll(20) == 0 {
+            while let Some(request) = asked.pop_front() {
+                asked.extend(requests(desk.hears(&request)));
+            }
+            check(&desk, &said);
+            assert!(!desk.app.list.is_awaited() && !desk.app.is_about_to_open(), "{said}: nothing is awaited for ever");
+        }
+    }
+    assert!(answered > 50, "{answered} answers are too few to say anything");
 }
 
 /// Goes back to where something began and forward again.

@@ -6,7 +6,7 @@ use super::command::matching;
 use super::effect::Effect;
 use super::field::Field;
 use super::geometry::{Geometry, window};
-use super::mode::{Mode, Palette, ROWS_OF_A_HIT};
+use super::mode::{Mode, Palette, ROWS_OF_A_HIT, Then};
 use super::places::{Pane, Place};
 use super::reader;
 use crate::dossier::Kind;
@@ -18,10 +18,12 @@ pub fn update(app: &mut App, action: Action, geometry: &Geometry) -> Vec<Effect>
     if !matches!(action, Action::Resize | Action::Redraw) {
         app.message = None;
     }
-    let effects = app.act(action, geometry);
-    let geometry = app.geometry(geometry.screen.width, geometry.screen.height);
-    app.settle(&geometry);
-    app.settle_choice(&geometry);
+    if action.goes_elsewhere() {
+        app.list.then = Then::Stay;
+    }
+    let mut effects = app.act(action, geometry);
+    app.lay_out(geometry.screen.width, geometry.screen.height);
+    effects.extend(app.requests());
     effects
 }
 
@@ -47,6 +49,11 @@ impl App {
     fn act_in_browse(&mut self, action: Action, geometry: &Geometry) -> Vec<Effect> {
         match action {
             Action::Open if matches!(self.mode, Mode::Filter(_)) => self.mode = Mode::Browse,
+            // What is meant is the best of what was typed, which is not shown yet.
+            Action::Open if self.list.is_awaited() && self.list.then.is_anew() => {
+                self.list.then = Then::Open;
+                self.tell_of_indexing();
+            }
             Action::Open => self.open(),
             Action::Cancel => self.cancel(),
             Action::Left | Action::PreviousPane => self.turn(&action, -1),
@@ -81,7 +88,7 @@ impl App {
             Action::PageDown => self.select_hit(|at, _| at.saturating_add(page)),
             Action::PageUp => self.select_hit(|at, _| at.saturating_sub(page)),
             Action::First => self.select_hit(|_, _| 0),
-            Action::Last => self.select_hit(|_, last| last),
+            Action::Last => self.select_last_hit(),
             Action::Open => self.accept_hit(),
             Action::Complete => self.complete(),
             Action::Cancel => self.cancel(),
@@ -134,7 +141,7 @@ impl App {
             Mode::Filter(_) => {
                 // What is narrowed is shown from its best match on.
                 self.here.filter = typed;
-                self.here.select(None);
+                self.list.then = Then::Best;
             }
             Mode::Palette(palette) => {
                 palette.found = matching(&self.commands, &typed);
@@ -250,7 +257,7 @@ impl App {
     }
 
     /// Keeps what is selected in a search or in the palette in sight.
-    fn settle_choice(&mut self, geometry: &Geometry) {
+    pub(super) fn settle_choice(&mut self, geometry: &Geometry) {
         let hits = self.hits_shown(geometry);
         match &mut self.mode {
             Mode::Search(search) => search.top = window(search.top, search.selected, hits, search.found.matches.len()),

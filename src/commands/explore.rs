@@ -7,21 +7,35 @@ use anyhow::{Result, anyhow};
 
 use super::{Answer, Setting, input, list};
 use crate::cli::{Cli, command_near};
-use crate::run::{Options, explore};
+use crate::dossier::Progress;
+use crate::run::{Failure, Options, explore};
 
 pub(super) fn run(cli: &Cli, setting: &Setting, out: &mut dyn Write) -> Result<Answer> {
     let path = cli.explored().map(PathBuf::as_path);
-    let dossier = input::open(path).map_err(|error| match path.and_then(meant_as_command) {
-        Some(command) => anyhow!("{error}\nDid you mean the command `{command}`?"),
-        None => error,
-    })?;
     if !setting.can_explore {
+        let dossier = input::open(path).map_err(|error| anyhow!(with_hint(error.to_string(), path)))?;
         return list::overview(&dossier, setting, out);
     }
     let options = Options { color: setting.color, mouse: !cli.no_mouse };
-    // Not passed on as it is: an error of the terminal is not one of the output.
-    explore(dossier, options).map_err(|error| anyhow!("the terminal cannot be used: {error}"))?;
+    let read = path.map(Path::to_path_buf);
+    let open = move |progress: &Progress| {
+        let path = read.as_deref();
+        input::open_watched(path, progress).map_err(|said| with_hint(said, path))
+    };
+    explore(input::name(path), open, options).map_err(|failure| match failure {
+        Failure::Unreadable(said) => anyhow!(said),
+        // Not passed on as it is: an error of the terminal is not one of the output.
+        Failure::Terminal(error) => anyhow!("the terminal cannot be used: {error}"),
+    })?;
     Ok(Answer::Yes)
+}
+
+/// Why a dossier cannot be read, with the command that was probably meant.
+fn with_hint(said: String, path: Option<&Path>) -> String {
+    match path.and_then(meant_as_command) {
+        Some(command) => format!("{said}\nDid you mean the command `{command}`?"),
+        None => said,
+    }
 }
 
 /// The command that was probably meant where a file is named that does not exist.

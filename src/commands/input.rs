@@ -6,7 +6,7 @@ use anyhow::{Result, anyhow};
 
 use crate::dossier::check::Check;
 use crate::dossier::report::Severity;
-use crate::dossier::{Dossier, read};
+use crate::dossier::{Dossier, Progress, read};
 use crate::text::display;
 
 /// The dossier that comes with the program.
@@ -26,6 +26,22 @@ pub(super) fn open(path: Option<&Path>) -> Result<Dossier> {
     let name = shown(path);
     let text = read_text(path).map_err(|said| anyhow!(said))?;
     Dossier::parse(&text).map_err(|found| anyhow!(unfit(&name, &found)))
+}
+
+/// As [`open`], telling how far it has come; with a sentence instead of an error. None where it was asked to end early.
+pub(super) fn open_watched(path: Option<&Path>, progress: &Progress) -> Result<Option<Dossier>, String> {
+    let Some(path) = path else { return open(None).map(Some).map_err(|error| error.to_string()) };
+    let text = read_text(path)?;
+    Dossier::parse_watched(&text, progress).map_err(|found| unfit(&shown(path), &found))
+}
+
+/// What a dossier that is being read is called: display text.
+pub(super) fn name(path: Option<&Path>) -> String {
+    match path {
+        None => "the bundled dossier".into(),
+        Some(path) if path.as_os_str() == "-" => "standard input".into(),
+        Some(path) => shown(path),
+    }
 }
 
 /// Reads a file as text.

@@ -85,7 +85,7 @@ pub(super) struct Rest {
 /// One folded text of a record.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Text<'a> {
-    pub(super) text: &'a str,
+    pub(super) folded: &'a str,
     pub(super) class: Class,
     /// The place among the record's fields.
     pub(super) ordinal: usize,
@@ -333,7 +333,7 @@ impl<'a> Iterator for Texts<'a> {
         let (class, spelling, text) = tagged(self.rest.get(..end)?)?;
         self.rest = self.rest.get(end + 1..)?;
         self.fields += usize::from(spelling.is_first());
-        Some(Text { text, class, ordinal: self.fields - 1, spelling })
+        Some(Text { folded: text, class, ordinal: self.fields - 1, spelling })
     }
 }
 
@@ -355,7 +355,7 @@ mod tests {
         let arena = Arena::new(vec![stretch], Borrowed { first: 1, lenders: vec![[0, 0]] });
         let told = |record| {
             let texts = arena.texts(record);
-            texts.map(|text| (text.class, text.ordinal, text.text.to_owned())).collect::<Vec<_>>()
+            texts.map(|text| (text.class, text.ordinal, text.folded.to_owned())).collect::<Vec<_>>()
         };
         let name = |class, ordinal, text: &str| (class, ordinal, text.to_owned());
         assert_eq!(

@@ -35,7 +35,7 @@ pub(super) struct Matches {
     /// Those in which every word does so in names.
     pub(super) names: Set,
     /// Those in whose names no word is only scattered; not all of them have every word at the start of a word.
-    pub(super) named: Set,
+    pub(super) in_names: Set,
     /// Records in whose names every word stands, whether they are searched or not: what borrows such a name may match in it.
     pub(super) lenders: Set,
 }
@@ -94,7 +94,7 @@ impl Best<'_> {
         done.add(&matches.starts);
         if held(&top).admits(rank(Tier::Contiguous), 0) {
             let bound = |record| {
-                if matches.named.contains(record) {
+                if matches.in_names.contains(record) {
                     bounds.within_names(record)
                 } else {
                     bounds.in_rest(Tier::Contiguous, record)
@@ -195,7 +195,7 @@ impl Best<'_> {
         self.arena
             .own_names(record)
             .take_while(|name| name.class == Class::Name)
-            .filter_map(|name| of_name(name.text))
+            .filter_map(|name| of_name(name.folded))
             .max()
     }
 }

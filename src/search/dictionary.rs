@@ -63,7 +63,9 @@ impl Dictionary {
         let mut all: HashMap<&'a str, List> = HashMap::new();
         for (word, records) in stretches.into_iter().flatten() {
             let list = all.entry(word).or_default();
-            records.into_iter().for_each(|record| list.push(record));
+            for record in records {
+                list.push(record);
+            }
         }
         let mut words: Vec<(&str, List)> = all.into_iter().collect();
         words.sort_unstable_by_key(|(word, _)| *word);
@@ -258,7 +260,9 @@ mod tests {
             let records = distances.iter().scan(0, |at, distance| { *at += distance; Some(*at) });
             let records: Vec<u32> = records.collect();
             let mut list = List::default();
-            records.iter().for_each(|record| list.push(*record));
+            for record in &records {
+                list.push(*record);
+            }
             prop_assert!(decoded(&list.bytes).eq(records.iter().map(|record| *record as usize)));
         }
     }

@@ -100,10 +100,10 @@ impl Finding<'_> {
         let matches = self.matches(&query)?;
         let placed = self.best(&query).page(&matches, page)?;
         let index = self.index;
-        let matched = |(rank, record, ordinal, spelling): Placed| {
+        let seen = |(rank, record, ordinal, spelling): Placed| {
             Some(Match { handle: index.handle(record)?, ordinal, spelling, rank })
         };
-        let matches_in_order = placed.into_iter().filter_map(matched).collect();
+        let matches_in_order = placed.into_iter().filter_map(seen).collect();
         Some(Found { matches: matches_in_order, total: matches.all.count(), query, instead: None })
     }
 
@@ -113,11 +113,11 @@ impl Finding<'_> {
     }
 
     /// The records that match.
-    fn matches(&mut self, query: &Query) -> Option<Matches> {
+    pub(super) fn matches(&mut self, query: &Query) -> Option<Matches> {
         let all = self.searched(query.terms.is_empty());
-        let [sure, starts, names, named] = [(); 4].map(|()| all.clone());
+        let [sure, starts, names, in_names] = [(); 4].map(|()| all.clone());
         let lenders = Set::ranges(self.index.count(), std::iter::once(0..self.index.count()));
-        let mut matches = Matches { all, sure, starts, names, named, lenders };
+        let mut matches = Matches { all, sure, starts, names, in_names, lenders };
         for term in &query.terms {
             // Nothing is left that a further word could keep.
             if matches.all.is_empty() {
@@ -128,9 +128,9 @@ impl Finding<'_> {
             matches.sure.keep(&standing.sure());
             matches.starts.keep(&standing.starts());
             matches.names.keep(&standing.names());
-            let named = standing.named();
-            matches.named.keep(&named);
-            matches.lenders.keep(&named);
+            let within = standing.named();
+            matches.in_names.keep(&within);
+            matches.lenders.keep(&within);
         }
         for term in &query.without {
             matches.all.remove(&self.standing(term)?.sure());
@@ -138,8 +138,10 @@ impl Finding<'_> {
         for filter in &query.filters {
             matches.all.keep(&*self.passing(filter)?);
         }
-        let Matches { all, sure, starts, names, named, .. } = &mut matches;
-        [sure, starts, names, named].into_iter().for_each(|set| set.keep(all));
+        let Matches { all, sure, starts, names, in_names, .. } = &mut matches;
+        for set in [sure, starts, names, in_names] {
+            set.keep(all);
+        }
         Some(matches)
     }
 

@@ -176,7 +176,7 @@ impl Index {
                         Class::Alias => 1,
                         Class::Statement | Class::Passage => 2,
                     };
-                    gathered[at].add(text.text, record);
+                    gathered[at].add(text.folded, record);
                 }
                 progress.advance(1);
             }

@@ -10,7 +10,7 @@
 //!                            Matches: counted; by tiers ──Best──▶ a page of Match: record, Rank ──▶ Hit: text, marks
 //! ```
 //!
-//! What a record is found for is decided once, by [`Rank`]: the sets and bounds here only spare asking. `reference` holds
+//! What a record is found for is decided once, by [`Rank`]: the sets and bounds here only spare asking. `tests::reference` holds
 //! them to it.
 
 mod arena;
@@ -35,7 +35,6 @@ mod standing;
 mod typos;
 
 pub use cancel::Cancel;
-pub use complete::completions;
 pub use fields::{Class, Field, fields};
 pub use hit::{Hit, marks_in_name};
 pub use index::{Found, Index, Match, Scope, Step};
@@ -43,7 +42,5 @@ pub use query::{Filter, How, Query, Term, last_token};
 pub use rank::{Rank, Tier};
 pub use searcher::Searcher;
 
-#[cfg(test)]
-mod reference;
 #[cfg(test)]
 mod tests;

@@ -181,7 +181,7 @@ impl Matcher {
     ) -> Option<(Rank, usize, Spelling)> {
         let mut unwanted = query.without.iter().flat_map(|term| &term.forms);
         let first = texts.clone().next()?;
-        if unwanted.any(|form| texts.clone().any(|text| text.text.contains(form.as_str()))) {
+        if unwanted.any(|form| texts.clone().any(|text| text.folded.contains(form.as_str()))) {
             return None;
         }
         if query.terms.is_empty() {
@@ -189,7 +189,7 @@ impl Matcher {
         }
         let all = texts.clone();
         let one = texts.filter_map(|text| {
-            let rank = self.rank_field(text.text, text.class, query)?;
+            let rank = self.rank_field(text.folded, text.class, query)?;
             Some((rank, text.ordinal, text.spelling))
         });
         one.min().or_else(|| self.rank_spread(&all, query))
@@ -207,11 +207,11 @@ impl Matcher {
         let mut rank = Rank { tier: Tier::WordStart, class: Class::Name, spread: true, score: 0, length: 0 };
         let mut used: Vec<(Text, usize)> = Vec::new();
         for term in &query.terms {
-            let places = texts.clone().filter_map(|text| Some((self.tier(text.text, text.class, term)?, text)));
+            let places = texts.clone().filter_map(|text| Some((self.tier(text.folded, text.class, term)?, text)));
             let (tier, text) = places.min_by_key(|(tier, text)| (*tier, text.class, text.ordinal))?;
             rank.tier = rank.tier.max(tier);
             rank.class = rank.class.max(text.class);
-            rank.length += text.text.len();
+            rank.length += text.folded.len();
             match used.iter_mut().find(|(known, _)| known.ordinal == text.ordinal) {
                 Some((_, words)) => *words += 1,
                 None => used.push((text, 1)),

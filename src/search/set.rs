@@ -121,6 +121,11 @@ impl Set {
         })
     }
 
+    /// Every record, in order.
+    pub(super) fn iter(&self) -> impl Iterator<Item = usize> {
+        self.0.ones()
+    }
+
     pub(super) fn keep(&mut self, other: &Self) {
         self.0.intersect_with(&other.0);
     }

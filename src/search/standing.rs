@@ -228,8 +228,8 @@ impl Place<'_> {
                 Class::Statement | Class::Passage if self.only_names => return,
                 Class::Statement | Class::Passage => 4,
             };
-            if how.stands(text.text, form) {
-                let within = usize::from(word_start(text.text, form).is_none());
+            if how.stands(text.folded, form) {
+                let within = usize::from(word_start(text.folded, form).is_none());
                 parts.iter_mut().skip(at + within).take(1).for_each(|part| part.insert(record));
             }
         }
@@ -263,7 +263,7 @@ impl Apart<'_> {
                 let heads = heads(form);
                 for (record, _) in stretch.clone().zip(names).filter(|(_, names)| names.heads.has(heads)) {
                     let mut own = self.place.index.arena.own_names(record);
-                    if !self.started.contains(record) && own.any(|name| is_initials(name.text, form)) {
+                    if !self.started.contains(record) && own.any(|name| is_initials(name.folded, form)) {
                         found[0].insert(record);
                     }
                 }

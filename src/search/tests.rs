@@ -1,5 +1,9 @@
 //! The ranking rule, clause by clause, and what is found in the bundled dossier.
 
+mod reference;
+
+use std::sync::Arc;
+
 use super::Tier::{Contiguous, ExactAlias, ExactName, NamePrefix, Scattered, WordStart};
 use super::*;
 use crate::dossier::{Dossier, Kind};
@@ -109,7 +113,7 @@ fn long_texts_long_queries_and_many_hits_take_bounded_time_and_memory() {
     assert_eq!(find(&"x".repeat(1_000)).total, 1, "a word of a thousand letters stands where it stands");
     assert_eq!(find(&"ab".repeat(500)).total, 1);
     assert_eq!(find(&"another word ".repeat(76)).total, 1, "a thousand letters of words");
-    let different: String = (0..250).map(|at| format!("a{at} ")).collect();
+    let different = (0..250).map(|at| format!("a{at}")).collect::<Vec<_>>().join(" ");
     assert_eq!(find(&different).total, 0);
     for hard in
         ["a".repeat(64), "ab".repeat(32), "xy".repeat(500), "^".repeat(1_000), "\"a ".repeat(300), "й".repeat(1_000)]
@@ -220,10 +224,12 @@ fn filters_narrow_and_are_text_where_they_mean_nothing() {
     assert!(ids("issue:border kind:obstacle").contains(&"obs-border".to_owned()));
     assert_eq!(ids("source:putin kind:excerpt").len(), 26);
     assert!(ids("actor:nobodyofthisname").is_empty());
-    assert_eq!(completions(&dossier, &index, "x status:un"), ["status:under_negotiation"]);
-    assert_eq!(completions(&dossier, &index, "actor:pash"), ["actor:\"Nikol Pashinyan\""]);
-    assert!(completions(&dossier, &index, "actor:\"Nikol Pashinyan\"").is_empty());
-    assert!(completions(&dossier, &index, "plain").is_empty());
+    let mut searcher = Searcher::new(Arc::new(dossier), Arc::new(index));
+    let mut completions = |typed: &str| searcher.completions(typed, &Cancel::default()).unwrap();
+    assert_eq!(completions("x status:un"), ["status:under_negotiation"]);
+    assert_eq!(completions("actor:pash"), ["actor:\"Nikol Pashinyan\""]);
+    assert!(completions("actor:\"Nikol Pashinyan\"").is_empty());
+    assert!(completions("plain").is_empty());
 }
 
 #[test]
@@ -342,13 +348,13 @@ proptest::proptest! {
     fn whatever_is_typed_is_a_query_and_searching_it_never_fails(pieces in proptest::collection::vec(piece(), 0..6)) {
         let typed = pieces.concat();
         thread_local! {
-            static BUNDLED_INDEX: (Dossier, Index) = {
+            static BUNDLED_DOSSIER: (Arc<Dossier>, Arc<Index>) = {
                 let dossier = Dossier::parse(BUNDLED).unwrap();
                 let index = Index::new(&dossier);
-                (dossier, index)
+                (Arc::new(dossier), Arc::new(index))
             };
         }
-        BUNDLED_INDEX.with(|(dossier, index)| {
+        BUNDLED_DOSSIER.with(|(dossier, index)| {
             let found = index.find(dossier, &index.query(&typed));
             assert_eq!(found.total, found.matches.len(), "{typed:?}");
             for one in &found.matches {
@@ -356,7 +362,9 @@ proptest::proptest! {
                 let length = hit.text.chars().count();
                 assert!(hit.marks.iter().all(|mark| mark.start < mark.end && mark.end <= length), "{typed:?} {hit:?}");
             }
-            let _ = (completions(dossier, index, &typed), marks_in_name(&typed, &found.query));
+            let _ = marks_in_name(&typed, &found.query);
+            let completed = Searcher::new(dossier.clone(), index.clone()).completions(&typed, &Cancel::default());
+            assert!(completed.is_some(), "{typed:?}");
         });
     }
 }

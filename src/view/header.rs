@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::text::{Line, Span};
 
-use super::paint::put;
+use super::paint::{bar, count, put};
 use super::theme::Theme;
 use crate::app::App;
 use crate::app::geometry::Geometry;
@@ -11,6 +11,9 @@ use crate::app::tabs::tabs;
 use crate::dossier::Kind;
 use crate::dossier::page::spoken;
 use crate::text::{display, width};
+
+/// How many columns the bar takes.
+const BAR: usize = 20;
 
 pub(super) fn draw(buffer: &mut Buffer, geometry: &Geometry, app: &App, theme: Theme) {
     title(buffer, geometry, app, theme);
@@ -26,15 +29,15 @@ pub(super) fn draw(buffer: &mut Buffer, geometry: &Geometry, app: &App, theme: T
 fn title(buffer: &mut Buffer, geometry: &Geometry, app: &App, theme: Theme) {
     let area = geometry.title;
     let columns = usize::from(area.width);
-    let counts = counts(app);
-    let room = columns.saturating_sub(width::of(&counts) + 2);
+    let counts = app.indexing.map_or_else(|| counts(app), |share| indexing(share, theme));
+    let room = columns.saturating_sub(counts.width() + 2);
     let counts_fit = room >= 30;
     let file = app.dossier.file();
     let as_of = file.as_of.as_deref().map(|as_of| format!(" · as of {}", spoken(as_of))).unwrap_or_default();
     let hidden = match app.hidden {
-        0 => String::new(),
-        1 => " · 1 hidden character".into(),
-        count => format!(" · {count} hidden characters"),
+        None | Some(0) => String::new(),
+        Some(1) => " · 1 hidden character".into(),
+        Some(hidden) => format!(" · {} hidden characters", count(hidden)),
     };
     let text = display::inline(&format!("{}{as_of}", &*file.title)).into_owned();
     let name = "impasse  ";
@@ -44,16 +47,26 @@ fn title(buffer: &mut Buffer, geometry: &Geometry, app: &App, theme: Theme) {
         vec![Span::styled(name, theme.key()), Span::styled(text, theme.title()), Span::styled(hidden, theme.doubt())];
     put(buffer, area, 0, 1, &Line::from(spans));
     if counts_fit {
-        let column = columns.saturating_sub(width::of(&counts) + 1);
-        put(buffer, area, 0, column, &Line::styled(counts, theme.label()));
+        let column = columns.saturating_sub(counts.width() + 1);
+        put(buffer, area, 0, column, &counts.style(theme.label()));
     }
 }
 
-fn counts(app: &App) -> String {
+/// How much of the index is made.
+fn indexing(share: u8, theme: Theme) -> Line<'static> {
+    let (full, rest) = bar(BAR, share);
+    Line::from(vec![
+        Span::raw("indexing "),
+        Span::styled(full, theme.title()),
+        Span::raw(format!("{rest} {share:>3} %")),
+    ])
+}
+
+fn counts(app: &App) -> Line<'static> {
     let kinds = [Kind::Actor, Kind::Position, Kind::Obstacle];
     let counted = kinds.map(|kind| {
-        let count = app.dossier.count(kind);
-        format!("{count} {}", if count == 1 { kind.as_str() } else { kind.plural() })
+        let records = app.dossier.count(kind);
+        format!("{} {}", count(records), if records == 1 { kind.as_str() } else { kind.plural() })
     });
-    counted.join("  ")
+    Line::raw(counted.join("  "))
 }

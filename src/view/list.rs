@@ -5,11 +5,11 @@ use ratatui::layout::Position;
 use ratatui::style::Style;
 use ratatui::text::Line;
 
-use super::paint::{frame, marked, put, tint};
+use super::paint::{count, frame, marked, put, tint};
 use super::theme::Theme;
 use super::{cell, has_focus};
 use crate::app::App;
-use crate::app::geometry::Area;
+use crate::app::geometry::{Area, Geometry};
 use crate::app::list::text_of;
 use crate::app::mode::Mode;
 use crate::app::places::Pane;
@@ -18,27 +18,29 @@ use crate::search::{Query, marks_in_name};
 use crate::text::width;
 
 /// Draws the list; says where the cursor is, where something is typed.
-pub(super) fn draw(buffer: &mut Buffer, area: Area, app: &App, theme: Theme) -> Option<Position> {
+pub(super) fn draw(buffer: &mut Buffer, geometry: &Geometry, app: &App, theme: Theme) -> Option<Position> {
+    let area = geometry.list;
     if area.is_empty() {
         return None;
     }
     let focused = has_focus(app, Pane::List);
     let (list, here) = (&app.list, &app.here);
-    let at = list.place_of(here.record);
-    let note = at.map(|at| format!("{} of {}", at + 1, list.items.len())).unwrap_or_default();
+    let at = list.place_of(&app.dossier, here.record);
+    let note = at.map(|at| format!("{} of {}", count(at + 1), count(list.items.len()))).unwrap_or_default();
     frame(buffer, area, here.list.heading(), &note, focused, theme);
     let inner = area.inner();
     let cursor = prompt(buffer, inner, app, theme);
     let first = app.prompt_rows();
-    if list.items.is_empty() {
+    if list.items.is_empty() && !list.is_awaited() {
         let says = if here.filter.is_empty() { "none in this dossier" } else { "nothing matches" };
         put(buffer, inner, first, 1, &Line::raw(says));
     }
-    let query = app.index.query(&here.filter);
+    let query = Query::parse(&here.filter);
+    let top = app.list_top(geometry);
     let height = usize::from(inner.height).saturating_sub(first);
-    for (row, item) in list.items.iter().skip(here.list_top).take(height).enumerate() {
+    for (row, item) in list.items.iter().skip(top).take(height).enumerate() {
         item_line(buffer, inner, first + row, app, *item, &query, theme);
-        if Some(here.list_top + row) == at {
+        if Some(top + row) == at {
             tint(buffer, inner, first + row, if focused { theme.selected() } else { theme.selected_elsewhere() });
         }
     }
@@ -67,7 +69,13 @@ fn prompt(buffer: &mut Buffer, inner: Area, app: &App, theme: Theme) -> Option<P
     }
     let typing = if let Mode::Filter(field) = &app.mode { Some(field) } else { None };
     let text = typing.map_or(app.here.filter.as_str(), |field| field.text());
-    typed(buffer, inner, "f ", text, typing.map(crate::app::field::Field::cursor), "", theme)
+    let counter = if app.list.is_awaited() { awaited(app) } else { String::new() };
+    typed(buffer, inner, "f ", text, typing.map(crate::app::field::Field::cursor), &counter, theme)
+}
+
+/// What is said of something that is not found out yet.
+pub(super) fn awaited(app: &App) -> String {
+    app.indexing.map_or_else(|| "…".into(), |share| format!("indexing {share} %"))
 }
 
 /// Draws a line being typed behind a sign, with a counter at its right end; says where the cursor is.

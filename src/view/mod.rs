@@ -9,10 +9,13 @@
 //!            └──────────────────────┴───────┴──────────────────┴──────┴───────────────────────────────────┘
 //! footer.rs   Obstacles › Constitution-amendment demand          ⏎ follow  ⌫ back  ? help  q quit
 //! ```
+//!
+//! While a dossier is being read, `opening.rs` draws all there is.
 
 mod footer;
 mod header;
 mod list;
+mod opening;
 mod paint;
 mod palette;
 mod reader;
@@ -28,24 +31,35 @@ use crate::app::App;
 use crate::app::geometry::{Area, SMALLEST};
 use crate::app::mode::Mode;
 use crate::app::places::Pane;
+use crate::app::screen::Screen;
 use crate::keymap::Keys;
 
 pub use theme::Theme;
 
 /// Draws everything.
-pub fn draw(frame: &mut Frame, app: &App, keys: &Keys, theme: Theme) {
+pub fn draw(frame: &mut Frame, screen: &Screen, keys: &Keys, theme: Theme) {
+    let area = frame.area();
+    if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
+        let (columns, rows) = SMALLEST;
+        let says = Line::raw(format!("impasse needs {columns}×{rows}"));
+        let whole = Area { x: 0, y: 0, width: area.width, height: area.height };
+        return paint::put(frame.buffer_mut(), whole, 0, 0, &says);
+    }
+    match screen {
+        Screen::Opening(opening) => opening::draw(frame.buffer_mut(), opening, theme),
+        Screen::Exploring(app) => explorer(frame, app, keys, theme),
+        Screen::Unreadable(_) => {}
+    }
+}
+
+fn explorer(frame: &mut Frame, app: &App, keys: &Keys, theme: Theme) {
     let screen = frame.area();
     let geometry = app.geometry(screen.width, screen.height);
     let buffer = frame.buffer_mut();
-    if geometry.footer.is_empty() {
-        let (columns, rows) = SMALLEST;
-        let says = Line::raw(format!("impasse needs {columns}×{rows}"));
-        return paint::put(buffer, geometry.screen, 0, 0, &says);
-    }
     header::draw(buffer, &geometry, app, theme);
     let cursor = match &app.mode {
         Mode::Search(search) => search::draw(buffer, geometry.list, app, search, theme),
-        _ => list::draw(buffer, geometry.list, app, theme),
+        _ => list::draw(buffer, &geometry, app, theme),
     };
     record::draw(buffer, geometry.record, app, theme);
     reader::draw(buffer, geometry.reader, app, theme);

@@ -52,6 +52,26 @@ pub(super) fn frame(buffer: &mut Buffer, area: Area, title: &str, note: &str, fo
     block.render(rect(area).intersection(buffer.area), buffer);
 }
 
+/// A number as people write it, in groups of three digits.
+pub(super) fn count(number: usize) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::with_capacity(digits.len() * 4 / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            // One that does not break, so that it is seen as one number.
+            grouped.push('\u{a0}');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+/// A bar of some columns of which a share, in hundredths, is full: as a stroke, and its rest.
+pub(super) fn bar(columns: usize, share: u8) -> (String, String) {
+    let full = columns * usize::from(share.min(100)) / 100;
+    ("━".repeat(full), "─".repeat(columns - full))
+}
+
 /// Clears an area for something that lies over the rest.
 pub(super) fn clear(buffer: &mut Buffer, area: Area) {
     let area = rect(area).intersection(buffer.area);

@@ -7,8 +7,8 @@ use ratatui::layout::Position;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::list::typed;
-use super::paint::{frame, marked, put, tint};
+use super::list::{awaited, typed};
+use super::paint::{count, frame, marked, put, tint};
 use super::theme::Theme;
 use crate::app::App;
 use crate::app::geometry::Area;
@@ -26,19 +26,13 @@ pub(super) fn draw(buffer: &mut Buffer, area: Area, app: &App, search: &Search, 
     }
     frame(buffer, area, "Search", "", true, theme);
     let inner = area.inner();
-    let total = app.dossier.total();
-    let counter = if search.found.query.is_empty() {
-        String::new()
-    } else {
-        format!("{} of {total}", search.found.matches.len())
-    };
     let field = &search.field;
-    let cursor = typed(buffer, inner, "/ ", field.text(), Some(field.cursor()), &counter, theme);
+    let cursor = typed(buffer, inner, "/ ", field.text(), Some(field.cursor()), &counter(app, search), theme);
     let first = app.prompt_rows();
     said(buffer, inner, search, theme);
-    if search.found.query.is_empty() {
+    if search.field.text().trim().is_empty() {
         put(buffer, inner, first, 1, &Line::raw("type a few letters of anything"));
-    } else if search.found.matches.is_empty() && search.completions.is_empty() {
+    } else if search.found.matches.is_empty() && search.completions.is_empty() && !is_incomplete(search) {
         put(buffer, inner, first, 1, &Line::raw("nothing matches"));
     }
     let shown = usize::from(inner.height).saturating_sub(first) / ROWS_OF_A_HIT;
@@ -51,6 +45,24 @@ pub(super) fn draw(buffer: &mut Buffer, area: Area, app: &App, search: &Search, 
         }
     }
     cursor
+}
+
+/// Whether what is shown was found for what was typed before.
+fn is_incomplete(search: &Search) -> bool {
+    search.awaited.is_some_and(|awaited| awaited.then.is_anew())
+}
+
+/// How many records match, of how many; while that is not known, that it is not, and what matched before.
+fn counter(app: &App, search: &Search) -> String {
+    let known = !search.found.query.is_empty();
+    let found = || format!("{} of {}", count(search.found.total), count(app.dossier.total()));
+    match (is_incomplete(search), known) {
+        (true, _) if app.indexing.is_some() => awaited(app),
+        (true, true) => format!("… {}", found()),
+        (true, false) => awaited(app),
+        (false, true) => found(),
+        (false, false) => String::new(),
+    }
 }
 
 /// What is said about the line being typed: what it was taken for, what it may go on with.

@@ -124,6 +124,7 @@ fn what_gives_up_is_found_outside_tests_only() {
         let tested = format!("#[cfg(test)]\nmod tests {{ {source} }}");
         assert_eq!(faults("app/mod.rs", &tested), [""; 0], "{tested}");
         assert_eq!(faults("app/tests.rs", source), [""; 0]);
+        assert_eq!(faults("app/tests/typing.rs", source), [""; 0]);
         let behind = format!("#[cfg(test)]\nmod tests;\n{source}");
         assert_eq!(faults("app/mod.rs", &behind).len(), 1, "{behind}");
     }

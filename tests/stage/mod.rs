@@ -2,7 +2,8 @@
 //!
 //! ```text
 //! "/ p a s h Enter" ──▶ Input ──▶ run::drive ──▶ view ──▶ Terminal<TestBackend> ──▶ Stage::screen
-//!                                     └──────▶ effects, kept
+//!                                     ├──────▶ effects, kept
+//!                                     └──────▶ requests, answered at once or when the test says so
 //! ```
 
 use std::collections::VecDeque;
@@ -13,11 +14,15 @@ use std::time::Duration;
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use impasse::app::App;
+use impasse::app::asking::{Answerer, Request};
 use impasse::app::effect::Effect;
+use impasse::app::news::{News, Opened};
+use impasse::app::opening::Opening;
+use impasse::app::screen::Screen;
 use impasse::dossier::Dossier;
 use impasse::keymap::commands;
 use impasse::run::{Input, Next, World, drive, input};
-use impasse::search::Index;
+use impasse::search::{Cancel, Index};
 use impasse::view::Theme;
 use keybinds::KeySeq;
 use ratatui::backend::TestBackend;
@@ -36,6 +41,15 @@ struct Theatre {
     /// The last frame, whole: the backend's own cells keep what stood under the right half of a wide character.
     shown: Buffer,
     inbox: VecDeque<Input>,
+    /// What has come about, and is heard before anything else.
+    news: VecDeque<News>,
+    /// What is asked, and who answers it.
+    asked: VecDeque<Request>,
+    answerer: Option<Answerer>,
+    /// Whether answers wait until they are let go.
+    holds: bool,
+    /// What comes about once all keys are pressed, while the loop runs.
+    later: Option<Later>,
     effects: Vec<Effect>,
     /// What the world answers to an effect.
     answer: Result<Option<String>, String>,
@@ -56,16 +70,56 @@ impl World for Theatre {
     }
 
     fn next(&mut self, wait: Option<Duration>) -> io::Result<Next> {
+        if !self.holds {
+            self.answer(usize::MAX);
+        }
+        if let Some(news) = self.news.pop_front() {
+            return Ok(Next::News(news));
+        }
         if wait.is_some() && (!self.fast || self.inbox.is_empty()) {
             return Ok(Next::Nothing);
         }
-        Ok(self.inbox.pop_front().map_or(Next::End, Next::Input))
+        match (self.inbox.pop_front(), self.later.take()) {
+            (Some(input), later) => {
+                self.later = later;
+                Ok(Next::Input(input))
+            }
+            (None, Some(Later::Indexed(answerer))) => {
+                self.answerer = Some(*answerer);
+                Ok(Next::News(News::Indexed))
+            }
+            (None, Some(Later::Answers(count))) => {
+                self.answer(count);
+                Ok(Next::Nothing)
+            }
+            (None, None) => Ok(Next::End),
+        }
     }
 
     fn perform(&mut self, effect: Effect) -> io::Result<Result<Option<String>, String>> {
+        if let Effect::Find(request) = effect {
+            self.asked.push_back(request);
+            return Ok(Ok(None));
+        }
         self.effects.push(effect);
         Ok(self.answer.clone())
     }
+}
+
+impl Theatre {
+    /// Answers the first of what was asked.
+    fn answer(&mut self, count: usize) {
+        let Some(answerer) = &mut self.answerer else { return };
+        let requests = self.asked.drain(..count.min(self.asked.len()));
+        let answers = requests.filter_map(|request| answerer.answer(&request, &Cancel::default()));
+        self.news.extend(answers.map(|answer| News::Answered(Box::new(answer))));
+    }
+}
+
+/// What comes about after the keys.
+enum Later {
+    Indexed(Box<Answerer>),
+    Answers(usize),
 }
 
 /// What a screen shows: its cells, and where the cursor is, if it is seen.
@@ -78,7 +132,7 @@ pub struct Shot {
 /// The program on a screen of some size.
 pub struct Stage {
     world: Theatre,
-    pub app: App,
+    pub screen: Screen,
     theme: Theme,
 }
 
@@ -92,19 +146,99 @@ impl Stage {
     /// A dossier, with colours.
     pub fn on(dossier: Dossier, width: u16, height: u16) -> Self {
         let index = Index::new(&dossier);
-        Self::shared(Arc::new(dossier), Arc::new(index), width, height)
+        Self::shared(&Arc::new(dossier), Arc::new(index), width, height)
     }
 
     /// A dossier that others are on too.
-    pub fn shared(dossier: Arc<Dossier>, index: Arc<Index>, width: u16, height: u16) -> Self {
-        let app = App::new(dossier, index, commands(), true);
+    pub fn shared(dossier: &Arc<Dossier>, index: Arc<Index>, width: u16, height: u16) -> Self {
+        let mut stage = Self::opening(width, height);
+        let hidden = dossier.hidden_characters();
+        stage.opened(dossier).indexed(dossier, index).hear(News::Hidden(hidden));
+        stage
+    }
+
+    /// Before anything is read.
+    pub fn opening(width: u16, height: u16) -> Self {
         let terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
-        let (inbox, effects) = (VecDeque::new(), Vec::new());
-        let shown = Buffer::default();
-        let world = Theatre { terminal, shown, inbox, effects, answer: Ok(None), frames: 0, fast: false };
-        let mut stage = Self { world, app, theme: Theme { color: true } };
+        let world = Theatre {
+            terminal,
+            shown: Buffer::default(),
+            inbox: VecDeque::new(),
+            news: VecDeque::new(),
+            asked: VecDeque::new(),
+            answerer: None,
+            holds: false,
+            later: None,
+            effects: Vec::new(),
+            answer: Ok(None),
+            frames: 0,
+            fast: false,
+        };
+        let screen = Screen::Opening(Opening::new("talks/dossier.json".into(), commands(), true));
+        let mut stage = Self { world, screen, theme: Theme { color: true } };
         stage.play([]);
         stage
+    }
+
+    /// A dossier is read.
+    pub fn opened(&mut self, dossier: &Arc<Dossier>) -> &mut Self {
+        self.hear(News::Opened(Opened::new(Arc::clone(dossier))))
+    }
+
+    /// Its index is made.
+    pub fn indexed(&mut self, dossier: &Arc<Dossier>, index: Arc<Index>) -> &mut Self {
+        self.world.answerer = Some(Answerer::new(Opened::new(Arc::clone(dossier)), index));
+        self.hear(News::Indexed)
+    }
+
+    /// Its index is made once the next keys are pressed, before the loop ends.
+    pub fn indexed_later(&mut self, dossier: &Arc<Dossier>, index: Arc<Index>) -> &mut Self {
+        let answerer = Answerer::new(Opened::new(Arc::clone(dossier)), index);
+        self.world.later = Some(Later::Indexed(Box::new(answerer)));
+        self
+    }
+
+    /// So many answers come once the next keys are pressed, before the loop ends.
+    pub fn answers_later(&mut self, count: usize) -> &mut Self {
+        self.world.later = Some(Later::Answers(count));
+        self
+    }
+
+    /// Something comes about.
+    pub fn hear(&mut self, news: News) -> &mut Self {
+        self.world.news.push_back(news);
+        self.play([])
+    }
+
+    /// From now on answers wait.
+    pub fn holding(&mut self) -> &mut Self {
+        self.world.holds = true;
+        self
+    }
+
+    /// What is asked and not answered.
+    pub fn asked(&self) -> Vec<&str> {
+        self.world.asked.iter().map(|request| request.typed.as_str()).collect()
+    }
+
+    /// Lets the answers to the first of what was asked go.
+    pub fn answers(&mut self, count: usize) -> &mut Self {
+        self.world.answer(count);
+        self.play([])
+    }
+
+    /// Lets the answer to the last of what was asked go.
+    pub fn answer_last(&mut self) -> &mut Self {
+        let last = self.world.asked.pop_back();
+        let before = std::mem::replace(&mut self.world.asked, last.into_iter().collect());
+        self.world.answer(1);
+        self.world.asked = before;
+        self.play([])
+    }
+
+    /// The explorer.
+    pub fn app(&self) -> &App {
+        self.screen.app().unwrap()
     }
 
     /// Without colours.
@@ -117,7 +251,7 @@ impl Stage {
     /// Feeds the loop until nothing more comes or the program ends.
     pub fn play(&mut self, inputs: impl IntoIterator<Item = Input>) -> &mut Self {
         self.world.inbox.extend(inputs);
-        drive(&mut self.world, &mut self.app, self.theme).unwrap();
+        drive(&mut self.world, &mut self.screen, self.theme).unwrap();
         self
     }
 

@@ -6,14 +6,14 @@ use std::sync::Arc;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use super::arena::Text;
-use super::fields::{Class, fields};
-use super::fuzzy::Fuzzy;
-use super::query::Query;
-use super::rank::{Matcher, Rank};
 use super::{Cancel, Index, Scope, Searcher};
 use crate::dossier::links::Relation;
 use crate::dossier::{Dossier, Handle, Kind};
+use crate::search::arena::Text;
+use crate::search::fields::{Class, fields};
+use crate::search::fuzzy::Fuzzy;
+use crate::search::query::Query;
+use crate::search::rank::{Matcher, Rank};
 use crate::text::fold::{self, Spelling};
 
 /// A text of a record, folded.
@@ -62,7 +62,7 @@ fn expected(dossier: &Dossier, query: &Query, scope: &Scope) -> Vec<(Handle, Ran
         let texts = texts(dossier, handle);
         let texts = texts.iter().filter(|text| scope.covers(text.class));
         let texts = texts.map(|Folded { text, class, ordinal, spelling }| Text {
-            text,
+            folded: text,
             class: *class,
             ordinal: *ordinal,
             spelling: *spelling,

@@ -1,0 +1,99 @@
+//! What is asked of the index, and what it answers. The asking is done here, the answering elsewhere, since it may take longer
+//! than a keystroke: a request goes out as an [`Effect`](super::effect::Effect), the answer comes in as
+//! [`News`](super::news::News).
+//!
+//! ```text
+//! update ──Effect::Find(Request)──▶ Answerer, on another thread ──News::Answered(Answer)──▶ hear
+//! ```
+
+use std::sync::Arc;
+
+use super::lists::{Lists, among, place_in};
+use super::news::Opened;
+use crate::dossier::{Dossier, Handle, Kind};
+use crate::search::{Cancel, Found, Index, Scope, Searcher};
+
+/// What is to be found out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Question {
+    /// What matches among everything: the best hits, so many of them.
+    Everything(usize),
+    /// Which records of a list match.
+    Listed(Kind),
+}
+
+impl Question {
+    /// Whether an answer to a later question makes one to this needless.
+    #[must_use]
+    pub fn is_like(self, other: Self) -> bool {
+        matches!(self, Self::Everything(_)) == matches!(other, Self::Everything(_))
+    }
+}
+
+/// Something asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Request {
+    /// Its number: the later, the greater.
+    pub number: u64,
+    /// What was typed.
+    pub typed: String,
+    /// What is to be found out.
+    pub question: Question,
+}
+
+/// What a request found out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// The request's number.
+    pub number: u64,
+    /// What was found out.
+    pub told: Told,
+}
+
+/// What was found out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Told {
+    /// What matches, and what the filter being typed may go on with.
+    Hits(Found, Vec<String>),
+    /// The records of a list that match, in the list's order; and the place among them of the one that matches best.
+    Items(Arc<[Handle]>, usize),
+}
+
+/// Answers requests about one dossier, each helped by those before.
+#[derive(Debug)]
+pub struct Answerer {
+    dossier: Arc<Dossier>,
+    lists: Lists,
+    searcher: Searcher,
+}
+
+impl Answerer {
+    /// An answerer that was not asked anything yet.
+    #[must_use]
+    pub fn new(opened: Opened, index: Arc<Index>) -> Self {
+        let Opened { dossier, lists } = opened;
+        Self { searcher: Searcher::new(Arc::clone(&dossier), index), dossier, lists }
+    }
+
+    /// Answers a request; none where it was cancelled.
+    pub fn answer(&mut self, request: &Request, cancel: &Cancel) -> Option<Answer> {
+        let told = match request.question {
+            Question::Everything(page) => {
+                let found = self.searcher.find(&request.typed, page, cancel)?;
+                Told::Hits(found, self.searcher.completions(&request.typed, cancel)?)
+            }
+            Question::Listed(kind) => self.listed(kind, &request.typed, cancel)?,
+        };
+        Some(Answer { number: request.number, told })
+    }
+
+    /// The records whose name matches, and the issues above positions that match.
+    fn listed(&mut self, kind: Kind, typed: &str, cancel: &Cancel) -> Option<Told> {
+        let heads = (kind == Kind::Position).then_some(Kind::Issue);
+        let scope = Scope { kinds: std::iter::once(kind).chain(heads).collect(), only_names: true };
+        let (matching, best) = self.searcher.all_among(typed, &scope, cancel)?;
+        let items = among(&self.dossier, kind, &self.lists.of(kind), matching.into_iter());
+        let best = best.and_then(|best| place_in(&self.dossier, kind, &items, best));
+        Some(Told::Items(items.into(), best.unwrap_or(0)))
+    }
+}

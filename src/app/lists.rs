@@ -1,0 +1,128 @@
+//! The lists of a dossier, whole and in order. They are made once, where the dossier is opened, since a list may hold a million
+//! records; that each has an order lets a record be looked up in it.
+
+use std::cmp::Ordering;
+use std::sync::Arc;
+
+use crate::dossier::links::Relation;
+use crate::dossier::{Dossier, Handle, Kind};
+
+/// The records of every kind in the order of their list: positions stand under the issue that they are about, events in the
+/// order of their dates, all others in the file's order.
+#[derive(Debug, Clone, Default)]
+pub struct Lists([Arc<[Handle]>; Kind::ALL.len()]);
+
+impl Lists {
+    /// Puts the records of a dossier in order.
+    #[must_use]
+    pub fn new(dossier: &Dossier) -> Self {
+        Self(Kind::ALL.map(|kind| whole(dossier, kind)))
+    }
+
+    /// The list of a kind.
+    #[must_use]
+    pub fn of(&self, kind: Kind) -> Arc<[Handle]> {
+        self.0.get(kind as usize).cloned().unwrap_or_default()
+    }
+}
+
+fn whole(dossier: &Dossier, kind: Kind) -> Arc<[Handle]> {
+    match kind {
+        Kind::Position => {
+            let mut positions = Vec::with_capacity(dossier.count(Kind::Issue) + dossier.count(kind));
+            for issue in dossier.handles(Kind::Issue) {
+                positions.push(issue);
+                positions.extend(dossier.referrers(issue, Relation::Issue));
+            }
+            positions.into()
+        }
+        Kind::Event => {
+            let mut events: Vec<_> = dossier.handles(kind).collect();
+            events.sort_by_cached_key(|event| dossier.date(*event));
+            events.into()
+        }
+        _ => dossier.handles(kind).collect(),
+    }
+}
+
+/// The place of a record in a list of a kind, whole or narrowed.
+pub(super) fn place_in(dossier: &Dossier, kind: Kind, items: &[Handle], record: Handle) -> Option<usize> {
+    items.binary_search_by(|item| in_order(dossier, kind, *item, record)).ok()
+}
+
+/// Which of two records comes first in a list of a kind.
+fn in_order(dossier: &Dossier, kind: Kind, one: Handle, other: Handle) -> Ordering {
+    let headed = |record: Handle| match record.kind {
+        Kind::Issue => (Some(record), None),
+        _ => (dossier.target(record, Relation::Issue), Some(record)),
+    };
+    match kind {
+        Kind::Position => headed(one).cmp(&headed(other)),
+        Kind::Event => (dossier.date(one), one).cmp(&(dossier.date(other), other)),
+        _ => one.cmp(&other),
+    }
+}
+
+/// The records of a list that are among some, and the issues above positions that are.
+pub(super) fn among(
+    dossier: &Dossier,
+    kind: Kind,
+    whole: &[Handle],
+    some: impl Iterator<Item = Handle>,
+) -> Vec<Handle> {
+    // A position is told apart by the issue above it.
+    let mut kept = [kind, Kind::Issue].map(|kind| (kind, vec![false; dossier.count(kind)]));
+    let mut keep = |record: Handle| {
+        let of_kind = kept.iter_mut().find(|(kind, _)| *kind == record.kind);
+        if let Some(kept) = of_kind.and_then(|(_, kept)| kept.get_mut(record.at())) {
+            *kept = true;
+        }
+    };
+    for record in some {
+        keep(record);
+        if kind == Kind::Position && record.kind == Kind::Position {
+            dossier.target(record, Relation::Issue).into_iter().for_each(&mut keep);
+        }
+    }
+    let is_kept = |record: &Handle| {
+        let of_kind = kept.iter().find(|(kind, _)| *kind == record.kind);
+        of_kind.and_then(|(_, kept)| kept.get(record.at())).is_some_and(|kept| *kept)
+    };
+    whole.iter().copied().filter(is_kept).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_record_has_its_place_in_its_list_whole_or_narrowed() {
+        let dossier = Dossier::parse(include_str!("../../assets/armenia-azerbaijan.json")).unwrap();
+        let lists = Lists::new(&dossier);
+        let mut tried = 0;
+        for kind in Kind::ALL {
+            let whole = lists.of(kind);
+            let every_third: Vec<_> = whole.iter().copied().step_by(3).collect();
+            let narrowed = among(&dossier, kind, &whole, every_third.iter().copied());
+            assert!(every_third.iter().all(|record| narrowed.contains(record)));
+            for items in [&*whole, &narrowed] {
+                for (place, record) in items.iter().enumerate() {
+                    assert_eq!(place_in(&dossier, kind, items, *record), Some(place), "{record:?}");
+                    tried += 1;
+                }
+            }
+            let missing = whole.iter().filter(|record| !narrowed.contains(record));
+            missing.for_each(|record| assert_eq!(place_in(&dossier, kind, &narrowed, *record), None, "{record:?}"));
+        }
+        assert!(tried > 100);
+    }
+
+    #[test]
+    fn a_position_is_kept_with_the_issue_above_it() {
+        let dossier = Dossier::parse(include_str!("../../assets/armenia-azerbaijan.json")).unwrap();
+        let (whole, position) = (Lists::new(&dossier).of(Kind::Position), Handle::new(Kind::Position, 3));
+        let issue = dossier.target(position, Relation::Issue).unwrap();
+        assert_eq!(among(&dossier, Kind::Position, &whole, std::iter::once(position)), [issue, position]);
+        assert_eq!(among(&dossier, Kind::Position, &whole, std::iter::once(issue)), [issue]);
+    }
+}

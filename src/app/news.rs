@@ -1,0 +1,42 @@
+//! What comes in without the user: from the work that goes on beside the loop.
+
+use std::sync::Arc;
+
+use super::asking::Answer;
+use super::lists::Lists;
+use crate::dossier::{Dossier, Stage};
+
+/// Something that has come about.
+#[derive(Debug, Clone)]
+pub enum News {
+    /// How far the reading of the dossier has come: the stage, and the share of it in hundredths.
+    Progress(Stage, u8),
+    /// The dossier can be looked at.
+    Opened(Opened),
+    /// The dossier cannot be read: a sentence that says why.
+    Unreadable(String),
+    /// The dossier can be searched.
+    Indexed,
+    /// So many characters of the dossier are not shown as they are.
+    Hidden(usize),
+    /// Something that was asked is answered.
+    Answered(Box<Answer>),
+}
+
+/// A dossier that can be looked at.
+#[derive(Debug, Clone)]
+pub struct Opened {
+    /// The dossier.
+    pub dossier: Arc<Dossier>,
+    /// Its records in the order of their lists.
+    pub lists: Lists,
+}
+
+impl Opened {
+    /// Puts the records of a dossier in order.
+    #[must_use]
+    pub fn new(dossier: Arc<Dossier>) -> Self {
+        let lists = Lists::new(&dossier);
+        Self { dossier, lists }
+    }
+}

@@ -1,0 +1,92 @@
+//! What is on the screen: a dossier being read, then the explorer on it; or neither, where it cannot be read.
+
+use super::action::Action;
+use super::effect::Effect;
+use super::mode::Context;
+use super::news::News;
+use super::opening::Opening;
+use super::{App, update};
+
+/// What is on the screen.
+#[derive(Debug)]
+pub enum Screen {
+    /// A dossier is being read.
+    Opening(Opening),
+    /// A dossier is explored.
+    Exploring(Box<App>),
+    /// The dossier cannot be read: a sentence for when the terminal is given back.
+    Unreadable(String),
+}
+
+impl Screen {
+    /// Does what the user wants, on a screen of so many columns and rows.
+    pub fn act(&mut self, action: Action, (width, height): (u16, u16)) -> Vec<Effect> {
+        match self {
+            Self::Opening(opening) => opening.act(&action),
+            Self::Exploring(app) => {
+                let geometry = app.geometry(width, height);
+                update(app, action, &geometry)
+            }
+            Self::Unreadable(_) => Vec::new(),
+        }
+    }
+
+    /// Takes in what has come about, on a screen of so many columns and rows.
+    pub fn hear(&mut self, news: News, (width, height): (u16, u16)) -> Vec<Effect> {
+        self.learn(news);
+        let Self::Exploring(app) = self else { return Vec::new() };
+        app.lay_out(width, height);
+        app.requests()
+    }
+
+    /// Takes in what has come about, without laying anything out.
+    pub fn learn(&mut self, news: News) {
+        match (&mut *self, news) {
+            (Self::Opening(opening), News::Progress(stage, share)) => (opening.stage, opening.share) = (stage, share),
+            (Self::Opening(opening), News::Opened(opened)) => {
+                let app = App::new(opened, std::mem::take(&mut opening.commands), opening.mouse);
+                *self = Self::Exploring(Box::new(app));
+            }
+            (Self::Opening(_), News::Unreadable(said)) => *self = Self::Unreadable(said),
+            (Self::Exploring(app), news) => app.learn(news),
+            (Self::Opening(_) | Self::Unreadable(_), _) => {}
+        }
+    }
+
+    /// What the keys mean.
+    #[must_use]
+    pub fn context(&self) -> Context {
+        self.app().map_or(Context::Browse, |app| app.mode.context())
+    }
+
+    /// The explorer, once there is something to explore.
+    #[must_use]
+    pub fn app(&self) -> Option<&App> {
+        if let Self::Exploring(app) = self { Some(app) } else { None }
+    }
+
+    /// As [`Screen::app`], to change it.
+    pub fn app_mut(&mut self) -> Option<&mut App> {
+        if let Self::Exploring(app) = self { Some(app) } else { None }
+    }
+
+    /// Whether everything is known that is to be known without the user.
+    #[must_use]
+    pub fn is_ready(&self) -> bool {
+        match self {
+            Self::Opening(_) => false,
+            Self::Exploring(app) => app.indexing.is_none() && app.hidden.is_some(),
+            Self::Unreadable(_) => true,
+        }
+    }
+
+    /// Whether the program ends.
+    #[must_use]
+    pub fn is_done(&self) -> bool {
+        match self {
+            Self::Opening(opening) => opening.done,
+            Self::Exploring(app) => app.done,
+            Self::Unreadable(_) => true,
+        }
+    }
+}

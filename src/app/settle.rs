@@ -1,0 +1,96 @@
+//! Laying out: after every action and all news, the panes are made for where the user is, and every selection and scroll
+//! position is brought within bounds.
+
+use std::sync::Arc;
+
+use super::asking::Question;
+use super::geometry::{Geometry, window};
+use super::mode::Then;
+use super::places::Pane;
+use super::{App, Speaks};
+use crate::dossier::page::Target;
+use crate::search::Query;
+
+impl App {
+    /// Lays out the panes for where the user is, and brings every selection and scroll position within bounds.
+    pub fn settle(&mut self, geometry: &Geometry) {
+        self.settle_list(geometry);
+        self.settle_record(geometry);
+        self.settle_reader(geometry);
+        self.screen = geometry.screen;
+    }
+
+    fn settle_list(&mut self, geometry: &Geometry) {
+        let (kind, filter) = (self.here.list, self.here.filter.as_str());
+        if !self.list.is_of(kind, filter) && Query::parse(filter).is_empty() {
+            self.list.show(kind, filter, self.lists.of(kind), 0);
+        } else if !self.list.is_of(kind, filter) && !self.list.awaits(kind, filter) {
+            let filter = filter.to_owned();
+            let number = self.ask(filter.clone(), Question::Listed(kind));
+            self.list.wait(number, kind, filter, || self.lists.of(kind));
+        }
+        // Until the answer comes, what is selected waits for it.
+        if self.list.is_awaited() {
+            return;
+        }
+        let best = self.list.items.get(self.list.best).copied();
+        let then = std::mem::take(&mut self.list.then);
+        if then.is_anew() || self.list.place_of(&self.dossier, self.here.record).is_none() {
+            self.here.select(best);
+        }
+        self.here.list_top = self.list_top(geometry);
+        if then == Then::Open {
+            self.settle_record(geometry);
+            self.open();
+        }
+    }
+
+    /// The first line of the list that is shown.
+    #[must_use]
+    pub fn list_top(&self, geometry: &Geometry) -> usize {
+        let height = usize::from(geometry.list.inner().height).saturating_sub(self.prompt_rows());
+        let at = self.list.place_of(&self.dossier, self.here.record).unwrap_or(self.here.list_top);
+        window(self.here.list_top, at, height, self.list.items.len())
+    }
+
+    /// Lays everything out for a screen of so many columns and rows.
+    pub(super) fn lay_out(&mut self, width: u16, height: u16) {
+        let geometry = self.geometry(width, height);
+        self.settle(&geometry);
+        self.settle_choice(&geometry);
+    }
+
+    fn settle_record(&mut self, geometry: &Geometry) {
+        let inner = geometry.record.inner();
+        self.record.make(&self.dossier, self.here.record, usize::from(inner.width).max(1));
+        if self.record.target(self.here.row) == Target::None {
+            self.here.row = None;
+        }
+        let arrived = self.here.pane == Pane::Record && self.here.row.is_none();
+        if arrived {
+            self.here.row = self.record.stops().next();
+        }
+        // On another screen rows take other lines.
+        let moved = self.screen != geometry.screen;
+        if let Some(row) = self.here.row.filter(|_| arrived || moved || self.here.row_unseen) {
+            // What Enter would follow is in sight from the first moment on.
+            let (first, last) = self.record.lines_of(row);
+            let lowest = (last + 1).saturating_sub(usize::from(inner.height)).min(first);
+            self.here.record_top = self.here.record_top.clamp(lowest, first.max(lowest));
+            self.here.row_unseen = false;
+        }
+        let last = self.record.lines.len().saturating_sub(usize::from(inner.height).max(1));
+        self.here.record_top = self.here.record_top.min(last);
+    }
+
+    fn settle_reader(&mut self, geometry: &Geometry) {
+        let (subject, passages) = self.subject();
+        let (record, pointed) = (self.here.record, self.pointed_at());
+        self.speaks = Some(Speaks { record, pointed, subject, passages: Arc::clone(&passages) });
+        self.here.passage = self.here.passage.min(passages.len().saturating_sub(1));
+        let columns = usize::from(geometry.reader.inner().width).max(1);
+        let of = subject.filter(|subject| Some(*subject) != self.here.record);
+        let of = of.map(|of| self.dossier.name(of)).unwrap_or_default();
+        self.reader.make(&self.dossier, subject, &of, &passages, self.here.passage, columns);
+    }
+}

@@ -1,0 +1,109 @@
+//! The real world: a terminal, and the work beside it.
+
+use std::io;
+use std::time::{Duration, Instant};
+
+use crossterm::event::{self, Event};
+use ratatui::Frame;
+
+use super::input::{Input, input};
+use super::work::Work;
+use super::{Next, World, browser};
+use crate::app::action::Action;
+use crate::app::effect::Effect;
+use crate::terminal::{Session, Wish};
+
+/// How long a frame waits for the answer to a keystroke, so that both are drawn at once. Most answers come in time.
+const ANSWER: Duration = Duration::from_millis(4);
+/// How often to look how far the reading of a dossier has come.
+const TICK: Duration = Duration::from_millis(50);
+
+/// A terminal, and the work beside it.
+pub(super) struct Tty {
+    session: Session,
+    work: Work,
+    /// Whether something was asked since the last look for what comes.
+    has_asked: bool,
+}
+
+impl Tty {
+    pub(super) fn new(session: Session, work: Work) -> Self {
+        Self { session, work, has_asked: false }
+    }
+
+    /// Gives the terminal back, and leaves the work where it is: it ends with the program.
+    pub(super) fn close(self) {
+        drop(self.session);
+        std::mem::forget(self.work);
+    }
+
+    /// Waits for the terminal until some time; none where nothing came.
+    fn listen(&self, until: Option<Instant>) -> io::Result<Option<Event>> {
+        let rest = until.map(|until| until.saturating_duration_since(Instant::now()));
+        let tick = self.work.is_going_on().then_some(TICK);
+        match rest.into_iter().chain(tick).min() {
+            Some(wait) if !event::poll(wait)? => Ok(None),
+            _ => event::read().map(Some),
+        }
+    }
+}
+
+impl World for Tty {
+    fn size(&self) -> io::Result<(u16, u16)> {
+        self.session.size()
+    }
+
+    fn draw(&mut self, render: &mut dyn FnMut(&mut Frame)) -> io::Result<()> {
+        self.session.draw(render)
+    }
+
+    fn next(&mut self, wait: Option<Duration>) -> io::Result<Next> {
+        let patience = if std::mem::take(&mut self.has_asked) { ANSWER } else { Duration::ZERO };
+        let until = wait.map(|wait| Instant::now() + wait.max(patience));
+        loop {
+            // In this order, or news that come in between would wake nobody.
+            self.work.sleep(true);
+            if let Some(news) = self.work.news() {
+                self.work.sleep(false);
+                return Ok(Next::News(news));
+            }
+            let came = self.listen(until);
+            self.work.sleep(false);
+            let Some(came) = came? else {
+                if until.is_some_and(|until| Instant::now() >= until) {
+                    return Ok(Next::Nothing);
+                }
+                continue;
+            };
+            match Session::wish() {
+                Some(Wish::Sleep) => return Ok(Next::Input(Input::Action(Action::Suspend))),
+                Some(Wish::Redraw) => self.session.wake()?,
+                None => {}
+            }
+            // What wakes the loop for news looks like a change of size.
+            if let (Event::Resize(..), Some(news)) = (&came, self.work.news()) {
+                return Ok(Next::News(news));
+            }
+            return Ok(input(came).map_or(Next::Nothing, Next::Input));
+        }
+    }
+
+    fn perform(&mut self, effect: Effect) -> io::Result<Result<Option<String>, String>> {
+        Ok(match effect {
+            Effect::Copy(text) => {
+                let copied = self.session.copy(&text)?;
+                let cut = format!("too long for the clipboard: only the first {copied} bytes were copied");
+                if copied < text.len() { Err(cut) } else { Ok(None) }
+            }
+            Effect::Browse(url) => browser::open(&url).map(Some),
+            Effect::Mouse(on) => Ok(self.session.set_mouse(on).map(|()| None)?),
+            Effect::Redraw => Ok(self.session.forget_screen().map(|()| None)?),
+            Effect::Suspend => Ok(self.session.sleep().map(|()| None)?),
+            Effect::Find(request) => {
+                self.work.ask(request);
+                self.has_asked = true;
+                Ok(None)
+            }
+        })
+    }
+}
