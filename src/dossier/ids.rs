@@ -9,19 +9,23 @@ use super::handle::{Handle, Kind};
 use super::numbering::Numbering;
 use super::progress::{Halt, Progress};
 use super::records::File;
+use super::together::together;
 
 /// After how many records progress is told.
-const STRIDE: u32 = 4096;
+const STRIDE: usize = 4096;
+
+/// From how many positions on two threads are faster than one.
+const LARGE: usize = 10_000;
 
 /// The ids of a file. It holds only the records' numbers: the ids stand in the records, which are asked for whenever one is
 /// looked up.
 ///
 /// Positions are by far the most, and nearly all references are to others: these have a table of their own, small enough to
-/// stay near the processor.
+/// stay near the processor. That of positions is in halves, so that two threads can make it; the hash says which half.
 #[derive(Debug, Default)]
 pub(super) struct Ids {
-    positions: HashTable<u32>,
     others: HashTable<u32>,
+    positions: [HashTable<u32>; 2],
     hasher: DefaultHashBuilder,
 }
 
@@ -31,39 +35,16 @@ impl Ids {
     /// # Errors
     /// An id is used twice, or it was asked to end early.
     pub(super) fn of(file: &File, numbering: &Numbering, progress: &Progress) -> Result<Self, Halt> {
-        let positions = file.positions.len();
-        let mut ids = Self {
-            positions: HashTable::with_capacity(positions),
-            others: HashTable::with_capacity(numbering.total() - positions),
-            hasher: DefaultHashBuilder::default(),
-        };
-        let at = Place { file, numbering };
-        let (most, rest): (Vec<_>, Vec<_>) = Kind::ALL.into_iter().partition(|kind| *kind == Kind::Position);
-        for kind in rest.into_iter().chain(most) {
-            for index in 0..numbering.count(kind) {
-                ids.insert(Handle::new(kind, index), at)?;
-                if (index + 1).is_multiple_of(STRIDE) {
-                    progress.step(STRIDE as usize)?;
-                }
-            }
-        }
-        Ok(ids)
-    }
-
-    fn insert(&mut self, handle: Handle, at: Place) -> Result<(), String> {
-        let id = at.file.id_of(handle).unwrap_or_default();
-        let hash = self.hasher.hash_one(id);
-        let is_it = |number: &u32| at.id(*number) == id;
-        let again = |number: &u32| self.hasher.hash_one(at.id(*number));
-        let (table, twice) = match handle.kind {
-            Kind::Position => (&mut self.positions, self.others.find(hash, is_it).is_some()),
-            _ => (&mut self.others, false),
-        };
-        match table.entry(hash, is_it, again) {
-            Entry::Vacant(place) if !twice => place.insert(at.numbering.number(handle)),
-            _ => return Err(format!("the id `{id}` is used twice")),
-        };
-        Ok(())
+        let hasher = DefaultHashBuilder::default();
+        let mut all = Making { at: Place { file, numbering }, hasher: &hasher, others: HashTable::new(), progress };
+        let of_kind = |kind| (0..numbering.count(kind)).map(move |index| Handle::new(kind, index));
+        let others = Kind::ALL.into_iter().filter(|kind| *kind != Kind::Position);
+        all.others = all.table(others.flat_map(of_kind), numbering.total() - file.positions.len(), |_| true)?;
+        let room = file.positions.len() / 2 + file.positions.len() / 8;
+        let made = |which| all.table(of_kind(Kind::Position), room, |hash| half(hash) == which);
+        let (first, second) = together(file.positions.len() >= LARGE, || made(0), || made(1));
+        let positions = [first?, second?];
+        Ok(Self { others: all.others, positions, hasher })
     }
 
     /// The record with an id.
@@ -71,8 +52,55 @@ impl Ids {
         let at = Place { file, numbering };
         let hash = self.hasher.hash_one(id);
         let is_it = |number: &u32| at.id(*number) == id;
-        let found = self.others.find(hash, is_it).or_else(|| self.positions.find(hash, is_it));
-        numbering.handle(*found?)
+        let in_positions = || self.positions.get(half(hash))?.find(hash, is_it);
+        numbering.handle(*self.others.find(hash, is_it).or_else(in_positions)?)
+    }
+}
+
+/// Which half of a table an id with a hash belongs to: a bit that says nothing of the place in the half.
+fn half(hash: u64) -> usize {
+    usize::from(hash & 1 << 40 != 0)
+}
+
+/// What is needed to make a table, and the table of what is no position, once there is one.
+struct Making<'a> {
+    at: Place<'a>,
+    hasher: &'a DefaultHashBuilder,
+    others: HashTable<u32>,
+    progress: &'a Progress,
+}
+
+impl Making<'_> {
+    /// The table of those of some records whose hashes belong in it.
+    fn table(
+        &self,
+        handles: impl Iterator<Item = Handle>,
+        room: usize,
+        belongs: impl Fn(u64) -> bool,
+    ) -> Result<HashTable<u32>, Halt> {
+        let mut table = HashTable::with_capacity(room);
+        for handle in handles {
+            let id = self.at.file.id_of(handle).unwrap_or_default();
+            let hash = self.hasher.hash_one(id);
+            if !belongs(hash) {
+                continue;
+            }
+            self.insert(&mut table, self.at.numbering.number(handle), id, hash)?;
+            if table.len().is_multiple_of(STRIDE) {
+                self.progress.step(STRIDE)?;
+            }
+        }
+        Ok(table)
+    }
+
+    fn insert(&self, table: &mut HashTable<u32>, number: u32, id: &str, hash: u64) -> Result<(), String> {
+        let is_it = |number: &u32| self.at.id(*number) == id;
+        let again = |number: &u32| self.hasher.hash_one(self.at.id(*number));
+        match table.entry(hash, is_it, again) {
+            Entry::Vacant(place) if self.others.find(hash, is_it).is_none() => place.insert(number),
+            _ => return Err(format!("the id `{id}` is used twice")),
+        };
+        Ok(())
     }
 }
 
