@@ -1,7 +1,7 @@
 //! The command line's words, nothing else: what can be asked for, and how it is explained.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser, ValueParser};
 use clap::error::ErrorKind;
@@ -26,6 +26,7 @@ const USAGE: &str = "impasse [OPTIONS] [DOSSIER]\n       impasse [OPTIONS] <COMM
 const EXAMPLES: &str = "\
 Examples:
   impasse                              explore the bundled dossier
+  impasse --example                    explore an invented one with forty sources
   impasse talks.json                   explore a dossier of your own
   impasse search constitution          find records in the bundled dossier
   impasse show obs-constitution        one record, with the passages it rests on
@@ -50,6 +51,10 @@ pub struct Cli {
     /// As DOSSIER; also for commands that read a dossier, before or after their name
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub dossier: Option<PathBuf>,
+
+    /// The example instead: forty invented sources in five languages; also for commands that read a dossier
+    #[arg(long, conflicts_with_all = ["file", "dossier"])]
+    pub example: bool,
 
     /// Leave the mouse to the terminal, so that it selects text
     #[arg(long)]
@@ -109,6 +114,56 @@ pub struct Reads {
     /// The dossier to read: a file, or `-` for standard input; the bundled one without it
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub dossier: Option<PathBuf>,
+
+    /// The example instead: forty invented sources in five languages
+    #[arg(long, conflicts_with = "dossier")]
+    pub example: bool,
+}
+
+/// Which dossier is meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Which {
+    /// The one that comes with the program.
+    Bundled,
+    /// The invented one that comes with it as an example.
+    Example,
+    /// A file, or `-` for standard input.
+    File(PathBuf),
+}
+
+impl Which {
+    fn of(file: Option<&PathBuf>, example: bool) -> Self {
+        match file {
+            Some(file) => Self::File(file.clone()),
+            None if example => Self::Example,
+            None => Self::Bundled,
+        }
+    }
+
+    /// The file, where it is one.
+    #[must_use]
+    pub fn file(&self) -> Option<&Path> {
+        if let Self::File(file) = self { Some(file) } else { None }
+    }
+}
+
+impl Reads {
+    /// The dossier to read.
+    #[must_use]
+    pub fn which(&self) -> Which {
+        Which::of(self.dossier.as_ref(), self.example)
+    }
+
+    /// Takes over what stands before the command's name; or says what is said twice.
+    fn take_over(&mut self, dossier: Option<PathBuf>, example: bool) -> Result<(), &'static str> {
+        if dossier.is_some() && self.dossier.is_some() {
+            return Err("--dossier is given twice");
+        }
+        self.dossier = self.dossier.take().or(dossier);
+        self.example |= example;
+        let both = self.example && self.dossier.is_some();
+        if both { Err("--example stands for a dossier and cannot be used with --dossier") } else { Ok(()) }
+    }
 }
 
 /// Text for people or JSON for programs.
@@ -240,31 +295,30 @@ impl Cli {
             let file = file.display();
             return Err(conflict(&format!("a file cannot stand before a command: did you mean `--dossier {file}`?")));
         }
-        let given = cli.dossier.take();
-        match command.dossier() {
-            Some(_) if given.is_none() => {}
-            Some(of_command @ None) => *of_command = given,
-            Some(Some(_)) => return Err(conflict("--dossier is given twice")),
+        let (given, example) = (cli.dossier.take(), std::mem::take(&mut cli.example));
+        match command.reads() {
+            Some(reads) => reads.take_over(given, example).map_err(conflict)?,
             None if given.is_some() => return Err(conflict("--dossier is given, but this command does not read one")),
+            None if example => return Err(conflict("--example is given, but this command does not read a dossier")),
             None => {}
         }
         Ok(cli)
     }
 
-    /// The dossier to explore; none for the bundled one.
+    /// The dossier to explore.
     #[must_use]
-    pub fn explored(&self) -> Option<&PathBuf> {
-        self.file.as_ref().or(self.dossier.as_ref())
+    pub fn explored(&self) -> Which {
+        Which::of(self.file.as_ref().or(self.dossier.as_ref()), self.example)
     }
 }
 
 impl Command {
-    /// The dossier that the command is told to read; none where it reads none.
-    fn dossier(&mut self) -> Option<&mut Option<PathBuf>> {
+    /// What the command is told to read; none where it reads no dossier.
+    fn reads(&mut self) -> Option<&mut Reads> {
         match self {
-            Self::Search(search) => Some(&mut search.reads.dossier),
-            Self::List(list) => Some(&mut list.reads.dossier),
-            Self::Show(show) => Some(&mut show.reads.dossier),
+            Self::Search(search) => Some(&mut search.reads),
+            Self::List(list) => Some(&mut list.reads),
+            Self::Show(show) => Some(&mut show.reads),
             Self::Check(_) | Self::Schema | Self::New | Self::Completions { .. } | Self::Man => None,
         }
     }

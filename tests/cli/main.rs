@@ -3,6 +3,7 @@
 
 mod check;
 mod endings;
+mod example;
 mod hostile;
 mod json;
 mod mistakes;
