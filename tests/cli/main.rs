@@ -2,10 +2,13 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod check;
+mod diff;
 mod endings;
+mod gaps;
 mod hostile;
 mod json;
 mod mistakes;
+mod shifts;
 mod text;
 
 use std::path::{Path, PathBuf};
