@@ -88,6 +88,8 @@ pub enum Command {
     List(List),
     /// Show one record: what it says, its links both ways, its passages in context
     Show(Show),
+    /// Print the board of obstacles by status, and what must happen first
+    Obstacles(Obstacles),
     /// List what is missing: claims without words, quotations that do not stand, pairs and sentences that nobody coded
     Gaps(Gaps),
     /// List who changed a stance, and which positions deny or replace others, with their words
@@ -203,6 +205,21 @@ pub struct Show {
     /// The record's id, as `list` and `search` print it
     pub id: String,
     /// How to print it
+    #[arg(long, value_enum, default_value_t)]
+    pub format: PageFormat,
+    /// Which dossier.
+    #[command(flatten)]
+    pub reads: Reads,
+}
+
+/// `obstacles`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  impasse obstacles
+  impasse obstacles --format json -d talks.json | jq '.obstacles[] | select(.days_since > 365).id'")]
+pub struct Obstacles {
+    /// How to print them
     #[arg(long, value_enum, default_value_t)]
     pub format: PageFormat,
     /// Which dossier.
@@ -337,6 +354,7 @@ impl Command {
             Self::Search(search) => Some(&mut search.reads.dossier),
             Self::List(list) => Some(&mut list.reads.dossier),
             Self::Show(show) => Some(&mut show.reads.dossier),
+            Self::Obstacles(obstacles) => Some(&mut obstacles.reads.dossier),
             Self::Gaps(gaps) => Some(&mut gaps.reads.dossier),
             Self::Shifts(shifts) => Some(&mut shifts.reads.dossier),
             Self::Diff(_) | Self::Check(_) | Self::Schema | Self::New | Self::Completions { .. } | Self::Man => None,

@@ -11,6 +11,7 @@
 
 pub mod diff;
 pub mod gaps;
+pub mod obstacles;
 pub mod shifts;
 pub mod support;
 pub mod untouched;

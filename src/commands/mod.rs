@@ -19,6 +19,7 @@ mod list;
 mod man;
 mod markdown;
 mod new;
+mod obstacles;
 mod prose;
 mod schema;
 mod search;
@@ -53,6 +54,7 @@ pub fn run(cli: &Cli, out: &mut dyn Write) -> anyhow::Result<Answer> {
         Some(Command::Search(search)) => search::run(search, &setting, out),
         Some(Command::List(list)) => list::run(list, &setting, out),
         Some(Command::Show(show)) => show::run(show, &setting, out),
+        Some(Command::Obstacles(obstacles)) => obstacles::run(obstacles, &setting, out),
         Some(Command::Gaps(gaps)) => gaps::run(gaps, &setting, out),
         Some(Command::Shifts(shifts)) => shifts::run(shifts, &setting, out),
         Some(Command::Diff(diff)) => diff::run(diff, &setting, out),

@@ -8,6 +8,7 @@ mod gaps;
 mod hostile;
 mod json;
 mod mistakes;
+mod obstacles;
 mod shifts;
 mod text;
 

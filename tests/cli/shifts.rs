@@ -38,7 +38,7 @@ fn what_speaks_against_what_stands_side_by_side_with_its_words() {
         "Different stances of one actor on one issue: 1\n\nEast · Nets are free\n  2023 · opposes [p-no]\n    It refuses.\n",
         "    “East refuses.” (the source's voice) [x-no]\n  May 2024 · supports [p-yes]\n",
         "\nPositions that deny or replace others: 2\n\nEast · Nets are free               replaces →  East · Nets are free\n",
-        "unsourced: no passage supports this",
+        "unsourced: no passage supports",
     ] {
         assert!(wide.contains(wanted), "{wanted}\n{wide}");
     }
