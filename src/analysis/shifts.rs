@@ -64,13 +64,13 @@ fn shifts(dossier: &Dossier) -> Vec<Shift> {
 fn shift(dossier: &Dossier, positions: &[(Handle, Handle, Handle)]) -> Option<Shift> {
     let (actor, issue, _) = *positions.first()?;
     let mut dated: Vec<_> = positions.iter().filter_map(|(.., at)| Some((*at, position(dossier, *at)?))).collect();
-    let first = dated.iter().map(|(_, position)| position.stance).find(is_stated)?;
-    if !dated.iter().any(|(_, position)| is_stated(&position.stance) && position.stance != first) {
+    let first = dated.iter().map(|(_, position)| position.stance).find(|stance| is_stated(*stance))?;
+    if !dated.iter().any(|(_, position)| is_stated(position.stance) && position.stance != first) {
         return None;
     }
     // As sorting is stable, the file's order decides between dates that are alike.
     dated.sort_by_cached_key(|(_, position)| Edtf::parse(&position.date).ok());
-    let stated: Vec<_> = dated.iter().map(|(_, position)| *position).filter(|at| is_stated(&at.stance)).collect();
+    let stated: Vec<_> = dated.iter().map(|(_, position)| *position).filter(|at| is_stated(at.stance)).collect();
     let is_ordered = is_ordered(&stated);
     Some(Shift { actor, issue, positions: dated.into_iter().map(|(at, _)| at).collect(), is_ordered })
 }
@@ -89,8 +89,8 @@ fn position(dossier: &Dossier, handle: Handle) -> Option<&Position> {
 }
 
 /// A source that reports no stance does not report another one.
-fn is_stated(stance: &Stance) -> bool {
-    *stance != Stance::NotStated
+fn is_stated(stance: Stance) -> bool {
+    stance != Stance::NotStated
 }
 
 fn contradictions(dossier: &Dossier) -> Vec<Contradiction> {
