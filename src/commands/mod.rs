@@ -10,17 +10,22 @@
 
 mod check;
 mod completions;
+mod diff;
 mod explore;
+mod gaps;
 mod input;
 mod json;
 mod list;
 mod man;
 mod markdown;
 mod new;
+mod obstacles;
 mod prose;
 mod schema;
 mod search;
+mod sections;
 mod setting;
+mod shifts;
 mod show;
 
 use std::io::Write;
@@ -49,6 +54,10 @@ pub fn run(cli: &Cli, out: &mut dyn Write) -> anyhow::Result<Answer> {
         Some(Command::Search(search)) => search::run(search, &setting, out),
         Some(Command::List(list)) => list::run(list, &setting, out),
         Some(Command::Show(show)) => show::run(show, &setting, out),
+        Some(Command::Obstacles(obstacles)) => obstacles::run(obstacles, &setting, out),
+        Some(Command::Gaps(gaps)) => gaps::run(gaps, &setting, out),
+        Some(Command::Shifts(shifts)) => shifts::run(shifts, &setting, out),
+        Some(Command::Diff(diff)) => diff::run(diff, &setting, out),
         Some(Command::Check(check)) => check::run(check, out),
         Some(Command::Schema) => schema::run(out),
         Some(Command::New) => new::run(out),

@@ -2,11 +2,15 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod check;
+mod diff;
 mod endings;
 mod example;
+mod gaps;
 mod hostile;
 mod json;
 mod mistakes;
+mod obstacles;
+mod shifts;
 mod text;
 
 use std::path::{Path, PathBuf};
