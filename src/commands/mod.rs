@@ -8,6 +8,7 @@
 //! A command writes to `out` alone and says yes or no; what it has to say on standard error is in its answer or its error.
 //! Whatever of a dossier it writes has gone through [`crate::text::display`], or through the escapes of `json`.
 
+mod agreement;
 mod check;
 mod completions;
 mod explore;
@@ -49,6 +50,7 @@ pub fn run(cli: &Cli, out: &mut dyn Write) -> anyhow::Result<Answer> {
         Some(Command::Search(search)) => search::run(search, &setting, out),
         Some(Command::List(list)) => list::run(list, &setting, out),
         Some(Command::Show(show)) => show::run(show, &setting, out),
+        Some(Command::Agreement(agreement)) => agreement::run(agreement, &setting, out),
         Some(Command::Check(check)) => check::run(check, out),
         Some(Command::Schema) => schema::run(out),
         Some(Command::New) => new::run(out),
