@@ -216,7 +216,7 @@ Examples:
   impasse agreement armenia azerbaijan")]
 pub struct Agreement {
     /// The ids of two actors, for the issues behind their number
-    #[arg(value_name = "ACTOR", num_args = 2)]
+    #[arg(value_names = ["ACTOR", "OTHER"], num_args = 2)]
     pub actors: Vec<String>,
     /// What is counted
     #[arg(long, value_enum, default_value_t)]

@@ -11,7 +11,8 @@
 //!
 //! Counted per statement, *s* and *o* are numbers of positions, so that two statements of one actor and three of another make
 //! six pairs; counted once, they are 0 or 1. All other stances are left out: they are neither agreement nor its lack. A pair
-//! with neither congruence nor conflict has no issue in common, and its zeros say only that. An actor is not compared with
+//! with neither congruence nor conflict has no issue in common, and its zeros say only that; where groups are looked for, it
+//! counts as 0, between those who agree and those who do not. An actor is not compared with
 //! itself: the diagonal is 0. Positions that were replaced or denied later count like any other.
 //!
 //! Both numbers may be divided by what the two could have shared ([`Normalisation`]).
@@ -213,7 +214,9 @@ pub fn behind(dossier: &Dossier, question: &Question, actors: [Handle; 2]) -> Ve
     issues.sort_unstable();
     issues.dedup();
     let issues = issues.into_iter().filter(is_asked);
-    issues.filter_map(|issue| both(dossier, question.count, issue, positions.each_ref().map(|all| on(all, issue)))).collect()
+    issues
+        .filter_map(|issue| both(dossier, question.count, issue, positions.each_ref().map(|all| on(all, issue))))
+        .collect()
 }
 
 fn both(dossier: &Dossier, count: Count, issue: Handle, positions: [Vec<Handle>; 2]) -> Option<Behind> {

@@ -71,7 +71,9 @@ impl Tree {
         while let Some(node) = open.pop() {
             match self.join(node).filter(|join| join.level <= above) {
                 Some(join) => open.extend([join.second, join.first]),
-                None => groups.push(Group { members: self.members(node), level: self.join(node).map(|join| join.level) }),
+                None => {
+                    groups.push(Group { members: self.members(node), level: self.join(node).map(|join| join.level) })
+                }
             }
         }
         groups
@@ -106,8 +108,9 @@ impl Tree {
 /// The nearest-neighbour chain: from a group to the one it agrees with most, until two are each other's.
 struct Chain {
     size: usize,
-    /// The mean agreement of the groups in each two places, row by row. A group is in the place of its earliest member.
-    agreement: Vec<f64>,
+    /// The agreement of the members of the groups in each two places, added up, row by row. A group is in the place of its
+    /// earliest member.
+    sums: Vec<f64>,
     nodes: Vec<Node>,
     /// How many members the group in a place has.
     weights: Vec<f64>,
@@ -118,18 +121,11 @@ struct Chain {
 }
 
 impl Chain {
-    fn new(size: usize, between: impl Fn(usize, usize) -> f64) -> Self {
-        let mut agreement = vec![0.0; size * size];
-        for one in 0..size {
-            for other in one + 1..size {
-                let value = between(one, other);
-                set(&mut agreement, one * size + other, value);
-                set(&mut agreement, other * size + one, value);
-            }
-        }
+    fn new(size: usize, agreement: impl Fn(usize, usize) -> f64) -> Self {
         let nodes = (0..size).map(Node::Member).collect();
         let open = (0..size).collect();
-        Self { size, agreement, nodes, weights: vec![1.0; size], open, chain: Vec::new(), joins: Vec::new() }
+        let sums = table(size, agreement);
+        Self { size, sums, nodes, weights: vec![1.0; size], open, chain: Vec::new(), joins: Vec::new() }
     }
 
     /// Goes on to the nearest group, or joins two; false where no two are left.
@@ -152,17 +148,15 @@ impl Chain {
         true
     }
 
-    fn row(&self, place: usize) -> &[f64] {
-        self.agreement.get(place * self.size..(place + 1) * self.size).unwrap_or_default()
-    }
-
-    /// The group that the one in a place agrees with most: of several the one it came from, else the earliest. So the
-    /// agreement grows along the chain, which therefore ends.
+    /// The group that the one in a place agrees with most, and how far: of several the one it came from, else the earliest.
+    /// So the agreement grows along the chain, which therefore ends.
     fn nearest(&self, place: usize, before: Option<usize>) -> Option<(usize, f64)> {
-        let row = self.row(place);
-        let mut best = before.and_then(|before| Some((before, *row.get(before)?)));
+        let row = self.sums.get(place * self.size..(place + 1) * self.size)?;
+        let own = self.weight(place);
+        let mean = |other: usize| row.get(other).map_or(f64::NEG_INFINITY, |sum| sum / (own * self.weight(other)));
+        let mut best = before.map(|before| (before, mean(before)));
         for &other in self.open.iter().filter(|other| **other != place) {
-            let Some(&value) = row.get(other) else { continue };
+            let value = mean(other);
             if best.is_none_or(|(_, most)| value > most) {
                 best = Some((other, value));
             }
@@ -170,31 +164,62 @@ impl Chain {
         best
     }
 
+    fn weight(&self, place: usize) -> f64 {
+        self.weights.get(place).copied().unwrap_or(1.0)
+    }
+
     /// Puts the groups in two places together in the first.
     fn join(&mut self, first: usize, second: usize, level: f64) {
         if let Ok(at) = self.open.binary_search(&second) {
             self.open.remove(at);
         }
-        let weight = |place: usize| self.weights.get(place).copied().unwrap_or_default();
-        let (own, more) = (weight(first), weight(second));
         for &other in self.open.iter().filter(|other| **other != first) {
-            let value = |place: usize| self.agreement.get(place * self.size + other).copied().unwrap_or_default();
-            let mean = mean((value(first), own), (value(second), more));
-            set(&mut self.agreement, first * self.size + other, mean);
-            set(&mut self.agreement, other * self.size + first, mean);
+            let sum = |place: usize| self.sums.get(place * self.size + other).copied().unwrap_or_default();
+            let both = sum(first) + sum(second);
+            set(&mut self.sums, first * self.size + other, both);
+            set(&mut self.sums, other * self.size + first, both);
         }
         if let (Some(&one), Some(&other)) = (self.nodes.get(first), self.nodes.get(second)) {
             let joined = Node::Join(self.joins.len());
             self.joins.push(Join { first: one, second: other, level });
             set(&mut self.nodes, first, joined);
         }
-        set(&mut self.weights, first, own + more);
+        let weight = self.weight(first) + self.weight(second);
+        set(&mut self.weights, first, weight);
     }
 }
 
-/// The mean of two weighted values. It lies between them also after rounding, without which equals would not stay equal.
-fn mean((one, weight): (f64, f64), (other, more): (f64, f64)) -> f64 {
-    ((one * weight + other * more) / (weight + more)).clamp(one.min(other), one.max(other))
+/// The agreement of each two members, row by row, on a grid so fine that it changes nothing and so coarse that sums are
+/// exact: groups that agree alike then do so to the last digit, whatever was added first, and a group that is joined by
+/// another never comes nearer to a third than either was.
+fn table(size: usize, agreement: impl Fn(usize, usize) -> f64) -> Vec<f64> {
+    let mut table = vec![0.0; size * size];
+    let mut most = 0.0_f64;
+    for one in 0..size {
+        for other in one + 1..size {
+            let value = agreement(one, other);
+            most = most.max(value.abs());
+            set(&mut table, one * size + other, value);
+        }
+    }
+    // Two groups of all members have at most a quarter of size² pairs between them. To add a number of 52 digits and to
+    // take it away again leaves of another what stands at its digits.
+    let digits = 3.0 * (most * square(size) / 4.0).max(f64::MIN_POSITIVE).log2().ceil().exp2();
+    for one in 0..size {
+        for other in one + 1..size {
+            let value = table.get(one * size + other).copied().unwrap_or_default();
+            let rounded = (value + digits) - digits;
+            set(&mut table, one * size + other, rounded);
+            set(&mut table, other * size + one, rounded);
+        }
+    }
+    table
+}
+
+/// Exact below 2⁵³.
+#[expect(clippy::cast_precision_loss)]
+fn square(size: usize) -> f64 {
+    (size * size) as f64
 }
 
 fn set<T>(of: &mut [T], at: usize, value: T) {

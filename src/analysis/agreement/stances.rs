@@ -97,7 +97,9 @@ impl Stances {
                 }
             }
             for issue in issues {
-                let Some((_, held)) = self.by_issue.get_mut(issue as usize).and_then(|held| held.last_mut()) else { continue };
+                let Some((_, held)) = self.by_issue.get_mut(issue as usize).and_then(|held| held.last_mut()) else {
+                    continue;
+                };
                 if count == Count::Once {
                     *held = held.once();
                 }

@@ -65,7 +65,11 @@ fn whoever_neither_supports_nor_opposes_is_there_but_in_no_group() {
     let agreement = Agreement::new(&dossier, &Question::default()).unwrap();
     assert_eq!(agreement.actors().len(), 4);
     assert_eq!(agreement.ungrouped().collect::<Vec<_>>(), [3]);
-    assert!(agreement.shared(0, 3).is_nothing() && agreement.shared(3, 3).is_nothing() && agreement.shared(0, 0).is_nothing());
+    assert!(
+        agreement.shared(0, 3).is_nothing()
+            && agreement.shared(3, 3).is_nothing()
+            && agreement.shared(0, 0).is_nothing()
+    );
     assert_eq!(agreement.order(), [0, 1, 2, 3]);
     assert_eq!(agreement.groups(0.0), [(vec![0, 1], Some(6.0)), (vec![2], None)]);
     assert_eq!(agreement.levels(), [6.0, -2.0]);
@@ -78,7 +82,8 @@ fn actors_and_issues_can_be_left_out() {
     let on_one = Agreement::new(&dossier, &Question { issues: issues.clone(), ..Question::default() }).unwrap();
     assert_eq!((on_one.shared(0, 1).congruence, on_one.positions(1), on_one.positions(2)), (2.0, 2, 0));
     let min = |min| Agreement::new(&dossier, &Question { min, ..Question::default() }).unwrap();
-    let ids = |agreement: &Agreement| agreement.actors().iter().map(|at| dossier.id(*at).to_owned()).collect::<Vec<_>>();
+    let ids =
+        |agreement: &Agreement| agreement.actors().iter().map(|at| dossier.id(*at).to_owned()).collect::<Vec<_>>();
     assert_eq!(ids(&min(1)), ["a0", "a1", "a2"]);
     assert_eq!(ids(&min(3)), ["a0", "a1"]);
     assert_eq!(min(3).shared(0, 1).subtract(), 6.0);
@@ -129,8 +134,12 @@ fn positions() -> impl Strategy<Value = Vec<(usize, usize, &'static str)>> {
 fn questions() -> impl Strategy<Value = Question> {
     let count = prop::sample::select(vec![Count::Statement, Count::Once]);
     let normalisations = vec![Normalisation::None, Normalisation::Activity, Normalisation::Jaccard];
-    (count, prop::sample::select(normalisations), 0usize..4)
-        .prop_map(|(count, normalisation, min)| Question { count, normalisation, min, ..Question::default() })
+    (count, prop::sample::select(normalisations), 0usize..4).prop_map(|(count, normalisation, min)| Question {
+        count,
+        normalisation,
+        min,
+        ..Question::default()
+    })
 }
 
 /// The formulas of the Discourse Network Analyzer as they are written, over a table of actors × issues × stances.

@@ -77,9 +77,7 @@ struct Row<'a> {
 impl Serialize for Row<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Table { view, value } = self.table;
-        let number = |other| {
-            Number { value: value(view.agreement.shared(self.actor, other)), whole: view.is_whole() }
-        };
+        let number = |other| Number { value: value(view.agreement.shared(self.actor, other)), whole: view.is_whole() };
         serializer.collect_seq((0..view.agreement.actors().len()).map(number))
     }
 }

@@ -72,9 +72,8 @@ fn text(
     setting: &Setting,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let names = actors.map(|actor| {
-        format!("{} {}", display::inline(&view.dossier.name(actor)), bracketed(view.dossier.id(actor)))
-    });
+    let names = actors
+        .map(|actor| format!("{} {}", display::inline(&view.dossier.name(actor)), bracketed(view.dossier.id(actor))));
     wrapped(out, "", &names.join(" and "), setting.columns)?;
     wrapped(out, "", &numbers(view, shared), setting.columns)?;
     for (heading, is_part) in PARTS {
@@ -152,13 +151,7 @@ struct IssueShape<'a> {
     positions: [Vec<&'a str>; 2],
 }
 
-fn as_json(
-    view: &View,
-    actors: [Handle; 2],
-    issues: &[Behind],
-    shared: Shared,
-    out: &mut dyn Write,
-) -> io::Result<()> {
+fn as_json(view: &View, actors: [Handle; 2], issues: &[Behind], shared: Shared, out: &mut dyn Write) -> io::Result<()> {
     let id = |handle: &Handle| view.dossier.id(*handle);
     let number = |value| Number { value, whole: view.is_whole() };
     let issue = |behind: &Behind| {

@@ -19,6 +19,9 @@ const WIDEST_NAME: usize = 28;
 const SIGNS: &str = "+ more like stances than unlike, - more unlike, 0 as many of both, . no issue in common on which both \
                      support or oppose.";
 
+const METHOD: &str = "Groups, by average linkage on these numbers, in which two with no issue in common count as 0: a \
+                      description, not a verdict.";
+
 /// Who is in the table, in the order in which groups stand together: rows are numbered from 1.
 struct Rows<'a> {
     view: &'a View<'a>,
@@ -56,7 +59,8 @@ impl<'a> Rows<'a> {
 
     /// The rows of a group, which are consecutive: `3` or `3-5`.
     fn numbers(&self, group: &[usize]) -> String {
-        let number = |actor: Option<&usize>| actor.and_then(|actor| self.numbers.get(*actor)).copied().unwrap_or_default();
+        let number =
+            |actor: Option<&usize>| actor.and_then(|actor| self.numbers.get(*actor)).copied().unwrap_or_default();
         let (first, last) = (number(group.first()), number(group.last()));
         if first == last { first.to_string() } else { format!("{first}-{last}") }
     }
@@ -71,7 +75,9 @@ pub(super) fn write(view: &View, setting: &Setting, out: &mut dyn Write) -> io::
     wrapped(out, "", &title(view, rows.actors.len()), setting.columns)?;
     writeln!(out)?;
     if rows.actors.len() > MOST_ROWS {
-        let said = format!("No table of more than {MOST_ROWS} actors is printed; --min and --issue leave some out, and --format json has all.");
+        let said = format!(
+            "No table of more than {MOST_ROWS} actors is printed; --min and --issue leave some out, and --format json has all."
+        );
         wrapped(out, "", &said, setting.columns)?;
     } else {
         heat_map(&rows, setting, out)?;
@@ -136,7 +142,7 @@ fn coloured(text: &str, cell: usize, setting: &Setting) -> String {
 /// What is said of the groups: what begins a line, and its text.
 fn groups(rows: &Rows) -> Vec<(String, String)> {
     let agreement = rows.view.agreement;
-    let mut said = vec![(String::new(), "Groups, by average linkage on these numbers: a description, not a verdict.".into())];
+    let mut said = vec![(String::new(), METHOD.into())];
     let (joined, alone): (Vec<_>, Vec<_>) = agreement.groups(0.0).into_iter().partition(|(_, level)| level.is_some());
     said.push((String::new(), "On average more congruence than conflict:".into()));
     for (members, level) in &joined {
@@ -148,12 +154,14 @@ fn groups(rows: &Rows) -> Vec<(String, String)> {
         said.push(("  ".into(), "nobody".into()));
     }
     if !alone.is_empty() {
-        said.push(("In no such group: ".into(), rows.names(alone.into_iter().flat_map(|(members, _)| members))));
+        said.push((String::new(), "In no such group:".into()));
+        said.push(("  ".into(), rows.names(alone.into_iter().flat_map(|(members, _)| members))));
     }
     said.push((String::new(), "Cuts, from the highest mean down, each with its groups by their rows:".into()));
     said.extend(cuts(rows));
     if agreement.ungrouped().next().is_some() {
-        said.push(("Supports or opposes nothing, and is not compared: ".into(), rows.names(agreement.ungrouped())));
+        said.push((String::new(), "Not compared, since they neither support nor oppose anything:".into()));
+        said.push(("  ".into(), rows.names(agreement.ungrouped())));
     }
     said
 }
@@ -162,7 +170,6 @@ fn groups(rows: &Rows) -> Vec<(String, String)> {
 fn cuts(rows: &Rows) -> Vec<(String, String)> {
     let levels = rows.view.agreement.levels();
     let every = levels.len().div_ceil(MOST_CUTS).max(1);
-    // The last cut, where all are one group, is among them only where nothing is left out for it.
     let shown = levels.iter().step_by(every);
     let cut = |level: &f64| {
         let groups = rows.view.agreement.groups(level.next_down()).into_iter();
@@ -180,10 +187,10 @@ pub(super) fn write_markdown(view: &View, out: &mut dyn Write) -> io::Result<()>
     for ((number, actor), cells) in numbers.iter().zip(&rows.actors).zip(rows.cells()) {
         writeln!(out, "| {number} | {} | {} |", markdown::escaped(&view.name(*actor)), cells.join(" | "))?;
     }
-    writeln!(out, "\n{}\n", markdown::escaped(SIGNS))?;
+    writeln!(out, "\n{}", markdown::escaped(SIGNS))?;
     for (head, text) in groups(&rows) {
-        let item = if head.starts_with(' ') { "- " } else { "\n" };
-        writeln!(out, "{item}{}", markdown::escaped(format!("{} {text}", head.trim()).trim()))?;
+        let (before, after) = if head.is_empty() { ("\n", "\n") } else { ("- ", "") };
+        writeln!(out, "{before}{}{after}", markdown::escaped(format!("{} {text}", head.trim()).trim()))?;
     }
     Ok(())
 }
