@@ -71,9 +71,7 @@ impl Tree {
         while let Some(node) = open.pop() {
             match self.join(node).filter(|join| join.level <= above) {
                 Some(join) => open.extend([join.second, join.first]),
-                None => {
-                    groups.push(Group { members: self.members(node), level: self.join(node).map(|join| join.level) })
-                }
+                None => groups.push(self.group(node)),
             }
         }
         groups
@@ -86,6 +84,10 @@ impl Tree {
         levels.sort_by(|one, other| other.total_cmp(one));
         levels.dedup();
         levels
+    }
+
+    fn group(&self, node: Node) -> Group {
+        Group { members: self.members(node), level: self.join(node).map(|join| join.level) }
     }
 
     fn join(&self, node: Node) -> Option<&Join> {
@@ -116,7 +118,8 @@ struct Chain {
     weights: Vec<f64>,
     /// The places that hold a group, in order.
     open: Vec<usize>,
-    chain: Vec<usize>,
+    /// The places of the chain.
+    path: Vec<usize>,
     joins: Vec<Join>,
 }
 
@@ -125,7 +128,7 @@ impl Chain {
         let nodes = (0..size).map(Node::Member).collect();
         let open = (0..size).collect();
         let sums = table(size, agreement);
-        Self { size, sums, nodes, weights: vec![1.0; size], open, chain: Vec::new(), joins: Vec::new() }
+        Self { size, sums, nodes, weights: vec![1.0; size], open, path: Vec::new(), joins: Vec::new() }
     }
 
     /// Goes on to the nearest group, or joins two; false where no two are left.
@@ -133,17 +136,17 @@ impl Chain {
         if self.open.len() < 2 {
             return false;
         }
-        let Some(&top) = self.chain.last() else {
-            self.chain.extend(self.open.first());
+        let Some(&top) = self.path.last() else {
+            self.path.extend(self.open.first());
             return true;
         };
-        let before = self.chain.len().checked_sub(2).and_then(|at| self.chain.get(at)).copied();
+        let before = self.path.len().checked_sub(2).and_then(|at| self.path.get(at)).copied();
         let Some((nearest, level)) = self.nearest(top, before) else { return false };
         if before == Some(nearest) {
-            self.chain.truncate(self.chain.len() - 2);
+            self.path.truncate(self.path.len() - 2);
             self.join(top.min(nearest), top.max(nearest), level);
         } else {
-            self.chain.push(nearest);
+            self.path.push(nearest);
         }
         true
     }
@@ -238,6 +241,7 @@ mod tests {
         Tree::new(table.len(), |one, other| table[one][other])
     }
 
+    #[expect(clippy::needless_range_loop)]
     fn symmetric(members: usize, values: &[f64]) -> Vec<Vec<f64>> {
         let mut table = vec![vec![0.0; members]; members];
         let mut values = values.iter().copied();

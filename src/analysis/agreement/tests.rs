@@ -86,7 +86,7 @@ fn actors_and_issues_can_be_left_out() {
         |agreement: &Agreement| agreement.actors().iter().map(|at| dossier.id(*at).to_owned()).collect::<Vec<_>>();
     assert_eq!(ids(&min(1)), ["a0", "a1", "a2"]);
     assert_eq!(ids(&min(3)), ["a0", "a1"]);
-    assert_eq!(min(3).shared(0, 1).subtract(), 6.0);
+    assert_eq!(min(3).shared(0, 1), Shared { congruence: 8.0, conflict: 2.0 });
     assert_eq!((ids(&min(7)).len(), min(7).order().len(), min(7).groups(0.0).len()), (0, 0, 0));
 }
 
@@ -123,7 +123,7 @@ fn more_actors_than_can_be_compared_are_refused_but_not_if_they_are_left_out() {
     let too_many = Agreement::new(&dossier, &Question::default());
     assert_eq!(too_many.err(), Some(TooMany { actors: MOST_ACTORS + 1 }));
     let agreement = Agreement::new(&dossier, &Question { min: 1, ..Question::default() }).unwrap();
-    assert_eq!(agreement.shared(1, 0).subtract(), -1.0);
+    assert_eq!(agreement.shared(1, 0), Shared { congruence: 0.0, conflict: 1.0 });
 }
 
 fn positions() -> impl Strategy<Value = Vec<(usize, usize, &'static str)>> {
@@ -156,7 +156,7 @@ fn written_out(positions: &[(usize, usize, &str)], question: &Question, pair: [u
             for too in ["supports", "opposes"] {
                 *(if stance == too { &mut congruence } else { &mut conflict }) += one * held(pair[1], issue, too);
             }
-            activity += (one + other) / 2.0;
+            activity += one + other;
             m10 += if other == 0.0 { one } else { 0.0 };
             m01 += if one == 0.0 { other } else { 0.0 };
             m11 += one * other;
@@ -164,7 +164,7 @@ fn written_out(positions: &[(usize, usize, &str)], question: &Question, pair: [u
     }
     let divisor = match question.normalisation {
         Normalisation::None => 1.0,
-        Normalisation::Activity => activity,
+        Normalisation::Activity => activity / 2.0,
         Normalisation::Jaccard => m10 + m01 + m11,
     };
     if divisor == 0.0 { (0.0, 0.0) } else { (congruence / divisor, conflict / divisor) }

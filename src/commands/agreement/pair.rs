@@ -16,8 +16,10 @@ use crate::dossier::page::spoken;
 use crate::dossier::record::Record;
 use crate::text::display;
 
+type IsPart = fn(&Behind) -> bool;
+
 /// Headings, and which issues come below each.
-const PARTS: [(&str, fn(&Behind) -> bool); 4] = [
+const PARTS: [(&str, IsPart); 4] = [
     ("Like stances", |issue| issue.congruence > 0 && issue.conflict == 0),
     ("Unlike stances", |issue| issue.congruence == 0 && issue.conflict > 0),
     ("Like and unlike stances", |issue| issue.congruence > 0 && issue.conflict > 0),

@@ -117,8 +117,9 @@ fn heat_map(rows: &Rows, setting: &Setting, out: &mut dyn Write) -> io::Result<(
         if nth > 0 {
             writeln!(out)?;
         }
-        let numbers: String = columns.iter().map(|column| format!(" {:>cell$}", column + 1)).collect();
-        writeln!(out, "{}{numbers}", " ".repeat(digits + 2 + name))?;
+        write!(out, "{}", " ".repeat(digits + 2 + name))?;
+        columns.iter().try_for_each(|column| write!(out, " {:>cell$}", column + 1))?;
+        writeln!(out)?;
         for (row, (said, cells)) in names.iter().zip(&cells).enumerate() {
             let said = padded(&width::truncate(said, name), name);
             let shown = columns.iter().filter_map(|column| cells.get(*column));
