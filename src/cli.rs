@@ -101,6 +101,8 @@ pub enum Command {
     Shifts(Shifts),
     /// Say what changed from one dossier to another, record by record and field by field
     Diff(Diff),
+    /// Compare the actors: how often each two take like and unlike stances, and who stands together
+    Agreement(Agreement),
     /// Report everything that is wrong with dossier files, and how well their sources are cited
     Check(Check),
     /// Print the JSON Schema of the dossier format
@@ -340,6 +342,63 @@ pub struct Diff {
     pub format: PageFormat,
 }
 
+/// `agreement`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Congruence is the number of like stances on the same issue (both support, both oppose), conflict that of unlike ones; what is \
+printed is congruence minus conflict, `subtract` in discourse network analysis. Conditional, ambivalent, neutral and unstated \
+stances are left out.
+
+Examples:
+  impasse agreement
+  impasse agreement --count once --normalisation jaccard
+  impasse agreement armenia azerbaijan")]
+pub struct Agreement {
+    /// The ids of two actors, for the issues behind their number
+    #[arg(value_names = ["ACTOR", "OTHER"], num_args = 2)]
+    pub actors: Vec<String>,
+    /// What is counted
+    #[arg(long, value_enum, default_value_t)]
+    pub count: Count,
+    /// What the numbers of two actors are divided by
+    #[arg(long, value_enum, default_value_t)]
+    pub normalisation: Normalisation,
+    /// Leave out actors with fewer positions that support or oppose something
+    #[arg(long, value_name = "N", default_value_t = 0, conflicts_with = "actors")]
+    pub min: u32,
+    /// Only positions on this issue; can be given several times
+    #[arg(long = "issue", value_name = "ID")]
+    pub issues: Vec<String>,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t)]
+    pub format: PageFormat,
+    /// Which dossier.
+    #[command(flatten)]
+    pub reads: Reads,
+}
+
+/// How positions are counted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum Count {
+    /// Every position.
+    #[default]
+    Statement,
+    /// An actor's stance on an issue once, however often it is taken.
+    Once,
+}
+
+/// What numbers are divided by.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum Normalisation {
+    /// Nothing.
+    #[default]
+    None,
+    /// The mean number of stances of the two actors.
+    Activity,
+    /// The stances that one or both of the two actors take.
+    Jaccard,
+}
+
 /// `check`.
 #[derive(Debug, Args)]
 #[command(after_help = "\
@@ -408,6 +467,7 @@ impl Command {
             Self::Search(search) => Some(&mut search.reads),
             Self::List(list) => Some(&mut list.reads),
             Self::Show(show) => Some(&mut show.reads),
+            Self::Agreement(agreement) => Some(&mut agreement.reads),
             Self::Obstacles(obstacles) => Some(&mut obstacles.reads),
             Self::Gaps(gaps) => Some(&mut gaps.reads),
             Self::Shifts(shifts) => Some(&mut shifts.reads),

@@ -8,6 +8,7 @@
 //! A command writes to `out` alone and says yes or no; what it has to say on standard error is in its answer or its error.
 //! Whatever of a dossier it writes has gone through [`crate::text::display`], or through the escapes of `json`.
 
+mod agreement;
 mod check;
 mod completions;
 mod diff;
@@ -58,6 +59,7 @@ pub fn run(cli: &Cli, out: &mut dyn Write) -> anyhow::Result<Answer> {
         Some(Command::Gaps(gaps)) => gaps::run(gaps, &setting, out),
         Some(Command::Shifts(shifts)) => shifts::run(shifts, &setting, out),
         Some(Command::Diff(diff)) => diff::run(diff, &setting, out),
+        Some(Command::Agreement(agreement)) => agreement::run(agreement, &setting, out),
         Some(Command::Check(check)) => check::run(check, out),
         Some(Command::Schema) => schema::run(out),
         Some(Command::New) => new::run(out),
