@@ -85,6 +85,8 @@ pub enum Command {
     List(List),
     /// Show one record: what it says, its links both ways, its passages in context
     Show(Show),
+    /// Print events, positions and the histories of obstacles in the order of time, on a drawn axis
+    Timeline(Timeline),
     /// Report everything that is wrong with dossier files, and how well their sources are cited
     Check(Check),
     /// Print the JSON Schema of the dossier format
@@ -201,6 +203,48 @@ pub struct Show {
     pub reads: Reads,
 }
 
+/// `timeline`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+An entry stands under the first day that its date can mean. Dates that are uncertain or approximate are drawn so, but not made
+wider than they are written.
+
+Examples:
+  impasse timeline
+  impasse timeline --by month --actor russia --actor \"Ilham Aliyev\"
+  impasse timeline --issue issue-border --format json | jq '.groups[].entries[].id'")]
+pub struct Timeline {
+    /// What to group by
+    #[arg(long, value_enum, default_value_t, value_name = "UNIT")]
+    pub by: By,
+    /// Only what this actor takes part in, in any part: an id or a name; several are alternatives
+    #[arg(long, value_name = "ACTOR")]
+    pub actor: Vec<String>,
+    /// Only what concerns this issue: an id or a label; several are alternatives
+    #[arg(long, value_name = "ISSUE")]
+    pub issue: Vec<String>,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t)]
+    pub format: PageFormat,
+    /// Which dossier.
+    #[command(flatten)]
+    pub reads: Reads,
+}
+
+/// What a timeline is grouped by.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum By {
+    /// Ten years.
+    Decade,
+    /// Years.
+    #[default]
+    Year,
+    /// Months.
+    Month,
+    /// Days.
+    Day,
+}
+
 /// `check`.
 #[derive(Debug, Args)]
 #[command(after_help = "\
@@ -265,6 +309,7 @@ impl Command {
             Self::Search(search) => Some(&mut search.reads.dossier),
             Self::List(list) => Some(&mut list.reads.dossier),
             Self::Show(show) => Some(&mut show.reads.dossier),
+            Self::Timeline(timeline) => Some(&mut timeline.reads.dossier),
             Self::Check(_) | Self::Schema | Self::New | Self::Completions { .. } | Self::Man => None,
         }
     }

@@ -24,6 +24,7 @@
 //! | [`text`] | Raw text becomes display text, and gets a width, rows and a folded form. Knows no dossier. |
 //! | [`dossier`] | The subject: a file becomes records, checked and resolved; quotations are found in their sources. Knows no screen. |
 //! | [`search`] | Records become an index; a query becomes ranked hits with what matched. |
+//! | [`analysis`] | Records laid side by side: what a dossier says as a whole, as plain data. |
 //! | [`app`] | State, and what an action does to it. No events, no screen, no input or output. |
 //! | [`keymap`] | The one table of keys, and what follows from it: dispatch, hints, the palette, the README's section. |
 //! | [`view`] | State becomes a frame, one file for each region. The only room that knows ratatui's widgets. |
@@ -79,6 +80,7 @@
 //! - Which hit comes first and why: [`search::Rank`]. Where the panes are on a screen of any size: [`app::geometry`].
 //! - What may reach a terminal at all: [`text::display`].
 
+pub mod analysis;
 pub mod app;
 pub mod cli;
 pub mod commands;

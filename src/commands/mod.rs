@@ -16,12 +16,14 @@ mod json;
 mod list;
 mod man;
 mod markdown;
+mod named;
 mod new;
 mod prose;
 mod schema;
 mod search;
 mod setting;
 mod show;
+mod timeline;
 
 use std::io::Write;
 
@@ -49,6 +51,7 @@ pub fn run(cli: &Cli, out: &mut dyn Write) -> anyhow::Result<Answer> {
         Some(Command::Search(search)) => search::run(search, &setting, out),
         Some(Command::List(list)) => list::run(list, &setting, out),
         Some(Command::Show(show)) => show::run(show, &setting, out),
+        Some(Command::Timeline(timeline)) => timeline::run(timeline, &setting, out),
         Some(Command::Check(check)) => check::run(check, out),
         Some(Command::Schema) => schema::run(out),
         Some(Command::New) => new::run(out),

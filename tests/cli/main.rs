@@ -7,6 +7,7 @@ mod hostile;
 mod json;
 mod mistakes;
 mod text;
+mod timeline;
 
 use std::path::{Path, PathBuf};
 
