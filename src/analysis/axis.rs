@@ -135,15 +135,16 @@ impl Axis {
         Mark { from, to: to.max(from), open_start, open_end, is_day: date.is_day() }
     }
 
-    /// The first days of units, as many as have room for a name of so many columns and a blank.
+    /// The first days of units, as many as have room for a name of so many columns and at least one blank.
     #[must_use]
     pub fn ticks(&self, unit: Unit, room: usize) -> Vec<Tick> {
         let [first, last] = [self.first, self.first + self.days - 1].map(|day| unit.number(Day::of_number(day)));
         let (units, columns) = (last - first + 1, self.columns as i128);
-        let has_room = |step: &i128| columns * step >= (room as i128 + 1) * units;
+        let has_room = |step: &i128| columns * step >= (room as i128 + 2) * units;
         let Some(step) = unit.steps().find(has_room) else { return Vec::new() };
         let multiples = first.div_euclid(step)..=last.div_euclid(step);
-        let days = multiples.map(|nth| unit.first_day(nth * step)).filter(|day| day.number() >= self.first);
+        let numbers = multiples.map(|nth| nth * step).filter(|number| *number >= first);
+        let days = numbers.map(|number| unit.first_day(number)).filter(|day| day.number() >= self.first);
         days.map(|day| Tick { column: self.column(day), day }).collect()
     }
 }
@@ -195,9 +196,9 @@ mod tests {
         let ticks =
             |unit, room| axis.ticks(unit, room).into_iter().map(|tick| (tick.column, tick.day)).collect::<Vec<_>>();
         let years = |unit, room| ticks(unit, room).into_iter().map(|(_, day)| day.year).collect::<Vec<_>>();
-        assert_eq!(years(Unit::Year, 4), [1995, 2000, 2005, 2010, 2015, 2020]);
+        assert_eq!(years(Unit::Year, 3), [1995, 2000, 2005, 2010, 2015, 2020]);
         assert_eq!(
-            ticks(Unit::Decade, 5),
+            ticks(Unit::Decade, 4),
             [2000, 2010, 2020].map(|year| (year - 1992, day(year.try_into().unwrap(), 1, 1)))
         );
         assert_eq!(years(Unit::Month, 7), [2000, 2010, 2020]);
