@@ -10,6 +10,7 @@ use clap_complete::Shell;
 
 use crate::dossier::Kind;
 use crate::dossier::check::nearest;
+use crate::dossier::date::Edtf;
 
 const ABOUT: &str = "Explore a negotiation: who wants what, what stands in the way, and the exact words that say so";
 
@@ -50,6 +51,10 @@ pub struct Cli {
     /// As DOSSIER; also for commands that read a dossier, before or after their name
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub dossier: Option<PathBuf>,
+
+    /// Only what was published by this day (EDTF: 2024-08-19, 2024-08, 2024); also for commands that read a dossier
+    #[arg(long, value_name = "DATE", value_parser = Edtf::parse)]
+    pub as_of: Option<Edtf>,
 
     /// Leave the mouse to the terminal, so that it selects text
     #[arg(long)]
@@ -106,11 +111,14 @@ pub enum Command {
 }
 
 /// The dossier that a command reads.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Default, Args)]
 pub struct Reads {
     /// The dossier to read: a file, or `-` for standard input; the bundled one without it
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub dossier: Option<PathBuf>,
+    /// Only what was published by this day (EDTF: 2024-08-19, 2024-08, 2024); what became known later is hidden and counted
+    #[arg(long, value_name = "DATE", value_parser = Edtf::parse)]
+    pub as_of: Option<Edtf>,
 }
 
 /// Text for people or JSON for programs.
@@ -284,32 +292,40 @@ impl Cli {
             let file = file.display();
             return Err(conflict(&format!("a file cannot stand before a command: did you mean `--dossier {file}`?")));
         }
-        let given = cli.dossier.take();
-        match command.dossier() {
-            Some(_) if given.is_none() => {}
-            Some(of_command @ None) => *of_command = given,
-            Some(Some(_)) => return Err(conflict("--dossier is given twice")),
-            None if given.is_some() => return Err(conflict("--dossier is given, but this command does not read one")),
-            None => {}
-        }
+        let (dossier, as_of) = (cli.dossier.take(), cli.as_of.take());
+        let reads = command.reads();
+        let (of_dossier, of_as_of) = reads.map(|reads| (&mut reads.dossier, &mut reads.as_of)).unzip();
+        settle("--dossier", dossier, of_dossier)?;
+        settle("--as-of", as_of, of_as_of)?;
         Ok(cli)
     }
 
-    /// The dossier to explore; none for the bundled one.
+    /// What the explorer reads.
     #[must_use]
-    pub fn explored(&self) -> Option<&PathBuf> {
-        self.file.as_ref().or(self.dossier.as_ref())
+    pub fn explored(&self) -> Reads {
+        Reads { dossier: self.file.clone().or_else(|| self.dossier.clone()), as_of: self.as_of.clone() }
     }
 }
 
+/// Hands an option that stands before a command on to it.
+fn settle<T>(option: &str, given: Option<T>, of_command: Option<&mut Option<T>>) -> Result<(), clap::Error> {
+    match of_command {
+        _ if given.is_none() => {}
+        Some(of_command @ None) => *of_command = given,
+        Some(Some(_)) => return Err(conflict(&format!("{option} is given twice"))),
+        None => return Err(conflict(&format!("{option} is given, but this command does not read a dossier from it"))),
+    }
+    Ok(())
+}
+
 impl Command {
-    /// The dossier that the command is told to read; none where it reads none.
-    fn dossier(&mut self) -> Option<&mut Option<PathBuf>> {
+    /// What the command reads; none where it reads no dossier, or names its files.
+    fn reads(&mut self) -> Option<&mut Reads> {
         match self {
-            Self::Search(search) => Some(&mut search.reads.dossier),
-            Self::List(list) => Some(&mut list.reads.dossier),
-            Self::Show(show) => Some(&mut show.reads.dossier),
-            Self::Timeline(timeline) => Some(&mut timeline.reads.dossier),
+            Self::Search(search) => Some(&mut search.reads),
+            Self::List(list) => Some(&mut list.reads),
+            Self::Show(show) => Some(&mut show.reads),
+            Self::Timeline(timeline) => Some(&mut timeline.reads),
             Self::Check(_) | Self::Schema | Self::New | Self::Completions { .. } | Self::Man => None,
         }
     }

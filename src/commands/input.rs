@@ -4,6 +4,7 @@ use std::path::Path;
 
 use anyhow::{Result, anyhow};
 
+use crate::cli::Reads;
 use crate::dossier::check::Check;
 use crate::dossier::report::Severity;
 use crate::dossier::{Dossier, Progress, read};
@@ -15,22 +16,29 @@ const BUNDLED: &str = include_str!("../../assets/armenia-azerbaijan.json");
 /// How many errors are shown of a file that cannot be opened.
 const SHOWN: usize = 5;
 
-/// Reads a dossier; the bundled one where none is named.
+/// Reads a dossier, the bundled one where none is named; as of a day where one is named.
 ///
 /// # Errors
 /// The file cannot be read, or has errors: the first of them, and the command that shows all.
-pub(super) fn open(path: Option<&Path>) -> Result<Dossier> {
-    let Some(path) = path else {
-        return Dossier::parse(BUNDLED).map_err(|found| anyhow!(unfit("the bundled dossier", &found)));
-    };
-    let name = shown(path);
-    let text = read_text(path).map_err(|said| anyhow!(said))?;
-    Dossier::parse(&text).map_err(|found| anyhow!(unfit(&name, &found)))
+pub(super) fn open(reads: &Reads) -> Result<Dossier> {
+    let read = open_watched(reads, &Progress::default()).map_err(|said| anyhow!(said))?;
+    read.ok_or_else(|| anyhow!("the dossier was given up"))
 }
 
 /// As [`open`], telling how far it has come; with a sentence instead of an error. None where it was asked to end early.
-pub(super) fn open_watched(path: Option<&Path>, progress: &Progress) -> Result<Option<Dossier>, String> {
-    let Some(path) = path else { return open(None).map(Some).map_err(|error| error.to_string()) };
+pub(super) fn open_watched(reads: &Reads, progress: &Progress) -> Result<Option<Dossier>, String> {
+    let whole = open_whole(reads.dossier.as_deref(), progress)?;
+    match (whole, &reads.as_of) {
+        (Some(whole), Some(as_of)) => whole.as_of(as_of).map(Some),
+        (whole, _) => Ok(whole),
+    }
+}
+
+fn open_whole(path: Option<&Path>, progress: &Progress) -> Result<Option<Dossier>, String> {
+    let Some(path) = path else {
+        let read = Dossier::parse_watched(BUNDLED, progress);
+        return read.map_err(|found| unfit("the bundled dossier", &found));
+    };
     let text = read_text(path)?;
     Dossier::parse_watched(&text, progress).map_err(|found| unfit(&shown(path), &found))
 }

@@ -8,7 +8,7 @@ use std::io::Write;
 use anyhow::Result;
 
 use super::prose::counted;
-use super::{Answer, Setting, input, markdown, named};
+use super::{Answer, Setting, markdown, named};
 use crate::analysis::axis::Unit;
 use crate::analysis::timeline::{Entry, Filter, Group, Timeline, What};
 use crate::cli::{self, By, PageFormat};
@@ -18,19 +18,18 @@ use crate::dossier::record::Record;
 use crate::dossier::records::Evidence;
 use crate::dossier::{Dossier, Handle, Kind};
 
-pub(super) fn run(asked: &cli::Timeline, setting: &Setting, out: &mut dyn Write) -> Result<Answer> {
-    let dossier = input::open(asked.reads.dossier.as_deref())?;
-    let filter = match filter(&dossier, asked) {
+pub(super) fn run(asked: &cli::Timeline, dossier: &Dossier, setting: &Setting, out: &mut dyn Write) -> Result<Answer> {
+    let filter = match filter(dossier, asked) {
         Ok(filter) => filter,
         Err(said) => return Ok(Answer::No(said)),
     };
-    let timeline = Timeline::new(&dossier, &filter, unit(asked.by));
+    let timeline = Timeline::new(dossier, &filter, unit(asked.by));
     let is_empty = timeline.entries.is_empty() && timeline.undated.is_empty();
     match asked.format {
-        PageFormat::Json => json::write(&dossier, &timeline, &filter, out)?,
+        PageFormat::Json => json::write(dossier, &timeline, &filter, out)?,
         _ if is_empty => {}
-        PageFormat::Text => drawn::write(&dossier, &timeline, setting, out)?,
-        PageFormat::Markdown => as_markdown(&dossier, &timeline, out)?,
+        PageFormat::Text => drawn::write(dossier, &timeline, setting, out)?,
+        PageFormat::Markdown => as_markdown(dossier, &timeline, out)?,
     }
     let no_event = "impasse: the timeline is empty: no event, position or obstacle";
     Ok(match (is_empty, filter == Filter::default()) {

@@ -5,6 +5,7 @@
 //!                   └──────check──▶ Check                              (everything wrong, each with its place)
 //! ```
 
+mod as_of;
 pub mod check;
 mod citation;
 pub mod coverage;
@@ -32,6 +33,7 @@ pub mod source_text;
 mod together;
 pub mod vocabulary;
 
+pub use as_of::Later;
 pub use handle::{Handle, Kind};
 pub use model::{Dossier, Passage};
 pub use progress::{Progress, Stage};
