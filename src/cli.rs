@@ -313,7 +313,7 @@ fn settle<T>(option: &str, given: Option<T>, of_command: Option<&mut Option<T>>)
         _ if given.is_none() => {}
         Some(of_command @ None) => *of_command = given,
         Some(Some(_)) => return Err(conflict(&format!("{option} is given twice"))),
-        None => return Err(conflict(&format!("{option} is given, but this command does not read a dossier from it"))),
+        None => return Err(conflict(&format!("{option} is given, but this command does not take it"))),
     }
     Ok(())
 }

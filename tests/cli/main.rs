@@ -1,6 +1,7 @@
 //! The command line from outside: what it prints, in text and JSON, and how it ends.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod as_of;
 mod check;
 mod endings;
 mod hostile;

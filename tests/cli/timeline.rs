@@ -1,4 +1,4 @@
-//! `timeline`: what it prints, and what `--as-of` does to it.
+//! `timeline`: what it prints.
 
 use serde_json::Value;
 
@@ -129,7 +129,7 @@ fn json_keeps_its_shape() {
     let printed = timeline(&["--format", "json", "--actor", "bob"]);
     let shape: Value = serde_json::from_str(&printed.out).unwrap();
     let fields = |value: &Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
-    assert_eq!(fields(&shape), ["actors", "as_of", "by", "groups", "issues", "undated"]);
+    assert_eq!(fields(&shape), ["actors", "as_of", "by", "groups", "hidden", "issues", "undated"]);
     assert_eq!((&shape["by"], &shape["as_of"]), (&"year".into(), &"2024-06-30".into()));
     let since = serde_json::json!({"first": "2021-01-01", "last": "2021-12-31", "entries": [
         {"kind": "position", "id": "q", "change": null, "name": "Bob · A bridge is built", "date": "2021/..",

@@ -9,12 +9,14 @@ use crate::analysis::timeline::{self, Entry, Filter, Timeline, What};
 use crate::commands::json;
 use crate::dossier::date::{Day, Edtf};
 use crate::dossier::vocabulary::{Stance, Status};
-use crate::dossier::{Dossier, Handle};
+use crate::dossier::{Dossier, Handle, Later};
 
 #[derive(Serialize)]
 struct Shape<'a> {
     by: &'static str,
     as_of: Option<&'a str>,
+    /// How many records `--as-of` hides.
+    hidden: usize,
     actors: Vec<&'a str>,
     issues: Vec<&'a str>,
     groups: Vec<GroupShape<'a>>,
@@ -54,6 +56,7 @@ pub(super) fn write(dossier: &Dossier, timeline: &Timeline, filter: &Filter, out
     let shape = Shape {
         by: unit(timeline.unit),
         as_of: timeline.as_of.as_ref().map(Edtf::as_written),
+        hidden: dossier.later().map_or(0, Later::total),
         actors: ids(dossier, &filter.actors),
         issues: ids(dossier, &filter.issues),
         groups: groups.collect(),
