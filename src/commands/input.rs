@@ -29,7 +29,7 @@ pub(super) fn open(reads: &Reads) -> Result<Dossier> {
 pub(super) fn open_watched(reads: &Reads, progress: &Progress) -> Result<Option<Dossier>, String> {
     let whole = open_whole(reads.dossier.as_deref(), progress)?;
     match (whole, &reads.as_of) {
-        (Some(whole), Some(as_of)) => whole.as_of(as_of).map(Some),
+        (Some(whole), Some(as_of)) => whole.as_of_watched(as_of, progress),
         (whole, _) => Ok(whole),
     }
 }

@@ -19,7 +19,7 @@ use super::handle::{Handle, Kind};
 use super::links::Relation;
 use super::model::Dossier;
 use super::progress::{Halt, Progress};
-use super::records::{Change, Event, Evidence, File, Obstacle, Position};
+use super::records::{Actor, Change, Event, Evidence, File, Obstacle, Position};
 use super::scalars::{Date, PositionIds};
 
 /// What a dossier leaves out because it became known only after a day.
@@ -53,11 +53,20 @@ impl Dossier {
     /// # Errors
     /// A sentence, should what is left not hold together. That would be a defect of ours.
     pub fn as_of(&self, date: &Edtf) -> Result<Self, String> {
+        let known = self.as_of_watched(date, &Progress::default())?;
+        known.ok_or_else(|| "nobody asked to end early, and yet it ended".into())
+    }
+
+    /// As [`Dossier::as_of`], telling how far it has come. None where it was asked to end early.
+    ///
+    /// # Errors
+    /// As [`Dossier::as_of`].
+    pub fn as_of_watched(&self, date: &Edtf, progress: &Progress) -> Result<Option<Self>, String> {
         let (file, later) = Known::of(self, date.latest()).file(date);
-        match Self::resolve(file, &Progress::default()) {
-            Ok(dossier) => Ok(Self { later: Some(later), ..dossier }),
+        match Self::resolve(file, progress) {
+            Ok(dossier) => Ok(Some(Self { later: Some(later), ..dossier })),
             Err(Halt::Wrong(said)) => Err(said),
-            Err(Halt::Cancelled) => Err("it was given up".into()),
+            Err(Halt::Cancelled) => Ok(None),
         }
     }
 
@@ -197,14 +206,14 @@ impl<'a> Known<'a> {
             maintainers: whole.maintainers.clone(),
             sources: self.kept(Kind::Source, &whole.sources).cloned().collect(),
             excerpts: self.kept(Kind::Excerpt, &whole.excerpts).cloned().collect(),
-            actors: self.kept(Kind::Actor, &whole.actors).cloned().collect(),
+            actors: self.kept(Kind::Actor, &whole.actors).map(|one| self.actor(one)).collect(),
             issues: self.kept(Kind::Issue, &whole.issues).cloned().collect(),
             positions: self.kept(Kind::Position, &whole.positions).map(|one| self.position(one)).collect(),
             obstacles,
             events: self.kept(Kind::Event, &whole.events).map(|one| self.event(one)).collect(),
             extra: whole.extra.clone(),
         };
-        (self.with_actors(file), later)
+        (file, later)
     }
 
     fn kept<'r, T>(&self, kind: Kind, records: &'r [T]) -> impl Iterator<Item = &'r T> {
@@ -212,14 +221,14 @@ impl<'a> Known<'a> {
         known.map(|(_, record)| record)
     }
 
-    /// Leaves out the hidden passages that the actors cite.
-    fn with_actors(&self, mut file: File) -> File {
-        file.actors.iter_mut().for_each(|actor| self.prune(&mut actor.evidence));
-        file
-    }
-
     fn prune(&self, evidence: &mut Vec<Evidence>) {
         evidence.retain(|item| self.holds_id(&item.excerpt));
+    }
+
+    fn actor(&self, actor: &Actor) -> Actor {
+        let mut actor = actor.clone();
+        self.prune(&mut actor.evidence);
+        actor
     }
 
     fn position(&self, position: &Position) -> Position {

@@ -34,7 +34,7 @@ pub(super) fn write(dossier: &Dossier, timeline: &Timeline, setting: &Setting, o
         entries.iter().try_for_each(|entry| lines.entry(entry, out))?;
     }
     if !timeline.undated.is_empty() {
-        let gap = if timeline.groups.is_empty() { "" } else { "\n" };
+        let gap = if timeline.groups.is_empty() && timeline.as_of.is_none() { "" } else { "\n" };
         writeln!(out, "{gap}{}", undated(timeline))?;
         timeline.undated.iter().try_for_each(|entry| lines.undated(entry, out))?;
     }
