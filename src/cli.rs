@@ -1,7 +1,7 @@
 //! The command line's words, nothing else: what can be asked for, and how it is explained.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser, ValueParser};
 use clap::error::ErrorKind;
@@ -27,6 +27,7 @@ const USAGE: &str = "impasse [OPTIONS] [DOSSIER]\n       impasse [OPTIONS] <COMM
 const EXAMPLES: &str = "\
 Examples:
   impasse                              explore the bundled dossier
+  impasse --example                    explore an invented one with forty sources
   impasse talks.json                   explore a dossier of your own
   impasse search constitution          find records in the bundled dossier
   impasse show obs-constitution        one record, with the passages it rests on
@@ -51,6 +52,10 @@ pub struct Cli {
     /// As DOSSIER; also for commands that read a dossier, before or after their name
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub dossier: Option<PathBuf>,
+
+    /// The example instead: forty invented sources in five languages; also for commands that read a dossier
+    #[arg(long, conflicts_with_all = ["file", "dossier"])]
+    pub example: bool,
 
     /// Only what was published by this day (EDTF: 2024-08-19, 2024-08, 2024); also for commands that read a dossier
     #[arg(long, value_name = "DATE", value_parser = Edtf::parse)]
@@ -116,9 +121,60 @@ pub struct Reads {
     /// The dossier to read: a file, or `-` for standard input; the bundled one without it
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub dossier: Option<PathBuf>,
+
+    /// The example instead: forty invented sources in five languages
+    #[arg(long, conflicts_with = "dossier")]
+    pub example: bool,
+
     /// Only what was published by this day (EDTF: 2024-08-19, 2024-08, 2024); what became known later is hidden and counted
     #[arg(long, value_name = "DATE", value_parser = Edtf::parse)]
     pub as_of: Option<Edtf>,
+}
+
+/// Which dossier is meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Which {
+    /// The one that comes with the program.
+    Bundled,
+    /// The invented one that comes with it as an example.
+    Example,
+    /// A file, or `-` for standard input.
+    File(PathBuf),
+}
+
+impl Which {
+    /// The file, where it is one.
+    #[must_use]
+    pub fn file(&self) -> Option<&Path> {
+        if let Self::File(file) = self { Some(file) } else { None }
+    }
+}
+
+impl Reads {
+    /// The dossier to read.
+    #[must_use]
+    pub fn which(&self) -> Which {
+        match &self.dossier {
+            Some(file) => Which::File(file.clone()),
+            None if self.example => Which::Example,
+            None => Which::Bundled,
+        }
+    }
+
+    /// Takes over what stands before the command's name; or says what is said twice.
+    fn take_over(&mut self, before: Self) -> Result<(), &'static str> {
+        if before.dossier.is_some() && self.dossier.is_some() {
+            return Err("--dossier is given twice");
+        }
+        if before.as_of.is_some() && self.as_of.is_some() {
+            return Err("--as-of is given twice");
+        }
+        self.dossier = self.dossier.take().or(before.dossier);
+        self.as_of = self.as_of.take().or(before.as_of);
+        self.example |= before.example;
+        let both = self.example && self.dossier.is_some();
+        if both { Err("--example stands for a dossier and cannot be used with --dossier") } else { Ok(()) }
+    }
 }
 
 /// Text for people or JSON for programs.
@@ -292,30 +348,30 @@ impl Cli {
             let file = file.display();
             return Err(conflict(&format!("a file cannot stand before a command: did you mean `--dossier {file}`?")));
         }
-        let (dossier, as_of) = (cli.dossier.take(), cli.as_of.take());
-        let reads = command.reads();
-        let (of_dossier, of_as_of) = reads.map(|reads| (&mut reads.dossier, &mut reads.as_of)).unzip();
-        settle("--dossier", dossier, of_dossier)?;
-        settle("--as-of", as_of, of_as_of)?;
+        let before =
+            Reads { dossier: cli.dossier.take(), example: std::mem::take(&mut cli.example), as_of: cli.as_of.take() };
+        match command.reads() {
+            Some(reads) => reads.take_over(before).map_err(conflict)?,
+            None if before.dossier.is_some() => {
+                return Err(conflict("--dossier is given, but this command does not read one"));
+            }
+            None if before.example => {
+                return Err(conflict("--example is given, but this command does not read a dossier"));
+            }
+            None if before.as_of.is_some() => {
+                return Err(conflict("--as-of is given, but this command does not read a dossier as of a day"));
+            }
+            None => {}
+        }
         Ok(cli)
     }
 
     /// What the explorer reads.
     #[must_use]
     pub fn explored(&self) -> Reads {
-        Reads { dossier: self.file.clone().or_else(|| self.dossier.clone()), as_of: self.as_of.clone() }
+        let dossier = self.file.as_ref().or(self.dossier.as_ref()).cloned();
+        Reads { dossier, example: self.example, as_of: self.as_of.clone() }
     }
-}
-
-/// Hands an option that stands before a command on to it.
-fn settle<T>(option: &str, given: Option<T>, of_command: Option<&mut Option<T>>) -> Result<(), clap::Error> {
-    match of_command {
-        _ if given.is_none() => {}
-        Some(of_command @ None) => *of_command = given,
-        Some(Some(_)) => return Err(conflict(&format!("{option} is given twice"))),
-        None => return Err(conflict(&format!("{option} is given, but this command does not take it"))),
-    }
-    Ok(())
 }
 
 impl Command {

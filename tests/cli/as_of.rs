@@ -80,7 +80,7 @@ fn a_day_that_is_none_or_that_nothing_takes_is_wrong_usage() {
     for (args, wanted) in [
         (&["list", "--as-of", "yesterday"][..], "not a date: expected a day"),
         (&["--as-of", "2024", "list", "--as-of", "2024"], "--as-of is given twice"),
-        (&["--as-of", "2024", "schema"], "--as-of is given, but this command does not take it"),
+        (&["--as-of", "2024", "schema"], "--as-of is given, but this command does not read a dossier as of a day"),
         (&["--as-of", "2024\u{1b}[2J"], "not a date"),
     ] {
         let printed = run(args);

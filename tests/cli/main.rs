@@ -4,6 +4,7 @@
 mod as_of;
 mod check;
 mod endings;
+mod example;
 mod hostile;
 mod json;
 mod mistakes;

@@ -173,7 +173,25 @@ fn made(dates: &[Option<u8>], links: &[(u8, u8, u8)]) -> Dossier {
     Dossier::parse(&file.to_string()).unwrap()
 }
 
+#[test]
+fn the_example_grows_from_year_to_year() {
+    let whole = Dossier::parse(include_str!("../../../assets/fishing-rights.json")).unwrap();
+    let mut before = BTreeSet::new();
+    let sizes = (2017..=2026).map(|year| {
+        let now = ids(&as_of(&whole, &year.to_string()));
+        assert!(before.is_subset(&now), "{year}");
+        before = now;
+        before.len()
+    });
+    let sizes: Vec<_> = sizes.collect();
+    assert!(sizes[0] * 4 < sizes[4] && sizes[4] < sizes[6], "{sizes:?}");
+    assert_eq!(before, ids(&whole));
+    assert_eq!(as_of(&whole, "2026").file(), whole.file());
+}
+
 proptest! {
+    // Each case is a month of dossiers.
+    #![proptest_config(ProptestConfig::with_cases(40))]
     #[test]
     fn every_day_holds_together_is_part_of_the_next_and_the_last_is_everything(
         dates in prop::collection::vec(prop::option::of(0_u8..28), 1..6),
