@@ -59,6 +59,10 @@ pub struct Cli {
     #[arg(long, conflicts_with_all = ["file", "dossier"])]
     pub example: bool,
 
+    /// Only what was published by this day (EDTF: 2024-08-19, 2024-08, 2024); also for commands that read a dossier
+    #[arg(long, value_name = "DATE", value_parser = Edtf::parse)]
+    pub as_of: Option<Edtf>,
+
     /// Leave the mouse to the terminal, so that it selects text
     #[arg(long)]
     pub no_mouse: bool,
@@ -93,6 +97,8 @@ pub enum Command {
     List(List),
     /// Show one record: what it says, its links both ways, its passages in context
     Show(Show),
+    /// Print events, positions and the histories of obstacles in the order of time, on a drawn axis
+    Timeline(Timeline),
     /// Print the board of obstacles by status, and what must happen first
     Obstacles(Obstacles),
     /// List what is missing: claims without words, quotations that do not stand, pairs and sentences that nobody coded
@@ -122,7 +128,7 @@ pub enum Command {
 }
 
 /// The dossier that a command reads.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Default, Args)]
 pub struct Reads {
     /// The dossier to read: a file, or `-` for standard input; the bundled one without it
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
@@ -131,6 +137,10 @@ pub struct Reads {
     /// The example instead: forty invented sources in five languages
     #[arg(long, conflicts_with = "dossier")]
     pub example: bool,
+
+    /// Only what was published by this day (EDTF: 2024-08-19, 2024-08, 2024); what became known later is hidden and counted
+    #[arg(long, value_name = "DATE", value_parser = Edtf::parse)]
+    pub as_of: Option<Edtf>,
 }
 
 /// Which dossier is meant.
@@ -145,14 +155,6 @@ pub enum Which {
 }
 
 impl Which {
-    fn of(file: Option<&PathBuf>, example: bool) -> Self {
-        match file {
-            Some(file) => Self::File(file.clone()),
-            None if example => Self::Example,
-            None => Self::Bundled,
-        }
-    }
-
     /// The file, where it is one.
     #[must_use]
     pub fn file(&self) -> Option<&Path> {
@@ -164,16 +166,24 @@ impl Reads {
     /// The dossier to read.
     #[must_use]
     pub fn which(&self) -> Which {
-        Which::of(self.dossier.as_ref(), self.example)
+        match &self.dossier {
+            Some(file) => Which::File(file.clone()),
+            None if self.example => Which::Example,
+            None => Which::Bundled,
+        }
     }
 
     /// Takes over what stands before the command's name; or says what is said twice.
-    fn take_over(&mut self, dossier: Option<PathBuf>, example: bool) -> Result<(), &'static str> {
-        if dossier.is_some() && self.dossier.is_some() {
+    fn take_over(&mut self, before: Self) -> Result<(), &'static str> {
+        if before.dossier.is_some() && self.dossier.is_some() {
             return Err("--dossier is given twice");
         }
-        self.dossier = self.dossier.take().or(dossier);
-        self.example |= example;
+        if before.as_of.is_some() && self.as_of.is_some() {
+            return Err("--as-of is given twice");
+        }
+        self.dossier = self.dossier.take().or(before.dossier);
+        self.as_of = self.as_of.take().or(before.as_of);
+        self.example |= before.example;
         let both = self.example && self.dossier.is_some();
         if both { Err("--example stands for a dossier and cannot be used with --dossier") } else { Ok(()) }
     }
@@ -399,6 +409,48 @@ pub enum Normalisation {
     Jaccard,
 }
 
+/// `timeline`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+An entry stands under the first day that its date can mean. Dates that are uncertain or approximate are drawn so, but not made
+wider than they are written.
+
+Examples:
+  impasse timeline
+  impasse timeline --by month --actor russia --actor \"Ilham Aliyev\"
+  impasse timeline --issue issue-border --format json | jq '.groups[].entries[].id'")]
+pub struct Timeline {
+    /// What to group by
+    #[arg(long, value_enum, default_value_t, value_name = "UNIT")]
+    pub by: By,
+    /// Only what this actor takes part in, in any part: an id or a name; several are alternatives
+    #[arg(long, value_name = "ACTOR")]
+    pub actor: Vec<String>,
+    /// Only what concerns this issue: an id or a label; several are alternatives
+    #[arg(long, value_name = "ISSUE")]
+    pub issue: Vec<String>,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t)]
+    pub format: PageFormat,
+    /// Which dossier.
+    #[command(flatten)]
+    pub reads: Reads,
+}
+
+/// What a timeline is grouped by.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum By {
+    /// Ten years.
+    Decade,
+    /// Years.
+    #[default]
+    Year,
+    /// Months.
+    Month,
+    /// Days.
+    Day,
+}
+
 /// `check`.
 #[derive(Debug, Args)]
 #[command(after_help = "\
@@ -443,20 +495,29 @@ impl Cli {
             let file = file.display();
             return Err(conflict(&format!("a file cannot stand before a command: did you mean `--dossier {file}`?")));
         }
-        let (given, example) = (cli.dossier.take(), std::mem::take(&mut cli.example));
+        let before =
+            Reads { dossier: cli.dossier.take(), example: std::mem::take(&mut cli.example), as_of: cli.as_of.take() };
         match command.reads() {
-            Some(reads) => reads.take_over(given, example).map_err(conflict)?,
-            None if given.is_some() => return Err(conflict("--dossier is given, but this command does not read one")),
-            None if example => return Err(conflict("--example is given, but this command does not read a dossier")),
+            Some(reads) => reads.take_over(before).map_err(conflict)?,
+            None if before.dossier.is_some() => {
+                return Err(conflict("--dossier is given, but this command does not read one"));
+            }
+            None if before.example => {
+                return Err(conflict("--example is given, but this command does not read a dossier"));
+            }
+            None if before.as_of.is_some() => {
+                return Err(conflict("--as-of is given, but this command does not read a dossier as of a day"));
+            }
             None => {}
         }
         Ok(cli)
     }
 
-    /// The dossier to explore.
+    /// What the explorer reads.
     #[must_use]
-    pub fn explored(&self) -> Which {
-        Which::of(self.file.as_ref().or(self.dossier.as_ref()), self.example)
+    pub fn explored(&self) -> Reads {
+        let dossier = self.file.as_ref().or(self.dossier.as_ref()).cloned();
+        Reads { dossier, example: self.example, as_of: self.as_of.clone() }
     }
 }
 
@@ -467,6 +528,7 @@ impl Command {
             Self::Search(search) => Some(&mut search.reads),
             Self::List(list) => Some(&mut list.reads),
             Self::Show(show) => Some(&mut show.reads),
+            Self::Timeline(timeline) => Some(&mut timeline.reads),
             Self::Agreement(agreement) => Some(&mut agreement.reads),
             Self::Obstacles(obstacles) => Some(&mut obstacles.reads),
             Self::Gaps(gaps) => Some(&mut gaps.reads),

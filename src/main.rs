@@ -27,6 +27,10 @@ fn main() -> ExitCode {
     let result = result.and_then(|answer| Ok(out.flush().map(|()| answer)?));
     match result {
         Ok(Answer::Yes) => ExitCode::SUCCESS,
+        Ok(Answer::Noted(sentence)) => {
+            complain(&sentence);
+            ExitCode::SUCCESS
+        }
         Ok(Answer::No(sentence)) => {
             complain(&sentence);
             ExitCode::from(NO)

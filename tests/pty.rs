@@ -501,6 +501,22 @@ fn what_is_wrong_at_once_is_said_where_it_was_typed() {
 }
 
 #[test]
+fn what_a_day_hides_is_said_once_the_explorer_is_left() {
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_impasse"));
+    command.args(["--as-of", "2024-08-18"]);
+    let mut tty = Tty::run(command, 160, 24);
+    tty.wait_for("as of 18 August 2024");
+    tty.press("q");
+    let (code, bytes) = tty.end();
+    assert_eq!(code, 0);
+    let (_, said) = bytes.rsplit_once("\u{1b}[?1049l").unwrap();
+    assert!(
+        said.contains("impasse: as of 18 August 2024, what became known later is hidden: 1 source, 26"),
+        "{said:?}"
+    );
+}
+
+#[test]
 fn what_is_typed_while_a_large_dossier_is_indexed_finds_it() {
     let actor = |at: usize| format!(r#"{{"id":"a{at}","name":"Delegate {at}","kind":"person"}}"#);
     let actors = (0..20_000).map(actor).collect::<Vec<_>>().join(",");

@@ -2,7 +2,8 @@
 //!
 //! ```text
 //! Dossier ──▶ agreement ──▶ groups ──────────────────┐
-//!    │   ──▶ gaps · untouched · shifts · obstacles ──┼──▶ handles, ranges, values ──▶ commands, view
+//!    │   ──▶ timeline ──▶ axis ──────────────────────┤
+//!    │   ──▶ gaps · untouched · shifts · obstacles ──┼──▶ handles, ranges, values ──▶ commands, app, view
 //!    ▲ what they rest on: support, when              │
 //! two Dossiers ──▶ diff ─────────────────────────────┘
 //! ```
@@ -11,11 +12,13 @@
 //! are chosen where it is shown.
 
 pub mod agreement;
+pub mod axis;
 pub mod diff;
 pub mod gaps;
 pub mod groups;
 pub mod obstacles;
 pub mod shifts;
 pub mod support;
+pub mod timeline;
 pub mod untouched;
 pub mod when;

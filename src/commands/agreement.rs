@@ -9,16 +9,15 @@ use std::io::Write;
 
 use anyhow::Result;
 
-use super::{Answer, Setting, input};
+use super::{Answer, Setting};
 use crate::analysis::agreement::{Agreement, Count, MOST_ACTORS, Normalisation, Question};
 use crate::cli::{self, PageFormat};
 use crate::dossier::check::nearest;
 use crate::dossier::{Dossier, Handle, Kind};
 use crate::text::display;
 
-pub(super) fn run(asked: &cli::Agreement, setting: &Setting, out: &mut dyn Write) -> Result<Answer> {
-    let dossier = input::open(&asked.reads.which())?;
-    let found = |kind, ids: &[String]| ids.iter().map(|id| find(&dossier, kind, id)).collect::<Result<Vec<_>, _>>();
+pub(super) fn run(asked: &cli::Agreement, dossier: &Dossier, setting: &Setting, out: &mut dyn Write) -> Result<Answer> {
+    let found = |kind, ids: &[String]| ids.iter().map(|id| find(dossier, kind, id)).collect::<Result<Vec<_>, _>>();
     let (actors, issues) = match (found(Kind::Actor, &asked.actors), found(Kind::Issue, &asked.issues)) {
         (Ok(actors), Ok(issues)) => (actors, issues),
         (Err(unknown), _) | (_, Err(unknown)) => return Ok(Answer::No(unknown)),
@@ -27,11 +26,11 @@ pub(super) fn run(asked: &cli::Agreement, setting: &Setting, out: &mut dyn Write
     if matches!(question.actors.as_slice(), [one, other] if one == other) {
         return Ok(Answer::No("impasse: an actor is not compared with itself".into()));
     }
-    let agreement = match Agreement::new(&dossier, &question) {
+    let agreement = match Agreement::new(dossier, &question) {
         Ok(agreement) => agreement,
         Err(too_many) => return Ok(Answer::No(refused(too_many.actors))),
     };
-    let view = View { dossier: &dossier, question: &question, agreement: &agreement };
+    let view = View { dossier, question: &question, agreement: &agreement };
     if let [one, other] = question.actors.as_slice() {
         return pair::write(&view, [*one, *other], asked.format, setting, out);
     }

@@ -1,7 +1,7 @@
 //! `diff`: what changed from one dossier to another.
 
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow};
 use serde::Serialize;
@@ -11,7 +11,7 @@ use super::prose::wrapped;
 use super::sections::{self, Section};
 use super::{Answer, Setting, input, json, markdown};
 use crate::analysis::diff::{Change, Diff};
-use crate::cli::{self, PageFormat, Which};
+use crate::cli::{self, PageFormat, Reads};
 use crate::dossier::{Dossier, Handle};
 use crate::text::width;
 
@@ -46,7 +46,8 @@ pub(super) fn run(asked: &cli::Diff, setting: &Setting, out: &mut dyn Write) -> 
     if is_input(&asked.old) && is_input(&asked.new) {
         return Err(anyhow!("only one of the two dossiers can be standard input"));
     }
-    let (old, new) = (input::open(&Which::File(asked.old.clone()))?, input::open(&Which::File(asked.new.clone()))?);
+    let of = |file: &PathBuf| input::open(&Reads { dossier: Some(file.clone()), ..Reads::default() });
+    let (old, new) = (of(&asked.old)?, of(&asked.new)?);
     let diff = Diff::of(&old, &new);
     let compared = Compared { old: &old, new: &new, diff: &diff };
     match asked.format {

@@ -2,29 +2,39 @@
 
 use std::io::Write;
 use std::path::Path;
+use std::sync::{Arc, OnceLock};
 
 use anyhow::{Result, anyhow};
 
-use super::{Answer, Setting, input, list};
+use super::{Answer, Setting, input, later, list};
 use crate::cli::{Cli, Which, command_near};
-use crate::dossier::Progress;
+use crate::dossier::{Dossier, Progress};
 use crate::run::{Failure, Options, explore};
 
 pub(super) fn run(cli: &Cli, setting: &Setting, out: &mut dyn Write) -> Result<Answer> {
-    let which = cli.explored();
+    let (reads, which) = (cli.explored(), cli.explored().which());
     if !setting.can_explore {
-        let dossier = input::open(&which).map_err(|error| anyhow!(with_hint(error.to_string(), &which)))?;
-        return list::overview(&dossier, setting, out);
+        let dossier = input::open(&reads).map_err(|error| anyhow!(with_hint(error.to_string(), &which)))?;
+        return Ok(list::overview(&dossier, setting, out)?.noting(dossier.later().map(later::sentence)));
     }
     let options = Options { color: setting.color, mouse: !cli.no_mouse };
     let name = input::name(&which);
-    let open = move |progress: &Progress| input::open_watched(&which, progress).map_err(|said| with_hint(said, &which));
+    // What is hidden is said when the explorer has been left: until then the screen is its own.
+    let hidden = Arc::new(OnceLock::new());
+    let told = Arc::clone(&hidden);
+    let open = move |progress: &Progress| {
+        let read = input::open_watched(&reads, progress).map_err(|said| with_hint(said, &which))?;
+        if let Some(later) = read.as_ref().and_then(Dossier::later) {
+            told.get_or_init(|| later::sentence(later));
+        }
+        Ok(read)
+    };
     explore(name, open, options).map_err(|failure| match failure {
         Failure::Unreadable(said) => anyhow!(said),
         // Not passed on as it is: an error of the terminal is not one of the output.
         Failure::Terminal(error) => anyhow!("the terminal cannot be used: {error}"),
     })?;
-    Ok(Answer::Yes)
+    Ok(Answer::Yes.noting(hidden.get().cloned()))
 }
 
 /// Why a dossier cannot be read, with the command that was probably meant.

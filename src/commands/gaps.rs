@@ -6,7 +6,7 @@ use anyhow::Result;
 use serde::{Serialize, Serializer};
 
 use super::sections::{self, Section};
-use super::{Answer, Setting, input, json, markdown};
+use super::{Answer, Setting, json, markdown};
 use crate::analysis::gaps::{Gaps, Uncited, Uncoded};
 use crate::analysis::support::{other_voice, supporting};
 use crate::analysis::untouched::untouched;
@@ -51,17 +51,16 @@ impl Serialize for Pairs<'_> {
     }
 }
 
-pub(super) fn run(asked: &cli::Gaps, setting: &Setting, out: &mut dyn Write) -> Result<Answer> {
-    let dossier = input::open(&asked.reads.which())?;
-    let gaps = Gaps::of(&dossier);
-    let stale = asked.since.as_ref().map(|since| untouched(&dossier, since.earliest()));
+pub(super) fn run(asked: &cli::Gaps, dossier: &Dossier, setting: &Setting, out: &mut dyn Write) -> Result<Answer> {
+    let gaps = Gaps::of(dossier);
+    let stale = asked.since.as_ref().map(|since| untouched(dossier, since.earliest()));
     if asked.format == PageFormat::Json {
-        json::write(out, &shape(&dossier, &gaps, stale.as_deref()))?;
+        json::write(out, &shape(dossier, &gaps, stale.as_deref()))?;
         return Ok(Answer::Yes);
     }
-    let mut sections = sections(&dossier, &gaps);
+    let mut sections = sections(dossier, &gaps);
     if let (Some(since), Some(stale)) = (&asked.since, stale) {
-        let rows = stale.iter().map(|at| row(&dossier, *at, "")).collect();
+        let rows = stale.iter().map(|at| row(dossier, *at, "")).collect();
         sections.push(Section::new(format!("Nothing dated {since} or later touches these"), rows));
     }
     if asked.format == PageFormat::Markdown {

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::{Result, anyhow};
 
-use crate::cli::Which;
+use crate::cli::{Reads, Which};
 use crate::dossier::check::Check;
 use crate::dossier::report::Severity;
 use crate::dossier::{Dossier, Progress, read};
@@ -20,18 +20,23 @@ const EXAMPLE: &str = include_str!("../../assets/fishing-rights.json");
 /// How many errors are shown of a file that cannot be opened.
 const SHOWN: usize = 5;
 
-/// Reads a dossier.
+/// Reads a dossier; as of a day where one is named.
 ///
 /// # Errors
 /// The file cannot be read, or has errors: the first of them, and the command that shows all.
-pub(super) fn open(which: &Which) -> Result<Dossier> {
-    let text = text_of(which).map_err(|said| anyhow!(said))?;
-    Dossier::parse(&text).map_err(|found| anyhow!(unfit(which, &found)))
+pub(super) fn open(reads: &Reads) -> Result<Dossier> {
+    let read = open_watched(reads, &Progress::default()).map_err(|said| anyhow!(said))?;
+    read.ok_or_else(|| anyhow!("nobody asked to end early, and yet it ended"))
 }
 
 /// As [`open`], telling how far it has come; with a sentence instead of an error. None where it was asked to end early.
-pub(super) fn open_watched(which: &Which, progress: &Progress) -> Result<Option<Dossier>, String> {
-    Dossier::parse_watched(&text_of(which)?, progress).map_err(|found| unfit(which, &found))
+pub(super) fn open_watched(reads: &Reads, progress: &Progress) -> Result<Option<Dossier>, String> {
+    let which = reads.which();
+    let whole = Dossier::parse_watched(&text_of(&which)?, progress).map_err(|found| unfit(&which, &found))?;
+    match (whole, &reads.as_of) {
+        (Some(whole), Some(as_of)) => whole.as_of_watched(as_of, progress),
+        (whole, _) => Ok(whole),
+    }
 }
 
 fn text_of(which: &Which) -> Result<Cow<'static, str>, String> {

@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
 use super::prose::{block, counted, padded, wrapped};
-use super::{Answer, Setting, input, json, markdown};
+use super::{Answer, Setting, json, markdown};
 use crate::cli::{self, PageFormat};
 use crate::dossier::page::spoken;
 use crate::dossier::record::Record;
@@ -22,16 +22,15 @@ const ORDER: [Kind; 7] =
 /// The widest that a column is made for the sake of the ones after it.
 const WIDEST: usize = 48;
 
-pub(super) fn run(asked: &cli::List, setting: &Setting, out: &mut dyn Write) -> Result<Answer> {
-    let dossier = input::open(&asked.reads.which())?;
+pub(super) fn run(asked: &cli::List, dossier: &Dossier, setting: &Setting, out: &mut dyn Write) -> Result<Answer> {
     match (asked.format, asked.kind) {
         (PageFormat::Json, kind) => {
             let kinds = kind.as_ref().map_or(ORDER.as_slice(), std::slice::from_ref);
             json::write(out, &Records { file: dossier.file(), kinds })?;
         }
-        (PageFormat::Markdown, kind) => as_markdown(&dossier, kind, out)?,
-        (PageFormat::Text, Some(kind)) => records(&dossier, kind, "", out)?,
-        (PageFormat::Text, None) => return overview(&dossier, setting, out),
+        (PageFormat::Markdown, kind) => as_markdown(dossier, kind, out)?,
+        (PageFormat::Text, Some(kind)) => records(dossier, kind, "", out)?,
+        (PageFormat::Text, None) => return overview(dossier, setting, out),
     }
     Ok(Answer::Yes)
 }

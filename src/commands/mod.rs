@@ -16,9 +16,11 @@ mod explore;
 mod gaps;
 mod input;
 mod json;
+mod later;
 mod list;
 mod man;
 mod markdown;
+mod named;
 mod new;
 mod obstacles;
 mod prose;
@@ -28,20 +30,41 @@ mod sections;
 mod setting;
 mod shifts;
 mod show;
+mod timeline;
 
 use std::io::Write;
 
 pub use setting::Setting;
 
-use crate::cli::{Cli, Command};
+use crate::cli::{Cli, Command, Reads};
+use crate::dossier::Dossier;
 
 /// What a command has to say besides its output.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Answer {
     /// All is well.
     Yes,
+    /// All is well; with a sentence for standard error.
+    Noted(String),
     /// The answer is no; with a sentence for standard error, empty where the output says it.
     No(String),
+}
+
+impl Answer {
+    /// The answer with one more sentence for standard error.
+    #[must_use]
+    fn noting(self, sentence: Option<String>) -> Self {
+        match (self, sentence) {
+            (answer, None) => answer,
+            (Self::Yes, Some(sentence)) => Self::Noted(sentence),
+            (Self::Noted(said), Some(sentence)) => Self::Noted(join(&said, &sentence)),
+            (Self::No(said), Some(sentence)) => Self::No(join(&said, &sentence)),
+        }
+    }
+}
+
+fn join(said: &str, sentence: &str) -> String {
+    format!("{said}\n{sentence}").trim_start().to_owned()
 }
 
 /// Runs what the command line asks for.
@@ -52,18 +75,25 @@ pub fn run(cli: &Cli, out: &mut dyn Write) -> anyhow::Result<Answer> {
     let setting = Setting::of_environment(cli.color);
     match &cli.command {
         None => explore::run(cli, &setting, out),
-        Some(Command::Search(search)) => search::run(search, &setting, out),
-        Some(Command::List(list)) => list::run(list, &setting, out),
-        Some(Command::Show(show)) => show::run(show, &setting, out),
-        Some(Command::Obstacles(obstacles)) => obstacles::run(obstacles, &setting, out),
-        Some(Command::Gaps(gaps)) => gaps::run(gaps, &setting, out),
-        Some(Command::Shifts(shifts)) => shifts::run(shifts, &setting, out),
+        Some(Command::Search(search)) => reading(&search.reads, |read| search::run(search, read, &setting, out)),
+        Some(Command::List(list)) => reading(&list.reads, |read| list::run(list, read, &setting, out)),
+        Some(Command::Show(show)) => reading(&show.reads, |read| show::run(show, read, &setting, out)),
+        Some(Command::Timeline(asked)) => reading(&asked.reads, |read| timeline::run(asked, read, &setting, out)),
+        Some(Command::Obstacles(asked)) => reading(&asked.reads, |read| obstacles::run(asked, read, &setting, out)),
+        Some(Command::Gaps(asked)) => reading(&asked.reads, |read| gaps::run(asked, read, &setting, out)),
+        Some(Command::Shifts(asked)) => reading(&asked.reads, |read| shifts::run(asked, read, &setting, out)),
+        Some(Command::Agreement(asked)) => reading(&asked.reads, |read| agreement::run(asked, read, &setting, out)),
         Some(Command::Diff(diff)) => diff::run(diff, &setting, out),
-        Some(Command::Agreement(agreement)) => agreement::run(agreement, &setting, out),
         Some(Command::Check(check)) => check::run(check, out),
         Some(Command::Schema) => schema::run(out),
         Some(Command::New) => new::run(out),
         Some(Command::Completions { shell }) => completions::run(*shell, out),
         Some(Command::Man) => man::run(out),
     }
+}
+
+/// Runs a command on the dossier that it reads, and says what that hides because it became known later than was asked for.
+fn reading(reads: &Reads, command: impl FnOnce(&Dossier) -> anyhow::Result<Answer>) -> anyhow::Result<Answer> {
+    let dossier = input::open(reads)?;
+    Ok(command(&dossier)?.noting(dossier.later().map(later::sentence)))
 }

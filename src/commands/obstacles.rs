@@ -6,7 +6,7 @@ use anyhow::Result;
 use serde::Serialize;
 
 use super::prose::{bracketed, counted, wrapped};
-use super::{Answer, Setting, input, json, markdown};
+use super::{Answer, Setting, json, markdown};
 use crate::analysis::obstacles::{Board, Entry, Step};
 use crate::cli::{self, PageFormat};
 use crate::dossier::page::spoken;
@@ -45,13 +45,12 @@ struct StepShape<'a> {
     depth: usize,
 }
 
-pub(super) fn run(asked: &cli::Obstacles, setting: &Setting, out: &mut dyn Write) -> Result<Answer> {
-    let dossier = input::open(&asked.reads.which())?;
-    let board = Board::of(&dossier);
+pub(super) fn run(asked: &cli::Obstacles, dossier: &Dossier, setting: &Setting, out: &mut dyn Write) -> Result<Answer> {
+    let board = Board::of(dossier);
     match asked.format {
-        PageFormat::Json => json::write(out, &shape(&dossier, &board))?,
-        PageFormat::Text => text(&dossier, &board, setting.columns, out)?,
-        PageFormat::Markdown => as_markdown(&dossier, &board, out)?,
+        PageFormat::Json => json::write(out, &shape(dossier, &board))?,
+        PageFormat::Text => text(dossier, &board, setting.columns, out)?,
+        PageFormat::Markdown => as_markdown(dossier, &board, out)?,
     }
     Ok(Answer::Yes)
 }

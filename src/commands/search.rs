@@ -9,7 +9,7 @@ use anyhow::Result;
 use serde::Serialize;
 
 use super::prose::{bracketed, counted, wrapped, wrapped_marked};
-use super::{Answer, Setting, input, json};
+use super::{Answer, Setting, json};
 use crate::cli::{self, Format};
 use crate::dossier::Dossier;
 use crate::search::{Hit, Index, Scope};
@@ -41,18 +41,17 @@ struct HitShape<'a> {
     explain: Option<String>,
 }
 
-pub(super) fn run(asked: &cli::Search, setting: &Setting, out: &mut dyn Write) -> Result<Answer> {
-    let dossier = input::open(&asked.reads.which())?;
+pub(super) fn run(asked: &cli::Search, dossier: &Dossier, setting: &Setting, out: &mut dyn Write) -> Result<Answer> {
     let typed = asked.query.join(" ");
-    let index = Index::new(&dossier);
+    let index = Index::new(dossier);
     let scope = asked.kind.map(Scope::of).unwrap_or_default();
-    let found = index.find_among(&dossier, &index.query(&typed), &scope);
+    let found = index.find_among(dossier, &index.query(&typed), &scope);
     let most = usize::try_from(asked.limit).unwrap_or(usize::MAX);
     let shown = found.matches.iter().take(most);
-    let hits: Vec<_> = shown.filter_map(|one| Hit::new(&dossier, one, &found.query)).collect();
+    let hits: Vec<_> = shown.filter_map(|one| Hit::new(dossier, one, &found.query)).collect();
     match asked.format {
         Format::Json => {
-            let hits = hits.iter().map(|hit| shape(&dossier, hit, asked.explain)).collect();
+            let hits = hits.iter().map(|hit| shape(dossier, hit, asked.explain)).collect();
             json::write(out, &Shape { query: &typed, instead: found.instead.as_deref(), hits })?;
         }
         Format::Text => {
@@ -60,7 +59,7 @@ pub(super) fn run(asked: &cli::Search, setting: &Setting, out: &mut dyn Write) -
                 let typed = display::inline(typed.trim());
                 writeln!(out, "nothing matches “{typed}”; showing “{}”\n", display::inline(instead))?;
             }
-            hits.iter().try_for_each(|hit| text(&dossier, hit, asked.explain, setting, out))?;
+            hits.iter().try_for_each(|hit| text(dossier, hit, asked.explain, setting, out))?;
             let left = found.total.saturating_sub(hits.len());
             if left > 0 {
                 writeln!(out, "… and {}; --limit prints more", counted(left, "other hit", "other hits"))?;

@@ -8,7 +8,7 @@ use anyhow::Result;
 use serde::Serialize;
 
 use super::prose::{bracketed, wrapped};
-use super::{Answer, Setting, input, json, markdown};
+use super::{Answer, Setting, json, markdown};
 use crate::analysis::shifts::{Contradiction, Shift, Shifts};
 use crate::cli::{self, PageFormat};
 use crate::dossier::page::{doubt, spoken};
@@ -47,13 +47,12 @@ struct ContradictionShape<'a> {
     other: &'a str,
 }
 
-pub(super) fn run(asked: &cli::Shifts, setting: &Setting, out: &mut dyn Write) -> Result<Answer> {
-    let dossier = input::open(&asked.reads.which())?;
-    let found = Shifts::of(&dossier);
+pub(super) fn run(asked: &cli::Shifts, dossier: &Dossier, setting: &Setting, out: &mut dyn Write) -> Result<Answer> {
+    let found = Shifts::of(dossier);
     match asked.format {
-        PageFormat::Json => json::write(out, &shape(&dossier, &found))?,
-        PageFormat::Text => text(&dossier, &found, setting.columns, out)?,
-        PageFormat::Markdown => as_markdown(&dossier, &found, out)?,
+        PageFormat::Json => json::write(out, &shape(dossier, &found))?,
+        PageFormat::Text => text(dossier, &found, setting.columns, out)?,
+        PageFormat::Markdown => as_markdown(dossier, &found, out)?,
     }
     Ok(Answer::Yes)
 }

@@ -8,20 +8,19 @@ use std::io::Write;
 
 use anyhow::Result;
 
-use super::{Answer, Setting, input};
+use super::{Answer, Setting};
 use crate::cli::{self, PageFormat};
 use crate::dossier::check::nearest;
 use crate::dossier::{Dossier, Handle};
 use crate::search::Index;
 use crate::text::display;
 
-pub(super) fn run(asked: &cli::Show, setting: &Setting, out: &mut dyn Write) -> Result<Answer> {
-    let dossier = input::open(&asked.reads.which())?;
-    let Some(handle) = dossier.find(&asked.id) else { return Ok(Answer::No(unknown(&dossier, &asked.id))) };
+pub(super) fn run(asked: &cli::Show, dossier: &Dossier, setting: &Setting, out: &mut dyn Write) -> Result<Answer> {
+    let Some(handle) = dossier.find(&asked.id) else { return Ok(Answer::No(unknown(dossier, &asked.id))) };
     match asked.format {
-        PageFormat::Text => text::write(&dossier, handle, setting, out)?,
-        PageFormat::Markdown => text::write_markdown(&dossier, handle, out)?,
-        PageFormat::Json => json::write(&dossier, handle, out)?,
+        PageFormat::Text => text::write(dossier, handle, setting, out)?,
+        PageFormat::Markdown => text::write_markdown(dossier, handle, out)?,
+        PageFormat::Json => json::write(dossier, handle, out)?,
     }
     Ok(Answer::Yes)
 }

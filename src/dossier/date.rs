@@ -4,6 +4,7 @@
 //! The rules are those of <https://www.loc.gov/standards/datetime/>. The crate `edtf` reads single dates; what it does
 //! not do is done here: intervals in order, intervals without any date (`../..`), date-times before year 0.
 
+mod calendar;
 mod level2;
 mod span;
 mod spoken;
@@ -108,6 +109,29 @@ impl Edtf {
     #[must_use]
     pub fn latest(&self) -> Day {
         self.latest
+    }
+
+    /// Whether it is one day, as far as it says.
+    #[must_use]
+    pub fn is_day(&self) -> bool {
+        self.earliest == self.latest
+    }
+
+    /// Whether it says that it is uncertain (`?`), approximate (`~`) or both (`%`), in whole or in part.
+    #[must_use]
+    pub fn is_qualified(&self) -> bool {
+        self.written.contains(['?', '~', '%'])
+    }
+
+    /// The day from which on it has surely begun: the last it can mean; of an interval without a known end, the last that its
+    /// start can mean. [`Day::MAX`] where neither is known.
+    #[must_use]
+    pub fn surely_begun(&self) -> Day {
+        if self.latest < Day::MAX {
+            return self.latest;
+        }
+        let start = self.written.split_once('/').and_then(|(start, _)| Self::parse(start).ok());
+        start.map_or(Day::MAX, |start| start.latest)
     }
 }
 
@@ -317,6 +341,31 @@ mod tests {
             }
         }
         assert!(!Edtf::is_date("2024-1-19") && !Edtf::is_date("2024-01-1/") && Edtf::is_date("2024-01/.."));
+    }
+
+    #[test]
+    fn has_surely_begun_on_its_last_day_or_that_of_its_start() {
+        for (raw, day) in [
+            ("2024-08-19~", (2024, 8, 19)),
+            ("2024-08", (2024, 8, 31)),
+            ("202X", (2029, 12, 31)),
+            ("2023/2024-02", (2024, 2, 29)),
+            ("2023/..", (2023, 12, 31)),
+            ("2023-05/", (2023, 5, 31)),
+            ("../2023", (2023, 12, 31)),
+        ] {
+            let begun = date(raw).surely_begun();
+            assert_eq!((begun.year, begun.month, begun.day), day, "{raw}");
+        }
+        assert_eq!(["../..", "/..", "[2024..]"].map(|raw| date(raw).surely_begun()), [Day::MAX; 3]);
+    }
+
+    #[test]
+    fn a_qualified_date_says_so_anywhere() {
+        for raw in ["2024?", "2024-08-19~", "1991%/2023", "1991/2023~", "2004-06~-11"] {
+            assert!(date(raw).is_qualified(), "{raw}");
+        }
+        assert!(!date("2024-08-19").is_qualified() && date("2024-08-19").is_day() && !date("2024-08").is_day());
     }
 
     #[test]

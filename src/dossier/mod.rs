@@ -5,6 +5,7 @@
 //!                   └──────check──▶ Check                              (everything wrong, each with its place)
 //! ```
 
+mod as_of;
 pub mod check;
 mod circles;
 mod citation;
@@ -33,6 +34,7 @@ pub mod source_text;
 mod together;
 pub mod vocabulary;
 
+pub use as_of::Later;
 pub use handle::{Handle, Kind};
 pub use model::{Dossier, Passage};
 pub use progress::{Progress, Stage};

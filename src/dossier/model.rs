@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::as_of::Later;
 use super::check::{Check, check};
 use super::coverage::{Coverage, coverage};
 use super::date::Edtf;
@@ -32,6 +33,8 @@ pub struct Dossier {
     pub(super) texts: Vec<Option<SourceText>>,
     /// One for each excerpt.
     pub(super) anchors: Vec<Anchor>,
+    /// None where it is the whole dossier.
+    pub(super) later: Option<Later>,
 }
 
 /// A passage that a record cites.

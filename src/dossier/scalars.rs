@@ -29,6 +29,15 @@ macro_rules! checked_string {
         $(#[$meta])*
         pub struct $name(#[schemars(with = "String")] CompactString);
 
+        impl $name {
+            /// A text, if it is one.
+            #[must_use]
+            pub fn checked(text: &str) -> Option<Self> {
+                let check: fn(&str) -> bool = $check;
+                check(text).then(|| Self(CompactString::new(text)))
+            }
+        }
+
         impl<'de> Deserialize<'de> for $name {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 let text = CompactString::deserialize(deserializer)?;

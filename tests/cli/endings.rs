@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 use super::{BUNDLED, BUNDLED_FILE, run, run_with};
 
 /// Every command that prints something.
-const PRINTING: [&[&str]; 13] = [
+const PRINTING: [&[&str]; 16] = [
     &[],
     &["list"],
     &["list", "--format", "json"],
@@ -15,6 +15,9 @@ const PRINTING: [&[&str]; 13] = [
     &["search", "pash", "--format", "json"],
     &["show", "russia"],
     &["show", "russia", "--format", "json"],
+    &["timeline"],
+    &["timeline", "--format", "json"],
+    &["timeline", "--format", "markdown"],
     &["check", BUNDLED_FILE],
     &["check", BUNDLED_FILE, "--format", "json"],
     &["schema"],

@@ -55,7 +55,7 @@ fn a_hostile_dossier_is_shown_tame_by_every_command() {
     let text = dossier();
     let mut tried = 0;
     for format in ["text", "json", "markdown"] {
-        let mut commands: Vec<Vec<&str>> = vec![vec!["list"]];
+        let mut commands: Vec<Vec<&str>> = vec![vec!["list"], vec!["timeline"]];
         commands.extend(["s", "x", "y", "a", "i", "p", "o", "e"].map(|id| vec!["show", id]));
         commands.extend(
             ["actors", "issues", "positions", "obstacles", "events", "sources", "excerpts"]
@@ -72,7 +72,7 @@ fn a_hostile_dossier_is_shown_tame_by_every_command() {
         is_tame(&run_with(args, &text), &format!("{args:?}"));
         tried += 1;
     }
-    assert_eq!(tried, 51);
+    assert_eq!(tried, 54);
 }
 
 #[test]
@@ -114,6 +114,7 @@ fn hostile_words_of_the_command_line_come_back_tame() {
         &["search", "x", "--kind", evil],
         &["check", evil],
         &["list", "-d", evil],
+        &["timeline", "--actor", evil],
     ] {
         let printed = run(args);
         assert!(printed.code > 0, "{args:?}");

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod agreement;
+mod as_of;
 mod check;
 mod diff;
 mod endings;
@@ -13,6 +14,7 @@ mod mistakes;
 mod obstacles;
 mod shifts;
 mod text;
+mod timeline;
 
 use std::path::{Path, PathBuf};
 

@@ -186,7 +186,7 @@ fn markdown_has_headings_tables_and_bold_passages() {
 
 #[test]
 fn help_version_completions_and_manual_name_every_command() {
-    let commands = ["search", "list", "show", "check", "schema", "new", "completions", "man"];
+    let commands = ["search", "list", "show", "timeline", "check", "schema", "new", "completions", "man"];
     for args in [
         &["--help"][..],
         &["-h"],

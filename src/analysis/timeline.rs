@@ -1,0 +1,289 @@
+//! Events, positions and the histories of obstacles on one axis of time.
+
+use std::ops::Range;
+
+use super::axis::Unit;
+use crate::dossier::date::{Day, Edtf};
+use crate::dossier::links::Relation;
+use crate::dossier::record::Record;
+use crate::dossier::vocabulary::{Stance, Status};
+use crate::dossier::{Dossier, Handle, Kind};
+
+/// What a dossier tells of, in the order of time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Timeline {
+    /// What its groups are.
+    pub unit: Unit,
+    /// What has a date: by the first day that it can mean, then the last, then the file's order.
+    pub entries: Vec<Entry>,
+    /// The entries unit by unit, in order, without units that have none.
+    pub groups: Vec<Group>,
+    /// What has no date, or one that names no day at all, in the file's order.
+    pub undated: Vec<Entry>,
+    /// The day that the dossier speaks for.
+    pub as_of: Option<Edtf>,
+}
+
+/// One thing on the timeline.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// The record.
+    pub record: Handle,
+    /// What happened to it.
+    pub what: What,
+    /// When. None for an obstacle that has no history.
+    pub date: Option<Edtf>,
+}
+
+/// What an entry tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum What {
+    /// An event.
+    Event,
+    /// A position was taken.
+    Position(Stance),
+    /// An obstacle's status changed: which change of its history, from 0, and how it stood from then on.
+    Change(usize, Status),
+    /// How an obstacle stands of which no change is told.
+    Stands(Status),
+}
+
+/// The entries that begin in one unit. One that may begin on several days stands where the first of them is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
+    /// The unit's first and last day; none for what has no known beginning.
+    pub days: Option<(Day, Day)>,
+    /// Its entries, as a range of [`Timeline::entries`].
+    pub entries: Range<usize>,
+}
+
+/// What a timeline shall be about. Empty lists ask for nothing; where both ask, both must hold.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Any of these actors takes part, in whatever part: see [`actors`].
+    pub actors: Vec<Handle>,
+    /// It concerns any of these issues.
+    pub issues: Vec<Handle>,
+}
+
+impl Filter {
+    /// Whether a record is asked for.
+    #[must_use]
+    pub fn holds(&self, dossier: &Dossier, record: Handle) -> bool {
+        let any = |wanted: &[Handle], of: fn(Relation) -> bool| {
+            wanted.is_empty() || dossier.links(record).iter().any(|link| of(link.relation) && wanted.contains(&link.to))
+        };
+        any(&self.actors, names_actor) && any(&self.issues, names_issue)
+    }
+}
+
+/// The actors that take part in a record, each once: whose position it is, who says it, to whom; who raised an obstacle, whom
+/// it addresses; who is involved in an event.
+#[must_use]
+pub fn actors(dossier: &Dossier, record: Handle) -> Vec<Handle> {
+    linked(dossier, record, names_actor)
+}
+
+/// The issues that a record concerns, each once.
+#[must_use]
+pub fn issues(dossier: &Dossier, record: Handle) -> Vec<Handle> {
+    linked(dossier, record, names_issue)
+}
+
+fn names_actor(relation: Relation) -> bool {
+    use Relation::{Actor, AddressedTo, Addresses, Involves, RaisedBy, Speaker};
+    matches!(relation, Actor | Speaker | AddressedTo | RaisedBy | Addresses | Involves)
+}
+
+fn names_issue(relation: Relation) -> bool {
+    matches!(relation, Relation::Issue | Relation::Concerns | Relation::Touches)
+}
+
+fn linked(dossier: &Dossier, record: Handle, of: fn(Relation) -> bool) -> Vec<Handle> {
+    let mut found = Vec::new();
+    for link in dossier.links(record).iter().filter(|link| of(link.relation)) {
+        if !found.contains(&link.to) {
+            found.push(link.to);
+        }
+    }
+    found
+}
+
+impl Timeline {
+    /// Puts on a timeline what a filter lets through, in groups of a unit.
+    #[must_use]
+    pub fn new(dossier: &Dossier, filter: &Filter, unit: Unit) -> Self {
+        let records = [Kind::Event, Kind::Position, Kind::Obstacle].into_iter().flat_map(|kind| dossier.handles(kind));
+        let entries = records.filter(|record| filter.holds(dossier, *record)).flat_map(|record| told(dossier, record));
+        let (mut entries, undated): (Vec<_>, Vec<_>) = entries.partition(Entry::is_dated);
+        // What has one date stays in the file's order.
+        entries.sort_by(|a, b| a.date.cmp(&b.date));
+        let groups = groups(&entries, unit);
+        let as_of = dossier.file().as_of.as_deref().and_then(|date| Edtf::parse(date).ok());
+        Self { unit, entries, groups, undated, as_of }
+    }
+
+    /// The first and the last day that the entries and the dossier's own day can mean, out to whole units; what is open counts
+    /// from its other end. None where there is no day at all.
+    #[must_use]
+    pub fn extent(&self) -> Option<(Day, Day)> {
+        let dates = self.entries.iter().filter_map(|entry| entry.date.as_ref()).chain(&self.as_of);
+        let days = dates.flat_map(|date| [date.earliest(), date.latest()]);
+        let days = days.filter(|day| *day != Day::MIN && *day != Day::MAX);
+        let (first, last) = days.fold(None, |so_far: Option<(Day, Day)>, day| {
+            Some(so_far.map_or((day, day), |(first, last)| (first.min(day), last.max(day))))
+        })?;
+        let unit = self.unit;
+        Some((unit.first_day(unit.number(first)), unit.last_day(unit.number(last))))
+    }
+}
+
+impl Entry {
+    /// Whether it names any day.
+    fn is_dated(&self) -> bool {
+        self.date.as_ref().is_some_and(|date| date.earliest() != Day::MIN || date.latest() != Day::MAX)
+    }
+}
+
+/// What a record puts on the timeline.
+fn told(dossier: &Dossier, record: Handle) -> Vec<Entry> {
+    let entry = |what, date: Option<&str>| Entry { record, what, date: date.and_then(|date| Edtf::parse(date).ok()) };
+    match dossier.record(record) {
+        Some(Record::Event(event)) => vec![entry(What::Event, Some(&event.date))],
+        Some(Record::Position(position)) => vec![entry(What::Position(position.stance), Some(&position.date))],
+        Some(Record::Obstacle(obstacle)) if obstacle.history.is_empty() => {
+            vec![entry(What::Stands(obstacle.status), None)]
+        }
+        Some(Record::Obstacle(obstacle)) => {
+            let changes = obstacle.history.iter().enumerate();
+            changes.map(|(nth, change)| entry(What::Change(nth, change.status), Some(&change.date))).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The entries, which are in order, by the unit in which they begin.
+fn groups(entries: &[Entry], unit: Unit) -> Vec<Group> {
+    let unit_of = |entry: &Entry| {
+        let begins = entry.date.as_ref().map(Edtf::earliest).filter(|day| *day != Day::MIN);
+        begins.map(|day| unit.number(day))
+    };
+    let mut at = 0;
+    let alike = entries.chunk_by(|a, b| unit_of(a) == unit_of(b));
+    let group = alike.map(|alike| {
+        let number = alike.first().and_then(unit_of);
+        let entries = at..at + alike.len();
+        at = entries.end;
+        Group { days: number.map(|number| (unit.first_day(number), unit.last_day(number))), entries }
+    });
+    group.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = r#"{"format":1,"id":"d","title":"t","as_of":"2024-06",
+        "actors":[{"id":"a","name":"A","kind":"person"},{"id":"b","name":"B","kind":"person"},
+            {"id":"c","name":"C","kind":"person"}],
+        "issues":[{"id":"i","label":"I"},{"id":"j","label":"J"}],
+        "positions":[
+            {"id":"late","actor":"a","issue":"i","stance":"opposes","statement":"s","date":"2024-05-02","speaker":"b"},
+            {"id":"since","actor":"a","issue":"j","stance":"supports","statement":"s","date":"2023/..","addressed_to":["c"]},
+            {"id":"until","actor":"b","issue":"j","stance":"neutral","statement":"s","date":"../2022"},
+            {"id":"never","actor":"b","issue":"j","stance":"neutral","statement":"s","date":"../.."}],
+        "obstacles":[
+            {"id":"o","title":"O","status":"resolved","raised_by":["a"],"addressed_to":["c"],"issues":["i"],
+                "history":[{"date":"2024-05","status":"resolved"},{"date":"2023-01-01","status":"open"}]},
+            {"id":"still","title":"S","status":"dormant"}],
+        "events":[{"id":"e","date":"1999~","title":"E","actors":["c"],"issues":["j"]}]}"#;
+
+    fn dossier() -> Dossier {
+        Dossier::parse(TEXT).unwrap()
+    }
+
+    fn ids(dossier: &Dossier, entries: &[Entry]) -> Vec<String> {
+        let id = |entry: &Entry| match entry.what {
+            What::Change(nth, _) => format!("{}#{nth}", dossier.id(entry.record)),
+            _ => dossier.id(entry.record).to_owned(),
+        };
+        entries.iter().map(id).collect()
+    }
+
+    fn found(actors: &[&str], issues: &[&str]) -> Vec<String> {
+        let dossier = dossier();
+        let handles = |ids: &[&str]| ids.iter().map(|id| dossier.find(id).unwrap()).collect();
+        let filter = Filter { actors: handles(actors), issues: handles(issues) };
+        let timeline = Timeline::new(&dossier, &filter, Unit::Year);
+        [ids(&dossier, &timeline.entries), ids(&dossier, &timeline.undated)].concat()
+    }
+
+    #[test]
+    fn everything_stands_once_in_order_and_what_has_no_date_apart() {
+        let dossier = dossier();
+        let timeline = Timeline::new(&dossier, &Filter::default(), Unit::Year);
+        assert_eq!(ids(&dossier, &timeline.entries), ["until", "e", "o#1", "since", "o#0", "late"]);
+        assert_eq!(ids(&dossier, &timeline.undated), ["never", "still"]);
+        assert_eq!(timeline.undated[1].what, What::Stands(Status::Dormant));
+        assert_eq!(timeline.entries[2].what, What::Change(1, Status::Open));
+        assert_eq!(timeline.entries[5].what, What::Position(Stance::Opposes));
+    }
+
+    #[test]
+    fn groups_are_the_units_in_which_entries_begin() {
+        let dossier = dossier();
+        let groups = |unit| {
+            let timeline = Timeline::new(&dossier, &Filter::default(), unit);
+            let day = |days: Option<(Day, Day)>| days.map(|days| format!("{}/{}", days.0, days.1)).unwrap_or_default();
+            timeline.groups.into_iter().map(|group| (day(group.days), group.entries)).collect::<Vec<_>>()
+        };
+        let named = |days: &str, entries| (days.to_owned(), entries);
+        assert_eq!(
+            groups(Unit::Year),
+            [
+                named("", 0..1),
+                named("1999-01-01/1999-12-31", 1..2),
+                named("2023-01-01/2023-12-31", 2..4),
+                named("2024-01-01/2024-12-31", 4..6)
+            ]
+        );
+        assert_eq!(groups(Unit::Decade)[2], named("2020-01-01/2029-12-31", 2..6));
+        assert_eq!(groups(Unit::Month)[3], named("2024-05-01/2024-05-31", 4..6));
+        assert_eq!(groups(Unit::Day).len(), 5);
+    }
+
+    #[test]
+    fn an_actor_is_found_in_every_part_and_an_issue_in_every_kind() {
+        assert_eq!(found(&["a"], &[]), ["o#1", "since", "o#0", "late"]);
+        assert_eq!(found(&["b"], &[]), ["until", "late", "never"]);
+        assert_eq!(found(&["c"], &[]), ["e", "o#1", "since", "o#0"]);
+        assert_eq!(found(&[], &["j"]), ["until", "e", "since", "never"]);
+        assert_eq!(found(&["a"], &["j"]), ["since"]);
+        assert_eq!(found(&["b", "c"], &["i", "j"]), ["until", "e", "o#1", "since", "o#0", "late", "never"]);
+    }
+
+    #[test]
+    fn the_extent_is_whole_units_and_open_ends_do_not_stretch_it() {
+        let dossier = dossier();
+        let extent = |unit| Timeline::new(&dossier, &Filter::default(), unit).extent().unwrap();
+        let said = |unit| [extent(unit).0.to_string(), extent(unit).1.to_string()];
+        assert_eq!(said(Unit::Year), ["1999-01-01", "2024-12-31"]);
+        assert_eq!(said(Unit::Month), ["1999-01-01", "2024-06-30"]);
+        let empty = Dossier::parse(r#"{"format":1,"id":"d","title":"t"}"#).unwrap();
+        let timeline = Timeline::new(&empty, &Filter::default(), Unit::Day);
+        assert_eq!((timeline.extent(), timeline.entries.len(), timeline.groups.len()), (None, 0, 0));
+    }
+
+    #[test]
+    fn who_takes_part_is_named_once() {
+        let dossier = dossier();
+        let names = |id: &str| {
+            let record = dossier.find(id).unwrap();
+            let all = [actors(&dossier, record), issues(&dossier, record)].concat();
+            all.into_iter().map(|handle| dossier.id(handle).to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(names("late"), ["a", "b", "i"]);
+        assert_eq!(names("o"), ["a", "c", "i"]);
+        assert_eq!(names("e"), ["c", "j"]);
+    }
+}

@@ -1,0 +1,18 @@
+//! What `--as-of` hides, in a sentence. It goes to standard error, so that the output keeps its shape.
+
+use super::prose::counted;
+use crate::dossier::{Kind, Later};
+
+pub(super) fn sentence(later: &Later) -> String {
+    let hidden: Vec<_> = Kind::ALL.into_iter().filter(|kind| later.count(*kind) > 0).collect();
+    let mut counts: Vec<_> =
+        hidden.into_iter().map(|kind| counted(later.count(kind), kind.as_str(), kind.plural())).collect();
+    if later.changes > 0 {
+        counts.push(counted(later.changes, "change of an obstacle", "changes of obstacles"));
+    }
+    let as_of = &later.as_of;
+    if counts.is_empty() {
+        return format!("impasse: as of {as_of}, nothing is hidden");
+    }
+    format!("impasse: as of {as_of}, what became known later is hidden: {}", counts.join(", "))
+}

@@ -1,0 +1,125 @@
+//! `timeline`: events, positions and the histories of obstacles in the order of time.
+
+mod drawn;
+mod json;
+
+use std::io::Write;
+
+use anyhow::Result;
+
+use super::prose::counted;
+use super::{Answer, Setting, markdown, named};
+use crate::analysis::axis::Unit;
+use crate::analysis::timeline::{Entry, Filter, Group, Timeline, What};
+use crate::cli::{self, By, PageFormat};
+use crate::dossier::date::Edtf;
+use crate::dossier::page::spoken;
+use crate::dossier::record::Record;
+use crate::dossier::records::Evidence;
+use crate::dossier::{Dossier, Handle, Kind};
+
+pub(super) fn run(asked: &cli::Timeline, dossier: &Dossier, setting: &Setting, out: &mut dyn Write) -> Result<Answer> {
+    let filter = match filter(dossier, asked) {
+        Ok(filter) => filter,
+        Err(said) => return Ok(Answer::No(said)),
+    };
+    let timeline = Timeline::new(dossier, &filter, unit(asked.by));
+    let is_empty = timeline.entries.is_empty() && timeline.undated.is_empty();
+    match asked.format {
+        PageFormat::Json => json::write(dossier, &timeline, &filter, out)?,
+        _ if is_empty => {}
+        PageFormat::Text => drawn::write(dossier, &timeline, setting, out)?,
+        PageFormat::Markdown => as_markdown(dossier, &timeline, out)?,
+    }
+    let no_event = "impasse: the timeline is empty: no event, position or obstacle";
+    Ok(match (is_empty, filter == Filter::default()) {
+        (false, _) => Answer::Yes,
+        (true, true) => Answer::No(format!("{no_event} is in the dossier")),
+        (true, false) => Answer::No(format!("{no_event} is about what is asked for")),
+    })
+}
+
+fn unit(by: By) -> Unit {
+    match by {
+        By::Decade => Unit::Decade,
+        By::Year => Unit::Year,
+        By::Month => Unit::Month,
+        By::Day => Unit::Day,
+    }
+}
+
+fn filter(dossier: &Dossier, asked: &cli::Timeline) -> Result<Filter, String> {
+    let all = |kind, words: &[String]| -> Result<Vec<Handle>, String> {
+        words.iter().map(|word| named::find(dossier, kind, word)).collect()
+    };
+    Ok(Filter { actors: all(Kind::Actor, &asked.actor)?, issues: all(Kind::Issue, &asked.issue)? })
+}
+
+/// What a group is called. Display text.
+fn heading(group: &Group, unit: Unit) -> String {
+    let Some((first, last)) = group.days else { return "no known beginning".into() };
+    let year = |year: i64| match year {
+        0..10_000 => format!("{year:04}"),
+        -9_999..0 => format!("-{:04}", year.unsigned_abs()),
+        _ => format!("Y{year}"),
+    };
+    match unit {
+        Unit::Decade if (10..10_000).contains(&first.year) => spoken(&format!("{:03}X", first.year / 10)),
+        Unit::Decade => format!("{} to {}", spoken(&year(first.year)), spoken(&year(last.year))),
+        Unit::Year => spoken(&year(first.year)),
+        Unit::Month => spoken(&format!("{}-{:02}", year(first.year), first.month)),
+        Unit::Day => spoken(&first.to_string()),
+    }
+}
+
+/// What an entry tells, in a few words: its kind, and how somebody or something stands.
+fn what(entry: &Entry) -> String {
+    match entry.what {
+        What::Event => "event".into(),
+        What::Position(stance) => stance.label().into(),
+        What::Change(_, status) => format!("obstacle {}", status.label()),
+        What::Stands(status) => format!("obstacle {}, no history", status.label()),
+    }
+}
+
+/// What the record is called, and that nothing supports what is told of it where that is so. Raw text.
+fn name(dossier: &Dossier, entry: &Entry) -> String {
+    let unsourced = match (entry.what, dossier.record(entry.record)) {
+        (What::Change(nth, _), Some(Record::Obstacle(obstacle))) => {
+            obstacle.history.get(nth).is_some_and(|change| !Evidence::supports(&change.evidence))
+        }
+        _ => dossier.is_unsourced(entry.record),
+    };
+    format!("{}{}", dossier.name(entry.record), if unsourced { " (unsourced)" } else { "" })
+}
+
+/// How many entries there are that have no date. Display text.
+fn undated(timeline: &Timeline) -> String {
+    format!("{} without a date", counted(timeline.undated.len(), "entry", "entries"))
+}
+
+fn as_markdown(dossier: &Dossier, timeline: &Timeline, out: &mut dyn Write) -> Result<()> {
+    writeln!(out, "# {}", markdown::line(&dossier.file().title))?;
+    if let Some(as_of) = &timeline.as_of {
+        writeln!(out, "\nas of {as_of}")?;
+    }
+    for group in &timeline.groups {
+        writeln!(out, "\n## {}\n", heading(group, timeline.unit))?;
+        table(dossier, timeline.entries.get(group.entries.clone()).unwrap_or_default(), out)?;
+    }
+    if !timeline.undated.is_empty() {
+        writeln!(out, "\n## {}\n", undated(timeline))?;
+        table(dossier, &timeline.undated, out)?;
+    }
+    Ok(())
+}
+
+fn table(dossier: &Dossier, entries: &[Entry], out: &mut dyn Write) -> Result<()> {
+    writeln!(out, "| date | what | name | id |\n|---|---|---|---|")?;
+    for entry in entries {
+        let date = markdown::escaped(&entry.date.as_ref().map(Edtf::to_string).unwrap_or_default());
+        let name = markdown::line(&name(dossier, entry));
+        writeln!(out, "| {date} | {} | {name} | `{}` |", what(entry), dossier.id(entry.record))?;
+    }
+    Ok(())
+}

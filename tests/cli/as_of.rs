@@ -1,0 +1,90 @@
+//! `--as-of`: what was not yet known is gone from every command, and its number is said on standard error.
+
+use serde_json::Value;
+
+use super::{run, run_with};
+
+/// Something of May 2023, and something of 2024 that rests on it.
+const TALKS: &str = r#"{"format":1,"id":"d","title":"Talks","as_of":"2024-12-31",
+"sources":[{"id":"old","type":"report","title":"T","issued":"2023-05","text":"Old words."},
+  {"id":"new","type":"report","title":"T","issued":"2024","text":"New words."}],
+"excerpts":[{"id":"x","source":"old","exact":"Old"},{"id":"y","source":"new","exact":"New"}],
+"actors":[{"id":"a","name":"Ann","kind":"person"}],
+"issues":[{"id":"i","label":"A bridge is built"}],
+"positions":[
+  {"id":"p","actor":"a","issue":"i","stance":"opposes","statement":"s","date":"2023-05","evidence":[{"excerpt":"x","directness":"narration"}]},
+  {"id":"q","actor":"a","issue":"i","stance":"supports","statement":"s","date":"2024","supersedes":"p",
+   "evidence":[{"excerpt":"y","directness":"narration"}]}],
+"obstacles":[{"id":"o","title":"The toll","status":"resolved","history":[
+  {"date":"2023-05","status":"open","evidence":[{"excerpt":"x","directness":"narration"}]},
+  {"date":"2024","status":"resolved","evidence":[{"excerpt":"y","directness":"narration"}]}]}]}"#;
+
+const SAID: &str = "impasse: as of June 2023, what became known later is hidden: 1 source, 1 excerpt, 1 position, 1 change of an obstacle\n";
+
+#[test]
+fn every_command_that_reads_a_dossier_reads_it_as_it_was_known() {
+    for (args, wanted) in [
+        (&["list", "positions"][..], "p  opposes    Ann · A bridge is built\n"),
+        (&["list", "obstacles"], "o  open    The toll (unsourced)\n"),
+        (&["search", "bridge", "--kind", "position"], "position  Ann · A bridge is built [p]\n"),
+        (&["show", "o"], "The toll\nobstacle · open · o\n"),
+        (&["timeline", "--format", "markdown"], "# Talks\n\nas of June 2023\n\n## 2023\n"),
+        (&[], "Talks\nas of June 2023 · 1 actor, 1 issue, 1 position, 1 obstacle, 0 events, 1 source, 1 excerpt\n"),
+    ] {
+        for place in [
+            [&["-d", "-", "--as-of", "2023-06"][..], args].concat(),
+            [args, &["-d", "-", "--as-of", "2023-06"]].concat(),
+        ] {
+            let printed = run_with(&place, TALKS);
+            assert_eq!((printed.code, printed.err.as_str()), (0, SAID), "{place:?}");
+            let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+            assert!(words(&printed.out).starts_with(&words(wanted)), "{place:?}: {}", printed.out);
+            assert!(!printed.out.contains("[q]") && !printed.out.contains("resolved"), "{place:?}: {}", printed.out);
+        }
+    }
+}
+
+#[test]
+fn json_keeps_its_shape_and_the_number_is_said_beside_it() {
+    let args = |command: &'static str| ["--as-of", "2023-06", command, "--format", "json", "-d", "-"];
+    let list = run_with(&args("list"), TALKS);
+    assert_eq!(list.err, SAID);
+    let list: Value = serde_json::from_str(&list.out).unwrap();
+    assert_eq!(list["positions"].as_array().unwrap().len(), 1);
+    let timeline: Value = serde_json::from_str(&run_with(&args("timeline"), TALKS).out).unwrap();
+    assert_eq!((&timeline["hidden"], &timeline["as_of"]), (&3.into(), &"2023-06".into()));
+    let whole = run_with(&["timeline", "--format", "json", "-d", "-"], TALKS).out;
+    assert_eq!(serde_json::from_str::<Value>(&whole).unwrap()["hidden"], 0);
+}
+
+#[test]
+fn the_last_day_gives_everything_and_says_so() {
+    let (all, whole) = (run(&["list", "--as-of", "2024-08-19"]), run(&["list"]));
+    assert_eq!((all.code, all.err.as_str()), (0, "impasse: as of 19 August 2024, nothing is hidden\n"));
+    assert_eq!(all.out, whole.out);
+}
+
+#[test]
+fn a_hidden_record_is_not_found_and_why_is_said() {
+    let shown = run_with(&["show", "q", "--as-of", "2023-06", "-d", "-"], TALKS);
+    assert_eq!((shown.code, shown.out.as_str()), (1, ""));
+    assert!(
+        shown.err.starts_with("impasse: there is no record with the id “q”") && shown.err.ends_with(SAID),
+        "{}",
+        shown.err
+    );
+}
+
+#[test]
+fn a_day_that_is_none_or_that_nothing_takes_is_wrong_usage() {
+    for (args, wanted) in [
+        (&["list", "--as-of", "yesterday"][..], "not a date: expected a day"),
+        (&["--as-of", "2024", "list", "--as-of", "2024"], "--as-of is given twice"),
+        (&["--as-of", "2024", "schema"], "--as-of is given, but this command does not read a dossier as of a day"),
+        (&["--as-of", "2024\u{1b}[2J"], "not a date"),
+    ] {
+        let printed = run(args);
+        assert_eq!((printed.code, printed.out.as_str()), (2, ""), "{args:?}");
+        assert!(printed.err.contains(wanted) && !printed.err.contains('\u{1b}'), "{args:?}: {}", printed.err);
+    }
+}

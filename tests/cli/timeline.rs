@@ -1,0 +1,142 @@
+//! `timeline`: what it prints.
+
+use serde_json::Value;
+
+use super::{Run, finished, impasse, run, run_with};
+
+/// Every sort of date, an obstacle with a history, and one without.
+const TALKS: &str = r#"{"format":1,"id":"d","title":"Talks","as_of":"2024-06-30",
+"actors":[{"id":"a","name":"Ann","kind":"person","aliases":["Анна"]},{"id":"b","name":"Bob","kind":"person"}],
+"issues":[{"id":"i","label":"A bridge is built"}],
+"positions":[{"id":"p","actor":"a","issue":"i","stance":"opposes","statement":"s","date":"2024-05-02","addressed_to":["b"]},
+  {"id":"q","actor":"b","issue":"i","stance":"supports","statement":"s","date":"2021/.."}],
+"obstacles":[{"id":"o","title":"The toll","status":"resolved","raised_by":["b"],
+  "history":[{"date":"2022-03~","status":"open"},{"date":"2024-06","status":"resolved"}]},
+  {"id":"n","title":"The wind","status":"dormant"}],
+"events":[{"id":"e","date":"../2020","title":"The flood"},{"id":"f","date":"..","title":"Rain"}]}"#;
+
+fn talks() -> String {
+    TALKS.replace(r#""date":"..","#, r#""date":"../..","#)
+}
+
+fn timeline(args: &[&str]) -> Run {
+    run_with(&[&["timeline", "-d", "-"], args].concat(), &talks())
+}
+
+#[test]
+fn every_entry_has_a_row_with_its_mark_in_order() {
+    let printed = timeline(&[]);
+    assert_eq!((printed.code, printed.err.as_str()), (0, ""));
+    let wanted = "\
+● a day · ◆ a short span · ├─┤ a span · ○ ├╌┤ about or uncertain · ◂ ▸ open
+
+2020  2021  2022   2023  2024
+├─────┼─────┼──────┼─────┼──────
+                            ▾ as of 30 June 2024
+                            ┊
+                            ┊     no known beginning
+◂─────┤                     ┊       until 2020 · event · The flood (unsourced)
+                                    [e]
+                            ┊
+                            ┊     2021
+      ├────────────────────────▸    since 2021 · supports · Bob · A bridge is
+                                    built (unsourced) [q]
+                            ┊
+                            ┊     2022
+             ├┤             ┊       about March 2022 · obstacle open · The toll
+                                    (unsourced) [o]
+                            ┊
+                            ┊     2024
+                           ●┊       2 May 2024 · opposes · Ann · A bridge is
+                                    built (unsourced) [p]
+                            ◆       June 2024 · obstacle resolved · The toll
+                                    (unsourced) [o]
+
+2 entries without a date
+  always · event · Rain (unsourced) [f]
+  obstacle dormant, no history · The wind (unsourced) [n]
+";
+    assert_eq!(printed.out, wanted);
+}
+
+#[test]
+fn no_row_is_wider_than_the_terminal() {
+    for columns in [20_usize, 39, 40, 60, 100, 300] {
+        let mut command = impasse(&["timeline"]);
+        command.env("COLUMNS", columns.to_string());
+        let out = finished(command).out;
+        let widest = out.lines().map(|line| line.chars().count()).max().unwrap();
+        assert!(widest <= columns.max(32), "{columns}: {widest}");
+        assert_eq!(out.contains('┊'), columns >= 40, "{columns}");
+    }
+}
+
+#[test]
+fn actors_and_issues_are_named_by_id_or_name() {
+    let ids = |args: &[&str]| {
+        let printed = timeline(&[args, &["--format", "json"]].concat());
+        let shape: Value = serde_json::from_str(&printed.out).unwrap();
+        let groups = shape["groups"].as_array().unwrap().iter().flat_map(|group| group["entries"].as_array().unwrap());
+        let all = groups.chain(shape["undated"].as_array().unwrap());
+        all.map(|entry| entry["id"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(ids(&["--actor", "a"]), ["p"]);
+    assert_eq!(ids(&["--actor", "anna"]), ["p"]);
+    assert_eq!(ids(&["--actor", "BOB"]), ["q", "o", "p", "o"]);
+    assert_eq!(ids(&["--issue", "a bridge is built", "--actor", "a", "--actor", "b"]), ["q", "p"]);
+    let unknown = timeline(&["--actor", "ana"]);
+    assert_eq!((unknown.code, unknown.out.as_str()), (1, ""));
+    assert_eq!(unknown.err, "impasse: there is no actor “ana”; did you mean `a`?\n");
+}
+
+#[test]
+fn an_empty_timeline_is_said() {
+    let empty = r#"{"format":1,"id":"d","title":"T"}"#;
+    for format in ["text", "markdown", "json"] {
+        let printed = run_with(&["timeline", "-d", "-", "--format", format], empty);
+        let said = "impasse: the timeline is empty: no event, position or obstacle is in the dossier\n";
+        assert_eq!((printed.code, printed.err.as_str()), (1, said));
+        assert_eq!(printed.out.contains("\"groups\": []"), format == "json");
+    }
+    let text =
+        talks().replace(r#""raised_by":["b"]"#, r#""raised_by":["a"]"#).replace(r#""actor":"b""#, r#""actor":"a""#);
+    let text = text.replace(r#","addressed_to":["b"]"#, "");
+    let printed = run_with(&["timeline", "-d", "-", "--actor", "bob"], &text);
+    assert_eq!((printed.code, printed.out.as_str()), (1, ""));
+    assert!(printed.err.ends_with("obstacle is about what is asked for\n"), "{}", printed.err);
+}
+
+#[test]
+fn groups_are_called_as_people_call_them() {
+    for (by, wanted) in [
+        ("decade", &["no known beginning", "the 2020s"][..]),
+        ("month", &["no known beginning", "January 2021", "March 2022", "May 2024", "June 2024"]),
+        ("day", &["no known beginning", "1 January 2021", "1 March 2022", "2 May 2024", "1 June 2024"]),
+    ] {
+        let printed = timeline(&["--by", by, "--format", "markdown"]).out;
+        let headings: Vec<_> = printed.lines().filter_map(|line| line.strip_prefix("## ")).collect();
+        assert_eq!(headings[..headings.len() - 1], *wanted, "{by}");
+        assert_eq!(headings.last(), Some(&"2 entries without a date"));
+        assert!(
+            printed.contains("\n| 2 May 2024 | opposes | Ann · A bridge is built (unsourced) | `p` |\n"),
+            "{printed}"
+        );
+    }
+}
+
+#[test]
+fn json_keeps_its_shape() {
+    let printed = timeline(&["--format", "json", "--actor", "bob"]);
+    let shape: Value = serde_json::from_str(&printed.out).unwrap();
+    let fields = |value: &Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
+    assert_eq!(fields(&shape), ["actors", "as_of", "by", "groups", "hidden", "issues", "undated"]);
+    assert_eq!((&shape["by"], &shape["as_of"]), (&"year".into(), &"2024-06-30".into()));
+    let since = serde_json::json!({"first": "2021-01-01", "last": "2021-12-31", "entries": [
+        {"kind": "position", "id": "q", "change": null, "name": "Bob · A bridge is built", "date": "2021/..",
+         "earliest": "2021-01-01", "latest": null, "stance": "supports", "status": null, "actors": ["b"], "issues": ["i"]}]});
+    assert_eq!(shape["groups"][0], since);
+    let change = &shape["groups"][2]["entries"][1];
+    assert_eq!((&change["id"], &change["change"], &change["status"]), (&"o".into(), &1.into(), &"resolved".into()));
+    assert_eq!((&change["earliest"], &change["latest"]), (&"2024-06-01".into(), &"2024-06-30".into()));
+    assert_eq!(run(&["timeline", "--format", "json"]).code, 0);
+}
