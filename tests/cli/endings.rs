@@ -6,12 +6,16 @@ use std::process::{Command, Stdio};
 use super::{BUNDLED, BUNDLED_FILE, run, run_with};
 
 /// Every command that prints something.
-const PRINTING: [&[&str]; 16] = [
+const PRINTING: [&[&str]; 20] = [
     &[],
     &["list"],
     &["list", "--format", "json"],
     &["list", "--format", "markdown"],
     &["search", "pash"],
+    &["gaps"],
+    &["gaps", "--format", "json"],
+    &["shifts"],
+    &["obstacles"],
     &["search", "pash", "--format", "json"],
     &["show", "russia"],
     &["show", "russia", "--format", "json"],

@@ -18,10 +18,11 @@ fn dossier() -> String {
 "excerpts":[{"id":"x","source":"s","exact":"Two @ there.","locator":"@","translation":"@","note":"@"},
   {"id":"y","source":"s","exact":"@ nowhere to be found, whatever one does","prefix":"@"}],
 "actors":[{"id":"a","name":"@","kind":"person","aliases":["@"],"office":"@","ids":{"@":"@"},"summary":"@",
-  "evidence":[{"excerpt":"x","directness":"narration","@":"@"}]}],
+  "evidence":[{"excerpt":"x","directness":"narration","@":"@"}]},{"id":"b","name":"@","kind":"person"}],
 "issues":[{"id":"i","label":"@","question":"@","summary":"@"}],
 "positions":[{"id":"p","actor":"a","issue":"i","stance":"conditional","statement":"@","condition":"@","date":"2024","note":"@",
-  "evidence":[{"excerpt":"x","directness":"direct_quote"},{"excerpt":"y","directness":"inference"}]}],
+  "evidence":[{"excerpt":"x","directness":"direct_quote"},{"excerpt":"y","directness":"inference"}]},
+  {"id":"q","actor":"a","issue":"i","stance":"opposes","statement":"@","date":"2024","denies":"p","speaker":"b"}],
 "obstacles":[{"id":"o","title":"@","status":"open","summary":"@","issues":["i"],"raised_by":["a"],"resolution_test":"@",
   "history":[{"date":"2024","status":"open","note":"@","evidence":[{"excerpt":"x","directness":"narration"}]}]}],
 "events":[{"id":"e","date":"2024","title":"@","kind":"@","actors":["a"],"issues":["i"]}]}"#
@@ -93,6 +94,24 @@ fn hostile_actors_are_compared_tame() {
 }
 
 #[test]
+fn what_a_hostile_dossier_shows_when_read_across_is_tame() {
+    let (text, other) = (dossier(), dossier().replace("End", "Enough").replace("\"conditional\"", "\"ambivalent\""));
+    let other = file("hostile-other.json", &other);
+    let diff = ["diff", other.to_str().unwrap(), "-"];
+    for format in ["text", "markdown"] {
+        for command in
+            [&["gaps", "--since", "2030", "-d", "-"][..], &["shifts", "-d", "-"], &["obstacles", "-d", "-"], &diff]
+        {
+            let printed = run_with(&[command, &["--format", format]].concat(), &text);
+            assert_eq!(printed.code, i32::from(command == diff), "{command:?} {format}: {}", printed.err);
+            is_tame(&printed, &format!("{command:?} {format}"));
+        }
+    }
+    is_tame(&run_with(&[&diff[..], &["--format", "json"]].concat(), &text), "diff as JSON");
+    is_tame(&run_with(&["gaps", "--format", "json", "-d", "-"], &text), "gaps as JSON");
+}
+
+#[test]
 fn errors_that_quote_a_hostile_file_are_tame() {
     for text in [dossier(), broken()] {
         for args in [&["check", "-"][..], &["check", "-", "--format", "json"], &["list", "-d", "-"]] {
@@ -115,6 +134,8 @@ fn hostile_words_of_the_command_line_come_back_tame() {
         &["check", evil],
         &["list", "-d", evil],
         &["timeline", "--actor", evil],
+        &["gaps", "--since", evil],
+        &["diff", evil, "-"],
     ] {
         let printed = run(args);
         assert!(printed.code > 0, "{args:?}");
