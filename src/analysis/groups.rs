@@ -323,6 +323,15 @@ mod tests {
     }
 
     #[test]
+    fn more_members_than_a_tile_holds_are_joined_alike() {
+        let members = 2 * TILE + 7;
+        let tree = Tree::new(members, |one, other| if one % 2 == other % 2 { 1.0 } else { -1.0 });
+        let wanted: Vec<_> = (0..members).step_by(2).chain((1..members).step_by(2)).collect();
+        assert_eq!((tree.order(), tree.levels()), (wanted, vec![1.0, -1.0]));
+        assert_eq!(tree.cut(0.0).len(), 2);
+    }
+
+    #[test]
     fn nobody_and_one_alone_are_no_trouble() {
         assert_eq!((of(&[]).order(), of(&[]).cut(0.0), of(&[]).levels()), (vec![], vec![], vec![]));
         let alone = of(&symmetric(1, &[]));
