@@ -192,6 +192,9 @@ impl Chain {
     }
 }
 
+/// A table is turned in tiles of so many rows and columns, which fit what a processor keeps at hand.
+const TILE: usize = 32;
+
 /// The agreement of each two members, row by row, on a grid so fine that it changes nothing and so coarse that sums are
 /// exact: groups that agree alike then do so to the last digit, whatever was added first, and a group that is joined by
 /// another never comes nearer to a third than either was.
@@ -208,15 +211,24 @@ fn table(size: usize, agreement: impl Fn(usize, usize) -> f64) -> Vec<f64> {
     // Two groups of all members have at most a quarter of size² pairs between them. To add a number of 52 digits and to
     // take it away again leaves of another what stands at its digits.
     let digits = 3.0 * (most * square(size) / 4.0).max(f64::MIN_POSITIVE).log2().ceil().exp2();
-    for one in 0..size {
-        for other in one + 1..size {
-            let value = table.get(one * size + other).copied().unwrap_or_default();
-            let rounded = (value + digits) - digits;
-            set(&mut table, one * size + other, rounded);
-            set(&mut table, other * size + one, rounded);
+    for rows in (0..size).step_by(TILE) {
+        for columns in (rows..size).step_by(TILE) {
+            round(&mut table, size, [rows, columns], digits);
         }
     }
     table
+}
+
+/// Rounds the values of a tile, and writes them on the other side of the diagonal too.
+fn round(table: &mut [f64], size: usize, [rows, columns]: [usize; 2], digits: f64) {
+    for one in rows..size.min(rows + TILE) {
+        for other in columns.max(one + 1)..size.min(columns + TILE) {
+            let value = table.get(one * size + other).copied().unwrap_or_default();
+            let rounded = (value + digits) - digits;
+            set(table, one * size + other, rounded);
+            set(table, other * size + one, rounded);
+        }
+    }
 }
 
 /// Exact below 2⁵³.
@@ -308,6 +320,15 @@ mod tests {
         assert_eq!((tree.order(), tree.levels()), (vec![0, 1, 2, 3, 4], vec![1.0]));
         let tree = of(&symmetric(3, &[1.0, 1.0, 0.0]));
         assert_eq!(members(&tree.cut(0.9)), [vec![0, 1], vec![2]]);
+    }
+
+    #[test]
+    fn more_members_than_a_tile_holds_are_joined_alike() {
+        let members = 2 * TILE + 7;
+        let tree = Tree::new(members, |one, other| if one % 2 == other % 2 { 1.0 } else { -1.0 });
+        let wanted: Vec<_> = (0..members).step_by(2).chain((1..members).step_by(2)).collect();
+        assert_eq!((tree.order(), tree.levels()), (wanted, vec![1.0, -1.0]));
+        assert_eq!(tree.cut(0.0).len(), 2);
     }
 
     #[test]
