@@ -29,6 +29,7 @@ Examples:
   impasse talks.json                   explore a dossier of your own
   impasse search constitution          find records in the bundled dossier
   impasse show obs-constitution        one record, with the passages it rests on
+  impasse matrix --sort similarity     where everyone stands, those who agree together
   impasse new > talks.json             start a dossier
   impasse check talks.json             find everything that is wrong with it
 
@@ -85,6 +86,8 @@ pub enum Command {
     List(List),
     /// Show one record: what it says, its links both ways, its passages in context
     Show(Show),
+    /// Show where every actor stands on every issue, and how they divide
+    Matrix(Matrix),
     /// Report everything that is wrong with dossier files, and how well their sources are cited
     Check(Check),
     /// Print the JSON Schema of the dossier format
@@ -201,6 +204,48 @@ pub struct Show {
     pub reads: Reads,
 }
 
+/// In which order the actors of a matrix stand.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum Sort {
+    /// As in the dossier.
+    #[default]
+    File,
+    /// By name.
+    Name,
+    /// By what sort of actor they are.
+    Kind,
+    /// Those who agree together.
+    Similarity,
+}
+
+/// `matrix`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+A cell shows the stance of the latest position. Positions count for their actor, not for who voiced them. In JSON, cells are
+always actors × issues.
+
+Examples:
+  impasse matrix
+  impasse matrix --sort similarity --min 1
+  impasse matrix --format json | jq '.actors[0], .cells[0]'")]
+pub struct Matrix {
+    /// In which order the actors stand
+    #[arg(long, value_name = "ORDER", value_enum, default_value_t)]
+    pub sort: Sort,
+    /// Issues as rows, actors as columns
+    #[arg(long)]
+    pub transpose: bool,
+    /// Only actors with so many positions at least
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub min: u32,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t)]
+    pub format: PageFormat,
+    /// Which dossier.
+    #[command(flatten)]
+    pub reads: Reads,
+}
+
 /// `check`.
 #[derive(Debug, Args)]
 #[command(after_help = "\
@@ -265,6 +310,7 @@ impl Command {
             Self::Search(search) => Some(&mut search.reads.dossier),
             Self::List(list) => Some(&mut list.reads.dossier),
             Self::Show(show) => Some(&mut show.reads.dossier),
+            Self::Matrix(matrix) => Some(&mut matrix.reads.dossier),
             Self::Check(_) | Self::Schema | Self::New | Self::Completions { .. } | Self::Man => None,
         }
     }

@@ -24,6 +24,7 @@
 //! | [`text`] | Raw text becomes display text, and gets a width, rows and a folded form. Knows no dossier. |
 //! | [`dossier`] | The subject: a file becomes records, checked and resolved; quotations are found in their sources. Knows no screen. |
 //! | [`search`] | Records become an index; a query becomes ranked hits with what matched. |
+//! | [`analysis`] | What a dossier says taken together: where everyone stands. Pure functions with plain results. |
 //! | [`app`] | State, and what an action does to it. No events, no screen, no input or output. |
 //! | [`keymap`] | The one table of keys, and what follows from it: dispatch, hints, the palette, the README's section. |
 //! | [`view`] | State becomes a frame, one file for each region. The only room that knows ratatui's widgets. |
@@ -37,7 +38,8 @@
 //! # The arrows
 //!
 //! ```text
-//! text ◀── dossier ◀── search ◀── app ◀────────── view ◀── run ◀── commands ◀── main
+//!                    ┌── analysis ◀┐
+//! text ◀── dossier ◀┴─── search ◀─┴ app ◀──────── view ◀── run ◀── commands ◀── main
 //!   ▲                              ▲               │        │          │
 //!   │                              └─── keymap ◀───┴────────┤          └──▶ cli
 //!   └─────────────────────────────────── terminal ◀─────────┘
@@ -79,6 +81,7 @@
 //! - Which hit comes first and why: [`search::Rank`]. Where the panes are on a screen of any size: [`app::geometry`].
 //! - What may reach a terminal at all: [`text::display`].
 
+pub mod analysis;
 pub mod app;
 pub mod cli;
 pub mod commands;

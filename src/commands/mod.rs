@@ -16,6 +16,7 @@ mod json;
 mod list;
 mod man;
 mod markdown;
+mod matrix;
 mod new;
 mod prose;
 mod schema;
@@ -49,6 +50,7 @@ pub fn run(cli: &Cli, out: &mut dyn Write) -> anyhow::Result<Answer> {
         Some(Command::Search(search)) => search::run(search, &setting, out),
         Some(Command::List(list)) => list::run(list, &setting, out),
         Some(Command::Show(show)) => show::run(show, &setting, out),
+        Some(Command::Matrix(matrix)) => matrix::run(matrix, &setting, out),
         Some(Command::Check(check)) => check::run(check, out),
         Some(Command::Schema) => schema::run(out),
         Some(Command::New) => new::run(out),
