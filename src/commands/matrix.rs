@@ -126,16 +126,14 @@ fn nothing(matrix: &Matrix) -> Option<&'static str> {
 fn divided(shares: &Shares) -> String {
     let Some(percent) = shares.percent(shares.supports) else { return "nobody has a position".into() };
     let of = |actors| shares.percent(actors).unwrap_or(0);
-    let mut said = format!(
-        "for {percent} %, against {} %, conditional {} %, not stated {} %",
+    let neither = if shares.other > 0 { format!(", neither {} %", of(shares.other)) } else { String::new() };
+    format!(
+        "for {percent} %, against {} %, conditional {} %, not stated {} %{neither} of {}",
         of(shares.opposes),
         of(shares.conditional),
-        of(shares.not_stated)
-    );
-    if shares.other > 0 {
-        said.push_str(&format!(", neither {} %", of(shares.other)));
-    }
-    format!("{said} of {}", counted(shares.coded, "actor", "actors"))
+        of(shares.not_stated),
+        counted(shares.coded, "actor", "actors")
+    )
 }
 
 fn as_markdown(table: &Table<'_>, out: &mut dyn Write) -> Result<()> {

@@ -95,7 +95,9 @@ impl Standings {
         let mut dated: Vec<_> = positions.collect();
         // A position by itself needs no order, and most are.
         if dated.len() > 1 {
-            dated.iter_mut().for_each(|one| one.when = when(&one.position.date));
+            for one in &mut dated {
+                one.when = when(&one.position.date);
+            }
             dated.sort_by_key(|one| (one.when.is_none(), one.when));
         }
         let at = dated.iter().rposition(|one| one.when.is_some()).unwrap_or(dated.len().saturating_sub(1));

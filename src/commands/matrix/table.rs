@@ -45,13 +45,13 @@ impl Table<'_> {
         let most = (columns / 3).clamp(NARROWEST, WIDEST);
         let room = labels.iter().map(|label| width::of(label)).max().unwrap_or(0).min(most);
         let names: Vec<_> = heads.iter().map(|head| name(self.dossier, *head)).collect();
-        let named = room + names.iter().map(|name| GAP + width::of(name).max(CELL)).sum::<usize>() <= columns;
+        let is_named = room + names.iter().map(|name| GAP + width::of(name).max(CELL)).sum::<usize>() <= columns;
         let heading = |at: usize| match names.get(at) {
-            Some(name) if named => name.clone(),
+            Some(name) if is_named => name.clone(),
             _ => (at + 1).to_string(),
         };
         let cell = CELL.max(heads.len().to_string().len());
-        let fitting = if named { heads.len() } else { (columns.saturating_sub(room) / (GAP + cell)).max(1) };
+        let fitting = if is_named { heads.len() } else { (columns.saturating_sub(room) / (GAP + cell)).max(1) };
         let all: Vec<usize> = (0..heads.len()).collect();
         for (nth, some) in all.chunks(fitting.max(1)).enumerate() {
             if nth > 0 {
@@ -62,12 +62,12 @@ impl Table<'_> {
         }
         writeln!(out)?;
         wrapped(out, "", &self.signs.legend(), columns)?;
-        if !named && self.transposed {
+        if !is_named && self.transposed {
             writeln!(out, "\nActors")?;
             self.listed(heads, columns, out, |_| String::new())?;
         }
         writeln!(out, "\nIssues")?;
-        let numbered = if named || self.transposed { Vec::new() } else { heads.to_vec() };
+        let numbered = if is_named || self.transposed { Vec::new() } else { heads.to_vec() };
         if numbered.is_empty() {
             for issue in self.matrix.issues() {
                 self.entry("  ", *issue, &self.division(*issue), columns, out)?;
