@@ -4,7 +4,7 @@
 //!
 //! ```text
 //! view/header.rs   impasse  Armenia–Azerbaijan peace talks · as of 19 August 2024  10 actors  15 positions …
-//!                   1 Actors  2 Positions  3 Obstacles  5 Sources                              (app/tabs.rs)
+//!                   1 Actors  2 Positions  3 Obstacles  5 Sources  6 Matrix                    (app/tabs.rs)
 //!                 ┌ view/list.rs ────────┬ view/record.rs ────────────────┬ view/reader.rs ─────────────────┐
 //!                 │ ● Constitution-amen… │ Constitution-amendment demand  │ … differences still remain.     │
 //! view/search.rs  │ ◐ Border delimitation│ open · principal               │ ▐The most significant obstacle  │
@@ -15,7 +15,7 @@
 //! view/footer.rs   Obstacles › Constitution-amendment demand        ⏎ follow  ⌫ back  ? help  q quit
 //! ```
 //!
-//! While the dossier is being read there is nothing of this yet: `view/opening.rs` draws how far that has come.
+//! View 6 draws the matrix (`view/matrix.rs`) in place of the list. While the dossier is being read there is nothing of this yet: `view/opening.rs` draws how far that has come.
 //!
 //! # The rooms
 //!

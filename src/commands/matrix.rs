@@ -86,13 +86,14 @@ impl Signs {
     fn legend(self) -> String {
         let stances = Stance::ALL.iter().map(|stance| format!("{} {}", self.stance(*stance), stance.label()));
         let marks = [
-            "* several positions, the latest shown".to_owned(),
+            "* several positions".to_owned(),
             format!("{} the stance changed", self.shift()),
             format!("{} only reported by others", self.reported()),
             "! unsourced".to_owned(),
         ];
-        let all: Vec<_> = stances.chain(marks).map(|entry| entry.replace(' ', "\u{a0}")).collect();
-        all.join("  ")
+        // A sign and what it means stay on one row.
+        let together = if self.utf8 { "\u{a0}" } else { " " };
+        stances.chain(marks).map(|entry| entry.replace(' ', together)).collect::<Vec<_>>().join("  ")
     }
 }
 
@@ -105,9 +106,10 @@ fn as_text(table: &Table<'_>, min: u32, setting: &Setting, out: &mut dyn Write) 
     }
     if matrix.hidden() > 0 {
         let actors = counted(matrix.hidden(), "actor", "actors");
-        let positions = counted(min as usize, "position", "positions");
+        let few = if min == 1 { "without a position".into() } else { format!("with fewer than {min} positions") };
         let verb = if matrix.hidden() == 1 { "is" } else { "are" };
-        writeln!(out, "\n{actors} with fewer than {positions} {verb} left out")?;
+        writeln!(out)?;
+        wrapped(out, "", &format!("{actors} {few} {verb} left out"), setting.columns)?;
     }
     Ok(())
 }
@@ -126,9 +128,9 @@ fn nothing(matrix: &Matrix) -> Option<&'static str> {
 fn divided(shares: &Shares) -> String {
     let Some(percent) = shares.percent(shares.supports) else { return "nobody has a position".into() };
     let of = |actors| shares.percent(actors).unwrap_or(0);
-    let neither = if shares.other > 0 { format!(", neither {} %", of(shares.other)) } else { String::new() };
+    let neither = if shares.other > 0 { format!(", neither {}\u{a0}%", of(shares.other)) } else { String::new() };
     format!(
-        "for {percent} %, against {} %, conditional {} %, not stated {} %{neither} of {}",
+        "for {percent}\u{a0}%, against {}\u{a0}%, conditional {}\u{a0}%, not stated {}\u{a0}%{neither} of {}",
         of(shares.opposes),
         of(shares.conditional),
         of(shares.not_stated),
