@@ -1,7 +1,7 @@
 //! The command line's words, nothing else: what can be asked for, and how it is explained.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser, ValueParser};
 use clap::error::ErrorKind;
@@ -10,6 +10,7 @@ use clap_complete::Shell;
 
 use crate::dossier::Kind;
 use crate::dossier::check::nearest;
+use crate::dossier::date::{DateError, Edtf};
 
 const ABOUT: &str = "Explore a negotiation: who wants what, what stands in the way, and the exact words that say so";
 
@@ -26,16 +27,19 @@ const USAGE: &str = "impasse [OPTIONS] [DOSSIER]\n       impasse [OPTIONS] <COMM
 const EXAMPLES: &str = "\
 Examples:
   impasse                              explore the bundled dossier
+  impasse --example                    explore an invented one with forty sources
   impasse talks.json                   explore a dossier of your own
   impasse search constitution          find records in the bundled dossier
   impasse show obs-constitution        one record, with the passages it rests on
   impasse matrix --sort similarity     where everyone stands, those who agree together
   impasse new > talks.json             start a dossier
   impasse check talks.json             find everything that is wrong with it
+  impasse gaps -d talks.json           see what is missing
+  impasse diff old.json talks.json     see what changed
 
 Exit status:
   0  fine, also when whoever reads the output stops reading
-  1  the answer is no: nothing found, or `check` found errors
+  1  the answer is no: nothing found, `check` found errors, or `diff` found differences
   2  wrong usage, or input that cannot be read
   3  output that cannot be written";
 
@@ -51,6 +55,10 @@ pub struct Cli {
     /// As DOSSIER; also for commands that read a dossier, before or after their name
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub dossier: Option<PathBuf>,
+
+    /// The example instead: forty invented sources in five languages; also for commands that read a dossier
+    #[arg(long, conflicts_with_all = ["file", "dossier"])]
+    pub example: bool,
 
     /// Leave the mouse to the terminal, so that it selects text
     #[arg(long)]
@@ -88,6 +96,16 @@ pub enum Command {
     Show(Show),
     /// Show where every actor stands on every issue, and how they divide
     Matrix(Matrix),
+    /// Print the board of obstacles by status, and what must happen first
+    Obstacles(Obstacles),
+    /// List what is missing: claims without words, quotations that do not stand, pairs and sentences that nobody coded
+    Gaps(Gaps),
+    /// List who changed a stance, and which positions deny or replace others, with their words
+    Shifts(Shifts),
+    /// Say what changed from one dossier to another, record by record and field by field
+    Diff(Diff),
+    /// Compare the actors: how often each two take like and unlike stances, and who stands together
+    Agreement(Agreement),
     /// Report everything that is wrong with dossier files, and how well their sources are cited
     Check(Check),
     /// Print the JSON Schema of the dossier format
@@ -112,6 +130,56 @@ pub struct Reads {
     /// The dossier to read: a file, or `-` for standard input; the bundled one without it
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub dossier: Option<PathBuf>,
+
+    /// The example instead: forty invented sources in five languages
+    #[arg(long, conflicts_with = "dossier")]
+    pub example: bool,
+}
+
+/// Which dossier is meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Which {
+    /// The one that comes with the program.
+    Bundled,
+    /// The invented one that comes with it as an example.
+    Example,
+    /// A file, or `-` for standard input.
+    File(PathBuf),
+}
+
+impl Which {
+    fn of(file: Option<&PathBuf>, example: bool) -> Self {
+        match file {
+            Some(file) => Self::File(file.clone()),
+            None if example => Self::Example,
+            None => Self::Bundled,
+        }
+    }
+
+    /// The file, where it is one.
+    #[must_use]
+    pub fn file(&self) -> Option<&Path> {
+        if let Self::File(file) = self { Some(file) } else { None }
+    }
+}
+
+impl Reads {
+    /// The dossier to read.
+    #[must_use]
+    pub fn which(&self) -> Which {
+        Which::of(self.dossier.as_ref(), self.example)
+    }
+
+    /// Takes over what stands before the command's name; or says what is said twice.
+    fn take_over(&mut self, dossier: Option<PathBuf>, example: bool) -> Result<(), &'static str> {
+        if dossier.is_some() && self.dossier.is_some() {
+            return Err("--dossier is given twice");
+        }
+        self.dossier = self.dossier.take().or(dossier);
+        self.example |= example;
+        let both = self.example && self.dossier.is_some();
+        if both { Err("--example stands for a dossier and cannot be used with --dossier") } else { Ok(()) }
+    }
 }
 
 /// Text for people or JSON for programs.
@@ -204,6 +272,136 @@ pub struct Show {
     pub reads: Reads,
 }
 
+/// `obstacles`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  impasse obstacles
+  impasse obstacles --format json -d talks.json | jq '.obstacles[] | select(.days_since > 365).id'")]
+pub struct Obstacles {
+    /// How to print them
+    #[arg(long, value_enum, default_value_t)]
+    pub format: PageFormat,
+    /// Which dossier.
+    #[command(flatten)]
+    pub reads: Reads,
+}
+
+/// `gaps`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+A dossier does not say when a record was edited. `--since` goes by what is dated: a change in an obstacle's history, a cited \
+source, and for actors and issues the positions, events and obstacles that name them.
+
+Examples:
+  impasse gaps
+  impasse gaps --since 2024-06-01
+  impasse gaps --format json -d talks.json | jq '.unsourced[]'")]
+pub struct Gaps {
+    /// Also list the actors, issues and obstacles that nothing dated on this day or later touches
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub since: Option<Edtf>,
+    /// How to print them
+    #[arg(long, value_enum, default_value_t)]
+    pub format: PageFormat,
+    /// Which dossier.
+    #[command(flatten)]
+    pub reads: Reads,
+}
+
+/// `shifts`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  impasse shifts
+  impasse shifts --format json -d talks.json | jq '.shifts[].positions[].stance'")]
+pub struct Shifts {
+    /// How to print them
+    #[arg(long, value_enum, default_value_t)]
+    pub format: PageFormat,
+    /// Which dossier.
+    #[command(flatten)]
+    pub reads: Reads,
+}
+
+/// `diff`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+The exit status is 1 where there are differences. Records are compared by id; where they stand in the file does not matter.
+
+Examples:
+  impasse diff old.json new.json
+  git show HEAD:talks.json | impasse diff - talks.json
+  impasse diff old.json new.json --format json | jq '.changed[] | select(.field == \"status\")'")]
+pub struct Diff {
+    /// The dossier as it was; `-` for standard input
+    #[arg(value_name = "OLD", value_hint = ValueHint::FilePath)]
+    pub old: PathBuf,
+    /// The dossier as it is; `-` for standard input
+    #[arg(value_name = "NEW", value_hint = ValueHint::FilePath)]
+    pub new: PathBuf,
+    /// How to print what changed
+    #[arg(long, value_enum, default_value_t)]
+    pub format: PageFormat,
+}
+
+/// `agreement`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Congruence is the number of like stances on the same issue (both support, both oppose), conflict that of unlike ones; what is \
+printed is congruence minus conflict, `subtract` in discourse network analysis. Conditional, ambivalent, neutral and unstated \
+stances are left out.
+
+Examples:
+  impasse agreement
+  impasse agreement --count once --normalisation jaccard
+  impasse agreement armenia azerbaijan")]
+pub struct Agreement {
+    /// The ids of two actors, for the issues behind their number
+    #[arg(value_names = ["ACTOR", "OTHER"], num_args = 2)]
+    pub actors: Vec<String>,
+    /// What is counted
+    #[arg(long, value_enum, default_value_t)]
+    pub count: Count,
+    /// What the numbers of two actors are divided by
+    #[arg(long, value_enum, default_value_t)]
+    pub normalisation: Normalisation,
+    /// Leave out actors with fewer positions that support or oppose something
+    #[arg(long, value_name = "N", default_value_t = 0, conflicts_with = "actors")]
+    pub min: u32,
+    /// Only positions on this issue; can be given several times
+    #[arg(long = "issue", value_name = "ID")]
+    pub issues: Vec<String>,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t)]
+    pub format: PageFormat,
+    /// Which dossier.
+    #[command(flatten)]
+    pub reads: Reads,
+}
+
+/// How positions are counted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum Count {
+    /// Every position.
+    #[default]
+    Statement,
+    /// An actor's stance on an issue once, however often it is taken.
+    Once,
+}
+
+/// What numbers are divided by.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum Normalisation {
+    /// Nothing.
+    #[default]
+    None,
+    /// The mean number of stances of the two actors.
+    Activity,
+    /// The stances that one or both of the two actors take.
+    Jaccard,
+}
+
 /// In which order the actors of a matrix stand.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub enum Sort {
@@ -270,6 +468,11 @@ fn kind() -> ValueParser {
     parser.try_map(|word| Kind::parse(&word.to_lowercase()).ok_or("no such kind")).into()
 }
 
+/// Reads a date.
+fn date(word: &str) -> Result<Edtf, DateError> {
+    Edtf::parse(word)
+}
+
 impl Cli {
     /// Reads the command line, the program's name first.
     ///
@@ -285,33 +488,36 @@ impl Cli {
             let file = file.display();
             return Err(conflict(&format!("a file cannot stand before a command: did you mean `--dossier {file}`?")));
         }
-        let given = cli.dossier.take();
-        match command.dossier() {
-            Some(_) if given.is_none() => {}
-            Some(of_command @ None) => *of_command = given,
-            Some(Some(_)) => return Err(conflict("--dossier is given twice")),
+        let (given, example) = (cli.dossier.take(), std::mem::take(&mut cli.example));
+        match command.reads() {
+            Some(reads) => reads.take_over(given, example).map_err(conflict)?,
             None if given.is_some() => return Err(conflict("--dossier is given, but this command does not read one")),
+            None if example => return Err(conflict("--example is given, but this command does not read a dossier")),
             None => {}
         }
         Ok(cli)
     }
 
-    /// The dossier to explore; none for the bundled one.
+    /// The dossier to explore.
     #[must_use]
-    pub fn explored(&self) -> Option<&PathBuf> {
-        self.file.as_ref().or(self.dossier.as_ref())
+    pub fn explored(&self) -> Which {
+        Which::of(self.file.as_ref().or(self.dossier.as_ref()), self.example)
     }
 }
 
 impl Command {
-    /// The dossier that the command is told to read; none where it reads none.
-    fn dossier(&mut self) -> Option<&mut Option<PathBuf>> {
+    /// What the command is told to read; none where it reads no dossier.
+    fn reads(&mut self) -> Option<&mut Reads> {
         match self {
-            Self::Search(search) => Some(&mut search.reads.dossier),
-            Self::List(list) => Some(&mut list.reads.dossier),
-            Self::Show(show) => Some(&mut show.reads.dossier),
-            Self::Matrix(matrix) => Some(&mut matrix.reads.dossier),
-            Self::Check(_) | Self::Schema | Self::New | Self::Completions { .. } | Self::Man => None,
+            Self::Search(search) => Some(&mut search.reads),
+            Self::List(list) => Some(&mut list.reads),
+            Self::Show(show) => Some(&mut show.reads),
+            Self::Matrix(matrix) => Some(&mut matrix.reads),
+            Self::Agreement(agreement) => Some(&mut agreement.reads),
+            Self::Obstacles(obstacles) => Some(&mut obstacles.reads),
+            Self::Gaps(gaps) => Some(&mut gaps.reads),
+            Self::Shifts(shifts) => Some(&mut shifts.reads),
+            Self::Diff(_) | Self::Check(_) | Self::Schema | Self::New | Self::Completions { .. } | Self::Man => None,
         }
     }
 }

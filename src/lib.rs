@@ -15,7 +15,8 @@
 //! view/footer.rs   Obstacles › Constitution-amendment demand        ⏎ follow  ⌫ back  ? help  q quit
 //! ```
 //!
-//! View 6 draws the matrix (`view/matrix.rs`) in place of the list. While the dossier is being read there is nothing of this yet: `view/opening.rs` draws how far that has come.
+//! View 6 draws the matrix (`view/matrix.rs`) in place of the list. While the dossier is being read there is nothing of this
+//! yet: `view/opening.rs` draws how far that has come.
 //!
 //! # The rooms
 //!
@@ -24,7 +25,7 @@
 //! | [`text`] | Raw text becomes display text, and gets a width, rows and a folded form. Knows no dossier. |
 //! | [`dossier`] | The subject: a file becomes records, checked and resolved; quotations are found in their sources. Knows no screen. |
 //! | [`search`] | Records become an index; a query becomes ranked hits with what matched. |
-//! | [`analysis`] | What a dossier says taken together: where everyone stands. Pure functions with plain results. |
+//! | [`analysis`] | What a dossier shows when it is read across: the matrix, agreement, gaps, shifts, what changed. Pure functions, no words. |
 //! | [`app`] | State, and what an action does to it. No events, no screen, no input or output. |
 //! | [`keymap`] | The one table of keys, and what follows from it: dispatch, hints, the palette, the README's section. |
 //! | [`view`] | State becomes a frame, one file for each region. The only room that knows ratatui's widgets. |
@@ -38,11 +39,11 @@
 //! # The arrows
 //!
 //! ```text
-//!                    ┌── analysis ◀┐
-//! text ◀── dossier ◀┴─── search ◀─┴ app ◀──────── view ◀── run ◀── commands ◀── main
-//!   ▲                              ▲               │        │          │
-//!   │                              └─── keymap ◀───┴────────┤          └──▶ cli
-//!   └─────────────────────────────────── terminal ◀─────────┘
+//! text ◀── dossier ◀── search ◀─── app ◀────────── view ◀── run ◀── commands ◀── main
+//!   ▲         ▲                     ▲▲              │        │          │  │
+//!   │         │                     │└── keymap ◀───┴────────┤          │  └──▶ cli
+//!   │         └─── analysis ◀───────┴────────────────────────┼──────────┘
+//!   └──────────────────────────────────── terminal ◀─────────┘
 //! ```
 //!
 //! An arrow ends at what is known: no room knows one to its right. `keymap` knows only the actions, modes and commands of

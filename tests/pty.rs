@@ -401,6 +401,18 @@ fn a_click_is_taken() {
     assert_eq!(tty.end().0, 0);
 }
 
+#[test]
+fn the_example_is_explored() {
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_impasse"));
+    command.arg("--example");
+    let mut tty = Tty::run(command, 120, 35);
+    tty.wait_for("The Lantern Bank talks");
+    tty.press("/Маякова\r");
+    tty.wait_for("Former keeper of the seventh lighthouse");
+    tty.press("q");
+    assert_eq!(tty.end().0, 0);
+}
+
 // ---- Loading ----
 
 const BUNDLED: &str = include_str!("../assets/armenia-azerbaijan.json");

@@ -17,8 +17,12 @@ fn the_schema_in_assets_is_current() {
 }
 
 #[test]
-fn the_bundled_dossier_and_the_starting_one_name_the_schema() {
-    for text in [include_str!("../assets/armenia-azerbaijan.json"), include_str!("../assets/new.json")] {
+fn the_dossiers_that_come_with_the_program_name_the_schema() {
+    for text in [
+        include_str!("../assets/armenia-azerbaijan.json"),
+        include_str!("../assets/fishing-rights.json"),
+        include_str!("../assets/new.json"),
+    ] {
         let dossier: serde_json::Value = serde_json::from_str(text).unwrap();
         assert_eq!(dossier["$schema"], "dossier.schema.json");
     }

@@ -1,11 +1,22 @@
-//! What a dossier says taken together: pure functions of a [`Dossier`](crate::dossier::Dossier).
+//! What a dossier shows when it is read across: pure functions of a [`Dossier`](crate::dossier::Dossier), or of two.
 //!
 //! ```text
-//! Dossier ──▶ matrix   actors × issues: where everyone stands
-//!                └──▶ plain data: handles, stances, counts ──▶ view (a grid), commands (text, JSON, Markdown)
+//! Dossier ──▶ matrix · agreement ──▶ groups ─────────┐
+//!    │   ──▶ gaps · untouched · shifts · obstacles ──┼──▶ handles, ranges, values ──▶ commands, view
+//!    ▲ what they rest on: support, when              │
+//! two Dossiers ──▶ diff ─────────────────────────────┘
 //! ```
 //!
-//! Results hold handles and no text: what they are called, and by which sign they are drawn, is decided where they are shown.
-//! No number stands without the records that it counts.
+//! A result is plain data. It names records by their handles, so that each number leads to what it counts; the words for it
+//! are chosen where it is shown.
 
+pub mod agreement;
+pub mod diff;
+pub mod gaps;
+pub mod groups;
 pub mod matrix;
+pub mod obstacles;
+pub mod shifts;
+pub mod support;
+pub mod untouched;
+pub mod when;

@@ -1,28 +1,25 @@
 //! `impasse [DOSSIER]`: the explorer, or the overview where there is no terminal to explore on.
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Result, anyhow};
 
 use super::{Answer, Setting, input, list};
-use crate::cli::{Cli, command_near};
+use crate::cli::{Cli, Which, command_near};
 use crate::dossier::Progress;
 use crate::run::{Failure, Options, explore};
 
 pub(super) fn run(cli: &Cli, setting: &Setting, out: &mut dyn Write) -> Result<Answer> {
-    let path = cli.explored().map(PathBuf::as_path);
+    let which = cli.explored();
     if !setting.can_explore {
-        let dossier = input::open(path).map_err(|error| anyhow!(with_hint(error.to_string(), path)))?;
+        let dossier = input::open(&which).map_err(|error| anyhow!(with_hint(error.to_string(), &which)))?;
         return list::overview(&dossier, setting, out);
     }
     let options = Options { color: setting.color, mouse: !cli.no_mouse };
-    let read = path.map(Path::to_path_buf);
-    let open = move |progress: &Progress| {
-        let path = read.as_deref();
-        input::open_watched(path, progress).map_err(|said| with_hint(said, path))
-    };
-    explore(input::name(path), open, options).map_err(|failure| match failure {
+    let name = input::name(&which);
+    let open = move |progress: &Progress| input::open_watched(&which, progress).map_err(|said| with_hint(said, &which));
+    explore(name, open, options).map_err(|failure| match failure {
         Failure::Unreadable(said) => anyhow!(said),
         // Not passed on as it is: an error of the terminal is not one of the output.
         Failure::Terminal(error) => anyhow!("the terminal cannot be used: {error}"),
@@ -31,8 +28,8 @@ pub(super) fn run(cli: &Cli, setting: &Setting, out: &mut dyn Write) -> Result<A
 }
 
 /// Why a dossier cannot be read, with the command that was probably meant.
-fn with_hint(said: String, path: Option<&Path>) -> String {
-    match path.and_then(meant_as_command) {
+fn with_hint(said: String, which: &Which) -> String {
+    match which.file().and_then(meant_as_command) {
         Some(command) => format!("{said}\nDid you mean the command `{command}`?"),
         None => said,
     }

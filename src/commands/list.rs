@@ -23,7 +23,7 @@ const ORDER: [Kind; 7] =
 const WIDEST: usize = 48;
 
 pub(super) fn run(asked: &cli::List, setting: &Setting, out: &mut dyn Write) -> Result<Answer> {
-    let dossier = input::open(asked.reads.dossier.as_deref())?;
+    let dossier = input::open(&asked.reads.which())?;
     match (asked.format, asked.kind) {
         (PageFormat::Json, kind) => {
             let kinds = kind.as_ref().map_or(ORDER.as_slice(), std::slice::from_ref);

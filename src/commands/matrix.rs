@@ -17,7 +17,7 @@ use crate::text::display;
 use table::Table;
 
 pub(super) fn run(asked: &cli::Matrix, setting: &Setting, out: &mut dyn Write) -> Result<Answer> {
-    let dossier = input::open(asked.reads.dossier.as_deref())?;
+    let dossier = input::open(&asked.reads.which())?;
     let order = match asked.sort {
         Sort::File => Order::File,
         Sort::Name => Order::Name,

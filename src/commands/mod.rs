@@ -8,9 +8,12 @@
 //! A command writes to `out` alone and says yes or no; what it has to say on standard error is in its answer or its error.
 //! Whatever of a dossier it writes has gone through [`crate::text::display`], or through the escapes of `json`.
 
+mod agreement;
 mod check;
 mod completions;
+mod diff;
 mod explore;
+mod gaps;
 mod input;
 mod json;
 mod list;
@@ -18,10 +21,13 @@ mod man;
 mod markdown;
 mod matrix;
 mod new;
+mod obstacles;
 mod prose;
 mod schema;
 mod search;
+mod sections;
 mod setting;
+mod shifts;
 mod show;
 
 use std::io::Write;
@@ -51,6 +57,11 @@ pub fn run(cli: &Cli, out: &mut dyn Write) -> anyhow::Result<Answer> {
         Some(Command::List(list)) => list::run(list, &setting, out),
         Some(Command::Show(show)) => show::run(show, &setting, out),
         Some(Command::Matrix(matrix)) => matrix::run(matrix, &setting, out),
+        Some(Command::Obstacles(obstacles)) => obstacles::run(obstacles, &setting, out),
+        Some(Command::Gaps(gaps)) => gaps::run(gaps, &setting, out),
+        Some(Command::Shifts(shifts)) => shifts::run(shifts, &setting, out),
+        Some(Command::Diff(diff)) => diff::run(diff, &setting, out),
+        Some(Command::Agreement(agreement)) => agreement::run(agreement, &setting, out),
         Some(Command::Check(check)) => check::run(check, out),
         Some(Command::Schema) => schema::run(out),
         Some(Command::New) => new::run(out),

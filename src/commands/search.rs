@@ -42,7 +42,7 @@ struct HitShape<'a> {
 }
 
 pub(super) fn run(asked: &cli::Search, setting: &Setting, out: &mut dyn Write) -> Result<Answer> {
-    let dossier = input::open(asked.reads.dossier.as_deref())?;
+    let dossier = input::open(&asked.reads.which())?;
     let typed = asked.query.join(" ");
     let index = Index::new(&dossier);
     let scope = asked.kind.map(Scope::of).unwrap_or_default();

@@ -16,7 +16,7 @@ use crate::search::Index;
 use crate::text::display;
 
 pub(super) fn run(asked: &cli::Show, setting: &Setting, out: &mut dyn Write) -> Result<Answer> {
-    let dossier = input::open(asked.reads.dossier.as_deref())?;
+    let dossier = input::open(&asked.reads.which())?;
     let Some(handle) = dossier.find(&asked.id) else { return Ok(Answer::No(unknown(&dossier, &asked.id))) };
     match asked.format {
         PageFormat::Text => text::write(&dossier, handle, setting, out)?,

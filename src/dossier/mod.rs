@@ -6,6 +6,7 @@
 //! ```
 
 pub mod check;
+mod circles;
 mod citation;
 pub mod coverage;
 pub mod date;

@@ -80,37 +80,33 @@ impl Best<'_> {
     /// The best of the matches in order, at most so many. None where it was cancelled.
     pub(super) fn page(&self, matches: &Matches, size: usize) -> Option<Vec<Placed>> {
         let top = Mutex::new(Top { size, heap: BinaryHeap::new() });
-        let bounds = Bounds::new(self, &matches.lenders);
-        self.rank_all(&matches.names, |record| bounds.in_names(record), &top);
-        let mut done = matches.names.clone();
-        let rest = |of: &Set, done: &Set| {
-            let mut rest = of.clone();
-            rest.remove(done);
-            rest
-        };
-        if held(&top).admits(Rank { class: Class::Statement, ..rank(Tier::WordStart) }, 0) {
-            self.rank_all(&rest(&matches.starts, &done), |record| bounds.in_rest(Tier::WordStart, record), &top);
-        }
-        done.add(&matches.starts);
-        if held(&top).admits(rank(Tier::Contiguous), 0) {
-            let bound = |record| {
-                if matches.in_names.contains(record) {
-                    bounds.within_names(record)
-                } else {
-                    bounds.in_rest(Tier::Contiguous, record)
-                }
-            };
-            self.rank_all(&rest(&matches.sure, &done), bound, &top);
-        }
-        if held(&top).admits(rank(Tier::Scattered), 0) {
-            self.rank_scattered(&rest(&matches.all, &matches.sure), &top);
+        let bounds = &Bounds::new(self, &matches.lenders);
+        let borrowing = Set::ranges(self.arena.count(), std::iter::once(self.arena.borrowed().records()));
+        let within = matches.sure.without(&matches.starts);
+        let named = within.with(&matches.in_names);
+        let (start, middle) = (Tier::WordStart, Tier::Contiguous);
+        let in_names = |record| bounds.in_names(record);
+        let within_names = |record| bounds.within_names(record);
+        // What is called after others cannot be among the better half of a tier, and there may be very many of them.
+        self.rank_all(&matches.names.without(&borrowing), rank(Tier::ExactName, Class::Name), in_names, &top);
+        self.rank_all(&matches.names.with(&borrowing), rank(start, Class::Composed), in_names, &top);
+        let rest = |tier| move |record| bounds.in_rest(tier, record);
+        self.rank_all(&matches.starts.without(&matches.names), rank(start, Class::Statement), rest(start), &top);
+        self.rank_all(&named.without(&borrowing), rank(middle, Class::Name), within_names, &top);
+        self.rank_all(&named.with(&borrowing), rank(middle, Class::Composed), within_names, &top);
+        self.rank_all(&within.without(&matches.in_names), rank(middle, Class::Statement), rest(middle), &top);
+        if held(&top).admits(rank(Tier::Scattered, Class::Name), 0) {
+            self.rank_scattered(&matches.all.without(&matches.sure), &top);
         }
         let top = top.into_inner().unwrap_or_else(PoisonError::into_inner);
         (!self.cancel.is_cancelled()).then(|| top.heap.into_sorted_vec())
     }
 
-    fn rank_all(&self, records: &Set, bound: impl Fn(usize) -> Rank + Sync, top: &Mutex<Top>) {
-        if !records.is_empty() {
+    /// Ranks records of which none is better than `best`, each with a bound.
+    fn rank_all(&self, records: &Set, best: Rank, bound: impl Fn(usize) -> Rank + Sync, top: &Mutex<Top>) {
+        // Where nothing is looked for, all that is narrowed to are alike, whatever their names.
+        let may = self.query.terms.is_empty() || held(top).admits(best, 0);
+        if may && !records.is_empty() {
             in_stretches(self.arena.count(), |stretch| self.rank(records.within(stretch), &bound, top));
         }
     }
@@ -200,14 +196,14 @@ impl Best<'_> {
     }
 }
 
-/// The best rank of a tier.
-fn rank(tier: Tier) -> Rank {
-    Rank { tier, class: Class::Name, spread: false, score: i64::MAX, length: 0 }
+/// The best rank of a tier and weight.
+fn rank(tier: Tier, class: Class) -> Rank {
+    Rank { tier, class, spread: false, score: i64::MAX, length: 0 }
 }
 
 /// A scattered match in a name of some length.
 fn scattered(score: i64, length: usize) -> Rank {
-    Rank { score, length, ..rank(Tier::Scattered) }
+    Rank { score, length, ..rank(Tier::Scattered, Class::Name) }
 }
 
 /// What is held by one thread at a time. A thread that panics ends the program.

@@ -138,6 +138,20 @@ impl Set {
         self.0.difference_with(&other.0);
     }
 
+    /// The records that are in both.
+    pub(super) fn with(&self, other: &Self) -> Self {
+        let mut both = self.clone();
+        both.keep(other);
+        both
+    }
+
+    /// The records that are not in the other.
+    pub(super) fn without(&self, other: &Self) -> Self {
+        let mut rest = self.clone();
+        rest.remove(other);
+        rest
+    }
+
     /// How much memory this takes, in bytes.
     pub(super) fn memory(&self) -> usize {
         size_of_val(self.0.as_slice())

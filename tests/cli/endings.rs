@@ -74,7 +74,7 @@ fn no_is_1_with_a_sentence() {
 
 #[test]
 fn wrong_usage_is_2() {
-    let wrong: [&[&str]; 13] = [
+    let wrong: [&[&str]; 19] = [
         &["check"],
         &["search"],
         &["show"],
@@ -88,6 +88,12 @@ fn wrong_usage_is_2() {
         &["schema", "-d", BUNDLED_FILE],
         &["-d", BUNDLED_FILE, "check", BUNDLED_FILE],
         &["-d", BUNDLED_FILE, BUNDLED_FILE],
+        &["--example", BUNDLED_FILE],
+        &["--example", "-d", BUNDLED_FILE],
+        &["list", "--example", "-d", BUNDLED_FILE],
+        &["-d", BUNDLED_FILE, "list", "--example"],
+        &["--example", "list", "-d", BUNDLED_FILE],
+        &["--example", "schema"],
     ];
     for args in wrong {
         let wrong = run(args);

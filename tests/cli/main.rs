@@ -1,11 +1,17 @@
 //! The command line from outside: what it prints, in text and JSON, and how it ends.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod agreement;
 mod check;
+mod diff;
 mod endings;
+mod example;
+mod gaps;
 mod hostile;
 mod json;
 mod mistakes;
+mod obstacles;
+mod shifts;
 mod text;
 
 use std::path::{Path, PathBuf};
