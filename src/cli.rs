@@ -31,6 +31,7 @@ Examples:
   impasse talks.json                   explore a dossier of your own
   impasse search constitution          find records in the bundled dossier
   impasse show obs-constitution        one record, with the passages it rests on
+  impasse matrix --sort similarity     where everyone stands, those who agree together
   impasse new > talks.json             start a dossier
   impasse check talks.json             find everything that is wrong with it
   impasse gaps -d talks.json           see what is missing
@@ -109,6 +110,8 @@ pub enum Command {
     Diff(Diff),
     /// Compare the actors: how often each two take like and unlike stances, and who stands together
     Agreement(Agreement),
+    /// Show where every actor stands on every issue, and how they divide
+    Matrix(Matrix),
     /// Report everything that is wrong with dossier files, and how well their sources are cited
     Check(Check),
     /// Print the JSON Schema of the dossier format
@@ -451,6 +454,48 @@ pub enum By {
     Day,
 }
 
+/// In which order the actors of a matrix stand.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum Sort {
+    /// As in the dossier.
+    #[default]
+    File,
+    /// By name.
+    Name,
+    /// By what sort of actor they are.
+    Kind,
+    /// Those who agree together.
+    Similarity,
+}
+
+/// `matrix`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+A cell shows the stance of the latest position. Positions count for their actor, not for who voiced them. In JSON, cells are
+always actors × issues.
+
+Examples:
+  impasse matrix
+  impasse matrix --sort similarity --min 1
+  impasse matrix --format json | jq '.actors[0], .cells[0]'")]
+pub struct Matrix {
+    /// In which order the actors stand
+    #[arg(long, value_name = "ORDER", value_enum, default_value_t)]
+    pub sort: Sort,
+    /// Issues as rows, actors as columns
+    #[arg(long)]
+    pub transpose: bool,
+    /// Only actors with so many positions at least
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub min: u32,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t)]
+    pub format: PageFormat,
+    /// Which dossier.
+    #[command(flatten)]
+    pub reads: Reads,
+}
+
 /// `check`.
 #[derive(Debug, Args)]
 #[command(after_help = "\
@@ -528,6 +573,7 @@ impl Command {
             Self::Search(search) => Some(&mut search.reads),
             Self::List(list) => Some(&mut list.reads),
             Self::Show(show) => Some(&mut show.reads),
+            Self::Matrix(matrix) => Some(&mut matrix.reads),
             Self::Timeline(timeline) => Some(&mut timeline.reads),
             Self::Agreement(agreement) => Some(&mut agreement.reads),
             Self::Obstacles(obstacles) => Some(&mut obstacles.reads),

@@ -4,7 +4,7 @@
 //!
 //! ```text
 //! view/header.rs   impasse  Armenia–Azerbaijan peace talks · as of 19 August 2024  10 actors  15 positions …
-//!                   1 Actors  2 Positions  3 Obstacles  5 Sources                              (app/tabs.rs)
+//!                   1 Actors  2 Positions  3 Obstacles  5 Sources  6 Matrix                    (app/tabs.rs)
 //!                 ┌ view/list.rs ────────┬ view/record.rs ────────────────┬ view/reader.rs ─────────────────┐
 //!                 │ ● Constitution-amen… │ Constitution-amendment demand  │ … differences still remain.     │
 //! view/search.rs  │ ◐ Border delimitation│ open · principal               │ ▐The most significant obstacle  │
@@ -15,7 +15,8 @@
 //! view/footer.rs   Obstacles › Constitution-amendment demand        ⏎ follow  ⌫ back  ? help  q quit
 //! ```
 //!
-//! While the dossier is being read there is nothing of this yet: `view/opening.rs` draws how far that has come.
+//! View 6 draws the matrix (`view/matrix.rs`) in place of the list. While the dossier is being read there is nothing of this
+//! yet: `view/opening.rs` draws how far that has come.
 //!
 //! # The rooms
 //!
@@ -24,7 +25,7 @@
 //! | [`text`] | Raw text becomes display text, and gets a width, rows and a folded form. Knows no dossier. |
 //! | [`dossier`] | The subject: a file becomes records, checked and resolved; quotations are found in their sources. Knows no screen. |
 //! | [`search`] | Records become an index; a query becomes ranked hits with what matched. |
-//! | [`analysis`] | What a dossier shows when it is read across: agreement, gaps, shifts, what changed. Pure functions, no words. |
+//! | [`analysis`] | What a dossier shows when it is read across: the matrix, agreement, gaps, shifts, what changed. Pure functions, no words. |
 //! | [`app`] | State, and what an action does to it. No events, no screen, no input or output. |
 //! | [`keymap`] | The one table of keys, and what follows from it: dispatch, hints, the palette, the README's section. |
 //! | [`view`] | State becomes a frame, one file for each region. The only room that knows ratatui's widgets. |

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use impasse::app::mode::Mode;
 use impasse::app::news::News;
-use impasse::app::places::Pane;
+use impasse::app::places::{Pane, View};
 use impasse::dossier::{Dossier, Kind, Stage as Doing};
 use impasse::search::Index;
 use stage::{Stage, bundled};
@@ -275,7 +275,7 @@ fn going_back_to_a_narrowed_list_restores_it() {
     stage.keys("2 f").typed("russia").keys("Enter j");
     let before = stage.shot();
     stage.keys("1").holding().keys("Backspace");
-    assert_eq!(stage.app().here.list, Kind::Position);
+    assert_eq!(stage.app().here.view, View::List(Kind::Position));
     stage.answers(1);
     assert_eq!(stage.shot().cells.content().get(..80 * 23), before.cells.content().get(..80 * 23), "{}", stage.text());
 }

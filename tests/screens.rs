@@ -6,7 +6,7 @@ mod stage;
 
 use impasse::app::effect::Effect;
 use impasse::app::mode::Mode;
-use impasse::app::places::Pane;
+use impasse::app::places::{Pane, View};
 use impasse::dossier::{Dossier, Kind};
 use ratatui::style::{Color, Modifier};
 use stage::{Shot, Stage, bundled};
@@ -36,6 +36,12 @@ screens! {
     sources_120x35: 120, 35, "5";
     sources_next_passage_80x24: 80, 24, "5 n n";
     reader_of_a_source_80x24: 80, 24, "5 Tab Tab n";
+    matrix_120x35: 120, 35, "6";
+    matrix_80x24: 80, 24, "6 j j G k k k l";
+    matrix_40x12: 40, 12, "6 l l";
+    matrix_20x5: 20, 5, "6";
+    matrix_turned_120x35: 120, 35, "6 s s s t > j j";
+    matrix_of_a_pair_nobody_coded_120x35: 120, 35, "6 l l";
     record_80x24: 80, 24, "3 j j j Enter j j";
     record_scrolled_to_its_end_80x24: 80, 24, "Enter G";
     reader_scrolled_80x24: 80, 24, "3 Tab Tab PageDown";
@@ -149,8 +155,8 @@ fn consti_finds_the_demand_first() {
     assert_eq!(id_here(&stage), "obs-constitution");
     stage.keys("Enter");
     assert_eq!(
-        (id_here(&stage).as_str(), stage.app().here.list, stage.app().here.pane),
-        ("obs-constitution", Kind::Obstacle, Pane::Record)
+        (id_here(&stage).as_str(), stage.app().here.view, stage.app().here.pane),
+        ("obs-constitution", View::List(Kind::Obstacle), Pane::Record)
     );
     assert!(stage.shows("▐The") && stage.shows("part of its territory.▌"), "{}", stage.text());
 }
@@ -177,6 +183,57 @@ fn how_directly_a_passage_speaks_is_never_cut_off() {
         point_at(&mut stage, "is in talks: The border");
         assert!(stage.shows("1 of 1 · the source's voice"), "{}", stage.text());
         assert!(stage.shows("the source's voice, for "), "{}", stage.text());
+    }
+}
+
+// ---- The matrix ----
+
+#[test]
+fn from_a_cell_to_the_words_and_back_to_the_cell() {
+    for (width, height) in [(80, 24), (120, 35), (40, 12), (20, 5)] {
+        let mut stage = Stage::new(width, height);
+        stage.keys("6 s j j l l l l t");
+        let before = stage.shot();
+        stage.keys("t t Enter");
+        assert_eq!(stage.app().here.view, View::List(Kind::Position), "{}", stage.text());
+        stage.keys("Backspace");
+        assert!(body(&stage.shot()) == body(&before), "{width}×{height}:\n{}", stage.text());
+        stage.keys("3 6");
+        assert!(body(&stage.shot()) == body(&before), "{width}×{height}:\n{}", stage.text());
+    }
+}
+
+#[test]
+fn the_words_of_a_cell_are_beside_it() {
+    let mut stage = Stage::new(120, 35);
+    stage.click_on("6 Matrix").keys("j j");
+    assert!(stage.shows("▐If we could do anything") || stage.shows("▐"), "{}", stage.text());
+    assert_eq!(name_here(&stage), "Russia · Armenia and Azerbaijan sign a peace agreement");
+    // A click on a cell selects it, another opens it.
+    let (x, y) = stage.find("−").unwrap();
+    stage.click(x, y);
+    assert!(name_here(&stage).starts_with("Armenian public · "), "{}", stage.text());
+    stage.click(x, y);
+    assert_eq!((stage.app().here.view, stage.app().here.pane), (View::List(Kind::Position), Pane::Record));
+}
+
+#[test]
+fn keys_of_the_matrix_are_hinted_at_there_alone() {
+    let mut stage = Stage::new(200, 50);
+    for (keys, hinted) in [("6", true), ("Tab", false), ("Esc", true), ("1", false)] {
+        stage.keys(keys);
+        let last = stage.row(49);
+        assert_eq!(last.contains("s sort") && last.contains("t turn"), hinted, "{keys}: {last}");
+    }
+    assert!(stage.keys("s").shows("that is for the matrix"), "{}", stage.text());
+}
+
+#[test]
+fn a_dossier_without_a_matrix_says_so() {
+    for (width, height) in [(80, 24), (120, 35), (40, 12), (20, 5)] {
+        let mut stage = Stage::on(Dossier::parse(r#"{"format": 1, "id": "d", "title": "T"}"#).unwrap(), width, height);
+        stage.keys("6 j l G s t > < Enter");
+        assert!(stage.shows("none in this dos"), "{}", stage.text());
     }
 }
 
@@ -216,7 +273,7 @@ fn a_filter_is_kept_by_enter_and_cleared_by_esc() {
 fn the_palette_runs_what_is_chosen() {
     let mut stage = Stage::new(80, 24);
     stage.keys("?").typed("obstacles").keys("Enter");
-    assert_eq!(stage.app().here.list, Kind::Obstacle);
+    assert_eq!(stage.app().here.view, View::List(Kind::Obstacle));
     stage.keys("?").typed("citation").keys("Enter");
     assert!(stage.copied().unwrap().contains("The most significant obstacle"));
     stage.keys("?").typed("quit").keys("Enter");
@@ -479,6 +536,7 @@ fn without_colour_the_selection_is_seen() {
     }
     let mut stage = Stage::new(80, 24).mono();
     insta::assert_snapshot!("mono_80x24", stage.keys("3 Enter j j").screen());
+    insta::assert_snapshot!("matrix_mono_80x24", stage.keys("6 j j").screen());
 }
 
 #[test]
@@ -536,9 +594,9 @@ fn clicks_choose_and_follow() {
     stage.keys("Backspace");
     assert_eq!(id_here(&stage), "pashinyan");
     stage.click_on("3 Obstacles");
-    assert_eq!(stage.app().here.list, Kind::Obstacle);
+    assert_eq!(stage.app().here.view, View::List(Kind::Obstacle));
     stage.click_on("5 Sources");
-    assert_eq!(stage.app().here.list, Kind::Source);
+    assert_eq!(stage.app().here.view, View::List(Kind::Source));
     let (x, y) = stage.find("Source · news report").unwrap();
     stage.click(x + 3, y + 9);
     assert_eq!(stage.app().here.pane, Pane::Reader);
@@ -557,9 +615,9 @@ fn clicks_choose_among_hits_and_commands() {
     let Mode::Search(search) = &stage.app().mode else { panic!("still searching") };
     assert_eq!(search.selected, 1);
     stage.click_on("3 Obstacles");
-    assert!(matches!(stage.app().mode, Mode::Browse) && stage.app().here.list == Kind::Obstacle);
+    assert!(matches!(stage.app().mode, Mode::Browse) && stage.app().here.view == View::List(Kind::Obstacle));
     stage.keys("?").click_on("positions: who wants what");
-    assert_eq!(stage.app().here.list, Kind::Position);
+    assert_eq!(stage.app().here.view, View::List(Kind::Position));
     stage.keys("?").click(0, 0);
     assert!(matches!(stage.app().mode, Mode::Browse));
 }
@@ -628,7 +686,7 @@ fn draw_everything(dossier: Dossier, name: &str, sizes: &[(u16, u16)]) {
     let mut tried = 0;
     for (width, height) in sizes {
         stage.resize(*width, *height);
-        for view in ["1", "2", "3", "5"] {
+        for view in ["1", "2", "3", "5", "6"] {
             let last = stage.keys(view).app().list.items.len();
             stage.keys("g");
             for at in 0..last {

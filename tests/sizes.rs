@@ -11,7 +11,7 @@ use impasse::search::Index;
 use stage::Stage;
 
 /// How each view and mode is reached from the start.
-const MODES: [(&str, &str); 16] = [
+const MODES: [(&str, &str); 19] = [
     ("start", ""),
     ("positions", "2 G"),
     ("obstacles", "3 j j"),
@@ -20,6 +20,9 @@ const MODES: [(&str, &str); 16] = [
     ("record of an obstacle", "3 j j j Enter G"),
     ("reader", "Tab Tab PageDown"),
     ("reader of a source", "5 Tab Tab G n"),
+    ("matrix", "6 j j l"),
+    ("matrix turned", "6 t s G l l"),
+    ("record of nothing", "6 > < G Tab"),
     ("search", "/"),
     ("search with hits", "/ a Down"),
     ("search without hits", "/ q x q x q x"),

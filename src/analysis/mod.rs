@@ -1,7 +1,7 @@
 //! What a dossier shows when it is read across: pure functions of a [`Dossier`](crate::dossier::Dossier), or of two.
 //!
 //! ```text
-//! Dossier ──▶ agreement ──▶ groups ──────────────────┐
+//! Dossier ──▶ matrix · agreement ──▶ groups ─────────┐
 //!    │   ──▶ timeline ──▶ axis ──────────────────────┤
 //!    │   ──▶ gaps · untouched · shifts · obstacles ──┼──▶ handles, ranges, values ──▶ commands, app, view
 //!    ▲ what they rest on: support, when              │
@@ -16,6 +16,7 @@ pub mod axis;
 pub mod diff;
 pub mod gaps;
 pub mod groups;
+pub mod matrix;
 pub mod obstacles;
 pub mod shifts;
 pub mod support;

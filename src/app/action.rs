@@ -25,8 +25,16 @@ pub enum Action {
     NextPane,
     /// To the pane before, and from the first to the last.
     PreviousPane,
-    /// Shows the list of a kind.
-    Show(Kind),
+    /// Shows a view.
+    Show(Tab),
+    /// Puts what is shown in the next order.
+    Sort,
+    /// Turns rows into columns and columns into rows.
+    Transpose,
+    /// Asks more of what is shown, so that less is.
+    Raise,
+    /// Asks less of it.
+    Lower,
     /// Opens what is selected: follows a link, enters a record.
     Open,
     /// Back to the place before.
@@ -81,6 +89,26 @@ impl Action {
             Self::Insert(_) | Self::Paste(_) | Self::Edit(_) | Self::Open | Self::Resize | Self::Redraw | Self::Suspend
         );
         !stays
+    }
+}
+
+/// A view by its name: what a number key and a tab stand for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tab {
+    /// The list of a kind.
+    List(Kind),
+    /// Actors × issues.
+    Matrix,
+}
+
+impl Tab {
+    /// The view's name as a heading.
+    #[must_use]
+    pub const fn heading(self) -> &'static str {
+        match self {
+            Self::List(kind) => kind.heading(),
+            Self::Matrix => "Matrix",
+        }
     }
 }
 

@@ -2,7 +2,8 @@
 //!
 //! In order of priority: below 20 × 5 nothing is drawn but a line that says so. The footer comes next, then the panes, then
 //! the tabs, then the title. Three panes stand side by side from 100 columns; from 60 columns (and 16 rows) the reader folds
-//! under the record; below that one pane is shown at a time.
+//! under the record; below that one pane is shown at a time. A table takes more room: the record stands above the reader to its
+//! right, and on a narrower screen both stand side by side below it.
 
 use super::places::Pane;
 
@@ -74,13 +75,24 @@ pub struct Geometry {
     pub footer: Area,
 }
 
+/// What the first pane needs room for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Room {
+    /// Names, one a line.
+    Names,
+    /// What a search found.
+    Hits,
+    /// A table.
+    Table,
+}
+
 /// The smallest screen that anything is drawn on: columns and rows.
 pub const SMALLEST: (u16, u16) = (20, 5);
 
 impl Geometry {
-    /// Lays out a screen. `choosing` gives the list more room, as search results need it.
+    /// Lays out a screen, with so much room for the first pane as it needs.
     #[must_use]
-    pub fn new(width: u16, height: u16, focus: Pane, choosing: bool) -> Self {
+    pub fn new(width: u16, height: u16, focus: Pane, room: Room) -> Self {
         let screen = Area { x: 0, y: 0, width, height };
         if width < SMALLEST.0 || height < SMALLEST.1 {
             return Self { screen, ..Self::default() };
@@ -89,21 +101,31 @@ impl Geometry {
         let (tabs, rest) = rest.split_rows(u16::from(height >= 7));
         let (body, footer) = rest.split_rows(rest.height - 1);
         let mut geometry = Self { screen, title, tabs, footer, ..Self::default() };
-        geometry.panes(body, focus, choosing);
+        geometry.panes(body, focus, room);
         geometry
     }
 
-    fn panes(&mut self, body: Area, focus: Pane, choosing: bool) {
+    fn panes(&mut self, body: Area, focus: Pane, room: Room) {
         let percent = |share: u32| u16::try_from(u32::from(body.width) * share / 100).unwrap_or(body.width);
         match body.width {
+            100.. if room == Room::Table => {
+                let (list, rest) = body.split_columns(percent(58));
+                let (record, reader) = rest.split_rows(rest.height / 2);
+                (self.list, self.record, self.reader) = (list, record, reader);
+            }
+            60.. if room == Room::Table && body.height >= 14 => {
+                let (list, rest) = body.split_rows(body.height * 11 / 20);
+                let (record, reader) = rest.split_columns(rest.width / 2);
+                (self.list, self.record, self.reader) = (list, record, reader);
+            }
             100.. => {
-                let list = if choosing { percent(36) } else { percent(24).clamp(26, 44) };
+                let list = if room == Room::Hits { percent(36) } else { percent(24).clamp(26, 44) };
                 let (list, rest) = body.split_columns(list);
                 let (record, reader) = rest.split_columns(rest.width / 2);
                 (self.list, self.record, self.reader) = (list, record, reader);
             }
             60.. if body.height >= 14 => {
-                let list = if choosing { percent(45) } else { percent(34).clamp(24, 32) };
+                let list = if room == Room::Hits { percent(45) } else { percent(34).clamp(24, 32) };
                 let (list, rest) = body.split_columns(list);
                 let (record, reader) = rest.split_rows(rest.height * 11 / 20);
                 (self.list, self.record, self.reader) = (list, record, reader);
@@ -153,8 +175,8 @@ mod tests {
         for width in 0..=220u16 {
             for height in 0..=60u16 {
                 for focus in Pane::ALL {
-                    for choosing in [false, true] {
-                        check(&Geometry::new(width, height, focus, choosing));
+                    for room in [Room::Names, Room::Hits, Room::Table] {
+                        check(&Geometry::new(width, height, focus, room));
                     }
                 }
             }

@@ -14,6 +14,7 @@ pub mod field;
 pub mod geometry;
 pub mod list;
 pub mod lists;
+pub mod matrix;
 pub mod mode;
 mod motion;
 mod mouse;
@@ -38,12 +39,13 @@ use action::Action;
 use asking::{Question, Request};
 use command::Command;
 use effect::Effect;
-use geometry::{Area, Geometry};
+use geometry::{Area, Geometry, Room};
 use list::List;
 use lists::Lists;
+use matrix::Grid;
 use mode::{Mode, Then};
 use news::{News, Opened};
-use places::{Pane, Place, Trail};
+use places::{Pane, Place, Trail, View};
 use reader::Reader;
 use record::Record;
 
@@ -82,6 +84,8 @@ pub struct App {
     pub mode: Mode,
     /// The list, made for `here`.
     pub list: List,
+    /// The matrix, made for `here`.
+    pub grid: Grid,
     /// The record, laid out for `here`.
     pub record: Record,
     /// The source, laid out for `here`.
@@ -113,7 +117,7 @@ impl App {
     #[must_use]
     pub fn new(opened: Opened, commands: Vec<Command>, mouse: bool) -> Self {
         let Opened { dossier, lists } = opened;
-        let here = Place::new(Kind::Actor, None);
+        let here = Place::new(View::List(Kind::Actor), None);
         Self {
             dossier,
             commands,
@@ -121,6 +125,7 @@ impl App {
             trail: Trail::default(),
             mode: Mode::default(),
             list: List::default(),
+            grid: Grid::default(),
             record: Record::default(),
             reader: Reader::default(),
             message: None,
@@ -139,8 +144,12 @@ impl App {
     /// Where everything is on a screen of this size, in columns and rows.
     #[must_use]
     pub fn geometry(&self, width: u16, height: u16) -> Geometry {
-        let choosing = matches!(self.mode, Mode::Search(_));
-        Geometry::new(width, height, self.here.pane, choosing)
+        let room = match (&self.mode, self.here.view) {
+            (Mode::Search(_), _) => Room::Hits,
+            (_, View::Matrix(_)) => Room::Table,
+            (_, View::List(_)) => Room::Names,
+        };
+        Geometry::new(width, height, self.here.pane, room)
     }
 
     /// Asks something; gives the number of the request.
@@ -215,7 +224,7 @@ impl App {
 
     /// What the link leads to that the user pointed at.
     fn pointed_at(&self) -> Option<Handle> {
-        let chosen = self.here.row.filter(|_| self.here.row_chosen && self.here.list != Kind::Source);
+        let chosen = self.here.row.filter(|_| self.here.row_chosen && self.here.view != View::List(Kind::Source));
         if let Target::Record(linked) = self.record.target(chosen) { Some(linked) } else { None }
     }
 
@@ -245,7 +254,9 @@ impl App {
                 !matches!(self.mode, Mode::Browse) || !self.here.filter.is_empty() || self.here.pane != Pane::List
             }
             Action::Complete => matches!(&self.mode, Mode::Search(search) if !search.completions.is_empty()),
-            Action::NextPassage | Action::PreviousPassage => self.subject().1.len() > 1,
+            Action::NextPassage | Action::PreviousPassage => self.subject().1.len() > 1 || self.has_several(),
+            Action::Filter => matches!(self.here.view, View::List(_)),
+            Action::Sort | Action::Transpose | Action::Raise | Action::Lower => self.can_look_otherwise(action),
             Action::Copy(action::Copied::Quote | action::Copied::Citation) => self.passage().is_some(),
             Action::Copy(action::Copied::Link) | Action::Browse => self.url().is_some(),
             Action::Open => self.can_open(),
@@ -275,7 +286,7 @@ impl App {
         self.dossier.url_of(source)
     }
 
-    /// The way here: the list it began in and the records since, link by link. Raw text.
+    /// The way here: the view it began in and the records since, link by link. Raw text.
     #[must_use]
     pub fn breadcrumb(&self) -> Vec<String> {
         let behind = self.trail.behind();
@@ -283,7 +294,7 @@ impl App {
         let way = behind.get(behind.len().saturating_sub(links)..).unwrap_or_default();
         let places = || way.iter().chain(std::iter::once(&self.here));
         let mut crumbs: Vec<String> =
-            places().next().map(|first| first.list.heading().to_owned()).into_iter().collect();
+            places().next().map(|first| first.view.tab().heading().to_owned()).into_iter().collect();
         for name in places().filter_map(|place| place.record).map(|record| self.dossier.name(record)) {
             if crumbs.last().is_none_or(|last| *last != name) {
                 crumbs.push(name.into_owned());

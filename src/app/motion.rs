@@ -3,13 +3,16 @@
 use super::App;
 use super::action::Action;
 use super::geometry::Geometry;
-use super::places::Pane;
+use super::places::{Pane, View};
 use super::reader;
 
 impl App {
     pub(super) fn move_in(&mut self, pane: Pane, motion: &Action, geometry: &Geometry) {
         match pane {
-            Pane::List => self.move_list(motion, geometry),
+            Pane::List => match self.here.view {
+                View::List(_) => self.move_list(motion, geometry),
+                View::Matrix(look) => self.move_matrix(look, motion, geometry),
+            },
             Pane::Record => self.move_record(motion, geometry),
             Pane::Reader => self.move_reader(motion, geometry),
         }
@@ -110,7 +113,7 @@ impl App {
 }
 
 /// Where a motion leads from `at`, between 0 and `last`.
-fn moved(at: usize, last: usize, page: usize, motion: &Action) -> usize {
+pub(super) fn moved(at: usize, last: usize, page: usize, motion: &Action) -> usize {
     let to = match motion {
         Action::Down => at.saturating_add(1),
         Action::Up => at.saturating_sub(1),

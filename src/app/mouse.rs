@@ -49,11 +49,11 @@ impl App {
             return Vec::new();
         }
         if geometry.tabs.contains(column, row) {
-            if let Some(kind) =
-                tabs::at(self.here.list, usize::from(geometry.tabs.width), usize::from(column - geometry.tabs.x))
+            if let Some(tab) =
+                tabs::at(self.here.view.tab(), usize::from(geometry.tabs.width), usize::from(column - geometry.tabs.x))
             {
                 self.leave_search();
-                self.show(kind);
+                self.show(tab);
             }
             return Vec::new();
         }
@@ -62,12 +62,12 @@ impl App {
         };
         let inner = geometry.pane(pane).inner();
         if inner.contains(column, row) {
-            self.click_in(pane, usize::from(row - inner.y), geometry);
+            self.click_in(pane, usize::from(column - inner.x), usize::from(row - inner.y), geometry);
         }
         Vec::new()
     }
 
-    fn click_in(&mut self, pane: Pane, line: usize, geometry: &Geometry) {
+    fn click_in(&mut self, pane: Pane, column: usize, line: usize, geometry: &Geometry) {
         if let Mode::Search(search) = &self.mode
             && pane == Pane::List
         {
@@ -80,6 +80,7 @@ impl App {
         }
         self.leave_search();
         match pane {
+            Pane::List if self.here.view.look().is_some() => self.click_matrix(column, line, geometry),
             Pane::List => {
                 let top = self.list_top(geometry);
                 self.enter(pane);

@@ -1,5 +1,7 @@
 //! Places and the way back: where the user is, where they were.
 
+use super::action::Tab;
+use super::matrix::Look;
 use crate::dossier::{Handle, Kind};
 
 /// A pane of the screen.
@@ -19,16 +21,51 @@ impl Pane {
     pub const ALL: [Self; 3] = [Self::List, Self::Record, Self::Reader];
 }
 
+/// What the first pane shows, with what is particular to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum View {
+    /// The list of a kind.
+    List(Kind),
+    /// Actors × issues, looked at in one way.
+    Matrix(Look),
+}
+
+impl View {
+    /// A view as it is at first.
+    #[must_use]
+    pub fn new(tab: Tab) -> Self {
+        match tab {
+            Tab::List(kind) => Self::List(kind),
+            Tab::Matrix => Self::Matrix(Look::default()),
+        }
+    }
+
+    /// Which view it is.
+    #[must_use]
+    pub fn tab(self) -> Tab {
+        match self {
+            Self::List(kind) => Tab::List(kind),
+            Self::Matrix(_) => Tab::Matrix,
+        }
+    }
+
+    /// How the matrix is looked at, where it is.
+    #[must_use]
+    pub fn look(self) -> Option<Look> {
+        if let Self::Matrix(look) = self { Some(look) } else { None }
+    }
+}
+
 /// Everything that going back has to restore.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
     /// Whether a link led here, so that the way here is worth showing.
     pub followed: bool,
-    /// Which list is shown.
-    pub list: Kind,
+    /// What the first pane shows.
+    pub view: View,
     /// What the list is narrowed by.
     pub filter: String,
-    /// The selected record; none where the list is empty.
+    /// The selected record; none where the list is empty, or nobody has coded the cell of the matrix.
     pub record: Option<Handle>,
     /// The first line of the list that is shown.
     pub list_top: usize,
@@ -49,12 +86,12 @@ pub struct Place {
 }
 
 impl Place {
-    /// The list of a kind, with one record selected.
+    /// A view, with one record selected.
     #[must_use]
-    pub fn new(list: Kind, record: Option<Handle>) -> Self {
+    pub fn new(view: View, record: Option<Handle>) -> Self {
         Self {
             followed: false,
-            list,
+            view,
             filter: String::new(),
             record,
             list_top: 0,
@@ -138,7 +175,7 @@ mod tests {
     use super::*;
 
     fn place(index: u32) -> Place {
-        Place::new(Kind::Actor, Some(Handle::new(Kind::Actor, index)))
+        Place::new(View::List(Kind::Actor), Some(Handle::new(Kind::Actor, index)))
     }
 
     #[test]

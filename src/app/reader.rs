@@ -84,7 +84,7 @@ pub fn place_of(passages: &[Passage], passage: Passage) -> Option<usize> {
 
 impl Reader {
     /// Lays out the source of one of some passages in a number of columns, unless it is laid out already. `of` names what the
-    /// passages speak for, where that is not plain to see.
+    /// passages speak for, where that is not plain to see; without a subject, it says why there is none.
     pub fn make(
         &mut self,
         dossier: &Dossier,
@@ -99,7 +99,7 @@ impl Reader {
             return;
         }
         if passages.is_empty() {
-            *self = Self::without_passage(dossier, subject, columns);
+            *self = Self::without_passage(dossier, subject, of, columns);
         } else {
             *self = Self::of_passage(dossier, passages, at, columns);
             if !of.is_empty() {
@@ -139,11 +139,12 @@ impl Reader {
         wanted.min(self.rows.len().saturating_sub(height))
     }
 
-    fn without_passage(dossier: &Dossier, subject: Option<Handle>, columns: usize) -> Self {
+    fn without_passage(dossier: &Dossier, subject: Option<Handle>, of: &str, columns: usize) -> Self {
         let says = match subject {
             Some(subject) if dossier.is_unsourced(subject) => "unsourced: no passage supports this",
             Some(subject) if subject.kind == Kind::Source => "no passage is taken from this source",
             Some(_) => "no passage speaks for this",
+            None if !of.is_empty() => of,
             None => "nothing is selected",
         };
         let mut reader = Self { title: "Source".into(), heading: says.into(), ..Self::default() };

@@ -63,12 +63,18 @@ impl Record {
     /// Lays out the page of a record in a number of columns, unless it is laid out already.
     pub fn make(&mut self, dossier: &Dossier, record: Option<Handle>, columns: usize) {
         let wanted = record.map(|record| (record, columns));
-        if self.made_from == wanted && self.page.is_some() == record.is_some() {
+        if wanted.is_some() && self.made_from == wanted && self.page.is_some() == record.is_some() {
             return;
         }
         self.page = record.and_then(|record| dossier.page(record));
         self.lines = self.page.as_ref().map(|page| lines(page, columns)).unwrap_or_default();
         self.made_from = wanted;
+    }
+
+    /// Says something where there is no record, in a number of columns. The text is raw.
+    pub fn say(&mut self, text: &str, columns: usize) {
+        *self = Self::default();
+        put(&mut self.lines, columns, text, |_| LineKind::Tags);
     }
 
     /// Where a row leads.

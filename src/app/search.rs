@@ -5,7 +5,7 @@ use super::asking::{Answer, Question, Told};
 use super::field::Field;
 use super::list;
 use super::mode::{Awaited, Mode, Search, Then};
-use super::places::{Pane, Place};
+use super::places::{Pane, Place, View};
 use super::reader;
 use crate::dossier::page::{Row, Target};
 use crate::dossier::{Handle, Kind};
@@ -162,7 +162,8 @@ impl App {
             place.pane = Pane::List;
         }
         let before = std::mem::replace(&mut self.here, place);
-        if before.record != self.here.record || before.list != self.here.list || before.row != self.here.row {
+        if before.record != self.here.record || before.view.tab() != self.here.view.tab() || before.row != self.here.row
+        {
             self.trail.leave(before);
         }
     }
@@ -170,7 +171,7 @@ impl App {
     /// Where a record is found: its list, and for a passage its source, opened there.
     fn place_of(&self, record: Handle) -> Place {
         let (kind, selected) = list::home(&self.dossier, record);
-        let mut place = Place::new(kind, selected);
+        let mut place = Place::new(View::List(kind), selected);
         if let (Kind::Excerpt, Some(source)) = (record.kind, selected) {
             let passages = reader::passages(&self.dossier, source);
             place.passage = passages.iter().position(|passage| passage.excerpt == record).unwrap_or(0);

@@ -6,22 +6,26 @@ use std::sync::Arc;
 use super::asking::Question;
 use super::geometry::{Geometry, window};
 use super::mode::Then;
-use super::places::Pane;
+use super::places::{Pane, View};
 use super::{App, Speaks};
+use crate::dossier::Kind;
 use crate::dossier::page::Target;
 use crate::search::Query;
 
 impl App {
     /// Lays out the panes for where the user is, and brings every selection and scroll position within bounds.
     pub fn settle(&mut self, geometry: &Geometry) {
-        self.settle_list(geometry);
+        match self.here.view {
+            View::List(kind) => self.settle_list(kind, geometry),
+            View::Matrix(look) => self.settle_matrix(look, geometry),
+        }
         self.settle_record(geometry);
         self.settle_reader(geometry);
         self.screen = geometry.screen;
     }
 
-    fn settle_list(&mut self, geometry: &Geometry) {
-        let (kind, filter) = (self.here.list, self.here.filter.as_str());
+    fn settle_list(&mut self, kind: Kind, geometry: &Geometry) {
+        let filter = self.here.filter.as_str();
         if !self.list.is_of(kind, filter) && Query::parse(filter).is_empty() {
             self.list.show(kind, filter, self.lists.of(kind), 0);
         } else if !self.list.is_of(kind, filter) && !self.list.awaits(kind, filter) {
@@ -63,6 +67,9 @@ impl App {
     fn settle_record(&mut self, geometry: &Geometry) {
         let inner = geometry.record.inner();
         self.record.make(&self.dossier, self.here.record, usize::from(inner.width).max(1));
+        if let Some(said) = self.uncoded() {
+            self.record.say(&said, usize::from(inner.width).max(1));
+        }
         if self.record.target(self.here.row) == Target::None {
             self.here.row = None;
         }
@@ -91,6 +98,8 @@ impl App {
         let columns = usize::from(geometry.reader.inner().width).max(1);
         let of = subject.filter(|subject| Some(*subject) != self.here.record);
         let of = of.map(|of| self.dossier.name(of)).unwrap_or_default();
+        let of =
+            if subject.is_none() && self.here.view.look().is_some() { "no position, so no words".into() } else { of };
         self.reader.make(&self.dossier, subject, &of, &passages, self.here.passage, columns);
     }
 }

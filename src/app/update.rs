@@ -1,15 +1,14 @@
 //! The one place where state changes: an action in, effects out.
 
 use super::App;
-use super::action::Action;
+use super::action::{Action, Tab};
 use super::command::matching;
 use super::effect::Effect;
 use super::field::Field;
 use super::geometry::{Geometry, window};
 use super::mode::{Mode, Palette, ROWS_OF_A_HIT, Then};
-use super::places::{Pane, Place};
+use super::places::{Pane, Place, View};
 use super::reader;
-use crate::dossier::Kind;
 use crate::dossier::page::Target;
 
 /// Does what the user wants. `geometry` is that of the screen the user saw; afterwards everything is laid out for a screen
@@ -56,14 +55,17 @@ impl App {
             }
             Action::Open => self.open(),
             Action::Cancel => self.cancel(),
+            Action::Left | Action::Right if self.at_matrix().is_some() => self.move_in(Pane::List, &action, geometry),
+            Action::Sort | Action::Transpose | Action::Raise | Action::Lower => self.look_otherwise(&action),
             Action::Left | Action::PreviousPane => self.turn(&action, -1),
             Action::Right | Action::NextPane => self.turn(&action, 1),
-            Action::Show(kind) => self.show(kind),
+            Action::Show(tab) => self.show(tab),
             Action::Back => self.back(),
             Action::Forward => self.forward(),
             Action::NextPassage => self.step_passage(1),
             Action::PreviousPassage => self.step_passage(-1),
             Action::Search => self.start_search(),
+            Action::Filter if self.here.view.look().is_some() => self.tell("the matrix is narrowed by > and <"),
             Action::Filter => {
                 // Where one pane is shown at a time, what is typed must be seen; and Down is for the list.
                 self.enter(Pane::List);
@@ -163,6 +165,11 @@ impl App {
 
     pub(super) fn open(&mut self) {
         match (self.here.pane, self.record.target(self.here.row)) {
+            (Pane::List, _) if self.here.view.look().is_some() => {
+                if let Some(position) = self.here.record {
+                    self.go(position, true);
+                }
+            }
             (Pane::List, _) if self.record.stops().next().is_some() => self.enter(Pane::Record),
             (Pane::Record, Target::Record(record)) => self.go(record, true),
             (Pane::Record, Target::Passage(passage)) if self.is_at_home(passage.excerpt) => self.enter(Pane::Reader),
@@ -196,12 +203,14 @@ impl App {
         }
     }
 
-    pub(super) fn show(&mut self, kind: Kind) {
-        if self.here.list == kind {
+    /// Shows a view as it was left.
+    pub(super) fn show(&mut self, tab: Tab) {
+        if self.here.view.tab() == tab {
             return self.enter(Pane::List);
         }
-        let last = self.trail.behind().iter().rev().find(|place| place.list == kind).and_then(|place| place.record);
-        let before = std::mem::replace(&mut self.here, Place::new(kind, last));
+        let last = self.trail.behind().iter().rev().find(|place| place.view.tab() == tab);
+        let (view, record) = last.map_or((View::new(tab), None), |last| (last.view, last.record));
+        let before = std::mem::replace(&mut self.here, Place::new(view, record));
         self.trail.leave(before);
     }
 
@@ -223,6 +232,10 @@ impl App {
     fn step_passage(&mut self, by: isize) {
         let (_, passages) = self.subject();
         let count = passages.len();
+        let goes_on = self.here.passage.checked_add_signed(by).is_some_and(|to| to < count);
+        if self.has_several() && !goes_on {
+            return self.step_position(by);
+        }
         if count < 2 {
             return self.tell(if count == 1 { "this is the only passage" } else { "no passage speaks for this" });
         }

@@ -20,6 +20,7 @@ mod later;
 mod list;
 mod man;
 mod markdown;
+mod matrix;
 mod named;
 mod new;
 mod obstacles;
@@ -79,6 +80,7 @@ pub fn run(cli: &Cli, out: &mut dyn Write) -> anyhow::Result<Answer> {
         Some(Command::List(list)) => reading(&list.reads, |read| list::run(list, read, &setting, out)),
         Some(Command::Show(show)) => reading(&show.reads, |read| show::run(show, read, &setting, out)),
         Some(Command::Timeline(asked)) => reading(&asked.reads, |read| timeline::run(asked, read, &setting, out)),
+        Some(Command::Matrix(asked)) => reading(&asked.reads, |read| matrix::run(asked, read, &setting, out)),
         Some(Command::Obstacles(asked)) => reading(&asked.reads, |read| obstacles::run(asked, read, &setting, out)),
         Some(Command::Gaps(asked)) => reading(&asked.reads, |read| gaps::run(asked, read, &setting, out)),
         Some(Command::Shifts(asked)) => reading(&asked.reads, |read| shifts::run(asked, read, &setting, out)),

@@ -1,6 +1,6 @@
 //! The table of keys.
 
-use crate::app::action::{Action, Copied, Edit};
+use crate::app::action::{Action, Copied, Edit, Tab};
 use crate::app::mode::Context;
 use crate::dossier::Kind;
 
@@ -69,10 +69,17 @@ pub static TABLE: &[Binding] = &table! {
         BROWSE 50 ["f"] Action::Filter, "filter", "filter this list";
     }
     "Views" {
-        BROWSE 0 ["1"] Action::Show(Kind::Actor), "actors", "actors: who takes part";
-        BROWSE 0 ["2"] Action::Show(Kind::Position), "positions", "positions: who wants what, by issue";
-        BROWSE 0 ["3"] Action::Show(Kind::Obstacle), "obstacles", "obstacles: what stands in the way";
-        BROWSE 0 ["5"] Action::Show(Kind::Source), "sources", "sources: the words themselves";
+        BROWSE 0 ["1"] Action::Show(Tab::List(Kind::Actor)), "actors", "actors: who takes part";
+        BROWSE 0 ["2"] Action::Show(Tab::List(Kind::Position)), "positions", "positions: who wants what, by issue";
+        BROWSE 0 ["3"] Action::Show(Tab::List(Kind::Obstacle)), "obstacles", "obstacles: what stands in the way";
+        BROWSE 0 ["5"] Action::Show(Tab::List(Kind::Source)), "sources", "sources: the words themselves";
+        BROWSE 0 ["6"] Action::Show(Tab::Matrix), "matrix", "matrix: who stands where on what";
+    }
+    "Matrix" {
+        BROWSE 58 ["s"] Action::Sort, "sort", "matrix: next order of the actors";
+        BROWSE 57 ["t"] Action::Transpose, "turn", "matrix: turn rows into columns";
+        BROWSE 56 [">" "Plus"] Action::Raise, "fewer", "matrix: only actors with more positions";
+        BROWSE 56 ["<" "-"] Action::Lower, "more", "matrix: also actors with fewer positions";
     }
     "Copy" {
         BROWSE 0 ["y y"] Action::Copy(Copied::Quote), "quotation", "copy the quotation";

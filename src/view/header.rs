@@ -18,8 +18,8 @@ const BAR: usize = 20;
 pub(super) fn draw(buffer: &mut Buffer, geometry: &Geometry, app: &App, theme: Theme) {
     title(buffer, geometry, app, theme);
     let mut column = 0;
-    for (label, kind) in tabs(app.here.list, usize::from(geometry.tabs.width)) {
-        let style = if kind == app.here.list { theme.selected() } else { theme.label() };
+    for (label, tab) in tabs(app.here.view.tab(), usize::from(geometry.tabs.width)) {
+        let style = if tab == app.here.view.tab() { theme.selected() } else { theme.label() };
         let columns = width::of(&label);
         put(buffer, geometry.tabs, 0, column, &Line::styled(label, style));
         column += columns;

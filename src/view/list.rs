@@ -12,7 +12,7 @@ use crate::app::App;
 use crate::app::geometry::{Area, Geometry};
 use crate::app::list::text_of;
 use crate::app::mode::Mode;
-use crate::app::places::Pane;
+use crate::app::places::{Pane, View};
 use crate::dossier::{Handle, Kind};
 use crate::search::{Query, marks_in_name};
 use crate::text::width;
@@ -27,7 +27,7 @@ pub(super) fn draw(buffer: &mut Buffer, geometry: &Geometry, app: &App, theme: T
     let (list, here) = (&app.list, &app.here);
     let at = list.place_of(&app.dossier, here.record);
     let note = at.map(|at| format!("{} of {}", count(at + 1), count(list.items.len()))).unwrap_or_default();
-    frame(buffer, area, here.list.heading(), &note, focused, theme);
+    frame(buffer, area, here.view.tab().heading(), &note, focused, theme);
     let inner = area.inner();
     let cursor = prompt(buffer, inner, app, theme);
     let first = app.prompt_rows();
@@ -48,7 +48,7 @@ pub(super) fn draw(buffer: &mut Buffer, geometry: &Geometry, app: &App, theme: T
 }
 
 fn item_line(buffer: &mut Buffer, inner: Area, row: usize, app: &App, item: Handle, query: &Query, theme: Theme) {
-    let grouped = app.here.list == Kind::Position;
+    let grouped = app.here.view == View::List(Kind::Position);
     let heads = grouped && item.kind == Kind::Issue;
     let indent = if grouped && !heads { 2 } else { 0 };
     let look = if heads { theme.title() } else { Style::new() };

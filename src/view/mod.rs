@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! header.rs   impasse  Armenia–Azerbaijan peace talks · as of 2024-08-19        13 actors  14 positions …
-//!              1 Actors  2 Positions  3 Obstacles  5 Sources
+//!              1 Actors  2 Positions  3 Obstacles  5 Sources  6 Matrix
 //!            ┌ list.rs ─────────────┬ record.rs ──────────────────────┬ reader.rs ────────────────────────┐
 //!  search.rs │ / pash▏        3 of 67│                                 │                                   │
 //!            │                      │       ┌ palette.rs ──────┐      │                                   │
@@ -10,11 +10,12 @@
 //! footer.rs   Obstacles › Constitution-amendment demand          ⏎ follow  ⌫ back  ? help  q quit
 //! ```
 //!
-//! While a dossier is being read, `opening.rs` draws all there is.
+//! `matrix.rs` draws the matrix in place of the list. While a dossier is being read, `opening.rs` draws all there is.
 
 mod footer;
 mod header;
 mod list;
+mod matrix;
 mod opening;
 mod paint;
 mod palette;
@@ -30,7 +31,7 @@ use ratatui::text::Line;
 use crate::app::App;
 use crate::app::geometry::{Area, SMALLEST};
 use crate::app::mode::Mode;
-use crate::app::places::Pane;
+use crate::app::places::{Pane, View};
 use crate::app::screen::Screen;
 use crate::keymap::Keys;
 
@@ -59,7 +60,13 @@ fn explorer(frame: &mut Frame, app: &App, keys: &Keys, theme: Theme) {
     header::draw(buffer, &geometry, app, theme);
     let cursor = match &app.mode {
         Mode::Search(search) => search::draw(buffer, geometry.list, app, search, theme),
-        _ => list::draw(buffer, &geometry, app, theme),
+        _ => match app.here.view {
+            View::List(_) => list::draw(buffer, &geometry, app, theme),
+            View::Matrix(look) => {
+                matrix::draw(buffer, geometry.list, app, look, theme);
+                None
+            }
+        },
     };
     record::draw(buffer, geometry.record, app, theme);
     reader::draw(buffer, geometry.reader, app, theme);

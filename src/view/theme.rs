@@ -91,6 +91,18 @@ impl Theme {
         self.fg(Color::Cyan).add_modifier(Modifier::BOLD)
     }
 
+    /// The sign that there are several of something.
+    #[must_use]
+    pub fn several(self) -> (&'static str, Style) {
+        ("*", self.label())
+    }
+
+    /// The sign that something changed.
+    #[must_use]
+    pub fn shift(self) -> (&'static str, Style) {
+        ("≠", self.fg(Color::Magenta))
+    }
+
     /// A sign's shape, one column wide, and its look.
     #[must_use]
     pub fn sign(self, sign: Sign) -> (&'static str, Style) {

@@ -78,14 +78,14 @@ fn a_hostile_dossier_is_shown_tame_by_every_command() {
 
 #[test]
 fn hostile_actors_are_compared_tame() {
-    let actor = format!(r#""actors":[{{"id":"b","name":"{EVIL}","kind":"person"}},"#);
-    let position = r#"{"id":"q","actor":"b","issue":"i","stance":"opposes","statement":"@","date":"2024"},"#;
+    let actor = format!(r#""actors":[{{"id":"rival","name":"{EVIL}","kind":"person"}},"#);
+    let position = r#"{"id":"rivals","actor":"rival","issue":"i","stance":"opposes","statement":"@","date":"2024"},"#;
     let position = format!(r#""positions":[{}"#, position.replace('@', EVIL));
     let text = dossier().replace(r#""stance":"conditional""#, r#""stance":"supports""#);
     let text = text.replace(r#""actors":[{"id":"a""#, &format!(r#"{actor}{{"id":"a""#));
     let text = text.replace(r#""positions":["#, &position);
     for format in ["text", "markdown"] {
-        for args in [&["agreement"][..], &["agreement", "a", "b"]] {
+        for args in [&["agreement"][..], &["agreement", "a", "rival"]] {
             let printed = run_with(&[args, &["--format", format, "-d", "-"]].concat(), &text);
             assert_eq!(printed.code, 0, "{args:?} {format}: {}", printed.err);
             is_tame(&printed, &format!("{args:?} {format}"));

@@ -156,3 +156,38 @@ fn check() {
     assert_eq!(shape(&faulty["files"][0]["errors"]), place);
     assert_eq!(shape(&faulty["files"][0]["warnings"]), place);
 }
+
+#[test]
+fn matrix_is_actors_by_issues_whatever_the_table() {
+    let matrix = json(&["matrix", "--format", "json"]);
+    let order: Vec<_> = matrix.as_object().unwrap().keys().collect();
+    assert_eq!(order, ["actors", "cells", "issues"]);
+    let ids = |kind: &str| bundled()[kind].as_array().unwrap().iter().map(|one| one["id"].clone()).collect::<Vec<_>>();
+    assert_eq!(matrix["actors"], Value::Array(ids("actors")));
+    assert_eq!(matrix["issues"], Value::Array(ids("issues")));
+    let at = |list: &str, id: &str| matrix[list].as_array().unwrap().iter().position(|one| one == id).unwrap();
+    let cell = |actor: &str, issue: &str| matrix["cells"][at("actors", actor)][at("issues", issue)].clone();
+    assert_eq!(cell("armenia", "issue-constitution"), Value::Null);
+    let role = cell("russia", "issue-russia-role");
+    assert_eq!(shape(&role), "{only_reported: bool, positions: [string], shift: bool, stance: string}");
+    assert_eq!((&role["stance"], role["positions"].as_array().unwrap().len()), (&"conditional".into(), 2));
+    assert_eq!((&role["shift"], &role["only_reported"]), (&false.into(), &false.into()));
+    assert_eq!(cell("azerbaijan", "issue-constitution")["only_reported"], Value::Bool(true));
+    let positions: usize = matrix["cells"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .flat_map(|row| row.as_array().unwrap())
+        .map(|cell| cell["positions"].as_array().map_or(0, Vec::len))
+        .sum();
+    assert_eq!(positions, 15);
+    assert_eq!(json(&["matrix", "--transpose", "--format", "json"]), matrix);
+    let few = json(&["matrix", "--min", "4", "--sort", "name", "--format", "json"]);
+    assert_eq!(few["actors"], serde_json::json!(["azerbaijan", "russia"]));
+    assert_eq!(few["cells"].as_array().unwrap().len(), 2);
+    let empty = run_with(&["matrix", "--format", "json", "-d", "-"], r#"{"format":1,"id":"d","title":"T"}"#);
+    assert_eq!(
+        serde_json::from_str::<Value>(&empty.out).unwrap(),
+        serde_json::json!({"actors": [], "issues": [], "cells": []})
+    );
+}

@@ -186,7 +186,23 @@ fn markdown_has_headings_tables_and_bold_passages() {
 
 #[test]
 fn help_version_completions_and_manual_name_every_command() {
-    let commands = ["search", "list", "show", "timeline", "check", "schema", "new", "completions", "man"];
+    let commands = [
+        "search",
+        "list",
+        "show",
+        "matrix",
+        "timeline",
+        "agreement",
+        "gaps",
+        "shifts",
+        "diff",
+        "obstacles",
+        "check",
+        "schema",
+        "new",
+        "completions",
+        "man",
+    ];
     for args in [
         &["--help"][..],
         &["-h"],
@@ -203,4 +219,62 @@ fn help_version_completions_and_manual_name_every_command() {
     }
     assert_eq!(run(&["--version"]).out, format!("impasse {}\n", env!("CARGO_PKG_VERSION")));
     assert!(run(&["man"]).out.contains(".SH EXIT STATUS") || run(&["man"]).out.contains(".SH \"EXIT STATUS\""));
+}
+
+#[test]
+fn the_matrix_fits_the_width() {
+    for columns in [30_usize, 40, 80, 200, 400] {
+        for more in [&[][..], &["--transpose"], &["--min", "1", "--sort", "similarity"]] {
+            let mut command = impasse(&[&["matrix"], more].concat());
+            let run = finished({
+                command.env("COLUMNS", columns.to_string());
+                command
+            });
+            assert_eq!((run.code, run.err.as_str()), (0, ""));
+            let widest = run.out.lines().map(|line| line.chars().count()).max().unwrap();
+            // An id is never broken.
+            assert!(widest <= columns.max(50), "{columns}: {widest}\n{}", run.out);
+            assert!(
+                run.out.contains("for 100\u{a0}%, against 0\u{a0}%, conditional 0\u{a0}%, not stated 0\u{a0}% of")
+                    || columns < 100
+            );
+        }
+    }
+}
+
+#[test]
+fn the_matrix_has_the_signs_of_the_explorer() {
+    let out = run(&["matrix", "--min", "1"]).out;
+    let row =
+        |name: &str| out.lines().find(|line| line.starts_with(name)).unwrap_or_else(|| panic!("{out}")).to_owned();
+    let words = |name: &str| row(name).split_whitespace().map(str::to_owned).collect::<Vec<_>>().join(" ");
+    assert_eq!(words("Armenian public"), "Armenian public −‘");
+    assert_eq!(words("Russia"), "Russia + + + ±*");
+    assert!(out.contains("5 actors without a position are left out"), "{out}");
+    let mut ascii = impasse(&["matrix"]);
+    ascii.env("LC_ALL", "C");
+    let ascii = finished(ascii).out;
+    assert!(ascii.lines().any(|line| line.starts_with("Armenian public") && line.ends_with(" -'")), "{ascii}");
+}
+
+#[test]
+fn a_matrix_of_nothing_is_a_sentence() {
+    let bare = r#"{"format":1,"id":"d","title":"T"}"#;
+    for (text, args, said) in [
+        (bare, &["matrix", "-d", "-"][..], "there are no actors in this dossier\n"),
+        (BUNDLED, &["matrix", "-d", "-", "--min", "99"], "no actor has as many positions\n"),
+    ] {
+        for more in [&[][..], &["--transpose"], &["--sort", "similarity"], &["--sort", "kind"]] {
+            let run = run_with(&[args, more].concat(), text);
+            assert_eq!((run.code, run.err.as_str()), (0, ""));
+            assert!(run.out.starts_with(said), "{}", run.out);
+        }
+    }
+    let markdown = run(&["matrix", "--format", "markdown", "--min", "1"]).out;
+    assert!(markdown.contains("| Armenian public |  |  |  |  |  | −‘ |  |  |  |\n"), "{markdown}");
+    assert!(
+        run_with(&["matrix", "--format", "markdown", "-d", "-"], bare)
+            .out
+            .ends_with("there are no actors in this dossier\n")
+    );
 }
