@@ -10,7 +10,7 @@ use clap_complete::Shell;
 
 use crate::dossier::Kind;
 use crate::dossier::check::nearest;
-use crate::dossier::date::Edtf;
+use crate::dossier::date::{DateError, Edtf};
 
 const ABOUT: &str = "Explore a negotiation: who wants what, what stands in the way, and the exact words that say so";
 
@@ -33,10 +33,12 @@ Examples:
   impasse show obs-constitution        one record, with the passages it rests on
   impasse new > talks.json             start a dossier
   impasse check talks.json             find everything that is wrong with it
+  impasse gaps -d talks.json           see what is missing
+  impasse diff old.json talks.json     see what changed
 
 Exit status:
   0  fine, also when whoever reads the output stops reading
-  1  the answer is no: nothing found, or `check` found errors
+  1  the answer is no: nothing found, `check` found errors, or `diff` found differences
   2  wrong usage, or input that cannot be read
   3  output that cannot be written";
 
@@ -97,6 +99,16 @@ pub enum Command {
     Show(Show),
     /// Print events, positions and the histories of obstacles in the order of time, on a drawn axis
     Timeline(Timeline),
+    /// Print the board of obstacles by status, and what must happen first
+    Obstacles(Obstacles),
+    /// List what is missing: claims without words, quotations that do not stand, pairs and sentences that nobody coded
+    Gaps(Gaps),
+    /// List who changed a stance, and which positions deny or replace others, with their words
+    Shifts(Shifts),
+    /// Say what changed from one dossier to another, record by record and field by field
+    Diff(Diff),
+    /// Compare the actors: how often each two take like and unlike stances, and who stands together
+    Agreement(Agreement),
     /// Report everything that is wrong with dossier files, and how well their sources are cited
     Check(Check),
     /// Print the JSON Schema of the dossier format
@@ -267,6 +279,136 @@ pub struct Show {
     pub reads: Reads,
 }
 
+/// `obstacles`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  impasse obstacles
+  impasse obstacles --format json -d talks.json | jq '.obstacles[] | select(.days_since > 365).id'")]
+pub struct Obstacles {
+    /// How to print them
+    #[arg(long, value_enum, default_value_t)]
+    pub format: PageFormat,
+    /// Which dossier.
+    #[command(flatten)]
+    pub reads: Reads,
+}
+
+/// `gaps`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+A dossier does not say when a record was edited. `--since` goes by what is dated: a change in an obstacle's history, a cited \
+source, and for actors and issues the positions, events and obstacles that name them.
+
+Examples:
+  impasse gaps
+  impasse gaps --since 2024-06-01
+  impasse gaps --format json -d talks.json | jq '.unsourced[]'")]
+pub struct Gaps {
+    /// Also list the actors, issues and obstacles that nothing dated on this day or later touches
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub since: Option<Edtf>,
+    /// How to print them
+    #[arg(long, value_enum, default_value_t)]
+    pub format: PageFormat,
+    /// Which dossier.
+    #[command(flatten)]
+    pub reads: Reads,
+}
+
+/// `shifts`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  impasse shifts
+  impasse shifts --format json -d talks.json | jq '.shifts[].positions[].stance'")]
+pub struct Shifts {
+    /// How to print them
+    #[arg(long, value_enum, default_value_t)]
+    pub format: PageFormat,
+    /// Which dossier.
+    #[command(flatten)]
+    pub reads: Reads,
+}
+
+/// `diff`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+The exit status is 1 where there are differences. Records are compared by id; where they stand in the file does not matter.
+
+Examples:
+  impasse diff old.json new.json
+  git show HEAD:talks.json | impasse diff - talks.json
+  impasse diff old.json new.json --format json | jq '.changed[] | select(.field == \"status\")'")]
+pub struct Diff {
+    /// The dossier as it was; `-` for standard input
+    #[arg(value_name = "OLD", value_hint = ValueHint::FilePath)]
+    pub old: PathBuf,
+    /// The dossier as it is; `-` for standard input
+    #[arg(value_name = "NEW", value_hint = ValueHint::FilePath)]
+    pub new: PathBuf,
+    /// How to print what changed
+    #[arg(long, value_enum, default_value_t)]
+    pub format: PageFormat,
+}
+
+/// `agreement`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Congruence is the number of like stances on the same issue (both support, both oppose), conflict that of unlike ones; what is \
+printed is congruence minus conflict, `subtract` in discourse network analysis. Conditional, ambivalent, neutral and unstated \
+stances are left out.
+
+Examples:
+  impasse agreement
+  impasse agreement --count once --normalisation jaccard
+  impasse agreement armenia azerbaijan")]
+pub struct Agreement {
+    /// The ids of two actors, for the issues behind their number
+    #[arg(value_names = ["ACTOR", "OTHER"], num_args = 2)]
+    pub actors: Vec<String>,
+    /// What is counted
+    #[arg(long, value_enum, default_value_t)]
+    pub count: Count,
+    /// What the numbers of two actors are divided by
+    #[arg(long, value_enum, default_value_t)]
+    pub normalisation: Normalisation,
+    /// Leave out actors with fewer positions that support or oppose something
+    #[arg(long, value_name = "N", default_value_t = 0, conflicts_with = "actors")]
+    pub min: u32,
+    /// Only positions on this issue; can be given several times
+    #[arg(long = "issue", value_name = "ID")]
+    pub issues: Vec<String>,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t)]
+    pub format: PageFormat,
+    /// Which dossier.
+    #[command(flatten)]
+    pub reads: Reads,
+}
+
+/// How positions are counted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum Count {
+    /// Every position.
+    #[default]
+    Statement,
+    /// An actor's stance on an issue once, however often it is taken.
+    Once,
+}
+
+/// What numbers are divided by.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum Normalisation {
+    /// Nothing.
+    #[default]
+    None,
+    /// The mean number of stances of the two actors.
+    Activity,
+    /// The stances that one or both of the two actors take.
+    Jaccard,
+}
+
 /// `timeline`.
 #[derive(Debug, Args)]
 #[command(after_help = "\
@@ -333,6 +475,11 @@ fn kind() -> ValueParser {
     parser.try_map(|word| Kind::parse(&word.to_lowercase()).ok_or("no such kind")).into()
 }
 
+/// Reads a date.
+fn date(word: &str) -> Result<Edtf, DateError> {
+    Edtf::parse(word)
+}
+
 impl Cli {
     /// Reads the command line, the program's name first.
     ///
@@ -382,7 +529,11 @@ impl Command {
             Self::List(list) => Some(&mut list.reads),
             Self::Show(show) => Some(&mut show.reads),
             Self::Timeline(timeline) => Some(&mut timeline.reads),
-            Self::Check(_) | Self::Schema | Self::New | Self::Completions { .. } | Self::Man => None,
+            Self::Agreement(agreement) => Some(&mut agreement.reads),
+            Self::Obstacles(obstacles) => Some(&mut obstacles.reads),
+            Self::Gaps(gaps) => Some(&mut gaps.reads),
+            Self::Shifts(shifts) => Some(&mut shifts.reads),
+            Self::Diff(_) | Self::Check(_) | Self::Schema | Self::New | Self::Completions { .. } | Self::Man => None,
         }
     }
 }

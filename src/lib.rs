@@ -24,7 +24,7 @@
 //! | [`text`] | Raw text becomes display text, and gets a width, rows and a folded form. Knows no dossier. |
 //! | [`dossier`] | The subject: a file becomes records, checked and resolved; quotations are found in their sources. Knows no screen. |
 //! | [`search`] | Records become an index; a query becomes ranked hits with what matched. |
-//! | [`analysis`] | Records laid side by side: what a dossier says as a whole, as plain data. |
+//! | [`analysis`] | What a dossier shows when it is read across: agreement, gaps, shifts, what changed. Pure functions, no words. |
 //! | [`app`] | State, and what an action does to it. No events, no screen, no input or output. |
 //! | [`keymap`] | The one table of keys, and what follows from it: dispatch, hints, the palette, the README's section. |
 //! | [`view`] | State becomes a frame, one file for each region. The only room that knows ratatui's widgets. |
@@ -38,10 +38,11 @@
 //! # The arrows
 //!
 //! ```text
-//! text ◀── dossier ◀── search ◀── app ◀────────── view ◀── run ◀── commands ◀── main
-//!   ▲                              ▲               │        │          │
-//!   │                              └─── keymap ◀───┴────────┤          └──▶ cli
-//!   └─────────────────────────────────── terminal ◀─────────┘
+//! text ◀── dossier ◀── search ◀─── app ◀────────── view ◀── run ◀── commands ◀── main
+//!   ▲         ▲                     ▲▲              │        │          │  │
+//!   │         │                     │└── keymap ◀───┴────────┤          │  └──▶ cli
+//!   │         └─── analysis ◀───────┴────────────────────────┼──────────┘
+//!   └──────────────────────────────────── terminal ◀─────────┘
 //! ```
 //!
 //! An arrow ends at what is known: no room knows one to its right. `keymap` knows only the actions, modes and commands of

@@ -1,12 +1,24 @@
-//! The analyst's views: what a dossier says when its records are laid side by side. Pure functions of a
-//! [`Dossier`](crate::dossier::Dossier), one file for each; knows no screen and prints nothing.
+//! What a dossier shows when it is read across: pure functions of a [`Dossier`](crate::dossier::Dossier), or of two.
 //!
 //! ```text
-//! Dossier ──▶ one analysis ──▶ plain data: handles, numbers, days ──┬──▶ commands (text, JSON, Markdown)
-//!                                                                   └──▶ app and view (the screen)
+//! Dossier ──▶ agreement ──▶ groups ──────────────────┐
+//!    │   ──▶ gaps · untouched · shifts · obstacles ──┼──▶ handles, ranges, values ──▶ commands, view
+//!    │   ──▶ timeline ──▶ axis ──────────────────────┤
+//!    ▲ what they rest on: support, when              │
+//! two Dossiers ──▶ diff ─────────────────────────────┘
 //! ```
 //!
-//! Whatever a result counts it also names, by handle: nothing is a number without its list.
+//! A result is plain data. It names records by their handles, so that each number leads to what it counts; the words for it
+//! are chosen where it is shown.
 
+pub mod agreement;
 pub mod axis;
+pub mod diff;
+pub mod gaps;
+pub mod groups;
+pub mod obstacles;
+pub mod shifts;
+pub mod support;
 pub mod timeline;
+pub mod untouched;
+pub mod when;

@@ -8,9 +8,12 @@
 //! A command writes to `out` alone and says yes or no; what it has to say on standard error is in its answer or its error.
 //! Whatever of a dossier it writes has gone through [`crate::text::display`], or through the escapes of `json`.
 
+mod agreement;
 mod check;
 mod completions;
+mod diff;
 mod explore;
+mod gaps;
 mod input;
 mod json;
 mod later;
@@ -19,10 +22,13 @@ mod man;
 mod markdown;
 mod named;
 mod new;
+mod obstacles;
 mod prose;
 mod schema;
 mod search;
+mod sections;
 mod setting;
+mod shifts;
 mod show;
 mod timeline;
 
@@ -73,6 +79,15 @@ pub fn run(cli: &Cli, out: &mut dyn Write) -> anyhow::Result<Answer> {
         Some(Command::List(list)) => reading(&list.reads, |read| list::run(list, read, &setting, out)),
         Some(Command::Show(show)) => reading(&show.reads, |read| show::run(show, read, &setting, out)),
         Some(Command::Timeline(asked)) => reading(&asked.reads, |read| timeline::run(asked, read, &setting, out)),
+        Some(Command::Obstacles(obstacles)) => {
+            reading(&obstacles.reads, |read| obstacles::run(obstacles, read, &setting, out))
+        }
+        Some(Command::Gaps(gaps)) => reading(&gaps.reads, |read| gaps::run(gaps, read, &setting, out)),
+        Some(Command::Shifts(shifts)) => reading(&shifts.reads, |read| shifts::run(shifts, read, &setting, out)),
+        Some(Command::Agreement(agreement)) => {
+            reading(&agreement.reads, |read| agreement::run(agreement, read, &setting, out))
+        }
+        Some(Command::Diff(diff)) => diff::run(diff, &setting, out),
         Some(Command::Check(check)) => check::run(check, out),
         Some(Command::Schema) => schema::run(out),
         Some(Command::New) => new::run(out),

@@ -34,10 +34,21 @@ pub(super) fn wrapped_marked(
     for (nth, row) in wrap::wrap(text, columns.saturating_sub(indent).max(NARROWEST)).into_iter().enumerate() {
         let start = if nth == 0 { head.to_owned() } else { " ".repeat(indent) };
         let row = emphasised(text, &row, marks);
-        let row = format!("{start}{row}").replace(UNBREAKABLE_HYPHEN, "-");
+        let row = plain(&format!("{start}{row}"));
         writeln!(out, "{}", row.trim_end())?;
     }
     Ok(())
+}
+
+/// Display text in rows of at most so many columns.
+pub(super) fn rows(text: &str, columns: usize) -> Vec<String> {
+    let rows = wrap::wrap(text, columns).into_iter();
+    rows.map(|row| plain(text.get(row).unwrap_or_default())).collect()
+}
+
+/// A text that [`wrapped`] would write, as it is written.
+pub(super) fn plain(text: &str) -> String {
+    text.replace(UNBREAKABLE_HYPHEN, "-")
 }
 
 /// A row of a text with what is marked in it set off.

@@ -198,7 +198,7 @@ mod tests {
             "actors":[{"id":"a","name":"n\u0007","kind":"person","aliases":["\u0007"],"ids":{"w":"\u0007"}}],
             "issues":[{"id":"i","label":"l"}],
             "positions":[{"id":"p","actor":"a","issue":"i","stance":"conditional","condition":"if \u0007","date":"2024",
-                "statement":"0123456789012345678901234567890123456789\u0007","supersedes":["p"],"denies":"p"}],
+                "statement":"0123456789012345678901234567890123456789\u0007","supersedes":[],"denies":"p"}],
             "obstacles":[{"id":"o","title":"t","status":"open","precondition":true,"implementation":2,"barrier":["trust"],
                 "history":[{"date":"2023","status":"dormant","note":"\u0007"}]}]}"#;
         let dossier = Dossier::parse(text).unwrap();

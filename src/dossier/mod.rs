@@ -7,6 +7,7 @@
 
 mod as_of;
 pub mod check;
+mod circles;
 mod citation;
 pub mod coverage;
 pub mod date;

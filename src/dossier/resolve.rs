@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Dossier;
+use super::circles::first_relation;
 use super::handle::{Handle, Kind};
 use super::ids::Ids;
 use super::links::{Link, Relation, Table};
@@ -63,8 +64,14 @@ impl Tables {
         let texts: Vec<_> = file.sources.iter().map(|source| source.text.as_ref().map(source_text)).collect();
         let large = numbering.total() >= LARGE as usize;
         let turn = || forward.turned(&numbering);
-        let (back, anchors) = together(large, turn, || anchors(file, &forward, &numbering, &texts, progress));
-        let anchors = anchors?;
+        let (back, looked_up) = together(large, turn, || {
+            let anchors = anchors(file, &forward, &numbering, &texts, progress)?;
+            match first_relation(&forward, &numbering) {
+                Some(relation) => Err(format!("`{}` leads round in a circle", relation.field()).into()),
+                None => Ok::<_, Halt>(anchors),
+            }
+        });
+        let anchors = looked_up?;
         Ok(Self { numbering, ids, forward, back, texts, anchors })
     }
 }
@@ -214,14 +221,15 @@ mod tests {
         let position = |n: usize| {
             format!(
                 r#"{{"id":"p{n}","actor":"a{}","issue":"i","stance":"neutral","statement":"s","date":"2024",
-                "supersedes":["p{}"],"evidence":[{{"excerpt":"x","directness":"narration"}}]}}"#,
+                "supersedes":[{}],"evidence":[{{"excerpt":"x","directness":"narration"}}]}}"#,
                 n % 3,
-                n / 2
+                if n == 0 { String::new() } else { format!(r#""p{}""#, n / 2) }
             )
         };
         let positions: Vec<_> = (0..12_000).map(position).collect();
+        let part_of = |n| if n == 0 { "" } else { r#","part_of":"a0""# };
         let actors: Vec<_> =
-            (0..3).map(|n| format!(r#"{{"id":"a{n}","name":"n","kind":"person","part_of":"a0"}}"#)).collect();
+            (0..3).map(|n| format!(r#"{{"id":"a{n}","name":"n","kind":"person"{}}}"#, part_of(n))).collect();
         format!(
             r#"{{"format":1,"id":"d","title":"t","sources":[{{"id":"s","type":"report","title":"T","text":"A word."}}],
             "excerpts":[{{"id":"x","source":"s","exact":"word"}}],"issues":[{{"id":"i","label":"l"}}],
@@ -243,7 +251,7 @@ mod tests {
         }
         // A record's links come in the order of its fields, which is also that of the relations.
         forward.sort();
-        assert_eq!(forward.len(), 12_000 * 4 + 3 + 1);
+        assert_eq!(forward.len(), 12_000 * 4 - 1 + 2 + 1);
         assert_eq!(forward, back);
         let last = dossier.find("p11999").unwrap();
         let to: Vec<_> = dossier.links(last).iter().map(|link| (link.relation, dossier.id(link.to))).collect();
@@ -260,6 +268,8 @@ mod tests {
             (r#""actor":"a1""#, r#""actor":"i""#),
             (r#""supersedes":["p5999"]"#, r#""supersedes":["p5999","q"]"#),
             (r#"{"id":"p11998""#, r#"{"id":"a0""#),
+            (r#""supersedes":["p0"]"#, r#""supersedes":["p11999","p0"]"#),
+            (r#""name":"n","kind":"person"}"#, r#""name":"n","kind":"person","part_of":"a2"}"#),
             (r#""stance":"neutral""#, r#""stance":"conditional","condition":" ""#),
         ] {
             let bad = good.replacen(right, wrong, 1);

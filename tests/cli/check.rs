@@ -94,3 +94,18 @@ fn all_files_are_checked_although_one_cannot_be_read() {
     );
     assert_eq!(run(&["check", faulty, BUNDLED_FILE]).code, 1);
 }
+
+#[test]
+fn a_circle_of_obstacles_is_an_error_that_names_it_at_the_place_that_closes_it() {
+    let text = r#"{"format":1,"id":"d","title":"T","obstacles":[
+{"id":"a","title":"A","status":"open","depends_on":["b"]},
+{"id":"b","title":"B","status":"open","depends_on":["c"]},
+{"id":"c","title":"C","status":"open","depends_on":["a"]}]}"#;
+    let checked = run_with(&["check", "-"], text);
+    assert_eq!(checked.code, 1);
+    let wanted = "-:4:53: error: obstacles depend on each other in a circle: “a” → “b” → “c” → “a” (at \
+                  obstacles[2].depends_on[0])\n    help: remove one of these references\n";
+    assert!(checked.out.contains(wanted), "{}", checked.out);
+    assert_eq!(checked.out.matches("circle").count(), 1);
+    assert_eq!(run_with(&["list", "-d", "-"], text).code, 2, "what is an error is not shown");
+}

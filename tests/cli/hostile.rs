@@ -76,6 +76,23 @@ fn a_hostile_dossier_is_shown_tame_by_every_command() {
 }
 
 #[test]
+fn hostile_actors_are_compared_tame() {
+    let actor = format!(r#""actors":[{{"id":"b","name":"{EVIL}","kind":"person"}},"#);
+    let position = r#"{"id":"q","actor":"b","issue":"i","stance":"opposes","statement":"@","date":"2024"},"#;
+    let position = format!(r#""positions":[{}"#, position.replace('@', EVIL));
+    let text = dossier().replace(r#""stance":"conditional""#, r#""stance":"supports""#);
+    let text = text.replace(r#""actors":[{"id":"a""#, &format!(r#"{actor}{{"id":"a""#));
+    let text = text.replace(r#""positions":["#, &position);
+    for format in ["text", "markdown"] {
+        for args in [&["agreement"][..], &["agreement", "a", "b"]] {
+            let printed = run_with(&[args, &["--format", format, "-d", "-"]].concat(), &text);
+            assert_eq!(printed.code, 0, "{args:?} {format}: {}", printed.err);
+            is_tame(&printed, &format!("{args:?} {format}"));
+        }
+    }
+}
+
+#[test]
 fn errors_that_quote_a_hostile_file_are_tame() {
     for text in [dossier(), broken()] {
         for args in [&["check", "-"][..], &["check", "-", "--format", "json"], &["list", "-d", "-"]] {
@@ -92,6 +109,7 @@ fn hostile_words_of_the_command_line_come_back_tame() {
     for args in [
         &[evil][..],
         &["show", evil],
+        &["agreement", evil, evil],
         &["search", evil],
         &["search", "x", "--kind", evil],
         &["check", evil],

@@ -1,13 +1,18 @@
 //! The command line from outside: what it prints, in text and JSON, and how it ends.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod agreement;
 mod as_of;
 mod check;
+mod diff;
 mod endings;
 mod example;
+mod gaps;
 mod hostile;
 mod json;
 mod mistakes;
+mod obstacles;
+mod shifts;
 mod text;
 mod timeline;
 

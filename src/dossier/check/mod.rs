@@ -2,8 +2,10 @@
 //! source is covered.
 //!
 //! The checker walks the file's own structure, not the typed records, so that one mistake does not hide the next:
-//! `shape` holds every value against the format's schema, `rules` holds the records against each other.
+//! `shape` holds every value against the format's schema, `rules` holds the records against each other, `chains` finds
+//! references that lead round in a circle.
 
+mod chains;
 mod findings;
 mod ids;
 mod nodes;
@@ -106,6 +108,7 @@ fn check_tree(root: &Node, findings: &mut Findings, check: &mut Check) {
     findings.strings_and_keys(root, &Path::Root);
     let ids = Ids::collect(root, &schema, findings);
     shape::Shape::new(&schema, &ids, findings).check(root);
+    chains::check(root, findings);
     rules::check(root, findings, check);
 }
 

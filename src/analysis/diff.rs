@@ -1,0 +1,142 @@
+//! What changed from one dossier to another, record by record and field by field.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+
+use crate::dossier::record::Record;
+use crate::dossier::records::File;
+use crate::dossier::{Dossier, Handle, Kind};
+
+/// What changed from an old dossier to a new one. Records are the same where they have the same id and kind; where they
+/// stand in the file does not matter.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Diff {
+    /// Records of the new dossier that the old one does not have, in the new file's order.
+    pub added: Vec<Handle>,
+    /// Records of the old dossier that the new one does not have, in the old file's order.
+    pub removed: Vec<Handle>,
+    /// Changed fields: stances and statuses first, then the dossier's own, then the others, in the new file's order.
+    pub changed: Vec<Change>,
+    /// Quotations of both that stood in their source in one of the dossiers and do not in the other, in the new file's order.
+    pub quotations: Vec<[Handle; 2]>,
+}
+
+/// A field that changed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Change {
+    /// The record in the old dossier and in the new one; none where it is the dossier itself.
+    pub record: Option<[Handle; 2]>,
+    /// The field's name in the file.
+    pub field: String,
+    /// What it held; null where it was not there.
+    pub old: Value,
+    /// What it holds; null where it is not there.
+    pub new: Value,
+}
+
+impl Change {
+    /// Whether an actor moved on an issue or an obstacle moved.
+    #[must_use]
+    pub fn is_move(&self) -> bool {
+        let kind = self.record.map(|[_, new]| new.kind);
+        matches!((kind, self.field.as_str()), (Some(Kind::Position), "stance") | (Some(Kind::Obstacle), "status"))
+    }
+}
+
+impl Diff {
+    /// What changed.
+    #[must_use]
+    pub fn of(old: &Dossier, new: &Dossier) -> Self {
+        let mut diff = Self::default();
+        diff.fields(None, head(old.file()), head(new.file()));
+        for handle in new.all_handles() {
+            match in_other(old, new, handle) {
+                Some(before) => diff.record(old, new, [before, handle]),
+                None => diff.added.push(handle),
+            }
+        }
+        diff.removed = old.all_handles().filter(|handle| in_other(new, old, *handle).is_none()).collect();
+        diff.changed.sort_by_key(|change| !change.is_move());
+        diff
+    }
+
+    /// Whether nothing changed.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.added.is_empty() && self.removed.is_empty() && self.changed.is_empty() && self.quotations.is_empty()
+    }
+
+    fn record(&mut self, old: &Dossier, new: &Dossier, pair: [Handle; 2]) {
+        let [before, after] = pair;
+        if let (Some(was), Some(is)) = (old.record(before), new.record(after))
+            && !is_same(was, is)
+        {
+            self.fields(Some(pair), fields(&was), fields(&is));
+        }
+        let is_quotation = after.kind == Kind::Excerpt;
+        if is_quotation && old.state(before).is_verified() != new.state(after).is_verified() {
+            self.quotations.push(pair);
+        }
+    }
+
+    fn fields(&mut self, record: Option<[Handle; 2]>, mut old: Map<String, Value>, mut new: Map<String, Value>) {
+        let names: BTreeSet<_> = old.keys().chain(new.keys()).cloned().collect();
+        for field in names {
+            let take = |fields: &mut Map<String, Value>| fields.remove(&field).unwrap_or(Value::Null);
+            let (old, new) = (take(&mut old), take(&mut new));
+            if old != new {
+                self.changed.push(Change { record, field, old, new });
+            }
+        }
+    }
+}
+
+/// The same record in the other dossier.
+fn in_other(other: &Dossier, one: &Dossier, handle: Handle) -> Option<Handle> {
+    other.find(one.id(handle)).filter(|found| found.kind == handle.kind)
+}
+
+/// Whether two records hold the same, without making values of them: most do.
+fn is_same(one: Record, other: Record) -> bool {
+    match (one, other) {
+        (Record::Source(one), Record::Source(other)) => one == other,
+        (Record::Excerpt(one), Record::Excerpt(other)) => one == other,
+        (Record::Actor(one), Record::Actor(other)) => one == other,
+        (Record::Issue(one), Record::Issue(other)) => one == other,
+        (Record::Position(one), Record::Position(other)) => one == other,
+        (Record::Obstacle(one), Record::Obstacle(other)) => one == other,
+        (Record::Event(one), Record::Event(other)) => one == other,
+        _ => false,
+    }
+}
+
+fn fields(record: &impl Serialize) -> Map<String, Value> {
+    match serde_json::to_value(record) {
+        Ok(Value::Object(fields)) => fields,
+        // Records are objects with names for keys, which JSON can always write.
+        _ => Map::new(),
+    }
+}
+
+/// The fields of the dossier itself.
+fn head(file: &File) -> Map<String, Value> {
+    let known = json!({
+        "$schema": file.schema,
+        "format": file.format,
+        "id": file.id,
+        "title": file.title,
+        "summary": file.summary,
+        "as_of": file.as_of,
+        "language": file.language,
+        "licence": file.licence,
+        "maintainers": file.maintainers,
+    });
+    let mut head = fields(&file.extra);
+    head.extend(fields(&known));
+    head
+}
+
+#[cfg(test)]
+mod tests;

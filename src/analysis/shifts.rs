@@ -1,0 +1,106 @@
+//! Who changed a stance, and which positions speak against others.
+
+use super::when::is_before;
+use crate::dossier::date::Edtf;
+use crate::dossier::links::Relation;
+use crate::dossier::record::Record;
+use crate::dossier::records::Position;
+use crate::dossier::vocabulary::Stance;
+use crate::dossier::{Dossier, Handle, Kind};
+
+/// The changes of stance in a dossier, and its contradictions.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Shifts {
+    /// By actor and then issue, in the file's order.
+    pub shifts: Vec<Shift>,
+    /// In the file's order.
+    pub contradictions: Vec<Contradiction>,
+}
+
+/// An actor that took more than one stance on an issue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shift {
+    /// The actor.
+    pub actor: Handle,
+    /// The issue.
+    pub issue: Handle,
+    /// All its positions on the issue in the order of their dates, also those that state no stance.
+    pub positions: Vec<Handle>,
+    /// Whether the dates say for certain which stance came before which. Where they do not, the actor may have contradicted
+    /// itself rather than moved.
+    pub is_ordered: bool,
+}
+
+/// A position that denies or replaces another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Contradiction {
+    /// The position that speaks against the other.
+    pub position: Handle,
+    /// [`Relation::Denies`] or [`Relation::Supersedes`].
+    pub relation: Relation,
+    /// The position that is denied or replaced.
+    pub other: Handle,
+}
+
+impl Shifts {
+    /// The changes of stance in a dossier, and its contradictions.
+    #[must_use]
+    pub fn of(dossier: &Dossier) -> Self {
+        Self { shifts: shifts(dossier), contradictions: contradictions(dossier) }
+    }
+}
+
+fn shifts(dossier: &Dossier) -> Vec<Shift> {
+    let of_pair = |position| {
+        Some((dossier.target(position, Relation::Actor)?, dossier.target(position, Relation::Issue)?, position))
+    };
+    let mut positions: Vec<_> = dossier.handles(Kind::Position).filter_map(of_pair).collect();
+    positions.sort_unstable();
+    let pairs = positions.chunk_by(|one, other| (one.0, one.1) == (other.0, other.1));
+    pairs.filter_map(|pair| shift(dossier, pair)).collect()
+}
+
+/// The shift within the positions of one actor on one issue, if there is one.
+fn shift(dossier: &Dossier, positions: &[(Handle, Handle, Handle)]) -> Option<Shift> {
+    let (actor, issue, _) = *positions.first()?;
+    let mut dated: Vec<_> = positions.iter().filter_map(|(.., at)| Some((*at, position(dossier, *at)?))).collect();
+    let first = dated.iter().map(|(_, position)| position.stance).find(|stance| is_stated(*stance))?;
+    if !dated.iter().any(|(_, position)| is_stated(position.stance) && position.stance != first) {
+        return None;
+    }
+    // As sorting is stable, the file's order decides between dates that are alike.
+    dated.sort_by_cached_key(|(_, position)| Edtf::parse(&position.date).ok());
+    let stated: Vec<_> = dated.iter().map(|(_, position)| *position).filter(|at| is_stated(at.stance)).collect();
+    let is_ordered = is_ordered(&stated);
+    Some(Shift { actor, issue, positions: dated.into_iter().map(|(at, _)| at).collect(), is_ordered })
+}
+
+/// Whether each run of one stance begins for certain after all of the run before it.
+fn is_ordered(stated: &[&Position]) -> bool {
+    let runs: Vec<_> = stated.chunk_by(|one, other| one.stance == other.stance).collect();
+    runs.windows(2).all(|runs| match runs {
+        [earlier, later] => earlier.iter().all(|one| later.iter().all(|other| is_before(&one.date, &other.date))),
+        _ => true,
+    })
+}
+
+fn position(dossier: &Dossier, handle: Handle) -> Option<&Position> {
+    if let Some(Record::Position(position)) = dossier.record(handle) { Some(position) } else { None }
+}
+
+/// A source that reports no stance does not report another one.
+fn is_stated(stance: Stance) -> bool {
+    stance != Stance::NotStated
+}
+
+fn contradictions(dossier: &Dossier) -> Vec<Contradiction> {
+    let of_position = |position| {
+        let links = dossier.links(position).iter();
+        let against = links.filter(|link| matches!(link.relation, Relation::Denies | Relation::Supersedes));
+        against.map(move |link| Contradiction { position, relation: link.relation, other: link.to })
+    };
+    dossier.handles(Kind::Position).flat_map(of_position).collect()
+}
+
+#[cfg(test)]
+mod tests;

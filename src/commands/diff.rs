@@ -1,0 +1,166 @@
+//! `diff`: what changed from one dossier to another.
+
+use std::io::Write;
+use std::path::Path;
+
+use anyhow::{Result, anyhow};
+use serde::Serialize;
+use serde_json::Value;
+
+use super::prose::wrapped;
+use super::sections::{self, Section};
+use super::{Answer, Setting, input, json, markdown};
+use crate::analysis::diff::{Change, Diff};
+use crate::cli::{self, PageFormat, Reads};
+use crate::dossier::{Dossier, Handle};
+use crate::text::width;
+
+/// How many columns are shown of what a field held and holds.
+const SHOWN: usize = 60;
+
+#[derive(Serialize)]
+struct Shape<'a> {
+    added: Vec<&'a str>,
+    removed: Vec<&'a str>,
+    changed: Vec<ChangeShape<'a>>,
+}
+
+/// A changed field. How a quotation stands is no field of the file; it is told as one that is called `state`.
+#[derive(Serialize)]
+struct ChangeShape<'a> {
+    id: &'a str,
+    field: &'a str,
+    old: Value,
+    new: Value,
+}
+
+/// The two dossiers and what changed.
+struct Compared<'a> {
+    old: &'a Dossier,
+    new: &'a Dossier,
+    diff: &'a Diff,
+}
+
+pub(super) fn run(asked: &cli::Diff, setting: &Setting, out: &mut dyn Write) -> Result<Answer> {
+    let is_input = |path: &Path| path.as_os_str() == "-";
+    if is_input(&asked.old) && is_input(&asked.new) {
+        return Err(anyhow!("only one of the two dossiers can be standard input"));
+    }
+    let open = |path: &Path| input::open(&Reads { dossier: Some(path.to_path_buf()), ..Reads::default() });
+    let (old, new) = (open(&asked.old)?, open(&asked.new)?);
+    let diff = Diff::of(&old, &new);
+    let compared = Compared { old: &old, new: &new, diff: &diff };
+    match asked.format {
+        PageFormat::Json => json::write(out, &compared.shape())?,
+        PageFormat::Text => {
+            wrapped(out, "", &compared.counts(), setting.columns)?;
+            if !diff.is_empty() {
+                writeln!(out)?;
+            }
+            sections::text(out, &compared.sections(), setting.columns)?;
+        }
+        PageFormat::Markdown => {
+            writeln!(out, "# What changed in {}\n\n{}", markdown::line(&new.file().title), compared.counts())?;
+            sections::as_markdown(out, &compared.sections())?;
+        }
+    }
+    Ok(if diff.is_empty() { Answer::Yes } else { Answer::No(String::new()) })
+}
+
+impl<'a> Compared<'a> {
+    fn shape(&self) -> Shape<'a> {
+        let Self { old, new, diff } = *self;
+        let field = |change: &'a Change| ChangeShape {
+            id: self.id(change),
+            field: &change.field,
+            old: change.old.clone(),
+            new: change.new.clone(),
+        };
+        let state = |[before, after]: &[Handle; 2]| ChangeShape {
+            id: new.id(*after),
+            field: "state",
+            old: old.state(*before).as_str().into(),
+            new: new.state(*after).as_str().into(),
+        };
+        // Moves, then quotations that no longer stand, then the rest.
+        let moves = diff.changed.partition_point(Change::is_move);
+        let (moves, others) = diff.changed.split_at_checked(moves).unwrap_or_default();
+        let changed = moves.iter().map(field).chain(diff.quotations.iter().map(state)).chain(others.iter().map(field));
+        Shape {
+            added: diff.added.iter().map(|at| new.id(*at)).collect(),
+            removed: diff.removed.iter().map(|at| old.id(*at)).collect(),
+            changed: changed.collect(),
+        }
+    }
+
+    /// The id of what changed: a record's, or the dossier's.
+    fn id(&self, change: &Change) -> &'a str {
+        change.record.map_or(&self.new.file().id, |[_, new]| self.new.id(new))
+    }
+
+    fn counts(&self) -> String {
+        if self.diff.is_empty() {
+            return "no differences".into();
+        }
+        let Diff { added, removed, changed, quotations } = self.diff;
+        let lost = quotations.iter().filter(|pair| !self.stands_now(**pair)).count();
+        let mut counts = vec![
+            format!("{} added", added.len()),
+            format!("{} removed", removed.len()),
+            super::prose::counted(changed.len(), "field changed", "fields changed"),
+        ];
+        if lost > 0 {
+            counts.push(super::prose::counted(lost, "quotation no longer stands", "quotations no longer stand"));
+        }
+        counts.join(", ")
+    }
+
+    fn stands_now(&self, [_, new]: [Handle; 2]) -> bool {
+        self.new.state(new).is_verified()
+    }
+
+    /// The sections that are not empty.
+    fn sections(&self) -> Vec<Section> {
+        let Self { old, new, diff } = *self;
+        let record = |dossier: &Dossier, at: &Handle| {
+            vec![dossier.id(*at).to_owned(), at.kind.as_str().to_owned(), dossier.name(*at).into_owned()]
+        };
+        let state = |pair: &[Handle; 2]| {
+            let [before, after] = *pair;
+            let states = format!("{} → {}", old.state(before), new.state(after));
+            vec![new.id(after).to_owned(), states, new.name(after).into_owned()]
+        };
+        let moves = diff.changed.iter().filter(|change| change.is_move()).map(|change| self.row(change));
+        let others = diff.changed.iter().filter(|change| !change.is_move()).map(|change| self.row(change));
+        let (now, lost): (Vec<_>, Vec<_>) = diff.quotations.iter().partition(|pair| self.stands_now(**pair));
+        let sections = [
+            ("Stances and statuses that changed", moves.collect()),
+            ("Quotations that no longer stand", lost.into_iter().map(state).collect()),
+            ("Quotations that stand now", now.into_iter().map(state).collect()),
+            ("Added", diff.added.iter().map(|at| record(new, at)).collect()),
+            ("Removed", diff.removed.iter().map(|at| record(old, at)).collect()),
+            ("Changed", others.collect::<Vec<_>>()),
+        ];
+        let sections = sections.into_iter().filter(|(_, rows)| !rows.is_empty());
+        sections.map(|(heading, rows)| Section::new(heading, rows)).collect()
+    }
+
+    /// A changed field as a row: the id, the field, what it held and holds, and what the record is called where it moved.
+    fn row(&self, change: &Change) -> Vec<String> {
+        let was_and_is = format!("{} → {}", said(&change.old), said(&change.new));
+        let name = change.record.filter(|_| change.is_move()).map(|[_, new]| self.new.name(new));
+        let name = name.map(|name| format!(": {name}")).unwrap_or_default();
+        vec![self.id(change).to_owned(), change.field.clone(), format!("{was_and_is}{name}")]
+    }
+}
+
+/// What a field holds, in short: words as they are, anything else as JSON.
+fn said(value: &Value) -> String {
+    let said = match value {
+        Value::Null => "nothing".into(),
+        Value::String(words) => words.clone(),
+        other => other.to_string(),
+    };
+    // Cleaned before it is cut, so that what is cut off is known.
+    width::truncate(&crate::text::display::inline(&said), SHOWN).into_owned()
+}

@@ -1,0 +1,149 @@
+//! `gaps`: what is missing in a dossier.
+
+use std::io::Write;
+
+use anyhow::Result;
+use serde::{Serialize, Serializer};
+
+use super::sections::{self, Section};
+use super::{Answer, Setting, json, markdown};
+use crate::analysis::gaps::{Gaps, Uncited, Uncoded};
+use crate::analysis::support::{other_voice, supporting};
+use crate::analysis::untouched::untouched;
+use crate::cli::{self, PageFormat};
+use crate::dossier::page::spoken;
+use crate::dossier::record::Record;
+use crate::dossier::{Dossier, Handle};
+
+/// How many pairs of an actor and an issue are printed: there may be as many as actors times issues.
+const PAIRS: usize = 20;
+
+#[derive(Serialize)]
+struct Shape<'a> {
+    unsourced: Vec<&'a str>,
+    single_source: Vec<&'a str>,
+    only_reported: Vec<&'a str>,
+    uncoded: Pairs<'a>,
+    orphans: Vec<&'a str>,
+    vague_dates: Vec<&'a str>,
+    uncited: Vec<UncitedShape<'a>>,
+    /// Only where asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    untouched: Option<Vec<&'a str>>,
+}
+
+/// A sentence that nothing cites, as it stands in its source.
+#[derive(Serialize)]
+struct UncitedShape<'a> {
+    source: &'a str,
+    sentence: &'a str,
+}
+
+/// Pairs of ids, written one after another: all of them at once might not find room.
+struct Pairs<'a> {
+    dossier: &'a Dossier,
+    pairs: &'a Uncoded,
+}
+
+impl Serialize for Pairs<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.pairs.iter().map(|(actor, issue)| [actor, issue].map(|at| self.dossier.id(at))))
+    }
+}
+
+pub(super) fn run(asked: &cli::Gaps, dossier: &Dossier, setting: &Setting, out: &mut dyn Write) -> Result<Answer> {
+    let gaps = Gaps::of(dossier);
+    let stale = asked.since.as_ref().map(|since| untouched(dossier, since.earliest()));
+    if asked.format == PageFormat::Json {
+        json::write(out, &shape(dossier, &gaps, stale.as_deref()))?;
+        return Ok(Answer::Yes);
+    }
+    let mut sections = sections(dossier, &gaps);
+    if let (Some(since), Some(stale)) = (&asked.since, stale) {
+        let rows = stale.iter().map(|at| row(dossier, *at, "")).collect();
+        sections.push(Section::new(format!("Nothing dated {since} or later touches these"), rows));
+    }
+    if asked.format == PageFormat::Markdown {
+        writeln!(out, "# Gaps in {}", markdown::line(&dossier.file().title))?;
+        sections::as_markdown(out, &sections)?;
+    } else {
+        sections::text(out, &sections, setting.columns)?;
+    }
+    Ok(Answer::Yes)
+}
+
+fn shape<'a>(dossier: &'a Dossier, gaps: &'a Gaps, stale: Option<&[Handle]>) -> Shape<'a> {
+    let ids = |handles: &[Handle]| handles.iter().map(|at| dossier.id(*at)).collect();
+    let uncited =
+        |uncited: &Uncited| UncitedShape { source: dossier.id(uncited.source), sentence: sentence(dossier, uncited) };
+    Shape {
+        unsourced: ids(&gaps.unsourced),
+        single_source: ids(&gaps.single_source),
+        only_reported: ids(&gaps.only_reported),
+        uncoded: Pairs { dossier, pairs: &gaps.uncoded },
+        orphans: ids(&gaps.orphans),
+        vague_dates: ids(&gaps.vague_dates),
+        uncited: gaps.uncited.iter().map(uncited).collect(),
+        untouched: stale.map(ids),
+    }
+}
+
+fn sentence<'a>(dossier: &'a Dossier, uncited: &Uncited) -> &'a str {
+    let text = dossier.text(uncited.source);
+    text.and_then(|text| text.as_str().get(uncited.sentence.clone())).unwrap_or_default()
+}
+
+fn sections(dossier: &Dossier, gaps: &Gaps) -> Vec<Section> {
+    let list = |heading: &str, handles: &[Handle], why: &dyn Fn(Handle) -> String| {
+        Section::new(heading, handles.iter().map(|at| row(dossier, *at, &why(*at))).collect())
+    };
+    let nothing = |_| String::new();
+    let pair = |(actor, issue)| {
+        let ids = format!("{} {}", dossier.id(actor), dossier.id(issue));
+        vec![ids, format!("{} · {}", dossier.name(actor), dossier.name(issue))]
+    };
+    let uncited =
+        |uncited: &Uncited| vec![dossier.id(uncited.source).to_owned(), sentence(dossier, uncited).to_owned()];
+    let pairs: Vec<_> = gaps.uncoded.iter().take(PAIRS).map(pair).collect();
+    let more = gaps.uncoded.count() - pairs.len();
+    vec![
+        list("Claims that no passage supports", &gaps.unsourced, &nothing),
+        list("Claims that rest on one source", &gaps.single_source, &nothing),
+        list("Positions known only from others", &gaps.only_reported, &|at| reported(dossier, at)),
+        Section { more, ..Section::new("Actors and issues without a position between them", pairs) },
+        list("Quotations that do not stand in their source", &gaps.orphans, &|at| dossier.state(at).to_string()),
+        list("Dates too vague to order", &gaps.vague_dates, &|at| date(dossier, at)),
+        Section::new("Sentences that nothing cites", gaps.uncited.iter().map(uncited).collect()),
+    ]
+}
+
+/// A record as a row: its id, what it is, why it is listed, what it is called.
+fn row(dossier: &Dossier, handle: Handle, why: &str) -> Vec<String> {
+    let [id, kind] = [dossier.id(handle), handle.kind.as_str()].map(str::to_owned);
+    vec![id, kind, why.to_owned(), dossier.name(handle).into_owned()]
+}
+
+/// From whom a position is known, in words.
+fn reported(dossier: &Dossier, position: Handle) -> String {
+    if let Some(speaker) = other_voice(dossier, position) {
+        return format!("said by {}", dossier.name(speaker));
+    }
+    let mut ways: Vec<_> = supporting(dossier, position).filter_map(|passage| passage.directness).collect();
+    ways.sort_unstable();
+    ways.dedup();
+    ways.into_iter().map(crate::dossier::vocabulary::Directness::label).collect::<Vec<_>>().join(", ")
+}
+
+/// The date that a record is listed for, in words; of an obstacle, those of its history.
+fn date(dossier: &Dossier, handle: Handle) -> String {
+    match dossier.record(handle) {
+        Some(Record::Source(source)) => source.issued.as_deref().map_or("no date".into(), spoken),
+        Some(Record::Position(position)) => spoken(&position.date),
+        Some(Record::Event(event)) => spoken(&event.date),
+        Some(Record::Obstacle(obstacle)) => {
+            let vague = obstacle.history.iter().filter(|change| crate::analysis::when::is_vague(&change.date));
+            vague.map(|change| spoken(&change.date)).collect::<Vec<_>>().join(", ")
+        }
+        Some(Record::Excerpt(_) | Record::Actor(_) | Record::Issue(_)) | None => String::new(),
+    }
+}

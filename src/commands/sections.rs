@@ -1,0 +1,100 @@
+//! Lists under headings with their counts, as text in columns and as Markdown.
+
+use std::io::{self, Write};
+
+use super::markdown;
+use super::prose::{padded, wrapped};
+use crate::text::{display, width};
+
+/// The widest that a column is made for the sake of the ones after it.
+const WIDEST: usize = 40;
+
+/// Rows under a heading. All texts are raw; the first cell of a row is an id, or holds several with a blank between them.
+pub(super) struct Section {
+    pub(super) heading: String,
+    pub(super) rows: Vec<Vec<String>>,
+    /// How many further rows there are.
+    pub(super) more: usize,
+}
+
+impl Section {
+    pub(super) fn new(heading: impl Into<String>, rows: Vec<Vec<String>>) -> Self {
+        Self { heading: heading.into(), rows, more: 0 }
+    }
+
+    fn count(&self) -> String {
+        match self.rows.len() + self.more {
+            0 => "none".into(),
+            count => count.to_string(),
+        }
+    }
+}
+
+/// Writes sections as text: the rows in columns, the last column wrapped to what is left of the screen.
+///
+/// # Errors
+/// The output cannot be written.
+pub(super) fn text(out: &mut dyn Write, sections: &[Section], columns: usize) -> io::Result<()> {
+    for (nth, section) in sections.iter().enumerate() {
+        if nth > 0 {
+            writeln!(out)?;
+        }
+        wrapped(out, "", &format!("{}: {}", display::inline(&section.heading), section.count()), columns)?;
+        rows(out, &section.rows, columns)?;
+        if section.more > 0 {
+            writeln!(out, "  … and {} more; --format json lists all", section.more)?;
+        }
+    }
+    Ok(())
+}
+
+fn rows(out: &mut dyn Write, rows: &[Vec<String>], columns: usize) -> io::Result<()> {
+    let shown = |cell: &String| display::inline(cell).into_owned();
+    let rows: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(shown).collect()).collect();
+    let widest = |column: usize| {
+        let cells = rows.iter().filter(|row| column + 1 < row.len()).filter_map(|row| row.get(column));
+        cells.map(|cell| width::of(cell)).filter(|width| *width <= WIDEST).max().unwrap_or(0)
+    };
+    let widths: Vec<_> = (0..rows.iter().map(Vec::len).max().unwrap_or(0)).map(widest).collect();
+    for row in &rows {
+        let Some((last, before)) = row.split_last() else { continue };
+        let mut head = "  ".to_owned();
+        for (cell, width) in before.iter().zip(&widths).filter(|(_, width)| **width > 0) {
+            head.extend([&*padded(cell, *width), "  "]);
+        }
+        beside(out, &head, last, columns)?;
+    }
+    Ok(())
+}
+
+/// Writes a text beside what stands before it; below that, where there would be too little room.
+fn beside(out: &mut dyn Write, head: &str, text: &str, columns: usize) -> io::Result<()> {
+    const LEAST: usize = 24;
+    if width::of(head) + LEAST.min(width::of(text)) <= columns {
+        return wrapped(out, head, text, columns);
+    }
+    wrapped(out, "  ", head.trim(), columns)?;
+    wrapped(out, "      ", text, columns)
+}
+
+/// Writes sections as Markdown: a heading of the second level and a list for each.
+///
+/// # Errors
+/// The output cannot be written.
+pub(super) fn as_markdown(out: &mut dyn Write, sections: &[Section]) -> io::Result<()> {
+    for section in sections {
+        writeln!(out, "\n## {}: {}", markdown::line(&section.heading), section.count())?;
+        for (nth, row) in section.rows.iter().enumerate() {
+            let gap = if nth == 0 { "\n" } else { "" };
+            let mut cells = row.iter().filter(|cell| !cell.is_empty());
+            let ids = cells.next().map(|ids| display::inline(ids).into_owned()).unwrap_or_default();
+            let ids: Vec<_> = ids.split(' ').map(|id| format!("`{id}`")).collect();
+            let said: Vec<_> = cells.map(|cell| markdown::line(cell)).collect();
+            writeln!(out, "{gap}- {}", [vec![ids.join(" ")], said].concat().join(" · "))?;
+        }
+        if section.more > 0 {
+            writeln!(out, "- … and {} more", section.more)?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,59 @@
+//! Two texts side by side.
+
+use std::io::{self, Write};
+
+use crate::commands::prose::{padded, rows, wrapped};
+use crate::text::width;
+
+/// The narrowest that a side is made; with less room one text goes below the other.
+const NARROWEST: usize = 28;
+
+/// The space on either side of what stands between the texts.
+const GAP: &str = "  ";
+
+/// Writes two texts of several lines side by side, or one below the other where that would be too narrow, and between them
+/// what the first does to the second. Display text.
+///
+/// # Errors
+/// The output cannot be written.
+pub(super) fn write(
+    out: &mut dyn Write,
+    left: &[String],
+    between: &str,
+    right: &[String],
+    columns: usize,
+) -> io::Result<()> {
+    let middle = width::of(between);
+    let side = columns.saturating_sub(middle + 2 * GAP.len()) / 2;
+    if side < NARROWEST {
+        left.iter().try_for_each(|line| wrapped(out, "", line, columns))?;
+        writeln!(out, "{GAP}{between}")?;
+        return right.iter().try_for_each(|line| wrapped(out, "    ", line, columns));
+    }
+    let [left, right] = [left, right].map(|lines| lines.iter().flat_map(|line| rows(line, side)).collect::<Vec<_>>());
+    for nth in 0..left.len().max(right.len()) {
+        let cell = |rows: &[String]| rows.get(nth).cloned().unwrap_or_default();
+        let between = padded(if nth == 0 { between } else { "" }, middle);
+        let row = format!("{}{GAP}{between}{GAP}{}", padded(&cell(&left), side), cell(&right));
+        writeln!(out, "{}", row.trim_end())?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(columns: usize) -> String {
+        let mut out = Vec::new();
+        let [left, right] = ["one two three four five six seven eight", "nine"].map(|line| vec![line.to_owned()]);
+        write(&mut out, &left, "denies →", &right, columns).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn two_texts_stand_side_by_side_where_there_is_room() {
+        assert_eq!(written(70), "one two three four five six    denies →  nine\nseven eight\n");
+        assert_eq!(written(60), "one two three four five six seven eight\n  denies →\n    nine\n");
+    }
+}
