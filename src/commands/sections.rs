@@ -42,7 +42,7 @@ pub(super) fn text(out: &mut dyn Write, sections: &[Section], columns: usize) ->
         wrapped(out, "", &format!("{}: {}", display::inline(&section.heading), section.count()), columns)?;
         rows(out, &section.rows, columns)?;
         if section.more > 0 {
-            writeln!(out, "  … and {} more; --format json lists all", section.more)?;
+            wrapped(out, "  ", &format!("… and {} more; --format json lists all", section.more), columns)?;
         }
     }
     Ok(())

@@ -89,7 +89,7 @@ fn text(dossier: &Dossier, found: &Shifts, columns: usize, out: &mut dyn Write) 
     if found.shifts.is_empty() {
         wrapped(out, "", NO_SHIFT, columns)?;
     } else {
-        writeln!(out, "{shifts}: {}", found.shifts.len())?;
+        wrapped(out, "", &format!("{shifts}: {}", found.shifts.len()), columns)?;
     }
     for shift in &found.shifts {
         writeln!(out)?;
@@ -105,7 +105,7 @@ fn text(dossier: &Dossier, found: &Shifts, columns: usize, out: &mut dyn Write) 
     if found.contradictions.is_empty() {
         return wrapped(out, "", NO_CONTRADICTION, columns);
     }
-    writeln!(out, "{contradictions}: {}", found.contradictions.len())?;
+    wrapped(out, "", &format!("{contradictions}: {}", found.contradictions.len()), columns)?;
     for pair in &found.contradictions {
         writeln!(out)?;
         let [left, right] = [pair.position, pair.other].map(|at| Said::of(dossier, at).rows(dossier));
