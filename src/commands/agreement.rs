@@ -30,7 +30,7 @@ pub(super) fn run(asked: &cli::Agreement, dossier: &Dossier, setting: &Setting, 
         Ok(agreement) => agreement,
         Err(too_many) => return Ok(Answer::No(refused(too_many.actors))),
     };
-    let view = View { dossier: dossier, question: &question, agreement: &agreement };
+    let view = View { dossier, question: &question, agreement: &agreement };
     if let [one, other] = question.actors.as_slice() {
         return pair::write(&view, [*one, *other], asked.format, setting, out);
     }
