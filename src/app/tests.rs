@@ -557,16 +557,13 @@ impl Dice {
 /// What must be true after every action.
 fn check(desk: &Desk, done: &str) {
     let (app, here) = (&desk.app, &desk.app.here);
-    match here.record {
-        Some(record) => {
-            let shown =
-                app.list.items.contains(&record) || app.cell().is_some_and(|cell| cell.positions.contains(&record));
-            assert!(shown || searching(app), "{done}: {record:?} is not in its list");
-        }
-        None => {
-            let nothing = here.view.look().map_or(app.list.items.is_empty(), |_| app.cell().is_none());
-            assert!(nothing || searching(app), "{done}: nothing is selected");
-        }
+    if let Some(record) = here.record {
+        let in_cell = app.cell().is_some_and(|cell| cell.positions.contains(&record));
+        let shown = app.list.items.contains(&record) || in_cell;
+        assert!(shown || searching(app), "{done}: {record:?} is not in its list");
+    } else {
+        let nothing = here.view.look().map_or(app.list.items.is_empty(), |_| app.cell().is_none());
+        assert!(nothing || searching(app), "{done}: nothing is selected");
     }
     if let Some(row) = here.row {
         let rows = app.record.page.as_ref().map_or(0, |page| page.rows.len());
