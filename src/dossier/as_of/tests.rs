@@ -131,7 +131,8 @@ fn the_last_day_gives_everything_and_the_dossier_keeps_its_own_day() {
     assert_eq!(as_of(&early, "2023-06").file().as_of.as_deref(), Some("2023-01-01"));
 }
 
-/// A made dossier: each record rests on some of the passages and names others, round in circles too.
+/// A made dossier: each record rests on some of the passages and names others; what may not go round in
+/// a circle names earlier ones.
 fn made(dates: &[Option<u8>], links: &[(u8, u8, u8)]) -> Dossier {
     let day = |n: u8| format!("2024-01-{:02}", n % 28 + 1);
     let nth = |n: u8, of: usize| usize::from(n) % of;
@@ -153,16 +154,17 @@ fn made(dates: &[Option<u8>], links: &[(u8, u8, u8)]) -> Dossier {
     let (mut actors, mut issues, mut positions, mut obstacles, mut events) = (vec![], vec![], vec![], vec![], vec![]);
     for (n, (a, b, c)) in links.iter().enumerate() {
         let id = |kind: &str, at: u8| format!("{kind}{}", nth(at, links.len()));
+        let earlier = |kind: &str, at: u8| (n > 0).then(|| format!("{kind}{}", nth(at, n)));
         actors.push(
-            json!({"id": format!("a{n}"), "name": "A", "kind": "other", "part_of": id("a", *a), "evidence": on(*b)}),
+            json!({"id": format!("a{n}"), "name": "A", "kind": "other", "part_of": earlier("a", *a), "evidence": on(*b)}),
         );
-        issues.push(json!({"id": format!("i{n}"), "label": "I", "parent": id("i", *c)}));
+        issues.push(json!({"id": format!("i{n}"), "label": "I", "parent": earlier("i", *c)}));
         positions.push(json!({"id": format!("p{n}"), "actor": id("a", *b), "issue": id("i", *a), "stance": "neutral",
-            "statement": "s", "date": day(*c), "denies": [id("p", *b), id("p", *c)], "supersedes": id("p", *a),
+            "statement": "s", "date": day(*c), "denies": [id("p", *b), id("p", *c)], "supersedes": earlier("p", *a),
             "evidence": on(*a)}));
         let change = |at: u8| json!({"date": day(at), "status": "dormant", "evidence": on(at / 2)});
         let history: Vec<_> = [*a, *b, *c].into_iter().take(n % 4).map(change).collect();
-        obstacles.push(json!({"id": format!("o{n}"), "title": "O", "status": "open", "depends_on": [id("o", *c)],
+        obstacles.push(json!({"id": format!("o{n}"), "title": "O", "status": "open", "depends_on": earlier("o", *c).into_iter().collect::<Vec<_>>(),
             "raised_by": [id("a", *c)], "issues": [id("i", *b)], "history": history, "evidence": on(*c)}));
         events.push(
             json!({"id": format!("e{n}"), "date": day(*a), "title": "E", "actors": [id("a", *c)], "evidence": on(*b)}),
