@@ -15,6 +15,10 @@ use super::set::Set;
 /// Words that stand in more than one of so many records have a set for these, all others a list.
 const DENSE: usize = 16;
 
+/// The most different words that are gathered: each takes some two hundred bytes while they are, and no language has so many.
+/// A dossier with more has no dictionary; its texts are read. The tests do with fewer.
+const MOST: usize = if cfg!(test) { 4_000 } else { 2_000_000 };
+
 /// Every word of some texts, with its records.
 #[derive(Debug, Default)]
 pub(super) struct Dictionary {
@@ -38,6 +42,7 @@ pub(super) type Words<'a> = Vec<(&'a str, Vec<u32>)>;
 #[derive(Debug, Default)]
 pub(super) struct Gathering<'a> {
     found: HashMap<&'a str, Vec<u32>>,
+    too_many: bool,
 }
 
 impl<'a> Gathering<'a> {
@@ -45,6 +50,10 @@ impl<'a> Gathering<'a> {
     pub(super) fn add(&mut self, text: &'a str, record: usize) {
         let record = u32::try_from(record).unwrap_or(u32::MAX);
         for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+            self.too_many |= self.found.len() >= MOST;
+            if self.too_many {
+                return;
+            }
             let records = self.found.entry(word).or_default();
             if records.last() != Some(&record) {
                 records.push(record);
@@ -52,19 +61,25 @@ impl<'a> Gathering<'a> {
         }
     }
 
-    pub(super) fn words(self) -> Words<'a> {
-        self.found.into_iter().collect()
+    /// The words gathered; none where they are too many.
+    pub(super) fn words(self) -> Option<Words<'a>> {
+        (!self.too_many).then(|| self.found.into_iter().collect())
     }
 }
 
 impl Dictionary {
-    /// The words of so many records, from stretches of them in order.
-    pub(super) fn new<'a>(stretches: Vec<Words<'a>>, count: usize) -> Self {
+    /// The words of so many records, from stretches of them in order; none where they are too many.
+    pub(super) fn new<'a>(stretches: Vec<Words<'a>>, count: usize) -> Option<Self> {
         let mut all: HashMap<&'a str, List> = HashMap::new();
-        for (word, records) in stretches.into_iter().flatten() {
-            let list = all.entry(word).or_default();
-            for record in records {
-                list.push(record);
+        for stretch in stretches {
+            for (word, records) in stretch {
+                let list = all.entry(word).or_default();
+                for record in records {
+                    list.push(record);
+                }
+            }
+            if all.len() > MOST {
+                return None;
             }
         }
         let mut words: Vec<(&str, List)> = all.into_iter().collect();
@@ -86,7 +101,7 @@ impl Dictionary {
         dictionary.lists.shrink_to_fit();
         dictionary.ends.shrink_to_fit();
         dictionary.list_ends.shrink_to_fit();
-        dictionary
+        Some(dictionary)
     }
 
     fn start(&self, at: usize) -> usize {
@@ -233,9 +248,9 @@ mod tests {
         let stretches = texts.chunks(3).enumerate().map(|(at, texts)| {
             let mut gathering = Gathering::default();
             texts.iter().enumerate().for_each(|(place, text)| gathering.add(text, at * 3 + place));
-            gathering.words()
+            gathering.words().unwrap()
         });
-        Dictionary::new(stretches.collect(), texts.len())
+        Dictionary::new(stretches.collect(), texts.len()).unwrap()
     }
 
     proptest! {

@@ -40,6 +40,8 @@ impl Step {
 pub struct Index {
     without: Option<Step>,
     pub(super) arena: Arena,
+    /// Whether there are dictionaries: not where there are too many different words.
+    pub(super) has_words: bool,
     /// The words of names, of other names, of all other texts.
     pub(super) names: Dictionary,
     pub(super) aliases: Dictionary,
@@ -182,11 +184,19 @@ impl Index {
             }
             Some(gathered.map(Gathering::words))
         });
-        let mut all = [(); 3].map(|()| Vec::with_capacity(parts.len()));
+        let mut all = [(); 3].map(|()| Some(Vec::with_capacity(parts.len())));
         for part in parts {
-            all.iter_mut().zip(part?).for_each(|(all, part)| all.push(part));
+            for (all, words) in all.iter_mut().zip(part?) {
+                // One stretch with too many is enough.
+                *all = all.take().zip(words).map(|(mut all, words)| {
+                    all.push(words);
+                    all
+                });
+            }
         }
-        let [names, aliases, rests] = all.map(|words| Dictionary::new(words, count));
+        let [names, aliases, rests] = all.map(|words| Dictionary::new(words?, count));
+        let (Some(names), Some(aliases), Some(rests)) = (names, aliases, rests) else { return Some(()) };
+        self.has_words = true;
         if self.takes(Step::Typos) || self.takes(Step::Bare) {
             self.words = Words::new([&names, &aliases, &rests].into_iter().flat_map(Dictionary::words));
         }

@@ -154,7 +154,7 @@ impl Standing {
 impl Place<'_> {
     /// Where a form stands as its signs say, its letters together.
     fn together(self, form: &str, how: How) -> Together {
-        let plain = form.chars().all(char::is_alphanumeric);
+        let plain = self.index.has_words && form.chars().all(char::is_alphanumeric);
         if plain && matches!(how, How::Anyhow | How::Together) { self.in_words(form) } else { self.in_texts(form, how) }
     }
 
@@ -188,7 +188,8 @@ impl Place<'_> {
         let arena = &self.index.arena;
         let (count, letters) = (self.index.count(), Letters::of(form));
         let mut candidates: Option<Set> = None;
-        for word in form.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        let words = form.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        for word in words.filter(|_| self.index.has_words) {
             let found = self.in_words(word);
             // What begins a text begins a word.
             let starts = matches!(how, How::AtStart | How::Whole) && form.starts_with(word);

@@ -123,6 +123,18 @@ fn long_texts_long_queries_and_many_hits_take_bounded_time_and_memory() {
 }
 
 #[test]
+fn texts_of_too_many_different_words_are_read() {
+    let many = (0..5_000).map(|at| format!("w{at}")).collect::<Vec<_>>().join(" ");
+    let dossier = actors(&[&format!("one||{many}"), "w499", "two|w4998|"]);
+    assert!(!Index::new(&dossier).has_words);
+    assert_eq!(names(&dossier, "w499"), ["w499", "two", "one"]);
+    assert_eq!(names(&dossier, "'w4997"), ["one"]);
+    assert_eq!(names(&dossier, "^w49"), ["w499", "two"]);
+    assert_eq!(names(&dossier, "w4 !w4999"), ["w499", "two"]);
+    assert!(names(&dossier, "w5000").is_empty());
+}
+
+#[test]
 fn in_the_bundled_dossier_the_record_that_is_meant_comes_first() {
     let dossier = Dossier::parse(BUNDLED).unwrap();
     for (typed, kind, first) in [
