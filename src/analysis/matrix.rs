@@ -1,7 +1,7 @@
 //! The matrix: where every actor stands on every issue.
 //!
 //! A cell is made of the positions that an actor takes on an issue; that somebody voiced a position for another makes it none
-//! of theirs. Its stance is that of the latest position: by date, as [`Edtf`] orders days; what has no date comes last and
+//! of theirs. Its stance is that of the latest position: by date, as `Edtf` orders days; what has no date comes last and
 //! decides only where nothing is dated; of equal dates the later in the file counts.
 //!
 //! ```text
