@@ -8,7 +8,7 @@ mod tty;
 mod work;
 
 use std::io;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use ratatui::Frame;
 
@@ -17,6 +17,7 @@ use crate::app::effect::Effect;
 use crate::app::news::News;
 use crate::app::opening::Opening;
 use crate::app::screen::Screen;
+use crate::dossier::date::Day;
 use crate::keymap::{Keys, commands};
 use crate::terminal::Session;
 use crate::view::{self, Theme};
@@ -100,7 +101,8 @@ pub enum Failure {
 /// When the dossier cannot be read or the terminal not used. The terminal is given back all the same.
 pub fn explore(name: String, open: impl Open, options: Options) -> Result<(), Failure> {
     let mut work = Work::start(open).map_err(Failure::Terminal)?;
-    let mut screen = Screen::Opening(Opening::new(name, commands(), options.mouse));
+    let opening = Opening { today: today(), ..Opening::new(name, commands(), options.mouse) };
+    let mut screen = Screen::Opening(opening);
     let begun = Instant::now();
     while !screen.is_ready()
         && let Some(news) = work.wait(AT_ONCE.saturating_sub(begun.elapsed()))
@@ -118,6 +120,14 @@ pub fn explore(name: String, open: impl Open, options: Options) -> Result<(), Fa
     // The program is about to end. To take a million records apart before would keep the user waiting for nothing.
     std::mem::forget(screen);
     Ok(())
+}
+
+/// The day it is, in UTC; none where the clock is before 1970.
+fn today() -> Option<Day> {
+    const DAY: u64 = 24 * 60 * 60;
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
+    let first = Day::of(1970, 1, 1)?.number();
+    Some(Day::of_number(first + i128::from(since.as_secs() / DAY)))
 }
 
 /// Runs the loop until the user leaves or nothing more comes.
@@ -174,7 +184,7 @@ fn take(world: &mut impl World, screen: &mut Screen, keys: &mut Keys, input: Inp
             keys.forget();
             action
         }
-        Input::Key(key) => match keys.press(screen.context(), key) {
+        Input::Key(key) => match keys.press(screen.context(), key, |action| screen.applies(action)) {
             Some(action) => action,
             None => return Ok(()),
         },

@@ -4,6 +4,7 @@
 mod hostile;
 mod stage;
 
+use impasse::app::action::Tab;
 use impasse::app::effect::Effect;
 use impasse::app::mode::Mode;
 use impasse::app::places::{Pane, View};
@@ -42,6 +43,13 @@ screens! {
     matrix_20x5: 20, 5, "6";
     matrix_turned_120x35: 120, 35, "6 s s s t > j j";
     matrix_of_a_pair_nobody_coded_120x35: 120, 35, "6 l l";
+    timeline_120x35: 120, 35, "4";
+    timeline_80x24: 80, 24, "4 > > j";
+    timeline_40x12: 40, 12, "4";
+    gaps_120x35: 120, 35, "8 ]";
+    gaps_sentence_80x24: 80, 24, "8 G [ Enter";
+    shifts_of_none_80x24: 80, 24, "9";
+    board_narrowed_80x24: 80, 24, "3 f b o r Enter";
     record_80x24: 80, 24, "3 j j j Enter j j";
     record_scrolled_to_its_end_80x24: 80, 24, "Enter G";
     reader_scrolled_80x24: 80, 24, "3 Tab Tab PageDown";
@@ -114,7 +122,7 @@ fn from_an_actor_to_the_words_and_back() {
         if width < 60 {
             stage.keys("Tab");
         }
-        assert!(stage.shows("▐The two countries"), "{}", stage.text());
+        assert!(stage.shows("▐The two"), "{}", stage.text());
         if width == 120 {
             insta::assert_snapshot!("the_words_at_the_end_of_the_journey_120x35", stage.screen());
         }
@@ -155,10 +163,10 @@ fn consti_finds_the_demand_first() {
     assert_eq!(id_here(&stage), "obs-constitution");
     stage.keys("Enter");
     assert_eq!(
-        (id_here(&stage).as_str(), stage.app().here.view, stage.app().here.pane),
-        ("obs-constitution", View::List(Kind::Obstacle), Pane::Record)
+        (id_here(&stage).as_str(), stage.app().here.view.tab(), stage.app().here.pane),
+        ("obs-constitution", Tab::Board, Pane::Record)
     );
-    assert!(stage.shows("▐The") && stage.shows("part of its territory.▌"), "{}", stage.text());
+    assert!(stage.shows("▐The") && stage.shows("of its territory.▌"), "{}", stage.text());
 }
 
 #[test]
@@ -273,7 +281,7 @@ fn a_filter_is_kept_by_enter_and_cleared_by_esc() {
 fn the_palette_runs_what_is_chosen() {
     let mut stage = Stage::new(80, 24);
     stage.keys("?").typed("obstacles").keys("Enter");
-    assert_eq!(stage.app().here.view, View::List(Kind::Obstacle));
+    assert_eq!(stage.app().here.view.tab(), Tab::Board);
     stage.keys("?").typed("citation").keys("Enter");
     assert!(stage.copied().unwrap().contains("The most significant obstacle"));
     stage.keys("?").typed("quit").keys("Enter");
@@ -594,7 +602,7 @@ fn clicks_choose_and_follow() {
     stage.keys("Backspace");
     assert_eq!(id_here(&stage), "pashinyan");
     stage.click_on("3 Obstacles");
-    assert_eq!(stage.app().here.view, View::List(Kind::Obstacle));
+    assert_eq!(stage.app().here.view.tab(), Tab::Board);
     stage.click_on("5 Sources");
     assert_eq!(stage.app().here.view, View::List(Kind::Source));
     let (x, y) = stage.find("Source · news report").unwrap();
@@ -615,7 +623,7 @@ fn clicks_choose_among_hits_and_commands() {
     let Mode::Search(search) = &stage.app().mode else { panic!("still searching") };
     assert_eq!(search.selected, 1);
     stage.click_on("3 Obstacles");
-    assert!(matches!(stage.app().mode, Mode::Browse) && stage.app().here.view == View::List(Kind::Obstacle));
+    assert!(matches!(stage.app().mode, Mode::Browse) && stage.app().here.view.tab() == Tab::Board);
     stage.keys("?").click_on("positions: who wants what");
     assert_eq!(stage.app().here.view, View::List(Kind::Position));
     stage.keys("?").click(0, 0);

@@ -8,6 +8,8 @@
 //!                               ├────▸     of a span with an open end
 //! ```
 
+pub mod strokes;
+
 use crate::dossier::date::{Day, Edtf};
 
 /// What time is cut into.
@@ -24,6 +26,17 @@ pub enum Unit {
 }
 
 impl Unit {
+    /// What it is called.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Decade => "decade",
+            Self::Year => "year",
+            Self::Month => "month",
+            Self::Day => "day",
+        }
+    }
+
     /// The unit that holds a day, as a number: those that follow each other differ by 1.
     #[must_use]
     pub fn number(self, day: Day) -> i128 {

@@ -36,6 +36,73 @@ pub struct Uncited {
     pub sentence: Range<usize>,
 }
 
+/// A sort of gap.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Gap {
+    /// No passage supports the claim.
+    Unsourced,
+    /// The quotation does not stand in its source's text.
+    Orphan,
+    /// The position is known only from others.
+    OnlyReported,
+    /// The date is too vague to order.
+    VagueDate,
+    /// The claim rests on one source.
+    SingleSource,
+    /// There is no position between an actor and an issue.
+    Uncoded,
+    /// Nothing cites the sentence.
+    Uncited,
+}
+
+impl Gap {
+    /// What is missing where there is such a gap, in a few words.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Unsourced => "unsourced",
+            Self::Orphan => "quotation lost",
+            Self::OnlyReported => "known only from others",
+            Self::VagueDate => "date too vague to order",
+            Self::SingleSource => "one source only",
+            Self::Uncoded => "nobody coded it",
+            Self::Uncited => "nothing cites it",
+        }
+    }
+
+    /// What those have in common that have such a gap, as a heading.
+    #[must_use]
+    pub fn heading(self) -> &'static str {
+        match self {
+            Self::Unsourced => "Claims that no passage supports",
+            Self::Orphan => "Quotations that do not stand in their source",
+            Self::OnlyReported => "Positions known only from others",
+            Self::VagueDate => "Dates too vague to order",
+            Self::SingleSource => "Claims that rest on one source",
+            Self::Uncoded => "Actors and issues without a position between them",
+            Self::Uncited => "Sentences that nothing cites",
+        }
+    }
+}
+
+/// The gaps of one record, each once. That a claim rests on one source is one only where the dossier has several.
+#[must_use]
+pub fn of_record(dossier: &Dossier, record: Handle) -> Vec<Gap> {
+    let has = |gap| match gap {
+        Gap::Unsourced => dossier.is_unsourced(record),
+        Gap::Orphan => record.kind == Kind::Excerpt && is_lost(dossier.state(record)),
+        Gap::OnlyReported => is_only_reported(dossier, record),
+        Gap::VagueDate => has_vague_date(dossier, record),
+        Gap::SingleSource => {
+            let is_claim = matches!(record.kind, Kind::Actor | Kind::Position | Kind::Obstacle | Kind::Event);
+            is_claim && dossier.count(Kind::Source) > 1 && has_one_source(dossier, record)
+        }
+        Gap::Uncoded | Gap::Uncited => false,
+    };
+    let all = [Gap::Unsourced, Gap::Orphan, Gap::OnlyReported, Gap::VagueDate, Gap::SingleSource];
+    all.into_iter().filter(|gap| has(*gap)).collect()
+}
+
 impl Gaps {
     /// What is missing in a dossier.
     #[must_use]
@@ -103,6 +170,22 @@ impl Uncoded {
     #[must_use]
     pub fn count(&self) -> usize {
         self.actors * self.issues - self.coded.len()
+    }
+
+    /// The actors that lack a position on some issue, in the file's order, and on how many issues.
+    pub fn by_actor(&self) -> impl Iterator<Item = (Handle, usize)> {
+        let mut coded = self.coded.iter().peekable();
+        let lacking = handles(Kind::Actor, self.actors).map(move |actor| {
+            let own = std::iter::from_fn(|| coded.next_if(|(of, _)| *of == actor)).count();
+            (actor, self.issues - own)
+        });
+        lacking.filter(|(_, missing)| *missing > 0)
+    }
+
+    /// The issues on which an actor has no position, in the file's order.
+    pub fn of_actor(&self, actor: Handle) -> impl Iterator<Item = Handle> {
+        let is_coded = move |issue| self.coded.binary_search(&(actor, issue)).is_ok();
+        handles(Kind::Issue, self.issues).filter(move |issue| !is_coded(*issue))
     }
 
     /// The pairs, actor after actor in the file's order.

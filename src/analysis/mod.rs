@@ -9,7 +9,7 @@
 //! ```
 //!
 //! A result is plain data. It names records by their handles, so that each number leads to what it counts; the words for it
-//! are chosen where it is shown.
+//! are chosen where it is shown, but for what its own terms are called.
 
 pub mod agreement;
 pub mod axis;

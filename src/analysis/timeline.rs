@@ -1,10 +1,12 @@
 //! Events, positions and the histories of obstacles on one axis of time.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::axis::Unit;
 use crate::dossier::date::{Day, Edtf};
 use crate::dossier::links::Relation;
+use crate::dossier::page::spoken;
 use crate::dossier::record::Record;
 use crate::dossier::vocabulary::{Stance, Status};
 use crate::dossier::{Dossier, Handle, Kind};
@@ -107,6 +109,39 @@ fn linked(dossier: &Dossier, record: Handle, of: fn(Relation) -> bool) -> Vec<Ha
         }
     }
     found
+}
+
+impl Group {
+    /// What the unit is called that its entries begin in. Display text.
+    #[must_use]
+    pub fn label(&self, unit: Unit) -> String {
+        let Some((first, last)) = self.days else { return "no known beginning".into() };
+        let year = |year: i64| match year {
+            0..10_000 => format!("{year:04}"),
+            -9_999..0 => format!("-{:04}", year.unsigned_abs()),
+            _ => format!("Y{year}"),
+        };
+        match unit {
+            Unit::Decade if (10..10_000).contains(&first.year) => spoken(&format!("{:03}X", first.year / 10)),
+            Unit::Decade => format!("{} to {}", spoken(&year(first.year)), spoken(&year(last.year))),
+            Unit::Year => spoken(&year(first.year)),
+            Unit::Month => spoken(&format!("{}-{:02}", year(first.year), first.month)),
+            Unit::Day => spoken(&first.to_string()),
+        }
+    }
+}
+
+impl What {
+    /// What it is, in a few words: its kind, and how somebody or something stands.
+    #[must_use]
+    pub fn label(self) -> Cow<'static, str> {
+        match self {
+            Self::Event => "event".into(),
+            Self::Position(stance) => stance.label().into(),
+            Self::Change(_, status) => format!("obstacle {}", status.label()).into(),
+            Self::Stands(status) => format!("obstacle {}, no history", status.label()).into(),
+        }
+    }
 }
 
 impl Timeline {

@@ -35,6 +35,18 @@ pub enum Action {
     Raise,
     /// Asks less of it.
     Lower,
+    /// Looks more closely: finer units, more days.
+    ZoomIn,
+    /// Looks from farther off.
+    ZoomOut,
+    /// To the next section.
+    NextSection,
+    /// To the section before.
+    PreviousSection,
+    /// To the day that the dossier speaks for.
+    JumpToAsOf,
+    /// To today.
+    JumpToToday,
     /// Opens what is selected: follows a link, enters a record.
     Open,
     /// Back to the place before.
@@ -97,8 +109,16 @@ impl Action {
 pub enum Tab {
     /// The list of a kind.
     List(Kind),
+    /// The obstacles by status.
+    Board,
+    /// What happened when.
+    Timeline,
     /// Actors × issues.
     Matrix,
+    /// What is missing.
+    Gaps,
+    /// Who changed a stance, and what contradicts what.
+    Shifts,
 }
 
 impl Tab {
@@ -107,7 +127,11 @@ impl Tab {
     pub const fn heading(self) -> &'static str {
         match self {
             Self::List(kind) => kind.heading(),
+            Self::Board => Kind::Obstacle.heading(),
+            Self::Timeline => "Timeline",
             Self::Matrix => "Matrix",
+            Self::Gaps => "Gaps",
+            Self::Shifts => "Shifts",
         }
     }
 }

@@ -6,8 +6,10 @@
 //! update ──Effect::Find(Request)──▶ Answerer, on another thread ──News::Answered(Answer)──▶ hear
 //! ```
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
+use super::across::{Across, Worked};
 use super::lists::{Lists, among, place_in};
 use super::news::Opened;
 use crate::dossier::{Dossier, Handle, Kind};
@@ -20,13 +22,22 @@ pub enum Question {
     Everything(usize),
     /// Which records of a list match.
     Listed(Kind),
+    /// Which records match by their names.
+    Matching,
+    /// What the whole dossier shows.
+    Across(Across),
 }
 
 impl Question {
     /// Whether an answer to a later question makes one to this needless.
     #[must_use]
     pub fn is_like(self, other: Self) -> bool {
-        matches!(self, Self::Everything(_)) == matches!(other, Self::Everything(_))
+        match (self, other) {
+            (Self::Across(one), Self::Across(other)) => one.is_like(other),
+            // One pane is narrowed at a time.
+            (Self::Listed(_) | Self::Matching, Self::Listed(_) | Self::Matching) => true,
+            (one, other) => std::mem::discriminant(&one) == std::mem::discriminant(&other),
+        }
     }
 }
 
@@ -42,7 +53,7 @@ pub struct Request {
 }
 
 /// What a request found out.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Answer {
     /// The request's number.
     pub number: u64,
@@ -51,12 +62,16 @@ pub struct Answer {
 }
 
 /// What was found out.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub enum Told {
     /// What matches, and what the filter being typed may go on with.
     Hits(Found, Vec<String>),
     /// The records of a list that match, in the list's order; and the place among them of the one that matches best.
     Items(Arc<[Handle]>, usize),
+    /// The records that match.
+    Matching(Arc<HashSet<Handle>>),
+    /// What the whole dossier shows.
+    Worked(Worked),
 }
 
 /// Answers requests about one dossier, each helped by those before.
@@ -83,6 +98,12 @@ impl Answerer {
                 Told::Hits(found, self.searcher.completions(&request.typed, cancel)?)
             }
             Question::Listed(kind) => self.listed(kind, &request.typed, cancel)?,
+            Question::Matching => {
+                let scope = Scope { only_names: true, ..Scope::default() };
+                let (matching, _) = self.searcher.all_among(&request.typed, &scope, cancel)?;
+                Told::Matching(Arc::new(matching.into_iter().collect()))
+            }
+            Question::Across(across) => Told::Worked(across.work_out(&self.dossier)),
         };
         Some(Answer { number: request.number, told })
     }

@@ -84,6 +84,10 @@ pub enum Room {
     Hits,
     /// A table.
     Table,
+    /// Rows of a sentence each.
+    Rows,
+    /// Such rows, above two records side by side.
+    Pair,
 }
 
 /// The smallest screen that anything is drawn on: columns and rows.
@@ -106,15 +110,17 @@ impl Geometry {
     }
 
     fn panes(&mut self, body: Area, focus: Pane, room: Room) {
-        let percent = |share: u32| u16::try_from(u32::from(body.width) * share / 100).unwrap_or(body.width);
+        let share = |of: u16, share: u32| u16::try_from(u32::from(of) * share / 100).unwrap_or(of);
+        let percent = |of_width| share(body.width, of_width);
         match body.width {
-            100.. if room == Room::Table => {
+            100.. if matches!(room, Room::Table | Room::Rows) => {
                 let (list, rest) = body.split_columns(percent(58));
                 let (record, reader) = rest.split_rows(rest.height / 2);
                 (self.list, self.record, self.reader) = (list, record, reader);
             }
-            60.. if room == Room::Table && body.height >= 14 => {
-                let (list, rest) = body.split_rows(body.height * 11 / 20);
+            60.. if matches!(room, Room::Table | Room::Rows | Room::Pair) && body.height >= 14 => {
+                let list = if room == Room::Table { 55 } else { 45 };
+                let (list, rest) = body.split_rows(share(body.height, list));
                 let (record, reader) = rest.split_columns(rest.width / 2);
                 (self.list, self.record, self.reader) = (list, record, reader);
             }
@@ -127,7 +133,7 @@ impl Geometry {
             60.. if body.height >= 14 => {
                 let list = if room == Room::Hits { percent(45) } else { percent(34).clamp(24, 32) };
                 let (list, rest) = body.split_columns(list);
-                let (record, reader) = rest.split_rows(rest.height * 11 / 20);
+                let (record, reader) = rest.split_rows(share(rest.height, 55));
                 (self.list, self.record, self.reader) = (list, record, reader);
             }
             _ => match focus {
@@ -175,7 +181,7 @@ mod tests {
         for width in 0..=220u16 {
             for height in 0..=60u16 {
                 for focus in Pane::ALL {
-                    for room in [Room::Names, Room::Hits, Room::Table] {
+                    for room in [Room::Names, Room::Hits, Room::Table, Room::Rows, Room::Pair] {
                         check(&Geometry::new(width, height, focus, room));
                     }
                 }

@@ -5,6 +5,7 @@
 //!            └─────▶ Vec<Effect>  ·····▶ News ──hear──▶ App
 //! ```
 
+pub mod across;
 pub mod action;
 pub mod asking;
 pub mod command;
@@ -20,6 +21,7 @@ mod motion;
 mod mouse;
 pub mod news;
 pub mod opening;
+pub mod outline;
 pub mod places;
 pub mod reader;
 pub mod record;
@@ -33,8 +35,10 @@ mod update;
 
 use std::sync::Arc;
 
+use crate::dossier::date::Day;
 use crate::dossier::page::Target;
 use crate::dossier::{Dossier, Handle, Kind, Passage, Stage};
+use across::Kept;
 use action::Action;
 use asking::{Question, Request};
 use command::Command;
@@ -45,6 +49,7 @@ use lists::Lists;
 use matrix::Grid;
 use mode::{Mode, Then};
 use news::{News, Opened};
+use outline::{At, Outline, Topic};
 use places::{Pane, Place, Trail, View};
 use reader::Reader;
 use record::Record;
@@ -86,10 +91,14 @@ pub struct App {
     pub list: List,
     /// The matrix, made for `here`.
     pub grid: Grid,
+    /// The outline, made for `here`.
+    pub outline: Outline,
     /// The record, laid out for `here`.
     pub record: Record,
     /// The source, laid out for `here`.
     pub reader: Reader,
+    /// Two records side by side, in place of the record and its source.
+    pub pair: Option<[Record; 2]>,
     /// Something to tell.
     pub message: Option<Message>,
     /// Whether mouse reports are on.
@@ -100,8 +109,12 @@ pub struct App {
     pub hidden: Option<usize>,
     /// How much of the index is made, in hundredths; none once all of it is.
     pub indexing: Option<u8>,
+    /// The day it is, where that is known.
+    pub today: Option<Day>,
     /// The dossier's lists.
     lists: Lists,
+    /// What was worked out across the dossier.
+    kept: Kept,
     /// The number of the last request.
     asked: u64,
     /// The requests that are to go out.
@@ -126,14 +139,18 @@ impl App {
             mode: Mode::default(),
             list: List::default(),
             grid: Grid::default(),
+            outline: Outline::default(),
             record: Record::default(),
             reader: Reader::default(),
+            pair: None,
             message: None,
             mouse,
             done: false,
             hidden: None,
             indexing: Some(0),
+            today: None,
             lists,
+            kept: Kept::default(),
             asked: 0,
             requests: Vec::new(),
             speaks: None,
@@ -146,6 +163,8 @@ impl App {
     pub fn geometry(&self, width: u16, height: u16) -> Geometry {
         let room = match (&self.mode, self.here.view) {
             (Mode::Search(_), _) => Room::Hits,
+            (_, View::Outline(At { topic: Topic::Shifts, .. })) => Room::Pair,
+            (_, View::Outline(_)) => Room::Rows,
             (_, View::Matrix(_)) => Room::Table,
             (_, View::List(_)) => Room::Names,
         };
@@ -255,13 +274,22 @@ impl App {
             }
             Action::Complete => matches!(&self.mode, Mode::Search(search) if !search.completions.is_empty()),
             Action::NextPassage | Action::PreviousPassage => self.subject().1.len() > 1 || self.has_several(),
-            Action::Filter => matches!(self.here.view, View::List(_)),
+            Action::Filter => !matches!(self.here.view, View::Matrix(_)),
+            Action::NextSection | Action::PreviousSection => self.at_outline().is_some(),
+            Action::JumpToAsOf | Action::JumpToToday => self.is_timeline(),
+            Action::ZoomIn | Action::ZoomOut => self.can_zoom(),
             Action::Sort | Action::Transpose | Action::Raise | Action::Lower => self.can_look_otherwise(action),
             Action::Copy(action::Copied::Quote | action::Copied::Citation) => self.passage().is_some(),
             Action::Copy(action::Copied::Link) | Action::Browse => self.url().is_some(),
             Action::Open => self.can_open(),
             _ => true,
         }
+    }
+
+    /// Whether the timeline is looked at.
+    #[must_use]
+    pub fn is_timeline(&self) -> bool {
+        self.here.view.tab() == action::Tab::Timeline
     }
 
     fn can_open(&self) -> bool {

@@ -12,6 +12,7 @@ impl App {
             Pane::List => match self.here.view {
                 View::List(_) => self.move_list(motion, geometry),
                 View::Matrix(look) => self.move_matrix(look, motion, geometry),
+                View::Outline(at) => self.move_outline(at, motion, geometry),
             },
             Pane::Record => self.move_record(motion, geometry),
             Pane::Reader => self.move_reader(motion, geometry),

@@ -81,6 +81,7 @@ impl App {
         self.leave_search();
         match pane {
             Pane::List if self.here.view.look().is_some() => self.click_matrix(column, line, geometry),
+            Pane::List if self.at_outline().is_some() => self.click_outline(line),
             Pane::List => {
                 let top = self.list_top(geometry);
                 self.enter(pane);
@@ -89,6 +90,7 @@ impl App {
                     self.here.select(Some(*record));
                 }
             }
+            Pane::Record | Pane::Reader if self.has_pairs() => self.open_spot(),
             Pane::Record => self.click_record(line),
             Pane::Reader => self.enter(pane),
         }

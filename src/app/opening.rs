@@ -4,6 +4,7 @@ use super::action::Action;
 use super::command::Command;
 use super::effect::Effect;
 use crate::dossier::Stage;
+use crate::dossier::date::Day;
 
 /// A dossier that is being read.
 #[derive(Debug, Clone)]
@@ -18,6 +19,8 @@ pub struct Opening {
     pub commands: Vec<Command>,
     /// Whether mouse reports are on.
     pub mouse: bool,
+    /// The day it is, where that is known.
+    pub today: Option<Day>,
     /// Whether the program ends.
     pub done: bool,
 }
@@ -26,7 +29,7 @@ impl Opening {
     /// Nothing is read yet. The name is display text.
     #[must_use]
     pub fn new(name: String, commands: Vec<Command>, mouse: bool) -> Self {
-        Self { name, stage: Stage::Reading, share: 0, commands, mouse, done: false }
+        Self { name, stage: Stage::Reading, share: 0, commands, mouse, today: None, done: false }
     }
 
     /// Whether an action does anything while a dossier is being read.

@@ -2,6 +2,8 @@
 
 use super::action::Tab;
 use super::matrix::Look;
+use super::outline::{At, Topic, UNTOUCHED};
+use crate::analysis::axis::Unit;
 use crate::dossier::{Handle, Kind};
 
 /// A pane of the screen.
@@ -28,6 +30,8 @@ pub enum View {
     List(Kind),
     /// Actors × issues, looked at in one way.
     Matrix(Look),
+    /// What an analysis found.
+    Outline(At),
 }
 
 impl View {
@@ -37,6 +41,10 @@ impl View {
         match tab {
             Tab::List(kind) => Self::List(kind),
             Tab::Matrix => Self::Matrix(Look::default()),
+            Tab::Board => Self::Outline(At::start(Topic::Board)),
+            Tab::Timeline => Self::Outline(At::start(Topic::Timeline(Unit::Year))),
+            Tab::Gaps => Self::Outline(At::start(Topic::Gaps(UNTOUCHED))),
+            Tab::Shifts => Self::Outline(At::start(Topic::Shifts)),
         }
     }
 
@@ -46,6 +54,7 @@ impl View {
         match self {
             Self::List(kind) => Tab::List(kind),
             Self::Matrix(_) => Tab::Matrix,
+            Self::Outline(at) => at.topic.tab(),
         }
     }
 

@@ -31,6 +31,8 @@ struct MadeFrom {
     of: String,
     passages: Arc<[Passage]>,
     at: usize,
+    /// A sentence of the source that is read instead of a passage, in bytes of its text.
+    sentence: Option<Range<usize>>,
     columns: usize,
 }
 
@@ -84,7 +86,9 @@ pub fn place_of(passages: &[Passage], passage: Passage) -> Option<usize> {
 
 impl Reader {
     /// Lays out the source of one of some passages in a number of columns, unless it is laid out already. `of` names what the
-    /// passages speak for, where that is not plain to see; without a subject, it says why there is none.
+    /// passages speak for, where that is not plain to see; without a subject, it says why there is none. Where the subject is a
+    /// source and a sentence of it is named, that is what is read.
+    #[expect(clippy::too_many_arguments)]
     pub fn make(
         &mut self,
         dossier: &Dossier,
@@ -92,13 +96,18 @@ impl Reader {
         of: &str,
         passages: &Arc<[Passage]>,
         at: usize,
+        sentence: Option<Range<usize>>,
         columns: usize,
     ) {
-        let wanted = MadeFrom { subject, of: of.to_owned(), passages: Arc::clone(passages), at, columns };
+        let passages = Arc::clone(passages);
+        let wanted = MadeFrom { subject, of: of.to_owned(), passages, at, sentence, columns };
         if self.made_from.as_ref() == Some(&wanted) {
             return;
         }
-        if passages.is_empty() {
+        let passages = &wanted.passages;
+        if let Some((source, sentence)) = subject.zip(wanted.sentence.clone()) {
+            *self = Self::of_sentence(dossier, source, sentence, passages, columns);
+        } else if passages.is_empty() {
             *self = Self::without_passage(dossier, subject, of, columns);
         } else {
             *self = Self::of_passage(dossier, passages, at, columns);
@@ -155,6 +164,21 @@ impl Reader {
         reader
     }
 
+    /// A sentence that nothing cites, marked like a passage; what is cited around it is marked too.
+    fn of_sentence(
+        dossier: &Dossier,
+        source: Handle,
+        sentence: Range<usize>,
+        passages: &[Passage],
+        columns: usize,
+    ) -> Self {
+        let heading = "nothing cites this sentence".into();
+        let mut reader = Self { title: title(dossier, source), heading, ..Self::default() };
+        let cited: Vec<_> = passages.iter().map(|passage| passage.excerpt).collect();
+        reader.set_text(dossier, source, Some(sentence), &cited, columns);
+        reader
+    }
+
     fn of_passage(dossier: &Dossier, passages: &[Passage], at: usize, columns: usize) -> Self {
         let at = at.min(passages.len().saturating_sub(1));
         let Some(passage) = passages.get(at) else { return Self::default() };
@@ -165,7 +189,8 @@ impl Reader {
         if let Some(source) = source {
             reader.title = title(dossier, source);
             let others: Vec<_> = passages.iter().map(|passage| passage.excerpt).collect();
-            reader.set_text(dossier, source, Some(passage.excerpt), &others, columns);
+            let current = dossier.anchor(passage.excerpt).and_then(|anchor| anchor.range.clone());
+            reader.set_text(dossier, source, current, &others, columns);
         }
         // Words that have no one place in the text, be they an orphan's or ambiguous, are shown all the same.
         if reader.passage_row.is_none() {
@@ -178,7 +203,7 @@ impl Reader {
         &mut self,
         dossier: &Dossier,
         source: Handle,
-        current: Option<Handle>,
+        current: Option<Range<usize>>,
         others: &[Handle],
         columns: usize,
     ) {
@@ -186,7 +211,7 @@ impl Reader {
         let range = |excerpt: Handle| dossier.anchor(excerpt).and_then(|anchor| anchor.range.clone());
         let shown = display::block(text.as_str());
         let to_shown = |range: Range<usize>| shown.to_shown(range.start)..shown.to_shown(range.end);
-        let current = current.and_then(range).map(to_shown);
+        let current = current.map(to_shown);
         shown.as_str().clone_into(&mut self.text);
         let others = others.iter().filter(|other| dossier.source_of(**other) == Some(source));
         let mut marks: Vec<_> = others

@@ -1,5 +1,6 @@
 //! The record pane: a page laid out in lines.
 
+use crate::analysis::gaps::{self, Gap};
 use crate::dossier::page::{Page, Row, Sign, Target};
 use crate::dossier::{Dossier, Handle, Kind, Passage};
 use crate::text::{display, width, wrap};
@@ -66,9 +67,21 @@ impl Record {
         if wanted.is_some() && self.made_from == wanted && self.page.is_some() == record.is_some() {
             return;
         }
-        self.page = record.and_then(|record| dossier.page(record));
-        self.lines = self.page.as_ref().map(|page| lines(page, columns)).unwrap_or_default();
-        self.made_from = wanted;
+        let mut page = record.and_then(|record| dossier.page(record));
+        if let Some(page) = &mut page {
+            // That a passage is missing is said where it would stand.
+            let gaps = gaps::of_record(dossier, page.handle).into_iter();
+            let gaps = gaps.filter(|gap| !matches!(gap, Gap::Unsourced | Gap::Orphan));
+            page.tags.extend(gaps.map(|gap| gap.label().to_owned()));
+        }
+        *self = Self { made_from: wanted, ..Self::of(page, columns) };
+    }
+
+    /// A page laid out in a number of columns.
+    #[must_use]
+    pub fn of(page: Option<Page>, columns: usize) -> Self {
+        let lines = page.as_ref().map(|page| lines(page, columns)).unwrap_or_default();
+        Self { made_from: None, page, lines }
     }
 
     /// Says something where there is no record, in a number of columns. The text is raw.

@@ -44,7 +44,8 @@ impl Screen {
         match (&mut *self, news) {
             (Self::Opening(opening), News::Progress(stage, share)) => (opening.stage, opening.share) = (stage, share),
             (Self::Opening(opening), News::Opened(opened)) => {
-                let app = App::new(opened, std::mem::take(&mut opening.commands), opening.mouse);
+                let mut app = App::new(opened, std::mem::take(&mut opening.commands), opening.mouse);
+                app.today = opening.today;
                 *self = Self::Exploring(Box::new(app));
             }
             (Self::Opening(_), News::Unreadable(said)) => *self = Self::Unreadable(said),
@@ -57,6 +58,12 @@ impl Screen {
     #[must_use]
     pub fn context(&self) -> Context {
         self.app().map_or(Context::Browse, |app| app.mode.context())
+    }
+
+    /// Whether an action does anything here.
+    #[must_use]
+    pub fn applies(&self, action: &Action) -> bool {
+        self.app().map_or_else(|| Opening::applies(action), |app| app.applies(action))
     }
 
     /// The explorer, once there is something to explore.

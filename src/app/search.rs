@@ -5,6 +5,7 @@ use super::asking::{Answer, Question, Told};
 use super::field::Field;
 use super::list;
 use super::mode::{Awaited, Mode, Search, Then};
+use super::outline::{At, Topic};
 use super::places::{Pane, Place, View};
 use super::reader;
 use crate::dossier::page::{Row, Target};
@@ -58,6 +59,8 @@ impl App {
                 self.take_hits(found, completions, answer.number);
             }
             (Told::Items(items, best), _) => self.list.take(answer.number, items, best),
+            (Told::Matching(matching), _) => self.outline.take(answer.number, matching),
+            (Told::Worked(worked), _) => self.kept.take(answer.number, worked),
             (Told::Hits(..), _) => {}
         }
     }
@@ -171,7 +174,11 @@ impl App {
     /// Where a record is found: its list, and for a passage its source, opened there.
     fn place_of(&self, record: Handle) -> Place {
         let (kind, selected) = list::home(&self.dossier, record);
-        let mut place = Place::new(View::List(kind), selected);
+        let view = match kind {
+            Kind::Obstacle => View::Outline(At::on(Topic::Board, selected)),
+            kind => View::List(kind),
+        };
+        let mut place = Place::new(view, selected);
         if let (Kind::Excerpt, Some(source)) = (record.kind, selected) {
             let passages = reader::passages(&self.dossier, source);
             place.passage = passages.iter().position(|passage| passage.excerpt == record).unwrap_or(0);

@@ -7,6 +7,7 @@ use super::asking::Question;
 use super::geometry::{Geometry, window};
 use super::mode::Then;
 use super::places::{Pane, View};
+use super::record::Record;
 use super::{App, Speaks};
 use crate::dossier::Kind;
 use crate::dossier::page::Target;
@@ -18,9 +19,11 @@ impl App {
         match self.here.view {
             View::List(kind) => self.settle_list(kind, geometry),
             View::Matrix(look) => self.settle_matrix(look, geometry),
+            View::Outline(at) => self.settle_outline(at, geometry),
         }
         self.settle_record(geometry);
         self.settle_reader(geometry);
+        self.settle_pair(geometry);
         self.screen = geometry.screen;
     }
 
@@ -90,6 +93,16 @@ impl App {
         self.here.record_top = self.here.record_top.min(last);
     }
 
+    /// Lays out the two records that stand side by side, where there are such.
+    fn settle_pair(&mut self, geometry: &Geometry) {
+        let areas = [geometry.record, geometry.reader].map(|area| usize::from(area.inner().width));
+        let pair = self.beside().filter(|_| areas.iter().all(|width| *width > 0));
+        self.pair = pair.map(|pair| {
+            let page = |at: usize| pair.get(at).and_then(|position| self.dossier.words(*position));
+            [0, 1].map(|at| Record::of(page(at), areas.get(at).copied().unwrap_or(1)))
+        });
+    }
+
     fn settle_reader(&mut self, geometry: &Geometry) {
         let (subject, passages) = self.subject();
         let (record, pointed) = (self.here.record, self.pointed_at());
@@ -100,6 +113,6 @@ impl App {
         let of = of.map(|of| self.dossier.name(of)).unwrap_or_default();
         let of =
             if subject.is_none() && self.here.view.look().is_some() { "no position, so no words".into() } else { of };
-        self.reader.make(&self.dossier, subject, &of, &passages, self.here.passage, columns);
+        self.reader.make(&self.dossier, subject, &of, &passages, self.here.passage, self.sentence(), columns);
     }
 }

@@ -4,12 +4,15 @@ use super::action::Tab;
 use crate::dossier::Kind;
 
 /// The views in order, with the number that each keeps whatever other views are added.
-pub const VIEWS: [(u8, Tab); 5] = [
+pub const VIEWS: [(u8, Tab); 8] = [
     (1, Tab::List(Kind::Actor)),
     (2, Tab::List(Kind::Position)),
-    (3, Tab::List(Kind::Obstacle)),
+    (3, Tab::Board),
+    (4, Tab::Timeline),
     (5, Tab::List(Kind::Source)),
     (6, Tab::Matrix),
+    (8, Tab::Gaps),
+    (9, Tab::Shifts),
 ];
 
 /// The tabs' labels in order, a blank on either side, with the view that each stands for. A list that has no number is there

@@ -11,6 +11,7 @@ use super::effect::Effect;
 use super::geometry::SMALLEST;
 use super::mode::Mode;
 use super::news::{News, Opened};
+use super::outline::{At, Spot};
 use super::places::{Pane, View};
 use super::{App, update};
 use crate::dossier::page::Target;
@@ -24,7 +25,7 @@ fn commands() -> Vec<Command> {
         ("enter the record, follow the link", Action::Open),
         ("one level out (never quits)", Action::Cancel),
         ("search everything", Action::Search),
-        ("obstacles", Action::Show(Tab::List(Kind::Obstacle))),
+        ("obstacles", Action::Show(Tab::Board)),
         ("copy the citation", Action::Copy(Copied::Citation)),
         ("quit", Action::Quit),
     ];
@@ -99,7 +100,8 @@ impl Desk {
     /// Opens a record in its list.
     fn visit(&mut self, id: &str) -> &mut Self {
         let record = self.handle(id);
-        self.all([Action::Show(Tab::List(record.kind)), Action::First]);
+        let tab = if record.kind == Kind::Obstacle { Tab::Board } else { Tab::List(record.kind) };
+        self.all([Action::Show(tab), Action::First]);
         while self.app.here.record != Some(record) {
             let before = self.app.here.record;
             self.does(Action::Down);
@@ -164,8 +166,12 @@ fn follow(desk: &mut Desk, id: &str, target: Target) {
     match target {
         Target::Record(to) => {
             assert_eq!(desk.app.here.record, Some(to), "{id}");
-            let list = if to.kind == Kind::Issue { Kind::Position } else { to.kind };
-            assert_eq!(desk.app.here.view, View::List(list), "{id}");
+            let tab = match to.kind {
+                Kind::Issue => Tab::List(Kind::Position),
+                Kind::Obstacle => Tab::Board,
+                kind => Tab::List(kind),
+            };
+            assert_eq!(desk.app.here.view.tab(), tab, "{id}");
         }
         Target::Passage(passage) => {
             assert_eq!(desk.app.here.record, desk.app.dossier.source_of(passage.excerpt), "{id}");
@@ -262,13 +268,13 @@ fn a_filter_is_typed_where_it_is_seen() {
 #[test]
 fn enter_is_hinted_at_just_where_it_leads_somewhere() {
     let mut desk = Desk::new();
-    for kind in [Kind::Actor, Kind::Obstacle, Kind::Source] {
-        desk.all([Action::Show(Tab::List(kind)), Action::Left, Action::Left]);
+    for tab in [Tab::List(Kind::Actor), Tab::Board, Tab::List(Kind::Source), Tab::Timeline, Tab::Gaps] {
+        desk.all([Action::Show(tab), Action::Left, Action::Left]);
         for pane in Pane::ALL {
             assert_eq!(desk.app.here.pane, pane);
             let (hinted, before) = (desk.app.applies(&Action::Open), desk.app.here.clone());
             desk.does(Action::Open);
-            assert_eq!(desk.app.here != before, hinted, "{kind:?} {pane:?}");
+            assert_eq!(desk.app.here != before, hinted, "{tab:?} {pane:?}");
             desk.app.here = before;
             desk.does(Action::Right);
         }
@@ -423,7 +429,7 @@ fn a_pair_that_nobody_coded_says_so() {
     assert!(!desk.app.applies(&Action::Open));
     desk.all([Action::Open, Action::NextPane, Action::NextPane, Action::NextPane]);
     assert_eq!((cursor(&desk).as_str(), desk.app.here.pane), ("b h", Pane::List));
-    desk.does(Action::Show(Tab::List(Kind::Obstacle)));
+    desk.does(Action::Show(Tab::Board));
     assert!(desk.app.record.lines.is_empty(), "{:?}", desk.app.record.lines);
     assert_eq!(desk.app.reader.heading, "nothing is selected");
 }
@@ -490,8 +496,8 @@ impl Dice {
 
     fn tab(&mut self) -> Tab {
         let lists = Kind::ALL.map(Tab::List);
-        let at = self.roll(2) == 0;
-        if at { Tab::Matrix } else { self.of(&lists) }
+        let others = [Tab::Matrix, Tab::Board, Tab::Timeline, Tab::Gaps, Tab::Shifts];
+        if self.roll(2) == 0 { self.of(&others) } else { self.of(&lists) }
     }
 
     fn action(&mut self) -> Action {
@@ -536,7 +542,14 @@ impl Dice {
             Do::Transpose,
             Do::Raise,
             Do::Lower,
+            Do::ZoomIn,
+            Do::ZoomOut,
+            Do::NextSection,
+            Do::PreviousSection,
+            Do::JumpToAsOf,
+            Do::JumpToToday,
             Do::Show(Tab::Matrix),
+            Do::Show(Tab::Shifts),
             Do::Redraw,
             Do::Suspend,
             Do::Resize,
@@ -557,7 +570,9 @@ impl Dice {
 /// What must be true after every action.
 fn check(desk: &Desk, done: &str) {
     let (app, here) = (&desk.app, &desk.app.here);
-    if let Some(record) = here.record {
+    if let View::Outline(at) = here.view {
+        check_outline(app, at, done);
+    } else if let Some(record) = here.record {
         let in_cell = app.cell().is_some_and(|cell| cell.positions.contains(&record));
         let shown = app.list.items.contains(&record) || in_cell;
         assert!(shown || searching(app), "{done}: {record:?} is not in its list");
@@ -581,6 +596,18 @@ fn check(desk: &Desk, done: &str) {
     }
     let typed = app.mode.field().map(super::field::Field::text).unwrap_or_default();
     assert!(!typed.contains(char::is_control) && typed.len() <= 4_096, "{done}: {typed:?}");
+}
+
+/// The cursor of an outline is on a row that can be stood on, in sight, and its record is shown.
+fn check_outline(app: &App, at: At, done: &str) {
+    if searching(app) || app.is_working() || !app.outline.is_of(at.topic) {
+        return;
+    }
+    let row = app.outline.rows.get(at.row);
+    assert_eq!(row.map(|row| row.spot), at.spot, "{done}: {at:?}");
+    assert!(row.is_none_or(|row| row.spot.is_stop()) && at.top <= at.row, "{done}: {at:?}");
+    assert_eq!(app.here.record, at.spot.and_then(Spot::record), "{done}: {at:?}");
+    assert_eq!(row.is_none(), app.outline.rows.is_empty(), "{done}: {at:?}");
 }
 
 /// While something is searched, the list stands for the hit that is shown.

@@ -56,6 +56,12 @@ impl App {
             Action::Open => self.open(),
             Action::Cancel => self.cancel(),
             Action::Left | Action::Right if self.at_matrix().is_some() => self.move_in(Pane::List, &action, geometry),
+            Action::ZoomIn => self.zoom(1),
+            Action::ZoomOut => self.zoom(-1),
+            Action::NextSection => self.step_section(1),
+            Action::PreviousSection => self.step_section(-1),
+            Action::JumpToAsOf => self.jump_to(self.own_day(), "the dossier does not say which day it speaks for"),
+            Action::JumpToToday => self.jump_to(self.today, "what day it is, is not known"),
             Action::Sort | Action::Transpose | Action::Raise | Action::Lower => self.look_otherwise(&action),
             Action::Left | Action::PreviousPane => self.turn(&action, -1),
             Action::Right | Action::NextPane => self.turn(&action, 1),
@@ -170,6 +176,7 @@ impl App {
                     self.go(position, true);
                 }
             }
+            (Pane::List, _) if self.at_outline().is_some() => self.open_spot(),
             (Pane::List, _) if self.record.stops().next().is_some() => self.enter(Pane::Record),
             (Pane::Record, Target::Record(record)) => self.go(record, true),
             (Pane::Record, Target::Passage(passage)) if self.is_at_home(passage.excerpt) => self.enter(Pane::Reader),
@@ -193,7 +200,10 @@ impl App {
             _ if round => count - 1,
             _ => at,
         };
-        self.enter(Pane::ALL.get(to).copied().unwrap_or_default());
+        match Pane::ALL.get(to).copied().unwrap_or_default() {
+            Pane::Record | Pane::Reader if self.has_pairs() => self.open_spot(),
+            pane => self.enter(pane),
+        }
     }
 
     pub(super) fn enter(&mut self, pane: Pane) {

@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer};
 
 use super::sections::{self, Section};
 use super::{Answer, Setting, json, markdown};
-use crate::analysis::gaps::{Gaps, Uncited, Uncoded};
+use crate::analysis::gaps::{Gap, Gaps, Uncited, Uncoded};
 use crate::analysis::support::{other_voice, supporting};
 use crate::analysis::untouched::untouched;
 use crate::cli::{self, PageFormat};
@@ -107,13 +107,13 @@ fn sections(dossier: &Dossier, gaps: &Gaps) -> Vec<Section> {
     let pairs: Vec<_> = gaps.uncoded.iter().take(PAIRS).map(pair).collect();
     let more = gaps.uncoded.count() - pairs.len();
     vec![
-        list("Claims that no passage supports", &gaps.unsourced, &nothing),
-        list("Claims that rest on one source", &gaps.single_source, &nothing),
-        list("Positions known only from others", &gaps.only_reported, &|at| reported(dossier, at)),
-        Section { more, ..Section::new("Actors and issues without a position between them", pairs) },
-        list("Quotations that do not stand in their source", &gaps.orphans, &|at| dossier.state(at).to_string()),
-        list("Dates too vague to order", &gaps.vague_dates, &|at| date(dossier, at)),
-        Section::new("Sentences that nothing cites", gaps.uncited.iter().map(uncited).collect()),
+        list(Gap::Unsourced.heading(), &gaps.unsourced, &nothing),
+        list(Gap::SingleSource.heading(), &gaps.single_source, &nothing),
+        list(Gap::OnlyReported.heading(), &gaps.only_reported, &|at| reported(dossier, at)),
+        Section { more, ..Section::new(Gap::Uncoded.heading(), pairs) },
+        list(Gap::Orphan.heading(), &gaps.orphans, &|at| dossier.state(at).to_string()),
+        list(Gap::VagueDate.heading(), &gaps.vague_dates, &|at| date(dossier, at)),
+        Section::new(Gap::Uncited.heading(), gaps.uncited.iter().map(uncited).collect()),
     ]
 }
 

@@ -10,10 +10,9 @@ use anyhow::Result;
 use super::prose::counted;
 use super::{Answer, Setting, markdown, named};
 use crate::analysis::axis::Unit;
-use crate::analysis::timeline::{Entry, Filter, Group, Timeline, What};
+use crate::analysis::timeline::{Entry, Filter, Timeline, What};
 use crate::cli::{self, By, PageFormat};
 use crate::dossier::date::Edtf;
-use crate::dossier::page::spoken;
 use crate::dossier::record::Record;
 use crate::dossier::records::Evidence;
 use crate::dossier::{Dossier, Handle, Kind};
@@ -55,33 +54,6 @@ fn filter(dossier: &Dossier, asked: &cli::Timeline) -> Result<Filter, String> {
     Ok(Filter { actors: all(Kind::Actor, &asked.actor)?, issues: all(Kind::Issue, &asked.issue)? })
 }
 
-/// What a group is called. Display text.
-fn heading(group: &Group, unit: Unit) -> String {
-    let Some((first, last)) = group.days else { return "no known beginning".into() };
-    let year = |year: i64| match year {
-        0..10_000 => format!("{year:04}"),
-        -9_999..0 => format!("-{:04}", year.unsigned_abs()),
-        _ => format!("Y{year}"),
-    };
-    match unit {
-        Unit::Decade if (10..10_000).contains(&first.year) => spoken(&format!("{:03}X", first.year / 10)),
-        Unit::Decade => format!("{} to {}", spoken(&year(first.year)), spoken(&year(last.year))),
-        Unit::Year => spoken(&year(first.year)),
-        Unit::Month => spoken(&format!("{}-{:02}", year(first.year), first.month)),
-        Unit::Day => spoken(&first.to_string()),
-    }
-}
-
-/// What an entry tells, in a few words: its kind, and how somebody or something stands.
-fn what(entry: &Entry) -> String {
-    match entry.what {
-        What::Event => "event".into(),
-        What::Position(stance) => stance.label().into(),
-        What::Change(_, status) => format!("obstacle {}", status.label()),
-        What::Stands(status) => format!("obstacle {}, no history", status.label()),
-    }
-}
-
 /// What the record is called, and that nothing supports what is told of it where that is so. Raw text.
 fn name(dossier: &Dossier, entry: &Entry) -> String {
     let unsourced = match (entry.what, dossier.record(entry.record)) {
@@ -104,7 +76,7 @@ fn as_markdown(dossier: &Dossier, timeline: &Timeline, out: &mut dyn Write) -> R
         writeln!(out, "\nas of {as_of}")?;
     }
     for group in &timeline.groups {
-        writeln!(out, "\n## {}\n", heading(group, timeline.unit))?;
+        writeln!(out, "\n## {}\n", group.label(timeline.unit))?;
         table(dossier, timeline.entries.get(group.entries.clone()).unwrap_or_default(), out)?;
     }
     if !timeline.undated.is_empty() {
@@ -119,7 +91,7 @@ fn table(dossier: &Dossier, entries: &[Entry], out: &mut dyn Write) -> Result<()
     for entry in entries {
         let date = markdown::escaped(&entry.date.as_ref().map(Edtf::to_string).unwrap_or_default());
         let name = markdown::line(&name(dossier, entry));
-        writeln!(out, "| {date} | {} | {name} | `{}` |", what(entry), dossier.id(entry.record))?;
+        writeln!(out, "| {date} | {} | {name} | `{}` |", entry.what.label(), dossier.id(entry.record))?;
     }
     Ok(())
 }

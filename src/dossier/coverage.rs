@@ -18,10 +18,17 @@ pub struct Coverage {
 pub fn coverage(text: &SourceText, passages: &[Range<usize>]) -> Coverage {
     let mut passages = passages.to_vec();
     passages.sort_by_key(|passage| passage.start);
+    // How far the passages up to each one reach: those before the first that reaches a sentence need no look.
+    let furthest = |so_far: &mut usize, passage: &Range<usize>| {
+        *so_far = passage.end.max(*so_far);
+        Some(*so_far)
+    };
+    let reach: Vec<_> = passages.iter().scan(0, furthest).collect();
     let sentences = text.sentences();
     let touched = |sentence: &Range<usize>| {
         let before = passages.partition_point(|passage| passage.start < sentence.end);
-        passages.iter().take(before).any(|passage| shares_a_word(text.as_str(), sentence, passage))
+        let first = reach.partition_point(|end| *end <= sentence.start);
+        passages.iter().take(before).skip(first).any(|passage| shares_a_word(text.as_str(), sentence, passage))
     };
     let uncited = sentences.iter().filter(|sentence| !touched(sentence)).cloned().collect();
     Coverage { sentences: sentences.len(), uncited }

@@ -5,6 +5,7 @@
 mod actor;
 mod claims;
 mod source;
+mod words;
 
 use std::borrow::Cow;
 

@@ -29,19 +29,23 @@ impl Default for Keys {
 }
 
 impl Keys {
-    /// Takes a key: the action it completes, if any. Where keys are text, a character without modifiers that is bound to
-    /// nothing types itself.
-    pub fn press(&mut self, context: Context, key: KeyInput) -> Option<Action> {
+    /// Takes a key: the action it completes, if any. Of several bindings of the same keys the first that applies is meant; where
+    /// none does, the first. Where keys are text, a character without modifiers that is bound to nothing types itself.
+    pub fn press(&mut self, context: Context, key: KeyInput, applies: impl Fn(&Action) -> bool) -> Option<Action> {
         let first = self.pending.is_empty();
         self.pending.push(key);
         let pending = std::mem::take(&mut self.pending);
         let mut ongoing = false;
+        let mut matched: Vec<&Action> = Vec::new();
         for (keys, binding) in self.bindings.iter().filter(|(_, binding)| binding.contexts.contains(&context)) {
             match keys.match_to(&pending) {
-                Match::Matched => return Some(binding.action.clone()),
+                Match::Matched => matched.push(&binding.action),
                 Match::Prefix => ongoing = true,
                 Match::Unmatch => {}
             }
+        }
+        if let Some(action) = matched.iter().find(|action| applies(action)).or(matched.first()) {
+            return Some((*action).clone());
         }
         if ongoing {
             self.pending = pending;
@@ -131,14 +135,17 @@ mod tests {
 
     fn press(keys: &mut Keys, context: Context, typed: &str) -> Option<Action> {
         let sequence: KeySeq = typed.parse().unwrap();
-        sequence.as_slice().iter().map(|key| keys.press(context, *key)).last().flatten()
+        sequence.as_slice().iter().map(|key| keys.press(context, *key, |_| true)).last().flatten()
     }
 
     #[test]
     fn every_key_of_the_table_parses_and_does_what_it_says() {
         for binding in TABLE {
             for (context, typed) in binding.contexts.iter().flat_map(|c| binding.keys.iter().map(move |k| (*c, *k))) {
-                let found = press(&mut Keys::default(), context, typed);
+                let sequence: KeySeq = typed.parse().unwrap();
+                let mut pressed = Keys::default();
+                let press = |key: &KeyInput| pressed.press(context, *key, |action| *action == binding.action);
+                let found = sequence.as_slice().iter().map(press).last().flatten();
                 assert_eq!(found.as_ref(), Some(&binding.action), "{typed} in {context:?}");
             }
         }

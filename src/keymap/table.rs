@@ -71,15 +71,26 @@ pub static TABLE: &[Binding] = &table! {
     "Views" {
         BROWSE 0 ["1"] Action::Show(Tab::List(Kind::Actor)), "actors", "actors: who takes part";
         BROWSE 0 ["2"] Action::Show(Tab::List(Kind::Position)), "positions", "positions: who wants what, by issue";
-        BROWSE 0 ["3"] Action::Show(Tab::List(Kind::Obstacle)), "obstacles", "obstacles: what stands in the way";
+        BROWSE 0 ["3"] Action::Show(Tab::Board), "obstacles", "obstacles: what stands in the way, by status";
+        BROWSE 0 ["4"] Action::Show(Tab::Timeline), "timeline", "timeline: what happened when";
         BROWSE 0 ["5"] Action::Show(Tab::List(Kind::Source)), "sources", "sources: the words themselves";
         BROWSE 0 ["6"] Action::Show(Tab::Matrix), "matrix", "matrix: who stands where on what";
+        BROWSE 0 ["8"] Action::Show(Tab::Gaps), "gaps", "gaps: what is missing, and what is less proven than it should be";
+        BROWSE 0 ["9"] Action::Show(Tab::Shifts), "shifts", "shifts: changed stances and contradictions, side by side";
     }
     "Matrix" {
-        BROWSE 58 ["s"] Action::Sort, "sort", "matrix: next order of the actors";
-        BROWSE 57 ["t"] Action::Transpose, "turn", "matrix: turn rows into columns";
-        BROWSE 56 [">" "Plus"] Action::Raise, "fewer", "matrix: only actors with more positions";
-        BROWSE 56 ["<" "-"] Action::Lower, "more", "matrix: also actors with fewer positions";
+        BROWSE 58 ["s"] Action::Sort, "sort", "next order of the actors";
+        BROWSE 57 ["t"] Action::Transpose, "turn", "turn rows into columns";
+        BROWSE 56 [">" "Plus"] Action::Raise, "fewer", "only actors with more positions";
+        BROWSE 56 ["<" "-"] Action::Lower, "more", "also actors with fewer positions";
+    }
+    "Timeline, gaps" {
+        BROWSE 56 [">" "Plus"] Action::ZoomIn, "closer", "finer units of time; a longer time untouched";
+        BROWSE 56 ["<" "-"] Action::ZoomOut, "farther", "coarser units of time; a shorter time untouched";
+        BROWSE 53 ["."] Action::JumpToAsOf, "its day", "to the day that the dossier speaks for";
+        BROWSE 0 ["T"] Action::JumpToToday, "today", "to today";
+        BROWSE 54 ["]"] Action::NextSection, "section", "to the next section, also of obstacles and shifts";
+        BROWSE 0 ["["] Action::PreviousSection, "section", "to the section before";
     }
     "Copy" {
         BROWSE 0 ["y y"] Action::Copy(Copied::Quote), "quotation", "copy the quotation";

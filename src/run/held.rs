@@ -23,7 +23,7 @@ impl Held {
             return Some(input);
         }
         let action = match &input {
-            Input::Key(key) => keys.press(screen.context(), *key),
+            Input::Key(key) => keys.press(screen.context(), *key, |action| screen.applies(action)),
             Input::Action(action) => Some(action.clone()),
         };
         // Looking a key up has consequences for the next one, which may never come.

@@ -5,6 +5,7 @@ use ratatui::layout::Position;
 use ratatui::style::Style;
 use ratatui::text::Line;
 
+use super::outline::gap_signs;
 use super::paint::{count, frame, marked, put, tint};
 use super::theme::Theme;
 use super::{cell, has_focus};
@@ -16,6 +17,9 @@ use crate::app::places::{Pane, View};
 use crate::dossier::{Handle, Kind};
 use crate::search::{Query, marks_in_name};
 use crate::text::width;
+
+/// From how many columns on there is room for signs of what is missing.
+const ROOM_FOR_GAPS: usize = 20;
 
 /// Draws the list; says where the cursor is, where something is typed.
 pub(super) fn draw(buffer: &mut Buffer, geometry: &Geometry, app: &App, theme: Theme) -> Option<Position> {
@@ -57,19 +61,22 @@ fn item_line(buffer: &mut Buffer, inner: Area, row: usize, app: &App, item: Hand
     }
     let text = text_of(&app.dossier, item);
     let start = indent + if heads { 0 } else { 2 };
-    let columns = usize::from(inner.width).saturating_sub(start);
+    let gaps = if usize::from(inner.width) >= ROOM_FOR_GAPS { gap_signs(app, item, theme) } else { Line::default() };
+    let taken = gaps.width();
+    put(buffer, inner, row, usize::from(inner.width).saturating_sub(taken), &gaps);
+    let columns = usize::from(inner.width).saturating_sub(start + taken + usize::from(taken > 0));
     let line = marked(&text, &marks_in_name(&text, query), look, theme.matched(), columns);
     put(buffer, inner, row, start, &line);
 }
 
 /// The line in which the list is narrowed.
-fn prompt(buffer: &mut Buffer, inner: Area, app: &App, theme: Theme) -> Option<Position> {
+pub(super) fn prompt(buffer: &mut Buffer, inner: Area, app: &App, theme: Theme) -> Option<Position> {
     if app.prompt_rows() == 0 {
         return None;
     }
     let typing = if let Mode::Filter(field) = &app.mode { Some(field) } else { None };
     let text = typing.map_or(app.here.filter.as_str(), |field| field.text());
-    let counter = if app.list.is_awaited() { awaited(app) } else { String::new() };
+    let counter = if app.is_narrowing() { awaited(app) } else { String::new() };
     typed(buffer, inner, "f ", text, typing.map(crate::app::field::Field::cursor), &counter, theme)
 }
 

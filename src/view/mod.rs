@@ -17,6 +17,7 @@ mod header;
 mod list;
 mod matrix;
 mod opening;
+mod outline;
 mod paint;
 mod palette;
 mod reader;
@@ -66,10 +67,16 @@ fn explorer(frame: &mut Frame, app: &App, keys: &Keys, theme: Theme) {
                 matrix::draw(buffer, geometry.list, app, look, theme);
                 None
             }
+            View::Outline(at) => outline::draw(buffer, &geometry, app, at, theme),
         },
     };
-    record::draw(buffer, geometry.record, app, theme);
-    reader::draw(buffer, geometry.reader, app, theme);
+    match &app.pair {
+        Some(pair) => record::draw_pair(buffer, [geometry.record, geometry.reader], pair, theme),
+        None => {
+            record::draw(buffer, geometry.record, app, theme);
+            reader::draw(buffer, geometry.reader, app, theme);
+        }
+    }
     footer::draw(buffer, geometry.footer, app, keys, theme);
     let cursor = match &app.mode {
         Mode::Palette(palette) => palette::draw(buffer, geometry.palette(), app, palette, theme),

@@ -19,24 +19,35 @@ pub(super) fn draw(buffer: &mut Buffer, area: Area, app: &App, theme: Theme) {
         return;
     }
     let focused = has_focus(app, Pane::Record);
-    let record = &app.record;
-    let kind = record.page.as_ref().map_or("Record", |page| singular(page.handle.kind));
-    let inner = area.inner();
-    let below = record.lines.len().saturating_sub(app.here.record_top + usize::from(inner.height));
-    let note = if below > 0 { format!("{below} more") } else { String::new() };
-    frame(buffer, area, kind, &note, focused, theme);
-    for (row, line) in record.lines.iter().skip(app.here.record_top).take(usize::from(inner.height)).enumerate() {
-        draw_line(buffer, inner, row, app, line, theme);
-        let at = app.here.record_top + row;
-        if app.here.row.is_some() && record.row_at(at) == app.here.row {
-            tint(
-                buffer,
-                text_area(inner, line),
-                row,
-                if focused { theme.selected() } else { theme.selected_elsewhere() },
-            );
+    let top = app.here.record_top;
+    let inner = page(buffer, area, &app.record, top, focused, theme);
+    let Some(selected) = app.here.row else { return };
+    let style = if focused { theme.selected() } else { theme.selected_elsewhere() };
+    for (row, line) in app.record.lines.iter().skip(top).take(usize::from(inner.height)).enumerate() {
+        if app.record.row_at(top + row) == Some(selected) {
+            tint(buffer, text_area(inner, line), row, style);
         }
     }
+}
+
+/// Draws two records side by side.
+pub(super) fn draw_pair(buffer: &mut Buffer, areas: [Area; 2], pair: &[record::Record; 2], theme: Theme) {
+    for (area, record) in areas.into_iter().zip(pair).filter(|(area, _)| !area.is_empty()) {
+        page(buffer, area, record, 0, false, theme);
+    }
+}
+
+/// Draws the lines of a page in a frame, from one on; says where they are.
+fn page(buffer: &mut Buffer, area: Area, record: &record::Record, top: usize, focused: bool, theme: Theme) -> Area {
+    let kind = record.page.as_ref().map_or("Record", |page| singular(page.handle.kind));
+    let inner = area.inner();
+    let below = record.lines.len().saturating_sub(top + usize::from(inner.height));
+    let note = if below > 0 { format!("{below} more") } else { String::new() };
+    frame(buffer, area, kind, &note, focused, theme);
+    for (row, line) in record.lines.iter().enumerate().skip(top).take(usize::from(inner.height)) {
+        draw_line(buffer, inner, row - top, record, row, line, theme);
+    }
+    inner
 }
 
 fn singular(kind: crate::dossier::Kind) -> &'static str {
@@ -51,7 +62,15 @@ fn text_area(inner: Area, line: &record::Line) -> Area {
     Area { x: inner.x + indent, width: inner.width - indent, ..inner }
 }
 
-fn draw_line(buffer: &mut Buffer, inner: Area, row: usize, app: &App, line: &record::Line, theme: Theme) {
+fn draw_line(
+    buffer: &mut Buffer,
+    inner: Area,
+    row: usize,
+    record: &record::Record,
+    nth: usize,
+    line: &record::Line,
+    theme: Theme,
+) {
     match &line.kind {
         LineKind::Title => put(buffer, inner, row, 0, &Line::styled(&*line.text, theme.title())),
         LineKind::Tags => put(buffer, inner, row, 0, &Line::styled(&*line.text, theme.label())),
@@ -61,17 +80,13 @@ fn draw_line(buffer: &mut Buffer, inner: Area, row: usize, app: &App, line: &rec
             if let Some((shape, style)) = sign.map(|sign| theme.sign(sign)) {
                 put(buffer, inner, row, indent.saturating_sub(SIGN), &Line::styled(shape, style));
             }
-            let target = app.record.target(Some(*at));
+            let target = record.target(Some(*at));
             let look = if *sign == Some(Sign::Doubt) { theme.doubt() } else { Style::new() };
             put(buffer, inner, row, *indent, &Line::styled(&*line.text, look));
             let end = indent + width::of(&line.text) + 1;
-            if matches!(target, Target::Record(_)) && is_last_line(app, row, *at) && end < usize::from(inner.width) {
+            if matches!(target, Target::Record(_)) && record.row_at(nth + 1) != Some(*at) && end < usize::from(inner.width) {
                 put(buffer, inner, row, end, &Line::styled("→", theme.label().add_modifier(Modifier::BOLD)));
             }
         }
     }
-}
-
-fn is_last_line(app: &App, row: usize, at: usize) -> bool {
-    app.record.row_at(app.here.record_top + row + 1) != Some(at)
 }

@@ -3,6 +3,7 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
+use crate::analysis::gaps::Gap;
 use crate::dossier::page::Sign;
 use crate::dossier::vocabulary::{Directness, Stance, Status};
 
@@ -101,6 +102,17 @@ impl Theme {
     #[must_use]
     pub fn shift(self) -> (&'static str, Style) {
         ("≠", self.fg(Color::Magenta))
+    }
+
+    /// The sign of something missing, one column wide; none where the sign of doubt says it.
+    #[must_use]
+    pub fn gap(self, gap: Gap) -> Option<(&'static str, Style)> {
+        match gap {
+            Gap::Unsourced | Gap::Orphan | Gap::Uncoded | Gap::Uncited => None,
+            Gap::OnlyReported => Some(self.sign(Sign::Directness(Directness::ReportedSpeech))),
+            Gap::VagueDate => Some(("≈", self.fg(Color::Magenta))),
+            Gap::SingleSource => Some(("¹", self.fg(Color::Magenta))),
+        }
     }
 
     /// A sign's shape, one column wide, and its look.

@@ -2,8 +2,8 @@
 
 use std::io::{self, Write};
 
-use super::{heading, name, undated, what};
-use crate::analysis::axis::{Axis, Mark, Tick, Unit};
+use super::{name, undated};
+use crate::analysis::axis::{Axis, Unit, strokes};
 use crate::analysis::timeline::{Entry, Timeline};
 use crate::commands::Setting;
 use crate::commands::prose::{bracketed, wrapped};
@@ -16,9 +16,6 @@ const WITH_AXIS: usize = 40;
 /// The widest axis, in columns.
 const WIDEST: usize = 80;
 
-/// What the signs mean.
-const LEGEND: &str = "● a day · ◆ a short span · ├─┤ a span · ○ ├╌┤ about or uncertain · ◂ ▸ open";
-
 pub(super) fn write(dossier: &Dossier, timeline: &Timeline, setting: &Setting, out: &mut dyn Write) -> io::Result<()> {
     let columns = setting.columns;
     let axis = timeline.extent().filter(|_| columns >= WITH_AXIS && !timeline.entries.is_empty());
@@ -29,7 +26,7 @@ pub(super) fn write(dossier: &Dossier, timeline: &Timeline, setting: &Setting, o
         if nth > 0 || axis.is_some() || timeline.as_of.is_some() {
             lines.heading("", out)?;
         }
-        lines.heading(&heading(group, timeline.unit), out)?;
+        lines.heading(&group.label(timeline.unit), out)?;
         let entries = timeline.entries.get(group.entries.clone()).unwrap_or_default();
         entries.iter().try_for_each(|entry| lines.entry(entry, out))?;
     }
@@ -57,14 +54,14 @@ impl Lines<'_> {
         let Some(axis) = self.axis else {
             return said.map_or(Ok(()), |said| wrapped(out, "", &said, self.columns));
         };
-        wrapped(out, "", LEGEND, self.columns)?;
-        let (unit, ticks) = ticks(axis, unit);
+        wrapped(out, "", strokes::LEGEND, self.columns)?;
+        let (unit, ticks) = strokes::ticks(&axis, unit);
         let mut names = String::new();
         let mut line = vec!['─'; axis.columns()];
         for tick in &ticks {
             let padding = tick.column.saturating_sub(names.len());
-            names.extend([&*" ".repeat(padding), &*tick_name(unit, tick.day)]);
-            put(&mut line, tick.column, if tick.column == 0 { '├' } else { '┼' });
+            names.extend([&*" ".repeat(padding), &*strokes::tick_name(unit, tick.day)]);
+            strokes::put(&mut line, tick.column, if tick.column == 0 { '├' } else { '┼' });
         }
         writeln!(out, "\n{names}\n{}", line.iter().collect::<String>())?;
         let Some((said, column)) = said.zip(self.as_of_column()) else { return Ok(()) };
@@ -83,7 +80,7 @@ impl Lines<'_> {
     fn ground(&self) -> Vec<char> {
         let mut cells = vec![' '; self.axis.map_or(0, |axis| axis.columns())];
         if let Some(column) = self.as_of_column() {
-            put(&mut cells, column, '┊');
+            strokes::put(&mut cells, column, '┊');
         }
         cells
     }
@@ -98,7 +95,7 @@ impl Lines<'_> {
         let Some(date) = &entry.date else { return Ok(()) };
         let mut cells = self.ground();
         if let Some(axis) = self.axis {
-            draw(&mut cells, axis.mark(date), date.is_qualified());
+            strokes::draw(&mut cells, axis.mark(date), date.is_qualified());
         }
         let gap = if self.axis.is_some() { "    " } else { "  " };
         let head = format!("{}{gap}", cells.into_iter().collect::<String>());
@@ -113,82 +110,6 @@ impl Lines<'_> {
     fn said(&self, entry: &Entry, date: Option<&Edtf>) -> String {
         let date = date.map(|date| format!("{date} · ")).unwrap_or_default();
         let name = name(self.dossier, entry);
-        format!("{date}{} · {} {}", what(entry), display::inline(&name), bracketed(self.dossier.id(entry.record)))
-    }
-}
-
-/// The days that the axis names, by a unit that is fine enough to name two where there is one.
-fn ticks(axis: Axis, unit: Unit) -> (Unit, Vec<Tick>) {
-    let of = |unit| {
-        let widest = axis.ticks(unit, 0).iter().map(|tick| tick_name(unit, tick.day).len()).max();
-        (unit, axis.ticks(unit, widest.unwrap_or_default()))
-    };
-    let finer = [Unit::Decade, Unit::Year, Unit::Month, Unit::Day].into_iter().filter(|finer| *finer > unit);
-    finer.map(of).find(|(_, ticks)| ticks.len() > 1).filter(|_| of(unit).1.len() < 2).unwrap_or_else(|| of(unit))
-}
-
-/// A day as far as its unit goes: `2024`, `2024-08`, `2024-08-19`.
-fn tick_name(unit: Unit, day: Day) -> String {
-    let whole = day.to_string();
-    let cut = match unit {
-        Unit::Decade | Unit::Year => "-01-01".len(),
-        Unit::Month => "-01".len(),
-        Unit::Day => 0,
-    };
-    whole.get(..whole.len() - cut).unwrap_or_default().to_owned()
-}
-
-/// Draws a date's mark.
-fn draw(cells: &mut [char], mark: Mark, qualified: bool) {
-    let line = if qualified { '╌' } else { '─' };
-    (mark.from..=mark.to).for_each(|column| put(cells, column, line));
-    let one_column = mark.from == mark.to;
-    let (start, end) = match (mark.is_day, qualified) {
-        (true, false) => ('●', '●'),
-        (true, true) => ('○', '○'),
-        _ if one_column => ('◆', '◆'),
-        _ => ('├', '┤'),
-    };
-    put(cells, mark.from, if mark.open_start { '◂' } else { start });
-    if !one_column || mark.open_end {
-        put(cells, mark.to, if mark.open_end { '▸' } else { end });
-    }
-}
-
-fn put(cells: &mut [char], column: usize, sign: char) {
-    if let Some(cell) = cells.get_mut(column) {
-        *cell = sign;
-    }
-}
-
-#[cfg(test)]
-#[allow(clippy::unwrap_used)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_sort_of_date_has_its_sign() {
-        let (first, last) = (Day::of(2020, 1, 1).unwrap(), Day::of(2029, 12, 31).unwrap());
-        let drawn = |date: &str| {
-            let date = Edtf::parse(date).unwrap();
-            let mut cells = vec![' '; 10];
-            draw(&mut cells, Axis::new(first, last, 10).mark(&date), date.is_qualified());
-            cells.into_iter().collect::<String>()
-        };
-        for (date, wanted) in [
-            ("2021-05-05", " ●        "),
-            ("2021-05-05~", " ○        "),
-            ("2021", " ◆        "),
-            ("2021?", " ◆        "),
-            ("2021/2024", " ├──┤     "),
-            ("2021/2024~", " ├╌╌┤     "),
-            ("2021/..", " ├───────▸"),
-            ("2021~/", " ├╌╌╌╌╌╌╌▸"),
-            ("../2024", "◂───┤     "),
-            ("2029/..", "         ▸"),
-            ("../2020", "◂         "),
-        ] {
-            assert_eq!(drawn(date), wanted, "{date}");
-        }
+        format!("{date}{} · {} {}", entry.what.label(), display::inline(&name), bracketed(self.dossier.id(entry.record)))
     }
 }

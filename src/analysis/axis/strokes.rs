@@ -1,0 +1,87 @@
+//! The characters of an axis: `├──┤` for a span, `●` for a day, and how its ticks are called.
+
+use super::{Axis, Mark, Tick, Unit};
+use crate::dossier::date::Day;
+
+/// What the signs mean.
+pub const LEGEND: &str = "● a day · ◆ a short span · ├─┤ a span · ○ ├╌┤ about or uncertain · ◂ ▸ open";
+
+/// The days that the axis names, by a unit that is fine enough to name two where there is one.
+#[must_use]
+pub fn ticks(axis: &Axis, unit: Unit) -> (Unit, Vec<Tick>) {
+    let of = |unit| {
+        let widest = axis.ticks(unit, 0).iter().map(|tick| tick_name(unit, tick.day).len()).max();
+        (unit, axis.ticks(unit, widest.unwrap_or_default()))
+    };
+    let finer = [Unit::Decade, Unit::Year, Unit::Month, Unit::Day].into_iter().filter(|finer| *finer > unit);
+    finer.map(of).find(|(_, ticks)| ticks.len() > 1).filter(|_| of(unit).1.len() < 2).unwrap_or_else(|| of(unit))
+}
+
+/// A day as far as its unit goes: `2024`, `2024-08`, `2024-08-19`.
+#[must_use]
+pub fn tick_name(unit: Unit, day: Day) -> String {
+    let whole = day.to_string();
+    let cut = match unit {
+        Unit::Decade | Unit::Year => "-01-01".len(),
+        Unit::Month => "-01".len(),
+        Unit::Day => 0,
+    };
+    whole.get(..whole.len() - cut).unwrap_or_default().to_owned()
+}
+
+/// Draws a date's mark into the columns of an axis.
+pub fn draw(cells: &mut [char], mark: Mark, qualified: bool) {
+    let line = if qualified { '╌' } else { '─' };
+    (mark.from..=mark.to).for_each(|column| put(cells, column, line));
+    let one_column = mark.from == mark.to;
+    let (start, end) = match (mark.is_day, qualified) {
+        (true, false) => ('●', '●'),
+        (true, true) => ('○', '○'),
+        _ if one_column => ('◆', '◆'),
+        _ => ('├', '┤'),
+    };
+    put(cells, mark.from, if mark.open_start { '◂' } else { start });
+    if !one_column || mark.open_end {
+        put(cells, mark.to, if mark.open_end { '▸' } else { end });
+    }
+}
+
+/// Puts a sign into a column; nothing where the axis has no such column.
+pub fn put(cells: &mut [char], column: usize, sign: char) {
+    if let Some(cell) = cells.get_mut(column) {
+        *cell = sign;
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::dossier::date::Edtf;
+
+    #[test]
+    fn every_sort_of_date_has_its_sign() {
+        let (first, last) = (Day::of(2020, 1, 1).unwrap(), Day::of(2029, 12, 31).unwrap());
+        let drawn = |date: &str| {
+            let date = Edtf::parse(date).unwrap();
+            let mut cells = vec![' '; 10];
+            draw(&mut cells, Axis::new(first, last, 10).mark(&date), date.is_qualified());
+            cells.into_iter().collect::<String>()
+        };
+        for (date, wanted) in [
+            ("2021-05-05", " ●        "),
+            ("2021-05-05~", " ○        "),
+            ("2021", " ◆        "),
+            ("2021?", " ◆        "),
+            ("2021/2024", " ├──┤     "),
+            ("2021/2024~", " ├╌╌┤     "),
+            ("2021/..", " ├───────▸"),
+            ("2021~/", " ├╌╌╌╌╌╌╌▸"),
+            ("../2024", "◂───┤     "),
+            ("2029/..", "         ▸"),
+            ("../2020", "◂         "),
+        ] {
+            assert_eq!(drawn(date), wanted, "{date}");
+        }
+    }
+}

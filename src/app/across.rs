@@ -1,0 +1,129 @@
+//! What is worked out across a whole dossier for the views that need it. It may take longer than a keystroke, so it is asked
+//! for like a search, and kept until another is needed.
+
+use std::mem::discriminant;
+use std::sync::Arc;
+
+use super::App;
+use super::asking::Question;
+use crate::analysis::axis::Unit;
+use crate::analysis::gaps::Gaps;
+use crate::analysis::obstacles::Board;
+use crate::analysis::shifts::Shifts;
+use crate::analysis::timeline::{Filter, Timeline};
+use crate::analysis::untouched::untouched;
+use crate::dossier::date::Day;
+use crate::dossier::{Dossier, Handle, Kind};
+
+/// From how many records on something is worked out beside the loop: fewer take a millisecond or two.
+const QUICK: usize = 2_000;
+
+/// What is to be worked out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Across {
+    /// How the obstacles stand.
+    Board,
+    /// What happened when, in groups of a unit.
+    Timeline(Unit),
+    /// What is missing; and what nothing touches that is dated on a day or later.
+    Gaps(Option<Day>),
+    /// Who changed a stance, and what contradicts what.
+    Shifts,
+}
+
+/// What was worked out.
+#[derive(Debug, Clone)]
+pub enum Worked {
+    /// See [`Across::Board`].
+    Board(Arc<Board>),
+    /// See [`Across::Timeline`].
+    Timeline(Arc<Timeline>),
+    /// See [`Across::Gaps`].
+    Gaps(Arc<Gaps>, Option<Day>, Arc<[Handle]>),
+    /// See [`Across::Shifts`].
+    Shifts(Arc<Shifts>),
+}
+
+impl Across {
+    /// Whether the two ask for the same, if perhaps in other ways.
+    #[must_use]
+    pub fn is_like(self, other: Self) -> bool {
+        discriminant(&self) == discriminant(&other)
+    }
+
+    /// Whether it is worked out between a keystroke and its frame, as far as can be told beforehand.
+    fn is_quick(self, dossier: &Dossier) -> bool {
+        let dated = [Kind::Event, Kind::Position, Kind::Obstacle];
+        let records = match self {
+            Self::Board => dossier.count(Kind::Obstacle),
+            Self::Timeline(_) => dated.into_iter().map(|kind| dossier.count(kind)).sum(),
+            Self::Shifts => dossier.count(Kind::Position),
+            // The texts of all sources are read for it.
+            Self::Gaps(_) => return false,
+        };
+        records <= QUICK
+    }
+
+    /// Works it out.
+    #[must_use]
+    pub fn work_out(self, dossier: &Dossier) -> Worked {
+        match self {
+            Self::Board => Worked::Board(Arc::new(Board::of(dossier))),
+            Self::Timeline(unit) => Worked::Timeline(Arc::new(Timeline::new(dossier, &Filter::default(), unit))),
+            Self::Gaps(since) => {
+                let stale = since.map(|since| untouched(dossier, since)).unwrap_or_default();
+                Worked::Gaps(Arc::new(Gaps::of(dossier)), since, stale.into())
+            }
+            Self::Shifts => Worked::Shifts(Arc::new(Shifts::of(dossier))),
+        }
+    }
+}
+
+/// What was worked out, the last of each sort; and what is awaited.
+#[derive(Debug, Default)]
+pub(super) struct Kept {
+    known: Vec<(Across, Worked)>,
+    awaited: Vec<(u64, Across)>,
+}
+
+impl Kept {
+    /// Takes what was asked for, where it still is.
+    pub(super) fn take(&mut self, number: u64, worked: Worked) {
+        if let Some(at) = self.awaited.iter().position(|(asked, _)| *asked == number) {
+            let (_, across) = self.awaited.remove(at);
+            self.keep(across, worked);
+        }
+    }
+
+    fn keep(&mut self, across: Across, worked: Worked) {
+        self.known.retain(|(known, _)| !known.is_like(across));
+        self.known.push((across, worked));
+    }
+}
+
+impl App {
+    /// What was worked out; where it is not yet, it is asked for.
+    pub(super) fn worked(&mut self, across: Across) -> Option<Worked> {
+        let known = self.kept.known.iter().find(|(known, _)| *known == across);
+        if let Some((_, worked)) = known {
+            return Some(worked.clone());
+        }
+        if across.is_quick(&self.dossier) {
+            let worked = across.work_out(&self.dossier);
+            self.kept.keep(across, worked.clone());
+            return Some(worked);
+        }
+        if !self.kept.awaited.iter().any(|(_, awaited)| *awaited == across) {
+            let number = self.ask(String::new(), Question::Across(across));
+            self.kept.awaited.retain(|(_, awaited)| !awaited.is_like(across));
+            self.kept.awaited.push((number, across));
+        }
+        None
+    }
+
+    /// Whether something is being worked out.
+    #[must_use]
+    pub fn is_working(&self) -> bool {
+        !self.kept.awaited.is_empty() || self.outline.is_awaited()
+    }
+}

@@ -1,0 +1,194 @@
+//! The rows of an outline: what an analysis found, in order and under headings. Rows hold no words: those are found for the
+//! few that are seen.
+
+use std::collections::HashSet;
+
+use crate::analysis::gaps::{Gap, Gaps};
+use crate::analysis::obstacles::Board;
+use crate::analysis::shifts::Shifts;
+use crate::analysis::timeline::{Entry, Timeline, What, actors, issues};
+use crate::app::across::Worked;
+use crate::dossier::date::Day;
+use crate::dossier::vocabulary::Status;
+use crate::dossier::{Dossier, Handle};
+
+/// A row of an outline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Row {
+    /// What it stands for, and what tells it from the others.
+    pub spot: Spot,
+    /// How far in it is set.
+    pub depth: usize,
+    /// Of a heading, how many rows stand below it; of any other row, its place in what the analysis found.
+    pub nth: usize,
+}
+
+/// What a row stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Spot {
+    /// A heading.
+    Head(Head),
+    /// A record.
+    Record(Handle),
+    /// A change in the history of an obstacle, from 0.
+    Change(Handle, usize),
+    /// A sentence of a source that nothing cites: where it begins, in bytes of the source's text.
+    Sentence(Handle, usize),
+    /// An actor, for the issues on which nobody coded it.
+    Uncoded(Handle),
+    /// A position that denies or replaces another.
+    Against(Handle, Handle),
+}
+
+/// What the rows below a heading have in common.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Head {
+    /// How an obstacle stands.
+    Status(Status),
+    /// They must happen first.
+    First,
+    /// When they begin: the group's place.
+    Days(usize),
+    /// They have no date.
+    Undated,
+    /// What is missing.
+    Gap(Gap),
+    /// Nothing dated on that day or later touches them.
+    Untouched(Day),
+    /// An actor that changed its stance on an issue.
+    Shift(Handle, Handle),
+    /// They deny or replace others.
+    Contradictions,
+}
+
+impl Spot {
+    /// The record that it is about; none of a heading.
+    #[must_use]
+    pub fn record(self) -> Option<Handle> {
+        match self {
+            Self::Head(_) => None,
+            Self::Record(record)
+            | Self::Change(record, _)
+            | Self::Sentence(record, _)
+            | Self::Uncoded(record)
+            | Self::Against(record, _) => Some(record),
+        }
+    }
+
+    /// Whether the cursor can stand on it.
+    #[must_use]
+    pub fn is_stop(self) -> bool {
+        !matches!(self, Self::Head(_))
+    }
+}
+
+/// Which records an outline is narrowed to; all where there is none.
+pub(super) type Narrowed<'a> = Option<&'a HashSet<Handle>>;
+
+/// The rows of what was worked out.
+pub(super) fn rows(dossier: &Dossier, worked: &Worked, narrowed: Narrowed<'_>) -> Vec<Row> {
+    let mut list = Listed { dossier, narrowed, rows: Vec::new() };
+    match worked {
+        Worked::Board(board) => list.board(board),
+        Worked::Timeline(timeline) => list.timeline(timeline),
+        Worked::Gaps(gaps, since, stale) => {
+            list.gaps(gaps);
+            let head = since.map_or(Head::Undated, Head::Untouched);
+            list.section(head, stale.iter().enumerate().map(|(nth, record)| (Spot::Record(*record), nth)));
+        }
+        Worked::Shifts(shifts) => list.shifts(shifts),
+    }
+    list.rows
+}
+
+struct Listed<'a> {
+    dossier: &'a Dossier,
+    narrowed: Narrowed<'a>,
+    rows: Vec<Row>,
+}
+
+impl Listed<'_> {
+    /// Whether a record is asked for: itself, or an actor or an issue that it is about.
+    fn holds(&self, record: Handle) -> bool {
+        self.narrowed.is_none_or(|matching| {
+            let named = |of: fn(&Dossier, Handle) -> Vec<Handle>| of(self.dossier, record);
+            matching.contains(&record) || named(actors).iter().chain(&named(issues)).any(|at| matching.contains(at))
+        })
+    }
+
+    /// A heading with the rows below it, unless there are none.
+    fn section(&mut self, head: Head, rows: impl Iterator<Item = (Spot, usize)>) {
+        let at = self.rows.len();
+        self.rows.push(Row { spot: Spot::Head(head), depth: 0, nth: 0 });
+        for (spot, nth) in rows {
+            if spot.record().is_some_and(|record| self.holds(record)) {
+                self.rows.push(Row { spot, depth: 1, nth });
+            }
+        }
+        let below = self.rows.len() - at - 1;
+        match self.rows.get_mut(at) {
+            Some(head) if below > 0 => head.nth = below,
+            _ => self.rows.truncate(at),
+        }
+    }
+
+    fn board(&mut self, board: &Board) {
+        let mut nth = 0;
+        for same in board.obstacles.chunk_by(|one, other| one.status == other.status) {
+            let Some(status) = same.first().map(|entry| entry.status) else { continue };
+            let first = nth;
+            nth += same.len();
+            let rows = same.iter().zip(first..).map(|(entry, nth)| (Spot::Record(entry.obstacle), nth));
+            self.section(Head::Status(status), rows);
+        }
+        // A tree with holes would say what is not so.
+        if self.narrowed.is_none() {
+            let at = self.rows.len();
+            let steps = board.chains.iter().enumerate();
+            self.section(Head::First, steps.map(|(nth, step)| (Spot::Record(step.obstacle), nth)));
+            let below = self.rows.iter_mut().skip(at + 1).zip(&board.chains);
+            below.for_each(|(row, step)| row.depth = step.depth + 1);
+        }
+    }
+
+    fn timeline(&mut self, timeline: &Timeline) {
+        let spot = |entry: &Entry| match entry.what {
+            What::Change(nth, _) => Spot::Change(entry.record, nth),
+            What::Event | What::Position(_) | What::Stands(_) => Spot::Record(entry.record),
+        };
+        for (at, group) in timeline.groups.iter().enumerate() {
+            let entries = timeline.entries.get(group.entries.clone()).unwrap_or_default();
+            let rows = entries.iter().zip(group.entries.start..).map(|(entry, nth)| (spot(entry), nth));
+            self.section(Head::Days(at), rows);
+        }
+        let undated = timeline.undated.iter().zip(timeline.entries.len()..);
+        self.section(Head::Undated, undated.map(|(entry, nth)| (spot(entry), nth)));
+    }
+
+    fn gaps(&mut self, gaps: &Gaps) {
+        let lists = [
+            (Gap::Unsourced, &gaps.unsourced),
+            (Gap::Orphan, &gaps.orphans),
+            (Gap::OnlyReported, &gaps.only_reported),
+            (Gap::VagueDate, &gaps.vague_dates),
+            (Gap::SingleSource, &gaps.single_source),
+        ];
+        for (gap, records) in lists {
+            self.section(Head::Gap(gap), records.iter().enumerate().map(|(nth, record)| (Spot::Record(*record), nth)));
+        }
+        let uncoded = gaps.uncoded.by_actor();
+        self.section(Head::Gap(Gap::Uncoded), uncoded.map(|(actor, missing)| (Spot::Uncoded(actor), missing)));
+        let uncited = gaps.uncited.iter().enumerate();
+        let sentence = uncited.map(|(nth, uncited)| (Spot::Sentence(uncited.source, uncited.sentence.start), nth));
+        self.section(Head::Gap(Gap::Uncited), sentence);
+    }
+
+    fn shifts(&mut self, shifts: &Shifts) {
+        for (nth, shift) in shifts.shifts.iter().enumerate() {
+            let positions = shift.positions.iter().map(|position| (Spot::Record(*position), nth));
+            self.section(Head::Shift(shift.actor, shift.issue), positions);
+        }
+        let pairs = shifts.contradictions.iter().enumerate();
+        self.section(Head::Contradictions, pairs.map(|(nth, pair)| (Spot::Against(pair.position, pair.other), nth)));
+    }
+}

@@ -1,0 +1,51 @@
+//! A position with its words, for standing beside another.
+
+use super::{Draft, Page, Sign, Target, doubt, spoken};
+use crate::dossier::handle::Handle;
+use crate::dossier::links::Relation;
+use crate::dossier::model::{Dossier, Passage};
+use crate::dossier::record::Record;
+use crate::dossier::vocabulary::{Act, EvidenceRelation};
+
+impl Dossier {
+    /// A position in its own words: what it says, what it speaks against, and the passages themselves, each with its source.
+    /// None of any other record.
+    #[must_use]
+    pub fn words(&self, handle: Handle) -> Option<Page> {
+        let Some(Record::Position(position)) = self.record(handle) else { return None };
+        let mut draft = Draft { dossier: self, handle, tags: Vec::new(), rows: Vec::new() };
+        draft.tag(position.stance.label());
+        draft.tag(spoken(&position.date));
+        if let Some(act) = position.act {
+            draft.tag(Act::label(act));
+        }
+        draft.text("", Some(&position.statement));
+        draft.forward(Relation::Speaker);
+        draft.forward(Relation::Denies);
+        draft.forward(Relation::Supersedes);
+        draft.backward(Relation::Denies);
+        draft.backward(Relation::Supersedes);
+        for passage in self.passages(handle) {
+            draft.words_of(passage);
+        }
+        if self.is_unsourced(handle) {
+            draft.row("words", Some(Sign::Doubt), "unsourced: no passage supports this", Target::None);
+        }
+        Some(Page { handle, title: self.name(handle).into_owned(), tags: draft.tags, rows: draft.rows })
+    }
+}
+
+impl Draft<'_> {
+    /// A passage as it stands, and where.
+    fn words_of(&mut self, passage: Passage) {
+        let Some(excerpt) = self.dossier.excerpt(passage.excerpt) else { return };
+        let relation = Some(passage.relation).filter(|relation| *relation != EvidenceRelation::Supports);
+        let state = self.dossier.state(passage.excerpt);
+        let said = relation.map(EvidenceRelation::label).into_iter().chain(doubt(state));
+        let said: String = said.map(|said| format!("{said}: ")).collect();
+        let sign = if state.is_verified() { passage.directness.map(Sign::Directness) } else { Some(Sign::Doubt) };
+        self.row("words", sign, format!("{said}“{}”", excerpt.exact.trim()), Target::Passage(passage));
+        let source = self.dossier.source_of(passage.excerpt);
+        self.text("from", source.map(|source| self.dossier.reference(source)).as_deref());
+    }
+}

@@ -1,0 +1,112 @@
+//! The outline, in place of the list: rows under headings, as an analysis found them. Only what is seen is put into words.
+
+mod axis;
+mod said;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use super::has_focus;
+use super::list::prompt;
+use super::paint::{count, frame, marked, put, tint};
+use super::theme::Theme;
+use crate::analysis::gaps;
+use crate::app::App;
+use crate::app::geometry::{Area, Geometry};
+use crate::app::outline::{At, Row, Spot, Topic};
+use crate::app::places::Pane;
+use crate::dossier::Handle;
+use crate::text::width;
+use said::Said;
+
+/// From how many columns on there is room for what is said behind the names.
+const ROOM_FOR_NOTES: usize = 44;
+/// How many columns a step of depth is set in.
+const STEP: usize = 2;
+/// How many steps are set in at most: further down there would be no room.
+const DEEPEST: usize = 12;
+
+/// Draws the outline; says where the cursor is, where something is typed.
+pub(super) fn draw(buffer: &mut Buffer, geometry: &Geometry, app: &App, at: At, theme: Theme) -> Option<Position> {
+    let area = geometry.list;
+    if area.is_empty() {
+        return None;
+    }
+    let focused = has_focus(app, Pane::List);
+    let rows = if app.outline.is_of(at.topic) { app.outline.rows.as_slice() } else { &[] };
+    let stops = |rows: &[Row]| rows.iter().filter(|row| row.spot.is_stop()).count();
+    let place = rows.get(..=at.row).map(|before| format!("{} of {}", count(stops(before)), count(stops(rows))));
+    frame(buffer, area, &title(at), &place.unwrap_or_default(), focused, theme);
+    let inner = area.inner();
+    let cursor = prompt(buffer, inner, app, theme);
+    let first = app.prompt_rows() + app.outline_head();
+    if rows.is_empty() {
+        put(buffer, inner, first, 1, &Line::raw(nothing(app, at.topic)));
+        return cursor;
+    }
+    let (axis, names) = axis::draw(buffer, inner, app, at, theme);
+    let height = usize::from(inner.height).saturating_sub(first);
+    for (line, row) in rows.iter().skip(at.top).take(height).enumerate() {
+        draw_row(buffer, names, first + line, app, row, theme);
+        if let Some(axis) = &axis {
+            axis.row(buffer, first + line, app, row, theme);
+        }
+        if at.top + line == at.row {
+            tint(buffer, inner, first + line, if focused { theme.selected() } else { theme.selected_elsewhere() });
+        }
+    }
+    cursor
+}
+
+/// What is shown.
+fn title(at: At) -> String {
+    match at.topic {
+        Topic::Timeline(unit) => format!("Timeline · by {}", unit.label()),
+        topic => topic.tab().heading().into(),
+    }
+}
+
+/// What is said where there is no row.
+fn nothing(app: &App, topic: Topic) -> &'static str {
+    match topic {
+        _ if app.is_working() => "…",
+        _ if !app.here.filter.is_empty() => "nothing matches",
+        Topic::Board | Topic::Timeline(_) => "none in this dossier",
+        Topic::Gaps(_) => "nothing is missing",
+        Topic::Shifts => "no actor changed a stance, and no position speaks against another",
+    }
+}
+
+fn draw_row(buffer: &mut Buffer, area: Area, line: usize, app: &App, row: &Row, theme: Theme) {
+    let columns = usize::from(area.width);
+    let said = Said::of(app, row, columns);
+    if let Spot::Head(_) = row.spot {
+        let text = format!("{} ({})", said.text, count(row.nth));
+        return put(buffer, area, line, 0, &marked(&text, &[], theme.title(), theme.title(), columns));
+    }
+    let depth = row.depth.min(DEEPEST);
+    let indent = STEP * depth.saturating_sub(1);
+    let sign = said.sign.map(|sign| theme.sign(sign));
+    if let Some((shape, style)) = sign {
+        put(buffer, area, line, indent, &Line::styled(shape, style));
+    }
+    let start = indent + 2;
+    let gaps = row.spot.record().filter(|_| said.has_gaps).map(|record| gap_signs(app, record, theme));
+    let gaps = gaps.unwrap_or_default();
+    let right = columns.saturating_sub(gaps.width());
+    put(buffer, area, line, right, &gaps);
+    let room = right.saturating_sub(start + usize::from(gaps.width() > 0));
+    let note = if columns >= ROOM_FOR_NOTES { width::truncate(&said.note, room * 2 / 3).into_owned() } else { String::new() };
+    let taken = if note.is_empty() { 0 } else { width::of(&note) + 2 };
+    put(buffer, area, line, start, &marked(&said.text, &[], Style::new(), Style::new(), room.saturating_sub(taken)));
+    let column = start + room.saturating_sub(width::of(&note));
+    put(buffer, area, line, column, &Line::styled(note, theme.label()));
+}
+
+/// A sign for everything that a record lacks, but for what its own sign says.
+pub(super) fn gap_signs(app: &App, record: Handle, theme: Theme) -> Line<'static> {
+    let signs = gaps::of_record(&app.dossier, record).into_iter().filter_map(|gap| theme.gap(gap));
+    Line::from(signs.map(|(shape, style)| Span::styled(shape, style)).collect::<Vec<_>>())
+}

@@ -1,0 +1,142 @@
+//! The axis of the timeline, beside its rows: a line of days above, and for every row the days that it can mean.
+//!
+//! The finer the unit, the shorter the stretch of time that the axis shows: all of it, where every unit still has a column or
+//! two; else the decade, the year or the month that the cursor is in. What is not on it is pointed to from its edge.
+
+use ratatui::buffer::Buffer;
+use ratatui::text::Line;
+
+use crate::analysis::axis::{Axis, Unit, strokes};
+use crate::analysis::timeline::{Entry, Timeline};
+use crate::app::App;
+use crate::app::across::Worked;
+use crate::app::geometry::Area;
+use crate::app::outline::{At, Row, Topic};
+use crate::dossier::date::{Day, Edtf};
+use crate::view::paint::put;
+use crate::view::theme::Theme;
+
+/// From how many columns of the pane on there is room for an axis.
+const ROOM: u16 = 56;
+/// How many columns a unit needs at least for the whole of time to be shown.
+const COLUMNS: i128 = 2;
+
+/// The axis, where it is drawn.
+pub(super) struct Drawn<'a> {
+    area: Area,
+    axis: Axis,
+    first: Day,
+    last: Day,
+    timeline: &'a Timeline,
+}
+
+/// Draws what stands above the rows, where there is an axis; and says how much of the pane is left for the names.
+pub(super) fn draw<'a>(
+    buffer: &mut Buffer,
+    inner: Area,
+    app: &'a App,
+    at: At,
+    theme: Theme,
+) -> (Option<Drawn<'a>>, Area) {
+    let Topic::Timeline(unit) = at.topic else { return (None, inner) };
+    let Some(Worked::Timeline(timeline)) = &app.outline.worked else { return (None, inner) };
+    let head = app.prompt_rows();
+    let share = u16::try_from(u32::from(inner.width) * 11 / 20).unwrap_or(inner.width);
+    let names = Area { width: share, ..inner };
+    let area = Area { x: inner.x + names.width + 1, width: inner.width.saturating_sub(names.width + 1), ..inner };
+    let columns = usize::from(area.width);
+    let span = timeline.extent().and_then(|extent| stretch(timeline, extent, unit, at, app, columns));
+    let Some((first, last)) = span.filter(|_| inner.width >= ROOM) else {
+        let legend = timeline.as_of.as_ref().map(|as_of| format!("as of {as_of}")).unwrap_or_default();
+        put(buffer, inner, head, 0, &Line::styled(legend, theme.label()));
+        return (None, inner);
+    };
+    let drawn = Drawn { area, axis: Axis::new(first, last, columns), first, last, timeline };
+    drawn.head(buffer, head, unit, theme);
+    put(buffer, names, head, 0, &Line::styled("● a day  ├─┤ a span  ○ ├╌┤ uncertain  ◂ ▸ open", theme.label()));
+    (Some(drawn), names)
+}
+
+/// The stretch of time that is shown.
+fn stretch(
+    timeline: &Timeline,
+    (first, last): (Day, Day),
+    unit: Unit,
+    at: At,
+    app: &App,
+    columns: usize,
+) -> Option<(Day, Day)> {
+    let units = unit.number(last) - unit.number(first) + 1;
+    let coarser = match unit {
+        Unit::Decade => return Some((first, last)),
+        Unit::Year => Unit::Decade,
+        Unit::Month => Unit::Year,
+        Unit::Day => Unit::Month,
+    };
+    if units * COLUMNS <= i128::try_from(columns).ok()? {
+        return Some((first, last));
+    }
+    let row = app.outline.rows.get(at.row)?;
+    let date = timeline.entries.get(row.nth).and_then(|entry| entry.date.as_ref());
+    let begins = date.map(Edtf::earliest).filter(|day| *day != Day::MIN);
+    let day = begins.or_else(|| date.map(Edtf::latest)).filter(|day| *day != Day::MAX).unwrap_or(last);
+    let number = coarser.number(day);
+    Some((coarser.first_day(number), coarser.last_day(number)))
+}
+
+impl Drawn<'_> {
+    /// The names of days, and the line that they stand on.
+    fn head(&self, buffer: &mut Buffer, row: usize, unit: Unit, theme: Theme) {
+        let (unit, ticks) = strokes::ticks(&self.axis, unit);
+        let mut names = String::new();
+        let mut line = vec!['─'; self.axis.columns()];
+        for tick in &ticks {
+            let padding = tick.column.saturating_sub(names.len());
+            names.extend([&*" ".repeat(padding), &*strokes::tick_name(unit, tick.day)]);
+            strokes::put(&mut line, tick.column, if tick.column == 0 { '├' } else { '┼' });
+        }
+        if let Some(column) = self.as_of() {
+            strokes::put(&mut line, column, '▾');
+        }
+        put(buffer, self.area, row, 0, &Line::styled(names, theme.label()));
+        put(buffer, self.area, row + 1, 0, &Line::styled(line.into_iter().collect::<String>(), theme.label()));
+    }
+
+    /// The column of the day that the dossier speaks for.
+    fn as_of(&self) -> Option<usize> {
+        let day = self.timeline.as_of.as_ref()?.latest();
+        (self.first <= day && day <= self.last).then(|| self.axis.column(day))
+    }
+
+    /// The days of a row.
+    pub(super) fn row(&self, buffer: &mut Buffer, line: usize, app: &App, row: &Row, theme: Theme) {
+        let mut cells = vec![' '; self.axis.columns()];
+        if let Some(column) = self.as_of() {
+            strokes::put(&mut cells, column, '┊');
+        }
+        let entry = self.timeline.entries.get(row.nth).filter(|_| row.spot.is_stop());
+        let style = match entry.and_then(|entry| app.dossier.sign(entry.record)) {
+            Some(sign) => theme.sign(sign).1,
+            None => theme.title(),
+        };
+        if let Some(date) = entry.and_then(|entry: &Entry| entry.date.as_ref()) {
+            self.mark(&mut cells, date);
+        }
+        let style = if entry.is_some() { style } else { theme.label() };
+        put(buffer, self.area, line, 0, &Line::styled(cells.into_iter().collect::<String>(), style));
+    }
+
+    /// Draws a date; from the edge where it lies beyond.
+    fn mark(&self, cells: &mut [char], date: &Edtf) {
+        let last = cells.len().saturating_sub(1);
+        let (before, after) = (date.latest() < self.first, date.earliest() > self.last);
+        if before || after {
+            return strokes::put(cells, if before { 0 } else { last }, if before { '«' } else { '»' });
+        }
+        let mut mark = self.axis.mark(date);
+        // What goes on beyond the edge looks as if it were open there.
+        mark.open_start |= date.earliest() < self.first;
+        mark.open_end |= date.latest() > self.last;
+        strokes::draw(cells, mark, date.is_qualified());
+    }
+}

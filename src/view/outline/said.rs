@@ -1,0 +1,176 @@
+//! The words of a row.
+
+use crate::analysis::obstacles::Entry;
+use crate::analysis::shifts::Shift;
+use crate::analysis::timeline::What;
+use crate::app::App;
+use crate::app::across::Worked;
+use crate::app::outline::{Head, Row, Spot};
+use crate::dossier::Handle;
+use crate::dossier::page::{Sign, spoken};
+use crate::dossier::record::Record;
+use crate::dossier::vocabulary::{Significance, Status};
+use crate::text::{display, width};
+
+/// How many columns whom an obstacle is between takes at most, and from how many on there is room for it.
+const PARTIES: usize = 28;
+const ROOM_FOR_PARTIES: usize = 76;
+
+/// A row in words.
+#[derive(Debug, Default)]
+pub(super) struct Said {
+    /// A sign before it.
+    pub(super) sign: Option<Sign>,
+    /// What it is called: raw text.
+    pub(super) text: String,
+    /// What is said behind: display text.
+    pub(super) note: String,
+    /// Whether what the record lacks is said too.
+    pub(super) has_gaps: bool,
+}
+
+impl Said {
+    /// Puts a row into words, in so many columns.
+    pub(super) fn of(app: &App, row: &Row, columns: usize) -> Self {
+        match (row.spot, &app.outline.worked) {
+            (Spot::Head(head), _) => Self { text: heading(app, head), ..Self::default() },
+            (Spot::Sentence(source, start), _) => sentence(app, source, start),
+            (Spot::Uncoded(actor), _) => uncoded(app, actor, row.nth),
+            (Spot::Against(position, other), _) => against(app, row.nth, position, other),
+            (Spot::Record(record), Some(Worked::Board(board))) if row.depth == 1 => {
+                let entry = board.obstacles.get(row.nth).filter(|entry| entry.obstacle == record);
+                entry.map_or_else(|| step(app, row, record), |entry| obstacle(app, entry, columns))
+            }
+            (Spot::Record(record), Some(Worked::Board(_))) => step(app, row, record),
+            (Spot::Record(record) | Spot::Change(record, _), Some(Worked::Timeline(_))) => dated(app, row, record),
+            (Spot::Record(record), Some(Worked::Shifts(_))) => stance(app, record),
+            (Spot::Record(record) | Spot::Change(record, _), _) => {
+                let note = record.kind.as_str().to_owned();
+                Self { sign: app.dossier.glance(record), text: name(app, record), note, has_gaps: true }
+            }
+        }
+    }
+}
+
+fn name(app: &App, record: Handle) -> String {
+    app.dossier.name(record).into_owned()
+}
+
+fn heading(app: &App, head: Head) -> String {
+    match (head, &app.outline.worked) {
+        (Head::Status(status), _) => capital(status.label()),
+        (Head::First, _) => "What must happen first".into(),
+        (Head::Days(at), Some(Worked::Timeline(timeline))) => {
+            timeline.groups.get(at).map(|group| group.label(timeline.unit)).unwrap_or_default()
+        }
+        (Head::Days(_), _) => String::new(),
+        (Head::Untouched(since), _) => format!("Nothing dated {} or later touches these", spoken(&since.to_string())),
+        (Head::Undated, _) => "Without a date".into(),
+        (Head::Gap(gap), _) => gap.heading().into(),
+        (Head::Shift(actor, issue), worked) => {
+            let of = |shift: &&Shift| (shift.actor, shift.issue) == (actor, issue);
+            let shift = if let Some(Worked::Shifts(found)) = worked { found.shifts.iter().find(of) } else { None };
+            let doubt = if shift.is_some_and(|shift| !shift.is_ordered) { " · order not certain" } else { "" };
+            format!("{} · {}{doubt}", app.dossier.name(actor), app.dossier.name(issue))
+        }
+        (Head::Contradictions, _) => "Positions that deny or replace others".into(),
+    }
+}
+
+/// A word that begins with a capital letter.
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// An obstacle on the board: its weight, whom it is between, how long since its last change.
+fn obstacle(app: &App, entry: &Entry, columns: usize) -> Said {
+    let weight = entry.significance.map_or("", Significance::label);
+    let names = |handles: &[Handle]| handles.iter().map(|at| app.dossier.name(*at)).collect::<Vec<_>>().join(", ");
+    let parties = match (names(&entry.raised_by), names(&entry.addressed_to)) {
+        (by, to) if to.is_empty() => by,
+        (by, to) => format!("{by} → {to}"),
+    };
+    let parties = display::inline(&parties).into_owned();
+    let parties = width::truncate(&parties, PARTIES).into_owned();
+    let padding = " ".repeat(PARTIES.saturating_sub(width::of(&parties)));
+    let since = entry.days_since.map(|days| format!("{days} d")).unwrap_or_default();
+    let parties = if columns >= ROOM_FOR_PARTIES { format!("{parties}{padding} ") } else { String::new() };
+    let note = format!("{weight:<11} {parties}{since:>7}");
+    let text = app.dossier.name(entry.obstacle).into_owned();
+    Said { sign: app.dossier.glance(entry.obstacle), text, note: note.trim_end().to_owned(), has_gaps: true }
+}
+
+/// An obstacle that must be gone first.
+fn step(app: &App, row: &Row, record: Handle) -> Said {
+    let branch = if row.depth > 1 { "└ " } else { "" };
+    let is_again = match &app.outline.worked {
+        Some(Worked::Board(board)) => board.chains.get(row.nth).is_some_and(|step| step.is_again),
+        _ => false,
+    };
+    let note = match app.dossier.record(record) {
+        Some(Record::Obstacle(obstacle)) => Status::label(obstacle.status),
+        _ => "",
+    };
+    let note = if is_again { format!("{note}, as above") } else { note.to_owned() };
+    Said { sign: app.dossier.glance(record), text: format!("{branch}{}", app.dossier.name(record)), note, has_gaps: false }
+}
+
+/// Something on the timeline, with its date.
+fn dated(app: &App, row: &Row, record: Handle) -> Said {
+    let Some(Worked::Timeline(timeline)) = &app.outline.worked else { return Said::default() };
+    let undated = row.nth.checked_sub(timeline.entries.len()).and_then(|nth| timeline.undated.get(nth));
+    let Some(entry) = timeline.entries.get(row.nth).or(undated) else { return Said::default() };
+    let sign = match entry.what {
+        _ if app.dossier.is_doubtful(record) => Some(Sign::Doubt),
+        What::Change(_, status) => Some(Sign::Status(status)),
+        _ => app.dossier.sign(record),
+    };
+    let note = entry.date.as_ref().map(ToString::to_string).unwrap_or_default();
+    let told = match entry.what {
+        What::Change(_, status) => format!(": {}", status.label()),
+        _ => String::new(),
+    };
+    Said { sign, text: format!("{}{told}", app.dossier.name(record)), note, has_gaps: true }
+}
+
+/// A position of an actor that took several on one issue.
+fn stance(app: &App, record: Handle) -> Said {
+    let Some(Record::Position(position)) = app.dossier.record(record) else { return Said::default() };
+    let text = format!("{}: {}", position.stance.label(), &*position.statement);
+    Said { sign: app.dossier.glance(record), text, note: spoken(&position.date), has_gaps: true }
+}
+
+fn against(app: &App, nth: usize, position: Handle, other: Handle) -> Said {
+    let relation = match &app.outline.worked {
+        Some(Worked::Shifts(found)) => found.contradictions.get(nth).map(|pair| pair.relation.forward()),
+        _ => None,
+    };
+    let text = format!("{} · {} → {}", name(app, position), relation.unwrap_or_default(), name(app, other));
+    let note = app.dossier.date(position).map(|date| date.to_string()).unwrap_or_default();
+    Said { sign: app.dossier.glance(position), text, note, has_gaps: true }
+}
+
+/// A sentence that nothing cites, with its source.
+fn sentence(app: &App, source: Handle, start: usize) -> Said {
+    let found = match &app.outline.worked {
+        Some(Worked::Gaps(gaps, ..)) => {
+            gaps.uncited.iter().find(|uncited| (uncited.source, uncited.sentence.start) == (source, start))
+        }
+        _ => None,
+    };
+    let text = found.and_then(|uncited| app.dossier.text(source)?.as_str().get(uncited.sentence.clone()));
+    let note = display::inline(&app.dossier.name(source)).into_owned();
+    Said { text: text.unwrap_or_default().trim().to_owned(), note, ..Said::default() }
+}
+
+/// An actor, and on which issues nobody coded it.
+fn uncoded(app: &App, actor: Handle, missing: usize) -> Said {
+    const NAMED: usize = 8;
+    let Some(Worked::Gaps(gaps, ..)) = &app.outline.worked else { return Said::default() };
+    let issues = gaps.uncoded.of_actor(actor).take(NAMED).map(|issue| app.dossier.name(issue));
+    let issues = issues.collect::<Vec<_>>().join(", ");
+    let more = if missing > NAMED { " …" } else { "" };
+    let note = format!("{missing} of {}", app.dossier.count(crate::dossier::Kind::Issue));
+    Said { text: format!("{}: {issues}{more}", name(app, actor)), note, ..Said::default() }
+}
