@@ -337,7 +337,8 @@ pub struct Shifts {
 /// `diff`.
 #[derive(Debug, Args)]
 #[command(after_help = "\
-The exit status is 1 where there are differences. Records are compared by id; where they stand in the file does not matter.
+On a terminal, without --format, what changed is shown in the explorer on NEW, in a view of its own. The exit status is 1 where
+there are differences. Records are compared by id; where they stand in the file does not matter.
 
 Examples:
   impasse diff old.json new.json
@@ -350,9 +351,9 @@ pub struct Diff {
     /// The dossier as it is; `-` for standard input
     #[arg(value_name = "NEW", value_hint = ValueHint::FilePath)]
     pub new: PathBuf,
-    /// How to print what changed
-    #[arg(long, value_enum, default_value_t)]
-    pub format: PageFormat,
+    /// How to print what changed; on a terminal it is shown in the explorer without this
+    #[arg(long, value_enum)]
+    pub format: Option<PageFormat>,
 }
 
 /// `agreement`.

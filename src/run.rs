@@ -8,6 +8,7 @@ mod tty;
 mod work;
 
 use std::io;
+use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use ratatui::Frame;
@@ -17,6 +18,7 @@ use crate::app::effect::Effect;
 use crate::app::news::News;
 use crate::app::opening::Opening;
 use crate::app::screen::Screen;
+use crate::dossier::Dossier;
 use crate::dossier::date::Day;
 use crate::keymap::{Keys, commands};
 use crate::terminal::Session;
@@ -95,12 +97,13 @@ pub enum Failure {
     Terminal(io::Error),
 }
 
-/// Opens the explorer on a dossier, which it reads meanwhile, and stays until the user leaves. The name is display text.
+/// Opens the explorer on a dossier, which it reads meanwhile, and stays until the user leaves. The name is display text. Where
+/// there is a dossier before it, what changed since is shown.
 ///
 /// # Errors
 /// When the dossier cannot be read or the terminal not used. The terminal is given back all the same.
-pub fn explore(name: String, open: impl Open, options: Options) -> Result<(), Failure> {
-    let mut work = Work::start(open).map_err(Failure::Terminal)?;
+pub fn explore(name: String, open: impl Open, before: Option<Arc<Dossier>>, options: Options) -> Result<(), Failure> {
+    let mut work = Work::start(open, before).map_err(Failure::Terminal)?;
     let opening = Opening { today: today(), ..Opening::new(name, commands(), options.mouse) };
     let mut screen = Screen::Opening(opening);
     let begun = Instant::now();

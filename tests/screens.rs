@@ -48,7 +48,7 @@ screens! {
     timeline_40x12: 40, 12, "4";
     gaps_120x35: 120, 35, "8 ]";
     gaps_sentence_80x24: 80, 24, "8 G [ Enter";
-    shifts_of_none_80x24: 80, 24, "9";
+    shifts_80x24: 80, 24, "9";
     board_narrowed_80x24: 80, 24, "3 f b o r Enter";
     record_80x24: 80, 24, "3 j j j Enter j j";
     record_scrolled_to_its_end_80x24: 80, 24, "Enter G";
@@ -772,4 +772,46 @@ fn hidden_characters_are_counted_in_the_title() {
     insta::assert_snapshot!("hostile_source_120x35", stage.keys("5 Tab Tab").screen());
     assert!(!Stage::new(120, 35).shows("hidden"));
     assert_eq!(bundled().hidden_characters(), 0);
+}
+
+// ---- What changed ----
+
+/// The example, and the same with some of everything changed.
+fn changed() -> (Dossier, Dossier) {
+    let text = include_str!("../assets/fishing-rights.json");
+    let mut file: serde_json::Value = serde_json::from_str(text).unwrap();
+    let last = file["positions"].as_array().unwrap().len() - 1;
+    file["positions"].as_array_mut().unwrap().remove(last);
+    file["obstacles"][0]["status"] = "resolved".into();
+    file["excerpts"][0]["exact"] = "These words stand nowhere.".into();
+    file["actors"][2]["name"] = "Renamed".into();
+    file["title"] = "Other talks".into();
+    let newcomer = serde_json::json!({"id": "newcomer", "name": "Newcomer", "kind": "person"});
+    file["actors"].as_array_mut().unwrap().push(newcomer);
+    (Dossier::parse(text).unwrap(), Dossier::parse(&file.to_string()).unwrap())
+}
+
+#[test]
+fn what_changed_is_looked_through_part_by_part() {
+    let (before, after) = changed();
+    let mut stage = Stage::comparing(before, after, 120, 35);
+    insta::assert_snapshot!("changes_120x35", stage.screen());
+    let seen = |stage: &Stage, words: &[&str]| {
+        words.iter().for_each(|word| assert!(stage.shows(word), "{word}:\n{}", stage.text()));
+    };
+    seen(&stage, &["status: dormant → resolved", "was         dormant", "is          resolved"]);
+    seen(stage.keys("]"), &["Quotations that no longer stand", "orphan"]);
+    seen(stage.keys("] ]"), &["removed", "no longer in the dossier"]);
+    assert!(stage.app().here.record.is_none() && stage.app().record.stops().next().is_none());
+    seen(stage.keys("]"), &["The dossier’s title changed.", "Other talks"]);
+    stage.keys("j j Enter Enter");
+    assert_ne!(stage.app().here.view.tab(), Tab::Changes, "a changed record leads on");
+    stage.keys("Backspace Backspace =");
+    assert_eq!(stage.app().here.view.tab(), Tab::Changes);
+}
+
+#[test]
+fn without_another_dossier_nothing_changed() {
+    let mut stage = Stage::new(80, 24);
+    assert!(stage.keys("=").shows("impasse diff OLD NEW"), "{}", stage.text());
 }

@@ -45,6 +45,48 @@ impl Change {
     }
 }
 
+/// What a field holds, in short: words as they are, anything else as JSON. Raw text.
+#[must_use]
+pub fn in_words(value: &Value) -> String {
+    match value {
+        Value::Null => "nothing".into(),
+        Value::String(words) => words.clone(),
+        other => other.to_string(),
+    }
+}
+
+/// The parts of what changed, in the order in which they matter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Part {
+    /// Stances and statuses.
+    Moves,
+    /// Quotations that stood and no longer do.
+    Lost,
+    /// Quotations that stand now and did not.
+    Found,
+    /// New records.
+    Added,
+    /// Records that are gone.
+    Removed,
+    /// Other fields.
+    Fields,
+}
+
+impl Part {
+    /// What they have in common, as a heading.
+    #[must_use]
+    pub fn heading(self) -> &'static str {
+        match self {
+            Self::Moves => "Stances and statuses that changed",
+            Self::Lost => "Quotations that no longer stand",
+            Self::Found => "Quotations that stand now",
+            Self::Added => "Added",
+            Self::Removed => "Removed",
+            Self::Fields => "Changed",
+        }
+    }
+}
+
 impl Diff {
     /// What changed.
     #[must_use]

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::App;
 use super::asking::Question;
 use crate::analysis::axis::Unit;
+use crate::analysis::diff::Diff;
 use crate::analysis::gaps::Gaps;
 use crate::analysis::obstacles::Board;
 use crate::analysis::shifts::Shifts;
@@ -29,6 +30,8 @@ pub enum Across {
     Gaps(Option<Day>),
     /// Who changed a stance, and what contradicts what.
     Shifts,
+    /// What changed since the dossier it is compared with.
+    Changes,
 }
 
 /// What was worked out.
@@ -42,6 +45,8 @@ pub enum Worked {
     Gaps(Arc<Gaps>, Option<Day>, Arc<[Handle]>),
     /// See [`Across::Shifts`].
     Shifts(Arc<Shifts>),
+    /// See [`Across::Changes`]; nothing where it is compared with none.
+    Changes(Arc<Diff>),
 }
 
 impl Across {
@@ -60,13 +65,14 @@ impl Across {
             Self::Shifts => dossier.count(Kind::Position),
             // The texts of all sources are read for it.
             Self::Gaps(_) => return false,
+            Self::Changes => dossier.total(),
         };
         records <= QUICK
     }
 
-    /// Works it out.
+    /// Works it out; `before` is the dossier that this one is compared with.
     #[must_use]
-    pub fn work_out(self, dossier: &Dossier) -> Worked {
+    pub fn work_out(self, dossier: &Dossier, before: Option<&Dossier>) -> Worked {
         match self {
             Self::Board => Worked::Board(Arc::new(Board::of(dossier))),
             Self::Timeline(unit) => Worked::Timeline(Arc::new(Timeline::new(dossier, &Filter::default(), unit))),
@@ -75,6 +81,9 @@ impl Across {
                 Worked::Gaps(Arc::new(Gaps::of(dossier)), since, stale.into())
             }
             Self::Shifts => Worked::Shifts(Arc::new(Shifts::of(dossier))),
+            Self::Changes => {
+                Worked::Changes(Arc::new(before.map(|before| Diff::of(before, dossier)).unwrap_or_default()))
+            }
         }
     }
 }
@@ -109,7 +118,7 @@ impl App {
             return Some(worked.clone());
         }
         if across.is_quick(&self.dossier) {
-            let worked = across.work_out(&self.dossier);
+            let worked = across.work_out(&self.dossier, self.before.as_deref());
             self.kept.keep(across, worked.clone());
             return Some(worked);
         }

@@ -119,6 +119,8 @@ pub enum Tab {
     Gaps,
     /// Who changed a stance, and what contradicts what.
     Shifts,
+    /// What changed since the dossier that this one is compared with.
+    Changes,
 }
 
 impl Tab {
@@ -132,6 +134,7 @@ impl Tab {
             Self::Matrix => "Matrix",
             Self::Gaps => "Gaps",
             Self::Shifts => "Shifts",
+            Self::Changes => "Changes",
         }
     }
 }

@@ -79,6 +79,7 @@ pub enum Told {
 pub struct Answerer {
     dossier: Arc<Dossier>,
     lists: Lists,
+    before: Option<Arc<Dossier>>,
     searcher: Searcher,
 }
 
@@ -86,8 +87,8 @@ impl Answerer {
     /// An answerer that was not asked anything yet.
     #[must_use]
     pub fn new(opened: Opened, index: Arc<Index>) -> Self {
-        let Opened { dossier, lists } = opened;
-        Self { searcher: Searcher::new(Arc::clone(&dossier), index), dossier, lists }
+        let Opened { dossier, lists, before } = opened;
+        Self { searcher: Searcher::new(Arc::clone(&dossier), index), dossier, lists, before }
     }
 
     /// Answers a request; none where it was cancelled.
@@ -103,7 +104,7 @@ impl Answerer {
                 let (matching, _) = self.searcher.all_among(&request.typed, &scope, cancel)?;
                 Told::Matching(Arc::new(matching.into_iter().collect()))
             }
-            Question::Across(across) => Told::Worked(across.work_out(&self.dossier)),
+            Question::Across(across) => Told::Worked(across.work_out(&self.dossier, self.before.as_deref())),
         };
         Some(Answer { number: request.number, told })
     }

@@ -172,15 +172,14 @@ impl App {
     }
 
     /// What is to be said of the cell under the cursor where there is no position to show. Raw text.
-    pub(super) fn uncoded(&self) -> Option<String> {
-        let look = self.here.view.look().filter(|_| self.here.record.is_none())?;
-        Some(match look.cursor {
+    pub(super) fn uncoded(&self, look: Look) -> String {
+        match look.cursor {
             Some((actor, issue)) => {
                 let (actor, issue) = (self.dossier.name(actor), self.dossier.name(issue));
                 format!("Nobody has coded this pair: where {actor} stands on “{issue}”.")
             }
             None => "The matrix needs an actor and an issue, and this dossier has not both.".to_owned(),
-        })
+        }
     }
 
     /// Moves the cursor from cell to cell.

@@ -111,6 +111,8 @@ pub struct App {
     pub indexing: Option<u8>,
     /// The day it is, where that is known.
     pub today: Option<Day>,
+    /// The dossier that it is compared with.
+    pub before: Option<Arc<Dossier>>,
     /// The dossier's lists.
     lists: Lists,
     /// What was worked out across the dossier.
@@ -126,11 +128,12 @@ pub struct App {
 }
 
 impl App {
-    /// The explorer on a dossier that is not indexed yet, at the first actor.
+    /// The explorer on a dossier that is not indexed yet, at the first actor; at what changed where it is compared.
     #[must_use]
     pub fn new(opened: Opened, commands: Vec<Command>, mouse: bool) -> Self {
-        let Opened { dossier, lists } = opened;
-        let here = Place::new(View::List(Kind::Actor), None);
+        let Opened { dossier, lists, before } = opened;
+        let view = if before.is_some() { View::new(action::Tab::Changes) } else { View::List(Kind::Actor) };
+        let here = Place::new(view, None);
         Self {
             dossier,
             commands,
@@ -149,6 +152,7 @@ impl App {
             hidden: None,
             indexing: Some(0),
             today: None,
+            before,
             lists,
             kept: Kept::default(),
             asked: 0,

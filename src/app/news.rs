@@ -30,6 +30,8 @@ pub struct Opened {
     pub dossier: Arc<Dossier>,
     /// Its records in the order of their lists.
     pub lists: Lists,
+    /// The dossier that it is compared with.
+    pub before: Option<Arc<Dossier>>,
 }
 
 impl Opened {
@@ -37,6 +39,12 @@ impl Opened {
     #[must_use]
     pub fn new(dossier: Arc<Dossier>) -> Self {
         let lists = Lists::new(&dossier);
-        Self { dossier, lists }
+        Self { dossier, lists, before: None }
+    }
+
+    /// Compares it with another dossier.
+    #[must_use]
+    pub fn since(self, before: Option<Arc<Dossier>>) -> Self {
+        Self { before, ..self }
     }
 }

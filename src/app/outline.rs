@@ -14,8 +14,8 @@ use std::sync::Arc;
 pub use rows::{Head, Row, Spot};
 
 use super::App;
-use super::action::{Action, Tab};
 use super::across::{Across, Worked};
+use super::action::{Action, Tab};
 use super::asking::Question;
 use super::geometry::{Geometry, window};
 use super::matrix::Look;
@@ -23,9 +23,10 @@ use super::motion::moved;
 use super::places::{Pane, Place, View};
 use super::reader;
 use crate::analysis::axis::Unit;
-use crate::dossier::date::Day;
-use crate::dossier::page::Target;
+use crate::analysis::diff::in_words;
 use crate::dossier::Handle;
+use crate::dossier::date::Day;
+use crate::dossier::page::{Page, Row as PageRow, Target};
 use crate::search::Query;
 
 /// After how many days without anything new a record is listed among the gaps, at first.
@@ -42,6 +43,8 @@ pub enum Topic {
     Gaps(u16),
     /// Who changed a stance, and what contradicts what.
     Shifts,
+    /// What changed since the dossier that this one is compared with.
+    Changes,
 }
 
 impl Topic {
@@ -53,6 +56,7 @@ impl Topic {
             Self::Timeline(_) => Tab::Timeline,
             Self::Gaps(_) => Tab::Gaps,
             Self::Shifts => Tab::Shifts,
+            Self::Changes => Tab::Changes,
         }
     }
 
@@ -64,6 +68,7 @@ impl Topic {
             Self::Timeline(unit) => Across::Timeline(unit),
             Self::Gaps(days) => Across::Gaps(before(days)),
             Self::Shifts => Across::Shifts,
+            Self::Changes => Across::Changes,
         }
     }
 }
@@ -169,7 +174,8 @@ impl App {
         let height = self.outline_height(geometry);
         // The heading above the first row is seen with it.
         let shown = if self.outline.stop_from(0) == row { 0 } else { at.row };
-        at.top = window(window(at.top, at.row, height, self.outline.rows.len()), shown, height, self.outline.rows.len());
+        at.top =
+            window(window(at.top, at.row, height, self.outline.rows.len()), shown, height, self.outline.rows.len());
         self.here.view = View::Outline(at);
         if !is_same {
             self.select_spot(spot);
@@ -249,6 +255,44 @@ impl App {
         Some(uncited.sentence.clone()).filter(|sentence| sentence.start == start)
     }
 
+    /// The page of what the cursor is on, where it is not that of a record of this dossier as it stands.
+    pub(super) fn composed(&self) -> Option<Page> {
+        match (self.spot()?, &self.outline.worked) {
+            (Spot::Gone(record), _) => {
+                let mut page = self.before.as_ref()?.page(record)?;
+                page.tags.push("removed".into());
+                // What it leads to stands in another dossier.
+                page.rows.iter_mut().for_each(|row| row.target = Target::None);
+                Some(page)
+            }
+            (Spot::Field(nth, _), Some(Worked::Changes(diff))) => {
+                let change = diff.changed.get(nth)?;
+                let [_, record] = change.record?;
+                let row = |label: &'static str, value| PageRow {
+                    label: label.into(),
+                    sign: None,
+                    text: in_words(value),
+                    target: Target::None,
+                };
+                let mut page = self.dossier.page(record)?;
+                page.tags.push(format!("{} changed", change.field));
+                page.rows.splice(0..0, [row("was", &change.old), row("is", &change.new)]);
+                Some(page)
+            }
+            _ => None,
+        }
+    }
+
+    /// What a field of the dossier itself held and holds, where the cursor is on such. Raw text.
+    pub(super) fn changed_head(&self, at: At) -> Option<String> {
+        let (Spot::Field(nth, None), Some(Worked::Changes(diff))) = (at.spot?, &self.outline.worked) else {
+            return None;
+        };
+        let change = diff.changed.get(nth)?;
+        let [was, is] = [&change.old, &change.new].map(in_words);
+        Some(format!("The dossier’s {} changed.\n\nwas\n{was}\n\nis\n{is}", change.field))
+    }
+
     /// Opens what the cursor of an outline is on.
     pub(super) fn open_spot(&mut self) {
         match self.spot() {
@@ -320,7 +364,7 @@ impl App {
 
     fn put_outline_cursor(&mut self, at: At, row: usize) {
         let spot = self.outline.rows.get(row).map(|row| row.spot);
-        self.here.view = View::Outline(At { row, spot, ..at });
+        self.here.view = View::Outline(At { spot, row, ..at });
         self.select_spot(spot);
     }
 

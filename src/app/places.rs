@@ -45,6 +45,7 @@ impl View {
             Tab::Timeline => Self::Outline(At::start(Topic::Timeline(Unit::Year))),
             Tab::Gaps => Self::Outline(At::start(Topic::Gaps(UNTOUCHED))),
             Tab::Shifts => Self::Outline(At::start(Topic::Shifts)),
+            Tab::Changes => Self::Outline(At::start(Topic::Changes)),
         }
     }
 

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::asking::Question;
 use super::geometry::{Geometry, window};
 use super::mode::Then;
+use super::outline::Spot;
 use super::places::{Pane, View};
 use super::record::Record;
 use super::{App, Speaks};
@@ -69,8 +70,11 @@ impl App {
 
     fn settle_record(&mut self, geometry: &Geometry) {
         let inner = geometry.record.inner();
-        self.record.make(&self.dossier, self.here.record, usize::from(inner.width).max(1));
-        if let Some(said) = self.uncoded() {
+        match self.composed() {
+            Some(page) => self.record = Record::of(Some(page), usize::from(inner.width).max(1)),
+            None => self.record.make(&self.dossier, self.here.record, usize::from(inner.width).max(1)),
+        }
+        if let Some(said) = self.instead_of_record() {
             self.record.say(&said, usize::from(inner.width).max(1));
         }
         if self.record.target(self.here.row) == Target::None {
@@ -93,6 +97,16 @@ impl App {
         self.here.record_top = self.here.record_top.min(last);
     }
 
+    /// What is to be said where no record is selected. Raw text.
+    fn instead_of_record(&self) -> Option<String> {
+        match self.here.view {
+            _ if self.here.record.is_some() => None,
+            View::Matrix(look) => Some(self.uncoded(look)),
+            View::Outline(at) => self.changed_head(at),
+            View::List(_) => None,
+        }
+    }
+
     /// Lays out the two records that stand side by side, where there are such.
     fn settle_pair(&mut self, geometry: &Geometry) {
         let areas = [geometry.record, geometry.reader].map(|area| usize::from(area.inner().width));
@@ -111,8 +125,11 @@ impl App {
         let columns = usize::from(geometry.reader.inner().width).max(1);
         let of = subject.filter(|subject| Some(*subject) != self.here.record);
         let of = of.map(|of| self.dossier.name(of)).unwrap_or_default();
-        let of =
-            if subject.is_none() && self.here.view.look().is_some() { "no position, so no words".into() } else { of };
+        let of = match (subject, self.here.view, self.spot()) {
+            (None, View::Matrix(_), _) => "no position, so no words".into(),
+            (None, _, Some(Spot::Gone(_))) => "no longer in the dossier".into(),
+            _ => of,
+        };
         self.reader.make(&self.dossier, subject, &of, &passages, self.here.passage, self.sentence(), columns);
     }
 }

@@ -1,18 +1,21 @@
 //! `diff`: what changed from one dossier to another.
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+use std::sync::{Arc, OnceLock};
 
 use anyhow::{Result, anyhow};
 use serde::Serialize;
 use serde_json::Value;
 
+use super::explore::why;
 use super::prose::wrapped;
 use super::sections::{self, Section};
 use super::{Answer, Setting, input, json, markdown};
-use crate::analysis::diff::{Change, Diff};
+use crate::analysis::diff::{Change, Diff, Part, in_words};
 use crate::cli::{self, PageFormat, Reads};
-use crate::dossier::{Dossier, Handle};
+use crate::dossier::{Dossier, Handle, Progress};
+use crate::run::{Options, explore};
 use crate::text::width;
 
 /// How many columns are shown of what a field held and holds.
@@ -41,16 +44,43 @@ struct Compared<'a> {
     diff: &'a Diff,
 }
 
-pub(super) fn run(asked: &cli::Diff, setting: &Setting, out: &mut dyn Write) -> Result<Answer> {
+pub(super) fn run(asked: &cli::Diff, mouse: bool, setting: &Setting, out: &mut dyn Write) -> Result<Answer> {
     let is_input = |path: &Path| path.as_os_str() == "-";
     if is_input(&asked.old) && is_input(&asked.new) {
         return Err(anyhow!("only one of the two dossiers can be standard input"));
     }
-    let of = |file: &PathBuf| input::open(&Reads { dossier: Some(file.clone()), ..Reads::default() });
-    let (old, new) = (of(&asked.old)?, of(&asked.new)?);
-    let diff = Diff::of(&old, &new);
-    let compared = Compared { old: &old, new: &new, diff: &diff };
+    let old = input::open(&reads(&asked.old))?;
     match asked.format {
+        None if setting.can_explore => look(asked, old, mouse, setting),
+        format => print(format.unwrap_or_default(), &old, &input::open(&reads(&asked.new))?, setting, out),
+    }
+}
+
+fn reads(file: &Path) -> Reads {
+    Reads { dossier: Some(file.to_owned()), ..Reads::default() }
+}
+
+/// Shows what changed in the explorer.
+fn look(asked: &cli::Diff, old: Dossier, mouse: bool, setting: &Setting) -> Result<Answer> {
+    let (reads, old) = (reads(&asked.new), Arc::new(old));
+    let differs = Arc::new(OnceLock::new());
+    let (before, told, name) = (Arc::clone(&old), Arc::clone(&differs), input::name(&reads.which()));
+    let open = move |progress: &Progress| {
+        let new = input::open_watched(&reads, progress)?;
+        if let Some(new) = &new {
+            told.get_or_init(|| !Diff::of(&before, new).is_empty());
+        }
+        Ok(new)
+    };
+    let options = Options { color: setting.color, mouse };
+    explore(name, open, Some(old), options).map_err(why)?;
+    Ok(if differs.get() == Some(&true) { Answer::No(String::new()) } else { Answer::Yes })
+}
+
+fn print(format: PageFormat, old: &Dossier, new: &Dossier, setting: &Setting, out: &mut dyn Write) -> Result<Answer> {
+    let diff = Diff::of(old, new);
+    let compared = Compared { old, new, diff: &diff };
+    match format {
         PageFormat::Json => json::write(out, &compared.shape())?,
         PageFormat::Text => {
             wrapped(out, "", &compared.counts(), setting.columns)?;
@@ -134,12 +164,12 @@ impl<'a> Compared<'a> {
         let others = diff.changed.iter().filter(|change| !change.is_move()).map(|change| self.row(change));
         let (now, lost): (Vec<_>, Vec<_>) = diff.quotations.iter().partition(|pair| self.stands_now(**pair));
         let sections = [
-            ("Stances and statuses that changed", moves.collect()),
-            ("Quotations that no longer stand", lost.into_iter().map(state).collect()),
-            ("Quotations that stand now", now.into_iter().map(state).collect()),
-            ("Added", diff.added.iter().map(|at| record(new, at)).collect()),
-            ("Removed", diff.removed.iter().map(|at| record(old, at)).collect()),
-            ("Changed", others.collect::<Vec<_>>()),
+            (Part::Moves.heading(), moves.collect()),
+            (Part::Lost.heading(), lost.into_iter().map(state).collect()),
+            (Part::Found.heading(), now.into_iter().map(state).collect()),
+            (Part::Added.heading(), diff.added.iter().map(|at| record(new, at)).collect()),
+            (Part::Removed.heading(), diff.removed.iter().map(|at| record(old, at)).collect()),
+            (Part::Fields.heading(), others.collect::<Vec<_>>()),
         ];
         let sections = sections.into_iter().filter(|(_, rows)| !rows.is_empty());
         sections.map(|(heading, rows)| Section::new(heading, rows)).collect()
@@ -154,13 +184,8 @@ impl<'a> Compared<'a> {
     }
 }
 
-/// What a field holds, in short: words as they are, anything else as JSON.
+/// What a field holds, in short.
 fn said(value: &Value) -> String {
-    let said = match value {
-        Value::Null => "nothing".into(),
-        Value::String(words) => words.clone(),
-        other => other.to_string(),
-    };
     // Cleaned before it is cut, so that what is cut off is known.
-    width::truncate(&crate::text::display::inline(&said), SHOWN).into_owned()
+    width::truncate(&crate::text::display::inline(&in_words(value)), SHOWN).into_owned()
 }

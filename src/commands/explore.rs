@@ -29,12 +29,17 @@ pub(super) fn run(cli: &Cli, setting: &Setting, out: &mut dyn Write) -> Result<A
         }
         Ok(read)
     };
-    explore(name, open, options).map_err(|failure| match failure {
+    explore(name, open, None, options).map_err(why)?;
+    Ok(Answer::Yes.noting(hidden.get().cloned()))
+}
+
+/// Why the explorer ended without having been left.
+pub(super) fn why(failure: Failure) -> anyhow::Error {
+    match failure {
         Failure::Unreadable(said) => anyhow!(said),
         // Not passed on as it is: an error of the terminal is not one of the output.
         Failure::Terminal(error) => anyhow!("the terminal cannot be used: {error}"),
-    })?;
-    Ok(Answer::Yes.noting(hidden.get().cloned()))
+    }
 }
 
 /// Why a dossier cannot be read, with the command that was probably meant.

@@ -41,17 +41,17 @@ pub(super) struct Work {
 }
 
 impl Work {
-    /// Starts to read a dossier.
+    /// Starts to read a dossier, to be compared with one before it.
     ///
     /// # Errors
     /// When the system has no thread to give.
-    pub(super) fn start(open: impl Open) -> io::Result<Self> {
+    pub(super) fn start(open: impl Open, before: Option<Arc<Dossier>>) -> io::Result<Self> {
         let (bell, news) = channel();
         let (requests, inbox) = channel();
         let (progress, asleep) = (Progress::default(), Arc::default());
         let bell = Bell { news: bell, asleep: Arc::clone(&asleep) };
         let watched = progress.clone();
-        let work = move || work(open, &watched, &bell, &inbox);
+        let work = move || work(open, before, &watched, &bell, &inbox);
         Builder::new().name("work".into()).stack_size(STACK).spawn(work)?;
         Ok(Self { news, requests, asleep, progress, told: Some((Stage::Reading, 0)), asked: Vec::new() })
     }
@@ -125,13 +125,19 @@ impl Bell {
     }
 }
 
-fn work(open: impl Open, progress: &Progress, bell: &Bell, inbox: &Receiver<(Request, Cancel)>) {
+fn work(
+    open: impl Open,
+    before: Option<Arc<Dossier>>,
+    progress: &Progress,
+    bell: &Bell,
+    inbox: &Receiver<(Request, Cancel)>,
+) {
     let dossier = match open(progress) {
         Ok(Some(dossier)) => Arc::new(dossier),
         Ok(None) => return,
         Err(said) => return bell.tell(News::Unreadable(said)),
     };
-    let opened = Opened::new(Arc::clone(&dossier));
+    let opened = Opened::new(Arc::clone(&dossier)).since(before);
     bell.tell(News::Opened(opened.clone()));
     let Some(index) = Index::build(&dossier, progress) else { return };
     bell.tell(News::Indexed);

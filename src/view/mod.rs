@@ -70,12 +70,11 @@ fn explorer(frame: &mut Frame, app: &App, keys: &Keys, theme: Theme) {
             View::Outline(at) => outline::draw(buffer, &geometry, app, at, theme),
         },
     };
-    match &app.pair {
-        Some(pair) => record::draw_pair(buffer, [geometry.record, geometry.reader], pair, theme),
-        None => {
-            record::draw(buffer, geometry.record, app, theme);
-            reader::draw(buffer, geometry.reader, app, theme);
-        }
+    if let Some(pair) = &app.pair {
+        record::draw_pair(buffer, [geometry.record, geometry.reader], pair, theme);
+    } else {
+        record::draw(buffer, geometry.record, app, theme);
+        reader::draw(buffer, geometry.reader, app, theme);
     }
     footer::draw(buffer, geometry.footer, app, keys, theme);
     let cursor = match &app.mode {

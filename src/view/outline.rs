@@ -75,6 +75,8 @@ fn nothing(app: &App, topic: Topic) -> &'static str {
         _ if !app.here.filter.is_empty() => "nothing matches",
         Topic::Board | Topic::Timeline(_) => "none in this dossier",
         Topic::Gaps(_) => "nothing is missing",
+        Topic::Changes if app.before.is_none() => "nothing to compare with: `impasse diff OLD NEW` has it",
+        Topic::Changes => "no differences",
         Topic::Shifts => "no actor changed a stance, and no position speaks against another",
     }
 }
@@ -98,7 +100,8 @@ fn draw_row(buffer: &mut Buffer, area: Area, line: usize, app: &App, row: &Row, 
     let right = columns.saturating_sub(gaps.width());
     put(buffer, area, line, right, &gaps);
     let room = right.saturating_sub(start + usize::from(gaps.width() > 0));
-    let note = if columns >= ROOM_FOR_NOTES { width::truncate(&said.note, room * 2 / 3).into_owned() } else { String::new() };
+    let note =
+        if columns >= ROOM_FOR_NOTES { width::truncate(&said.note, room * 2 / 3).into_owned() } else { String::new() };
     let taken = if note.is_empty() { 0 } else { width::of(&note) + 2 };
     put(buffer, area, line, start, &marked(&said.text, &[], Style::new(), Style::new(), room.saturating_sub(taken)));
     let column = start + room.saturating_sub(width::of(&note));

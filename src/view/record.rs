@@ -84,7 +84,10 @@ fn draw_line(
             let look = if *sign == Some(Sign::Doubt) { theme.doubt() } else { Style::new() };
             put(buffer, inner, row, *indent, &Line::styled(&*line.text, look));
             let end = indent + width::of(&line.text) + 1;
-            if matches!(target, Target::Record(_)) && record.row_at(nth + 1) != Some(*at) && end < usize::from(inner.width) {
+            if matches!(target, Target::Record(_))
+                && record.row_at(nth + 1) != Some(*at)
+                && end < usize::from(inner.width)
+            {
                 put(buffer, inner, row, end, &Line::styled("→", theme.label().add_modifier(Modifier::BOLD)));
             }
         }

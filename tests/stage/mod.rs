@@ -157,6 +157,17 @@ impl Stage {
         stage
     }
 
+    /// A dossier that is compared with one before it.
+    pub fn comparing(before: Dossier, dossier: Dossier, width: u16, height: u16) -> Self {
+        let (index, hidden) = (Arc::new(Index::new(&dossier)), dossier.hidden_characters());
+        let opened = Opened::new(Arc::new(dossier)).since(Some(Arc::new(before)));
+        let mut stage = Self::opening(width, height);
+        stage.hear(News::Opened(opened.clone()));
+        stage.world.answerer = Some(Answerer::new(opened, index));
+        stage.hear(News::Indexed).hear(News::Hidden(hidden));
+        stage
+    }
+
     /// Before anything is read.
     pub fn opening(width: u16, height: u16) -> Self {
         let terminal = Terminal::new(TestBackend::new(width, height)).unwrap();

@@ -3,6 +3,7 @@
 
 use std::collections::HashSet;
 
+use crate::analysis::diff::{Change, Diff, Part};
 use crate::analysis::gaps::{Gap, Gaps};
 use crate::analysis::obstacles::Board;
 use crate::analysis::shifts::Shifts;
@@ -38,6 +39,10 @@ pub enum Spot {
     Uncoded(Handle),
     /// A position that denies or replaces another.
     Against(Handle, Handle),
+    /// A record of the dossier before that is no longer there.
+    Gone(Handle),
+    /// A field that changed, and its record where it is not the dossier's own: its place among all that did.
+    Field(usize, Option<Handle>),
 }
 
 /// What the rows below a heading have in common.
@@ -59,6 +64,8 @@ pub enum Head {
     Shift(Handle, Handle),
     /// They deny or replace others.
     Contradictions,
+    /// A part of what changed.
+    Part(Part),
 }
 
 impl Spot {
@@ -66,8 +73,9 @@ impl Spot {
     #[must_use]
     pub fn record(self) -> Option<Handle> {
         match self {
-            Self::Head(_) => None,
-            Self::Record(record)
+            Self::Head(_) | Self::Gone(_) | Self::Field(_, None) => None,
+            Self::Field(_, Some(record))
+            | Self::Record(record)
             | Self::Change(record, _)
             | Self::Sentence(record, _)
             | Self::Uncoded(record)
@@ -97,6 +105,7 @@ pub(super) fn rows(dossier: &Dossier, worked: &Worked, narrowed: Narrowed<'_>) -
             list.section(head, stale.iter().enumerate().map(|(nth, record)| (Spot::Record(*record), nth)));
         }
         Worked::Shifts(shifts) => list.shifts(shifts),
+        Worked::Changes(diff) => list.changes(diff),
     }
     list.rows
 }
@@ -121,7 +130,8 @@ impl Listed<'_> {
         let at = self.rows.len();
         self.rows.push(Row { spot: Spot::Head(head), depth: 0, nth: 0 });
         for (spot, nth) in rows {
-            if spot.record().is_some_and(|record| self.holds(record)) {
+            // What stands for no record of this dossier cannot match anything.
+            if spot.record().map_or(self.narrowed.is_none(), |record| self.holds(record)) {
                 self.rows.push(Row { spot, depth: 1, nth });
             }
         }
@@ -190,5 +200,22 @@ impl Listed<'_> {
         }
         let pairs = shifts.contradictions.iter().enumerate();
         self.section(Head::Contradictions, pairs.map(|(nth, pair)| (Spot::Against(pair.position, pair.other), nth)));
+    }
+
+    fn changes(&mut self, diff: &Diff) {
+        let moves = diff.changed.partition_point(Change::is_move);
+        let field = |(nth, change): (usize, &Change)| (Spot::Field(nth, change.record.map(|[_, new]| new)), nth);
+        self.section(Head::Part(Part::Moves), diff.changed.iter().enumerate().take(moves).map(field));
+        for (part, stands) in [(Part::Lost, false), (Part::Found, true)] {
+            let pairs = diff.quotations.iter().enumerate();
+            let dossier = self.dossier;
+            let pairs = pairs.filter(|(_, [_, new])| dossier.state(*new).is_verified() == stands);
+            self.section(Head::Part(part), pairs.map(|(nth, [_, new])| (Spot::Record(*new), nth)));
+        }
+        let added = diff.added.iter().enumerate();
+        self.section(Head::Part(Part::Added), added.map(|(nth, record)| (Spot::Record(*record), nth)));
+        let removed = diff.removed.iter().enumerate();
+        self.section(Head::Part(Part::Removed), removed.map(|(nth, record)| (Spot::Gone(*record), nth)));
+        self.section(Head::Part(Part::Fields), diff.changed.iter().enumerate().skip(moves).map(field));
     }
 }

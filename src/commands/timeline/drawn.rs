@@ -110,6 +110,11 @@ impl Lines<'_> {
     fn said(&self, entry: &Entry, date: Option<&Edtf>) -> String {
         let date = date.map(|date| format!("{date} · ")).unwrap_or_default();
         let name = name(self.dossier, entry);
-        format!("{date}{} · {} {}", entry.what.label(), display::inline(&name), bracketed(self.dossier.id(entry.record)))
+        format!(
+            "{date}{} · {} {}",
+            entry.what.label(),
+            display::inline(&name),
+            bracketed(self.dossier.id(entry.record))
+        )
     }
 }

@@ -42,7 +42,7 @@ impl Draft<'_> {
         let relation = Some(passage.relation).filter(|relation| *relation != EvidenceRelation::Supports);
         let state = self.dossier.state(passage.excerpt);
         let said = relation.map(EvidenceRelation::label).into_iter().chain(doubt(state));
-        let said: String = said.map(|said| format!("{said}: ")).collect();
+        let said = said.map(|said| [said, ": "].concat()).collect::<String>();
         let sign = if state.is_verified() { passage.directness.map(Sign::Directness) } else { Some(Sign::Doubt) };
         self.row("words", sign, format!("{said}“{}”", excerpt.exact.trim()), Target::Passage(passage));
         let source = self.dossier.source_of(passage.excerpt);

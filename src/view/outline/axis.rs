@@ -1,7 +1,7 @@
 //! The axis of the timeline, beside its rows: a line of days above, and for every row the days that it can mean.
 //!
-//! The finer the unit, the shorter the stretch of time that the axis shows: all of it, where every unit still has a column or
-//! two; else the decade, the year or the month that the cursor is in. What is not on it is pointed to from its edge.
+//! The finer the unit, the shorter the stretch of time that the axis shows: all of it, where no more than two units share a
+//! column; else the decade, the year or the month that the cursor is in. What is not on it is pointed to from its edge.
 
 use ratatui::buffer::Buffer;
 use ratatui::text::Line;
@@ -18,8 +18,8 @@ use crate::view::theme::Theme;
 
 /// From how many columns of the pane on there is room for an axis.
 const ROOM: u16 = 56;
-/// How many columns a unit needs at least for the whole of time to be shown.
-const COLUMNS: i128 = 2;
+/// How many units a column holds at most where the whole of time is shown.
+const UNITS: i128 = 2;
 
 /// The axis, where it is drawn.
 pub(super) struct Drawn<'a> {
@@ -73,7 +73,7 @@ fn stretch(
         Unit::Month => Unit::Year,
         Unit::Day => Unit::Month,
     };
-    if units * COLUMNS <= i128::try_from(columns).ok()? {
+    if units <= UNITS * i128::try_from(columns).ok()? {
         return Some((first, last));
     }
     let row = app.outline.rows.get(at.row)?;

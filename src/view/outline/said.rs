@@ -1,5 +1,6 @@
 //! The words of a row.
 
+use crate::analysis::diff::in_words;
 use crate::analysis::obstacles::Entry;
 use crate::analysis::shifts::Shift;
 use crate::analysis::timeline::What;
@@ -37,6 +38,8 @@ impl Said {
             (Spot::Sentence(source, start), _) => sentence(app, source, start),
             (Spot::Uncoded(actor), _) => uncoded(app, actor, row.nth),
             (Spot::Against(position, other), _) => against(app, row.nth, position, other),
+            (Spot::Gone(record), _) => gone(app, record),
+            (Spot::Field(nth, record), _) => field(app, nth, record),
             (Spot::Record(record), Some(Worked::Board(board))) if row.depth == 1 => {
                 let entry = board.obstacles.get(row.nth).filter(|entry| entry.obstacle == record);
                 entry.map_or_else(|| step(app, row, record), |entry| obstacle(app, entry, columns))
@@ -73,6 +76,7 @@ fn heading(app: &App, head: Head) -> String {
             let doubt = if shift.is_some_and(|shift| !shift.is_ordered) { " · order not certain" } else { "" };
             format!("{} · {}{doubt}", app.dossier.name(actor), app.dossier.name(issue))
         }
+        (Head::Part(part), _) => part.heading().into(),
         (Head::Contradictions, _) => "Positions that deny or replace others".into(),
     }
 }
@@ -113,7 +117,12 @@ fn step(app: &App, row: &Row, record: Handle) -> Said {
         _ => "",
     };
     let note = if is_again { format!("{note}, as above") } else { note.to_owned() };
-    Said { sign: app.dossier.glance(record), text: format!("{branch}{}", app.dossier.name(record)), note, has_gaps: false }
+    Said {
+        sign: app.dossier.glance(record),
+        text: format!("{branch}{}", app.dossier.name(record)),
+        note,
+        has_gaps: false,
+    }
 }
 
 /// Something on the timeline, with its date.
@@ -173,4 +182,20 @@ fn uncoded(app: &App, actor: Handle, missing: usize) -> Said {
     let more = if missing > NAMED { " …" } else { "" };
     let note = format!("{missing} of {}", app.dossier.count(crate::dossier::Kind::Issue));
     Said { text: format!("{}: {issues}{more}", name(app, actor)), note, ..Said::default() }
+}
+
+/// A record that is no longer there.
+fn gone(app: &App, record: Handle) -> Said {
+    let name = app.before.as_ref().map(|before| before.name(record).into_owned());
+    Said { text: name.unwrap_or_default(), note: record.kind.as_str().to_owned(), ..Said::default() }
+}
+
+/// A field that changed: what it is of, what it held and holds.
+fn field(app: &App, nth: usize, record: Option<Handle>) -> Said {
+    let Some(Worked::Changes(diff)) = &app.outline.worked else { return Said::default() };
+    let Some(change) = diff.changed.get(nth) else { return Said::default() };
+    let name = record.map_or_else(|| "the dossier".into(), |record| app.dossier.name(record));
+    let text = format!("{name} · {}: {} → {}", change.field, in_words(&change.old), in_words(&change.new));
+    let kind = record.map_or("", |record| record.kind.as_str());
+    Said { sign: record.and_then(|record| app.dossier.glance(record)), text, note: kind.into(), has_gaps: false }
 }
