@@ -4,7 +4,7 @@
 //!
 //! ```text
 //! view/header.rs   impasse  Armenia–Azerbaijan peace talks · as of 19 August 2024  10 actors  15 positions …
-//!                   1 Actors  2 Positions  3 Obstacles  5 Sources  6 Matrix                    (app/tabs.rs)
+//!                   1 Actors  2 Positions  3 Obstacles  4 Timeline  5 Sources  6 Matrix …      (app/tabs.rs)
 //!                 ┌ view/list.rs ────────┬ view/record.rs ────────────────┬ view/reader.rs ─────────────────┐
 //!                 │ ● Constitution-amen… │ Constitution-amendment demand  │ … differences still remain.     │
 //! view/search.rs  │ ◐ Border delimitation│ open · principal               │ ▐The most significant obstacle  │
@@ -15,7 +15,8 @@
 //! view/footer.rs   Obstacles › Constitution-amendment demand        ⏎ follow  ⌫ back  ? help  q quit
 //! ```
 //!
-//! View 6 draws the matrix (`view/matrix.rs`) in place of the list. While the dossier is being read there is nothing of this
+//! View 6 draws the matrix (`view/matrix.rs`) in place of the list; obstacles, the timeline, gaps, shifts and changes are drawn
+//! as rows under headings (`view/outline.rs`), shifts with two records side by side in place of the record and its source. While the dossier is being read there is nothing of this
 //! yet: `view/opening.rs` draws how far that has come.
 //!
 //! # The rooms
@@ -71,7 +72,7 @@
 //! the tests and for the README's pictures one in memory.
 //!
 //! What may take longer than a keystroke never stands between one and its frame: reading and indexing a dossier, searching it,
-//! narrowing a list. It is done by [`Open`](run::Open) and [`Answerer`](app::asking::Answerer) on a thread of their own, and
+//! narrowing a list, working out what a large dossier shows as a whole (`app/across.rs`). It is done by [`Open`](run::Open) and [`Answerer`](app::asking::Answerer) on a thread of their own, and
 //! what comes of it is told as [`News`](app::news::News), which a [`Screen`](app::screen::Screen) takes in when it comes.
 //!
 //! # Where to go on

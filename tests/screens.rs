@@ -797,7 +797,9 @@ fn what_changed_is_looked_through_part_by_part() {
     let mut stage = Stage::comparing(before, after, 120, 35);
     insta::assert_snapshot!("changes_120x35", stage.screen());
     let seen = |stage: &Stage, words: &[&str]| {
-        words.iter().for_each(|word| assert!(stage.shows(word), "{word}:\n{}", stage.text()));
+        for word in words {
+            assert!(stage.shows(word), "{word}:\n{}", stage.text());
+        }
     };
     seen(&stage, &["status: dormant → resolved", "was         dormant", "is          resolved"]);
     seen(stage.keys("]"), &["Quotations that no longer stand", "orphan"]);

@@ -27,21 +27,33 @@ use ratatui::layout::Position;
 use ratatui::{Frame, Terminal};
 
 const DOSSIER: &str = include_str!("../../assets/armenia-azerbaijan.json");
+const EXAMPLE: &str = include_str!("../../assets/fishing-rights.json");
 const SIZE: (u16, u16) = (120, 35);
 
-/// The pictures: the file's name, what is on it, and the keys that lead there.
-const PICTURES: [(&str, &str, &str); 3] = [
-    ("obstacle", "The obstacle that the article calls the most significant, and the sentence that says so", "3"),
-    ("search", "Four letters typed: everything that matches, the best first, what matched marked", "/ p a s h"),
-    ("source", "The article with every cited passage marked, and beside it what rests on it", "5"),
+/// The pictures: the file's name, what is on it, the dossier, and the keys that lead there.
+const PICTURES: [(&str, &str, &str, &str); 4] = [
+    (
+        "obstacle",
+        "The obstacle that the article calls the most significant, and the sentence that says so",
+        DOSSIER,
+        "3",
+    ),
+    (
+        "search",
+        "Four letters typed: everything that matches, the best first, what matched marked",
+        DOSSIER,
+        "/ p a s h",
+    ),
+    ("source", "The article with every cited passage marked, and beside it what rests on it", DOSSIER, "5"),
+    ("timeline", "Events, positions and obstacles by year, beside an axis", EXAMPLE, "4 ] ] j j"),
 ];
 
 fn main() -> ExitCode {
     let only_check = std::env::args().any(|argument| argument == "--check");
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
     let mut outdated = 0;
-    for (name, title, keys) in PICTURES {
-        let stage = play(keys);
+    for (name, title, dossier, keys) in PICTURES {
+        let stage = play(dossier, keys);
         let picture = svg::picture(title, stage.terminal.backend().buffer(), stage.cursor());
         let path = folder.join(format!("{name}.svg"));
         if !only_check {
@@ -55,9 +67,9 @@ fn main() -> ExitCode {
     if outdated == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-/// Presses keys in the explorer on the bundled dossier, and leaves its last frame on the stage.
-fn play(keys: &str) -> Stage {
-    let dossier = Dossier::parse(DOSSIER).expect("the bundled dossier is valid");
+/// Presses keys in the explorer on a dossier, and leaves its last frame on the stage.
+fn play(text: &str, keys: &str) -> Stage {
+    let dossier = Dossier::parse(text).expect("the dossier is valid");
     let index = Index::new(&dossier);
     let opened = Opened::new(Arc::new(dossier));
     let mut screen = Screen::Opening(Opening::new(String::new(), commands(), true));

@@ -1,0 +1,154 @@
+//! Moving about in what an analysis found.
+
+use super::*;
+use crate::analysis::axis::Unit;
+use crate::app::across::Worked;
+use crate::app::outline::Topic;
+use crate::dossier::date::Day;
+
+/// The explorer on the example, at a view.
+fn outline(tab: Tab) -> Desk {
+    let mut desk = Desk::of(Dossier::parse(include_str!("../../assets/fishing-rights.json")).unwrap());
+    desk.does(Action::Show(tab));
+    desk
+}
+
+fn row(desk: &Desk) -> usize {
+    desk.app.at_outline().unwrap().row
+}
+
+#[test]
+fn the_cursor_of_an_outline_skips_headings_and_goes_from_section_to_section() {
+    let mut desk = outline(Tab::Board);
+    let heads: Vec<_> =
+        (0..desk.app.outline.rows.len()).filter(|at| !desk.app.outline.rows[*at].spot.is_stop()).collect();
+    assert!(heads.len() > 4 && heads[0] == 0);
+    assert_eq!(row(&desk), 1);
+    for head in &heads[1..] {
+        desk.does(Action::NextSection);
+        assert_eq!(row(&desk), head + 1);
+    }
+    desk.does(Action::NextSection);
+    assert!(desk.app.message.as_ref().is_some_and(|message| message.text.contains("last section")));
+    for head in heads.iter().rev().skip(1) {
+        desk.does(Action::PreviousSection);
+        assert_eq!(row(&desk), head + 1);
+    }
+    desk.all([Action::Down, Action::Down, Action::Down]);
+    assert!(desk.app.spot().unwrap().is_stop());
+    desk.does(Action::Last);
+    assert_eq!(row(&desk), desk.app.outline.rows.len() - 1);
+    assert!(desk.app.trail.behind().len() == 1, "moving in an outline is no journey");
+}
+
+#[test]
+fn the_timeline_keeps_its_place_whatever_the_unit_and_jumps_to_days() {
+    let mut desk = outline(Tab::Timeline);
+    desk.all([Action::NextSection, Action::Down, Action::Down]);
+    let spot = desk.app.spot();
+    for action in [Action::ZoomIn, Action::ZoomIn, Action::ZoomIn, Action::ZoomOut, Action::ZoomOut, Action::ZoomOut] {
+        desk.does(action);
+        assert_eq!(desk.app.spot(), spot);
+    }
+    assert_eq!(desk.app.at_outline().map(|at| at.topic), Some(Topic::Timeline(Unit::Decade)));
+    desk.does(Action::JumpToAsOf);
+    let date = |desk: &Desk| {
+        let Some(Worked::Timeline(timeline)) = &desk.app.outline.worked else { panic!("no timeline") };
+        let nth = desk.app.outline.rows[row(desk)].nth;
+        timeline.entries[nth].date.as_ref().unwrap().earliest()
+    };
+    assert!(date(&desk).year == 2024);
+    desk.app.today = Day::of(2020, 3, 16);
+    desk.does(Action::JumpToToday);
+    assert_eq!((date(&desk).year, date(&desk).month), (2020, 3));
+    desk.app.today = None;
+    desk.does(Action::JumpToToday);
+    assert!(desk.app.message.is_some(), "that nobody knows the day is said");
+}
+
+#[test]
+fn a_change_of_an_obstacle_is_read_in_its_own_passage() {
+    let mut desk = outline(Tab::Timeline);
+    let mut tried = 0;
+    for at in 0..desk.app.outline.rows.len() {
+        let Spot::Change(obstacle, nth) = desk.app.outline.rows[at].spot else { continue };
+        desk.does(Action::First);
+        while row(&desk) < at {
+            desk.does(Action::Down);
+        }
+        let own = |passage: &crate::dossier::Passage| passage.change == Some(nth);
+        let Some(wanted) = desk.app.dossier.passages(obstacle).into_iter().find(own) else { continue };
+        assert_eq!(desk.app.passage().map(|passage| passage.excerpt), Some(wanted.excerpt));
+        tried += 1;
+    }
+    assert!(tried > 5, "{tried}");
+}
+
+#[test]
+fn an_outline_is_narrowed_to_what_an_actor_has_to_do_with() {
+    let mut desk = outline(Tab::Timeline);
+    let all = desk.app.outline.rows.len();
+    desk.does(Action::Filter);
+    desk.types("actor:vauclaire");
+    let Some(vauclaire) = desk.app.dossier.find("vauclaire") else { panic!("who?") };
+    let rows = desk.app.outline.rows.clone();
+    assert!(!rows.is_empty() && rows.len() < all);
+    let records = rows.iter().filter_map(|row| row.spot.record());
+    for record in records {
+        let actors = crate::analysis::timeline::actors(&desk.app.dossier, record);
+        let parts = desk.app.dossier.backlinks(vauclaire).iter().any(|link| actors.contains(&link.to));
+        assert!(actors.contains(&vauclaire) || parts, "{}", desk.app.dossier.name(record));
+    }
+    desk.all([Action::Open, Action::Cancel]);
+    assert_eq!(desk.app.outline.rows.len(), all, "Esc shows all again");
+}
+
+#[test]
+fn a_gap_leads_to_the_sentence_or_the_pair() {
+    let mut desk = outline(Tab::Gaps);
+    let find = |desk: &Desk, of: fn(&Spot) -> bool| desk.app.outline.rows.iter().position(|row| of(&row.spot)).unwrap();
+    let to = |desk: &mut Desk, at: usize| {
+        desk.does(Action::First);
+        while row(desk) < at {
+            desk.does(Action::Down);
+        }
+    };
+    let sentence = find(&desk, |spot| matches!(spot, Spot::Sentence(..)));
+    to(&mut desk, sentence);
+    let marked =
+        desk.app.reader.marks.iter().find(|(_, mark)| *mark == crate::app::reader::Mark::Current).unwrap().0.clone();
+    let text = desk.app.reader.text[marked].to_owned();
+    let range = desk.app.sentence().unwrap();
+    let source = desk.app.here.record.unwrap();
+    assert!(text.contains(desk.app.dossier.text(source).unwrap().as_str()[range].trim()), "{text}");
+    desk.does(Action::Open);
+    assert_eq!(desk.app.here.pane, Pane::Reader);
+    desk.does(Action::Cancel);
+    let pair = find(&desk, |spot| matches!(spot, Spot::Uncoded(_)));
+    to(&mut desk, pair);
+    let actor = desk.app.here.record.unwrap();
+    desk.does(Action::Open);
+    let cursor = desk.app.here.view.look().and_then(|look| look.cursor).unwrap();
+    assert!(cursor.0 == actor && desk.app.cell().is_none(), "{cursor:?}");
+}
+
+#[test]
+fn two_positions_stand_side_by_side_and_lead_on() {
+    let mut desk = outline(Tab::Shifts);
+    let mut tried = 0;
+    for _ in 0..desk.app.outline.rows.len() {
+        let pair = desk.app.beside().unwrap();
+        let shown = desk.app.pair.as_ref().unwrap().each_ref().map(|record| record.page.as_ref().unwrap().handle);
+        assert_eq!(shown, pair);
+        assert!(pair.contains(&desk.app.here.record.unwrap()) && pair[0] != pair[1]);
+        tried += 1;
+        desk.does(Action::Down);
+    }
+    assert!(tried > 20);
+    let record = desk.app.here.record;
+    desk.does(Action::Open);
+    assert_eq!((desk.app.here.record, desk.app.here.view), (record, View::List(Kind::Position)));
+    assert!(desk.app.pair.is_none());
+    desk.does(Action::Back);
+    assert!(desk.app.pair.is_some() && desk.app.here.record == record);
+}
