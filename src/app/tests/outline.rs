@@ -8,7 +8,7 @@ use crate::dossier::date::Day;
 
 /// The explorer on the example, at a view.
 fn outline(tab: Tab) -> Desk {
-    let mut desk = Desk::of(Dossier::parse(include_str!("../../assets/fishing-rights.json")).unwrap());
+    let mut desk = Desk::of(Dossier::parse(include_str!("../../../assets/fishing-rights.json")).unwrap());
     desk.does(Action::Show(tab));
     desk
 }
