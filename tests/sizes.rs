@@ -11,7 +11,7 @@ use impasse::search::Index;
 use stage::Stage;
 
 /// How each view and mode is reached from the start.
-const MODES: [(&str, &str); 19] = [
+const MODES: [(&str, &str); 23] = [
     ("start", ""),
     ("positions", "2 G"),
     ("obstacles", "3 j j"),
