@@ -107,6 +107,8 @@ pub struct Outline {
     made_for: Option<(Topic, String)>,
     /// The rows.
     pub rows: Vec<Row>,
+    /// Which of them are headings.
+    heads: Vec<usize>,
     /// What they were made from.
     pub worked: Option<Worked>,
     /// What a filter lets through.
@@ -128,10 +130,17 @@ impl Outline {
         }
     }
 
-    /// Whether the rows are made for a topic, whatever they are narrowed to.
+    /// Whether the rows are made for a topic, in whatever units and whatever they are narrowed to.
     #[must_use]
     pub fn is_of(&self, topic: Topic) -> bool {
-        self.made_for.as_ref().is_some_and(|(made, _)| *made == topic)
+        self.made_for.as_ref().is_some_and(|(made, _)| made.tab() == topic.tab())
+    }
+
+    /// How many rows that are no headings there are, up to one and in all.
+    #[must_use]
+    pub fn place(&self, row: usize) -> (usize, usize) {
+        let before = self.heads.partition_point(|head| *head <= row);
+        ((row + 1).min(self.rows.len()).saturating_sub(before), self.rows.len() - self.heads.len())
     }
 
     /// The rows that the cursor can stand on, from one on.
@@ -164,6 +173,8 @@ impl App {
             let narrowed = self.outline.matching.as_ref().filter(|(filter, _)| *filter == self.here.filter);
             let narrowed = narrowed.map(|(_, matching)| &**matching);
             self.outline.rows = rows::rows(&self.dossier, &worked, narrowed);
+            let heads = self.outline.rows.iter().enumerate().filter(|(_, row)| !row.spot.is_stop());
+            self.outline.heads = heads.map(|(at, _)| at).collect();
             self.outline.worked = Some(worked);
             self.outline.made_for = made_for;
         }
@@ -347,15 +358,15 @@ impl App {
     /// Moves the cursor to the first row below the next heading, or the one before.
     pub(super) fn step_section(&mut self, by: isize) {
         let Some(at) = self.at_outline() else { return self.tell("there are no sections here") };
-        let is_head = |row: &usize| self.outline.rows.get(*row).is_some_and(|row| !row.spot.is_stop());
-        let own = (0..=at.row).rev().find(is_head).unwrap_or(0);
-        let head = if by > 0 {
-            (at.row..self.outline.rows.len()).find(is_head)
-        } else if at.row > own + 1 {
-            Some(own)
-        } else {
-            (0..own).rev().find(is_head)
+        let heads = &self.outline.heads;
+        let own = heads.partition_point(|head| *head <= at.row).saturating_sub(1);
+        let is_first_below = heads.get(own).is_some_and(|head| head + 1 == at.row);
+        let head = match by {
+            1.. => heads.get(own + 1),
+            _ if !is_first_below => heads.get(own),
+            _ => own.checked_sub(1).and_then(|before| heads.get(before)),
         };
+        let head = head.copied();
         match head.and_then(|head| self.outline.stop_from(head)) {
             Some(to) => self.put_outline_cursor(at, to),
             None => self.tell(if by > 0 { "this is the last section" } else { "this is the first section" }),

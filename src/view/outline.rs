@@ -36,9 +36,9 @@ pub(super) fn draw(buffer: &mut Buffer, geometry: &Geometry, app: &App, at: At, 
     }
     let focused = has_focus(app, Pane::List);
     let rows = if app.outline.is_of(at.topic) { app.outline.rows.as_slice() } else { &[] };
-    let stops = |rows: &[Row]| rows.iter().filter(|row| row.spot.is_stop()).count();
-    let place = rows.get(..=at.row).map(|before| format!("{} of {}", count(stops(before)), count(stops(rows))));
-    frame(buffer, area, &title(at), &place.unwrap_or_default(), focused, theme);
+    let (place, all) = app.outline.place(at.row);
+    let place = if rows.is_empty() { String::new() } else { format!("{} of {}", count(place), count(all)) };
+    frame(buffer, area, &title(at), &place, focused, theme);
     let inner = area.inner();
     let cursor = prompt(buffer, inner, app, theme);
     let first = app.prompt_rows() + app.outline_head();
