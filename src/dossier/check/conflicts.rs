@@ -22,9 +22,11 @@ pub(super) fn check(sheets: &[Sheet], ids: &Ids, findings: &mut [Findings]) {
         let Some((line, column)) = findings.get(first.file).map(|findings| findings.place(first.at)) else { continue };
         let name = sheets.get(first.file).map(|sheet| display::inline(sheet.name)).unwrap_or_default();
         let message = format!("{says} {name}:{line}:{column}");
+        let same = if first.array == again.array { "make them the same, or " } else { "" };
+        let help = format!("{same}give one of them another id");
         let other = Elsewhere { file: first.file, line, column };
         if let Some(findings) = findings.get_mut(again.file) {
-            again.tell(|at, path| findings.conflict(at, path, message, other));
+            again.tell(|at, path| findings.conflict(at, path, [message, help], other));
         }
     }
 }

@@ -62,8 +62,8 @@ impl<'a> Findings<'a> {
     }
 
     /// An error that has to do with a place in another file.
-    pub(super) fn conflict(&mut self, byte: usize, path: &Path, message: String, other: Elsewhere) {
-        self.error(byte, path, message, "make them the same, or give one of them another id".into());
+    pub(super) fn conflict(&mut self, byte: usize, path: &Path, [message, help]: [String; 2], other: Elsewhere) {
+        self.error(byte, path, message, help);
         if let Some((_, problem)) = self.problems.last_mut() {
             problem.other = Some(other);
         }
