@@ -183,7 +183,7 @@ fn scattered(bits: &[u8]) -> (Value, Vec<String>) {
         let records = whole[kind.plural()].as_array().unwrap();
         let bits: Vec<_> = records.iter().map(|_| bits.next().unwrap()).collect();
         for (at, file) in files.iter_mut().enumerate() {
-            let is_in = |bits: u8| bits >> at & 1 == 1 || at == 0 && bits & 7 == 0;
+            let is_in = |bits: u8| bits.max(1) >> at & 1 == 1;
             let here: Vec<_> =
                 records.iter().zip(&bits).filter(|(_, bits)| is_in(***bits)).map(|(one, _)| one).collect();
             file[kind.plural()] = json!(here);
