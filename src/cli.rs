@@ -504,8 +504,8 @@ pub struct Matrix {
 /// `check`.
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Errors keep a file from being shown; warnings do not. Several files are checked as the one dossier that they are for the other
-commands: a record may refer to one of another file, and must be the same in all files that it stands in. The exit status is 1
+Errors keep a file from being shown; warnings do not. Several files are checked as one dossier, as the other commands read \
+them: a record may refer to one in another file, and must be the same in all files that it stands in. The exit status is 1 \
 where there are errors.
 
 Examples:
