@@ -1,7 +1,8 @@
 //! The command line's words, nothing else: what can be asked for, and how it is explained.
 
+use std::collections::HashSet;
 use std::ffi::OsString;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser, ValueParser};
 use clap::error::ErrorKind;
@@ -18,17 +19,18 @@ const LONG_ABOUT: &str = "\
 Explore a negotiation: who wants what, what stands in the way, and the exact words that say so.
 
 A dossier is one JSON file that holds the actors, the issues, where each actor stands, the obstacles to a deal, the \
-events, and the texts that prove it all. Without a command, impasse opens the explorer on a dossier; without a dossier, on \
-the bundled one, which is about the peace talks between Armenia and Azerbaijan. Where standard output is no terminal it \
-prints the overview instead.";
+events, and the texts that prove it all; several files can make one dossier. Without a command, impasse opens the explorer \
+on a dossier; without a dossier, on the bundled one, which is about the peace talks between Armenia and Azerbaijan. Where \
+standard output is no terminal it prints the overview instead.";
 
-const USAGE: &str = "impasse [OPTIONS] [DOSSIER]\n       impasse [OPTIONS] <COMMAND>";
+const USAGE: &str = "impasse [OPTIONS] [DOSSIER]...\n       impasse [OPTIONS] <COMMAND>";
 
 const EXAMPLES: &str = "\
 Examples:
   impasse                              explore the bundled dossier
   impasse --example                    explore an invented one with forty sources
   impasse talks.json                   explore a dossier of your own
+  impasse talks.json sources.json      explore one that is kept in several files
   impasse search constitution          find records in the bundled dossier
   impasse show obs-constitution        one record, with the passages it rests on
   impasse matrix --sort similarity     where everyone stands, those who agree together
@@ -46,18 +48,18 @@ Exit status:
 /// Everything that can be said on the command line.
 #[derive(Debug, Parser)]
 #[command(name = "impasse", version, about = ABOUT, long_about = LONG_ABOUT, after_help = EXAMPLES)]
-#[command(override_usage = USAGE, max_term_width = 100)]
+#[command(override_usage = USAGE, max_term_width = 100, subcommand_precedence_over_arg = true)]
 pub struct Cli {
-    /// The dossier to explore: a file, or `-` for standard input; the bundled one without it
+    /// The dossier to explore: files that are read as one, or `-` for standard input; the bundled one without it
     #[arg(value_name = "DOSSIER", value_hint = ValueHint::FilePath)]
-    pub file: Option<PathBuf>,
+    pub files: Vec<PathBuf>,
 
-    /// As DOSSIER; also for commands that read a dossier, before or after their name
+    /// As DOSSIER, once for each file; also for commands that read a dossier, before or after their name
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    pub dossier: Option<PathBuf>,
+    pub dossier: Vec<PathBuf>,
 
     /// The example instead: forty invented sources in five languages; also for commands that read a dossier
-    #[arg(long, conflicts_with_all = ["file", "dossier"])]
+    #[arg(long, conflicts_with_all = ["files", "dossier"])]
     pub example: bool,
 
     /// Only what was published by this day (EDTF: 2024-08-19, 2024-08, 2024); also for commands that read a dossier
@@ -133,9 +135,10 @@ pub enum Command {
 /// The dossier that a command reads.
 #[derive(Debug, Clone, Default, Args)]
 pub struct Reads {
-    /// The dossier to read: a file, or `-` for standard input; the bundled one without it
+    /// The dossier to read: a file, or `-` for standard input; given several times, files that are read as one; the bundled
+    /// dossier without it
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    pub dossier: Option<PathBuf>,
+    pub dossier: Vec<PathBuf>,
 
     /// The example instead: forty invented sources in five languages
     #[arg(long, conflicts_with = "dossier")]
@@ -153,15 +156,15 @@ pub enum Which {
     Bundled,
     /// The invented one that comes with it as an example.
     Example,
-    /// A file, or `-` for standard input.
-    File(PathBuf),
+    /// Files, at least one, each of them once; `-` is standard input.
+    Files(Vec<PathBuf>),
 }
 
 impl Which {
-    /// The file, where it is one.
+    /// The files; none where it comes with the program.
     #[must_use]
-    pub fn file(&self) -> Option<&Path> {
-        if let Self::File(file) = self { Some(file) } else { None }
+    pub fn files(&self) -> &[PathBuf] {
+        if let Self::Files(files) = self { files } else { &[] }
     }
 }
 
@@ -169,25 +172,26 @@ impl Reads {
     /// The dossier to read.
     #[must_use]
     pub fn which(&self) -> Which {
-        match &self.dossier {
-            Some(file) => Which::File(file.clone()),
-            None if self.example => Which::Example,
-            None => Which::Bundled,
+        match self.dossier.as_slice() {
+            [] if self.example => Which::Example,
+            [] => Which::Bundled,
+            files => {
+                let mut met = HashSet::new();
+                // What is named twice is meant once.
+                Which::Files(files.iter().filter(|file| met.insert(*file)).cloned().collect())
+            }
         }
     }
 
     /// Takes over what stands before the command's name; or says what is said twice.
     fn take_over(&mut self, before: Self) -> Result<(), &'static str> {
-        if before.dossier.is_some() && self.dossier.is_some() {
-            return Err("--dossier is given twice");
-        }
         if before.as_of.is_some() && self.as_of.is_some() {
             return Err("--as-of is given twice");
         }
-        self.dossier = self.dossier.take().or(before.dossier);
+        self.dossier.splice(0..0, before.dossier);
         self.as_of = self.as_of.take().or(before.as_of);
         self.example |= before.example;
-        let both = self.example && self.dossier.is_some();
+        let both = self.example && !self.dossier.is_empty();
         if both { Err("--example stands for a dossier and cannot be used with --dossier") } else { Ok(()) }
     }
 }
@@ -500,15 +504,21 @@ pub struct Matrix {
 /// `check`.
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Errors keep a file from being shown; warnings do not. The exit status is 1 where there are errors.
+Errors keep a file from being shown; warnings do not. Several files are checked as one dossier, as the other commands read \
+them: a record may refer to one in another file, and must be the same in all files that it stands in. The exit status is 1 \
+where there are errors.
 
 Examples:
   impasse check talks.json
-  impasse check --format json *.json | jq '.files[].errors[]'")]
+  impasse check talks.json sources.json
+  impasse check --separately --format json *.json | jq '.files[].errors[]'")]
 pub struct Check {
     /// The files to check; `-` for standard input
     #[arg(required = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub files: Vec<PathBuf>,
+    /// Each file is a dossier of its own
+    #[arg(long)]
+    pub separately: bool,
     /// How to print what was found
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
@@ -533,19 +543,25 @@ impl Cli {
     /// What is wrong with it; or, as clap has it, that help or the version is asked for.
     pub fn read(args: Vec<OsString>) -> Result<Self, clap::Error> {
         let mut cli = Self::try_parse_from(args)?;
-        if cli.file.is_some() && cli.dossier.is_some() {
+        if !cli.files.is_empty() && !cli.dossier.is_empty() {
             return Err(conflict("the dossier is named twice: once by itself and once with --dossier"));
         }
-        let Some(command) = &mut cli.command else { return Ok(cli) };
-        if let Some(file) = &cli.file {
-            let file = file.display();
-            return Err(conflict(&format!("a file cannot stand before a command: did you mean `--dossier {file}`?")));
+        let Some(command) = &mut cli.command else {
+            return if has_input_twice(&cli.explored().dossier) { Err(conflict(INPUT_TWICE)) } else { Ok(cli) };
+        };
+        if !cli.files.is_empty() {
+            let files: Vec<_> = cli.files.iter().map(|file| format!("--dossier {}", file.display())).collect();
+            let meant = files.join(" ");
+            return Err(conflict(&format!("a file cannot stand before a command: did you mean `{meant}`?")));
         }
-        let before =
-            Reads { dossier: cli.dossier.take(), example: std::mem::take(&mut cli.example), as_of: cli.as_of.take() };
+        let before = Reads {
+            dossier: std::mem::take(&mut cli.dossier),
+            example: std::mem::take(&mut cli.example),
+            as_of: cli.as_of.take(),
+        };
         match command.reads() {
             Some(reads) => reads.take_over(before).map_err(conflict)?,
-            None if before.dossier.is_some() => {
+            None if !before.dossier.is_empty() => {
                 return Err(conflict("--dossier is given, but this command does not read one"));
             }
             None if before.example => {
@@ -556,13 +572,17 @@ impl Cli {
             }
             None => {}
         }
-        Ok(cli)
+        let files = match command {
+            Command::Check(check) => Some(&check.files),
+            other => other.reads().map(|reads| &reads.dossier),
+        };
+        if files.is_some_and(|files| has_input_twice(files)) { Err(conflict(INPUT_TWICE)) } else { Ok(cli) }
     }
 
     /// What the explorer reads.
     #[must_use]
     pub fn explored(&self) -> Reads {
-        let dossier = self.file.as_ref().or(self.dossier.as_ref()).cloned();
+        let dossier = if self.files.is_empty() { &self.dossier } else { &self.files }.clone();
         Reads { dossier, example: self.example, as_of: self.as_of.clone() }
     }
 }
@@ -583,6 +603,12 @@ impl Command {
             Self::Diff(_) | Self::Check(_) | Self::Schema | Self::New | Self::Completions { .. } | Self::Man => None,
         }
     }
+}
+
+const INPUT_TWICE: &str = "standard input, `-`, can be read only once";
+
+fn has_input_twice(files: &[PathBuf]) -> bool {
+    files.iter().filter(|file| file.as_os_str() == "-").nth(1).is_some()
 }
 
 fn conflict(message: &str) -> clap::Error {

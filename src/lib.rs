@@ -65,7 +65,8 @@
 //!                                                └── answered on a thread ───┘
 //! ```
 //!
-//! A [`Dossier`](dossier::Dossier) never changes. Every reference in it is a [`Handle`](dossier::Handle), every link is known
+//! Where a dossier is kept in several files, their records become one `File` before they are resolved
+//! ([`Input`](dossier::Input)). A [`Dossier`](dossier::Dossier) never changes. Every reference in it is a [`Handle`](dossier::Handle), every link is known
 //! from both ends, and everything else reads it. A key becomes an [`Action`](app::action::Action) in one place;
 //! [`update`](app::update) is the only code that changes an [`App`](app::App); what must happen outside comes back as
 //! [`Effect`](app::effect::Effect)s, which [`drive`](run::drive) has performed by a [`World`](run::World): a terminal, or in

@@ -8,7 +8,7 @@ use impasse::app::action::Tab;
 use impasse::app::effect::Effect;
 use impasse::app::mode::Mode;
 use impasse::app::places::{Pane, View};
-use impasse::dossier::{Dossier, Kind};
+use impasse::dossier::{Dossier, Input, Kind, Progress};
 use ratatui::style::{Color, Modifier};
 use stage::{Shot, Stage, bundled};
 
@@ -352,6 +352,26 @@ fn what_cannot_be_copied_is_said() {
     stage.keys("3 y i");
     assert!(stage.shows("nothing to copy: nothing is selected"), "{}", stage.text());
     assert_eq!(stage.effects(), []);
+}
+
+#[test]
+fn a_record_of_several_files_names_those_that_it_stands_in() {
+    let dossier = |id: &str, names: &[&str]| {
+        let actor = |name: &&str| format!(r#"{{"id":"{}","name":"{name}","kind":"other"}}"#, name.to_lowercase());
+        let actors: Vec<_> = names.iter().map(actor).collect();
+        format!(r#"{{"format":1,"id":"{id}","title":"The {id}","actors":[{}]}}"#, actors.join(","))
+    };
+    let [hills, brooks] = [dossier("hills", &["Ann", "Bob"]), dossier("brooks", &["Cid", "Bob"])];
+    let files = [("hills.json", &hills), ("evil\u{1b}[2J.json", &brooks)].map(|(name, text)| Input { name, text });
+    let dossier = Dossier::parse_several(&files, &Progress::default()).unwrap().unwrap();
+    let mut stage = Stage::on(dossier, 120, 12);
+    stage.keys("j");
+    insta::assert_snapshot!("several_files_120x12", stage.screen());
+    for (keys, file) in [("g", "hills.json"), ("G", "evil")] {
+        stage.keys(keys);
+        let shown = ["hills.json", "evil"].map(|file| stage.shows(file));
+        assert_eq!(shown, ["hills.json", "evil"].map(|one| one == file), "{}", stage.text());
+    }
 }
 
 #[test]

@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-use crate::dossier::record::Record;
 use crate::dossier::records::File;
 use crate::dossier::{Dossier, Handle, Kind};
 
@@ -113,7 +112,7 @@ impl Diff {
     fn record(&mut self, old: &Dossier, new: &Dossier, pair: [Handle; 2]) {
         let [before, after] = pair;
         if let (Some(was), Some(is)) = (old.record(before), new.record(after))
-            && !is_same(was, is)
+            && was != is
         {
             self.fields(Some(pair), fields(&was), fields(&is));
         }
@@ -138,20 +137,6 @@ impl Diff {
 /// The same record in the other dossier.
 fn in_other(other: &Dossier, one: &Dossier, handle: Handle) -> Option<Handle> {
     other.find(one.id(handle)).filter(|found| found.kind == handle.kind)
-}
-
-/// Whether two records hold the same, without making values of them: most do.
-fn is_same(one: Record, other: Record) -> bool {
-    match (one, other) {
-        (Record::Source(one), Record::Source(other)) => one == other,
-        (Record::Excerpt(one), Record::Excerpt(other)) => one == other,
-        (Record::Actor(one), Record::Actor(other)) => one == other,
-        (Record::Issue(one), Record::Issue(other)) => one == other,
-        (Record::Position(one), Record::Position(other)) => one == other,
-        (Record::Obstacle(one), Record::Obstacle(other)) => one == other,
-        (Record::Event(one), Record::Event(other)) => one == other,
-        _ => false,
-    }
 }
 
 fn fields(record: &impl Serialize) -> Map<String, Value> {

@@ -57,7 +57,7 @@ pub(super) fn run(asked: &cli::Diff, mouse: bool, setting: &Setting, out: &mut d
 }
 
 fn reads(file: &Path) -> Reads {
-    Reads { dossier: Some(file.to_owned()), ..Reads::default() }
+    Reads { dossier: vec![file.to_owned()], ..Reads::default() }
 }
 
 /// Shows what changed in the explorer.

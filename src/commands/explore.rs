@@ -1,4 +1,4 @@
-//! `impasse [DOSSIER]`: the explorer, or the overview where there is no terminal to explore on.
+//! `impasse [DOSSIER]…`: the explorer, or the overview where there is no terminal to explore on.
 
 use std::io::Write;
 use std::path::Path;
@@ -44,7 +44,7 @@ pub(super) fn why(failure: Failure) -> anyhow::Error {
 
 /// Why a dossier cannot be read, with the command that was probably meant.
 fn with_hint(said: String, which: &Which) -> String {
-    match which.file().and_then(meant_as_command) {
+    match which.files().first().and_then(|path| meant_as_command(path)) {
         Some(command) => format!("{said}\nDid you mean the command `{command}`?"),
         None => said,
     }

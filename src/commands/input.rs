@@ -1,14 +1,14 @@
-//! The dossier that a command reads: the bundled one, the example, a file, or standard input.
+//! The dossier that a command reads: the bundled one, the example, or files, of which one may be standard input.
 
 use std::borrow::Cow;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow};
 
 use crate::cli::{Reads, Which};
 use crate::dossier::check::Check;
 use crate::dossier::report::Severity;
-use crate::dossier::{Dossier, Progress, read};
+use crate::dossier::{Dossier, Input, Progress, read};
 use crate::text::display;
 
 /// The dossier that comes with the program.
@@ -32,19 +32,29 @@ pub(super) fn open(reads: &Reads) -> Result<Dossier> {
 /// As [`open`], telling how far it has come; with a sentence instead of an error. None where it was asked to end early.
 pub(super) fn open_watched(reads: &Reads, progress: &Progress) -> Result<Option<Dossier>, String> {
     let which = reads.which();
-    let whole = Dossier::parse_watched(&text_of(&which)?, progress).map_err(|found| unfit(&which, &found))?;
+    let texts = texts_of(&which)?;
+    let files: Vec<_> = texts.iter().map(|(name, text)| Input { name, text }).collect();
+    let whole = Dossier::parse_several(&files, progress).map_err(|found| unfit(&files, &found))?;
     match (whole, &reads.as_of) {
         (Some(whole), Some(as_of)) => whole.as_of_watched(as_of, progress),
         (whole, _) => Ok(whole),
     }
 }
 
-fn text_of(which: &Which) -> Result<Cow<'static, str>, String> {
-    Ok(match which {
-        Which::Bundled => Cow::Borrowed(BUNDLED),
-        Which::Example => Cow::Borrowed(EXAMPLE),
-        Which::File(path) => Cow::Owned(read_text(path)?),
-    })
+/// The files' names, as they were given, and what they hold.
+fn texts_of(which: &Which) -> Result<Vec<(String, Cow<'static, str>)>, String> {
+    let mut left = read::LARGEST_TOGETHER;
+    let mut read = |path: &PathBuf| {
+        let text = read_text(path)?;
+        let too_large = || format!("{}: the files are larger than 4 GiB together, the most that is read", shown(path));
+        left = left.checked_sub(text.len() as u64).ok_or_else(too_large)?;
+        Ok((path.to_string_lossy().into_owned(), Cow::Owned(text)))
+    };
+    match which {
+        Which::Bundled => Ok(vec![(name(which), Cow::Borrowed(BUNDLED))]),
+        Which::Example => Ok(vec![(name(which), Cow::Borrowed(EXAMPLE))]),
+        Which::Files(files) => files.iter().map(&mut read).collect(),
+    }
 }
 
 /// What a dossier that is being read is called: display text.
@@ -52,8 +62,11 @@ pub(super) fn name(which: &Which) -> String {
     match which {
         Which::Bundled => "the bundled dossier".into(),
         Which::Example => "the example".into(),
-        Which::File(path) if path.as_os_str() == "-" => "standard input".into(),
-        Which::File(path) => shown(path),
+        Which::Files(files) => {
+            let first = files.first().map(|path| shown(path)).unwrap_or_default();
+            let first = read::called(&first);
+            if files.len() > 1 { format!("{first} and {} more", files.len() - 1) } else { first.to_owned() }
+        }
     }
 }
 
@@ -70,16 +83,23 @@ pub(super) fn shown(path: &Path) -> String {
     display::inline(&path.to_string_lossy()).into_owned()
 }
 
-fn unfit(which: &Which, found: &Check) -> String {
-    let name = which.file().map_or_else(|| name(which), shown);
-    let all = found.of(Severity::Error).count();
+/// Says of files that cannot be shown what is wrong with them, and which command shows all of it.
+fn unfit(files: &[Input], found: &[Check]) -> String {
+    let named = files.iter().map(|file| display::inline(file.name)).zip(found);
+    let faulty: Vec<_> = named.clone().filter(|(_, check)| check.has_errors()).collect();
+    let problems = || faulty.iter().flat_map(|(name, check)| check.of(Severity::Error).map(move |one| (name, one)));
+    let all = problems().count();
     let errors = if all == 1 { "an error".into() } else { format!("{all} errors") };
-    let mut said = vec![format!("{name} has {errors} and cannot be shown")];
-    said.extend(found.of(Severity::Error).take(SHOWN).map(|problem| format!("{name}:{problem}")));
+    let mut said = vec![match faulty.as_slice() {
+        [(name, _)] => format!("{name} has {errors} and cannot be shown"),
+        several => format!("{} files have {errors} and cannot be shown", several.len()),
+    }];
+    said.extend(problems().take(SHOWN).map(|(name, problem)| format!("{name}:{problem}")));
     if all > SHOWN {
         said.push(format!("… and {} more", all - SHOWN));
     }
-    said.push(format!("to see everything that is wrong, run `impasse check {}`", argument(&name)));
+    let arguments: Vec<_> = named.map(|(name, _)| argument(&name)).collect();
+    said.push(format!("to see everything that is wrong, run `impasse check {}`", arguments.join(" ")));
     said.join("\n")
 }
 

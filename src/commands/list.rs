@@ -4,14 +4,14 @@ use std::io::Write;
 
 use anyhow::Result;
 use serde::Serialize;
-use serde::ser::{SerializeMap, Serializer};
+use serde::ser::{Error, SerializeMap, SerializeSeq, Serializer};
 
 use super::prose::{block, counted, padded, wrapped};
+use super::written::Written;
 use super::{Answer, Setting, json, markdown};
 use crate::cli::{self, PageFormat};
 use crate::dossier::page::spoken;
 use crate::dossier::record::Record;
-use crate::dossier::records::File;
 use crate::dossier::{Dossier, Handle, Kind};
 use crate::text::{display, width};
 
@@ -26,7 +26,7 @@ pub(super) fn run(asked: &cli::List, dossier: &Dossier, setting: &Setting, out: 
     match (asked.format, asked.kind) {
         (PageFormat::Json, kind) => {
             let kinds = kind.as_ref().map_or(ORDER.as_slice(), std::slice::from_ref);
-            json::write(out, &Records { file: dossier.file(), kinds })?;
+            json::write(out, &Records { dossier, kinds })?;
         }
         (PageFormat::Markdown, kind) => as_markdown(dossier, kind, out)?,
         (PageFormat::Text, Some(kind)) => records(dossier, kind, "", out)?,
@@ -163,9 +163,9 @@ fn table(dossier: &Dossier, kind: Kind, out: &mut dyn Write) -> Result<()> {
     Ok(())
 }
 
-/// The arrays of some kinds, as in the file.
+/// The arrays of some kinds, as in a file.
 struct Records<'a> {
-    file: &'a File,
+    dossier: &'a Dossier,
     kinds: &'a [Kind],
 }
 
@@ -173,17 +173,31 @@ impl Serialize for Records<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(self.kinds.len()))?;
         for kind in self.kinds {
-            let name = kind.plural();
-            match kind {
-                Kind::Source => map.serialize_entry(name, &self.file.sources),
-                Kind::Excerpt => map.serialize_entry(name, &self.file.excerpts),
-                Kind::Actor => map.serialize_entry(name, &self.file.actors),
-                Kind::Issue => map.serialize_entry(name, &self.file.issues),
-                Kind::Position => map.serialize_entry(name, &self.file.positions),
-                Kind::Obstacle => map.serialize_entry(name, &self.file.obstacles),
-                Kind::Event => map.serialize_entry(name, &self.file.events),
-            }?;
+            map.serialize_entry(kind.plural(), &OfKind { dossier: self.dossier, kind: *kind })?;
         }
         map.end()
+    }
+}
+
+/// The records of a kind; where there are several files, each with those that it stands in.
+struct OfKind<'a> {
+    dossier: &'a Dossier,
+    kind: Kind,
+}
+
+impl Serialize for OfKind<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { dossier, kind } = *self;
+        let handles = dossier.handles(kind);
+        if dossier.files().is_empty() {
+            return serializer.collect_seq(handles.filter_map(|handle| dossier.record(handle)));
+        }
+        let mut all = serializer.serialize_seq(Some(dossier.count(kind)))?;
+        for handle in handles {
+            if let Some(record) = Written::new(dossier, handle, &[]).map_err(S::Error::custom)? {
+                all.serialize_element(&record)?;
+            }
+        }
+        all.end()
     }
 }

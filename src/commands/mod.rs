@@ -32,6 +32,7 @@ mod setting;
 mod shifts;
 mod show;
 mod timeline;
+mod written;
 
 use std::io::Write;
 

@@ -36,6 +36,9 @@ struct HitShape<'a> {
     marks: Vec<[usize; 2]>,
     score: i64,
     tier: &'static str,
+    /// The files that the record stands in; only where there are several.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    files: Vec<&'a str>,
     /// The parts of the rank; only where asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     explain: Option<String>,
@@ -84,6 +87,7 @@ fn shape<'a>(dossier: &'a Dossier, hit: &'a Hit, explain: bool) -> HitShape<'a> 
         marks: hit.marks.iter().map(|mark| [mark.start, mark.end]).collect(),
         score: hit.rank.score,
         tier: hit.rank.tier.as_str(),
+        files: dossier.files_of(hit.handle).collect(),
         explain: explain.then(|| hit.rank.to_string()),
     }
 }

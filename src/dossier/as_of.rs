@@ -62,9 +62,12 @@ impl Dossier {
     /// # Errors
     /// As [`Dossier::as_of`].
     pub fn as_of_watched(&self, date: &Edtf, progress: &Progress) -> Result<Option<Self>, String> {
-        let (file, later) = Known::of(self, date.latest()).file(date);
+        let known = Known::of(self, date.latest());
+        let (file, later) = known.file(date);
+        let kept = || self.all_handles().filter(|at| known.holds(*at));
+        let origins = self.origins.as_ref().map(|origins| origins.kept(kept()));
         match Self::resolve(file, progress) {
-            Ok(dossier) => Ok(Some(Self { later: Some(later), ..dossier })),
+            Ok(dossier) => Ok(Some(Self { later: Some(later), origins, ..dossier })),
             Err(Halt::Wrong(said)) => Err(said),
             Err(Halt::Cancelled) => Ok(None),
         }

@@ -4,6 +4,8 @@
 //! bytes ──read──▶ text ──serde──▶ records::File ──resolve──▶ Dossier   (every reference an index, immutable)
 //!                   └──────check──▶ Check                              (everything wrong, each with its place)
 //! ```
+//!
+//! Several files make one dossier: their records are put together by their ids before they are resolved ([`Input`]).
 
 mod as_of;
 pub mod check;
@@ -19,6 +21,7 @@ pub mod links;
 mod list;
 mod model;
 mod numbering;
+mod origin;
 pub mod page;
 mod parse;
 mod progress;
@@ -30,6 +33,7 @@ pub mod report;
 mod resolve;
 pub mod scalars;
 pub mod schema;
+mod several;
 pub mod source_text;
 mod together;
 pub mod vocabulary;
@@ -38,3 +42,4 @@ pub use as_of::Later;
 pub use handle::{Handle, Kind};
 pub use model::{Dossier, Passage};
 pub use progress::{Progress, Stage};
+pub use several::Input;

@@ -4,19 +4,20 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::as_of::Later;
-use super::check::{Check, check};
+use super::check::{Check, check, check_together};
 use super::coverage::{Coverage, coverage};
 use super::date::Edtf;
 use super::handle::{Handle, Kind};
 use super::ids::Ids;
 use super::links::{Link, Relation, Table};
 use super::numbering::Numbering;
-use super::parse;
+use super::origin::Origins;
 use super::progress::{Halt, Progress};
 use super::quotation::{Anchor, State};
 use super::record::Record;
 use super::records::{Evidence, Excerpt, File};
 use super::report::{Problem, Severity};
+use super::several::{self, Input};
 use super::source_text::SourceText;
 use super::vocabulary::{Directness, EvidenceRelation};
 
@@ -35,6 +36,8 @@ pub struct Dossier {
     pub(super) anchors: Vec<Anchor>,
     /// None where it is the whole dossier.
     pub(super) later: Option<Later>,
+    /// None where it is one file.
+    pub(super) origins: Option<Origins>,
 }
 
 /// A passage that a record cites.
@@ -66,8 +69,8 @@ impl Dossier {
     /// Everything that is wrong with the file, with at least one error among it.
     pub fn parse(text: &str) -> Result<Self, Box<Check>> {
         let nobody_watches = Progress::default();
-        let read = Self::read(text, &nobody_watches);
-        read.map_err(|halt| Box::new(wrong(text, &halt)))
+        let read = Self::read(&[Input { name: "", text }], &nobody_watches);
+        read.map_err(|halt| Box::new(with_error(check(text), &halt)))
     }
 
     /// As [`Dossier::parse`], telling how far it has come. None where it was asked to end early; only what is wrong with a
@@ -76,15 +79,50 @@ impl Dossier {
     /// # Errors
     /// As [`Dossier::parse`].
     pub fn parse_watched(text: &str, progress: &Progress) -> Result<Option<Self>, Box<Check>> {
-        match Self::read(text, progress) {
+        let read = Self::parse_several(&[Input { name: "", text }], progress);
+        read.map_err(|mut found| Box::new(found.pop().unwrap_or_default()))
+    }
+
+    /// As [`Dossier::parse_watched`], from one file or from several that are one dossier together: their records are put
+    /// together by their ids, and references lead from any file to any other.
+    ///
+    /// # Errors
+    /// Everything that is wrong with each of the files, in their order, with at least one error among it.
+    pub fn parse_several(files: &[Input], progress: &Progress) -> Result<Option<Self>, Vec<Check>> {
+        match Self::read(files, progress) {
             Ok(dossier) => Ok(Some(dossier)),
             Err(Halt::Cancelled) => Ok(None),
-            Err(halt) => Err(Box::new(wrong(text, &halt))),
+            Err(halt) => {
+                let mut found = check_together(files, false);
+                if !found.iter().any(Check::has_errors) {
+                    let last = found.pop().unwrap_or_default();
+                    found.push(with_error(last, &halt));
+                }
+                Err(found)
+            }
         }
     }
 
-    fn read(text: &str, progress: &Progress) -> Result<Self, Halt> {
-        Self::resolve(parse::records(text, progress)?, progress)
+    fn read(files: &[Input], progress: &Progress) -> Result<Self, Halt> {
+        let (file, origins) = several::read(files, progress)?;
+        Ok(Self { origins, ..Self::resolve(file, progress)? })
+    }
+
+    /// The names of the files that it was read from, where there are several. Raw texts.
+    #[must_use]
+    pub fn files(&self) -> &[String] {
+        self.origins.as_ref().map(Origins::names).unwrap_or_default()
+    }
+
+    /// The files that a record stands in, by their places among [`Dossier::files`]; none where there is only one file.
+    pub fn origins(&self, handle: Handle) -> impl Iterator<Item = usize> {
+        let known = self.origins.as_ref().filter(|_| handle.at() < self.count(handle.kind));
+        known.into_iter().flat_map(move |origins| origins.of(handle))
+    }
+
+    /// The names of the files that a record stands in; none where there is only one file. Raw texts.
+    pub fn files_of(&self, handle: Handle) -> impl Iterator<Item = &str> {
+        self.origins(handle).filter_map(|file| self.files().get(file)).map(String::as_str)
     }
 
     /// The records as written.
@@ -325,9 +363,8 @@ impl Dossier {
     }
 }
 
-/// Everything that is wrong with a file that could not be read.
-fn wrong(text: &str, halt: &Halt) -> Check {
-    let mut found = check(text);
+/// What was found wrong with a file that could not be read, with an error among it.
+fn with_error(mut found: Check, halt: &Halt) -> Check {
     if !found.has_errors() {
         // The checker knows every rule that the reader knows, so this is a defect of ours; it must not look like a file
         // without errors all the same.
@@ -342,6 +379,7 @@ fn wrong(text: &str, halt: &Halt) -> Check {
             path: String::new(),
             message: format!("the file cannot be read: {said}"),
             help: String::new(),
+            other: None,
         });
     }
     found

@@ -10,10 +10,11 @@ mod words;
 use std::borrow::Cow;
 
 use super::date::Edtf;
-use super::handle::Handle;
+use super::handle::{Handle, Kind};
 use super::links::Relation;
 use super::model::{Dossier, Passage};
 use super::quotation::State;
+use super::read::called;
 use super::record::Record;
 use super::vocabulary::{Directness, EvidenceRelation, Stance, Status};
 
@@ -82,6 +83,9 @@ impl Dossier {
             Record::Obstacle(obstacle) => draft.obstacle(obstacle),
             Record::Event(event) => draft.event(event),
         }
+        if handle.kind != Kind::Source {
+            draft.files();
+        }
         let title = self.name(handle).into_owned();
         Some(Page { handle, title, tags: draft.tags, rows: draft.rows })
     }
@@ -136,6 +140,13 @@ impl Draft<'_> {
     fn text(&mut self, label: &'static str, text: Option<&str>) {
         if let Some(text) = text.filter(|text| !text.trim().is_empty()) {
             self.row(label, None, text, Target::None);
+        }
+    }
+
+    /// The files that the record stands in, where there are several to stand in.
+    fn files(&mut self) {
+        for file in self.dossier.files_of(self.handle) {
+            self.row("file", None, called(file), Target::None);
         }
     }
 

@@ -30,8 +30,37 @@ const STRIDE: usize = 256;
 /// What is wrong, without more of its place than a line; or that it was asked to end early.
 pub(super) fn records(text: &str, progress: &Progress) -> Result<File, Halt> {
     progress.begin(Stage::Reading, expected(text));
+    records_after(0, text, progress)
+}
+
+/// Reads the records of several files, one after another. What is told of it goes halfway: the files are still to be merged,
+/// which is the other half, as much again as is returned beside them.
+///
+/// # Errors
+/// As [`records`], of the first file that is wrong.
+pub(super) fn records_of_several(texts: &[&str], progress: &Progress) -> Result<(Vec<File>, usize), Halt> {
+    let expected: Vec<usize> = texts.iter().map(|text| expected(text)).collect();
+    let all = expected.iter().sum();
+    progress.begin(Stage::Reading, 2 * all);
+    let (mut files, mut done) = (Vec::new(), 0);
+    for (text, expected) in texts.iter().zip(expected) {
+        match records_after(done, text, progress) {
+            Ok(file) => files.push(file),
+            Err(halt) => {
+                let_go(files);
+                return Err(halt);
+            }
+        }
+        done += expected;
+        progress.resume(done);
+    }
+    Ok((files, all))
+}
+
+/// Reads the records of a file, before which so much of the stage is done.
+fn records_after(done: usize, text: &str, progress: &Progress) -> Result<File, Halt> {
     let (parts, read) = halves::read(text, progress).unwrap_or_else(|| {
-        progress.begin(Stage::Reading, expected(text));
+        progress.resume(done);
         Parts::read(text, progress)
     });
     if progress.is_cancelled() {

@@ -27,6 +27,8 @@ pub struct Progress(Arc<Inner>);
 struct Inner {
     stage: AtomicU8,
     done: AtomicU64,
+    /// The most that was done before some of it had to be done again.
+    reached: AtomicU64,
     all: AtomicU64,
     cancelled: AtomicBool,
 }
@@ -50,6 +52,7 @@ impl Progress {
     /// A stage begins, in which so much is to be done, in units of its own.
     pub fn begin(&self, stage: Stage, all: usize) {
         self.0.done.store(0, Ordering::Relaxed);
+        self.0.reached.store(0, Ordering::Relaxed);
         self.0.all.store(all as u64, Ordering::Relaxed);
         self.0.stage.store(stage as u8, Ordering::Relaxed);
     }
@@ -57,6 +60,14 @@ impl Progress {
     /// So much more of the stage is done.
     pub fn advance(&self, by: usize) {
         self.0.done.fetch_add(by as u64, Ordering::Relaxed);
+    }
+
+    /// So much of the stage is done, whatever was told of it: where that is less than was told, the work goes on from there, and
+    /// what is told stays until it has caught up.
+    pub(super) fn resume(&self, done: usize) {
+        // In this order, or what is told would go back in between.
+        self.0.reached.fetch_max(self.0.done.load(Ordering::Relaxed), Ordering::Relaxed);
+        self.0.done.store(done as u64, Ordering::Relaxed);
     }
 
     /// As [`Progress::advance`], where the work ends early if it was asked to.
@@ -71,8 +82,9 @@ impl Progress {
     #[must_use]
     pub fn now(&self) -> (Stage, u8) {
         let stage = usize::from(self.0.stage.load(Ordering::Relaxed));
-        let (done, all) = (self.0.done.load(Ordering::Relaxed), self.0.all.load(Ordering::Relaxed));
-        let share = (done.saturating_mul(100) / all.max(1)).min(100);
+        let [done, reached, all] =
+            [&self.0.done, &self.0.reached, &self.0.all].map(|number| number.load(Ordering::Relaxed));
+        let share = (done.max(reached).saturating_mul(100) / all.max(1)).min(100);
         (Stage::ALL.get(stage).copied().unwrap_or(Stage::Indexing), u8::try_from(share).unwrap_or(100))
     }
 
@@ -102,7 +114,24 @@ mod tests {
         assert_eq!(told.now(), (Stage::Linking, 25));
         work.advance(60);
         assert_eq!(told.now(), (Stage::Linking, 100));
+        told.begin(Stage::Linking, 8);
+        assert_eq!(told.now(), (Stage::Linking, 0));
         told.cancel();
         assert!(work.is_cancelled());
+    }
+
+    #[test]
+    fn what_is_told_does_not_go_back_where_work_is_done_again() {
+        let told = Progress::default();
+        told.begin(Stage::Reading, 100);
+        told.advance(40);
+        told.resume(10);
+        assert_eq!(told.now().1, 40);
+        told.advance(20);
+        assert_eq!(told.now().1, 40);
+        told.advance(20);
+        assert_eq!(told.now().1, 50);
+        told.resume(80);
+        assert_eq!(told.now().1, 80);
     }
 }

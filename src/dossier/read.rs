@@ -9,6 +9,9 @@ use rustix::fs::{Mode, OFlags};
 /// The largest file that is read, in bytes: 1 GiB.
 pub const LARGEST_FILE: u64 = 1 << 30;
 
+/// The most that is read of the files of one dossier together, in bytes: 4 GiB. Their records and references can be numbered.
+pub const LARGEST_TOGETHER: u64 = 1 << 32;
+
 /// Reads a dossier file, or standard input for `-`, as UTF-8 without its byte-order mark.
 ///
 /// # Errors
@@ -17,6 +20,12 @@ pub const LARGEST_FILE: u64 = 1 << 30;
 pub fn read(path: &Path) -> Result<String, String> {
     let bytes = if path.as_os_str() == "-" { read_limited(io::stdin().lock()) } else { read_file(path) }?;
     decode(bytes)
+}
+
+/// What a file of this name is called: standard input has a name of its own.
+#[must_use]
+pub fn called(name: &str) -> &str {
+    if name == "-" { "standard input" } else { name }
 }
 
 fn read_file(path: &Path) -> Result<Vec<u8>, String> {

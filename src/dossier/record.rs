@@ -43,7 +43,7 @@ impl File {
 }
 
 /// Any one record, as written. Serialised, it is the record as in the file.
-#[derive(Debug, Clone, Copy, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum Record<'a> {
     /// A source.

@@ -28,6 +28,19 @@ pub struct Problem {
     pub message: String,
     /// What to do about it; empty where the message says it.
     pub help: String,
+    /// The place in another file that it does not go together with.
+    pub other: Option<Elsewhere>,
+}
+
+/// A place in another of the files that are checked together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// The file, by its place among them.
+    pub file: usize,
+    /// The line, counted from 1.
+    pub line: usize,
+    /// The column in code points, counted from 1.
+    pub column: usize,
 }
 
 impl fmt::Display for Problem {

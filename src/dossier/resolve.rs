@@ -31,7 +31,7 @@ impl Dossier {
     pub(super) fn resolve(file: File, progress: &Progress) -> Result<Self, Halt> {
         match Tables::of(&file, progress) {
             Ok(Tables { numbering, ids, forward, back, texts, anchors }) => {
-                Ok(Self { file, numbering, ids, forward, back, texts, anchors, later: None })
+                Ok(Self { file, numbering, ids, forward, back, texts, anchors, later: None, origins: None })
             }
             Err(halt) => {
                 let_go(file);

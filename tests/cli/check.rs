@@ -88,7 +88,7 @@ fn all_files_are_checked_although_one_cannot_be_read() {
     );
     assert!(several.out.contains("12 of 12 sentences cited"));
     assert!(
-        several.out.ends_with("\n2 files checked: 1 error, no warnings; 2 files cannot be read\n"),
+        several.out.ends_with("\n2 files checked together: 1 error, no warnings; 2 files cannot be read\n"),
         "{}",
         several.out
     );

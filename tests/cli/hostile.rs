@@ -162,6 +162,32 @@ fn hostile_file_names_come_back_tame() {
 }
 
 #[test]
+fn hostile_file_names_of_several_files_come_back_tame() {
+    let name = |n: usize| format!("Evil\u{1b}[2J\u{202e}{n}.json");
+    let (one, other) =
+        (file(&name(1), &dossier()), file(&name(2), &dossier().replacen("direct_quote", "inference", 1)));
+    let (same, broken) = (file(&name(3), &dossier()), file(&name(4), &broken()));
+    let [one, other, same, broken] = [&one, &other, &same, &broken].map(|path| path.to_str().unwrap());
+    let conflict = run(&["check", one, other]);
+    assert!(conflict.code == 1 && conflict.out.contains("differs in `evidence` from the one at"), "{}", conflict.out);
+    for args in [
+        &["check", one, other][..],
+        &["check", one, other, "--format", "json"],
+        &["check", one, broken],
+        &[one, other],
+        &[one, broken],
+        &[one, broken, "list"],
+        &[one, same],
+        &["show", "a", "-d", one, "-d", same],
+        &["show", "s", "-d", one, "-d", same, "--format", "markdown"],
+        &["list", "--format", "json", "-d", one, "-d", same],
+        &["search", "evil", "--format", "json", "-d", one, "-d", same],
+    ] {
+        is_tame(&run(args), &format!("{args:?}"));
+    }
+}
+
+#[test]
 #[cfg(unix)]
 fn a_file_name_that_is_not_utf8_is_read_all_the_same() {
     use std::os::unix::ffi::OsStrExt;

@@ -12,6 +12,7 @@ mod hostile;
 mod json;
 mod mistakes;
 mod obstacles;
+mod several;
 mod shifts;
 mod text;
 mod timeline;

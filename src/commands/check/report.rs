@@ -7,7 +7,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use crate::commands::prose::counted;
 use crate::dossier::check::{Check, SourceCoverage};
 use crate::dossier::quotation::State;
-use crate::dossier::report::{Problem, Severity};
+use crate::dossier::report::{Elsewhere, Problem, Severity};
 use crate::text::display;
 
 /// What was found in one file: the shape of `files` in JSON.
@@ -29,6 +29,16 @@ pub(super) struct Place {
     path: String,
     message: String,
     help: String,
+    /// The place in another file that it does not go together with; only where there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    other: Option<Other>,
+}
+
+#[derive(serde::Serialize)]
+struct Other {
+    file: String,
+    line: usize,
+    column: usize,
 }
 
 #[derive(serde::Serialize)]
@@ -53,17 +63,23 @@ impl Serialize for Quotations {
 }
 
 impl FileReport {
-    pub(super) fn new(path: String, found: Check) -> Self {
-        let places = |severity| found.of(severity).map(Place::new).collect();
+    /// What was found in a file of some that were checked.
+    pub(super) fn new(path: &str, found: Check, files: &[&str]) -> Self {
+        let places = |severity| found.of(severity).map(|problem| Place::new(problem, files)).collect();
         let counts = State::ALL.map(|state| (state, found.quotations.get(&state).copied().unwrap_or_default()));
         Self {
-            path,
+            path: path.to_owned(),
             errors: places(Severity::Error),
             warnings: places(Severity::Warning),
             quotations: Quotations(counts.into()),
             coverage: found.coverage.into_iter().map(Covered::new).collect(),
             problems: found.problems,
         }
+    }
+
+    /// Whether something in it does not go together with another file.
+    pub(super) fn has_conflicts(&self) -> bool {
+        self.errors.iter().any(|error| error.other.is_some())
     }
 
     fn text(&self, out: &mut dyn Write) -> io::Result<()> {
@@ -88,9 +104,11 @@ impl FileReport {
 }
 
 impl Place {
-    fn new(problem: &Problem) -> Self {
-        let Problem { line, column, path, message, help, .. } = problem.clone();
-        Self { line, column, path, message, help }
+    fn new(problem: &Problem, files: &[&str]) -> Self {
+        let Problem { line, column, path, message, help, other, .. } = problem.clone();
+        let named = |file: usize| files.get(file).copied().unwrap_or_default().to_owned();
+        let other = other.map(|Elsewhere { file, line, column }| Other { file: named(file), line, column });
+        Self { line, column, path, message, help, other }
     }
 }
 
@@ -102,7 +120,7 @@ impl Covered {
 }
 
 /// Writes the report of all files, with a last line that sums it up.
-pub(super) fn text(files: &[FileReport], unreadable: usize, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn text(files: &[FileReport], unreadable: usize, together: bool, out: &mut dyn Write) -> io::Result<()> {
     for file in files {
         file.text(out)?;
     }
@@ -116,5 +134,6 @@ pub(super) fn text(files: &[FileReport], unreadable: usize, out: &mut dyn Write)
     } else {
         String::new()
     };
-    writeln!(out, "{checked} checked: {errors}, {warnings}{unread}")
+    let together = if together && files.len() > 1 { " together" } else { "" };
+    writeln!(out, "{checked} checked{together}: {errors}, {warnings}{unread}")
 }

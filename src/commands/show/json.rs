@@ -3,12 +3,11 @@
 use std::io::{self, Write};
 
 use serde::Serialize;
-use serde_json::Value;
 
 use super::passages::{InContext, passages};
 use crate::commands::json;
+use crate::commands::written::Written;
 use crate::dossier::links::Link;
-use crate::dossier::record::Record;
 use crate::dossier::{Dossier, Handle};
 
 #[derive(Serialize)]
@@ -17,15 +16,6 @@ struct Shape<'a> {
     record: Written<'a>,
     links: Vec<LinkShape<'a>>,
     passages: Vec<PassageShape<'a>>,
-}
-
-/// The fields of the record.
-#[derive(Serialize)]
-#[serde(untagged)]
-enum Written<'a> {
-    InOrder(Record<'a>),
-    /// Without fields of its own that are called `links` or `passages`: those names are taken.
-    Without(Value),
 }
 
 /// A link. `relation` is the name of the field that holds the reference, here (`out`) or there (`in`).
@@ -53,23 +43,14 @@ struct PassageShape<'a> {
 }
 
 pub(super) fn write(dossier: &Dossier, handle: Handle, out: &mut dyn Write) -> io::Result<()> {
-    let Some(record) = dossier.record(handle) else { return Ok(()) };
+    let Some(record) = Written::new(dossier, handle, &["links", "passages"])? else { return Ok(()) };
     let passages = passages(dossier, handle);
     let shape = Shape {
-        record: written(record)?,
+        record,
         links: links(dossier, handle),
         passages: passages.iter().map(|passage| passage_shape(dossier, passage)).collect(),
     };
     json::write(out, &shape)
-}
-
-fn written(record: Record<'_>) -> io::Result<Written<'_>> {
-    let mut value = serde_json::to_value(record)?;
-    let taken = value.as_object_mut().is_some_and(|fields| {
-        let taken = [fields.remove("links"), fields.remove("passages")];
-        taken.iter().any(Option::is_some)
-    });
-    Ok(if taken { Written::Without(value) } else { Written::InOrder(record) })
 }
 
 fn links(dossier: &Dossier, handle: Handle) -> Vec<LinkShape<'_>> {

@@ -4,10 +4,13 @@ use std::collections::HashMap;
 
 use jsonc_parser::ast::{Object, Value as Node};
 
+use super::Sheet;
 use super::findings::{Findings, quoted};
+use super::ids::Ids;
 use super::nodes;
 use super::path::Path;
 use crate::dossier::circles::{CHAINS, Circle, circles};
+use crate::dossier::handle::Kind;
 use crate::dossier::links::Relation;
 
 /// A reference as it is written: its target, its place, and which element of an array it is.
@@ -17,36 +20,54 @@ struct Reference<'a> {
     element: Option<usize>,
 }
 
-pub(super) fn check(root: &Node, findings: &mut Findings) {
+/// A record on one end of references, and where it stands.
+struct End<'a> {
+    id: &'a str,
+    references: Vec<Reference<'a>>,
+    file: usize,
+    index: usize,
+}
+
+pub(super) fn check(sheets: &[Sheet], ids: &Ids, findings: &mut [Findings]) {
     for (kind, relation) in CHAINS {
-        let records: Vec<_> = nodes::records(root, kind.plural()).collect();
-        let written = |record: &Object| nodes::text(record, "id").map(str::to_owned);
-        let ids: Vec<String> = records.iter().map(|(_, record)| written(record).unwrap_or_default()).collect();
-        let references: Vec<Vec<Reference>> =
-            records.iter().map(|(_, record)| references(record, relation.field())).collect();
+        let ends = ends(sheets, ids, kind, relation);
         let mut numbers = HashMap::new();
-        for (number, id) in ids.iter().enumerate() {
-            numbers.entry(id.as_str()).or_insert(number);
+        for (number, end) in ends.iter().enumerate() {
+            numbers.entry(end.id).or_insert(number);
         }
         // A reference to nobody, told elsewhere, leads nowhere.
         let number = |id: &str| numbers.get(id).copied().unwrap_or(usize::MAX);
         let targets = |record: usize| {
-            let references = references.get(record).map(Vec::as_slice).unwrap_or_default();
+            let references = ends.get(record).map(|end| end.references.as_slice()).unwrap_or_default();
             references.iter().map(|reference| number(reference.id))
         };
-        for circle in circles(records.len(), targets) {
+        for circle in circles(ends.len(), targets) {
             let (record, nth) = circle.closed_by;
-            let at = references.get(record).and_then(|references| references.get(nth));
-            let (Some(at), Some((index, _))) = (at, records.get(record)) else { continue };
+            let Some(end) = ends.get(record) else { continue };
+            let (Some(at), Some(findings)) = (end.references.get(nth), findings.get_mut(end.file)) else { continue };
             let path = Path::Field(&Path::Root, kind.plural());
-            let path = Path::Element(&path, *index);
+            let path = Path::Element(&path, end.index);
             let field = Path::Field(&path, relation.field());
             let element = at.element.map(|element| Path::Element(&field, element));
-            let message = format!("{} in a circle: {}", says(relation), names(&circle, &ids));
+            let message = format!("{} in a circle: {}", says(relation), names(&circle, &ends));
             let help = "remove one of these references".into();
             findings.error(at.byte, element.as_ref().unwrap_or(&field), message, help);
         }
     }
+}
+
+/// The records of a kind, of those that stand in several files the first.
+fn ends<'a>(sheets: &'a [Sheet], ids: &Ids, kind: Kind, relation: Relation) -> Vec<End<'a>> {
+    let mut ends = Vec::new();
+    for (file, root) in sheets.iter().enumerate().filter_map(|(file, sheet)| Some((file, sheet.root.as_ref()?))) {
+        for (index, record) in nodes::records(root, kind.plural()) {
+            let id = nodes::text(record, "id").unwrap_or_default();
+            if !ids.is_of_earlier(id, file) {
+                ends.push(End { id, references: references(record, relation.field()), file, index });
+            }
+        }
+    }
+    ends
 }
 
 fn references<'a>(record: &'a Object<'a>, field: &str) -> Vec<Reference<'a>> {
@@ -74,8 +95,8 @@ fn says(relation: Relation) -> &'static str {
 }
 
 /// The records on a circle, the first again at its end.
-fn names(circle: &Circle, ids: &[String]) -> String {
-    let name = |record: &usize| quoted(ids.get(*record).map(String::as_str).unwrap_or_default());
+fn names(circle: &Circle, ends: &[End]) -> String {
+    let name = |record: &usize| quoted(ends.get(*record).map(|end| end.id).unwrap_or_default());
     let mut names: Vec<_> = circle.on_it.iter().map(name).collect();
     let left = circle.length.saturating_sub(names.len());
     if left > 0 {

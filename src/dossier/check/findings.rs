@@ -6,7 +6,7 @@ use jsonc_parser::ast::Value as Node;
 
 use super::nodes;
 use super::path::Path;
-use crate::dossier::report::{Lines, Problem, Severity};
+use crate::dossier::report::{Elsewhere, Lines, Problem, Severity};
 use crate::text::{display, width};
 
 /// How many columns of an offending value are quoted.
@@ -53,7 +53,20 @@ impl<'a> Findings<'a> {
     fn add(&mut self, severity: Severity, byte: usize, path: &Path, message: String, help: String) {
         let (line, column) = self.lines.place(byte);
         let path = display::inline(&path.to_string()).into_owned();
-        self.problems.push((byte, Problem { severity, line, column, path, message, help }));
+        self.problems.push((byte, Problem { severity, line, column, path, message, help, other: None }));
+    }
+
+    /// Line and column of a byte.
+    pub(super) fn place(&self, byte: usize) -> (usize, usize) {
+        self.lines.place(byte)
+    }
+
+    /// An error that has to do with a place in another file.
+    pub(super) fn conflict(&mut self, byte: usize, path: &Path, [message, help]: [String; 2], other: Elsewhere) {
+        self.error(byte, path, message, help);
+        if let Some((_, problem)) = self.problems.last_mut() {
+            problem.other = Some(other);
+        }
     }
 
     /// What a JSON parser could not read.

@@ -3,9 +3,10 @@
 //!
 //! The checker walks the file's own structure, not the typed records, so that one mistake does not hide the next:
 //! `shape` holds every value against the format's schema, `rules` holds the records against each other, `chains` finds
-//! references that lead round in a circle.
+//! references that lead round in a circle, `conflicts` finds records that say one thing in one file and another in another.
 
 mod chains;
+mod conflicts;
 mod findings;
 mod ids;
 mod nodes;
@@ -22,6 +23,7 @@ use serde_json::Value;
 use super::quotation::State;
 use super::report::{Lines, Problem, Severity};
 use super::schema::schema;
+use super::several::Input;
 use findings::Findings;
 pub use findings::nearest;
 use ids::Ids;
@@ -65,25 +67,56 @@ impl Check {
 /// Checks the text of a dossier file.
 #[must_use]
 pub fn check(text: &str) -> Check {
-    let mut findings = Findings::new(Lines::new(text));
-    let mut check = Check::default();
+    check_together(&[Input { name: "", text }], false).pop().unwrap_or_default()
+}
+
+/// Checks files that are one dossier together: references may lead from any to any other, and records that stand in several
+/// must hold the same. What is wrong between two is told of the later. Where there are more files than these, which cannot be
+/// read, references to records of none are not told: they may be there.
+#[must_use]
+pub fn check_together<'a>(files: &[Input<'a>], more: bool) -> Vec<Check> {
+    let mut findings: Vec<_> = files.iter().map(|file| Findings::new(Lines::new(file.text))).collect();
+    let read = |(file, findings): (&Input<'a>, &mut Findings)| Sheet {
+        name: file.name,
+        text: file.text,
+        root: parsed(file.text, findings),
+    };
+    let sheets: Vec<_> = files.iter().zip(&mut findings).map(read).collect();
+    let mut checks: Vec<_> = files.iter().map(|_| Check::default()).collect();
+    check_sheets(&sheets, more, &mut findings, &mut checks);
+    for (check, findings) in checks.iter_mut().zip(findings) {
+        check.problems = findings.into_problems();
+    }
+    checks
+}
+
+/// A file that is checked, and its structure where it has one.
+struct Sheet<'a> {
+    name: &'a str,
+    text: &'a str,
+    root: Option<Node<'a>>,
+}
+
+/// The structure of a text; none where it is not JSON, which is told.
+fn parsed<'a>(text: &'a str, findings: &mut Findings) -> Option<Node<'a>> {
     // Every value is read, not skipped: numbers that are too large and values that lie too deep stop the reader too.
     if let Err(error) = serde_json::from_str::<Value>(text) {
         findings.not_json(&error);
-    } else {
-        match parse_to_ast(text, &CollectOptions::default(), &strict()) {
-            Ok(parsed) => match &parsed.value {
-                Some(root) => check_tree(root, &mut findings, &mut check),
-                None => findings.error(0, &Path::Root, "the file is empty".into(), STARTER.into()),
-            },
-            Err(error) => {
-                let message = format!("not JSON: {}", error.kind());
-                findings.error(error.range().start, &Path::Root, message, String::new());
+        return None;
+    }
+    match parse_to_ast(text, &CollectOptions::default(), &strict()) {
+        Ok(parsed) => {
+            if parsed.value.is_none() {
+                findings.error(0, &Path::Root, "the file is empty".into(), STARTER.into());
             }
+            parsed.value
+        }
+        Err(error) => {
+            let message = format!("not JSON: {}", error.kind());
+            findings.error(error.range().start, &Path::Root, message, String::new());
+            None
         }
     }
-    check.problems = findings.into_problems();
-    check
 }
 
 const STARTER: &str = "`impasse new` prints a dossier to start from";
@@ -103,13 +136,19 @@ fn strict() -> ParseOptions {
     }
 }
 
-fn check_tree(root: &Node, findings: &mut Findings, check: &mut Check) {
+fn check_sheets(sheets: &[Sheet], more: bool, findings: &mut [Findings], checks: &mut [Check]) {
     let schema = schema();
-    findings.strings_and_keys(root, &Path::Root);
-    let ids = Ids::collect(root, &schema, findings);
-    shape::Shape::new(&schema, &ids, findings).check(root);
-    chains::check(root, findings);
-    rules::check(root, findings, check);
+    let ids = Ids::collect(sheets, more, &schema, findings);
+    for (root, findings) in
+        sheets.iter().zip(findings.iter_mut()).filter_map(|(sheet, findings)| Some((sheet.root.as_ref()?, findings)))
+    {
+        findings.strings_and_keys(root, &Path::Root);
+        shape::Shape::new(&schema, &ids, findings).check(root);
+        rules::check(root, findings);
+    }
+    conflicts::check(sheets, &ids, findings);
+    chains::check(sheets, &ids, findings);
+    rules::quotations(sheets, findings, checks);
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use jsonc_parser::ast::{Object, Value as Node};
 use super::findings::{Findings, nearest, quoted};
 use super::nodes;
 use super::path::Path;
-use super::{Check, SourceCoverage};
+use super::{Check, Sheet, SourceCoverage};
 use crate::dossier::coverage::coverage;
 use crate::dossier::quotation::{Anchor, Selector, State, anchor};
 use crate::dossier::source_text::SourceText;
@@ -17,7 +17,8 @@ use crate::dossier::source_text::SourceText;
 /// The arrays whose records are claims and carry evidence.
 const CLAIMS: [&str; 4] = ["actors", "positions", "obstacles", "events"];
 
-pub(super) fn check(root: &Node, findings: &mut Findings, check: &mut Check) {
+/// Holds the records of one file against what they have to say.
+pub(super) fn check(root: &Node, findings: &mut Findings) {
     conditions(root, findings);
     for array in CLAIMS {
         for (index, record) in nodes::records(root, array) {
@@ -30,7 +31,6 @@ pub(super) fn check(root: &Node, findings: &mut Findings, check: &mut Check) {
             }
         }
     }
-    quotations(root, findings, check);
 }
 
 fn conditions(root: &Node, findings: &mut Findings) {
@@ -78,32 +78,42 @@ fn supports(item: &Node) -> bool {
     !matches!(relation, Some("contradicts" | "context"))
 }
 
-fn quotations(root: &Node, findings: &mut Findings, check: &mut Check) {
-    let sources: HashMap<&str, Option<SourceText>> = nodes::records(root, "sources")
-        .filter_map(|(_, source)| Some((nodes::text(source, "id")?, source_text(source))))
-        .collect();
-    let cited = cited_excerpts(root);
-    let mut passages: HashMap<&str, Vec<Range<usize>>> = HashMap::new();
-    for (index, excerpt) in nodes::records(root, "excerpts") {
-        let Some((source, text, found)) = place(excerpt, &sources) else { continue };
-        *check.quotations.entry(found.state).or_default() += 1;
-        let path = Path::Field(&Path::Root, "excerpts");
-        doubtful(excerpt, &found, text, &Path::Element(&path, index), findings);
-        if let Some(range) = found.range
-            && found.state.is_verified()
-            && nodes::text(excerpt, "id").is_some_and(|id| cited.contains(id))
-        {
-            passages.entry(source).or_default().push(range);
+/// Looks every quotation up in its source, and counts the sentences that none touches: across all files.
+pub(super) fn quotations(sheets: &[Sheet], findings: &mut [Findings], checks: &mut [Check]) {
+    let roots = || sheets.iter().filter_map(|sheet| sheet.root.as_ref());
+    let mut sources = HashMap::new();
+    for (_, source) in roots().flat_map(|root| nodes::records(root, "sources")) {
+        if let Some(id) = nodes::text(source, "id") {
+            sources.entry(id).or_insert_with(|| source_text(source));
         }
     }
-    for (_, source) in nodes::records(root, "sources") {
-        let Some(id) = nodes::text(source, "id") else { continue };
-        let Some(Some(text)) = sources.get(id) else { continue };
-        let found = coverage(text, passages.get(id).map(Vec::as_slice).unwrap_or_default());
-        let uncited =
-            found.uncited.into_iter().filter_map(|range| text.as_str().get(range)).map(String::from).collect();
-        check.coverage.push(SourceCoverage { source: id.to_owned(), sentences: found.sentences, uncited });
+    let cited: HashSet<&str> = roots().flat_map(cited_excerpts).collect();
+    let mut passages: HashMap<&str, Vec<Range<usize>>> = HashMap::new();
+    for ((sheet, findings), check) in sheets.iter().zip(findings).zip(checks.iter_mut()) {
+        for (index, excerpt) in sheet.root.iter().flat_map(|root| nodes::records(root, "excerpts")) {
+            let Some((source, text, found)) = place(excerpt, &sources) else { continue };
+            *check.quotations.entry(found.state).or_default() += 1;
+            let path = Path::Field(&Path::Root, "excerpts");
+            doubtful(excerpt, &found, text, &Path::Element(&path, index), findings);
+            if let Some(range) = found.range
+                && found.state.is_verified()
+                && nodes::text(excerpt, "id").is_some_and(|id| cited.contains(id))
+            {
+                passages.entry(source).or_default().push(range);
+            }
+        }
     }
+    for (sheet, check) in sheets.iter().zip(checks) {
+        let own = sheet.root.iter().flat_map(|root| nodes::records(root, "sources"));
+        let ids = own.filter_map(|(_, source)| nodes::text(source, "id"));
+        check.coverage = ids.filter_map(|id| Some(covered(id, sources.get(id)?.as_ref()?, passages.get(id)))).collect();
+    }
+}
+
+fn covered(id: &str, text: &SourceText, passages: Option<&Vec<Range<usize>>>) -> SourceCoverage {
+    let found = coverage(text, passages.map(Vec::as_slice).unwrap_or_default());
+    let uncited = found.uncited.into_iter().filter_map(|range| text.as_str().get(range)).map(String::from).collect();
+    SourceCoverage { source: id.to_owned(), sentences: found.sentences, uncited }
 }
 
 fn source_text(source: &Object) -> Option<SourceText> {
@@ -163,12 +173,12 @@ fn doubtful(excerpt: &Object, found: &Anchor, text: Option<&SourceText>, path: &
 }
 
 /// The ids of the excerpts that some record cites.
-fn cited_excerpts<'a>(root: &'a Node) -> HashSet<&'a str> {
+fn cited_excerpts<'a>(root: &'a Node<'a>) -> impl Iterator<Item = &'a str> {
     let evidence = |record: &'a Object<'a>| nodes::objects(record.get("evidence").map(|prop| &prop.value));
     let of_record = move |record: &'a Object<'a>| {
         let history = nodes::objects(record.get("history").map(|prop| &prop.value));
         evidence(record).chain(history.flat_map(move |(_, change)| evidence(change)))
     };
     let records = CLAIMS.iter().flat_map(|array| nodes::records(root, array));
-    records.flat_map(|(_, record)| of_record(record)).filter_map(|(_, item)| nodes::text(item, "excerpt")).collect()
+    records.flat_map(move |(_, record)| of_record(record)).filter_map(|(_, item)| nodes::text(item, "excerpt"))
 }

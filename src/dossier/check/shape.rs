@@ -201,6 +201,7 @@ impl<'a, 'f, 't> Shape<'a, 'f, 't> {
         let expected = array.trim_end_matches('s');
         match self.ids.array_of(id) {
             _ if self.ids.declares(array, id) => {}
+            None if self.ids.is_partial() => {}
             Some(found) => {
                 let message = format!("{} is in `{found}`; expected the id of one of the `{array}`", quoted(id));
                 self.findings.error(at, path, message, String::new());

@@ -35,6 +35,7 @@ impl Draft<'_> {
         self.text("reliability", source.reliability.map(crate::dossier::vocabulary::Reliability::label));
         self.coverage();
         self.text("note", source.note.as_deref());
+        self.files();
         for excerpt in self.dossier.excerpts_of(self.handle) {
             self.claims_on(excerpt);
         }

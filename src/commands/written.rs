@@ -1,0 +1,49 @@
+//! A record in JSON: its fields as they are written, and the files that it stands in.
+
+use std::io;
+
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::dossier::record::Record;
+use crate::dossier::{Dossier, Handle};
+
+/// A record as written; where the dossier is made of several files, with the names of those that it stands in.
+#[derive(Serialize)]
+pub(super) struct Written<'a> {
+    #[serde(flatten)]
+    fields: Fields<'a>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    files: Vec<&'a str>,
+}
+
+/// The fields of the record.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Fields<'a> {
+    InOrder(Record<'a>),
+    /// Without fields of its own whose names are taken.
+    Without(Value),
+}
+
+impl<'a> Written<'a> {
+    /// A record, to which fields of some names are still to be added; none where it is of another dossier.
+    ///
+    /// # Errors
+    /// It cannot be written as JSON, which any record can.
+    pub(super) fn new(dossier: &'a Dossier, handle: Handle, taken: &[&'a str]) -> io::Result<Option<Self>> {
+        let Some(record) = dossier.record(handle) else { return Ok(None) };
+        let files: Vec<_> = dossier.files_of(handle).collect();
+        let taken = taken.iter().copied().chain((!files.is_empty()).then_some("files"));
+        Ok(Some(Self { fields: Fields::new(record, taken)?, files }))
+    }
+}
+
+impl<'a> Fields<'a> {
+    fn new(record: Record<'a>, taken: impl Iterator<Item = &'a str>) -> io::Result<Self> {
+        let mut value = serde_json::to_value(record)?;
+        let Some(fields) = value.as_object_mut() else { return Ok(Self::InOrder(record)) };
+        let removed: Vec<_> = taken.filter_map(|name| fields.remove(name)).collect();
+        Ok(if removed.is_empty() { Self::InOrder(record) } else { Self::Without(value) })
+    }
+}

@@ -1,0 +1,74 @@
+//! Records that several files hold under one id, and not alike.
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use super::Sheet;
+use super::findings::{Findings, quoted};
+use super::ids::{Declared, Ids};
+use crate::dossier::handle::Kind;
+use crate::dossier::records::{Actor, Event, Excerpt, Issue, Obstacle, Position, Source};
+use crate::dossier::report::Elsewhere;
+use crate::text::display;
+
+/// How many fields are named in which records differ.
+const NAMED: usize = 8;
+
+/// Reports every record that stands in an earlier file too and holds something else there, or is of another kind.
+pub(super) fn check(sheets: &[Sheet], ids: &Ids, findings: &mut [Findings]) {
+    for (first, again) in ids.repeated() {
+        let Some(says) = conflict(sheets, first, again) else { continue };
+        let Some((line, column)) = findings.get(first.file).map(|findings| findings.place(first.at)) else { continue };
+        let name = sheets.get(first.file).map(|sheet| display::inline(sheet.name)).unwrap_or_default();
+        let message = format!("{says} {name}:{line}:{column}");
+        let same = if first.array == again.array { "make them the same, or " } else { "" };
+        let help = format!("{same}give one of them another id");
+        let other = Elsewhere { file: first.file, line, column };
+        if let Some(findings) = findings.get_mut(again.file) {
+            again.tell(|at, path| findings.conflict(at, path, [message, help], other));
+        }
+    }
+}
+
+/// What two records of one id do not agree on, up to the place of the first; none where they do, or where one is no record at
+/// all, which is told elsewhere.
+fn conflict(sheets: &[Sheet], first: &Declared, again: &Declared) -> Option<String> {
+    let id = quoted(again.id);
+    if first.array != again.array {
+        return Some(format!("the id {id} is already used in `{}` at", first.array));
+    }
+    let is_array = |one: &Declared| one.written == one.array;
+    let kind = Kind::parse(again.array).filter(|_| is_array(first) && is_array(again))?;
+    let written = |one: &Declared| sheets.get(one.file)?.text.get(one.record.range.start..one.record.range.end);
+    let fields = differing(kind, [written(first)?, written(again)?])?;
+    let named: Vec<_> = fields.iter().take(NAMED).map(|field| format!("`{}`", display::inline(field))).collect();
+    let more = if fields.len() > NAMED { ", …" } else { "" };
+    Some(format!("the {} {id} differs in {}{more} from the one at", kind.as_str(), named.join(", ")))
+}
+
+/// The fields in which two records of a kind differ.
+fn differing(kind: Kind, written: [&str; 2]) -> Option<Vec<String>> {
+    match kind {
+        Kind::Source => fields::<Source>(written),
+        Kind::Excerpt => fields::<Excerpt>(written),
+        Kind::Actor => fields::<Actor>(written),
+        Kind::Issue => fields::<Issue>(written),
+        Kind::Position => fields::<Position>(written),
+        Kind::Obstacle => fields::<Obstacle>(written),
+        Kind::Event => fields::<Event>(written),
+    }
+}
+
+fn fields<T: DeserializeOwned + Serialize + PartialEq>([first, again]: [&str; 2]) -> Option<Vec<String>> {
+    let (first, again): (T, T) = (serde_json::from_str(first).ok()?, serde_json::from_str(again).ok()?);
+    if first == again {
+        return None;
+    }
+    let (first, again) = (serde_json::to_value(first).ok()?, serde_json::to_value(again).ok()?);
+    let names = |value: &Value| value.as_object().map(|fields| fields.keys().cloned().collect()).unwrap_or_default();
+    let mut all: Vec<String> = names(&first);
+    let added: Vec<String> = names(&again);
+    all.extend(added.into_iter().filter(|name| first.get(name).is_none()));
+    Some(all.into_iter().filter(|name| first.get(name) != again.get(name)).collect())
+}
