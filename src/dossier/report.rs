@@ -65,20 +65,40 @@ impl fmt::Display for Problem {
 pub(super) struct Lines<'a> {
     text: &'a str,
     starts: Vec<usize>,
+    /// How many code points stand before every so many bytes, so that a place far along a line need not be counted from its
+    /// beginning: a file may be one line.
+    points: Vec<usize>,
+}
+
+/// How many bytes are counted at most for a place.
+const STRIDE: usize = 1 << 12;
+
+fn points_in(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&b| b & 0xC0 != 0x80).count()
 }
 
 impl<'a> Lines<'a> {
     pub(super) fn new(text: &'a str) -> Self {
         let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Self { text, starts }
+        let mut points = vec![0];
+        for stride in text.as_bytes().chunks_exact(STRIDE) {
+            points.push(points.last().copied().unwrap_or(0) + points_in(stride));
+        }
+        Self { text, starts, points }
+    }
+
+    /// How many code points stand before a byte.
+    fn points_before(&self, byte: usize) -> usize {
+        let stride = byte / STRIDE;
+        let rest = self.text.as_bytes().get(stride * STRIDE..byte).unwrap_or_default();
+        self.points.get(stride).copied().unwrap_or(0) + points_in(rest)
     }
 
     /// Line and column of a byte, both from 1, the column in code points.
     pub(super) fn place(&self, byte: usize) -> (usize, usize) {
         let line = self.starts.partition_point(|&start| start <= byte).max(1);
         let start = self.starts.get(line - 1).copied().unwrap_or(0);
-        let before = self.text.as_bytes().get(start..byte.min(self.text.len())).unwrap_or_default();
-        (line, before.iter().filter(|&&b| b & 0xC0 != 0x80).count() + 1)
+        (line, self.points_before(byte.min(self.text.len())).saturating_sub(self.points_before(start)) + 1)
     }
 
     /// The byte that a JSON parser means by line and column, both from 1, the column in bytes.
@@ -99,5 +119,16 @@ mod tests {
         assert_eq!(lines.place(2), (2, 1));
         assert_eq!(lines.place(6), (2, 3));
         assert_eq!(lines.place(99), (3, 1));
+    }
+
+    #[test]
+    fn columns_far_along_a_line_are_counted_all_the_same() {
+        let text = format!("{}\n{}", "ə".repeat(3_000), "aəİ".repeat(4_000));
+        let lines = Lines::new(&text);
+        for (byte, _) in text.char_indices().step_by(97).chain([(text.len(), ' ')]) {
+            let before = &text[..byte];
+            let column = before.rsplit('\n').next().unwrap().chars().count() + 1;
+            assert_eq!(lines.place(byte), (1 + before.matches('\n').count(), column));
+        }
     }
 }
