@@ -23,6 +23,8 @@ use said::Said;
 
 /// From how many columns on there is room for what is said behind the names.
 const ROOM_FOR_NOTES: usize = 44;
+/// How many signs of what is missing there can be at most.
+const GAPS: usize = 3;
 /// How many columns a step of depth is set in.
 const STEP: usize = 2;
 /// How many steps are set in at most: further down there would be no room.

@@ -20,7 +20,8 @@ pub struct Row {
     pub spot: Spot,
     /// How far in it is set.
     pub depth: usize,
-    /// Of a heading, how many rows stand below it; of any other row, its place in what the analysis found.
+    /// Of a heading, how many rows stand below it; of any other row, its place in what the analysis found; lists that follow each other
+    /// are counted on.
     pub nth: usize,
 }
 
@@ -154,8 +155,8 @@ impl Listed<'_> {
         // A tree with holes would say what is not so.
         if self.narrowed.is_none() {
             let at = self.rows.len();
-            let steps = board.chains.iter().enumerate();
-            self.section(Head::First, steps.map(|(nth, step)| (Spot::Record(step.obstacle), nth)));
+            let steps = board.chains.iter().zip(board.obstacles.len()..);
+            self.section(Head::First, steps.map(|(step, nth)| (Spot::Record(step.obstacle), nth)));
             let below = self.rows.iter_mut().skip(at + 1).zip(&board.chains);
             below.for_each(|(row, step)| row.depth = step.depth + 1);
         }

@@ -1,7 +1,7 @@
 //! The words of a row.
 
 use crate::analysis::diff::in_words;
-use crate::analysis::obstacles::Entry;
+use crate::analysis::obstacles::{Board, Entry};
 use crate::analysis::shifts::Shift;
 use crate::analysis::timeline::What;
 use crate::app::App;
@@ -13,7 +13,7 @@ use crate::dossier::record::Record;
 use crate::dossier::vocabulary::{Significance, Status};
 use crate::text::{display, width};
 
-/// How many columns whom an obstacle is between takes at most, and from how many on there is room for it.
+/// How many columns whom an obstacle is between takes at least, and from how many on there is room for it.
 const PARTIES: usize = 28;
 const ROOM_FOR_PARTIES: usize = 76;
 
@@ -40,11 +40,10 @@ impl Said {
             (Spot::Against(position, other), _) => against(app, row.nth, position, other),
             (Spot::Gone(record), _) => gone(app, record),
             (Spot::Field(nth, record), _) => field(app, nth, record),
-            (Spot::Record(record), Some(Worked::Board(board))) if row.depth == 1 => {
-                let entry = board.obstacles.get(row.nth).filter(|entry| entry.obstacle == record);
-                entry.map_or_else(|| step(app, row, record), |entry| obstacle(app, entry, columns))
-            }
-            (Spot::Record(record), Some(Worked::Board(_))) => step(app, row, record),
+            (Spot::Record(record), Some(Worked::Board(board))) => match board.obstacles.get(row.nth) {
+                Some(entry) => obstacle(app, entry, columns),
+                None => step(app, board, row, record),
+            },
             (Spot::Record(record) | Spot::Change(record, _), Some(Worked::Timeline(_))) => dated(app, row, record),
             (Spot::Record(record), Some(Worked::Shifts(_))) => stance(app, record),
             (Spot::Record(record) | Spot::Change(record, _), _) => {
@@ -96,8 +95,9 @@ fn obstacle(app: &App, entry: &Entry, columns: usize) -> Said {
         (by, to) => format!("{by} → {to}"),
     };
     let parties = display::inline(&parties).into_owned();
-    let parties = width::truncate(&parties, PARTIES).into_owned();
-    let padding = " ".repeat(PARTIES.saturating_sub(width::of(&parties)));
+    let room = PARTIES.max(columns * 2 / 5);
+    let parties = width::truncate(&parties, room).into_owned();
+    let padding = " ".repeat(room.saturating_sub(width::of(&parties)));
     let since = entry.days_since.map(|days| format!("{days} d")).unwrap_or_default();
     let parties = if columns >= ROOM_FOR_PARTIES { format!("{parties}{padding} ") } else { String::new() };
     let note = format!("{weight:<11} {parties}{since:>7}");
@@ -106,12 +106,10 @@ fn obstacle(app: &App, entry: &Entry, columns: usize) -> Said {
 }
 
 /// An obstacle that must be gone first.
-fn step(app: &App, row: &Row, record: Handle) -> Said {
+fn step(app: &App, board: &Board, row: &Row, record: Handle) -> Said {
     let branch = if row.depth > 1 { "└ " } else { "" };
-    let is_again = match &app.outline.worked {
-        Some(Worked::Board(board)) => board.chains.get(row.nth).is_some_and(|step| step.is_again),
-        _ => false,
-    };
+    let step = row.nth.checked_sub(board.obstacles.len()).and_then(|nth| board.chains.get(nth));
+    let is_again = step.is_some_and(|step| step.is_again);
     let note = match app.dossier.record(record) {
         Some(Record::Obstacle(obstacle)) => Status::label(obstacle.status),
         _ => "",
