@@ -99,11 +99,12 @@ fn draw_row(buffer: &mut Buffer, area: Area, line: usize, app: &App, row: &Row, 
     let start = indent + 2;
     let gaps = row.spot.record().filter(|_| said.has_gaps).map(|record| gap_signs(app, record, theme));
     let gaps = gaps.unwrap_or_default();
-    let right = columns.saturating_sub(gaps.width());
-    put(buffer, area, line, right, &gaps);
-    let room = right.saturating_sub(start + usize::from(gaps.width() > 0));
-    let note =
-        if columns >= ROOM_FOR_NOTES { width::truncate(&said.note, room * 2 / 3).into_owned() } else { String::new() };
+    let has_room = columns >= ROOM_FOR_NOTES;
+    put(buffer, area, line, columns.saturating_sub(gaps.width()), &gaps);
+    // Where there are notes, they end in one column whatever is missing.
+    let taken = if has_room && said.has_gaps { GAPS } else { gaps.width() };
+    let room = columns.saturating_sub(start + taken + usize::from(taken > 0));
+    let note = if has_room { width::truncate(&said.note, room * 2 / 3).into_owned() } else { String::new() };
     let taken = if note.is_empty() { 0 } else { width::of(&note) + 2 };
     put(buffer, area, line, start, &marked(&said.text, &[], Style::new(), Style::new(), room.saturating_sub(taken)));
     let column = start + room.saturating_sub(width::of(&note));
