@@ -14,7 +14,7 @@ use crate::dossier::vocabulary::{Significance, Status};
 use crate::text::{display, width};
 
 /// How many columns whom an obstacle is between takes at least, and from how many on there is room for it.
-const PARTIES: usize = 28;
+const PARTIES: usize = 24;
 const ROOM_FOR_PARTIES: usize = 76;
 
 /// A row in words.
@@ -95,7 +95,7 @@ fn obstacle(app: &App, entry: &Entry, columns: usize) -> Said {
         (by, to) => format!("{by} → {to}"),
     };
     let parties = display::inline(&parties).into_owned();
-    let room = PARTIES.max(columns * 2 / 5);
+    let room = PARTIES.max(columns / 3);
     let parties = width::truncate(&parties, room).into_owned();
     let padding = " ".repeat(room.saturating_sub(width::of(&parties)));
     let since = entry.days_since.map(|days| format!("{days} d")).unwrap_or_default();
