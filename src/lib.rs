@@ -27,6 +27,7 @@
 //! | [`dossier`] | The subject: a file becomes records, checked and resolved; quotations are found in their sources. Knows no screen. |
 //! | [`search`] | Records become an index; a query becomes ranked hits with what matched. |
 //! | [`analysis`] | What a dossier shows when it is read across: the matrix, agreement, gaps, shifts, what changed. Pure functions, no words. |
+//! | [`state`] | What the user leaves behind: bookmarks and notes, merged between sessions and kept in a file for each dossier. |
 //! | [`app`] | State, and what an action does to it. No events, no screen, no input or output. |
 //! | [`keymap`] | The one table of keys, and what follows from it: dispatch, hints, the palette, the README's section. |
 //! | [`view`] | State becomes a frame, one file for each region. The only room that knows ratatui's widgets. |
@@ -92,6 +93,7 @@ pub mod dossier;
 pub mod keymap;
 pub mod run;
 pub mod search;
+pub mod state;
 pub mod terminal;
 pub mod text;
 pub mod view;

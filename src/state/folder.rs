@@ -1,0 +1,74 @@
+//! Where what the user leaves behind is kept, and under which name.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use crate::dossier::scalars::is_id;
+
+/// The longest name that an id gives, in bytes: file systems take 255, and endings are added.
+const LONGEST: usize = 120;
+
+/// The folder for what the user leaves behind: `$XDG_STATE_HOME/impasse`, or else `$HOME/.local/state/impasse`. A variable
+/// that does not hold an absolute path is taken for unset.
+#[must_use]
+pub fn folder() -> Option<PathBuf> {
+    folder_in(|name| std::env::var_os(name))
+}
+
+fn folder_in(variable: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
+    let path = |name: &str| variable(name).map(PathBuf::from).filter(|path| path.is_absolute());
+    let state = path("XDG_STATE_HOME").or_else(|| path("HOME").map(|home| home.join(".local/state")));
+    state.map(|state| state.join("impasse"))
+}
+
+/// A file's name for a dossier's id, without an ending. An id that would not be a safe name is given one that tells it from
+/// all others.
+#[must_use]
+pub fn file_name(id: &str) -> String {
+    if is_id(id) && id.len() <= LONGEST {
+        return id.to_owned();
+    }
+    let safe = |c: char| if c.is_ascii_lowercase() || c.is_ascii_digit() { c } else { '-' };
+    let name: String = id.chars().map(safe).take(LONGEST / 2).collect();
+    format!("{name}-{:016x}", fingerprint(id))
+}
+
+/// The same number for the same text whatever program asks: FNV-1a.
+fn fingerprint(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_absolute_paths_count() {
+        let folder = |xdg: &str, home: &str| {
+            folder_in(|name| match name {
+                "XDG_STATE_HOME" => Some(xdg.into()),
+                "HOME" => Some(home.into()),
+                _ => None,
+            })
+        };
+        assert_eq!(folder("/state", "/home/a"), Some("/state/impasse".into()));
+        assert_eq!(folder("", "/home/a"), Some("/home/a/.local/state/impasse".into()));
+        assert_eq!(folder("state", "/home/a"), Some("/home/a/.local/state/impasse".into()));
+        assert_eq!(folder("state", "home"), None);
+        assert_eq!(folder_in(|_| None), None);
+    }
+
+    #[test]
+    fn a_name_is_safe_and_of_one_id_only() {
+        let long = "x".repeat(400);
+        let ids = ["talks-2024", "a/b", "a-b", "a.b", "", ".", "..", "../../etc/passwd", "A", "a", "a+b", "ə\0", &long];
+        let names: Vec<_> = ids.iter().map(|id| file_name(id)).collect();
+        for (id, name) in ids.iter().zip(&names) {
+            assert!(is_id(name) || name.starts_with('-'), "{id}: {name}");
+            assert!(!name.is_empty() && name.len() <= LONGEST && !name.starts_with('.'), "{id}: {name}");
+        }
+        let distinct: std::collections::HashSet<_> = names.iter().collect();
+        assert_eq!(distinct.len(), ids.len(), "{names:?}");
+        assert_eq!((names[0].as_str(), names[10].as_str()), ("talks-2024", "a-b-e62e9b190474c8c5"));
+    }
+}

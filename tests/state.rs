@@ -1,0 +1,226 @@
+//! What the user leaves behind, kept whatever happens: sessions that write at once, sessions that are killed, disks and files
+//! that are not as they should be. Each test has a folder of its own.
+#![cfg(target_os = "linux")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stderr, clippy::print_stdout, missing_docs)]
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+
+use impasse::state::notes::{Change, Edit, Notes};
+use impasse::state::{Kept, Store};
+
+const DOSSIER: &str = "talks";
+
+fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("state-{name}-{}", std::process::id()));
+    drop(fs::remove_dir_all(&folder));
+    folder
+}
+
+fn store(folder: &Path) -> Store {
+    Store::within(folder.to_owned(), DOSSIER)
+}
+
+fn noted(record: &str, text: &str) -> Notes {
+    let mut notes = Notes::default();
+    notes.apply(Edit { record: record.into(), change: Change::Note(text.into()) }, 1);
+    notes
+}
+
+fn mode(path: &Path) -> u32 {
+    fs::metadata(path).unwrap().permissions().mode() & 0o777
+}
+
+fn files(folder: &Path) -> Vec<String> {
+    let names = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let mut names: Vec<_> = names.collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn what_is_saved_is_read_again_and_for_nobody_else() {
+    let folder = folder("saved");
+    let store = store(&folder);
+    assert_eq!(store.load(), Kept::default());
+    assert!(!folder.exists(), "looking leaves nothing behind");
+    store.save(&noted("a", "one")).unwrap();
+    let kept = store.save(&noted("b", "two")).unwrap();
+    assert_eq!((kept.notes.marked().count(), kept.said), (2, None));
+    assert_eq!(store.look(), Ok(kept.notes));
+    assert_eq!(files(&folder), ["talks.json", "talks.lock"]);
+    assert_eq!(
+        (mode(&folder), mode(&folder.join("talks.json")), mode(&folder.join("talks.lock"))),
+        (0o700, 0o600, 0o600)
+    );
+}
+
+#[test]
+fn a_broken_file_is_set_aside_and_said() {
+    let folder = folder("broken");
+    let store = store(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    for (nth, broken) in [&b"{\"version\":1,"[..], b"\xff\xfe", b""].into_iter().enumerate() {
+        fs::write(folder.join("talks.json"), broken).unwrap();
+        assert!(store.look().unwrap_err().contains("holds no notes that can be read"));
+        // Found broken at the start, and found broken when a session that began before wants to save.
+        let (kept, many) = if nth == 1 { (store.save(&noted("a", "n")).unwrap(), 1) } else { (store.load(), 0) };
+        assert_eq!(kept.notes.marked().count(), many);
+        assert!(kept.said.unwrap().contains(&format!("talks.broken-{}", nth + 1)));
+        assert_eq!(fs::read(folder.join(format!("talks.broken-{}", nth + 1))).unwrap(), broken);
+        assert_eq!(store.load().said, None);
+    }
+}
+
+#[test]
+fn a_newer_file_is_left_as_it_is() {
+    let folder = folder("newer");
+    let store = store(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    let newer = r#"{"version":2,"shelves":[]}"#;
+    fs::write(folder.join("talks.json"), newer).unwrap();
+    for said in [store.load().said.unwrap(), store.save(&noted("a", "n")).unwrap_err(), store.look().unwrap_err()] {
+        assert!(said.contains("a newer impasse wrote"), "{said}");
+    }
+    assert_eq!(fs::read_to_string(folder.join("talks.json")).unwrap(), newer);
+}
+
+#[test]
+fn what_is_no_folder_or_no_file_is_said() {
+    let folder = folder("odd");
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join("file"), "x").unwrap();
+    for odd in
+        [folder.join("file"), folder.join("file/below"), PathBuf::from("/dev/null/impasse"), "/proc/impasse".into()]
+    {
+        assert!(store(&odd).save(&noted("a", "n")).is_err(), "{}", odd.display());
+    }
+    let pipe = folder.join("talks.json");
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    assert!(store(&folder).load().said.unwrap().contains("it is no file"));
+    assert!(store(&folder).save(&noted("a", "n")).is_err());
+}
+
+#[test]
+fn a_full_disk_keeps_what_was_there() {
+    // A limit on the size of files is the fullest disk that can be had without rights; its signal is not to end the writer.
+    let folder = folder("full");
+    store(&folder).save(&noted("a", "one")).unwrap();
+    let script = "trap '' XFSZ; ulimit -f 1; exec \"$0\" \"$@\"";
+    let mut limited = Command::new("bash");
+    limited.args(["-c", script]).arg(std::env::current_exe().unwrap());
+    let output = writing(limited, &folder, &format!("b={}", "x".repeat(4_000))).wait_with_output().unwrap();
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(said.contains("failed: ") && said.contains("talks.json: File too large"), "{said}");
+    assert_eq!(store(&folder).look(), Ok(noted("a", "one")));
+    assert_eq!(files(&folder), ["talks.json", "talks.lock"]);
+}
+
+// ---- Several processes ----
+
+/// Not a test by itself: what a process does that another test has started. It notes `record=text` as often as told, and says
+/// after each what is kept.
+#[test]
+fn writer() {
+    let Some(folder) = std::env::var_os("IMPASSE_TEST_WRITES_TO") else { return };
+    for word in std::env::var("IMPASSE_TEST_WRITES").unwrap().split(' ') {
+        let (record, text) = word.split_once('=').unwrap();
+        match store(Path::new(&folder)).save(&noted(record, text)) {
+            Ok(_) => println!("\nkept {record}"),
+            Err(said) => println!("\nfailed: {said}"),
+        }
+    }
+}
+
+fn writing(mut command: Command, folder: &Path, words: &str) -> Child {
+    command.args(["--exact", "writer", "--nocapture", "--test-threads=1"]);
+    command.env("IMPASSE_TEST_WRITES_TO", folder).env("IMPASSE_TEST_WRITES", words);
+    command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
+}
+
+fn acknowledged(output: &Output) -> Vec<String> {
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    said.lines().filter_map(|line| line.strip_prefix("kept ")).map(str::to_owned).collect()
+}
+
+fn words(writer: usize, count: usize) -> String {
+    (0..count).map(|nth| format!("r{writer}-{nth}=text")).collect::<Vec<_>>().join(" ")
+}
+
+fn this_program() -> Command {
+    Command::new(std::env::current_exe().unwrap())
+}
+
+#[test]
+fn processes_that_write_at_once_lose_nothing() {
+    let folder = folder("at-once");
+    let writers: Vec<_> = (0..4).map(|writer| writing(this_program(), &folder, &words(writer, 25))).collect();
+    let outputs: Vec<_> = writers.into_iter().map(|writer| writer.wait_with_output().unwrap()).collect();
+    let kept: Vec<_> = outputs.iter().flat_map(acknowledged).collect();
+    assert_eq!(kept.len(), 100);
+    let notes = store(&folder).look().unwrap();
+    assert!(kept.iter().all(|record| notes.on(record).is_some()));
+    eprintln!("processes_that_write_at_once_lose_nothing: tried {}, failed 0", kept.len());
+}
+
+#[test]
+fn processes_killed_at_any_time_lose_nothing_that_they_acknowledged() {
+    let folder = folder("killed");
+    let mut kept = Vec::new();
+    for round in 0..12 {
+        let mut pair = [0, 1].map(|nth| writing(this_program(), &folder, &words(2 * round + nth, 400)));
+        std::thread::sleep(std::time::Duration::from_millis(20 + 13 * round as u64));
+        pair.iter_mut().for_each(|writer| writer.kill().unwrap());
+        pair.into_iter().for_each(|writer| kept.extend(acknowledged(&writer.wait_with_output().unwrap())));
+        let notes = store(&folder).look().expect("the file is whole");
+        assert!(kept.iter().all(|record| notes.on(record).is_some()), "round {round}");
+    }
+    assert!(kept.len() > 24, "only {} were written", kept.len());
+    eprintln!("processes_killed_at_any_time: tried {}, failed 0", kept.len());
+}
+
+/// The program killed before the nth system call of some name that has to do with the folder.
+fn killed_before(call: &str, nth: usize, folder: &Path) -> Output {
+    let mut traced = Command::new("strace");
+    traced.args(["-f", "-qq", "-o", "/dev/null", "-e", &format!("inject=?{call}:signal=KILL:when={nth}")]);
+    for name in ["", "talks.json", "talks.new", "talks.lock"] {
+        traced.arg("-P").arg(folder.join(name));
+    }
+    traced.arg(std::env::current_exe().unwrap());
+    writing(traced, folder, "b=two").wait_with_output().unwrap()
+}
+
+#[test]
+fn killed_before_any_system_call_the_file_is_whole() {
+    let refused =
+        !Command::new("strace").args(["-qq", "-o", "/dev/null", "true"]).status().is_ok_and(|status| status.success());
+    if refused {
+        eprintln!("killed_before_any_system_call: skipped: there is no strace, or it may not trace");
+        return;
+    }
+    let folder = folder("traced");
+    let mut tried = 0;
+    for call in ["openat", "statx", "read", "write", "fsync", "rename", "unlink", "flock", "close", "lseek"] {
+        for nth in 1.. {
+            drop(fs::remove_dir_all(&folder));
+            store(&folder).save(&noted("a", "one")).unwrap();
+            let output = killed_before(call, nth, &folder);
+            let notes = store(&folder).look().expect("the file is whole");
+            assert_eq!(notes.on("a"), noted("a", "one").on("a"), "{call} {nth}");
+            let was_kept = acknowledged(&output) == ["b"];
+            assert!(!was_kept || notes.on("b").is_some(), "{call} {nth}");
+            // What was left lying about stands in nobody's way.
+            store(&folder).save(&noted("c", "three")).unwrap();
+            assert_eq!(files(&folder), ["talks.json", "talks.lock"], "{call} {nth}");
+            if output.status.success() {
+                assert!(was_kept);
+                break;
+            }
+            tried += 1;
+        }
+    }
+    assert!(tried >= 12, "only {tried} calls were met");
+    eprintln!("killed_before_any_system_call: tried {tried}, failed 0");
+}
