@@ -108,6 +108,8 @@ pub enum Command {
     Gaps(Gaps),
     /// List who changed a stance, and which positions deny or replace others, with their words
     Shifts(Shifts),
+    /// List your bookmarks and notes, which m and M make in the explorer
+    Notes(Notes),
     /// Say what changed from one dossier to another, record by record and field by field
     Diff(Diff),
     /// Compare the actors: how often each two take like and unlike stances, and who stands together
@@ -330,6 +332,27 @@ Examples:
   impasse shifts
   impasse shifts --format json -d talks.json | jq '.shifts[].positions[].stance'")]
 pub struct Shifts {
+    /// How to print them
+    #[arg(long, value_enum, default_value_t)]
+    pub format: PageFormat,
+    /// Which dossier.
+    #[command(flatten)]
+    pub reads: Reads,
+}
+
+/// `notes`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Bookmarks and notes are kept by the dossier's id in $XDG_STATE_HOME/impasse, or else in ~/.local/state/impasse.
+
+Examples:
+  impasse notes
+  impasse notes ask again -d talks.json
+  impasse notes --format markdown > notes.md")]
+pub struct Notes {
+    /// Only where all these words stand in the note or in the record's name, id or kind
+    #[arg(value_name = "QUERY")]
+    pub query: Vec<String>,
     /// How to print them
     #[arg(long, value_enum, default_value_t)]
     pub format: PageFormat,
@@ -600,6 +623,7 @@ impl Command {
             Self::Obstacles(obstacles) => Some(&mut obstacles.reads),
             Self::Gaps(gaps) => Some(&mut gaps.reads),
             Self::Shifts(shifts) => Some(&mut shifts.reads),
+            Self::Notes(notes) => Some(&mut notes.reads),
             Self::Diff(_) | Self::Check(_) | Self::Schema | Self::New | Self::Completions { .. } | Self::Man => None,
         }
     }

@@ -4,6 +4,7 @@
 mod browser;
 mod held;
 mod input;
+mod keeper;
 mod tty;
 mod work;
 
@@ -21,7 +22,8 @@ use crate::app::screen::Screen;
 use crate::dossier::Dossier;
 use crate::dossier::date::Day;
 use crate::keymap::{Keys, commands};
-use crate::terminal::Session;
+use crate::state::notes::Notes;
+use crate::terminal::{Session, before_leaving};
 use crate::view::{self, Theme};
 use held::Held;
 use tty::Tty;
@@ -37,6 +39,10 @@ const BURST: Duration = Duration::from_millis(1);
 /// How long to wait for a dossier before the terminal is taken over. What is read by then is there in the first frame, and
 /// what is found unfit is said where the user typed.
 const AT_ONCE: Duration = Duration::from_millis(30);
+
+/// How long what was noted may take to be saved, when the program is left, and when it is made to end.
+const LEAVING: Duration = Duration::from_secs(5);
+const ENDING: Duration = Duration::from_millis(700);
 
 /// How the explorer is to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,13 +103,30 @@ pub enum Failure {
     Terminal(io::Error),
 }
 
-/// Opens the explorer on a dossier, which it reads meanwhile, and stays until the user leaves. The name is display text. Where
-/// there is a dossier before it, what changed since is shown.
+/// Bookmarks and notes that could not be saved.
+#[derive(Debug)]
+pub struct Unsaved {
+    /// The dossier that they are on.
+    pub dossier: Arc<Dossier>,
+    /// All there are, also those that are saved.
+    pub notes: Notes,
+    /// Why: display text.
+    pub why: String,
+}
+
+/// Opens the explorer on a dossier, which it reads meanwhile, and stays until the user leaves; gives the bookmarks and notes
+/// that could not be saved. The name is display text. Where there is a dossier before it, what changed since is shown.
 ///
 /// # Errors
 /// When the dossier cannot be read or the terminal not used. The terminal is given back all the same.
-pub fn explore(name: String, open: impl Open, before: Option<Arc<Dossier>>, options: Options) -> Result<(), Failure> {
+pub fn explore(
+    name: String,
+    open: impl Open,
+    before: Option<Arc<Dossier>>,
+    options: Options,
+) -> Result<Option<Unsaved>, Failure> {
     let mut work = Work::start(open, before).map_err(Failure::Terminal)?;
+    let keeper = work.keeper().clone();
     let opening = Opening { today: today(), ..Opening::new(name, commands(), options.mouse) };
     let mut screen = Screen::Opening(opening);
     let begun = Instant::now();
@@ -113,6 +136,8 @@ pub fn explore(name: String, open: impl Open, before: Option<Arc<Dossier>>, opti
         screen.learn(news);
     }
     if !screen.is_done() {
+        let last = keeper.clone();
+        before_leaving(move || last.settle(ENDING));
         let mut tty = Tty::new(Session::open(options.mouse).map_err(Failure::Terminal)?, work);
         drive(&mut tty, &mut screen, Theme { color: options.color }).map_err(Failure::Terminal)?;
         tty.close();
@@ -120,9 +145,13 @@ pub fn explore(name: String, open: impl Open, before: Option<Arc<Dossier>>, opti
     if let Screen::Unreadable(said) = screen {
         return Err(Failure::Unreadable(said));
     }
+    let unsaved = screen.app().and_then(|app| {
+        let why = keeper.finish(LEAVING)?;
+        Some(Unsaved { dossier: Arc::clone(&app.dossier), notes: app.marks.notes.clone(), why })
+    });
     // The program is about to end. To take a million records apart before would keep the user waiting for nothing.
     std::mem::forget(screen);
-    Ok(())
+    Ok(unsaved)
 }
 
 /// The day it is, in UTC; none where the clock is before 1970.

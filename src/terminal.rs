@@ -35,6 +35,8 @@ static ACTIVE: AtomicBool = AtomicBool::new(false);
 static SLEEP: AtomicBool = AtomicBool::new(false);
 /// Whether the program was woken and the screen may hold anything.
 static WOKEN: AtomicBool = AtomicBool::new(false);
+/// What is to be done before the program ends when the loop cannot do it.
+static LAST: Mutex<Option<Box<dyn Fn() + Send>>> = Mutex::new(None);
 /// Held while a frame is written, so that no way out restores in the middle of one.
 static WRITING: Mutex<()> = Mutex::new(());
 
@@ -197,6 +199,20 @@ fn writing() -> MutexGuard<'static, ()> {
     WRITING.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
 }
 
+/// Says what is to be done before the program ends because of a signal, a closed terminal or a defect. It must not take long.
+pub fn before_leaving(last: impl Fn() + Send + 'static) {
+    *LAST.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = Some(Box::new(last));
+}
+
+fn do_last() {
+    // Whoever else is leaving does it already.
+    if let Ok(mut last) = LAST.try_lock()
+        && let Some(last) = last.take()
+    {
+        last();
+    }
+}
+
 /// Restores from another thread and ends the process. Waits for a frame that is being written, but not for a terminal that
 /// takes no more.
 fn leave(code: i32) -> ! {
@@ -207,6 +223,7 @@ fn leave(code: i32) -> ! {
         writing = WRITING.try_lock();
     }
     restore();
+    do_last();
     std::process::exit(code)
 }
 
@@ -216,6 +233,7 @@ fn guard() -> io::Result<()> {
         restore();
         let text = format!("impasse: a defect in the program: {panic}\n");
         drop(io::stderr().write_all(display::block(&text).as_str().as_bytes()));
+        do_last();
         std::process::exit(101);
     }));
     let signals = Signals::new([SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT])?;

@@ -44,6 +44,7 @@ fn keys() -> String {
     table(&mut text, &typing, |binding| match binding.contexts {
         [Context::Choose] => "in results and commands",
         [Context::Filter] => "in a filter",
+        [Context::Note] => "in a note",
         _ => "in any of them",
     });
     text
@@ -96,7 +97,7 @@ fn printed(command: &str, folder: &Path) -> String {
     let path = format!("{}:{}", program.parent().unwrap().display(), std::env::var("PATH").unwrap());
     let mut shell = Command::new("sh");
     shell.args(["-c", command]).current_dir(folder).stdin(Stdio::null());
-    shell.env("PATH", path).env("COLUMNS", "80").env("LC_ALL", "C.UTF-8");
+    shell.env("XDG_STATE_HOME", folder.join("state")).env("PATH", path).env("COLUMNS", "80").env("LC_ALL", "C.UTF-8");
     let output = shell.output().unwrap();
     [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap()).concat()
 }

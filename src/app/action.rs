@@ -65,6 +65,10 @@ pub enum Action {
     Filter,
     /// Shows all keys and commands.
     Help,
+    /// Sets a bookmark on what is pointed at, or takes it away.
+    Bookmark,
+    /// Writes a note on what is pointed at.
+    Annotate,
     /// Copies something of the selected passage or record.
     Copy(Copied),
     /// Opens the source's address in a browser.
@@ -150,6 +154,8 @@ pub enum Copied {
     Id,
     /// The address of the source.
     Link,
+    /// All bookmarks and notes.
+    Notes,
 }
 
 /// A way of editing one line of text.

@@ -3,6 +3,7 @@
 use super::App;
 use super::action::Copied;
 use super::effect::Effect;
+use crate::state::listing::as_text;
 use crate::text::display;
 
 impl App {
@@ -37,6 +38,11 @@ impl App {
             Copied::Id => {
                 let record = self.pointed().ok_or("nothing to copy: nothing is selected")?;
                 Ok(("the id", self.dossier.id(record).to_owned()))
+            }
+            Copied::Notes => {
+                let text = as_text(&self.dossier, &self.marks.notes);
+                let none = "nothing to copy: there are no bookmarks and no notes";
+                if text.is_empty() { Err(none) } else { Ok(("all bookmarks and notes", text)) }
             }
             Copied::Link => {
                 let url = self.url().ok_or("nothing to copy: this source has no URL")?;

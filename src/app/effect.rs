@@ -1,6 +1,7 @@
 //! What must happen outside: `update` asks for it, the loop does it.
 
 use super::asking::Request;
+use crate::state::notes::Edit;
 
 /// Something to do in the world.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,4 +18,6 @@ pub enum Effect {
     Suspend,
     /// Finds something out; the answer comes as news.
     Find(Request),
+    /// Keeps a bookmark or a note, an edit with its number: the later, the greater. What then is kept comes as news.
+    Keep(u64, Edit),
 }

@@ -15,6 +15,7 @@ pub mod field;
 pub mod geometry;
 pub mod list;
 pub mod lists;
+pub mod marks;
 pub mod matrix;
 pub mod mode;
 mod motion;
@@ -46,6 +47,7 @@ use effect::Effect;
 use geometry::{Area, Geometry, Room};
 use list::List;
 use lists::Lists;
+use marks::Marks;
 use matrix::Grid;
 use mode::{Mode, Then};
 use news::{News, Opened};
@@ -99,6 +101,8 @@ pub struct App {
     pub reader: Reader,
     /// Two records side by side, in place of the record and its source.
     pub pair: Option<[Record; 2]>,
+    /// Bookmarks and notes.
+    pub marks: Marks,
     /// Something to tell.
     pub message: Option<Message>,
     /// Whether mouse reports are on.
@@ -146,6 +150,7 @@ impl App {
             record: Record::default(),
             reader: Reader::default(),
             pair: None,
+            marks: Marks::default(),
             message: None,
             mouse,
             done: false,
@@ -194,6 +199,7 @@ impl App {
             News::Indexed => self.indexing = None,
             News::Hidden(count) => self.hidden = Some(count),
             News::Answered(answer) => self.take_answer(*answer),
+            News::Kept(kept) => self.hear_of_notes(kept),
             News::Progress(..) | News::Opened(_) | News::Unreadable(_) => {}
         }
     }
@@ -285,6 +291,8 @@ impl App {
             Action::Sort | Action::Transpose | Action::Raise | Action::Lower => self.can_look_otherwise(action),
             Action::Copy(action::Copied::Quote | action::Copied::Citation) => self.passage().is_some(),
             Action::Copy(action::Copied::Link) | Action::Browse => self.url().is_some(),
+            Action::Copy(action::Copied::Notes) => self.marks.notes.marked().next().is_some(),
+            Action::Bookmark | Action::Annotate => self.pointed().is_some(),
             Action::Open => self.can_open(),
             _ => true,
         }
@@ -300,7 +308,7 @@ impl App {
         match (&self.mode, self.here.pane) {
             (Mode::Search(search), _) => !search.found.matches.is_empty(),
             (Mode::Palette(palette), _) => !palette.found.is_empty(),
-            (Mode::Filter(_), _) => true,
+            (Mode::Filter(_) | Mode::Note(_), _) => true,
             (Mode::Browse, Pane::List | Pane::Record) => self.here.record.is_some(),
             (Mode::Browse, Pane::Reader) => self.passage().is_some_and(|passage| !self.is_at_home(passage.excerpt)),
         }

@@ -19,6 +19,8 @@ pub enum Mode {
     Filter(Field),
     /// Choosing a command from the list of all.
     Palette(Palette),
+    /// Writing a note on a record.
+    Note(Box<NoteLine>),
 }
 
 /// A request that is not answered yet, and what its answer is for.
@@ -88,6 +90,15 @@ pub struct Palette {
     pub top: usize,
 }
 
+/// A note being written.
+#[derive(Debug, Clone)]
+pub struct NoteLine {
+    /// The id of the record that it is on: what is selected may change meanwhile.
+    pub record: String,
+    /// What is typed.
+    pub field: Field,
+}
+
 /// Which keys are in force.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Context {
@@ -97,6 +108,8 @@ pub enum Context {
     Choose,
     /// Keys are text that narrows a list.
     Filter,
+    /// Keys are the text of a note.
+    Note,
 }
 
 impl Mode {
@@ -107,6 +120,7 @@ impl Mode {
             Self::Browse => Context::Browse,
             Self::Search(_) | Self::Palette(_) => Context::Choose,
             Self::Filter(_) => Context::Filter,
+            Self::Note(_) => Context::Note,
         }
     }
 
@@ -118,6 +132,7 @@ impl Mode {
             Self::Search(search) => Some(&search.field),
             Self::Filter(field) => Some(field),
             Self::Palette(palette) => Some(&palette.field),
+            Self::Note(line) => Some(&line.field),
         }
     }
 
@@ -128,6 +143,7 @@ impl Mode {
             Self::Search(search) => Some(&mut search.field),
             Self::Filter(field) => Some(field),
             Self::Palette(palette) => Some(&mut palette.field),
+            Self::Note(line) => Some(&mut line.field),
         }
     }
 }

@@ -35,6 +35,10 @@ impl App {
     }
 
     pub(super) fn click(&mut self, column: u16, row: u16, geometry: &Geometry) -> Vec<Effect> {
+        // A slip of the hand is not to end a note that is half written.
+        if matches!(self.mode, Mode::Note(_)) {
+            return Vec::new();
+        }
         if let Mode::Palette(palette) = &mut self.mode {
             let inner = geometry.palette().inner();
             if !inner.contains(column, row) {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::asking::Answer;
 use super::lists::Lists;
 use crate::dossier::{Dossier, Stage};
+use crate::state::notes::Notes;
 
 /// Something that has come about.
 #[derive(Debug, Clone)]
@@ -21,6 +22,19 @@ pub enum News {
     Hidden(usize),
     /// Something that was asked is answered.
     Answered(Box<Answer>),
+    /// Bookmarks and notes are read or kept.
+    Kept(Kept),
+}
+
+/// Bookmarks and notes as they are kept.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Kept {
+    /// All there are, with those of other sessions.
+    pub notes: Notes,
+    /// The number of the last edit among them.
+    pub through: u64,
+    /// What went wrong: display text.
+    pub trouble: Option<String>,
 }
 
 /// A dossier that can be looked at.

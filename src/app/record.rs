@@ -1,8 +1,10 @@
 //! The record pane: a page laid out in lines.
 
+use super::marks::signs;
 use crate::analysis::gaps::{self, Gap};
 use crate::dossier::page::{Page, Row, Sign, Target};
 use crate::dossier::{Dossier, Handle, Kind, Passage};
+use crate::state::notes::Item;
 use crate::text::{display, width, wrap};
 
 /// How many columns labels take, and from which width of the pane they have a column of their own.
@@ -12,6 +14,8 @@ const ROOM_FOR_LABELS: usize = 34;
 const ARROW: usize = 2;
 /// How many columns a sign takes, with the space after it.
 pub const SIGN: usize = 2;
+/// How many columns the signs of what the user left take, with the space after them.
+pub const LEFT: usize = 3;
 
 /// A line of the pane. Texts are display text.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,6 +39,8 @@ pub enum LineKind {
     Title,
     /// What the record is.
     Tags,
+    /// What the user left on it: the signs of that, on the first line.
+    Left(&'static str),
     /// Nothing.
     Blank,
     /// Part of a row of the page.
@@ -54,6 +60,8 @@ pub enum LineKind {
 #[derive(Debug, Clone, Default)]
 pub struct Record {
     made_from: Option<(Handle, usize)>,
+    /// What the user left on it.
+    left: Option<Item>,
     /// The page.
     pub page: Option<Page>,
     /// The page's lines.
@@ -61,10 +69,11 @@ pub struct Record {
 }
 
 impl Record {
-    /// Lays out the page of a record in a number of columns, unless it is laid out already.
-    pub fn make(&mut self, dossier: &Dossier, record: Option<Handle>, columns: usize) {
+    /// Lays out the page of a record in a number of columns, with what the user left on it, unless it is laid out already.
+    pub fn make(&mut self, dossier: &Dossier, record: Option<Handle>, left: Option<&Item>, columns: usize) {
         let wanted = record.map(|record| (record, columns));
-        if wanted.is_some() && self.made_from == wanted && self.page.is_some() == record.is_some() {
+        let is_made = self.made_from == wanted && self.left.as_ref() == left;
+        if wanted.is_some() && is_made && self.page.is_some() == record.is_some() {
             return;
         }
         let mut page = record.and_then(|record| dossier.page(record));
@@ -74,14 +83,14 @@ impl Record {
             let gaps = gaps.filter(|gap| !matches!(gap, Gap::Unsourced | Gap::Orphan));
             page.tags.extend(gaps.map(|gap| gap.label().to_owned()));
         }
-        *self = Self { made_from: wanted, ..Self::of(page, columns) };
+        *self = Self { made_from: wanted, ..Self::of(page, left, columns) };
     }
 
-    /// A page laid out in a number of columns.
+    /// A page laid out in a number of columns, with what the user left on the record.
     #[must_use]
-    pub fn of(page: Option<Page>, columns: usize) -> Self {
-        let lines = page.as_ref().map(|page| lines(page, columns)).unwrap_or_default();
-        Self { made_from: None, page, lines }
+    pub fn of(page: Option<Page>, left: Option<&Item>, columns: usize) -> Self {
+        let lines = page.as_ref().map(|page| lines(page, left, columns)).unwrap_or_default();
+        Self { made_from: None, left: left.cloned(), page, lines }
     }
 
     /// Says something where there is no record, in a number of columns. The text is raw.
@@ -131,10 +140,15 @@ impl Record {
     }
 }
 
-fn lines(page: &Page, columns: usize) -> Vec<Line> {
+fn lines(page: &Page, left: Option<&Item>, columns: usize) -> Vec<Line> {
     let mut lines = Vec::new();
     put(&mut lines, columns, &page.title, |_| LineKind::Title);
     put(&mut lines, columns, &page.tags.join(" · "), |_| LineKind::Tags);
+    if let Some(item) = left {
+        let room = columns.saturating_sub(LEFT).max(1);
+        let text = item.note().unwrap_or("bookmarked");
+        put(&mut lines, room, text, |is_first| LineKind::Left(if is_first { signs(item) } else { "" }));
+    }
     lines.push(Line::blank());
     let wide = columns >= ROOM_FOR_LABELS;
     let mut label_before = "";

@@ -82,7 +82,7 @@ impl Screen {
     pub fn is_ready(&self) -> bool {
         match self {
             Self::Opening(_) => false,
-            Self::Exploring(app) => app.indexing.is_none() && app.hidden.is_some(),
+            Self::Exploring(app) => app.indexing.is_none() && app.hidden.is_some() && app.marks.are_read,
             Self::Unreadable(_) => true,
         }
     }

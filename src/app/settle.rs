@@ -70,9 +70,11 @@ impl App {
 
     fn settle_record(&mut self, geometry: &Geometry) {
         let inner = geometry.record.inner();
+        let left = self.here.record.and_then(|record| self.marks.notes.on(self.dossier.id(record)));
+        let columns = usize::from(inner.width).max(1);
         match self.composed() {
-            Some(page) => self.record = Record::of(Some(page), usize::from(inner.width).max(1)),
-            None => self.record.make(&self.dossier, self.here.record, usize::from(inner.width).max(1)),
+            Some(page) => self.record = Record::of(Some(page), left, columns),
+            None => self.record.make(&self.dossier, self.here.record, left, columns),
         }
         if let Some(said) = self.instead_of_record() {
             self.record.say(&said, usize::from(inner.width).max(1));
@@ -112,8 +114,10 @@ impl App {
         let areas = [geometry.record, geometry.reader].map(|area| usize::from(area.inner().width));
         let pair = self.beside().filter(|_| areas.iter().all(|width| *width > 0));
         self.pair = pair.map(|pair| {
-            let page = |at: usize| pair.get(at).and_then(|position| self.dossier.words(*position));
-            [0, 1].map(|at| Record::of(page(at), areas.get(at).copied().unwrap_or(1)))
+            let [left, right] = areas;
+            let [earlier, later] = pair;
+            let page = |position, columns| Record::of(self.dossier.words(position), self.left_on(position), columns);
+            [page(earlier, left), page(later, right)]
         });
     }
 

@@ -536,6 +536,8 @@ impl Dice {
             Do::PreviousPassage,
             Do::Search,
             Do::Filter,
+            Do::Bookmark,
+            Do::Annotate,
             Do::Help,
             Do::Browse,
             Do::ToggleMouse,
@@ -594,7 +596,7 @@ fn check(desk: &Desk, done: &str) {
     match &app.mode {
         Mode::Search(search) => assert!(search.selected < search.found.matches.len().max(1), "{done}"),
         Mode::Palette(palette) => assert!(palette.selected < palette.found.len().max(1), "{done}"),
-        Mode::Browse | Mode::Filter(_) => {}
+        Mode::Browse | Mode::Filter(_) | Mode::Note(_) => {}
     }
     let typed = app.mode.field().map(super::field::Field::text).unwrap_or_default();
     assert!(!typed.contains(char::is_control) && typed.len() <= 4_096, "{done}: {typed:?}");

@@ -38,6 +38,7 @@ impl App {
             Action::Edit(edit) => self.type_text(|field| field.edit(edit)),
             Action::Click(column, row) => return self.click(column, row, geometry),
             Action::Wheel(column, row, down) => self.wheel(column, row, down, geometry),
+            action if matches!(self.mode, Mode::Note(_)) => return self.act_in_note(&action),
             action if matches!(self.mode, Mode::Palette(_)) => return self.act_in_palette(&action, geometry),
             action if matches!(self.mode, Mode::Search(_)) => self.act_in_search(&action, geometry),
             action => return self.act_in_browse(action, geometry),
@@ -80,6 +81,8 @@ impl App {
             Action::Help => {
                 self.mode = Mode::Palette(Palette { found: matching(&self.commands, ""), ..Palette::default() });
             }
+            Action::Bookmark => return self.toggle_bookmark(),
+            Action::Annotate => return self.start_note(),
             Action::Copy(what) => return self.copy(what),
             Action::Browse => return self.browse(),
             Action::ToggleMouse => return self.toggle_mouse(),
@@ -144,7 +147,7 @@ impl App {
             return;
         }
         match &mut self.mode {
-            Mode::Browse => {}
+            Mode::Browse | Mode::Note(_) => {}
             Mode::Search(_) => self.search_again(),
             Mode::Filter(_) => {
                 // What is narrowed is shown from its best match on.
@@ -162,7 +165,7 @@ impl App {
     fn cancel(&mut self) {
         match std::mem::take(&mut self.mode) {
             Mode::Search(search) => self.here = search.origin,
-            Mode::Palette(_) => {}
+            Mode::Palette(_) | Mode::Note(_) => {}
             Mode::Browse if self.here.pane == Pane::Reader && self.here.row.is_some() => self.enter(Pane::Record),
             Mode::Browse if self.here.pane != Pane::List => self.enter(Pane::List),
             Mode::Filter(_) | Mode::Browse => self.here.filter.clear(),
@@ -288,7 +291,7 @@ impl App {
                 let rows = usize::from(geometry.palette().inner().height).saturating_sub(1);
                 palette.top = window(palette.top, palette.selected, rows, palette.found.len());
             }
-            Mode::Browse | Mode::Filter(_) => {}
+            Mode::Browse | Mode::Filter(_) | Mode::Note(_) => {}
         }
     }
 }

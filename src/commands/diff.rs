@@ -11,7 +11,7 @@ use serde_json::Value;
 use super::explore::why;
 use super::prose::wrapped;
 use super::sections::{self, Section};
-use super::{Answer, Setting, input, json, markdown};
+use super::{Answer, Setting, input, json, markdown, notes};
 use crate::analysis::diff::{Change, Diff, Part, in_words};
 use crate::cli::{self, PageFormat, Reads};
 use crate::dossier::{Dossier, Handle, Progress};
@@ -73,8 +73,9 @@ fn look(asked: &cli::Diff, old: Dossier, mouse: bool, setting: &Setting) -> Resu
         Ok(new)
     };
     let options = Options { color: setting.color, mouse };
-    explore(name, open, Some(old), options).map_err(why)?;
-    Ok(if differs.get() == Some(&true) { Answer::No(String::new()) } else { Answer::Yes })
+    let unsaved = explore(name, open, Some(old), options).map_err(why)?;
+    let answer = if differs.get() == Some(&true) { Answer::No(String::new()) } else { Answer::Yes };
+    Ok(answer.noting(unsaved.map(|unsaved| notes::unsaved(&unsaved))))
 }
 
 fn print(format: PageFormat, old: &Dossier, new: &Dossier, setting: &Setting, out: &mut dyn Write) -> Result<Answer> {

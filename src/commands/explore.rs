@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use anyhow::{Result, anyhow};
 
-use super::{Answer, Setting, input, later, list};
+use super::{Answer, Setting, input, later, list, notes};
 use crate::cli::{Cli, Which, command_near};
 use crate::dossier::{Dossier, Progress};
 use crate::run::{Failure, Options, explore};
@@ -29,8 +29,8 @@ pub(super) fn run(cli: &Cli, setting: &Setting, out: &mut dyn Write) -> Result<A
         }
         Ok(read)
     };
-    explore(name, open, None, options).map_err(why)?;
-    Ok(Answer::Yes.noting(hidden.get().cloned()))
+    let unsaved = explore(name, open, None, options).map_err(why)?;
+    Ok(Answer::Yes.noting(hidden.get().cloned()).noting(unsaved.map(|unsaved| notes::unsaved(&unsaved))))
 }
 
 /// Why the explorer ended without having been left.

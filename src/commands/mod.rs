@@ -23,6 +23,7 @@ mod markdown;
 mod matrix;
 mod named;
 mod new;
+mod notes;
 mod obstacles;
 mod prose;
 mod schema;
@@ -86,6 +87,7 @@ pub fn run(cli: &Cli, out: &mut dyn Write) -> anyhow::Result<Answer> {
         Some(Command::Gaps(asked)) => reading(&asked.reads, |read| gaps::run(asked, read, &setting, out)),
         Some(Command::Shifts(asked)) => reading(&asked.reads, |read| shifts::run(asked, read, &setting, out)),
         Some(Command::Agreement(asked)) => reading(&asked.reads, |read| agreement::run(asked, read, &setting, out)),
+        Some(Command::Notes(asked)) => reading(&asked.reads, |read| notes::run(asked, read, &setting, out)),
         Some(Command::Diff(diff)) => diff::run(diff, !cli.no_mouse, &setting, out),
         Some(Command::Check(check)) => check::run(check, out),
         Some(Command::Schema) => schema::run(out),

@@ -52,7 +52,7 @@ impl Keys {
             return None;
         }
         match (key.key(), context) {
-            (Key::Char(c), Context::Choose | Context::Filter) if first && key.mods() == Mods::NONE => {
+            (Key::Char(c), Context::Choose | Context::Filter | Context::Note) if first && key.mods() == Mods::NONE => {
                 Some(Action::Insert(c))
             }
             _ => None,

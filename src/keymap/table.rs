@@ -25,8 +25,9 @@ pub struct Binding {
 
 const BROWSE: &[Context] = &[Context::Browse];
 const CHOOSE: &[Context] = &[Context::Choose];
-const TYPING: &[Context] = &[Context::Choose, Context::Filter];
-const ALWAYS: &[Context] = &[Context::Browse, Context::Choose, Context::Filter];
+const TYPING: &[Context] = &[Context::Choose, Context::Filter, Context::Note];
+const ALWAYS: &[Context] = &[Context::Browse, Context::Choose, Context::Filter, Context::Note];
+const NOTE: &[Context] = &[Context::Note];
 
 macro_rules! table {
     ($($section:literal { $($contexts:ident $priority:literal [$($key:literal)+] $action:expr, $hint:literal, $label:literal;)+ })+) => {
@@ -100,6 +101,11 @@ pub static TABLE: &[Binding] = &table! {
         BROWSE 0 ["y l"] Action::Copy(Copied::Link), "link", "copy the source's URL";
         BROWSE 0 ["o"] Action::Browse, "open URL", "open the source's URL in the browser";
     }
+    "Mark" {
+        BROWSE 54 ["m"] Action::Bookmark, "bookmark", "set or take away a bookmark";
+        BROWSE 53 ["M"] Action::Annotate, "note", "write a note on it";
+        BROWSE 0 ["y n"] Action::Copy(Copied::Notes), "notes", "copy all bookmarks and notes";
+    }
     "Program" {
         BROWSE 95 ["?"] Action::Help, "help", "all keys and commands";
         BROWSE 0 ["Alt+m"] Action::ToggleMouse, "mouse", "mouse on or off";
@@ -122,6 +128,9 @@ pub static TABLE: &[Binding] = &table! {
         FILTER 59 ["Up" "Ctrl+p"] Action::Up, "up", "the one before";
         FILTER 0 ["PageDown"] Action::PageDown, "page", "a screenful down";
         FILTER 0 ["PageUp"] Action::PageUp, "page", "a screenful up";
+    }
+    "Note" {
+        NOTE 90 ["Enter"] Action::Open, "keep", "keep the note; an empty one is taken away";
     }
     "Leave" {
         TYPING 85 ["Esc" "Ctrl+g"] Action::Cancel, "leave", "leave it";

@@ -99,6 +99,10 @@ impl World for Tty {
             Effect::Mouse(on) => Ok(self.session.set_mouse(on).map(|()| None)?),
             Effect::Redraw => Ok(self.session.forget_screen().map(|()| None)?),
             Effect::Suspend => Ok(self.session.sleep().map(|()| None)?),
+            Effect::Keep(number, edit) => {
+                self.work.keeper().keep(number, edit);
+                Ok(None)
+            }
             Effect::Find(request) => {
                 self.work.ask(request);
                 self.has_asked = true;

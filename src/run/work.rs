@@ -14,6 +14,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::Builder;
 use std::time::Duration;
 
+use super::keeper::Keeper;
 use crate::app::asking::{Answerer, Request};
 use crate::app::news::{News, Opened};
 use crate::dossier::{Dossier, Progress, Stage};
@@ -33,6 +34,7 @@ pub(super) struct Work {
     news: Receiver<News>,
     requests: Sender<(Request, Cancel)>,
     asleep: Arc<AtomicBool>,
+    keeper: Keeper,
     progress: Progress,
     /// What was told of the progress last; none once everything is done.
     told: Option<(Stage, u8)>,
@@ -50,10 +52,11 @@ impl Work {
         let (requests, inbox) = channel();
         let (progress, asleep) = (Progress::default(), Arc::default());
         let bell = Bell { news: bell, asleep: Arc::clone(&asleep) };
-        let watched = progress.clone();
-        let work = move || work(open, before, &watched, &bell, &inbox);
+        let keeper = Keeper::start(bell.clone())?;
+        let (watched, notes) = (progress.clone(), keeper.clone());
+        let work = move || work(open, before, &watched, &bell, &notes, &inbox);
         Builder::new().name("work".into()).stack_size(STACK).spawn(work)?;
-        Ok(Self { news, requests, asleep, progress, told: Some((Stage::Reading, 0)), asked: Vec::new() })
+        Ok(Self { news, requests, asleep, keeper, progress, told: Some((Stage::Reading, 0)), asked: Vec::new() })
     }
 
     /// Waits some time for what comes first.
@@ -93,6 +96,11 @@ impl Work {
         self.told.is_some()
     }
 
+    /// Who keeps bookmarks and notes.
+    pub(super) fn keeper(&self) -> &Keeper {
+        &self.keeper
+    }
+
     /// Asks something.
     pub(super) fn ask(&mut self, request: Request) {
         self.asked.retain(|(before, cancel)| {
@@ -110,13 +118,14 @@ impl Work {
 }
 
 /// Tells news, and wakes the loop where it sleeps.
-struct Bell {
+#[derive(Clone)]
+pub(super) struct Bell {
     news: Sender<News>,
     asleep: Arc<AtomicBool>,
 }
 
 impl Bell {
-    fn tell(&self, news: News) {
+    pub(super) fn tell(&self, news: News) {
         // Where nobody listens any more, the program is about to end.
         drop(self.news.send(news));
         if self.asleep.swap(false, Ordering::SeqCst) {
@@ -130,6 +139,7 @@ fn work(
     before: Option<Arc<Dossier>>,
     progress: &Progress,
     bell: &Bell,
+    keeper: &Keeper,
     inbox: &Receiver<(Request, Cancel)>,
 ) {
     let dossier = match open(progress) {
@@ -139,9 +149,10 @@ fn work(
     };
     let opened = Opened::new(Arc::clone(&dossier)).since(before);
     bell.tell(News::Opened(opened.clone()));
+    keeper.open(&dossier.file().id);
     let Some(index) = Index::build(&dossier, progress) else { return };
     bell.tell(News::Indexed);
-    let hidden = Bell { news: bell.news.clone(), asleep: Arc::clone(&bell.asleep) };
+    let hidden = bell.clone();
     let count = move || hidden.tell(News::Hidden(dossier.hidden_characters()));
     // Where there is no thread for it, they stay uncounted: they are not shown all the same.
     drop(Builder::new().name("count".into()).spawn(count));

@@ -21,6 +21,9 @@ const PATIENCE: Duration = Duration::from_secs(3);
 /// How often to look whether it is done.
 const LOOK: Duration = Duration::from_millis(5);
 
+/// What is said where there is no folder.
+const NO_FOLDER: &str = "bookmarks and notes are not kept: neither XDG_STATE_HOME nor HOME names a folder";
+
 /// Where a dossier's notes are kept.
 #[derive(Debug, Clone)]
 pub struct Store {
@@ -64,6 +67,9 @@ impl Store {
     /// # Errors
     /// A sentence, fit to print: there is no place for notes, or the file cannot be read or understood.
     pub fn look(&self) -> Result<Notes, String> {
+        if self.folder.is_none() {
+            return Err(NO_FOLDER.into());
+        }
         match self.read().map_err(|error| self.cannot_read(&error))? {
             Found::Notes(notes) => Ok(notes),
             Found::Newer => Err(self.is_newer()),
@@ -76,7 +82,7 @@ impl Store {
     pub fn load(&self) -> Kept {
         let trouble = |said| Kept { notes: Notes::default(), said: Some(said) };
         if self.folder.is_none() {
-            return trouble("bookmarks and notes are not kept: neither XDG_STATE_HOME nor HOME names a folder".into());
+            return trouble(NO_FOLDER.into());
         }
         match self.read() {
             Ok(Found::Notes(notes)) => Kept { notes, said: None },
@@ -92,7 +98,7 @@ impl Store {
     /// # Errors
     /// A sentence, fit to print, that says why nothing was written. What stood in the file stands there still.
     pub fn save(&self, notes: &Notes) -> Result<Kept, String> {
-        let folder = self.folder.as_deref().ok_or("neither XDG_STATE_HOME nor HOME names a folder")?;
+        let folder = self.folder.as_deref().ok_or(NO_FOLDER)?;
         make_folder(folder).map_err(|error| said(folder, &error))?;
         let _lock = self.lock()?;
         let mut kept = self.read_or_set_aside()?;

@@ -1,12 +1,16 @@
 //! The last line: where the user is, or a message; and what to press.
 
 use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
 use ratatui::text::{Line, Span};
 
+use super::list::typed;
 use super::paint::put;
 use super::theme::Theme;
 use crate::app::App;
+use crate::app::field::Field;
 use crate::app::geometry::Area;
+use crate::app::mode::{Context, Mode};
 use crate::keymap::{Hint, Keys, hints};
 use crate::text::{display, width};
 
@@ -14,8 +18,14 @@ use crate::text::{display, width};
 const BETWEEN: &str = " › ";
 /// How many columns of one name the way here shows.
 const CRUMB: usize = 28;
+/// How many columns the hints take beside a note being written.
+const NOTE_HINTS: usize = 24;
 
-pub(super) fn draw(buffer: &mut Buffer, area: Area, app: &App, keys: &Keys, theme: Theme) {
+/// Draws the line; says where the cursor is, where a note is written in it.
+pub(super) fn draw(buffer: &mut Buffer, area: Area, app: &App, keys: &Keys, theme: Theme) -> Option<Position> {
+    if let Mode::Note(line) = &app.mode {
+        return note(buffer, area, &line.field, theme);
+    }
     let columns = usize::from(area.width).saturating_sub(2);
     let crumbs = crumbs(app);
     let (left, style) = match &app.message {
@@ -41,6 +51,15 @@ pub(super) fn draw(buffer: &mut Buffer, area: Area, app: &App, keys: &Keys, them
         spans.push(Span::raw(format!(" {}", hint.label)));
     }
     put(buffer, area, 0, 1 + room, &Line::from(spans));
+    None
+}
+
+/// The line in which a note is written.
+fn note(buffer: &mut Buffer, area: Area, field: &Field, theme: Theme) -> Option<Position> {
+    let inner = Area { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+    let hints = hints(Context::Note, |_| true, NOTE_HINTS);
+    let hints: Vec<_> = hints.into_iter().map(|hint| format!("{} {}", hint.keys, hint.label)).collect();
+    typed(buffer, inner, "note: ", field.text(), Some(field.cursor()), &hints.join("  "), theme)
 }
 
 /// The names on the way here, all but the last cut short.

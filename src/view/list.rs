@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 use ratatui::style::Style;
-use ratatui::text::Line;
+use ratatui::text::{Line, Span};
 
 use super::outline::gap_signs;
 use super::paint::{count, frame, marked, put, tint};
@@ -12,6 +12,7 @@ use super::{cell, has_focus};
 use crate::app::App;
 use crate::app::geometry::{Area, Geometry};
 use crate::app::list::text_of;
+use crate::app::marks::signs;
 use crate::app::mode::Mode;
 use crate::app::places::{Pane, View};
 use crate::dossier::{Handle, Kind};
@@ -61,12 +62,19 @@ fn item_line(buffer: &mut Buffer, inner: Area, row: usize, app: &App, item: Hand
     }
     let text = text_of(&app.dossier, item);
     let start = indent + if heads { 0 } else { 2 };
-    let gaps = if usize::from(inner.width) >= ROOM_FOR_GAPS { gap_signs(app, item, theme) } else { Line::default() };
-    let taken = gaps.width();
-    put(buffer, inner, row, usize::from(inner.width).saturating_sub(taken), &gaps);
+    let mut ends =
+        if usize::from(inner.width) >= ROOM_FOR_GAPS { gap_signs(app, item, theme) } else { Line::default() };
+    ends.spans.extend(left(app, item, theme));
+    let taken = ends.width();
+    put(buffer, inner, row, usize::from(inner.width).saturating_sub(taken), &ends);
     let columns = usize::from(inner.width).saturating_sub(start + taken + usize::from(taken > 0));
     let line = marked(&text, &marks_in_name(&text, query), look, theme.matched(), columns);
     put(buffer, inner, row, start, &line);
+}
+
+/// The signs of what the user left on a record, for the end of its row.
+pub(super) fn left(app: &App, record: Handle, theme: Theme) -> Option<Span<'static>> {
+    app.left_on(record).map(|item| Span::styled(signs(item), theme.left()))
 }
 
 /// The line in which the list is narrowed.

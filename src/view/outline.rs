@@ -9,7 +9,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::has_focus;
-use super::list::prompt;
+use super::list::{left, prompt};
 use super::paint::{count, frame, marked, put, tint};
 use super::theme::Theme;
 use crate::analysis::gaps;
@@ -98,11 +98,12 @@ fn draw_row(buffer: &mut Buffer, area: Area, line: usize, app: &App, row: &Row, 
     }
     let start = indent + 2;
     let gaps = row.spot.record().filter(|_| said.has_gaps).map(|record| gap_signs(app, record, theme));
-    let gaps = gaps.unwrap_or_default();
+    let mut ends = gaps.unwrap_or_default();
+    ends.spans.extend(row.spot.record().and_then(|record| left(app, record, theme)));
     let has_room = columns >= ROOM_FOR_NOTES;
-    put(buffer, area, line, columns.saturating_sub(gaps.width()), &gaps);
+    put(buffer, area, line, columns.saturating_sub(ends.width()), &ends);
     // Where there are notes, they end in one column whatever is missing.
-    let taken = if has_room && said.has_gaps { GAPS } else { gaps.width() };
+    let taken = if has_room && said.has_gaps { GAPS.max(ends.width()) } else { ends.width() };
     let room = columns.saturating_sub(start + taken + usize::from(taken > 0));
     let note = if has_room { width::truncate(&said.note, room * 2 / 3).into_owned() } else { String::new() };
     let taken = if note.is_empty() { 0 } else { width::of(&note) + 2 };

@@ -10,7 +10,7 @@ use super::theme::Theme;
 use crate::app::App;
 use crate::app::geometry::Area;
 use crate::app::places::Pane;
-use crate::app::record::{self, LineKind, SIGN};
+use crate::app::record::{self, LEFT, LineKind, SIGN};
 use crate::dossier::page::{Sign, Target};
 use crate::text::width;
 
@@ -74,6 +74,10 @@ fn draw_line(
     match &line.kind {
         LineKind::Title => put(buffer, inner, row, 0, &Line::styled(&*line.text, theme.title())),
         LineKind::Tags => put(buffer, inner, row, 0, &Line::styled(&*line.text, theme.label())),
+        LineKind::Left(signs) => {
+            put(buffer, inner, row, 0, &Line::styled(*signs, theme.left()));
+            put(buffer, inner, row, LEFT, &Line::styled(&*line.text, theme.note()));
+        }
         LineKind::Blank => {}
         LineKind::Row { row: at, label, indent, sign } => {
             put(buffer, inner, row, 0, &Line::styled(&**label, theme.label()));

@@ -86,6 +86,12 @@ impl Theme {
         Style::new().add_modifier(Modifier::ITALIC)
     }
 
+    /// The signs of what the user left on a record.
+    #[must_use]
+    pub fn left(self) -> Style {
+        Style::new().add_modifier(Modifier::BOLD)
+    }
+
     /// A key in a hint.
     #[must_use]
     pub fn key(self) -> Style {

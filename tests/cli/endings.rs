@@ -3,10 +3,10 @@
 use std::fs::OpenOptions;
 use std::process::{Command, Stdio};
 
-use super::{BUNDLED, BUNDLED_FILE, run, run_with};
+use super::{BUNDLED, BUNDLED_FILE, no_state, run, run_with};
 
 /// Every command that prints something.
-const PRINTING: [&[&str]; 20] = [
+const PRINTING: [&[&str]; 21] = [
     &[],
     &["list"],
     &["list", "--format", "json"],
@@ -16,6 +16,7 @@ const PRINTING: [&[&str]; 20] = [
     &["gaps", "--format", "json"],
     &["shifts"],
     &["obstacles"],
+    &["notes", "--format", "json"],
     &["search", "pash", "--format", "json"],
     &["show", "russia"],
     &["show", "russia", "--format", "json"],
@@ -34,6 +35,7 @@ const GENERATED: [&[&str]; 2] = [&["completions", "bash"], &["man"]];
 /// Runs the program with a standard output of the test's choice.
 fn ending(args: &[&str], out: impl Into<Stdio>) -> (i32, String) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_impasse"));
+    command.env("XDG_STATE_HOME", no_state());
     command.current_dir(env!("CARGO_MANIFEST_DIR")).args(args).stdin(Stdio::null()).stderr(Stdio::piped()).stdout(out);
     let output = command.spawn().unwrap().wait_with_output().unwrap();
     (output.status.code().unwrap(), String::from_utf8(output.stderr).unwrap())
@@ -66,6 +68,7 @@ fn a_full_disk_is_said_so() {
 fn standard_error_that_cannot_be_written_changes_nothing() {
     let full = OpenOptions::new().write(true).open("/dev/full").unwrap();
     let mut command = Command::new(env!("CARGO_BIN_EXE_impasse"));
+    command.env("XDG_STATE_HOME", no_state());
     command.args(["show", "nobody"]).stdin(Stdio::null()).stdout(Stdio::null()).stderr(full);
     assert_eq!(command.status().unwrap().code(), Some(1));
 }

@@ -112,6 +112,27 @@ fn what_a_hostile_dossier_shows_when_read_across_is_tame() {
 }
 
 #[test]
+fn hostile_notes_are_tame() {
+    let state = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("cli-hostile-notes");
+    std::fs::create_dir_all(state.join("impasse")).unwrap();
+    let evil = "Evil\\u001b[2J\\u202e\\u0007\\u009b\\r\\nEnd";
+    let kept = format!(r#"{{"edited":18446744073709551615,"value":"{evil}"}}"#);
+    let records = format!(r#"{{"armenia":{{"note":{kept}}},"{evil}":{{"note":{kept}}}}}"#);
+    let file = format!(r#"{{"version":1,"dossier":"{evil}","records":{records}}}"#);
+    let broken = format!(r#"{{"version":1,"dossier":"d","records":{{}},"{evil}":1}}"#);
+    for (file, code) in [(file, 0), (broken, 2)] {
+        std::fs::write(state.join("impasse/armenia-azerbaijan-peace-talks.json"), file).unwrap();
+        for format in ["text", "markdown", "json"] {
+            let mut command = impasse(&["notes", "--format", format]);
+            command.env("XDG_STATE_HOME", &state);
+            let printed = finished(command);
+            assert_eq!(printed.code, code, "{format}: {}", printed.err);
+            is_tame(&printed, &format!("notes as {format}"));
+        }
+    }
+}
+
+#[test]
 fn errors_that_quote_a_hostile_file_are_tame() {
     for text in [dossier(), broken()] {
         for args in [&["check", "-"][..], &["check", "-", "--format", "json"], &["list", "-d", "-"]] {
@@ -136,6 +157,7 @@ fn hostile_words_of_the_command_line_come_back_tame() {
         &["timeline", "--actor", evil],
         &["gaps", "--since", evil],
         &["diff", evil, "-"],
+        &["notes", evil],
     ] {
         let printed = run(args);
         assert!(printed.code > 0, "{args:?}");

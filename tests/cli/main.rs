@@ -11,6 +11,7 @@ mod gaps;
 mod hostile;
 mod json;
 mod mistakes;
+mod notes;
 mod obstacles;
 mod several;
 mod shifts;
@@ -32,12 +33,18 @@ struct Run {
     err: String,
 }
 
+/// A folder for bookmarks and notes in which there are none: whoever runs the tests has some of their own.
+fn no_state() -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join("cli-no-state")
+}
+
 /// The program with arguments, in an environment that is the same everywhere.
 fn impasse(args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_impasse"));
     for variable in ["LC_ALL", "LC_CTYPE", "NO_COLOR", "COLUMNS", "CLICOLOR", "CLICOLOR_FORCE"] {
         command.env_remove(variable);
     }
+    command.env("XDG_STATE_HOME", no_state());
     command.env("LANG", "C.UTF-8").env("TERM", "xterm").current_dir(env!("CARGO_MANIFEST_DIR")).args(args);
     command
 }

@@ -197,6 +197,7 @@ fn help_version_completions_and_manual_name_every_command() {
         "shifts",
         "diff",
         "obstacles",
+        "notes",
         "check",
         "schema",
         "new",
