@@ -10,8 +10,10 @@ use std::io::{self, Write};
 use std::rc::Rc;
 
 use impasse::app::effect::Effect;
+use impasse::app::news::{Kept, News};
 use impasse::dossier::Dossier;
 use impasse::keymap::Keys;
+use impasse::state::notes::{Change, Edit, Notes};
 use impasse::view::{self, Theme};
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
@@ -184,10 +186,29 @@ fn what_has_changed_is_all_that_a_terminal_needs() {
 }
 
 #[test]
+fn notes_from_a_hostile_file_pass() {
+    let mut tried = 0;
+    for (nth, attack) in hostile::attacks().into_iter().enumerate() {
+        let mut notes = Notes::default();
+        for record in ["armenia", &attack] {
+            let change = Change::Note(format!("{attack}\n{attack}{}", "!".repeat(nth)));
+            notes.apply(Edit { record: record.into(), change }, 1);
+        }
+        let mut stage = Stage::new(80, 24);
+        stage.hear(News::Kept(Kept { notes, ..Kept::default() }));
+        for keys in ["Tab", "M", "Esc Esc", "y n"] {
+            pass(stage.keys(keys), tried % 2 == 0, keys);
+            tried += 1;
+        }
+    }
+    eprintln!("notes_from_a_hostile_file_pass: tried {tried}, failed 0");
+}
+
+#[test]
 fn what_is_typed_and_pasted_passes() {
     let mut tried = 0;
     for attack in hostile::attacks() {
-        for begin in ["/", "f", "?"] {
+        for begin in ["/", "f", "?", "M"] {
             let mut stage = Stage::new(80, 24);
             stage.keys(begin).typed(&attack);
             pass(&stage, true, begin);

@@ -66,6 +66,11 @@ screens! {
     filter_80x24: 80, 24, "2 f r u s s i a";
     filter_kept_80x24: 80, 24, "f a r m Enter j";
     filter_for_nothing_80x24: 80, 24, "f q x q x";
+    marked_120x35: 120, 35, "m M n o t e Space o n e Enter j m j M t w o Enter k k Enter";
+    marked_positions_80x24: 80, 24, "2 m j M w h e n ? Enter / p e a c e";
+    note_being_written_80x24: 80, 24, "j j M a s k Space a g a i n Left";
+    note_being_written_40x12: 40, 12, "M a s k Space w h e t h e r Space t h e Space b o r d e r Space i s";
+    note_being_written_20x5: 20, 5, "M a s k Space w h e t h e r Space t h e";
     palette_80x24: 80, 24, "?";
     palette_narrowed_40x12: 40, 12, "? c o p y Down";
     sequence_under_way_80x24: 80, 24, "y";
@@ -773,7 +778,7 @@ fn a_heavy_dossier_is_drawn() {
 #[test]
 fn a_hostile_text_is_typed() {
     for attack in hostile::attacks() {
-        for begin in ["/", "f", "?"] {
+        for begin in ["/", "f", "?", "M"] {
             let mut stage = Stage::new(80, 24);
             stage.keys(begin).typed(&attack);
             is_tame(&stage, begin);

@@ -156,7 +156,7 @@ mod tests {
         let mut keys = Keys::default();
         assert_eq!(press(&mut keys, Context::Browse, "y"), None);
         let labels: Vec<_> = keys.continuations(Context::Browse).into_iter().map(|hint| hint.keys).collect();
-        assert_eq!(labels, ["y", "c", "i", "l"]);
+        assert_eq!(labels, ["y", "c", "i", "l", "n"]);
         assert_eq!(press(&mut keys, Context::Browse, "c"), Some(Action::Copy(Copied::Citation)));
         assert_eq!(press(&mut keys, Context::Browse, "y q"), None, "the wrong key does nothing else");
         assert_eq!(press(&mut keys, Context::Browse, "q"), Some(Action::Quit));

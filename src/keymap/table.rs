@@ -102,9 +102,9 @@ pub static TABLE: &[Binding] = &table! {
         BROWSE 0 ["o"] Action::Browse, "open URL", "open the source's URL in the browser";
     }
     "Mark" {
-        BROWSE 54 ["m"] Action::Bookmark, "bookmark", "set or take away a bookmark";
-        BROWSE 53 ["M"] Action::Annotate, "note", "write a note on it";
-        BROWSE 0 ["y n"] Action::Copy(Copied::Notes), "notes", "copy all bookmarks and notes";
+        BROWSE 38 ["m"] Action::Bookmark, "bookmark", "set or take away a bookmark";
+        BROWSE 37 ["M"] Action::Annotate, "note", "write a note on it";
+        BROWSE 0 ["y n"] Action::Copy(Copied::Notes), "notes", "copy the bookmarks and notes";
     }
     "Program" {
         BROWSE 95 ["?"] Action::Help, "help", "all keys and commands";

@@ -20,6 +20,8 @@ const BETWEEN: &str = " › ";
 const CRUMB: usize = 28;
 /// How many columns the hints take beside a note being written.
 const NOTE_HINTS: usize = 24;
+/// From how many columns on they stand there.
+const ROOM_FOR_HINTS: u16 = 60;
 
 /// Draws the line; says where the cursor is, where a note is written in it.
 pub(super) fn draw(buffer: &mut Buffer, area: Area, app: &App, keys: &Keys, theme: Theme) -> Option<Position> {
@@ -57,7 +59,9 @@ pub(super) fn draw(buffer: &mut Buffer, area: Area, app: &App, keys: &Keys, them
 /// The line in which a note is written.
 fn note(buffer: &mut Buffer, area: Area, field: &Field, theme: Theme) -> Option<Position> {
     let inner = Area { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
-    let hints = hints(Context::Note, |_| true, NOTE_HINTS);
+    // Where there is little room, it is for the note.
+    let room = if area.width < ROOM_FOR_HINTS { 0 } else { NOTE_HINTS };
+    let hints = hints(Context::Note, |_| true, room);
     let hints: Vec<_> = hints.into_iter().map(|hint| format!("{} {}", hint.keys, hint.label)).collect();
     typed(buffer, inner, "note: ", field.text(), Some(field.cursor()), &hints.join("  "), theme)
 }

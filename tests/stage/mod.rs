@@ -16,7 +16,7 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, Mous
 use impasse::app::App;
 use impasse::app::asking::{Answerer, Request};
 use impasse::app::effect::Effect;
-use impasse::app::news::{News, Opened};
+use impasse::app::news::{Kept, News, Opened};
 use impasse::app::opening::Opening;
 use impasse::app::screen::Screen;
 use impasse::dossier::Dossier;
@@ -191,9 +191,9 @@ impl Stage {
         stage
     }
 
-    /// A dossier is read.
+    /// A dossier is read, on which nobody left a mark.
     pub fn opened(&mut self, dossier: &Arc<Dossier>) -> &mut Self {
-        self.hear(News::Opened(Opened::new(Arc::clone(dossier))))
+        self.hear(News::Opened(Opened::new(Arc::clone(dossier)))).hear(News::Kept(Kept::default()))
     }
 
     /// Its index is made.
