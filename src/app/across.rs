@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::App;
 use super::asking::Question;
+use super::marked::Marked;
 use crate::analysis::axis::Unit;
 use crate::analysis::diff::Diff;
 use crate::analysis::gaps::Gaps;
@@ -47,6 +48,8 @@ pub enum Worked {
     Shifts(Arc<Shifts>),
     /// See [`Across::Changes`]; nothing where it is compared with none.
     Changes(Arc<Diff>),
+    /// What the user has marked, which is found at once.
+    Marked(Arc<Marked>),
 }
 
 impl Across {

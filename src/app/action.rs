@@ -125,6 +125,8 @@ pub enum Tab {
     Shifts,
     /// What changed since the dossier that this one is compared with.
     Changes,
+    /// What the user has marked.
+    Marked,
 }
 
 impl Tab {
@@ -139,6 +141,7 @@ impl Tab {
             Self::Gaps => "Gaps",
             Self::Shifts => "Shifts",
             Self::Changes => "Changes",
+            Self::Marked => "Marked",
         }
     }
 }

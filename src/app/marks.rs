@@ -19,6 +19,8 @@ pub struct Marks {
     pub are_read: bool,
     /// The number of the last edit.
     edits: u64,
+    /// How often they have changed.
+    pub(super) version: u64,
 }
 
 /// The signs of what is left on a record: a star for a bookmark, a dagger for a note.
@@ -39,21 +41,27 @@ impl App {
         self.marks.notes.on(self.dossier.id(record))
     }
 
+    /// The id of the record that is to be marked: what is pointed at, or what the dossier no longer has.
+    pub(super) fn marking(&self) -> Option<String> {
+        let record = self.pointed().map(|record| self.dossier.id(record));
+        record.or_else(|| self.lost()).map(str::to_owned)
+    }
+
     pub(super) fn toggle_bookmark(&mut self) -> Vec<Effect> {
-        let Some(record) = self.pointed() else { return self.point_at_nothing() };
-        let set = !self.left_on(record).is_some_and(Item::is_bookmarked);
+        let Some(record) = self.marking() else { return self.point_at_nothing() };
+        let set = !self.marks.notes.on(&record).is_some_and(Item::is_bookmarked);
         self.tell(if set { "bookmarked" } else { "bookmark taken away" });
-        self.keep(self.dossier.id(record).to_owned(), Change::Bookmark(set))
+        self.keep(record, Change::Bookmark(set))
     }
 
     /// Begins to write the note of what is pointed at.
     pub(super) fn start_note(&mut self) -> Vec<Effect> {
-        let Some(record) = self.pointed() else { return self.point_at_nothing() };
-        let note = self.left_on(record).and_then(Item::note).unwrap_or_default();
+        let Some(record) = self.marking() else { return self.point_at_nothing() };
+        let note = self.marks.notes.on(&record).and_then(Item::note).unwrap_or_default();
         let field = Field::holding(note);
         // What another program wrote may not fit into one line: it is not to be cut by looking at it.
         if field.text() == note {
-            self.mode = Mode::Note(Box::new(NoteLine { record: self.dossier.id(record).to_owned(), field }));
+            self.mode = Mode::Note(Box::new(NoteLine { record, field }));
         } else {
             self.tell_failure("this note is too long to be edited here, or has several lines");
         }
@@ -92,6 +100,7 @@ impl App {
         self.marks.edits += 1;
         // The time is told where the edit is kept: here it need only come after what it replaces.
         self.marks.notes.apply(edit.clone(), 0);
+        self.marks.version += 1;
         vec![Effect::Keep(self.marks.edits, edit)]
     }
 
@@ -100,6 +109,7 @@ impl App {
         // Where there were edits since, they would be missing; what is kept after them comes next.
         if kept.through == self.marks.edits {
             self.marks.notes = kept.notes;
+            self.marks.version += 1;
         }
         self.marks.are_read = true;
         if let Some(trouble) = kept.trouble {

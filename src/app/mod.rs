@@ -15,6 +15,7 @@ pub mod field;
 pub mod geometry;
 pub mod list;
 pub mod lists;
+pub mod marked;
 pub mod marks;
 pub mod matrix;
 pub mod mode;
@@ -292,7 +293,7 @@ impl App {
             Action::Copy(action::Copied::Quote | action::Copied::Citation) => self.passage().is_some(),
             Action::Copy(action::Copied::Link) | Action::Browse => self.url().is_some(),
             Action::Copy(action::Copied::Notes) => self.marks.notes.marked().next().is_some(),
-            Action::Bookmark | Action::Annotate => self.pointed().is_some(),
+            Action::Bookmark | Action::Annotate => self.marking().is_some(),
             Action::Open => self.can_open(),
             _ => true,
         }

@@ -45,6 +45,8 @@ pub enum Topic {
     Shifts,
     /// What changed since the dossier that this one is compared with.
     Changes,
+    /// What the user has marked.
+    Marked,
 }
 
 impl Topic {
@@ -57,19 +59,21 @@ impl Topic {
             Self::Gaps(_) => Tab::Gaps,
             Self::Shifts => Tab::Shifts,
             Self::Changes => Tab::Changes,
+            Self::Marked => Tab::Marked,
         }
     }
 
-    /// What has to be worked out for it; `now` is the day from which is counted back.
-    fn across(self, now: Option<Day>) -> Across {
+    /// What has to be worked out for it; `now` is the day from which is counted back. None where that needs no work.
+    fn across(self, now: Option<Day>) -> Option<Across> {
         let before = |days: u16| now.map(|now| Day::of_number(now.number() - i128::from(days)));
-        match self {
+        Some(match self {
             Self::Board => Across::Board,
             Self::Timeline(unit) => Across::Timeline(unit),
             Self::Gaps(days) => Across::Gaps(before(days)),
             Self::Shifts => Across::Shifts,
             Self::Changes => Across::Changes,
-        }
+            Self::Marked => return None,
+        })
     }
 }
 
@@ -104,7 +108,7 @@ impl At {
 #[derive(Debug, Default)]
 pub struct Outline {
     /// What they were made for.
-    made_for: Option<(Topic, String)>,
+    made_for: Option<(Topic, String, u64)>,
     /// The rows.
     pub rows: Vec<Row>,
     /// Which of them are headings.
@@ -133,7 +137,7 @@ impl Outline {
     /// Whether the rows are made for a topic, in whatever units and whatever they are narrowed to.
     #[must_use]
     pub fn is_of(&self, topic: Topic) -> bool {
-        self.made_for.as_ref().is_some_and(|(made, _)| made.tab() == topic.tab())
+        self.made_for.as_ref().is_some_and(|(made, ..)| made.tab() == topic.tab())
     }
 
     /// How many rows that are no headings there are, up to one and in all.
@@ -164,13 +168,21 @@ impl Outline {
 impl App {
     /// Makes the rows, and brings the cursor and what is shown within bounds.
     pub(super) fn settle_outline(&mut self, mut at: At, geometry: &Geometry) {
-        let Some(worked) = self.worked(at.topic.across(self.own_day().or(self.today))) else { return };
-        if !self.narrow_outline() {
+        let across = at.topic.across(self.own_day().or(self.today));
+        let version = if across.is_none() { self.marks.version } else { 0 };
+        let made_for = Some((at.topic, self.here.filter.clone(), version));
+        let worked = match across {
+            Some(across) => self.worked(across),
+            None if self.outline.made_for == made_for => self.outline.worked.clone(),
+            None => Some(self.marked()),
+        };
+        let Some(worked) = worked else { return };
+        if !self.narrow_outline(across.is_none()) {
             return;
         }
-        let made_for = Some((at.topic, self.here.filter.clone()));
         if self.outline.made_for != made_for {
-            let narrowed = self.outline.matching.as_ref().filter(|(filter, _)| *filter == self.here.filter);
+            let matching = self.outline.matching.as_ref().filter(|_| across.is_some());
+            let narrowed = matching.filter(|(filter, _)| *filter == self.here.filter);
             let narrowed = narrowed.map(|(_, matching)| &**matching);
             self.outline.rows = rows::rows(&self.dossier, &worked, narrowed);
             let heads = self.outline.rows.iter().enumerate().filter(|(_, row)| !row.spot.is_stop());
@@ -193,10 +205,11 @@ impl App {
         }
     }
 
-    /// Has the records found out that the filter lets through; whether they are known.
-    fn narrow_outline(&mut self) -> bool {
+    /// Has the records found out that the filter lets through, unless that is done already; whether they are known.
+    fn narrow_outline(&mut self, is_narrowed: bool) -> bool {
         let filter = &self.here.filter;
-        let is_known = Query::parse(filter).is_empty()
+        let is_known = is_narrowed
+            || Query::parse(filter).is_empty()
             || self.outline.matching.as_ref().is_some_and(|(matching, _)| matching == filter);
         if is_known {
             self.outline.awaited = None;
@@ -309,6 +322,7 @@ impl App {
         match self.spot() {
             Some(Spot::Sentence(..)) => self.enter(Pane::Reader),
             Some(Spot::Uncoded(actor)) => self.go_to_pair(actor),
+            Some(Spot::Lost(_)) => self.tell("the dossier no longer has this record"),
             Some(Spot::Change(obstacle, nth)) => {
                 self.enter(Pane::Record);
                 let is_own = |row: &usize| {

@@ -46,6 +46,7 @@ impl View {
             Tab::Gaps => Self::Outline(At::start(Topic::Gaps(UNTOUCHED))),
             Tab::Shifts => Self::Outline(At::start(Topic::Shifts)),
             Tab::Changes => Self::Outline(At::start(Topic::Changes)),
+            Tab::Marked => Self::Outline(At::start(Topic::Marked)),
         }
     }
 

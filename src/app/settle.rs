@@ -104,7 +104,7 @@ impl App {
         match self.here.view {
             _ if self.here.record.is_some() => None,
             View::Matrix(look) => Some(self.uncoded(look)),
-            View::Outline(at) => self.changed_head(at),
+            View::Outline(at) => self.said_of_lost().or_else(|| self.changed_head(at)),
             View::List(_) => None,
         }
     }

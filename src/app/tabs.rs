@@ -4,7 +4,7 @@ use super::action::Tab;
 use crate::dossier::Kind;
 
 /// The views in order, with the number that each keeps whatever other views are added.
-pub const VIEWS: [(u8, Tab); 8] = [
+pub const VIEWS: [(u8, Tab); 9] = [
     (1, Tab::List(Kind::Actor)),
     (2, Tab::List(Kind::Position)),
     (3, Tab::Board),
@@ -13,6 +13,7 @@ pub const VIEWS: [(u8, Tab); 8] = [
     (6, Tab::Matrix),
     (8, Tab::Gaps),
     (9, Tab::Shifts),
+    (0, Tab::Marked),
 ];
 
 /// The tabs' labels in order, a blank on either side, with the view that each stands for. A list that has no number is there

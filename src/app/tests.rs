@@ -499,7 +499,7 @@ impl Dice {
 
     fn tab(&mut self) -> Tab {
         let lists = Kind::ALL.map(Tab::List);
-        let others = [Tab::Matrix, Tab::Board, Tab::Timeline, Tab::Gaps, Tab::Shifts];
+        let others = [Tab::Matrix, Tab::Board, Tab::Timeline, Tab::Gaps, Tab::Shifts, Tab::Marked];
         if self.roll(2) == 0 { self.of(&others) } else { self.of(&lists) }
     }
 
@@ -555,6 +555,7 @@ impl Dice {
             Do::JumpToToday,
             Do::Show(Tab::Matrix),
             Do::Show(Tab::Shifts),
+            Do::Show(Tab::Marked),
             Do::Redraw,
             Do::Suspend,
             Do::Resize,

@@ -79,6 +79,7 @@ pub static TABLE: &[Binding] = &table! {
         BROWSE 0 ["8"] Action::Show(Tab::Gaps), "gaps", "gaps: what is missing, and what is less proven than it should be";
         BROWSE 0 ["9"] Action::Show(Tab::Shifts), "shifts", "shifts: changed stances and contradictions, side by side";
         BROWSE 0 ["="] Action::Show(Tab::Changes), "changes", "changes: what `impasse diff OLD NEW` found";
+        BROWSE 0 ["0"] Action::Show(Tab::Marked), "marked", "marked: your bookmarks and notes";
     }
     "Matrix" {
         BROWSE 58 ["s"] Action::Sort, "sort", "next order of the actors";

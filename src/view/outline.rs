@@ -79,6 +79,7 @@ fn nothing(app: &App, topic: Topic) -> &'static str {
         Topic::Gaps(_) => "nothing is missing",
         Topic::Changes if app.before.is_none() => "nothing to compare with: `impasse diff OLD NEW` has it",
         Topic::Changes => "no differences",
+        Topic::Marked => "m sets a bookmark, M writes a note",
         Topic::Shifts => "no actor changed a stance, and no position speaks against another",
     }
 }

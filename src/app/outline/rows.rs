@@ -9,6 +9,7 @@ use crate::analysis::obstacles::Board;
 use crate::analysis::shifts::Shifts;
 use crate::analysis::timeline::{Entry, Timeline, What, actors, issues};
 use crate::app::across::Worked;
+use crate::app::marked::Marked;
 use crate::dossier::date::Day;
 use crate::dossier::vocabulary::Status;
 use crate::dossier::{Dossier, Handle};
@@ -44,6 +45,8 @@ pub enum Spot {
     Gone(Handle),
     /// A field that changed, and its record where it is not the dossier's own: its place among all that did.
     Field(usize, Option<Handle>),
+    /// A marked record that the dossier does not have: its place among those.
+    Lost(usize),
 }
 
 /// What the rows below a heading have in common.
@@ -67,6 +70,12 @@ pub enum Head {
     Contradictions,
     /// A part of what changed.
     Part(Part),
+    /// There is a note on them.
+    Noted,
+    /// There is only a bookmark on them.
+    Bookmarked,
+    /// They are marked, and not in the dossier.
+    Lost,
 }
 
 impl Spot {
@@ -74,7 +83,7 @@ impl Spot {
     #[must_use]
     pub fn record(self) -> Option<Handle> {
         match self {
-            Self::Head(_) | Self::Gone(_) | Self::Field(_, None) => None,
+            Self::Head(_) | Self::Gone(_) | Self::Field(_, None) | Self::Lost(_) => None,
             Self::Field(_, Some(record))
             | Self::Record(record)
             | Self::Change(record, _)
@@ -107,6 +116,7 @@ pub(super) fn rows(dossier: &Dossier, worked: &Worked, narrowed: Narrowed<'_>) -
         }
         Worked::Shifts(shifts) => list.shifts(shifts),
         Worked::Changes(diff) => list.changes(diff),
+        Worked::Marked(marked) => list.marked(marked),
     }
     list.rows
 }
@@ -192,6 +202,13 @@ impl Listed<'_> {
         let uncited = gaps.uncited.iter().enumerate();
         let sentence = uncited.map(|(nth, uncited)| (Spot::Sentence(uncited.source, uncited.sentence.start), nth));
         self.section(Head::Gap(Gap::Uncited), sentence);
+    }
+
+    fn marked(&mut self, marked: &Marked) {
+        for (head, records) in [(Head::Noted, &marked.noted), (Head::Bookmarked, &marked.bookmarked)] {
+            self.section(head, records.iter().enumerate().map(|(nth, record)| (Spot::Record(*record), nth)));
+        }
+        self.section(Head::Lost, (0..marked.lost.len()).map(|nth| (Spot::Lost(nth), nth)));
     }
 
     fn shifts(&mut self, shifts: &Shifts) {

@@ -131,3 +131,44 @@ fn all_of_them_can_be_copied() {
     let text = "Armenia [armenia] · bookmarked\nAzerbaijan [azerbaijan]\n  n";
     assert_eq!(desk.does(Action::Copy(Copied::Notes)), [Effect::Copy(text.into())]);
 }
+
+/// The spots of the rows that are shown, in words.
+fn rows(desk: &Desk) -> Vec<String> {
+    let said = |row: &crate::app::outline::Row| match row.spot {
+        Spot::Head(head) => format!("{head:?} {}", row.nth),
+        Spot::Lost(nth) => format!("lost {nth}"),
+        spot => spot.record().map_or(String::new(), |record| desk.app.dossier.id(record).to_owned()),
+    };
+    desk.app.outline.rows.iter().map(said).collect()
+}
+
+#[test]
+fn what_is_marked_is_listed_and_narrowed_by_its_words() {
+    let mut desk = Desk::new();
+    desk.all([Action::Show(Tab::Marked)]);
+    assert!(rows(&desk).is_empty());
+    let left = notes(&[
+        ("russia", Change::Note("ask Ümit".into())),
+        ("obs-border", Change::Bookmark(true)),
+        ("armenia", Change::Bookmark(true)),
+        ("armenia", Change::Note("two".into())),
+        ("obs-gone", Change::Note("it was here".into())),
+    ]);
+    desk.app.learn(News::Kept(Kept { notes: left, ..Kept::default() }));
+    desk.does(Action::Resize);
+    assert_eq!(rows(&desk), ["Noted 2", "armenia", "russia", "Bookmarked 1", "obs-border", "Lost 1", "lost 0"]);
+    assert_eq!(desk.id(), "armenia");
+    desk.all([Action::Filter]).types("umit").all([Action::Open]);
+    assert_eq!((rows(&desk).join(" "), desk.id()), ("Noted 1 russia".into(), "russia"));
+    desk.all([Action::Cancel, Action::Last]);
+    assert_eq!(desk.app.lost(), Some("obs-gone"));
+    assert!(desk.app.record.lines.iter().any(|line| line.text == "it was here"));
+    desk.all([Action::Open]);
+    assert_eq!(said(&desk), "the dossier no longer has this record");
+    desk.all([Action::Annotate, Action::Edit(Edit::DeleteToStart), Action::Open]);
+    assert_eq!(rows(&desk), ["Noted 2", "armenia", "russia", "Bookmarked 1", "obs-border"], "what is gone is let go");
+    desk.all([Action::Bookmark]);
+    assert_eq!((rows(&desk).join(" "), desk.id()), ("Noted 2 armenia russia".into(), "russia"));
+    desk.all([Action::Open]);
+    assert_eq!((desk.app.here.pane, desk.id()), (Pane::Record, "russia"));
+}

@@ -11,6 +11,7 @@ use crate::dossier::Handle;
 use crate::dossier::page::{Sign, spoken};
 use crate::dossier::record::Record;
 use crate::dossier::vocabulary::{Significance, Status};
+use crate::state::notes::Item;
 use crate::text::{display, width};
 
 /// How many columns whom an obstacle is between takes at least, and from how many on there is room for it.
@@ -46,6 +47,8 @@ impl Said {
             },
             (Spot::Record(record) | Spot::Change(record, _), Some(Worked::Timeline(_))) => dated(app, row, record),
             (Spot::Record(record), Some(Worked::Shifts(_))) => stance(app, record),
+            (Spot::Record(record), Some(Worked::Marked(_))) => marked(app, record),
+            (Spot::Lost(nth), worked) => lost(app, worked.as_ref(), nth),
             (Spot::Record(record) | Spot::Change(record, _), _) => {
                 let note = record.kind.as_str().to_owned();
                 Self { sign: app.dossier.glance(record), text: name(app, record), note, has_gaps: true }
@@ -77,6 +80,9 @@ fn heading(app: &App, head: Head) -> String {
         }
         (Head::Part(part), _) => part.heading().into(),
         (Head::Contradictions, _) => "Positions that deny or replace others".into(),
+        (Head::Noted, _) => "Notes".into(),
+        (Head::Bookmarked, _) => "Bookmarks".into(),
+        (Head::Lost, _) => "Not in the dossier".into(),
     }
 }
 
@@ -156,6 +162,21 @@ fn against(app: &App, nth: usize, position: Handle, other: Handle) -> Said {
     let text = format!("{} · {} → {}", name(app, position), relation.unwrap_or_default(), name(app, other));
     let note = app.dossier.date(position).map(|date| date.to_string()).unwrap_or_default();
     Said { sign: app.dossier.glance(position), text, note, has_gaps: true }
+}
+
+/// A record that the user has marked, with the note on it; where there is none, what it is.
+fn marked(app: &App, record: Handle) -> Said {
+    let note = app.left_on(record).and_then(Item::note).unwrap_or(record.kind.as_str());
+    let note = display::inline(note).into_owned();
+    Said { sign: app.dossier.glance(record), text: name(app, record), note, has_gaps: false }
+}
+
+/// The id of a record that is marked and not there.
+fn lost(app: &App, worked: Option<&Worked>, nth: usize) -> Said {
+    let Some(Worked::Marked(marked)) = worked else { return Said::default() };
+    let id = marked.lost.get(nth).map(String::as_str).unwrap_or_default();
+    let note = app.marks.notes.on(id).and_then(Item::note).unwrap_or_default();
+    Said { text: id.to_owned(), note: display::inline(note).into_owned(), ..Said::default() }
 }
 
 /// A sentence that nothing cites, with its source.

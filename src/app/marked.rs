@@ -1,0 +1,56 @@
+//! The view of everything that the user has marked: the notes, the bookmarks, and what was left on records that the dossier has lost.
+
+use std::sync::Arc;
+
+use super::App;
+use super::across::Worked;
+use super::outline::Spot;
+use crate::dossier::Handle;
+use crate::state::listing::{listing, matches, words};
+use crate::state::notes::Item;
+
+/// What is marked, in the order of the dossier.
+#[derive(Debug, Default)]
+pub struct Marked {
+    /// The records with a note.
+    pub noted: Vec<Handle>,
+    /// The records with a bookmark only.
+    pub bookmarked: Vec<Handle>,
+    /// The ids of records that the dossier does not have.
+    pub lost: Vec<String>,
+}
+
+impl App {
+    /// What is marked, narrowed by the words of the filter: of the note, or of the record's name, id or kind.
+    pub(super) fn marked(&self) -> Worked {
+        let words = words(&self.here.filter);
+        let mut marked = Marked::default();
+        for listed in listing(&self.dossier, &self.marks.notes) {
+            if !matches(&self.dossier, &listed, &words) {
+                continue;
+            }
+            match listed.record {
+                None => marked.lost.push(listed.id.to_owned()),
+                Some(record) if listed.item.note().is_some() => marked.noted.push(record),
+                Some(record) => marked.bookmarked.push(record),
+            }
+        }
+        Worked::Marked(Arc::new(marked))
+    }
+
+    /// The id of a record that the dossier does not have, where the cursor is on one.
+    #[must_use]
+    pub fn lost(&self) -> Option<&str> {
+        let (Some(Spot::Lost(nth)), Some(Worked::Marked(marked))) = (self.spot(), &self.outline.worked) else {
+            return None;
+        };
+        marked.lost.get(nth).map(String::as_str)
+    }
+
+    /// What is said in place of a record that is lost: raw text.
+    pub(super) fn said_of_lost(&self) -> Option<String> {
+        let id = self.lost()?;
+        let note = self.marks.notes.on(id).and_then(Item::note).unwrap_or("bookmarked");
+        Some(format!("the dossier has no record {id}\n\n{note}"))
+    }
+}
