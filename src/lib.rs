@@ -44,12 +44,13 @@
 //! text ◀── dossier ◀── search ◀─── app ◀────────── view ◀── run ◀── commands ◀── main
 //!   ▲         ▲                     ▲▲              │        │          │  │
 //!   │         │                     │└── keymap ◀───┴────────┤          │  └──▶ cli
-//!   │         └─── analysis ◀───────┴────────────────────────┼──────────┘
+//!   │         └─ analysis, state ◀──┴────────────────────────┼──────────┘
 //!   └──────────────────────────────────── terminal ◀─────────┘
 //! ```
 //!
 //! An arrow ends at what is known: no room knows one to its right. `keymap` knows only the actions, modes and commands of
-//! `app`; `commands` knows of the explorer only how to start it; `cli` knows only what kinds of records there are. Only
+//! `app`; of `state`, `app` and `view` know the notes, but not the files;
+//! `commands` knows of the explorer only how to start it; `cli` knows only what kinds of records there are. Only
 //! `view`, `terminal` and `run` name ratatui, only `terminal` and `run` crossterm, so that everything the explorer does can
 //! be tried without a terminal. `tests/arrows` reads the source and keeps it so.
 //!
@@ -76,6 +77,7 @@
 //! What may take longer than a keystroke never stands between one and its frame: reading and indexing a dossier, searching it,
 //! narrowing a list, working out what a large dossier shows as a whole (`app/across.rs`). It is done by [`Open`](run::Open) and [`Answerer`](app::asking::Answerer) on a thread of their own, and
 //! what comes of it is told as [`News`](app::news::News), which a [`Screen`](app::screen::Screen) takes in when it comes.
+//! Bookmarks and notes are kept in their [`Store`](state::Store) on another, so that no key waits for a disk either.
 //!
 //! # Where to go on
 //!

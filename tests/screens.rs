@@ -68,6 +68,9 @@ screens! {
     filter_for_nothing_80x24: 80, 24, "f q x q x";
     marked_120x35: 120, 35, "m M n o t e Space o n e Enter j m j M t w o Enter k k Enter";
     marked_positions_80x24: 80, 24, "2 m j M w h e n ? Enter / p e a c e";
+    marked_view_of_none_80x24: 80, 24, "0";
+    marked_view_120x35: 120, 35, "m j M a s k Space a g a i n Enter 5 m M i t s Space w o r d s Enter 3 m 0";
+    marked_view_narrowed_40x12: 40, 12, "j M a s k Space a g a i n Enter 5 m 0 f a s k";
     note_being_written_80x24: 80, 24, "j j M a s k Space a g a i n Left";
     note_being_written_40x12: 40, 12, "M a s k Space w h e t h e r Space t h e Space b o r d e r Space i s";
     note_being_written_20x5: 20, 5, "M a s k Space w h e t h e r Space t h e";
