@@ -172,8 +172,12 @@ fn processes_killed_at_any_time_lose_nothing_that_they_acknowledged() {
     for round in 0..12 {
         let mut pair = [0, 1].map(|nth| writing(this_program(), &folder, &words(2 * round + nth, 400)));
         std::thread::sleep(std::time::Duration::from_millis(20 + 13 * round as u64));
-        pair.iter_mut().for_each(|writer| writer.kill().unwrap());
-        pair.into_iter().for_each(|writer| kept.extend(acknowledged(&writer.wait_with_output().unwrap())));
+        for writer in &mut pair {
+            writer.kill().unwrap();
+        }
+        for writer in pair {
+            kept.extend(acknowledged(&writer.wait_with_output().unwrap()));
+        }
         let notes = store(&folder).look().expect("the file is whole");
         assert!(kept.iter().all(|record| notes.on(record).is_some()), "round {round}");
     }

@@ -105,7 +105,7 @@ pub static TABLE: &[Binding] = &table! {
     "Mark" {
         BROWSE 38 ["m"] Action::Bookmark, "bookmark", "set or take away a bookmark";
         BROWSE 37 ["M"] Action::Annotate, "note", "write a note on it";
-        BROWSE 0 ["y n"] Action::Copy(Copied::Notes), "notes", "copy the bookmarks and notes";
+        BROWSE 0 ["y n"] Action::Copy(Copied::Notes), "notes", "copy the notes";
     }
     "Program" {
         BROWSE 95 ["?"] Action::Help, "help", "all keys and commands";

@@ -133,13 +133,17 @@ mod tests {
 
     fn made(edits: &[(Edit, u64)]) -> Notes {
         let mut notes = Notes::default();
-        edits.iter().for_each(|(edit, now)| notes.apply(edit.clone(), *now));
+        for (edit, now) in edits {
+            notes.apply(edit.clone(), *now);
+        }
         notes
     }
 
     fn merged<'a>(all: impl IntoIterator<Item = &'a Notes>) -> Notes {
         let mut notes = Notes::default();
-        all.into_iter().for_each(|other| notes.merge(other.clone()));
+        for other in all {
+            notes.merge(other.clone());
+        }
         notes
     }
 

@@ -16,9 +16,9 @@ fn kept(number: u64, record: &str, change: Change) -> Vec<Effect> {
 
 fn notes(marks: &[(&str, Change)]) -> Notes {
     let mut notes = Notes::default();
-    marks.iter().for_each(|(record, change)| {
+    for (record, change) in marks {
         notes.apply(Done { record: (*record).into(), change: change.clone() }, 9);
-    });
+    }
     notes
 }
 
