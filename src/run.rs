@@ -40,7 +40,7 @@ const BURST: Duration = Duration::from_millis(1);
 /// what is found unfit is said where the user typed.
 const AT_ONCE: Duration = Duration::from_millis(30);
 
-/// How long what was noted may take to be saved, when the program is left, and when it is made to end.
+/// How long what was noted may take to be saved, when the program is left, and when it is made to end or to sleep.
 const LEAVING: Duration = Duration::from_secs(5);
 const ENDING: Duration = Duration::from_millis(700);
 

@@ -8,7 +8,7 @@ use ratatui::Frame;
 
 use super::input::{Input, input};
 use super::work::Work;
-use super::{Next, World, browser};
+use super::{ENDING, Next, World, browser};
 use crate::app::action::Action;
 use crate::app::effect::Effect;
 use crate::terminal::{Session, Wish};
@@ -98,7 +98,11 @@ impl World for Tty {
             Effect::Browse(url) => browser::open(&url).map(Some),
             Effect::Mouse(on) => Ok(self.session.set_mouse(on).map(|()| None)?),
             Effect::Redraw => Ok(self.session.forget_screen().map(|()| None)?),
-            Effect::Suspend => Ok(self.session.sleep().map(|()| None)?),
+            Effect::Suspend => {
+                // Asleep in the middle of a save, it would keep other sessions from saving.
+                self.work.keeper().settle(ENDING);
+                Ok(self.session.sleep().map(|()| None)?)
+            }
             Effect::Keep(number, edit) => {
                 self.work.keeper().keep(number, edit);
                 Ok(None)
