@@ -98,6 +98,11 @@ pub enum Action {
 }
 
 impl Action {
+    /// Whether whoever wants it goes on from what is shown, whatever was shown in its place before.
+    pub(super) fn goes_on(&self) -> bool {
+        !matches!(self, Self::Resize | Self::Redraw | Self::Suspend)
+    }
+
     /// Whether what was typed before is left behind with it.
     pub(super) fn goes_elsewhere(&self) -> bool {
         let stays = matches!(

@@ -40,6 +40,12 @@ pub fn home(dossier: &Dossier, handle: Handle) -> (Kind, Option<Handle>) {
 }
 
 impl List {
+    /// Forgets what is shown, but not what is to be done next. Gives what was shown.
+    pub(super) fn begin_anew(&mut self) -> Self {
+        let then = self.then;
+        std::mem::replace(self, Self { then, ..Self::default() })
+    }
+
     /// Whether it is the list of a kind, narrowed by a filter.
     pub(super) fn is_of(&self, kind: Kind, filter: &str) -> bool {
         self.awaited.is_none() && self.shown.as_ref().is_some_and(|shown| (shown.0, shown.1.as_str()) == (kind, filter))

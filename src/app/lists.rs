@@ -24,6 +24,12 @@ impl Lists {
     pub fn of(&self, kind: Kind) -> Arc<[Handle]> {
         self.0.get(kind as usize).cloned().unwrap_or_default()
     }
+
+    /// The place of a record in the list of a kind.
+    #[must_use]
+    pub fn place_of(&self, dossier: &Dossier, kind: Kind, record: Handle) -> Option<usize> {
+        place_in(dossier, kind, self.0.get(kind as usize)?, record)
+    }
 }
 
 fn whole(dossier: &Dossier, kind: Kind) -> Arc<[Handle]> {

@@ -27,9 +27,11 @@ pub mod outline;
 pub mod places;
 pub mod reader;
 pub mod record;
+pub mod remembered;
 pub mod screen;
 mod search;
 mod settle;
+mod swap;
 pub mod tabs;
 #[cfg(test)]
 mod tests;
@@ -124,6 +126,8 @@ pub struct App {
     kept: Kept,
     /// The number of the last request.
     asked: u64,
+    /// The number of the last request that was about a dossier before this one.
+    stale: u64,
     /// The requests that are to go out.
     requests: Vec<Request>,
     /// What the reader speaks for, as found out last.
@@ -162,6 +166,7 @@ impl App {
             lists,
             kept: Kept::default(),
             asked: 0,
+            stale: 0,
             requests: Vec::new(),
             speaks: None,
             screen: Area::default(),
@@ -199,9 +204,12 @@ impl App {
             News::Progress(Stage::Indexing, share) => self.indexing = self.indexing.map(|_| share),
             News::Indexed => self.indexing = None,
             News::Hidden(count) => self.hidden = Some(count),
+            // Asked about a dossier that is not explored any more.
+            News::Answered(answer) if answer.number <= self.stale => {}
             News::Answered(answer) => self.take_answer(*answer),
             News::Kept(kept) => self.hear_of_notes(kept),
-            News::Progress(..) | News::Opened(_) | News::Unreadable(_) => {}
+            News::Opened(opened) => self.swap(opened),
+            News::Progress(..) | News::Unreadable(_) => {}
         }
     }
 
@@ -278,7 +286,7 @@ impl App {
     #[must_use]
     pub fn applies(&self, action: &Action) -> bool {
         match action {
-            Action::Back => !self.trail.behind().is_empty(),
+            Action::Back => self.trail.has_behind(),
             Action::Forward => self.trail.has_ahead(),
             Action::Cancel => {
                 !matches!(self.mode, Mode::Browse) || !self.here.filter.is_empty() || self.here.pane != Pane::List

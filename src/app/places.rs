@@ -3,6 +3,7 @@
 use super::action::Tab;
 use super::matrix::Look;
 use super::outline::{At, Topic, UNTOUCHED};
+use super::remembered::Remembered;
 use crate::analysis::axis::Unit;
 use crate::dossier::{Handle, Kind};
 
@@ -60,6 +61,18 @@ impl View {
         }
     }
 
+    /// The view with each of its records replaced by another; what cannot be is left out.
+    fn with_records(self, mut to: impl FnMut(Handle) -> Option<Handle>) -> Self {
+        match self {
+            Self::List(kind) => Self::List(kind),
+            Self::Matrix(look) => {
+                let cursor = look.cursor.and_then(|(actor, issue)| Some((to(actor)?, to(issue)?)));
+                Self::Matrix(Look { cursor, ..look })
+            }
+            Self::Outline(at) => Self::Outline(At { spot: at.spot.and_then(|spot| spot.with_records(to)), ..at }),
+        }
+    }
+
     /// How the matrix is looked at, where it is.
     #[must_use]
     pub fn look(self) -> Option<Look> {
@@ -94,6 +107,8 @@ pub struct Place {
     pub passage: usize,
     /// The first byte of the reader's text that is shown; none while the reader follows the passage.
     pub reader_top: Option<usize>,
+    /// The place that this one stands in for while the dossier lacks a record of it.
+    pub lost: Option<Box<Remembered>>,
 }
 
 impl Place {
@@ -113,7 +128,14 @@ impl Place {
             record_top: 0,
             passage: 0,
             reader_top: None,
+            lost: None,
         }
+    }
+
+    /// The place with each of its records replaced by another; what cannot be is left out.
+    pub(super) fn with_records(&self, mut to: impl FnMut(Handle) -> Option<Handle>) -> Self {
+        let (view, record) = (self.view.with_records(&mut to), self.record.and_then(to));
+        Self { view, record, filter: self.filter.clone(), lost: None, ..*self }
     }
 
     /// Selects another record of the same list and forgets what was selected inside the last one.
@@ -122,6 +144,11 @@ impl Place {
             *self = Self { record, ..self.clone() };
             self.leave_record();
         }
+    }
+
+    /// Whether the dossier has all records of it.
+    pub(super) fn is_there(&self) -> bool {
+        self.lost.is_none()
     }
 
     /// Forgets what was selected inside the record.
@@ -156,16 +183,17 @@ impl Trail {
 
     /// Goes back from a place; none where there is nothing behind.
     pub fn back(&mut self, from: &Place) -> Option<Place> {
-        let place = self.behind.pop()?;
-        self.ahead.push(from.clone());
-        Some(place)
+        step(&mut self.behind, &mut self.ahead, from)
     }
 
     /// Goes forward from a place; none where there is nothing ahead.
     pub fn forward(&mut self, from: &Place) -> Option<Place> {
-        let place = self.ahead.pop()?;
-        self.behind.push(from.clone());
-        Some(place)
+        step(&mut self.ahead, &mut self.behind, from)
+    }
+
+    /// Replaces every place by another.
+    pub(super) fn replace_all(&mut self, to: impl Fn(&Place) -> Place) {
+        self.behind.iter_mut().chain(&mut self.ahead).for_each(|place| *place = to(place));
     }
 
     /// The places behind, the last one last.
@@ -174,11 +202,26 @@ impl Trail {
         &self.behind
     }
 
-    /// Whether there is a place ahead.
+    /// Whether there is a place behind to go to.
+    #[must_use]
+    pub fn has_behind(&self) -> bool {
+        self.behind.iter().any(Place::is_there)
+    }
+
+    /// Whether there is a place ahead to go to.
     #[must_use]
     pub fn has_ahead(&self) -> bool {
-        !self.ahead.is_empty()
+        self.ahead.iter().any(Place::is_there)
     }
+}
+
+/// Goes from a place to the last of some, past those that are lost.
+fn step(from: &mut Vec<Place>, to: &mut Vec<Place>, here: &Place) -> Option<Place> {
+    let at = from.iter().rposition(Place::is_there)?;
+    let mut passed = from.split_off(at);
+    to.push(here.clone());
+    to.extend(passed.drain(1..).rev());
+    passed.pop()
 }
 
 #[cfg(test)]
@@ -201,6 +244,21 @@ mod tests {
         trail.leave(place(1));
         assert_eq!(trail.forward(&place(5)), None);
         assert_eq!(trail.behind().len(), 2);
+    }
+
+    #[test]
+    fn places_that_are_lost_are_passed_by_and_kept() {
+        let dossier = crate::dossier::Dossier::parse(r#"{"format":1,"id":"d","title":"t"}"#).unwrap();
+        let mut trail = Trail::default();
+        (0..4).for_each(|index| trail.leave(place(index)));
+        let lost = |index| Place { lost: Some(Box::new(Remembered::new(&place(index), &dossier))), ..place(index) };
+        let places = [place(0), lost(1), lost(2), place(3)];
+        trail.replace_all(|place| places.get(place.record.unwrap().at()).unwrap().clone());
+        assert_eq!(trail.back(&place(4)), Some(place(3)));
+        assert_eq!(trail.back(&place(3)), Some(place(0)));
+        assert!(!trail.has_behind() && trail.has_ahead());
+        assert_eq!(trail.forward(&place(0)), Some(place(3)));
+        assert_eq!(trail.behind(), &places[..3], "in the order they had");
     }
 
     #[test]

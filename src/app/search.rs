@@ -42,6 +42,11 @@ impl App {
         self.ask_for_hits(PAGE, Then::Best);
     }
 
+    /// Searches again for what is typed, in another dossier, for so many hits at least.
+    pub(super) fn search_anew(&mut self, page: usize, then: Then) {
+        self.ask_for_hits(page.max(PAGE), then);
+    }
+
     fn ask_for_hits(&mut self, page: usize, then: Then) {
         let Mode::Search(search) = &self.mode else { return };
         let number = self.ask(search.field.text().to_owned(), Question::Everything(page));
@@ -69,9 +74,18 @@ impl App {
         let Mode::Search(search) = &mut self.mode else { return };
         let awaited = search.awaited.take_if(|awaited| awaited.number <= number);
         let then = awaited.map_or(Then::Best, |awaited| awaited.then);
+        let selected = search.found.matches.get(search.selected).map(|hit| hit.handle);
         (search.found, search.completions, search.answered) = (found, completions, number);
         match then {
-            Then::Stay => return,
+            Then::Stay => {
+                // In another dossier it may stand elsewhere, or not at all.
+                let place = search.found.matches.iter().position(|hit| Some(hit.handle) == selected);
+                let last = search.found.matches.len().saturating_sub(1);
+                search.selected = place.unwrap_or(search.selected).min(last);
+                if search.found.matches.get(search.selected).map(|hit| hit.handle) == selected {
+                    return;
+                }
+            }
             Then::Best | Then::Open => (search.selected, search.top) = (0, 0),
             Then::Last => search.selected = search.found.matches.len().saturating_sub(1),
         }

@@ -21,6 +21,8 @@ use crate::dossier::page::Target;
 use crate::dossier::{Dossier, Handle, Kind};
 use crate::search::{Cancel, Index};
 
+mod swapped;
+
 /// Some commands for the palette, with the one that ends the program among them.
 fn commands() -> Vec<Command> {
     let some = [

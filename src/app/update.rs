@@ -28,6 +28,9 @@ pub fn update(app: &mut App, action: Action, geometry: &Geometry) -> Vec<Effect>
 
 impl App {
     fn act(&mut self, action: Action, geometry: &Geometry) -> Vec<Effect> {
+        if action.goes_on() {
+            self.here.lost = None;
+        }
         match action {
             Action::Quit => self.done = true,
             Action::Suspend => return vec![Effect::Suspend],

@@ -43,3 +43,4 @@ pub use handle::{Handle, Kind};
 pub use model::{Dossier, Passage};
 pub use progress::{Progress, Stage};
 pub use several::Input;
+pub use together::let_go;

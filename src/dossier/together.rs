@@ -19,7 +19,7 @@ pub(super) fn together<A: Send, B>(worth_it: bool, one: impl Fn() -> A + Sync, o
 }
 
 /// Gives something up. What is large takes long to take apart, for which nobody shall wait.
-pub(super) fn let_go<T: Send + 'static>(what: T) {
+pub fn let_go<T: Send + 'static>(what: T) {
     // Where no thread can be had, it is taken apart here.
     drop(thread::Builder::new().spawn(move || drop(what)));
 }

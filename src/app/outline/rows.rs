@@ -93,6 +93,20 @@ impl Spot {
         }
     }
 
+    /// The spot with its records replaced by others; none where one cannot be. What was in the dossier before stays.
+    pub(crate) fn with_records(self, mut to: impl FnMut(Handle) -> Option<Handle>) -> Option<Self> {
+        Some(match self {
+            Self::Head(Head::Shift(actor, issue)) => Self::Head(Head::Shift(to(actor)?, to(issue)?)),
+            Self::Head(_) | Self::Gone(_) | Self::Field(_, None) | Self::Lost(_) => self,
+            Self::Record(record) => Self::Record(to(record)?),
+            Self::Change(obstacle, nth) => Self::Change(to(obstacle)?, nth),
+            Self::Sentence(source, start) => Self::Sentence(to(source)?, start),
+            Self::Uncoded(actor) => Self::Uncoded(to(actor)?),
+            Self::Against(position, other) => Self::Against(to(position)?, to(other)?),
+            Self::Field(nth, Some(record)) => Self::Field(nth, Some(to(record)?)),
+        })
+    }
+
     /// Whether the cursor can stand on it.
     #[must_use]
     pub fn is_stop(self) -> bool {
