@@ -17,6 +17,7 @@ pub mod extra;
 pub mod handle;
 mod hidden;
 mod ids;
+mod learning;
 pub mod links;
 mod list;
 mod model;
@@ -35,6 +36,7 @@ pub mod scalars;
 pub mod schema;
 mod several;
 pub mod source_text;
+pub mod spot;
 mod together;
 pub mod vocabulary;
 
