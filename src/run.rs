@@ -2,10 +2,14 @@
 //! a keystroke is work for another.
 
 mod browser;
+mod desk;
+mod editor;
 mod held;
 mod input;
 mod keeper;
+mod origin;
 mod tty;
+mod watch;
 mod work;
 
 use std::io;
@@ -19,8 +23,8 @@ use crate::app::effect::Effect;
 use crate::app::news::News;
 use crate::app::opening::Opening;
 use crate::app::screen::Screen;
-use crate::dossier::Dossier;
-use crate::dossier::date::Day;
+use crate::dossier::date::{Day, Edtf};
+use crate::dossier::{Dossier, Later};
 use crate::keymap::{Keys, commands};
 use crate::state::notes::Notes;
 use crate::terminal::{Session, before_leaving};
@@ -30,7 +34,7 @@ use tty::Tty;
 use work::Work;
 
 pub use input::{Input, input};
-pub use work::Open;
+pub use origin::Origin;
 
 /// The least time between two frames: 60 a second.
 const FRAME: Duration = Duration::from_micros(16_667);
@@ -114,18 +118,29 @@ pub struct Unsaved {
     pub why: String,
 }
 
-/// Opens the explorer on a dossier, which it reads meanwhile, and stays until the user leaves; gives the bookmarks and notes
-/// that could not be saved. The name is display text. Where there is a dossier before it, what changed since is shown.
+/// What is to be said once the explorer has been left.
+#[derive(Debug)]
+pub struct Left {
+    /// What was hidden at the end, as became known later.
+    pub hidden: Option<Later>,
+    /// Bookmarks and notes that could not be saved.
+    pub unsaved: Option<Unsaved>,
+}
+
+/// Opens the explorer on a dossier, which it reads meanwhile, as of a day or whole, and stays until the user leaves; gives what is
+/// to be said then. The name is display text. Where there is a dossier before it, what changed since is shown.
 ///
 /// # Errors
 /// When the dossier cannot be read or the terminal not used. The terminal is given back all the same.
 pub fn explore(
     name: String,
-    open: impl Open,
+    origin: impl Origin,
+    as_of: Option<Edtf>,
     before: Option<Arc<Dossier>>,
     options: Options,
-) -> Result<Option<Unsaved>, Failure> {
-    let mut work = Work::start(open, before).map_err(Failure::Terminal)?;
+) -> Result<Left, Failure> {
+    let origin = Arc::new(origin);
+    let mut work = Work::start(Arc::clone(&origin) as Arc<dyn Origin>, as_of, before).map_err(Failure::Terminal)?;
     let keeper = work.keeper().clone();
     let opening = Opening { today: today(), ..Opening::new(name, commands(), options.mouse) };
     let mut screen = Screen::Opening(opening);
@@ -138,7 +153,7 @@ pub fn explore(
     if !screen.is_done() {
         let last = keeper.clone();
         before_leaving(move || last.settle(ENDING));
-        let mut tty = Tty::new(Session::open(options.mouse).map_err(Failure::Terminal)?, work);
+        let mut tty = Tty::new(Session::open(options.mouse).map_err(Failure::Terminal)?, work, origin);
         drive(&mut tty, &mut screen, Theme { color: options.color }).map_err(Failure::Terminal)?;
         tty.close();
     }
@@ -149,9 +164,10 @@ pub fn explore(
         let why = keeper.finish(LEAVING)?;
         Some(Unsaved { dossier: Arc::clone(&app.dossier), notes: app.marks.notes.clone(), why })
     });
+    let hidden = screen.app().and_then(|app| app.dossier.later().cloned());
     // The program is about to end. To take a million records apart before would keep the user waiting for nothing.
     std::mem::forget(screen);
-    Ok(unsaved)
+    Ok(Left { hidden, unsaved })
 }
 
 /// The day it is, in UTC; none where the clock is before 1970.

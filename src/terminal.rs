@@ -1,6 +1,8 @@
 //! The session with the terminal: modes on, modes off, draw, suspend, clipboard. Whatever happens, the terminal is given back:
 //! one routine restores it, from every way out.
 
+mod lend;
+
 use std::io::{self, BufWriter, Stdout, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, Once, TryLockError};
@@ -248,6 +250,9 @@ fn guard() -> io::Result<()> {
 
 fn heed(mut signals: Signals) {
     for signal in signals.forever() {
+        if lend::heed(signal) {
+            continue;
+        }
         let flag = match signal {
             SIGTSTP => &SLEEP,
             SIGCONT => &WOKEN,

@@ -73,6 +73,16 @@ pub enum Action {
     Copy(Copied),
     /// Opens the source's address in a browser.
     Browse,
+    /// Goes from day to day: what the dossier was known to say on each.
+    AsOf,
+    /// Shows everything, whenever it became known.
+    Whole,
+    /// Opens the record in the user's editor.
+    EditRecord,
+    /// Opens the file in the user's editor where it is wrong.
+    Mend,
+    /// Reads the file again.
+    Reread,
     /// Switches the mouse on or off.
     ToggleMouse,
     /// Draws the whole screen anew.
@@ -100,7 +110,7 @@ pub enum Action {
 impl Action {
     /// Whether whoever wants it goes on from what is shown, whatever was shown in its place before.
     pub(super) fn goes_on(&self) -> bool {
-        !matches!(self, Self::Resize | Self::Redraw | Self::Suspend)
+        !matches!(self, Self::Resize | Self::Redraw | Self::Suspend | Self::AsOf)
     }
 
     /// Whether what was typed before is left behind with it.

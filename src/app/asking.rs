@@ -12,6 +12,7 @@ use std::sync::Arc;
 use super::across::{Across, Worked};
 use super::lists::{Lists, among, place_in};
 use super::news::Opened;
+use crate::dossier::date::Day;
 use crate::dossier::{Dossier, Handle, Kind};
 use crate::search::{Cancel, Found, Index, Scope, Searcher};
 
@@ -26,6 +27,8 @@ pub enum Question {
     Matching,
     /// What the whole dossier shows.
     Across(Across),
+    /// The days on which something of the whole dossier became known.
+    Days,
 }
 
 impl Question {
@@ -72,12 +75,16 @@ pub enum Told {
     Matching(Arc<HashSet<Handle>>),
     /// What the whole dossier shows.
     Worked(Worked),
+    /// Days, in order.
+    Days(Arc<[Day]>),
 }
 
 /// Answers requests about one dossier, each helped by those before.
 #[derive(Debug)]
 pub struct Answerer {
     dossier: Arc<Dossier>,
+    /// The dossier of which `dossier` may be only what was known on a day.
+    whole: Arc<Dossier>,
     lists: Lists,
     before: Option<Arc<Dossier>>,
     searcher: Searcher,
@@ -88,7 +95,14 @@ impl Answerer {
     #[must_use]
     pub fn new(opened: Opened, index: Arc<Index>) -> Self {
         let Opened { dossier, lists, before } = opened;
-        Self { searcher: Searcher::new(Arc::clone(&dossier), index), dossier, lists, before }
+        let (whole, searcher) = (Arc::clone(&dossier), Searcher::new(Arc::clone(&dossier), index));
+        Self { dossier, whole, lists, before, searcher }
+    }
+
+    /// As it is, about what was known on a day of a whole dossier.
+    #[must_use]
+    pub fn with_whole(self, whole: Arc<Dossier>) -> Self {
+        Self { whole, ..self }
     }
 
     /// Answers a request; none where it was cancelled.
@@ -105,6 +119,7 @@ impl Answerer {
                 Told::Matching(Arc::new(matching.into_iter().collect()))
             }
             Question::Across(across) => Told::Worked(across.work_out(&self.dossier, self.before.as_deref())),
+            Question::Days => Told::Days(self.whole.days_of_learning().into()),
         };
         Some(Answer { number: request.number, told })
     }

@@ -1,6 +1,8 @@
 //! What must happen outside: `update` asks for it, the loop does it.
 
 use super::asking::Request;
+use crate::dossier::date::Edtf;
+use crate::dossier::spot::Spot;
 use crate::state::notes::Edit;
 
 /// Something to do in the world.
@@ -16,6 +18,14 @@ pub enum Effect {
     Redraw,
     /// Gives the terminal back and stops, until woken.
     Suspend,
+    /// Opens a record, named by its id, where it stands in its file.
+    EditRecord(String),
+    /// Opens a file.
+    Edit(Spot),
+    /// Reads the dossier again.
+    Read,
+    /// Shows the dossier as it was known on a day, or whole; it comes as news.
+    ShowAsOf(Option<Edtf>),
     /// Finds something out; the answer comes as news.
     Find(Request),
     /// Keeps a bookmark or a note, an edit with its number: the later, the greater. What then is kept comes as news.

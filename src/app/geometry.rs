@@ -1,6 +1,6 @@
 //! Where everything is on the screen: pure arithmetic, the same for drawing, scrolling and clicking.
 //!
-//! In order of priority: below 20 × 5 nothing is drawn but a line that says so. The footer comes next, then the panes, then
+//! In order of priority: below 20 × 5 nothing is drawn but a line that says so. The footer comes next, then the line of days, then the panes, then
 //! the tabs, then the title. Three panes stand side by side from 100 columns; from 60 columns (and 16 rows) the reader folds
 //! under the record; below that one pane is shown at a time. A table takes more room: the record stands above the reader to its
 //! right, and on a narrower screen both stand side by side below it.
@@ -71,6 +71,8 @@ pub struct Geometry {
     pub record: Area,
     /// The reader, with its frame.
     pub reader: Area,
+    /// The line with the day that the dossier is shown as of.
+    pub days: Area,
     /// The last line.
     pub footer: Area,
 }
@@ -94,9 +96,9 @@ pub enum Room {
 pub const SMALLEST: (u16, u16) = (20, 5);
 
 impl Geometry {
-    /// Lays out a screen, with so much room for the first pane as it needs.
+    /// Lays out a screen, with so much room for the first pane as it needs, and maybe a line for a day.
     #[must_use]
-    pub fn new(width: u16, height: u16, focus: Pane, room: Room) -> Self {
+    pub fn new(width: u16, height: u16, focus: Pane, room: Room, has_days: bool) -> Self {
         let screen = Area { x: 0, y: 0, width, height };
         if width < SMALLEST.0 || height < SMALLEST.1 {
             return Self { screen, ..Self::default() };
@@ -104,7 +106,8 @@ impl Geometry {
         let (title, rest) = screen.split_rows(u16::from(height >= 10));
         let (tabs, rest) = rest.split_rows(u16::from(height >= 7));
         let (body, footer) = rest.split_rows(rest.height - 1);
-        let mut geometry = Self { screen, title, tabs, footer, ..Self::default() };
+        let (body, days) = body.split_rows(body.height - u16::from(has_days));
+        let mut geometry = Self { screen, title, tabs, days, footer, ..Self::default() };
         geometry.panes(body, focus, room);
         geometry
     }
@@ -182,7 +185,9 @@ mod tests {
             for height in 0..=60u16 {
                 for focus in Pane::ALL {
                     for room in [Room::Names, Room::Hits, Room::Table, Room::Rows, Room::Pair] {
-                        check(&Geometry::new(width, height, focus, room));
+                        for has_days in [false, true] {
+                            check(&Geometry::new(width, height, focus, room, has_days));
+                        }
                     }
                 }
             }
@@ -191,7 +196,8 @@ mod tests {
 
     fn check(geometry: &Geometry) {
         let screen = geometry.screen;
-        let areas = [geometry.title, geometry.tabs, geometry.list, geometry.record, geometry.reader, geometry.footer];
+        let Geometry { title, tabs, list, record, reader, days, footer, .. } = *geometry;
+        let areas = [title, tabs, list, record, reader, days, footer];
         let cells: u32 = areas.iter().map(|area| u32::from(area.width) * u32::from(area.height)).sum();
         let drawn = screen.width >= SMALLEST.0 && screen.height >= SMALLEST.1;
         let whole = u32::from(screen.width) * u32::from(screen.height);

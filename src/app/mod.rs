@@ -10,7 +10,9 @@ pub mod action;
 pub mod asking;
 pub mod command;
 mod copy;
+pub mod days;
 pub mod effect;
+pub mod fault;
 pub mod field;
 pub mod geometry;
 pub mod list;
@@ -41,11 +43,13 @@ use std::sync::Arc;
 
 use crate::dossier::date::Day;
 use crate::dossier::page::Target;
+use crate::dossier::spot::Fault;
 use crate::dossier::{Dossier, Handle, Kind, Passage, Stage};
 use across::Kept;
 use action::Action;
 use asking::{Question, Request};
 use command::Command;
+use days::Days;
 use effect::Effect;
 use geometry::{Area, Geometry, Room};
 use list::List;
@@ -108,6 +112,10 @@ pub struct App {
     pub marks: Marks,
     /// Something to tell.
     pub message: Option<Message>,
+    /// Why the file of the dossier, which has changed, is not shown.
+    pub fault: Option<Fault>,
+    /// Which day the dossier is shown as of.
+    pub days: Days,
     /// Whether mouse reports are on.
     pub mouse: bool,
     /// Whether the program ends.
@@ -142,6 +150,7 @@ impl App {
     pub fn new(opened: Opened, commands: Vec<Command>, mouse: bool) -> Self {
         let Opened { dossier, lists, before } = opened;
         let view = if before.is_some() { View::new(action::Tab::Changes) } else { View::List(Kind::Actor) };
+        let wanted = dossier.later().map(|later| later.as_of.clone());
         let here = Place::new(view, None);
         Self {
             dossier,
@@ -157,6 +166,8 @@ impl App {
             pair: None,
             marks: Marks::default(),
             message: None,
+            fault: None,
+            days: Days::new(wanted),
             mouse,
             done: false,
             hidden: None,
@@ -183,7 +194,7 @@ impl App {
             (_, View::Matrix(_)) => Room::Table,
             (_, View::List(_)) => Room::Names,
         };
-        Geometry::new(width, height, self.here.pane, room)
+        Geometry::new(width, height, self.here.pane, room, self.has_days_line())
     }
 
     /// Asks something; gives the number of the request.
@@ -209,7 +220,13 @@ impl App {
             News::Answered(answer) => self.take_answer(*answer),
             News::Kept(kept) => self.hear_of_notes(kept),
             News::Opened(opened) => self.swap(opened),
-            News::Progress(..) | News::Unreadable(_) => {}
+            News::Renewed => self.renew(),
+            News::Spoiled(fault) => self.fault = Some(fault),
+            News::Unreadable(said) => {
+                self.days.wanted = None;
+                self.tell_failure(said);
+            }
+            News::Progress(..) => {}
         }
     }
 
@@ -303,6 +320,9 @@ impl App {
             Action::Copy(action::Copied::Notes) => self.marks.notes.marked().next().is_some(),
             Action::Bookmark | Action::Annotate => self.marking().is_some(),
             Action::Open => self.can_open(),
+            Action::EditRecord => self.pointed().is_some(),
+            Action::Mend => self.fault.as_ref().is_some_and(|fault| fault.spot.is_some()),
+            Action::Whole => self.days.wanted.is_some(),
             _ => true,
         }
     }
@@ -317,7 +337,7 @@ impl App {
         match (&self.mode, self.here.pane) {
             (Mode::Search(search), _) => !search.found.matches.is_empty(),
             (Mode::Palette(palette), _) => !palette.found.is_empty(),
-            (Mode::Filter(_) | Mode::Note(_), _) => true,
+            (Mode::Filter(_) | Mode::Note(_) | Mode::Days(_), _) => true,
             (Mode::Browse, Pane::List | Pane::Record) => self.here.record.is_some(),
             (Mode::Browse, Pane::Reader) => self.passage().is_some_and(|passage| !self.is_at_home(passage.excerpt)),
         }

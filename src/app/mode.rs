@@ -2,6 +2,7 @@
 
 use super::field::Field;
 use super::places::Place;
+use crate::dossier::date::Edtf;
 use crate::search::Found;
 
 /// How many rows a hit takes: its name, and below it what matched.
@@ -21,6 +22,8 @@ pub enum Mode {
     Palette(Palette),
     /// Writing a note on a record.
     Note(Box<NoteLine>),
+    /// Going from day to day; the day that was wanted before, and that giving it up leads to.
+    Days(Option<Edtf>),
 }
 
 /// A request that is not answered yet, and what its answer is for.
@@ -110,6 +113,8 @@ pub enum Context {
     Filter,
     /// Keys are the text of a note.
     Note,
+    /// Keys go from day to day.
+    Days,
 }
 
 impl Mode {
@@ -121,6 +126,7 @@ impl Mode {
             Self::Search(_) | Self::Palette(_) => Context::Choose,
             Self::Filter(_) => Context::Filter,
             Self::Note(_) => Context::Note,
+            Self::Days(_) => Context::Days,
         }
     }
 
@@ -128,7 +134,7 @@ impl Mode {
     #[must_use]
     pub fn field(&self) -> Option<&Field> {
         match self {
-            Self::Browse => None,
+            Self::Browse | Self::Days(_) => None,
             Self::Search(search) => Some(&search.field),
             Self::Filter(field) => Some(field),
             Self::Palette(palette) => Some(&palette.field),
@@ -139,7 +145,7 @@ impl Mode {
     /// The text being typed, to change it.
     pub fn field_mut(&mut self) -> Option<&mut Field> {
         match self {
-            Self::Browse => None,
+            Self::Browse | Self::Days(_) => None,
             Self::Search(search) => Some(&mut search.field),
             Self::Filter(field) => Some(field),
             Self::Palette(palette) => Some(&mut palette.field),

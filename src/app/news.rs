@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::asking::Answer;
 use super::lists::Lists;
+use crate::dossier::spot::Fault;
 use crate::dossier::{Dossier, Stage};
 use crate::state::notes::Notes;
 
@@ -14,8 +15,12 @@ pub enum News {
     Progress(Stage, u8),
     /// The dossier can be looked at.
     Opened(Opened),
-    /// The dossier cannot be read: a sentence that says why.
+    /// The dossier cannot be read: a sentence that says why. Of one that is explored, that it cannot be shown as was asked.
     Unreadable(String),
+    /// The dossier that was told of last is a newer one, read again from its file.
+    Renewed,
+    /// The file of the dossier has changed and cannot be shown.
+    Spoiled(Fault),
     /// The dossier can be searched.
     Indexed,
     /// So many characters of the dossier are not shown as they are.

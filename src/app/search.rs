@@ -66,6 +66,7 @@ impl App {
             (Told::Items(items, best), _) => self.list.take(answer.number, items, best),
             (Told::Matching(matching), _) => self.outline.take(answer.number, matching),
             (Told::Worked(worked), _) => self.kept.take(answer.number, worked),
+            (Told::Days(days), _) => self.take_days(days),
             (Told::Hits(..), _) => {}
         }
     }

@@ -125,6 +125,7 @@ impl App {
     fn ask_again(&mut self, renaming: &Renaming) {
         self.requests.clear();
         self.stale = self.asked;
+        self.ask_for_days_again(false);
         let Mode::Search(search) = &mut self.mode else { return };
         search.move_to(renaming);
         if search.field.text().trim().is_empty() {

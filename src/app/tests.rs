@@ -561,6 +561,11 @@ impl Dice {
             Do::Redraw,
             Do::Suspend,
             Do::Resize,
+            Do::AsOf,
+            Do::EditRecord,
+            Do::Mend,
+            Do::Reread,
+            Do::Whole,
         ];
         match self.roll(12) {
             0 => Do::Insert(self.of(&['a', 'r', 'é', ' ', '\u{1b}', '宽', '\u{301}', 'п'])),
@@ -600,7 +605,7 @@ fn check(desk: &Desk, done: &str) {
     match &app.mode {
         Mode::Search(search) => assert!(search.selected < search.found.matches.len().max(1), "{done}"),
         Mode::Palette(palette) => assert!(palette.selected < palette.found.len().max(1), "{done}"),
-        Mode::Browse | Mode::Filter(_) | Mode::Note(_) => {}
+        Mode::Browse | Mode::Filter(_) | Mode::Note(_) | Mode::Days(_) => {}
     }
     let typed = app.mode.field().map(super::field::Field::text).unwrap_or_default();
     assert!(!typed.contains(char::is_control) && typed.len() <= 4_096, "{done}: {typed:?}");

@@ -28,7 +28,7 @@ pub fn update(app: &mut App, action: Action, geometry: &Geometry) -> Vec<Effect>
 
 impl App {
     fn act(&mut self, action: Action, geometry: &Geometry) -> Vec<Effect> {
-        if action.goes_on() {
+        if action.goes_on() && !matches!(self.mode, Mode::Days(_)) {
             self.here.lost = None;
         }
         match action {
@@ -44,6 +44,7 @@ impl App {
             action if matches!(self.mode, Mode::Note(_)) => return self.act_in_note(&action),
             action if matches!(self.mode, Mode::Palette(_)) => return self.act_in_palette(&action, geometry),
             action if matches!(self.mode, Mode::Search(_)) => self.act_in_search(&action, geometry),
+            action if matches!(self.mode, Mode::Days(_)) => return self.act_in_days(&action, geometry),
             action => return self.act_in_browse(action, geometry),
         }
         Vec::new()
@@ -88,6 +89,10 @@ impl App {
             Action::Annotate => return self.start_note(),
             Action::Copy(what) => return self.copy(what),
             Action::Browse => return self.browse(),
+            Action::AsOf => self.slide(),
+            Action::EditRecord => return self.edit_record(),
+            Action::Mend => return self.mend(),
+            Action::Reread => return vec![Effect::Read],
             Action::ToggleMouse => return self.toggle_mouse(),
             motion => self.move_in(self.here.pane, &motion, geometry),
         }
@@ -150,7 +155,7 @@ impl App {
             return;
         }
         match &mut self.mode {
-            Mode::Browse | Mode::Note(_) => {}
+            Mode::Browse | Mode::Note(_) | Mode::Days(_) => {}
             Mode::Search(_) => self.search_again(),
             Mode::Filter(_) => {
                 // What is narrowed is shown from its best match on.
@@ -171,7 +176,7 @@ impl App {
             Mode::Palette(_) | Mode::Note(_) => {}
             Mode::Browse if self.here.pane == Pane::Reader && self.here.row.is_some() => self.enter(Pane::Record),
             Mode::Browse if self.here.pane != Pane::List => self.enter(Pane::List),
-            Mode::Filter(_) | Mode::Browse => self.here.filter.clear(),
+            Mode::Filter(_) | Mode::Browse | Mode::Days(_) => self.here.filter.clear(),
         }
     }
 
@@ -294,7 +299,7 @@ impl App {
                 let rows = usize::from(geometry.palette().inner().height).saturating_sub(1);
                 palette.top = window(palette.top, palette.selected, rows, palette.found.len());
             }
-            Mode::Browse | Mode::Filter(_) | Mode::Note(_) => {}
+            Mode::Browse | Mode::Filter(_) | Mode::Note(_) | Mode::Days(_) => {}
         }
     }
 }

@@ -1,21 +1,23 @@
 //! `diff`: what changed from one dossier to another.
 
 use std::io::Write;
-use std::path::Path;
-use std::sync::{Arc, OnceLock};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use anyhow::{Result, anyhow};
 use serde::Serialize;
 use serde_json::Value;
 
-use super::explore::why;
+use super::explore::{Read, why};
 use super::prose::wrapped;
 use super::sections::{self, Section};
 use super::{Answer, Setting, input, json, markdown, notes};
 use crate::analysis::diff::{Change, Diff, Part, in_words};
 use crate::cli::{self, PageFormat, Reads};
+use crate::dossier::spot::{Fault, Spot};
 use crate::dossier::{Dossier, Handle, Progress};
-use crate::run::{Options, explore};
+use crate::run::{Options, Origin, explore};
 use crate::text::width;
 
 /// How many columns are shown of what a field held and holds.
@@ -62,20 +64,40 @@ fn reads(file: &Path) -> Reads {
 
 /// Shows what changed in the explorer.
 fn look(asked: &cli::Diff, old: Dossier, mouse: bool, setting: &Setting) -> Result<Answer> {
-    let (reads, old) = (reads(&asked.new), Arc::new(old));
-    let differs = Arc::new(OnceLock::new());
-    let (before, told, name) = (Arc::clone(&old), Arc::clone(&differs), input::name(&reads.which()));
-    let open = move |progress: &Progress| {
-        let new = input::open_watched(&reads, progress)?;
+    let (which, old) = (reads(&asked.new).which(), Arc::new(old));
+    let differs = Arc::new(AtomicBool::new(false));
+    let (name, read) = (input::name(&which), Read(which));
+    let newer = Newer { read, before: Arc::clone(&old), differs: Arc::clone(&differs) };
+    let options = Options { color: setting.color, mouse };
+    let left = explore(name, newer, None, Some(old), options).map_err(why)?;
+    let answer = if differs.load(Ordering::SeqCst) { Answer::No(String::new()) } else { Answer::Yes };
+    Ok(answer.noting(left.unsaved.as_ref().map(notes::unsaved)))
+}
+
+/// The newer of two dossiers.
+struct Newer {
+    read: Read,
+    before: Arc<Dossier>,
+    /// Whether it differed from the one before when it was read last.
+    differs: Arc<AtomicBool>,
+}
+
+impl Origin for Newer {
+    fn read(&self, progress: &Progress) -> Result<Option<Dossier>, Fault> {
+        let new = self.read.read(progress)?;
         if let Some(new) = &new {
-            told.get_or_init(|| !Diff::of(&before, new).is_empty());
+            self.differs.store(!Diff::of(&self.before, new).is_empty(), Ordering::SeqCst);
         }
         Ok(new)
-    };
-    let options = Options { color: setting.color, mouse };
-    let unsaved = explore(name, open, Some(old), options).map_err(why)?;
-    let answer = if differs.get() == Some(&true) { Answer::No(String::new()) } else { Answer::Yes };
-    Ok(answer.noting(unsaved.map(|unsaved| notes::unsaved(&unsaved))))
+    }
+
+    fn files(&self) -> Vec<PathBuf> {
+        self.read.files()
+    }
+
+    fn spot(&self, id: &str) -> Result<Spot, String> {
+        self.read.spot(id)
+    }
 }
 
 fn print(format: PageFormat, old: &Dossier, new: &Dossier, setting: &Setting, out: &mut dyn Write) -> Result<Answer> {

@@ -1,15 +1,15 @@
 //! `impasse [DOSSIER]…`: the explorer, or the overview where there is no terminal to explore on.
 
 use std::io::Write;
-use std::path::Path;
-use std::sync::{Arc, OnceLock};
+use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow};
 
 use super::{Answer, Setting, input, later, list, notes};
 use crate::cli::{Cli, Which, command_near};
+use crate::dossier::spot::{Fault, Spot, place_of};
 use crate::dossier::{Dossier, Progress};
-use crate::run::{Failure, Options, explore};
+use crate::run::{Failure, Options, Origin, explore};
 
 pub(super) fn run(cli: &Cli, setting: &Setting, out: &mut dyn Write) -> Result<Answer> {
     let (reads, which) = (cli.explored(), cli.explored().which());
@@ -18,19 +18,9 @@ pub(super) fn run(cli: &Cli, setting: &Setting, out: &mut dyn Write) -> Result<A
         return Ok(list::overview(&dossier, setting, out)?.noting(dossier.later().map(later::sentence)));
     }
     let options = Options { color: setting.color, mouse: !cli.no_mouse };
-    let name = input::name(&which);
+    let left = explore(input::name(&which), Read(which), reads.as_of, None, options).map_err(why)?;
     // What is hidden is said when the explorer has been left: until then the screen is its own.
-    let hidden = Arc::new(OnceLock::new());
-    let told = Arc::clone(&hidden);
-    let open = move |progress: &Progress| {
-        let read = input::open_watched(&reads, progress).map_err(|said| with_hint(said, &which))?;
-        if let Some(later) = read.as_ref().and_then(Dossier::later) {
-            told.get_or_init(|| later::sentence(later));
-        }
-        Ok(read)
-    };
-    let unsaved = explore(name, open, None, options).map_err(why)?;
-    Ok(Answer::Yes.noting(hidden.get().cloned()).noting(unsaved.map(|unsaved| notes::unsaved(&unsaved))))
+    Ok(Answer::Yes.noting(left.hidden.as_ref().map(later::sentence)).noting(left.unsaved.as_ref().map(notes::unsaved)))
 }
 
 /// Why the explorer ended without having been left.
@@ -39,6 +29,49 @@ pub(super) fn why(failure: Failure) -> anyhow::Error {
         Failure::Unreadable(said) => anyhow!(said),
         // Not passed on as it is: an error of the terminal is not one of the output.
         Failure::Terminal(error) => anyhow!("the terminal cannot be used: {error}"),
+    }
+}
+
+/// The dossier that is explored.
+pub(super) struct Read(pub(super) Which);
+
+impl Origin for Read {
+    fn read(&self, progress: &Progress) -> Result<Option<Dossier>, Fault> {
+        let read = input::read_watched(&self.0, progress);
+        read.map_err(|fault| Fault { said: with_hint(fault.said, &self.0), ..fault })
+    }
+
+    fn files(&self) -> Vec<PathBuf> {
+        // What came from standard input is gone.
+        let files = self.0.files();
+        if files.iter().any(|file| is_input(file)) { Vec::new() } else { files.to_owned() }
+    }
+
+    fn spot(&self, id: &str) -> Result<Spot, String> {
+        let files: Vec<_> = self.0.files().iter().filter(|file| !is_input(file)).collect();
+        if files.is_empty() {
+            return Err(without_file(&self.0).into());
+        }
+        for file in &files {
+            if let Some((line, column)) = place_of(&input::read_text(file)?, id) {
+                return Ok(Spot { file: file.to_path_buf(), line, column });
+            }
+        }
+        let named: Vec<_> = files.iter().map(|file| input::shown(file)).collect();
+        Err(format!("the record does not stand in {} any more; R reads again", named.join(" or ")))
+    }
+}
+
+fn is_input(file: &Path) -> bool {
+    file.as_os_str() == "-"
+}
+
+/// Why there is no file to edit, and how to get one.
+fn without_file(which: &Which) -> &'static str {
+    match which {
+        Which::Bundled => "the bundled dossier has no file; `impasse new > talks.json` starts one of your own",
+        Which::Example => "the example has no file; `impasse new > talks.json` starts one of your own",
+        Which::Files(_) => "standard input has no file; save it to one and open that: `impasse talks.json`",
     }
 }
 

@@ -7,7 +7,8 @@ use anyhow::{Result, anyhow};
 
 use crate::cli::{Reads, Which};
 use crate::dossier::check::Check;
-use crate::dossier::report::Severity;
+use crate::dossier::report::{Problem, Severity};
+use crate::dossier::spot::{Fault, Spot};
 use crate::dossier::{Dossier, Input, Progress, read};
 use crate::text::display;
 
@@ -31,14 +32,37 @@ pub(super) fn open(reads: &Reads) -> Result<Dossier> {
 
 /// As [`open`], telling how far it has come; with a sentence instead of an error. None where it was asked to end early.
 pub(super) fn open_watched(reads: &Reads, progress: &Progress) -> Result<Option<Dossier>, String> {
-    let which = reads.which();
-    let texts = texts_of(&which)?;
-    let files: Vec<_> = texts.iter().map(|(name, text)| Input { name, text }).collect();
-    let whole = Dossier::parse_several(&files, progress).map_err(|found| unfit(&files, &found))?;
+    let whole = read_watched(&reads.which(), progress).map_err(|fault| fault.said)?;
     match (whole, &reads.as_of) {
         (Some(whole), Some(as_of)) => whole.as_of_watched(as_of, progress),
         (whole, _) => Ok(whole),
     }
+}
+
+/// Reads a whole dossier, telling how far it has come. None where it was asked to end early.
+///
+/// # Errors
+/// A file cannot be read, or has errors.
+pub(super) fn read_watched(which: &Which, progress: &Progress) -> Result<Option<Dossier>, Fault> {
+    let texts = texts_of(which).map_err(|said| Fault { first: said.clone(), said, spot: None })?;
+    let files: Vec<_> = texts.iter().map(|(name, text)| Input { name, text }).collect();
+    Dossier::parse_several(&files, progress).map_err(|found| {
+        let said = unfit(&files, &found);
+        let first = first_error(&found);
+        let named = first.and_then(|(at, problem)| Some((files.get(at)?.name, problem)));
+        let in_line =
+            named.map(|(name, Problem { line, column, message, .. })| format!("{name}:{line}:{column}: {message}"));
+        let spot = first.and_then(|(at, problem)| {
+            let file = which.files().get(at)?.clone();
+            Some(Spot { file, line: problem.line, column: problem.column })
+        });
+        Fault { first: display::inline(&in_line.unwrap_or_else(|| said.clone())).into_owned(), said, spot }
+    })
+}
+
+/// The first error, and the place of its file.
+fn first_error(found: &[Check]) -> Option<(usize, &Problem)> {
+    found.iter().enumerate().find_map(|(at, check)| Some((at, check.of(Severity::Error).next()?)))
 }
 
 /// The files' names, as they were given, and what they hold.

@@ -25,8 +25,9 @@ pub struct Binding {
 
 const BROWSE: &[Context] = &[Context::Browse];
 const CHOOSE: &[Context] = &[Context::Choose];
+const DAYS: &[Context] = &[Context::Days];
 const TYPING: &[Context] = &[Context::Choose, Context::Filter, Context::Note];
-const ALWAYS: &[Context] = &[Context::Browse, Context::Choose, Context::Filter, Context::Note];
+const ALWAYS: &[Context] = &[Context::Browse, Context::Choose, Context::Filter, Context::Note, Context::Days];
 const NOTE: &[Context] = &[Context::Note];
 
 macro_rules! table {
@@ -95,6 +96,20 @@ pub static TABLE: &[Binding] = &table! {
         BROWSE 54 ["]"] Action::NextSection, "section", "to the next section, also of obstacles and shifts";
         BROWSE 0 ["["] Action::PreviousSection, "section", "to the section before";
     }
+    "As of a day" {
+        BROWSE 0 ["a"] Action::AsOf, "as of", "as known on a day: hide what was published later";
+        DAYS 80 ["h" "Left"] Action::Left, "before", "to the day before on which something was published";
+        DAYS 79 ["l" "Right"] Action::Right, "after", "to the day after on which something was published";
+        DAYS 40 ["PageUp"] Action::PageUp, "year back", "a year back";
+        DAYS 39 ["PageDown"] Action::PageDown, "year on", "a year on";
+        DAYS 0 ["g" "Home"] Action::First, "first", "to the first day";
+        DAYS 0 ["G" "End"] Action::Last, "last", "to the last day";
+        DAYS 0 ["j" "Down"] Action::Down, "down", "down in the pane above";
+        DAYS 0 ["k" "Up"] Action::Up, "up", "up in the pane above";
+        DAYS 70 ["x" "Backspace"] Action::Whole, "everything", "show everything again";
+        DAYS 90 ["Enter"] Action::Open, "keep", "keep the day";
+        DAYS 85 ["Esc"] Action::Cancel, "leave", "back to what was shown before";
+    }
     "Copy" {
         BROWSE 0 ["y y"] Action::Copy(Copied::Quote), "quotation", "copy the quotation";
         BROWSE 55 ["y c"] Action::Copy(Copied::Citation), "copy", "copy the citation";
@@ -106,6 +121,11 @@ pub static TABLE: &[Binding] = &table! {
         BROWSE 38 ["m"] Action::Bookmark, "bookmark", "set or take away a bookmark";
         BROWSE 37 ["M"] Action::Annotate, "note", "write a note on it";
         BROWSE 0 ["y n"] Action::Copy(Copied::Notes), "notes", "copy the notes";
+    }
+    "File" {
+        BROWSE 0 ["e"] Action::EditRecord, "edit", "open the record in your editor, at its line";
+        BROWSE 96 ["E"] Action::Mend, "mend", "open your editor where the file is wrong";
+        BROWSE 0 ["R"] Action::Reread, "reload", "read the file again";
     }
     "Program" {
         BROWSE 95 ["?"] Action::Help, "help", "all keys and commands";

@@ -1,16 +1,19 @@
 //! The real world: a terminal, and the work beside it.
 
 use std::io;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crossterm::event::{self, Event};
 use ratatui::Frame;
 
 use super::input::{Input, input};
+use super::origin::Origin;
 use super::work::Work;
-use super::{ENDING, Next, World, browser};
+use super::{ENDING, Next, World, browser, editor};
 use crate::app::action::Action;
 use crate::app::effect::Effect;
+use crate::dossier::spot::Spot;
 use crate::terminal::{Session, Wish};
 
 /// How long a frame waits for the answer to a keystroke, so that both are drawn at once. Most answers come in time.
@@ -22,19 +25,33 @@ const TICK: Duration = Duration::from_millis(50);
 pub(super) struct Tty {
     session: Session,
     work: Work,
+    origin: Arc<dyn Origin>,
     /// Whether something was asked since the last look for what comes.
     has_asked: bool,
 }
 
 impl Tty {
-    pub(super) fn new(session: Session, work: Work) -> Self {
-        Self { session, work, has_asked: false }
+    pub(super) fn new(session: Session, work: Work, origin: Arc<dyn Origin>) -> Self {
+        Self { session, work, origin, has_asked: false }
     }
 
     /// Gives the terminal back, and leaves the work where it is: it ends with the program.
     pub(super) fn close(self) {
         drop(self.session);
         std::mem::forget(self.work);
+    }
+
+    /// Opens a file in the user's editor and comes back; a sentence where that fails.
+    fn edit(&mut self, spot: &Spot) -> io::Result<Result<Option<String>, String>> {
+        let mut command = match editor::command(spot) {
+            Ok(command) => command,
+            Err(said) => return Ok(Err(said)),
+        };
+        // Put to sleep with the editor in the middle of a save, it would keep other sessions from saving.
+        self.work.keeper().settle(ENDING);
+        let ended = self.session.lend(&mut command)?;
+        self.work.look(false);
+        Ok(ended.map(|()| None).map_err(|why| editor::failed(&command, &why)))
     }
 
     /// Waits for the terminal until some time; none where nothing came.
@@ -103,8 +120,23 @@ impl World for Tty {
                 self.work.keeper().settle(ENDING);
                 Ok(self.session.sleep().map(|()| None)?)
             }
+            Effect::EditRecord(id) => match self.origin.spot(&id) {
+                Ok(spot) => self.edit(&spot)?,
+                Err(said) => Err(said),
+            },
+            Effect::Edit(spot) => self.edit(&spot)?,
+            Effect::Read if self.origin.files().is_empty() => Err("this dossier has no file to read again".into()),
+            Effect::Read => {
+                self.work.look(true);
+                Ok(None)
+            }
             Effect::Keep(number, edit) => {
                 self.work.keeper().keep(number, edit);
+                Ok(None)
+            }
+            Effect::ShowAsOf(date) => {
+                self.work.show_as_of(date);
+                self.has_asked = true;
                 Ok(None)
             }
             Effect::Find(request) => {

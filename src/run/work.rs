@@ -1,41 +1,75 @@
-//! The work beside the loop: one thread reads the dossier, makes its index, and then answers what is asked of it.
+//! The work beside the loop, as the loop sees it: what is handed in, and what comes of it.
 //!
 //! ```text
-//! loop ──Request──▶ worker ──News──▶ loop, woken where it sleeps
+//! loop ──Request, day──▶ jobs ──▶ desk.rs ──News──▶ loop, woken where it sleeps
+//!                         ▲
+//! watch.rs ──dossier──────┘
 //! ```
 //!
 //! A request makes those before it needless, so the one that is being answered is cancelled: a keystroke never waits for the
-//! one before.
+//! one before. So does another dossier, be it of another day or of a newer file.
 
 use std::io;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::Builder;
 use std::time::Duration;
 
+use super::desk::Desk;
 use super::keeper::Keeper;
-use crate::app::asking::{Answerer, Request};
+use super::origin::Origin;
+use super::watch::{self, Sign};
+use crate::app::asking::Request;
 use crate::app::news::{News, Opened};
+use crate::dossier::date::Edtf;
 use crate::dossier::{Dossier, Progress, Stage};
-use crate::search::{Cancel, Index};
+use crate::search::Cancel;
 use crate::terminal::nudge;
 
-/// The stack of the thread that reads, in bytes: as much as a program's first thread has.
-const STACK: usize = 8 << 20;
+/// The stack of a thread that reads, in bytes: as much as a program's first thread has.
+pub(super) const STACK: usize = 8 << 20;
 
-/// Reads a dossier: none where it was asked to end early, a sentence where it cannot be read.
-pub trait Open: FnOnce(&Progress) -> Result<Option<Dossier>, String> + Send + 'static {}
+/// Something to be done beside the loop.
+pub(super) enum Job {
+    /// Something is asked.
+    Answer(Request, Cancel),
+    /// The dossier is to be shown as of a day, or whole.
+    AsOf(Option<Edtf>, Progress),
+    /// There is a newer one.
+    Renew(Opened, Progress),
+}
 
-impl<T: FnOnce(&Progress) -> Result<Option<Dossier>, String> + Send + 'static> Open for T {}
+/// Where jobs are handed in.
+#[derive(Clone)]
+pub(super) struct Jobs {
+    jobs: Sender<Job>,
+    /// How far the making of the dossier has come that is to be shown.
+    making: Arc<Mutex<Progress>>,
+}
+
+impl Jobs {
+    /// Hands in another dossier to be shown; the one that is being made becomes needless.
+    pub(super) fn begin(&self, job: impl FnOnce(Progress) -> Job) {
+        // Sent before it is let go: what is handed in last is done last.
+        let mut making = self.making();
+        making.cancel();
+        *making = Progress::default();
+        drop(self.jobs.send(job(making.clone())));
+    }
+
+    fn making(&self) -> MutexGuard<'_, Progress> {
+        self.making.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
 
 /// The work, as the loop sees it.
 pub(super) struct Work {
     news: Receiver<News>,
-    requests: Sender<(Request, Cancel)>,
+    jobs: Jobs,
+    watch: Sender<Sign>,
     asleep: Arc<AtomicBool>,
     keeper: Keeper,
-    progress: Progress,
     /// What was told of the progress last; none once everything is done.
     told: Option<(Stage, u8)>,
     /// The last request of each kind, to cancel it.
@@ -43,20 +77,34 @@ pub(super) struct Work {
 }
 
 impl Work {
-    /// Starts to read a dossier, to be compared with one before it.
+    /// Starts to read a dossier, which is to be shown as of a day or whole, and maybe compared with one before it.
     ///
     /// # Errors
     /// When the system has no thread to give.
-    pub(super) fn start(open: impl Open, before: Option<Arc<Dossier>>) -> io::Result<Self> {
+    pub(super) fn start(
+        origin: Arc<dyn Origin>,
+        as_of: Option<Edtf>,
+        before: Option<Arc<Dossier>>,
+    ) -> io::Result<Self> {
         let (bell, news) = channel();
-        let (requests, inbox) = channel();
-        let (progress, asleep) = (Progress::default(), Arc::default());
-        let bell = Bell { news: bell, asleep: Arc::clone(&asleep) };
+        let (jobs, inbox) = channel();
+        let (watch, signs) = channel();
+        let asleep = Arc::default();
+        let bell = Bell { news: bell, asleep: Arc::clone(&asleep), edition: Arc::default() };
         let keeper = Keeper::start(bell.clone())?;
-        let (watched, notes) = (progress.clone(), keeper.clone());
-        let work = move || work(open, before, &watched, &bell, &notes, &inbox);
+        let notes = keeper.clone();
+        let jobs = Jobs { jobs, making: Arc::default() };
+        let (making, theirs, to_watch) = (jobs.making().clone(), jobs.clone(), watch.clone());
+        let work = move || {
+            // As the files were before they were read.
+            let seen = watch::stamps(&origin.files());
+            if let Some(desk) = Desk::open(&*origin, (as_of, before), &making, bell.clone(), notes) {
+                watch::start(origin, seen, (to_watch, signs), theirs, bell);
+                desk.serve(&making, &inbox);
+            }
+        };
         Builder::new().name("work".into()).stack_size(STACK).spawn(work)?;
-        Ok(Self { news, requests, asleep, keeper, progress, told: Some((Stage::Reading, 0)), asked: Vec::new() })
+        Ok(Self { news, jobs, watch, asleep, keeper, told: Some((Stage::Reading, 0)), asked: Vec::new() })
     }
 
     /// Waits some time for what comes first.
@@ -72,7 +120,8 @@ impl Work {
             self.note(&news);
             return Some(news);
         }
-        let (told, now) = (self.told.as_mut()?, self.progress.now());
+        let told = self.told.as_mut()?;
+        let now = self.jobs.making().now();
         if *told == now {
             return None;
         }
@@ -81,8 +130,10 @@ impl Work {
     }
 
     fn note(&mut self, news: &News) {
-        if matches!(news, News::Indexed | News::Unreadable(_)) {
-            self.told = None;
+        match news {
+            News::Opened(_) => self.told = Some((Stage::Linking, 100)),
+            News::Indexed | News::Unreadable(_) => self.told = None,
+            _ => {}
         }
     }
 
@@ -91,7 +142,7 @@ impl Work {
         self.asleep.store(asleep, Ordering::SeqCst);
     }
 
-    /// Whether the dossier is still being read or indexed.
+    /// Whether a dossier is being made or indexed.
     pub(super) fn is_going_on(&self) -> bool {
         self.told.is_some()
     }
@@ -110,10 +161,23 @@ impl Work {
             }
             !is_needless
         });
-        let asked = (request, Cancel::default());
-        self.asked.push(asked.clone());
+        let cancel = Cancel::default();
+        self.asked.push((request.clone(), cancel.clone()));
         // Where nobody works any more, there is no dossier to ask about.
-        drop(self.requests.send(asked));
+        drop(self.jobs.jobs.send(Job::Answer(request, cancel)));
+    }
+
+    /// Has the dossier shown as of a day, or whole. What was asked about the one that is shown becomes needless.
+    pub(super) fn show_as_of(&mut self, date: Option<Edtf>) {
+        self.asked.drain(..).for_each(|(_, cancel)| cancel.cancel());
+        self.told = Some((Stage::Linking, 0));
+        self.jobs.begin(|progress| Job::AsOf(date, progress));
+    }
+
+    /// Has a look at the files at once, and reads them if they have changed, or in any case.
+    pub(super) fn look(&self, in_any_case: bool) {
+        // Where nobody watches, there is no file.
+        let _ = self.watch.send(if in_any_case { Sign::Read } else { Sign::Look });
     }
 }
 
@@ -122,6 +186,8 @@ impl Work {
 pub(super) struct Bell {
     news: Sender<News>,
     asleep: Arc<AtomicBool>,
+    /// How many dossiers were told of.
+    edition: Arc<Mutex<u64>>,
 }
 
 impl Bell {
@@ -132,40 +198,20 @@ impl Bell {
             nudge();
         }
     }
-}
 
-fn work(
-    open: impl Open,
-    before: Option<Arc<Dossier>>,
-    progress: &Progress,
-    bell: &Bell,
-    keeper: &Keeper,
-    inbox: &Receiver<(Request, Cancel)>,
-) {
-    let dossier = match open(progress) {
-        Ok(Some(dossier)) => Arc::new(dossier),
-        Ok(None) => return,
-        Err(said) => return bell.tell(News::Unreadable(said)),
-    };
-    let opened = Opened::new(Arc::clone(&dossier)).since(before);
-    bell.tell(News::Opened(opened.clone()));
-    keeper.open(&dossier.file().id);
-    let Some(index) = Index::build(&dossier, progress) else { return };
-    bell.tell(News::Indexed);
-    let hidden = bell.clone();
-    let count = move || hidden.tell(News::Hidden(dossier.hidden_characters()));
-    // Where there is no thread for it, they stay uncounted: they are not shown all the same.
-    drop(Builder::new().name("count".into()).spawn(count));
-    serve(&mut Answerer::new(opened, Arc::new(index)), bell, inbox);
-}
+    /// Tells of a dossier; gives its number.
+    pub(super) fn tell_opened(&self, opened: Opened) -> u64 {
+        let mut edition = self.edition.lock().unwrap_or_else(PoisonError::into_inner);
+        *edition += 1;
+        self.tell(News::Opened(opened));
+        *edition
+    }
 
-/// Answers requests until nobody asks any more; of those that have come together, those that were not cancelled.
-fn serve(answerer: &mut Answerer, bell: &Bell, inbox: &Receiver<(Request, Cancel)>) {
-    while let Ok((request, cancel)) = inbox.recv() {
-        if !cancel.is_cancelled()
-            && let Some(answer) = answerer.answer(&request, &cancel)
-        {
-            bell.tell(News::Answered(Box::new(answer)));
+    /// Tells something about a dossier, unless another was told of since.
+    pub(super) fn tell_of(&self, number: u64, news: News) {
+        let edition = self.edition.lock().unwrap_or_else(PoisonError::into_inner);
+        if *edition == number {
+            self.tell(news);
         }
     }
 }

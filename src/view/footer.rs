@@ -1,4 +1,4 @@
-//! The last line: where the user is, or a message; and what to press.
+//! The last line: where the user is, or what is wrong with the file, or a message; and what to press.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
@@ -30,13 +30,19 @@ pub(super) fn draw(buffer: &mut Buffer, area: Area, app: &App, keys: &Keys, them
     }
     let columns = usize::from(area.width).saturating_sub(2);
     let crumbs = crumbs(app);
-    let (left, style) = match &app.message {
-        Some(message) if message.is_failure => (message.text.clone(), theme.doubt()),
-        Some(message) => (message.text.clone(), theme.title()),
-        None => (crumbs.join(BETWEEN), theme.title()),
+    let (left, style) = match (&app.message, &app.fault) {
+        (Some(message), _) if message.is_failure => (message.text.clone(), theme.doubt()),
+        (Some(message), _) => (message.text.clone(), theme.title()),
+        (None, Some(fault)) => (fault.first.clone(), theme.doubt()),
+        (None, None) => (crumbs.join(BETWEEN), theme.title()),
     };
-    // A message is read once and must be read whole; the way here gives room to the hints.
-    let least = if app.message.is_some() { width::of(&left) } else { width::of(&left).min(columns / 3) };
+    // A message is read once and must be read whole; the way here gives room to the hints, and a fault stays until the user
+    // does what they say.
+    let least = match (&app.message, &app.fault) {
+        (Some(_), _) => width::of(&left),
+        (None, Some(_)) => width::of(&left).min(columns * 2 / 3),
+        (None, None) => width::of(&left).min(columns / 3),
+    };
     let context = app.mode.context();
     let mut shown = keys.continuations(context);
     if shown.is_empty() {
@@ -44,7 +50,8 @@ pub(super) fn draw(buffer: &mut Buffer, area: Area, app: &App, keys: &Keys, them
     }
     let taken: usize = shown.iter().map(Hint::columns).sum();
     let room = columns.saturating_sub(taken);
-    let left = if app.message.is_some() { width::truncate(&left, room).into_owned() } else { way(&crumbs, room) };
+    let is_said = app.message.is_some() || app.fault.is_some();
+    let left = if is_said { width::truncate(&left, room).into_owned() } else { way(&crumbs, room) };
     put(buffer, area, 0, 1, &Line::styled(left, style));
     let mut spans = Vec::new();
     for hint in shown {

@@ -7,11 +7,13 @@
 //!  search.rs │ / pash▏        3 of 67│                                 │                                   │
 //!            │                      │       ┌ palette.rs ──────┐      │                                   │
 //!            └──────────────────────┴───────┴──────────────────┴──────┴───────────────────────────────────┘
+//! days.rs     as of 3 May 2024 · 12 later records hidden
 //! footer.rs   Obstacles › Constitution-amendment demand          ⏎ follow  ⌫ back  ? help  q quit
 //! ```
 //!
 //! `matrix.rs` draws the matrix in place of the list. While a dossier is being read, `opening.rs` draws all there is.
 
+mod days;
 mod footer;
 mod header;
 mod list;
@@ -76,6 +78,7 @@ fn explorer(frame: &mut Frame, app: &App, keys: &Keys, theme: Theme) {
         record::draw(buffer, geometry.record, app, theme);
         reader::draw(buffer, geometry.reader, app, theme);
     }
+    days::draw(buffer, geometry.days, app, theme);
     let noting = footer::draw(buffer, geometry.footer, app, keys, theme);
     let cursor = match &app.mode {
         Mode::Palette(palette) => palette::draw(buffer, geometry.palette(), app, palette, theme),

@@ -20,6 +20,7 @@ use impasse::app::news::{Kept, News, Opened};
 use impasse::app::opening::Opening;
 use impasse::app::screen::Screen;
 use impasse::dossier::Dossier;
+use impasse::dossier::date::Edtf;
 use impasse::keymap::commands;
 use impasse::run::{Input, Next, World, drive, input};
 use impasse::search::{Cancel, Index};
@@ -46,6 +47,8 @@ struct Theatre {
     /// What is asked, and who answers it.
     asked: VecDeque<Request>,
     answerer: Option<Answerer>,
+    /// The dossier, of which what was known on a day may be shown.
+    whole: Option<Arc<Dossier>>,
     /// Whether answers wait until they are let go.
     holds: bool,
     /// What comes about once all keys are pressed, while the loop runs.
@@ -101,12 +104,25 @@ impl World for Theatre {
             self.asked.push_back(request);
             return Ok(Ok(None));
         }
+        if let Effect::ShowAsOf(date) = &effect {
+            self.show_as_of(date.as_ref());
+        }
         self.effects.push(effect);
         Ok(self.answer.clone())
     }
 }
 
 impl Theatre {
+    /// Shows the dossier as of a day, or whole.
+    fn show_as_of(&mut self, date: Option<&Edtf>) {
+        let Some(whole) = self.whole.clone() else { return };
+        let shown = date.map_or_else(|| Arc::clone(&whole), |date| Arc::new(whole.as_of(date).unwrap()));
+        let opened = Opened::new(Arc::clone(&shown));
+        self.answerer = Some(Answerer::new(opened.clone(), Arc::new(Index::new(&shown))).with_whole(whole));
+        let hidden = News::Hidden(shown.hidden_characters());
+        self.news.extend([News::Opened(opened), News::Indexed, hidden]);
+    }
+
     /// Answers the first of what was asked.
     fn answer(&mut self, count: usize) {
         let Some(answerer) = &mut self.answerer else { return };
@@ -178,6 +194,7 @@ impl Stage {
             news: VecDeque::new(),
             asked: VecDeque::new(),
             answerer: None,
+            whole: None,
             holds: false,
             later: None,
             effects: Vec::new(),
@@ -193,6 +210,7 @@ impl Stage {
 
     /// A dossier is read, on which nobody left a mark.
     pub fn opened(&mut self, dossier: &Arc<Dossier>) -> &mut Self {
+        self.world.whole = Some(Arc::clone(dossier));
         self.hear(News::Opened(Opened::new(Arc::clone(dossier)))).hear(News::Kept(Kept::default()))
     }
 

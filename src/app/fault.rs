@@ -1,0 +1,33 @@
+//! The file under the dossier: opening it in the editor, reading it again, and what is wrong with it.
+
+use super::App;
+use super::effect::Effect;
+
+impl App {
+    /// Opens the record that is pointed at where it stands in its file.
+    pub(super) fn edit_record(&mut self) -> Vec<Effect> {
+        let Some(record) = self.pointed() else {
+            self.tell_failure("nothing to edit: nothing is selected");
+            return Vec::new();
+        };
+        vec![Effect::EditRecord(self.dossier.id(record).to_owned())]
+    }
+
+    /// Opens the file where it is wrong.
+    pub(super) fn mend(&mut self) -> Vec<Effect> {
+        let spot = self.fault.as_ref().map(|fault| fault.spot.clone());
+        match spot {
+            Some(Some(spot)) => return vec![Effect::Edit(spot)],
+            Some(None) => self.tell_failure("what is wrong is no line of the file"),
+            None => self.tell("nothing is wrong with the file; e opens it at the record"),
+        }
+        Vec::new()
+    }
+
+    /// The dossier was read again, and is shown.
+    pub(super) fn renew(&mut self) {
+        self.fault = None;
+        self.ask_for_days_again(true);
+        self.tell("reloaded: the file has changed");
+    }
+}

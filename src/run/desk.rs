@@ -1,0 +1,124 @@
+//! Where the work is done: on one thread, which reads the dossier, makes its index, and then answers what is asked of it, until
+//! another dossier is to be shown, be it of another day or of a newer file.
+
+use std::mem;
+use std::sync::Arc;
+use std::sync::mpsc::Receiver;
+use std::thread::Builder;
+
+use super::keeper::Keeper;
+use super::origin::Origin;
+use super::work::{Bell, Job};
+use crate::app::asking::Answerer;
+use crate::app::news::{News, Opened};
+use crate::dossier::date::Edtf;
+use crate::dossier::{Dossier, Progress, let_go};
+use crate::search::Index;
+
+/// The dossier and what is made of it.
+pub(super) struct Desk {
+    bell: Bell,
+    keeper: Keeper,
+    /// The id of the dossier whose bookmarks and notes were asked for.
+    notes_of: Option<String>,
+    /// The dossier as it is in its file.
+    whole: Opened,
+    /// The day that it is shown as of; none where it is shown whole.
+    as_of: Option<Edtf>,
+    /// The dossier that it is compared with.
+    before: Option<Arc<Dossier>>,
+    /// Whether its file was read again and nobody was told yet.
+    is_renewed: bool,
+    /// Answers what is asked about what is shown; none before there is an index.
+    answerer: Option<Answerer>,
+}
+
+impl Desk {
+    /// Reads the dossier, to be shown as of a day and compared with one before it. None where it cannot be read, or was asked to
+    /// end early.
+    pub(super) fn open(
+        origin: &dyn Origin,
+        (as_of, before): (Option<Edtf>, Option<Arc<Dossier>>),
+        progress: &Progress,
+        bell: Bell,
+        keeper: Keeper,
+    ) -> Option<Self> {
+        match origin.read(progress) {
+            Ok(dossier) => {
+                let whole = Opened::new(Arc::new(dossier?));
+                Some(Self { bell, keeper, notes_of: None, whole, as_of, before, is_renewed: false, answerer: None })
+            }
+            Err(fault) => {
+                bell.tell(News::Unreadable(fault.said));
+                None
+            }
+        }
+    }
+
+    /// Shows the dossier, and does what is handed in until nobody hands in anything any more.
+    pub(super) fn serve(mut self, progress: &Progress, inbox: &Receiver<Job>) {
+        self.show(progress);
+        while let Ok(job) = inbox.recv() {
+            match job {
+                Job::Answer(request, cancel) => {
+                    // Of requests that have come together, some are cancelled already.
+                    let answerer = self.answerer.as_mut().filter(|_| !cancel.is_cancelled());
+                    if let Some(answer) = answerer.and_then(|answerer| answerer.answer(&request, &cancel)) {
+                        self.bell.tell(News::Answered(Box::new(answer)));
+                    }
+                }
+                Job::AsOf(date, progress) => {
+                    self.as_of = date;
+                    self.show(&progress);
+                }
+                Job::Renew(whole, progress) => {
+                    let_go(mem::replace(&mut self.whole, whole));
+                    self.is_renewed = true;
+                    self.show(&progress);
+                }
+            }
+        }
+    }
+
+    /// Makes what is to be shown and tells of it. Does nothing, or not all, where it was asked to end early: then another job is
+    /// on its way that does.
+    fn show(&mut self, progress: &Progress) {
+        let Some(shown) = self.shown(progress) else { return };
+        let shown = shown.since(self.before.clone());
+        let number = self.bell.tell_opened(shown.clone());
+        self.ask_for_notes();
+        if mem::take(&mut self.is_renewed) {
+            self.bell.tell(News::Renewed);
+        }
+        let_go(self.answerer.take());
+        let Some(index) = Index::build(&shown.dossier, progress) else { return };
+        self.bell.tell(News::Indexed);
+        let (bell, dossier) = (self.bell.clone(), Arc::clone(&shown.dossier));
+        let count = move || bell.tell_of(number, News::Hidden(dossier.hidden_characters()));
+        // Where there is no thread for it, they stay uncounted: they are not shown all the same.
+        drop(Builder::new().name("count".into()).spawn(count));
+        let whole = Arc::clone(&self.whole.dossier);
+        self.answerer = Some(Answerer::new(shown, Arc::new(index)).with_whole(whole));
+    }
+
+    /// Turns to the bookmarks and notes of the dossier. It may be called otherwise than before.
+    fn ask_for_notes(&mut self) {
+        let id = &*self.whole.dossier.file().id;
+        if self.notes_of.as_deref() != Some(id) {
+            self.keeper.open(id);
+            self.notes_of = Some(id.to_owned());
+        }
+    }
+
+    fn shown(&mut self, progress: &Progress) -> Option<Opened> {
+        let Some(date) = &self.as_of else { return Some(self.whole.clone()) };
+        match self.whole.dossier.as_of_watched(date, progress) {
+            Ok(dossier) => Some(Opened::new(Arc::new(dossier?))),
+            Err(said) => {
+                self.as_of = None;
+                self.bell.tell(News::Unreadable(said));
+                Some(self.whole.clone())
+            }
+        }
+    }
+}

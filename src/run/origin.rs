@@ -1,0 +1,24 @@
+//! Where a dossier comes from, so that it can be read again, and edited.
+
+use std::path::PathBuf;
+
+use crate::dossier::spot::{Fault, Spot};
+use crate::dossier::{Dossier, Progress};
+
+/// Where a dossier comes from.
+pub trait Origin: Send + Sync + 'static {
+    /// Reads the whole dossier: none where it was asked to end early.
+    ///
+    /// # Errors
+    /// Why it cannot be shown.
+    fn read(&self, progress: &Progress) -> Result<Option<Dossier>, Fault>;
+
+    /// The files that it is read from; none where it cannot be read again.
+    fn files(&self) -> Vec<PathBuf>;
+
+    /// Where a record stands at this moment, by its id.
+    ///
+    /// # Errors
+    /// A sentence, where there is no file or no such record in it: display text.
+    fn spot(&self, id: &str) -> Result<Spot, String>;
+}

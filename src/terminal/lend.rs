@@ -1,0 +1,114 @@
+//! The terminal lent to another program, and taken back however that ends.
+//!
+//! ```text
+//! restore ─▶ the program runs ─▶ wake          Ctrl-C, Ctrl-\ are the program's own
+//!              │        ▲
+//!              └ sleeps ┘ and this one with it, as the shell waits for both
+//! ```
+
+use std::io::{self, IsTerminal, Write};
+use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicBool, AtomicI32, Ordering};
+use std::time::{Duration, Instant};
+
+use rustix::process::{Pid, Signal, WaitOptions, WaitStatus, kill_process, waitpid};
+use rustix::termios::{OptionalActions, tcgetattr, tcsetattr};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGSTOP, SIGTSTP};
+use signal_hook::low_level;
+
+use super::{SLEEP, Session, WOKEN, leave, restore};
+
+/// Switches off what a program that was killed may have left on: attributes, reports of the mouse and of focus, other cursor
+/// keys, another keypad; and lines wrap again.
+const AFTER_A_DEATH: &str = "\x1b[0m\x1b[?1006l\x1b[?1003l\x1b[?1002l\x1b[?1000l\x1b[?1004l\x1b[?1l\x1b>\x1b[?7h";
+/// How long a program that the terminal is lent to may take to end when this one is told to.
+const LAST_WORDS: Duration = Duration::from_secs(2);
+
+/// Whether the terminal is lent.
+static LENT: AtomicBool = AtomicBool::new(false);
+/// The process that it is lent to; 0 where there is none.
+static BORROWER: AtomicI32 = AtomicI32::new(0);
+/// The exit code that the program ends with once the terminal comes back; 0 where it does not end.
+static ENDING: AtomicI32 = AtomicI32::new(0);
+
+impl Session {
+    /// Lends the terminal to a program until that ends, and takes it over again. What went wrong with the program, in words
+    /// that follow its name, is the inner error.
+    ///
+    /// # Errors
+    /// When the terminal cannot be taken over again.
+    pub fn lend(&mut self, command: &mut Command) -> io::Result<Result<(), String>> {
+        LENT.store(true, Ordering::SeqCst);
+        restore();
+        let settings = tcgetattr(io::stdout()).ok();
+        let ended = run_to_its_end(command);
+        BORROWER.store(0, Ordering::SeqCst);
+        if ended.as_ref().is_ok_and(|status| status.signaled()) {
+            drop(io::stdout().write_all(AFTER_A_DEATH.as_bytes()));
+        }
+        if let Some(settings) = settings {
+            let _ = tcsetattr(io::stdout(), OptionalActions::Now, &settings);
+        }
+        LENT.store(false, Ordering::SeqCst);
+        let code = ENDING.load(Ordering::SeqCst);
+        if code != 0 {
+            leave(code);
+        }
+        // What came meanwhile was meant for the other program.
+        SLEEP.store(false, Ordering::SeqCst);
+        WOKEN.store(false, Ordering::SeqCst);
+        self.wake()?;
+        Ok(ended.map_err(|error| format!("could not be started: {error}")).and_then(how_it_ended))
+    }
+}
+
+/// Runs a program on the terminal and waits for it. Where it is put to sleep, this one sleeps too.
+fn run_to_its_end(command: &mut Command) -> io::Result<WaitStatus> {
+    if !io::stdin().is_terminal() {
+        command.stdin(std::fs::File::open("/dev/tty").map_or_else(|_| Stdio::inherit(), Stdio::from));
+    }
+    let pid = Pid::from_child(&command.spawn()?);
+    BORROWER.store(pid.as_raw_nonzero().get(), Ordering::SeqCst);
+    loop {
+        match waitpid(Some(pid), WaitOptions::UNTRACED) {
+            Ok(Some((_, status))) if status.stopped() => {
+                low_level::raise(SIGSTOP)?;
+                // The shell wakes both; somebody else may have woken this one only.
+                let _ = kill_process(pid, Signal::CONT);
+            }
+            Ok(Some((_, status))) => return Ok(status),
+            Ok(None) | Err(rustix::io::Errno::INTR) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+}
+
+fn how_it_ended(status: WaitStatus) -> Result<(), String> {
+    match (status.exit_status(), status.terminating_signal()) {
+        (Some(0), _) => Ok(()),
+        (Some(code), _) => Err(format!("ended with exit status {code}")),
+        (None, Some(signal)) => Err(format!("was ended by signal {signal}")),
+        (None, None) => Err("ended, nobody knows how".into()),
+    }
+}
+
+/// Takes a signal that comes while the terminal is lent; whether it is. What the keyboard sends is for the program that has the
+/// terminal; who ends this one ends that too.
+pub(super) fn heed(signal: i32) -> bool {
+    if !LENT.load(Ordering::SeqCst) {
+        return false;
+    }
+    if matches!(signal, SIGINT | SIGQUIT | SIGTSTP | SIGCONT) {
+        return true;
+    }
+    ENDING.store(128 + signal, Ordering::SeqCst);
+    let passed_on = if signal == SIGHUP { Signal::HUP } else { Signal::TERM };
+    if let Some(pid) = Pid::from_raw(BORROWER.load(Ordering::SeqCst)) {
+        let _ = kill_process(pid, passed_on);
+    }
+    let deadline = Instant::now() + LAST_WORDS;
+    while LENT.load(Ordering::SeqCst) && Instant::now() < deadline {
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    leave(128 + signal)
+}

@@ -1,0 +1,91 @@
+//! The line above the footer: the day that the dossier is shown as of, how much that hides, and while the day is being chosen
+//! the days on which something was published.
+//!
+//! ```text
+//!  as of 3 May 2024 · 12 later records hidden                      2019 ─┼──┼┼───●──┼─ 2024
+//! ```
+
+use ratatui::buffer::Buffer;
+use ratatui::text::{Line, Span};
+
+use super::paint::{count, put};
+use super::theme::Theme;
+use crate::analysis::axis::Axis;
+use crate::app::App;
+use crate::app::geometry::Area;
+use crate::app::mode::Mode;
+use crate::dossier::date::{Day, Edtf};
+use crate::text::width;
+
+/// How many columns what is said takes at most, so that the track stays in its place.
+const SAID: usize = 52;
+/// The fewest columns that make a track.
+const TRACK: usize = 8;
+
+pub(super) fn draw(buffer: &mut Buffer, area: Area, app: &App, theme: Theme) {
+    if area.is_empty() {
+        return;
+    }
+    let columns = usize::from(area.width).saturating_sub(2);
+    let slides = matches!(app.mode, Mode::Days(_));
+    let (day, hidden) = (day(app), hidden(app));
+    let long = format!("{day} · {hidden}");
+    let said = if width::of(&long) <= columns { long } else { format!("{day} · {}", short(app)) };
+    let style = if slides { theme.focus() } else { theme.doubt() };
+    put(buffer, area, 0, 1, &Line::styled(width::truncate(&said, columns), style));
+    let days = app.days.all.as_deref().filter(|_| slides && columns > SAID).unwrap_or_default();
+    if let Some(line) = track(days, app.days.wanted.as_ref(), columns - SAID.min(columns), theme) {
+        let column = 1 + columns.saturating_sub(line.width());
+        put(buffer, area, 0, column, &line);
+    }
+}
+
+fn day(app: &App) -> String {
+    app.days.wanted.as_ref().map_or_else(|| "as of no day".into(), |day| format!("as of {day}"))
+}
+
+/// How much is hidden.
+fn hidden(app: &App) -> String {
+    let later = app.dossier.later();
+    match later.map_or((0, 0), |later| (later.total(), later.changes)) {
+        _ if app.is_day_awaited() => "…".into(),
+        _ if later.is_none() => "everything is shown".into(),
+        (0, 0) => "nothing is later".into(),
+        (0, 1) => "1 later change hidden".into(),
+        (0, changes) => format!("{} later changes hidden", count(changes)),
+        (1, _) => "1 later record hidden".into(),
+        (records, _) => format!("{} later records hidden", count(records)),
+    }
+}
+
+/// The same in few columns.
+fn short(app: &App) -> String {
+    match app.dossier.later() {
+        _ if app.is_day_awaited() => "…".into(),
+        None => "all".into(),
+        Some(later) => format!("{} hidden", count(later.total().max(later.changes))),
+    }
+}
+
+/// The days in some columns, in proportion; none where that is too little for it.
+fn track(days: &[Day], wanted: Option<&Edtf>, columns: usize, theme: Theme) -> Option<Line<'static>> {
+    let (first, last) = (*days.first()?, *days.last()?);
+    let (from, to) = (format!("{} ", first.year), format!(" {}", last.year));
+    let columns = columns.checked_sub(from.len() + to.len()).filter(|columns| *columns >= TRACK)?;
+    let axis = Axis::new(first, last, columns);
+    let mut cells = vec!["─"; columns];
+    for day in days {
+        if let Some(cell) = cells.get_mut(axis.column(*day)) {
+            *cell = "┼";
+        }
+    }
+    let at = wanted.map(|day| axis.column(day.latest()));
+    let before = cells.get(..at.unwrap_or(columns)).unwrap_or_default().concat();
+    let after = at.and_then(|at| cells.get(at + 1..)).unwrap_or_default().concat();
+    let mut spans = vec![Span::raw(from), Span::styled(before, theme.title())];
+    if at.is_some() {
+        spans.push(Span::styled("●", theme.selected()));
+    }
+    spans.extend([Span::styled(after, theme.label()), Span::raw(to)]);
+    Some(Line::from(spans))
+}
