@@ -2,6 +2,7 @@
 
 use super::App;
 use super::effect::Effect;
+use crate::dossier::spot::Fault;
 
 impl App {
     /// Opens the record that is pointed at where it stands in its file.
@@ -26,8 +27,14 @@ impl App {
 
     /// The dossier was read again, and is shown.
     pub(super) fn renew(&mut self) {
-        self.fault = None;
+        let was_wrong = self.fault.take().is_some();
         self.ask_for_days_again(true);
-        self.tell("reloaded: the file has changed");
+        self.tell(if was_wrong { "reloaded: the file is in order again" } else { "reloaded" });
+    }
+
+    /// The file has changed and cannot be shown. That is told until it can.
+    pub(super) fn spoil(&mut self, fault: Fault) {
+        self.message = None;
+        self.fault = Some(fault);
     }
 }

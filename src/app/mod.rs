@@ -221,7 +221,7 @@ impl App {
             News::Kept(kept) => self.hear_of_notes(kept),
             News::Opened(opened) => self.swap(opened),
             News::Renewed => self.renew(),
-            News::Spoiled(fault) => self.fault = Some(fault),
+            News::Spoiled(fault) => self.spoil(fault),
             News::Unreadable(said) => {
                 self.days.wanted = None;
                 self.tell_failure(said);

@@ -19,6 +19,8 @@ use crate::text::width;
 
 /// How many columns what is said takes at most, so that the track stays in its place.
 const SAID: usize = 52;
+/// What the key that opens the slider does.
+const CHANGES: &str = " another day";
 /// The fewest columns that make a track.
 const TRACK: usize = 8;
 
@@ -33,6 +35,10 @@ pub(super) fn draw(buffer: &mut Buffer, area: Area, app: &App, theme: Theme) {
     let said = if width::of(&long) <= columns { long } else { format!("{day} · {}", short(app)) };
     let style = if slides { theme.focus() } else { theme.doubt() };
     put(buffer, area, 0, 1, &Line::styled(width::truncate(&said, columns), style));
+    if !slides && width::of(&said) + CHANGES.len() < columns {
+        let hint = Line::from(vec![Span::styled("a", theme.key()), Span::raw(CHANGES)]);
+        put(buffer, area, 0, columns - CHANGES.len(), &hint);
+    }
     let days = app.days.all.as_deref().filter(|_| slides && columns > SAID).unwrap_or_default();
     if let Some(line) = track(days, app.days.wanted.as_ref(), columns - SAID.min(columns), theme) {
         let column = 1 + columns.saturating_sub(line.width());
@@ -41,7 +47,7 @@ pub(super) fn draw(buffer: &mut Buffer, area: Area, app: &App, theme: Theme) {
 }
 
 fn day(app: &App) -> String {
-    app.days.wanted.as_ref().map_or_else(|| "as of no day".into(), |day| format!("as of {day}"))
+    app.days.wanted.as_ref().map_or_else(|| "everything".into(), |day| format!("as of {day}"))
 }
 
 /// How much is hidden.
@@ -49,8 +55,7 @@ fn hidden(app: &App) -> String {
     let later = app.dossier.later();
     match later.map_or((0, 0), |later| (later.total(), later.changes)) {
         _ if app.is_day_awaited() => "…".into(),
-        _ if later.is_none() => "everything is shown".into(),
-        (0, 0) => "nothing is later".into(),
+        (0, 0) => "nothing is hidden".into(),
         (0, 1) => "1 later change hidden".into(),
         (0, changes) => format!("{} later changes hidden", count(changes)),
         (1, _) => "1 later record hidden".into(),
@@ -62,8 +67,7 @@ fn hidden(app: &App) -> String {
 fn short(app: &App) -> String {
     match app.dossier.later() {
         _ if app.is_day_awaited() => "…".into(),
-        None => "all".into(),
-        Some(later) => format!("{} hidden", count(later.total().max(later.changes))),
+        later => format!("{} hidden", count(later.map_or(0, |later| later.total().max(later.changes)))),
     }
 }
 
