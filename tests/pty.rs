@@ -547,3 +547,201 @@ fn what_is_typed_while_a_large_dossier_is_indexed_finds_it() {
     tty.press("q");
     assert_eq!(tty.end().0, 0);
 }
+
+// ---- The editor, and files that change ----
+
+const EXAMPLE: &str = include_str!("../assets/fishing-rights.json");
+
+/// A folder with the example as `talks.json`, and a script that stands in for an editor; it is called `vim`.
+fn desk(name: &str, script: &str) -> PathBuf {
+    let folder = folder(name);
+    fs::write(folder.join("talks.json"), EXAMPLE).unwrap();
+    let vim = folder.join("vim");
+    fs::write(&vim, format!("#!/bin/sh\n{script}\n")).unwrap();
+    fs::set_permissions(&vim, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+    folder
+}
+
+/// The program in such a folder, with its first frame seen.
+fn at_desk(folder: &Path, arguments: &[&str]) -> Tty {
+    let mut command = CommandBuilder::new("sh");
+    command.args(["-c", "cd \"$0\" && shift && exec \"$@\"", folder.to_str().unwrap(), "-"]);
+    command.arg(env!("CARGO_BIN_EXE_impasse"));
+    command.args(arguments);
+    command.env_remove("VISUAL");
+    command.env("EDITOR", "./vim -w 'a b'");
+    let tty = Tty::run(command, 100, 24);
+    tty.wait_for("? help");
+    tty
+}
+
+fn rewrite(folder: &Path, from: &str, to: &str) {
+    assert!(EXAMPLE.contains(from));
+    fs::write(folder.join("talks.json"), EXAMPLE.replace(from, to)).unwrap();
+}
+
+#[test]
+fn a_record_is_edited_at_its_line_and_shown_anew() {
+    let script =
+        "printf '%s\\n' \"$@\" > args; stty -a > settings; sed -i 's/Closed logbooks/Opened logbooks/' talks.json";
+    let folder = desk("edited", script);
+    let mut tty = at_desk(&folder, &["talks.json"]);
+    tty.press("3j");
+    tty.wait_for("2 of 10");
+    tty.press("e");
+    tty.wait_for("Opened logbooks");
+    tty.wait_for("reloaded");
+    tty.wait_for("2 of 10");
+    tty.assert_taken();
+    let args = fs::read_to_string(folder.join("args")).unwrap();
+    let args: Vec<_> = args.lines().collect();
+    let [own, quoted, line, file] = args.as_slice() else { panic!("{args:?}") };
+    assert_eq!((*own, *quoted, *file), ("-w", "a b", "talks.json"));
+    let line: usize = line.strip_prefix('+').unwrap().parse().unwrap();
+    assert!(EXAMPLE.lines().nth(line - 1).unwrap().contains("\"id\""));
+    assert!(EXAMPLE.lines().skip(line).take(2).any(|line| line.contains("Closed logbooks")), "line {line}");
+    let settings = fs::read_to_string(folder.join("settings")).unwrap();
+    assert!(settings.contains(" icanon") && settings.contains(" echo "), "the line is as it was: {settings}");
+    tty.press("q");
+    assert_eq!(tty.end().0, 0);
+}
+
+#[test]
+fn an_editor_that_fails_leaves_nothing_broken() {
+    for (script, said) in [
+        ("exit 3", "the editor ./vim ended with exit status 3"),
+        ("stty raw -echo; printf '\\033[?1003h\\033[?1l'; kill -9 $$", "the editor ./vim was ended by signal 9"),
+    ] {
+        let mut tty = at_desk(&desk("failing", script), &["talks.json"]);
+        tty.press("3je");
+        tty.wait_for(said);
+        tty.assert_taken();
+        tty.press("j");
+        tty.wait_for("3 of 10");
+        tty.press("q");
+        assert_eq!(tty.end().0, 0);
+    }
+    let folder = desk("missing", "");
+    fs::remove_file(folder.join("vim")).unwrap();
+    let mut tty = at_desk(&folder, &["talks.json"]);
+    tty.press("e");
+    tty.wait_for("the editor ./vim could not be started");
+    tty.press("q");
+    assert_eq!(tty.end().0, 0);
+}
+
+#[test]
+fn signals_from_the_keyboard_are_the_editors_own() {
+    let script = "trap 'echo interrupted; exit 0' INT; echo waiting; while :; do sleep 0.05; done";
+    let mut tty = at_desk(&desk("interrupted", script), &["talks.json"]);
+    tty.press("3je");
+    tty.wait_for("waiting");
+    tty.press("\u{3}");
+    tty.wait_for("2 of 10");
+    tty.assert_taken();
+    tty.press("j");
+    tty.wait_for("3 of 10");
+    tty.press("q");
+    assert_eq!(tty.end().0, 0);
+}
+
+#[test]
+fn an_editor_that_is_put_to_sleep_takes_the_program_with_it() {
+    let mut tty = at_desk(&desk("asleep", "kill -STOP $$; echo awake"), &["talks.json"]);
+    tty.press("3je");
+    tty.wait_until("it is stopped", || tty.state() == "T");
+    tty.signal(Signal::CONT);
+    tty.wait_for("2 of 10");
+    tty.assert_taken();
+    tty.press("q");
+    assert_eq!(tty.end().0, 0);
+}
+
+#[test]
+fn who_ends_the_program_ends_the_editor_too() {
+    let script = "trap 'echo bye > bye; exit 0' TERM; echo waiting; while :; do sleep 0.05; done";
+    let folder = desk("ended", script);
+    let mut tty = at_desk(&folder, &["talks.json"]);
+    tty.press("e");
+    tty.wait_for("waiting");
+    tty.signal(Signal::TERM);
+    assert_eq!(tty.end().0, 128 + 15);
+    assert_eq!(fs::read_to_string(folder.join("bye")).unwrap(), "bye\n");
+}
+
+#[test]
+fn what_cannot_be_edited_is_said() {
+    let mut tty = Tty::ready();
+    tty.press("e");
+    tty.wait_for("the bundled dossier has no file");
+    tty.press("q");
+    assert_eq!(tty.end().0, 0);
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_impasse"));
+    command.arg("assets/fishing-rights.json");
+    command.env_remove("EDITOR");
+    command.env("VISUAL", "");
+    let mut tty = Tty::run(command, 100, 24);
+    tty.wait_for("? help");
+    tty.press("e");
+    tty.wait_for("no editor is named: set VISUAL or EDITOR");
+    tty.press("q");
+    assert_eq!(tty.end().0, 0);
+}
+
+#[test]
+fn a_file_that_changes_is_shown_anew_and_a_broken_one_is_told_of() {
+    let folder = desk("changing", "");
+    let file = folder.join("talks.json");
+    let mut tty = at_desk(&folder, &["talks.json"]);
+    tty.press("3j");
+    tty.wait_for("2 of 10");
+    rewrite(&folder, "Closed logbooks", "Sealed logbooks");
+    tty.wait_for("Sealed logbooks");
+    tty.wait_for("2 of 10");
+    // Half written: the old dossier stays, and so does what is told.
+    fs::write(&file, &EXAMPLE[..EXAMPLE.len() / 2]).unwrap();
+    tty.wait_for("E mend");
+    tty.press("jk");
+    tty.wait_for("talks.json:");
+    assert!(tty.contents().contains("Sealed logbooks") && tty.contents().contains("not JSON"), "{}", tty.contents());
+    // Saved as most editors do.
+    fs::write(folder.join("new"), EXAMPLE.replace("Closed logbooks", "Mended logbooks")).unwrap();
+    fs::rename(folder.join("new"), &file).unwrap();
+    tty.wait_for("Mended logbooks");
+    tty.wait_until("nothing is wrong any more", || !tty.contents().contains("E mend"));
+    fs::rename(&file, folder.join("old")).unwrap();
+    tty.wait_for("talks.json is gone; what it held is shown");
+    tty.press("j");
+    tty.wait_for("3 of 10");
+    fs::rename(folder.join("old"), &file).unwrap();
+    tty.wait_for("reloaded");
+    tty.wait_for_silence();
+    let before = tty.ticks();
+    thread::sleep(Duration::from_millis(1_500));
+    assert_eq!(tty.ticks(), before, "to watch costs nothing");
+    tty.press("q");
+    assert_eq!(tty.end().0, 0);
+}
+
+#[test]
+fn a_file_that_changes_is_shown_as_of_the_day_in_force() {
+    let folder = desk("as-of", "");
+    let mut tty = at_desk(&folder, &["--as-of", "2021", "talks.json"]);
+    tty.press("3");
+    tty.wait_for("as of 2021 · 164 later records hidden");
+    tty.wait_for("of 8");
+    rewrite(&folder, "Closed logbooks", "Sealed logbooks");
+    tty.wait_for("Sealed logbooks");
+    tty.wait_for("as of 2021 · 164 later records hidden");
+    tty.press("ah");
+    tty.wait_until("it is as of an earlier day", || !tty.contents().contains("164 later"));
+    tty.press("xj");
+    tty.wait_for("of 10");
+    tty.press("\u{1b}");
+    tty.wait_for("as of 2021 · 164 later records hidden");
+    tty.press("q");
+    let (code, bytes) = tty.end();
+    assert_eq!(code, 0);
+    let (_, said) = bytes.rsplit_once("\u{1b}[?1049l").unwrap();
+    assert!(said.contains("impasse: as of 2021, what became known later is hidden"), "{said:?}");
+}

@@ -40,12 +40,13 @@ fn keys() -> String {
     let (browse, typing): (Vec<_>, Vec<_>) =
         TABLE.iter().partition(|binding| binding.contexts.contains(&Context::Browse));
     table(&mut text, &browse, |binding| binding.section);
-    text.push_str("While something is typed:\n\n");
+    text.push_str("While something is typed, or a day is chosen:\n\n");
     table(&mut text, &typing, |binding| match binding.contexts {
         [Context::Choose] => "in results and commands",
         [Context::Filter] => "in a filter",
         [Context::Note] => "in a note",
-        _ => "in any of them",
+        [Context::Days] => "as of a day",
+        _ => "in any text",
     });
     text
 }

@@ -11,7 +11,7 @@ use impasse::search::Index;
 use stage::Stage;
 
 /// How each view and mode is reached from the start.
-const MODES: [(&str, &str); 23] = [
+const MODES: [(&str, &str); 25] = [
     ("start", ""),
     ("positions", "2 G"),
     ("obstacles", "3 j j"),
@@ -34,6 +34,8 @@ const MODES: [(&str, &str); 23] = [
     ("search completing", "/ k i n d : a"),
     ("filter", "2 f a"),
     ("palette", "?"),
+    ("choosing a day", "2 j a h h"),
+    ("as of a day", "a h h Enter 6 l"),
     ("sequence under way and message", "H y"),
 ];
 

@@ -19,7 +19,14 @@ pub struct Days {
     pub all: Option<Arc<[Day]>>,
     /// Whether they were asked for.
     is_asked: bool,
+    /// Where to go once they are known, step by step.
+    held: Vec<Action>,
+    /// Whether the day that is wanted was not asked for yet.
+    is_due: bool,
 }
+
+/// The most steps that wait.
+const MOST: usize = 1_000;
 
 impl Days {
     /// None is known yet.
@@ -64,44 +71,55 @@ impl App {
         }
     }
 
+    /// Takes the days, and goes where the user wanted to go meanwhile.
     pub(super) fn take_days(&mut self, days: Arc<[Day]>) {
         self.days.all = Some(days);
+        for motion in std::mem::take(&mut self.days.held) {
+            self.go_by_days(&motion);
+        }
     }
 
-    pub(super) fn act_in_days(&mut self, action: &Action, geometry: &Geometry) -> Vec<Effect> {
+    pub(super) fn act_in_days(&mut self, action: &Action, geometry: &Geometry) {
         match action {
             Action::Open => self.mode = Mode::Browse,
             Action::Cancel => {
                 if let Mode::Days(before) = std::mem::take(&mut self.mode) {
-                    return self.show_as_of(before);
+                    self.show_as_of(before);
                 }
             }
-            Action::Whole => return self.show_as_of(None),
+            Action::Whole => self.show_as_of(None),
             Action::Down | Action::Up => {
                 self.here.lost = None;
                 self.move_in(self.here.pane, action, geometry);
             }
-            motion => {
-                let Some(all) = &self.days.all else {
-                    self.tell("the days are being looked for");
-                    return Vec::new();
-                };
-                let at = self.days.wanted.as_ref().map(Edtf::latest);
-                let to = day_at(all, at, motion).and_then(|day| Edtf::parse(&day.to_string()).ok());
-                if to.is_some() {
-                    return self.show_as_of(to);
-                }
-            }
+            motion => self.go_by_days(motion),
         }
-        Vec::new()
     }
 
-    fn show_as_of(&mut self, date: Option<Edtf>) -> Vec<Effect> {
-        if self.days.wanted == date {
-            return Vec::new();
+    fn go_by_days(&mut self, motion: &Action) {
+        let Some(all) = &self.days.all else {
+            if self.days.held.len() < MOST {
+                self.days.held.push(motion.clone());
+            }
+            return self.tell("the days are being looked for");
+        };
+        let at = self.days.wanted.as_ref().map(Edtf::latest);
+        let to = day_at(all, at, motion).and_then(|day| Edtf::parse(&day.to_string()).ok());
+        if to.is_some() && to != self.days.wanted {
+            (self.days.wanted, self.days.is_due) = (to, true);
         }
-        self.days.wanted.clone_from(&date);
-        vec![Effect::ShowAsOf(date)]
+    }
+
+    fn show_as_of(&mut self, date: Option<Edtf>) {
+        self.days.held.clear();
+        if self.days.wanted != date {
+            (self.days.wanted, self.days.is_due) = (date, true);
+        }
+    }
+
+    /// The day that is to be asked for.
+    pub(super) fn due_day(&mut self) -> Option<Effect> {
+        std::mem::take(&mut self.days.is_due).then(|| Effect::ShowAsOf(self.days.wanted.clone()))
     }
 }
 

@@ -204,9 +204,10 @@ impl App {
         self.asked
     }
 
-    /// The requests that are to go out.
+    /// What is to be asked of the work beside: another day, and the requests that are to go out.
     fn requests(&mut self) -> Vec<Effect> {
-        self.requests.drain(..).map(Effect::Find).collect()
+        let due = self.due_day();
+        due.into_iter().chain(self.requests.drain(..).map(Effect::Find)).collect()
     }
 
     /// Takes in what has come about.

@@ -44,7 +44,7 @@ impl App {
             action if matches!(self.mode, Mode::Note(_)) => return self.act_in_note(&action),
             action if matches!(self.mode, Mode::Palette(_)) => return self.act_in_palette(&action, geometry),
             action if matches!(self.mode, Mode::Search(_)) => self.act_in_search(&action, geometry),
-            action if matches!(self.mode, Mode::Days(_)) => return self.act_in_days(&action, geometry),
+            action if matches!(self.mode, Mode::Days(_)) => self.act_in_days(&action, geometry),
             action => return self.act_in_browse(action, geometry),
         }
         Vec::new()

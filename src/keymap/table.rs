@@ -96,19 +96,8 @@ pub static TABLE: &[Binding] = &table! {
         BROWSE 54 ["]"] Action::NextSection, "section", "to the next section, also of obstacles and shifts";
         BROWSE 0 ["["] Action::PreviousSection, "section", "to the section before";
     }
-    "As of a day" {
+    "Time" {
         BROWSE 0 ["a"] Action::AsOf, "as of", "as known on a day: hide what was published later";
-        DAYS 80 ["h" "Left"] Action::Left, "before", "to the day before on which something was published";
-        DAYS 79 ["l" "Right"] Action::Right, "after", "to the day after on which something was published";
-        DAYS 40 ["PageUp"] Action::PageUp, "year back", "a year back";
-        DAYS 39 ["PageDown"] Action::PageDown, "year on", "a year on";
-        DAYS 0 ["g" "Home"] Action::First, "first", "to the first day";
-        DAYS 0 ["G" "End"] Action::Last, "last", "to the last day";
-        DAYS 0 ["j" "Down"] Action::Down, "down", "down in the pane above";
-        DAYS 0 ["k" "Up"] Action::Up, "up", "up in the pane above";
-        DAYS 70 ["x" "Backspace"] Action::Whole, "everything", "show everything again";
-        DAYS 90 ["Enter"] Action::Open, "keep", "keep the day";
-        DAYS 85 ["Esc"] Action::Cancel, "leave", "back to what was shown before";
     }
     "Copy" {
         BROWSE 0 ["y y"] Action::Copy(Copied::Quote), "quotation", "copy the quotation";
@@ -152,6 +141,19 @@ pub static TABLE: &[Binding] = &table! {
     }
     "Note" {
         NOTE 90 ["Enter"] Action::Open, "keep", "keep the note; an empty one is taken away";
+    }
+    "Days" {
+        DAYS 80 ["h" "Left"] Action::Left, "before", "to the day before on which something was published";
+        DAYS 79 ["l" "Right"] Action::Right, "after", "to the day after on which something was published";
+        DAYS 40 ["PageUp"] Action::PageUp, "year back", "a year back";
+        DAYS 39 ["PageDown"] Action::PageDown, "year on", "a year on";
+        DAYS 0 ["g" "Home"] Action::First, "first", "to the first day";
+        DAYS 0 ["G" "End"] Action::Last, "last", "to the last day";
+        DAYS 0 ["j" "Down"] Action::Down, "down", "down in the pane above";
+        DAYS 0 ["k" "Up"] Action::Up, "up", "up in the pane above";
+        DAYS 70 ["x" "Backspace"] Action::Whole, "everything", "show everything again";
+        DAYS 90 ["Enter"] Action::Open, "keep", "keep the day";
+        DAYS 85 ["Esc"] Action::Cancel, "leave", "back to what was shown before";
     }
     "Leave" {
         TYPING 85 ["Esc" "Ctrl+g"] Action::Cancel, "leave", "leave it";
