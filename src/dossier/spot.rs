@@ -73,19 +73,18 @@ impl<'a> IdKeys<'a> {
         self.text.get(range.clone()).unwrap_or_default()
     }
 
-    /// Reads a string from behind its first quotation mark on.
-    fn string(&mut self) -> Range<usize> {
+    /// Reads a string from behind its first quotation mark on; none where it does not end.
+    fn string(&mut self) -> Option<Range<usize>> {
         let (start, bytes) = (self.at, self.text.as_bytes());
         while let Some(found) = memchr::memchr2(b'"', b'\\', bytes.get(self.at..).unwrap_or_default()) {
             let at = self.at + found;
             if bytes.get(at) == Some(&b'"') {
                 self.at = at + 1;
-                return start..at;
+                return Some(start..at);
             }
             self.at = at + 2;
         }
-        self.at = bytes.len();
-        start..self.at
+        None
     }
 
     fn open(&mut self) {
@@ -115,7 +114,7 @@ impl<'a> Iterator for IdKeys<'a> {
                 b':' => self.key = self.last.take(),
                 b',' => (self.last, self.key) = (None, None),
                 b'"' => {
-                    let string = self.string();
+                    let string = self.string()?;
                     let value = self.raw(&string);
                     self.last = Some(string);
                     let in_record = self.depth == IN_RECORD && self.in_records;
@@ -155,7 +154,7 @@ mod tests {
         let text = r#"{"id": "a", "x": [{"id": "a"}], "title": "\"actors\": [{\"id\": \"a\"", "actors": [{"name":
             "a", "x": {"id": "a"}, "y": [{"id": "a"}], "z\"id": "a",
             "ə": 1, "id" : "b\u0061\\"}, {"id":"a"}]}"#;
-        assert_eq!(place_of(text, "a"), Some((3, 41)));
+        assert_eq!(place_of(text, "a"), Some((3, 43)));
         assert_eq!(place_of(text, "ba\\"), Some((3, 21)));
     }
 

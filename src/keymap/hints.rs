@@ -54,7 +54,11 @@ mod tests {
     use super::*;
 
     fn keys(columns: usize) -> String {
-        hints(Context::Browse, |_| true, columns).into_iter().map(|hint| hint.keys).collect::<Vec<_>>().join(" ")
+        hints(Context::Browse, |action| *action != Action::Mend, columns)
+            .into_iter()
+            .map(|hint| hint.keys)
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     #[test]
