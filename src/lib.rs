@@ -12,12 +12,14 @@
 //!                 │      ┌ view/palette.rs ────────────────┐              │ demand that Armenia amend its   │
 //!                 │      │ > all keys and commands         │              │ constitution …▌                 │
 //!                 └──────┴─────────────────────────────────┴──────────────┴─────────────────────────────────┘
+//! view/days.rs      as of 3 May 2024 · 12 later records hidden          2019 ─┼──┼┼───●──┼─ 2024
 //! view/footer.rs   Obstacles › Constitution-amendment demand        ⏎ follow  ⌫ back  ? help  q quit
 //! ```
 //!
 //! View 6 draws the matrix (`view/matrix.rs`) in place of the list; obstacles, the timeline, gaps, shifts and changes are drawn
-//! as rows under headings (`view/outline.rs`), shifts with two records side by side in place of the record and its source. While the dossier is being read there is nothing of this
-//! yet: `view/opening.rs` draws how far that has come.
+//! as rows under headings (`view/outline.rs`), shifts with two records side by side in place of the record and its source.
+//! The line of days is there while a day is chosen or in force. While the dossier is being read there is nothing of this yet:
+//! `view/opening.rs` draws how far that has come.
 //!
 //! # The rooms
 //!
@@ -31,8 +33,8 @@
 //! | [`app`] | State, and what an action does to it. No events, no screen, no input or output. |
 //! | [`keymap`] | The one table of keys, and what follows from it: dispatch, hints, the palette, the README's section. |
 //! | [`view`] | State becomes a frame, one file for each region. The only room that knows ratatui's widgets. |
-//! | [`terminal`] | The session: modes on, draw, copy, suspend, and modes off whatever happens. |
-//! | [`run`] | The loop: event → action → update → effects → draw; and beside it the thread that reads, indexes and answers. |
+//! | [`terminal`] | The session: modes on, draw, copy, suspend, lend to an editor, and modes off whatever happens. |
+//! | [`run`] | The loop: event → action → update → effects → draw; and beside it the threads that read, index and answer, and watch the file. |
 //! | [`cli`] | The words of the command line, and nothing else. |
 //! | [`commands`] | One file for each command that is not the explorer: dossier in, text or JSON out. |
 //!
@@ -75,9 +77,12 @@
 //! the tests and for the README's pictures one in memory.
 //!
 //! What may take longer than a keystroke never stands between one and its frame: reading and indexing a dossier, searching it,
-//! narrowing a list, working out what a large dossier shows as a whole (`app/across.rs`). It is done by [`Open`](run::Open) and [`Answerer`](app::asking::Answerer) on a thread of their own, and
+//! narrowing a list, working out what a large dossier shows as a whole (`app/across.rs`). It is done by [`Origin`](run::Origin) and [`Answerer`](app::asking::Answerer) on a thread of their own, and
 //! what comes of it is told as [`News`](app::news::News), which a [`Screen`](app::screen::Screen) takes in when it comes.
 //! Bookmarks and notes are kept in their [`Store`](state::Store) on another, so that no key waits for a disk either.
+//!
+//! Another dossier, be it a newer file or as of another day, comes as the same news and takes the place of the one before it
+//! under whoever reads it (`app/swap.rs`): records are found again by their ids.
 //!
 //! # Where to go on
 //!
