@@ -575,23 +575,24 @@ fn at_desk(folder: &Path, arguments: &[&str]) -> Tty {
     tty
 }
 
-fn rewrite(folder: &Path, from: &str, to: &str) {
-    assert!(EXAMPLE.contains(from));
-    fs::write(folder.join("talks.json"), EXAMPLE.replace(from, to)).unwrap();
+/// The example, with another name for its third actor.
+fn renamed(name: &str) -> String {
+    let old = r#""name": "Aldous Wrack""#;
+    assert!(EXAMPLE.contains(old));
+    EXAMPLE.replace(old, &format!(r#""name": "{name}""#))
 }
 
 #[test]
 fn a_record_is_edited_at_its_line_and_shown_anew() {
-    let script =
-        "printf '%s\\n' \"$@\" > args; stty -a > settings; sed -i 's/Closed logbooks/Opened logbooks/' talks.json";
+    let script = "printf '%s\\n' \"$@\" > args; stty -a > settings; sed -i 's/\"name\": \"Aldous Wrack\"/\"name\": \"Aldous Weed\"/' talks.json";
     let folder = desk("edited", script);
     let mut tty = at_desk(&folder, &["talks.json"]);
-    tty.press("3j");
-    tty.wait_for("2 of 10");
+    tty.press("jj");
+    tty.wait_for("3 of 18");
     tty.press("e");
-    tty.wait_for("Opened logbooks");
+    tty.wait_for("Aldous Weed");
     tty.wait_for("reloaded");
-    tty.wait_for("2 of 10");
+    tty.wait_for("3 of 18");
     tty.assert_taken();
     let args = fs::read_to_string(folder.join("args")).unwrap();
     let args: Vec<_> = args.lines().collect();
@@ -599,7 +600,7 @@ fn a_record_is_edited_at_its_line_and_shown_anew() {
     assert_eq!((*own, *quoted, *file), ("-w", "a b", "talks.json"));
     let line: usize = line.strip_prefix('+').unwrap().parse().unwrap();
     assert!(EXAMPLE.lines().nth(line - 1).unwrap().contains("\"id\""));
-    assert!(EXAMPLE.lines().skip(line).take(2).any(|line| line.contains("Closed logbooks")), "line {line}");
+    assert!(EXAMPLE.lines().skip(line).take(2).any(|line| line.contains("Aldous Wrack")), "line {line}");
     let settings = fs::read_to_string(folder.join("settings")).unwrap();
     assert!(settings.contains(" icanon") && settings.contains(" echo "), "the line is as it was: {settings}");
     tty.press("q");
@@ -613,11 +614,11 @@ fn an_editor_that_fails_leaves_nothing_broken() {
         ("stty raw -echo; printf '\\033[?1003h\\033[?1l'; kill -9 $$", "the editor ./vim was ended by signal 9"),
     ] {
         let mut tty = at_desk(&desk("failing", script), &["talks.json"]);
-        tty.press("3je");
+        tty.press("je");
         tty.wait_for(said);
         tty.assert_taken();
         tty.press("j");
-        tty.wait_for("3 of 10");
+        tty.wait_for("3 of 18");
         tty.press("q");
         assert_eq!(tty.end().0, 0);
     }
@@ -634,13 +635,13 @@ fn an_editor_that_fails_leaves_nothing_broken() {
 fn signals_from_the_keyboard_are_the_editors_own() {
     let script = "trap 'echo interrupted; exit 0' INT; echo waiting; while :; do sleep 0.05; done";
     let mut tty = at_desk(&desk("interrupted", script), &["talks.json"]);
-    tty.press("3je");
+    tty.press("je");
     tty.wait_for("waiting");
     tty.press("\u{3}");
-    tty.wait_for("2 of 10");
+    tty.wait_for("2 of 18");
     tty.assert_taken();
     tty.press("j");
-    tty.wait_for("3 of 10");
+    tty.wait_for("3 of 18");
     tty.press("q");
     assert_eq!(tty.end().0, 0);
 }
@@ -648,10 +649,10 @@ fn signals_from_the_keyboard_are_the_editors_own() {
 #[test]
 fn an_editor_that_is_put_to_sleep_takes_the_program_with_it() {
     let mut tty = at_desk(&desk("asleep", "kill -STOP $$; echo awake"), &["talks.json"]);
-    tty.press("3je");
+    tty.press("je");
     tty.wait_until("it is stopped", || tty.state() == "T");
     tty.signal(Signal::CONT);
-    tty.wait_for("2 of 10");
+    tty.wait_for("2 of 18");
     tty.assert_taken();
     tty.press("q");
     assert_eq!(tty.end().0, 0);
@@ -693,26 +694,26 @@ fn a_file_that_changes_is_shown_anew_and_a_broken_one_is_told_of() {
     let folder = desk("changing", "");
     let file = folder.join("talks.json");
     let mut tty = at_desk(&folder, &["talks.json"]);
-    tty.press("3j");
-    tty.wait_for("2 of 10");
-    rewrite(&folder, "Closed logbooks", "Sealed logbooks");
-    tty.wait_for("Sealed logbooks");
-    tty.wait_for("2 of 10");
+    tty.press("j");
+    tty.wait_for("2 of 18");
+    fs::write(folder.join("talks.json"), renamed("Aldous Sealed")).unwrap();
+    tty.wait_for("Aldous Sealed");
+    tty.wait_for("2 of 18");
     // Half written: the old dossier stays, and so does what is told.
     fs::write(&file, &EXAMPLE[..EXAMPLE.len() / 2]).unwrap();
     tty.wait_for("E mend");
     tty.press("jk");
     tty.wait_for("talks.json:");
-    assert!(tty.contents().contains("Sealed logbooks") && tty.contents().contains("not JSON"), "{}", tty.contents());
+    assert!(tty.contents().contains("Aldous Sealed") && tty.contents().contains("not JSON"), "{}", tty.contents());
     // Saved as most editors do.
-    fs::write(folder.join("new"), EXAMPLE.replace("Closed logbooks", "Mended logbooks")).unwrap();
+    fs::write(folder.join("new"), renamed("Aldous Mended")).unwrap();
     fs::rename(folder.join("new"), &file).unwrap();
-    tty.wait_for("Mended logbooks");
+    tty.wait_for("Aldous Mended");
     tty.wait_until("nothing is wrong any more", || !tty.contents().contains("E mend"));
     fs::rename(&file, folder.join("old")).unwrap();
     tty.wait_for("talks.json is gone; what it held is shown");
     tty.press("j");
-    tty.wait_for("3 of 10");
+    tty.wait_for("3 of 18");
     fs::rename(folder.join("old"), &file).unwrap();
     tty.wait_for("reloaded");
     tty.wait_for_silence();
@@ -724,19 +725,35 @@ fn a_file_that_changes_is_shown_anew_and_a_broken_one_is_told_of() {
 }
 
 #[test]
+fn a_link_is_watched_at_both_ends() {
+    let (folder, other) = (desk("link", ""), folder("link-target"));
+    fs::write(other.join("first.json"), EXAMPLE).unwrap();
+    fs::write(other.join("second.json"), renamed("Aldous Second")).unwrap();
+    let link = folder.join("link.json");
+    std::os::unix::fs::symlink(other.join("first.json"), &link).unwrap();
+    let mut tty = at_desk(&folder, &["link.json"]);
+    fs::write(other.join("first.json"), renamed("Aldous First")).unwrap();
+    tty.wait_for("Aldous First");
+    fs::remove_file(&link).unwrap();
+    std::os::unix::fs::symlink(other.join("second.json"), &link).unwrap();
+    tty.wait_for("Aldous Second");
+    tty.press("q");
+    assert_eq!(tty.end().0, 0);
+}
+
+#[test]
 fn a_file_that_changes_is_shown_as_of_the_day_in_force() {
     let folder = desk("as-of", "");
     let mut tty = at_desk(&folder, &["--as-of", "2021", "talks.json"]);
-    tty.press("3");
     tty.wait_for("as of 2021 · 164 later records hidden");
-    tty.wait_for("of 8");
-    rewrite(&folder, "Closed logbooks", "Sealed logbooks");
-    tty.wait_for("Sealed logbooks");
+    tty.wait_for("8 obstacles");
+    fs::write(folder.join("talks.json"), renamed("Aldous Sealed")).unwrap();
+    tty.wait_for("Aldous Sealed");
     tty.wait_for("as of 2021 · 164 later records hidden");
     tty.press("ah");
     tty.wait_until("it is as of an earlier day", || !tty.contents().contains("164 later"));
-    tty.press("xj");
-    tty.wait_for("of 10");
+    tty.press("x");
+    tty.wait_for("10 obstacles");
     tty.press("\u{1b}");
     tty.wait_for("as of 2021 · 164 later records hidden");
     tty.press("q");

@@ -28,7 +28,8 @@ pub fn update(app: &mut App, action: Action, geometry: &Geometry) -> Vec<Effect>
 
 impl App {
     fn act(&mut self, action: Action, geometry: &Geometry) -> Vec<Effect> {
-        if action.goes_on() && !matches!(self.mode, Mode::Days(_)) {
+        let by_mouse = matches!(action, Action::Click(..) | Action::Wheel(..));
+        if action.goes_on() && (by_mouse || !matches!(self.mode, Mode::Days(_))) {
             self.here.lost = None;
         }
         match action {

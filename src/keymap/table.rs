@@ -153,6 +153,7 @@ pub static TABLE: &[Binding] = &table! {
         DAYS 0 ["k" "Up"] Action::Up, "up", "up in the pane above";
         DAYS 70 ["x" "Backspace"] Action::Whole, "everything", "show everything again";
         DAYS 90 ["Enter"] Action::Open, "keep", "keep the day";
+        DAYS 0 ["q"] Action::Quit, "quit", "quit";
         DAYS 85 ["Esc"] Action::Cancel, "leave", "back to what was shown before";
     }
     "Leave" {

@@ -65,6 +65,8 @@ pub(super) fn start(
         // Where the system tells of no changes, they are found when somebody has a look.
         let _watcher = watcher(&files, to);
         let mut watch = Watch { origin, files, seen, jobs, bell };
+        // What happened since they were read, nobody has told of.
+        watch.look(Sign::Look);
         while let Ok(sign) = signs.recv() {
             let sign = if sign == Sign::Changed { settled(&signs) } else { sign };
             watch.look(sign);
