@@ -82,6 +82,8 @@ impl Session {
     }
 
     fn modes_on(&self) -> io::Result<()> {
+        // Not while another thread restores, or what is switched on here would stay on.
+        let _writing = writing();
         ACTIVE.store(true, Ordering::SeqCst);
         enable_raw_mode()?;
         let mut out = io::stdout().lock();

@@ -54,7 +54,7 @@ impl Origin for Read {
         }
         for file in &files {
             if let Some((line, column)) = place_of(&input::read_text(file)?, id) {
-                return Ok(Spot { file: file.to_path_buf(), line, column });
+                return Ok(Spot { file: (*file).clone(), line, column });
             }
         }
         let named: Vec<_> = files.iter().map(|file| input::shown(file)).collect();

@@ -8,7 +8,7 @@
 
 use std::io::{self, IsTerminal, Write};
 use std::process::{Command, Stdio};
-use std::sync::atomic::{AtomicBool, AtomicI32, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI32, AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
 use rustix::process::{Pid, Signal, WaitOptions, WaitStatus, kill_process, waitpid};
@@ -30,6 +30,10 @@ static LENT: AtomicBool = AtomicBool::new(false);
 static BORROWER: AtomicI32 = AtomicI32::new(0);
 /// The exit code that the program ends with once the terminal comes back; 0 where it does not end.
 static ENDING: AtomicI32 = AtomicI32::new(0);
+/// How often SIGCONT was taken while the terminal was lent.
+static CONTINUED: AtomicU32 = AtomicU32::new(0);
+/// How long it is waited for the thread that takes signals.
+const SLOW: Duration = Duration::from_millis(200);
 
 impl Session {
     /// Lends the terminal to a program until that ends, and takes it over again. What went wrong with the program, in words
@@ -49,6 +53,7 @@ impl Session {
         if let Some(settings) = settings {
             let _ = tcsetattr(io::stdout(), OptionalActions::Now, &settings);
         }
+        hear_out();
         LENT.store(false, Ordering::SeqCst);
         let code = ENDING.load(Ordering::SeqCst);
         if code != 0 {
@@ -83,6 +88,22 @@ fn run_to_its_end(command: &mut Command) -> io::Result<WaitStatus> {
     }
 }
 
+/// Waits until the signals that have come are taken: one that was meant for the other program must not end this one because it
+/// is taken late. They are taken in rounds, each in the order of their numbers; the round after the one in which a signal is
+/// raised again takes all that came before.
+fn hear_out() {
+    for _ in 0..3 {
+        let before = CONTINUED.load(Ordering::SeqCst);
+        let deadline = Instant::now() + SLOW;
+        if low_level::raise(SIGCONT).is_err() {
+            return;
+        }
+        while CONTINUED.load(Ordering::SeqCst) == before && Instant::now() < deadline {
+            std::thread::sleep(Duration::from_micros(100));
+        }
+    }
+}
+
 fn how_it_ended(status: WaitStatus) -> Result<(), String> {
     match (status.exit_status(), status.terminating_signal()) {
         (Some(0), _) => Ok(()),
@@ -97,6 +118,9 @@ fn how_it_ended(status: WaitStatus) -> Result<(), String> {
 pub(super) fn heed(signal: i32) -> bool {
     if !LENT.load(Ordering::SeqCst) {
         return false;
+    }
+    if signal == SIGCONT {
+        CONTINUED.fetch_add(1, Ordering::SeqCst);
     }
     if matches!(signal, SIGINT | SIGQUIT | SIGTSTP | SIGCONT) {
         return true;
