@@ -762,3 +762,27 @@ fn a_file_that_changes_is_shown_as_of_the_day_in_force() {
     let (_, said) = bytes.rsplit_once("\u{1b}[?1049l").unwrap();
     assert!(said.contains("impasse: as of 2021, what became known later is hidden"), "{said:?}");
 }
+
+#[test]
+fn of_several_files_the_one_with_the_record_is_edited_and_each_is_watched() {
+    let folder = desk("several", "printf '%s\\n' \"$@\" > args");
+    let more = |name: &str| {
+        format!(r#"{{"format":1,"id":"more","title":"More","actors":[{{"id":"z","name":"{name}","kind":"person"}}]}}"#)
+    };
+    fs::write(folder.join("more.json"), more("Zacharias Zander")).unwrap();
+    let mut tty = at_desk(&folder, &["talks.json", "more.json"]);
+    tty.press("G");
+    tty.wait_for("19 of 19");
+    tty.press("e");
+    tty.wait_until("the editor was called", || folder.join("args").exists());
+    tty.wait_for("19 of 19");
+    assert_eq!(fs::read_to_string(folder.join("args")).unwrap(), "-w\na b\n+1\nmore.json\n");
+    fs::write(folder.join("more.json"), more("Zacharias Zobel")).unwrap();
+    tty.wait_for("Zacharias Zobel");
+    fs::write(folder.join("talks.json"), renamed("Aldous Weed")).unwrap();
+    tty.wait_for("Aldous Weed");
+    fs::write(folder.join("more.json"), "{").unwrap();
+    tty.wait_for("more.json:1:");
+    tty.press("q");
+    assert_eq!(tty.end().0, 0);
+}
