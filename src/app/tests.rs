@@ -678,7 +678,7 @@ fn answers_may_come_late_in_any_order_or_never() {
         effects.into_iter().filter_map(|effect| if let Effect::Find(request) = effect { Some(request) } else { None })
     };
     let mut answered = 0;
-    for step in 0..3_000 {
+    for step in 0..6_000 {
         let action = dice.action();
         let said = format!("step {step}, {action:?}");
         asked.extend(requests(desk.begins(action)));
