@@ -195,6 +195,21 @@ impl Agreement {
         self.groups.levels()
     }
 
+    /// The most that some numbers of two actors come to, up or down.
+    #[must_use]
+    pub fn most<const N: usize>(&self, numbers: [fn(Shared) -> f64; N]) -> [f64; N] {
+        let mut most = [0.0_f64; N];
+        for one in 0..self.actors.len() {
+            for other in one + 1..self.actors.len() {
+                let shared = self.shared(one, other);
+                for (most, number) in most.iter_mut().zip(numbers) {
+                    *most = most.max(number(shared).abs());
+                }
+            }
+        }
+        most
+    }
+
     fn places(&self, members: &[usize]) -> Vec<usize> {
         members.iter().filter_map(|member| self.grouped.get(*member).copied()).collect()
     }

@@ -9,7 +9,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::across::{Across, Worked};
+use super::across::{Across, Basis, Worked};
 use super::lists::{Lists, among, place_in};
 use super::news::Opened;
 use crate::dossier::{Dossier, Handle, Kind};
@@ -81,6 +81,7 @@ pub struct Answerer {
     lists: Lists,
     before: Option<Arc<Dossier>>,
     searcher: Searcher,
+    basis: Basis,
 }
 
 impl Answerer {
@@ -88,7 +89,7 @@ impl Answerer {
     #[must_use]
     pub fn new(opened: Opened, index: Arc<Index>) -> Self {
         let Opened { dossier, lists, before } = opened;
-        Self { searcher: Searcher::new(Arc::clone(&dossier), index), dossier, lists, before }
+        Self { searcher: Searcher::new(Arc::clone(&dossier), index), dossier, lists, before, basis: Basis::default() }
     }
 
     /// Answers a request; none where it was cancelled.
@@ -104,7 +105,9 @@ impl Answerer {
                 let (matching, _) = self.searcher.all_among(&request.typed, &scope, cancel)?;
                 Told::Matching(Arc::new(matching.into_iter().collect()))
             }
-            Question::Across(across) => Told::Worked(across.work_out(&self.dossier, self.before.as_deref())),
+            Question::Across(across) => {
+                Told::Worked(across.work_out(&self.dossier, self.before.as_deref(), &mut self.basis))
+            }
         };
         Some(Answer { number: request.number, told })
     }

@@ -77,9 +77,9 @@ impl Record {
             return;
         }
         let mut page = record.and_then(|record| dossier.page(record));
-        if let Some(page) = &mut page {
+        if let Some((page, record)) = page.as_mut().zip(record) {
             // That a passage is missing is said where it would stand.
-            let gaps = gaps::of_record(dossier, page.handle).into_iter();
+            let gaps = gaps::of_record(dossier, record).into_iter();
             let gaps = gaps.filter(|gap| !matches!(gap, Gap::Unsourced | Gap::Orphan));
             page.tags.extend(gaps.map(|gap| gap.label().to_owned()));
         }
@@ -112,7 +112,8 @@ impl Record {
         let page = self.page.as_ref()?;
         let to_here = page.rows.get(..=row?)?;
         let passage = |row: &Row| if let Target::Passage(passage) = row.target { Some(passage) } else { None };
-        if page.handle.kind == Kind::Source { to_here.iter().rev().find_map(passage) } else { passage(to_here.last()?) }
+        let is_source = page.handle.is_some_and(|record| record.kind == Kind::Source);
+        if is_source { to_here.iter().rev().find_map(passage) } else { passage(to_here.last()?) }
     }
 
     /// The rows that lead somewhere, in order.

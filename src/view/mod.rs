@@ -10,8 +10,9 @@
 //! footer.rs   Obstacles › Constitution-amendment demand          ⏎ follow  ⌫ back  ? help  q quit
 //! ```
 //!
-//! `matrix.rs` draws the matrix in place of the list. While a dossier is being read, `opening.rs` draws all there is.
+//! `table.rs` draws a table in place of the list, with what `matrix.rs` or `agreement.rs` puts into its cells. While a dossier is being read, `opening.rs` draws all there is.
 
+mod agreement;
 mod footer;
 mod header;
 mod list;
@@ -23,6 +24,7 @@ mod palette;
 mod reader;
 mod record;
 mod search;
+mod table;
 mod theme;
 
 use ratatui::Frame;
@@ -65,6 +67,10 @@ fn explorer(frame: &mut Frame, app: &App, keys: &Keys, theme: Theme) {
             View::List(_) => list::draw(buffer, &geometry, app, theme),
             View::Matrix(look) => {
                 matrix::draw(buffer, geometry.list, app, look, theme);
+                None
+            }
+            View::Agreement(look) => {
+                agreement::draw(buffer, geometry.list, app, look, theme);
                 None
             }
             View::Outline(at) => outline::draw(buffer, &geometry, app, at, theme),
