@@ -317,8 +317,8 @@ impl App {
 
     /// What stands behind the number under the cursor.
     pub(super) fn shown_pair(&self) -> Option<&Pair> {
-        let actors = self.compared()?;
-        self.sheet.pair.as_ref().filter(|pair| pair.actors == actors)
+        let (actors, View::Agreement(look)) = (self.compared()?, self.here.view) else { return None };
+        self.sheet.pair.as_ref().filter(|pair| pair.actors == actors && self.sheet.is_for(look))
     }
 
     /// Has the actors compared, and brings the cursor and what is shown within bounds.

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::print_stderr)]
 
 mod marks;
+mod agreement;
 mod outline;
 
 use std::collections::VecDeque;

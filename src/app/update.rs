@@ -180,7 +180,11 @@ impl App {
                     self.go(position, true);
                 }
             }
-            (Pane::List, _) if self.here.view.is_table() => self.enter(Pane::Record),
+            (Pane::List, _) if self.here.view.is_table() => {
+                if self.shown_pair().is_some() || self.here.record.is_some() {
+                    self.enter(Pane::Record);
+                }
+            }
             (Pane::List, _) if self.at_outline().is_some() => self.open_spot(),
             (Pane::List, _) if self.record.stops().next().is_some() => self.enter(Pane::Record),
             (Pane::Record, Target::Record(record)) => self.go(record, true),
