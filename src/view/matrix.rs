@@ -7,14 +7,15 @@ use ratatui::text::{Line, Span};
 use super::paint::{count, marked, put};
 use super::table;
 use super::theme::Theme;
-use crate::analysis::matrix::{Backing, Cell, Order};
+use crate::analysis::matrix::{Cell, Order};
+use crate::analysis::support::Backing;
 use crate::app::App;
 use crate::app::geometry::Area;
 use crate::app::matrix::{Look, Rows};
 use crate::app::table::Shape;
 use crate::dossier::Handle;
 use crate::dossier::page::Sign;
-use crate::dossier::vocabulary::{Directness, Stance};
+use crate::dossier::vocabulary::Stance;
 use crate::text::width;
 
 pub(super) fn draw(buffer: &mut Buffer, area: Area, app: &App, look: Look, theme: Theme) {
@@ -76,8 +77,8 @@ fn signs(cell: Cell<'_>, theme: Theme) -> Line<'static> {
     }
     match cell.backing {
         Backing::Nothing => spans.push(marked_as(theme.sign(Sign::Doubt))),
-        Backing::Reports => spans.push(marked_as(theme.sign(Sign::Directness(Directness::ReportedSpeech)))),
-        Backing::OwnWords => {}
+        Backing::Others => spans.push(marked_as(theme.only_reported())),
+        Backing::Own => {}
     }
     Line::from(spans)
 }
@@ -127,9 +128,9 @@ fn divided(app: &App, issue: Handle) -> String {
 fn legend(theme: Theme, columns: usize) -> Vec<Line<'static>> {
     let stances = Stance::ALL.iter().map(|stance| (theme.sign(Sign::Stance(*stance)), stance.label()));
     let marks = [
-        (theme.several(), "several"),
-        (theme.shift(), "changed"),
-        (theme.sign(Sign::Directness(Directness::ReportedSpeech)), "only reported"),
+        (theme.several(), "several positions"),
+        (theme.shift(), "several stances"),
+        (theme.only_reported(), "only reported"),
         (theme.sign(Sign::Doubt), "unsourced"),
     ];
     table::legend(stances.chain(marks), theme, columns)

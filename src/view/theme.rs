@@ -123,12 +123,18 @@ impl Theme {
         ("≠", self.fg(Color::Magenta))
     }
 
+    /// The sign that something is known only from others.
+    #[must_use]
+    pub fn only_reported(self) -> (&'static str, Style) {
+        ("°", self.fg(Color::Magenta))
+    }
+
     /// The sign of something missing, one column wide; none where the sign of doubt says it.
     #[must_use]
     pub fn gap(self, gap: Gap) -> Option<(&'static str, Style)> {
         match gap {
             Gap::Unsourced | Gap::Orphan | Gap::Uncoded | Gap::Uncited => None,
-            Gap::OnlyReported => Some(self.sign(Sign::Directness(Directness::ReportedSpeech))),
+            Gap::OnlyReported => Some(self.only_reported()),
             Gap::VagueDate => Some(("≈", self.fg(Color::Magenta))),
             Gap::SingleSource => Some(("¹", self.fg(Color::Magenta))),
         }
