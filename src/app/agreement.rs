@@ -217,11 +217,14 @@ impl Sheet {
         most.unwrap_or_default()
     }
 
-    /// How many columns of the screen the numbers take, with a sign before and a shade behind them.
+    /// How many columns of the screen a number takes, with a sign before it where it is a difference, and a shade behind it.
     #[must_use]
     pub fn content(&self, value: Value) -> usize {
         let is_whole = self.made_for.is_none_or(|(asked, ..)| asked.is_whole());
-        number::short(-self.most(value), is_whole).chars().count().max(if is_whole { 2 } else { 4 }) + 1
+        let digits = number::short(self.most(value), is_whole).trim_start_matches('+').len();
+        let sign = usize::from(value == Value::Subtract);
+        // As wide as `.67`, which may come to no more than `.5` or `1`; and as two signs, so that a heading has room.
+        sign + digits.max(if is_whole { 1 } else { 3 }).max(2 - sign) + 1
     }
 
     /// The group of a row, counted from 0; none where the actor stands alone.
