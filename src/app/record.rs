@@ -62,6 +62,8 @@ pub struct Record {
     made_from: Option<(Handle, usize)>,
     /// What the user left on it.
     left: Option<Item>,
+    /// In how many columns the lines are laid out.
+    columns: usize,
     /// The page.
     pub page: Option<Page>,
     /// The page's lines.
@@ -90,7 +92,14 @@ impl Record {
     #[must_use]
     pub fn of(page: Option<Page>, left: Option<&Item>, columns: usize) -> Self {
         let lines = page.as_ref().map(|page| lines(page, left, columns)).unwrap_or_default();
-        Self { made_from: None, left: left.cloned(), page, lines }
+        Self { made_from: None, left: left.cloned(), columns, page, lines }
+    }
+
+    /// Lays out a page in a number of columns, with what the user left on the record, unless it is laid out already.
+    pub fn show(&mut self, page: Page, left: Option<&Item>, columns: usize) {
+        if self.columns != columns || self.left.as_ref() != left || self.page.as_ref() != Some(&page) {
+            *self = Self::of(Some(page), left, columns);
+        }
     }
 
     /// Says something where there is no record, in a number of columns. The text is raw.

@@ -74,7 +74,7 @@ impl App {
         let left = self.here.record.and_then(|record| self.marks.notes.on(self.dossier.id(record)));
         let columns = usize::from(inner.width).max(1);
         match self.composed() {
-            Some(page) => self.record = Record::of(Some(page), left, columns),
+            Some(page) => self.record.show(page, left, columns),
             None => self.record.make(&self.dossier, self.here.record, left, columns),
         }
         if let Some(said) = self.instead_of_record() {
