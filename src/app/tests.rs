@@ -1,8 +1,8 @@
 //! What each intention does to the state, without a screen; and what holds whatever is done.
 #![allow(clippy::unwrap_used, clippy::print_stderr)]
 
-mod marks;
 mod agreement;
+mod marks;
 mod outline;
 
 use std::collections::VecDeque;
