@@ -43,6 +43,10 @@ screens! {
     matrix_20x5: 20, 5, "6";
     matrix_turned_120x35: 120, 35, "6 s s s t > j j";
     matrix_of_a_pair_nobody_coded_120x35: 120, 35, "6 l l";
+    agreement_120x35: 120, 35, "7";
+    agreement_80x24: 80, 24, "7 c % Enter j";
+    agreement_40x12: 40, 12, "7 Enter j";
+    agreement_20x5: 20, 5, "7";
     timeline_120x35: 120, 35, "4";
     timeline_80x24: 80, 24, "4 > > j";
     timeline_40x12: 40, 12, "4";
@@ -250,6 +254,73 @@ fn a_dossier_without_a_matrix_says_so() {
         let mut stage = Stage::on(Dossier::parse(r#"{"format": 1, "id": "d", "title": "T"}"#).unwrap(), width, height);
         stage.keys("6 j l G s t > < Enter");
         assert!(stage.shows("none in this dos"), "{}", stage.text());
+    }
+}
+
+// ---- The agreement ----
+
+fn example(width: u16, height: u16) -> Stage {
+    Stage::on(Dossier::parse(include_str!("../assets/fishing-rights.json")).unwrap(), width, height)
+}
+
+#[test]
+fn the_agreement_of_the_example_on_the_screen() {
+    insta::assert_snapshot!("agreement_example_120x35", example(120, 35).keys("7 j l l l l l").screen());
+    insta::assert_snapshot!("agreement_example_divided_120x35", example(120, 35).keys("7 % v v } } < G").screen());
+    insta::assert_snapshot!("agreement_mono_80x24", example(80, 24).mono().keys("7 j l l l l l").screen());
+}
+
+#[test]
+fn from_a_number_to_the_words_behind_it_and_back() {
+    for (width, height) in [(80, 24), (120, 35), (40, 12), (20, 5)] {
+        let mut stage = example(width, height);
+        stage.keys("7 j l l l l l Enter");
+        point_at(&mut stage, "opposes, ");
+        let before = stage.shot();
+        stage.keys("Enter");
+        assert_eq!(stage.app().here.view, View::List(Kind::Position), "{}", stage.text());
+        stage.keys("Backspace");
+        assert!(body(&stage.shot()) == body(&before), "{width}×{height}:\n{}", stage.text());
+        let row = stage.app().here.row.unwrap();
+        stage.keys("Esc 6 7");
+        assert_eq!((stage.app().here.row, stage.app().here.pane), (None, Pane::List), "left at {row}");
+    }
+}
+
+#[test]
+fn a_click_goes_to_a_pair_and_another_behind_its_number() {
+    let mut stage = example(120, 35);
+    stage.click_on("7 Agreement");
+    let (x, y) = stage.find("−5▓").unwrap();
+    stage.click(x, y);
+    assert!(stage.shows("subtract −5 · congruence 0 · conflict 5"), "{}", stage.text());
+    stage.click(x, y);
+    assert_eq!(stage.app().here.pane, Pane::Record);
+    // Beside the cells nothing happens, and the wheel goes through the rows.
+    let before = stage.app().here.view;
+    stage.click(3, y).click(x, 33);
+    assert_eq!(stage.app().here.view, before);
+    stage.wheel(x, y, true);
+    assert_ne!(stage.app().here.view, before);
+}
+
+#[test]
+fn keys_of_the_agreement_are_hinted_at_there_alone() {
+    let mut stage = Stage::new(200, 50);
+    for (keys, hinted) in [("7", true), ("Enter", false), ("Esc", true), ("6", false)] {
+        stage.keys(keys);
+        let last = stage.row(49);
+        assert_eq!(last.contains("v number") && last.contains("% divide"), hinted, "{keys}: {last}");
+    }
+    assert!(stage.keys("%").shows("that is for the agreement: 7 leads there"), "{}", stage.text());
+}
+
+#[test]
+fn a_dossier_without_agreement_says_so() {
+    for (width, height) in [(80, 24), (120, 35), (40, 12), (20, 5)] {
+        let mut stage = Stage::on(Dossier::parse(r#"{"format": 1, "id": "d", "title": "T"}"#).unwrap(), width, height);
+        stage.keys("7 j l G s v c % > < } { Enter f");
+        assert!(stage.shows("nobody to compa"), "{}", stage.text());
     }
 }
 

@@ -11,7 +11,7 @@ use impasse::search::Index;
 use stage::Stage;
 
 /// How each view and mode is reached from the start.
-const MODES: [(&str, &str); 25] = [
+const MODES: [(&str, &str); 27] = [
     ("start", ""),
     ("positions", "2 G"),
     ("obstacles", "3 j j"),
@@ -26,6 +26,8 @@ const MODES: [(&str, &str); 25] = [
     ("gaps", "8 ] ]"),
     ("gaps, a sentence", "8 ] ] ] ] Enter"),
     ("shifts", "9 j"),
+    ("agreement", "7 j l"),
+    ("a pair, divided and regrouped", "7 v c % s { < Enter j"),
     ("record of nothing", "6 > < G Tab"),
     ("search", "/"),
     ("search with hits", "/ a Down"),

@@ -195,6 +195,21 @@ impl Agreement {
         self.groups.levels()
     }
 
+    /// The most that some numbers of two actors come to, up or down.
+    #[must_use]
+    pub fn most<const N: usize>(&self, numbers: [fn(Shared) -> f64; N]) -> [f64; N] {
+        let mut most = [0.0_f64; N];
+        for one in 0..self.actors.len() {
+            for other in one + 1..self.actors.len() {
+                let shared = self.shared(one, other);
+                for (most, number) in most.iter_mut().zip(numbers) {
+                    *most = most.max(number(shared).abs());
+                }
+            }
+        }
+        most
+    }
+
     fn places(&self, members: &[usize]) -> Vec<usize> {
         members.iter().filter_map(|member| self.grouped.get(*member).copied()).collect()
     }
@@ -203,19 +218,25 @@ impl Agreement {
 /// The issues behind the numbers of two actors, in the file's order: every one on which both have a position.
 #[must_use]
 pub fn behind(dossier: &Dossier, question: &Question, actors: [Handle; 2]) -> Vec<Behind> {
-    let positions = actors.map(|actor| dossier.referrers(actor, Relation::Actor).collect::<Vec<_>>());
-    let on = |positions: &[Handle], issue: Handle| -> Vec<Handle> {
-        let mut found = positions.to_vec();
-        found.retain(|position| dossier.target(*position, Relation::Issue) == Some(issue));
-        found
+    let taken = actors.map(|actor| {
+        let positions = dossier.referrers(actor, Relation::Actor);
+        let mut taken: Vec<_> = positions.filter_map(|at| Some((dossier.target(at, Relation::Issue)?, at))).collect();
+        taken.sort_unstable();
+        taken
+    });
+    let on = |taken: &[(Handle, Handle)], issue: Handle| {
+        let start = taken.partition_point(|(of, _)| *of < issue);
+        let own = taken.iter().skip(start).take_while(|(of, _)| *of == issue);
+        own.map(|(_, position)| *position).collect::<Vec<_>>()
     };
     let is_asked = |issue: &Handle| question.issues.is_empty() || question.issues.contains(issue);
-    let mut issues: Vec<_> = positions.iter().flatten().filter_map(|at| dossier.target(*at, Relation::Issue)).collect();
-    issues.sort_unstable();
+    let [one, _] = &taken;
+    let mut issues: Vec<_> = one.iter().map(|(issue, _)| *issue).collect();
     issues.dedup();
-    let issues = issues.into_iter().filter(is_asked);
     issues
-        .filter_map(|issue| both(dossier, question.count, issue, positions.each_ref().map(|all| on(all, issue))))
+        .into_iter()
+        .filter(is_asked)
+        .filter_map(|issue| both(dossier, question.count, issue, taken.each_ref().map(|taken| on(taken, issue))))
         .collect()
 }
 

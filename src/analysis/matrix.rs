@@ -16,7 +16,7 @@ mod standings;
 use std::sync::Arc;
 
 pub use order::Order;
-pub use standings::{Backing, Cell, Standings};
+pub use standings::{Cell, Standings};
 
 use crate::dossier::vocabulary::Stance;
 use crate::dossier::{Dossier, Handle, Kind};

@@ -1,7 +1,6 @@
 //! Who changed a stance, and which positions speak against others.
 
-use super::when::is_before;
-use crate::dossier::date::Edtf;
+use super::when::{is_before, span};
 use crate::dossier::links::Relation;
 use crate::dossier::record::Record;
 use crate::dossier::records::Position;
@@ -24,7 +23,7 @@ pub struct Shift {
     pub actor: Handle,
     /// The issue.
     pub issue: Handle,
-    /// All its positions on the issue in the order of their dates, also those that state no stance.
+    /// All its positions on the issue in the order of their dates, as in the matrix, also those that state no stance.
     pub positions: Vec<Handle>,
     /// Whether the dates say for certain which stance came before which. Where they do not, the actor may have contradicted
     /// itself rather than moved.
@@ -64,15 +63,25 @@ fn shifts(dossier: &Dossier) -> Vec<Shift> {
 fn shift(dossier: &Dossier, positions: &[(Handle, Handle, Handle)]) -> Option<Shift> {
     let (actor, issue, _) = *positions.first()?;
     let mut dated: Vec<_> = positions.iter().filter_map(|(.., at)| Some((*at, position(dossier, *at)?))).collect();
-    let first = dated.iter().map(|(_, position)| position.stance).find(|stance| is_stated(*stance))?;
-    if !dated.iter().any(|(_, position)| is_stated(position.stance) && position.stance != first) {
+    if !is_shift(dated.iter().map(|(_, position)| position.stance)) {
         return None;
     }
     // As sorting is stable, the file's order decides between dates that are alike.
-    dated.sort_by_cached_key(|(_, position)| Edtf::parse(&position.date).ok());
+    dated.sort_by_cached_key(|(_, position)| {
+        let days = span(&position.date);
+        (days.is_none(), days)
+    });
     let stated: Vec<_> = dated.iter().map(|(_, position)| *position).filter(|at| is_stated(at.stance)).collect();
     let is_ordered = is_ordered(&stated);
     Some(Shift { actor, issue, positions: dated.into_iter().map(|(at, _)| at).collect(), is_ordered })
+}
+
+/// Whether an actor that took these stances on an issue took more than one. A source that reports no stance does not report
+/// another one. This is what a shift means wherever it is said; which stance came before which is another question.
+#[must_use]
+pub fn is_shift(stances: impl Iterator<Item = Stance>) -> bool {
+    let mut stated = stances.filter(|stance| is_stated(*stance));
+    stated.next().is_some_and(|first| stated.any(|stance| stance != first))
 }
 
 /// Whether each run of one stance begins for certain after all of the run before it.
@@ -88,7 +97,6 @@ fn position(dossier: &Dossier, handle: Handle) -> Option<&Position> {
     if let Some(Record::Position(position)) = dossier.record(handle) { Some(position) } else { None }
 }
 
-/// A source that reports no stance does not report another one.
 fn is_stated(stance: Stance) -> bool {
     stance != Stance::NotStated
 }

@@ -19,14 +19,33 @@ pub fn supporting(dossier: &Dossier, claim: Handle) -> impl Iterator<Item = Pass
     own.filter(|passage| passage.relation == EvidenceRelation::Supports && !is_lost(dossier.state(passage.excerpt)))
 }
 
-/// Whether a position is known only from others: somebody else voices it for the actor, or every passage that bears it out
-/// is the source's own voice, an unnamed one, or the coder's inference. A position that nothing bears out is not known at all.
+/// Whose word bears a position out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Backing {
+    /// Nobody's: no passage supports it, or only such as are lost.
+    Nothing,
+    /// Only that of others: somebody else voices it for the actor, or every passage that bears it out is the source's own
+    /// voice, an unnamed one, or the coder's inference.
+    Others,
+    /// The actor's own, quoted or told again.
+    Own,
+}
+
+/// Whose word bears a position out. This is what `only reported` means wherever it is said.
+#[must_use]
+pub fn backing(dossier: &Dossier, position: Handle) -> Backing {
+    let mut heard = supporting(dossier, position).map(|passage| passage.directness).peekable();
+    if heard.peek().is_none() {
+        return Backing::Nothing;
+    }
+    let is_others = other_voice(dossier, position).is_some() || heard.all(|said| said.is_none_or(is_others_word));
+    if is_others { Backing::Others } else { Backing::Own }
+}
+
+/// Whether a position is known only from others. One that nothing bears out is not known at all.
 #[must_use]
 pub fn is_only_reported(dossier: &Dossier, position: Handle) -> bool {
-    let mut heard = supporting(dossier, position).map(|passage| passage.directness).peekable();
-    position.kind == Kind::Position
-        && heard.peek().is_some()
-        && (other_voice(dossier, position).is_some() || heard.all(|directness| directness.is_none_or(is_others_word)))
+    position.kind == Kind::Position && backing(dossier, position) == Backing::Others
 }
 
 /// The speaker of a position, where that is neither its actor nor of the same body.

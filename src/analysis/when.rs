@@ -2,6 +2,31 @@
 
 use crate::dossier::date::{Day, Edtf};
 
+/// The first and the last day that a date can mean.
+pub type Span = (Day, Day);
+
+/// The days that a date can mean; none where it is open on both sides, or is none. Positions stand in this order, and those
+/// without days behind the others.
+#[must_use]
+pub fn span(date: &str) -> Option<Span> {
+    let span = plain_day(date).map(|day| (day, day)).or_else(|| {
+        let date = Edtf::parse(date).ok()?;
+        Some((date.earliest(), date.latest()))
+    });
+    span.filter(|span| *span != (Day::MIN, Day::MAX))
+}
+
+/// A date that is written as a year, a month and a day: the usual case, read without making a date of it.
+fn plain_day(written: &str) -> Option<Day> {
+    let mut parts = written.split('-');
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    let digits = |part: &str, count: usize| part.len() == count && part.bytes().all(|byte| byte.is_ascii_digit());
+    if parts.next().is_some() || !digits(year, 4) || !digits(month, 2) || !digits(day, 2) {
+        return None;
+    }
+    Some(Day { year: year.parse().ok()?, month: month.parse().ok()?, day: day.parse().ok()? })
+}
+
 /// The first and the last day on which a date can begin; none where it says nothing of its beginning (`../1991`, `/1991`).
 #[must_use]
 pub fn beginning(date: &str) -> Option<[Day; 2]> {
@@ -56,6 +81,14 @@ mod tests {
             assert!(!is_before("2023", other), "{other}");
         }
         assert!(!is_before("/1991", "2020"));
+    }
+
+    #[test]
+    fn a_date_spans_the_days_it_can_mean() {
+        let days = |date| span(date).map(|(first, last)| [first, last].map(|day| (day.month, day.day)));
+        assert_eq!(days("2024-02"), Some([(2, 1), (2, 29)]));
+        assert_eq!(days("2024-02-03"), days("2024-02-03~"));
+        assert_eq!([days("../.."), days("soon")], [None, None]);
     }
 
     #[test]

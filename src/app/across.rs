@@ -5,11 +5,14 @@ use std::mem::discriminant;
 use std::sync::Arc;
 
 use super::App;
+use super::agreement::{Asked, Compared};
 use super::asking::Question;
 use super::marked::Marked;
+use crate::analysis::agreement::TooMany;
 use crate::analysis::axis::Unit;
 use crate::analysis::diff::Diff;
 use crate::analysis::gaps::Gaps;
+use crate::analysis::matrix::{Matrix, Order, Standings};
 use crate::analysis::obstacles::Board;
 use crate::analysis::shifts::Shifts;
 use crate::analysis::timeline::{Filter, Timeline};
@@ -33,6 +36,10 @@ pub enum Across {
     Shifts,
     /// What changed since the dossier it is compared with.
     Changes,
+    /// Who stands where: the actors in an order that take so many positions at least.
+    Matrix(Order, usize),
+    /// Who agrees with whom.
+    Agreement(Asked),
 }
 
 /// What was worked out.
@@ -50,6 +57,16 @@ pub enum Worked {
     Changes(Arc<Diff>),
     /// What the user has marked, which is found at once.
     Marked(Arc<Marked>),
+    /// See [`Across::Matrix`].
+    Matrix(Arc<Matrix>),
+    /// See [`Across::Agreement`].
+    Agreement(Result<Arc<Compared>, TooMany>),
+}
+
+/// What one working out leaves to the next.
+#[derive(Debug, Default)]
+pub(super) struct Basis {
+    standings: Option<Arc<Standings>>,
 }
 
 impl Across {
@@ -69,13 +86,15 @@ impl Across {
             // The texts of all sources are read for it.
             Self::Gaps(_) => return false,
             Self::Changes => dossier.total(),
+            // What is worked out grows with the square of the actors.
+            Self::Matrix(..) => dossier.count(Kind::Position).max(5 * dossier.count(Kind::Actor)),
+            Self::Agreement(_) => dossier.count(Kind::Position).max(10 * dossier.count(Kind::Actor)),
         };
         records <= QUICK
     }
 
     /// Works it out; `before` is the dossier that this one is compared with.
-    #[must_use]
-    pub fn work_out(self, dossier: &Dossier, before: Option<&Dossier>) -> Worked {
+    pub(super) fn work_out(self, dossier: &Dossier, before: Option<&Dossier>, basis: &mut Basis) -> Worked {
         match self {
             Self::Board => Worked::Board(Arc::new(Board::of(dossier))),
             Self::Timeline(unit) => Worked::Timeline(Arc::new(Timeline::new(dossier, &Filter::default(), unit))),
@@ -87,6 +106,11 @@ impl Across {
             Self::Changes => {
                 Worked::Changes(Arc::new(before.map(|before| Diff::of(before, dossier)).unwrap_or_default()))
             }
+            Self::Matrix(order, least) => {
+                let standings = basis.standings.get_or_insert_with(|| Arc::new(Standings::new(dossier)));
+                Worked::Matrix(Arc::new(Matrix::of(dossier, Arc::clone(standings), order, least)))
+            }
+            Self::Agreement(asked) => Worked::Agreement(Compared::new(dossier, asked).map(Arc::new)),
         }
     }
 }
@@ -96,6 +120,7 @@ impl Across {
 pub(super) struct Kept {
     known: Vec<(Across, Worked)>,
     awaited: Vec<(u64, Across)>,
+    basis: Basis,
 }
 
 impl Kept {
@@ -121,7 +146,7 @@ impl App {
             return Some(worked.clone());
         }
         if across.is_quick(&self.dossier) {
-            let worked = across.work_out(&self.dossier, self.before.as_deref());
+            let worked = across.work_out(&self.dossier, self.before.as_deref(), &mut self.kept.basis);
             self.kept.keep(across, worked.clone());
             return Some(worked);
         }

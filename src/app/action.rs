@@ -35,6 +35,8 @@ pub enum Action {
     Raise,
     /// Asks less of it.
     Lower,
+    /// Compares the actors in another way.
+    Compare(Compare),
     /// Looks more closely: finer units, more days.
     ZoomIn,
     /// Looks from farther off.
@@ -134,6 +136,8 @@ pub enum Tab {
     Timeline,
     /// Actors × issues.
     Matrix,
+    /// Actors × actors.
+    Agreement,
     /// What is missing.
     Gaps,
     /// Who changed a stance, and what contradicts what.
@@ -153,12 +157,34 @@ impl Tab {
             Self::Board => Kind::Obstacle.heading(),
             Self::Timeline => "Timeline",
             Self::Matrix => "Matrix",
+            Self::Agreement => "Agreement",
             Self::Gaps => "Gaps",
             Self::Shifts => "Shifts",
             Self::Changes => "Changes",
             Self::Marked => "Marked",
         }
     }
+}
+
+/// Another way to compare actors.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Compare {
+    /// In the next order.
+    Order,
+    /// By the next of the numbers that there are of two actors.
+    Value,
+    /// Counted in the other way.
+    Count,
+    /// Divided by the next of what they may be divided by.
+    Normalisation,
+    /// Only those with more positions.
+    Raise,
+    /// Also those with fewer.
+    Lower,
+    /// In groups that agree more.
+    Closer,
+    /// In groups that agree less.
+    Looser,
 }
 
 /// What can be copied.

@@ -9,7 +9,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::across::{Across, Worked};
+use super::across::{Across, Basis, Worked};
 use super::lists::{Lists, among, place_in};
 use super::news::Opened;
 use crate::dossier::date::Day;
@@ -88,6 +88,7 @@ pub struct Answerer {
     lists: Lists,
     before: Option<Arc<Dossier>>,
     searcher: Searcher,
+    basis: Basis,
 }
 
 impl Answerer {
@@ -96,7 +97,7 @@ impl Answerer {
     pub fn new(opened: Opened, index: Arc<Index>) -> Self {
         let Opened { dossier, lists, before } = opened;
         let (whole, searcher) = (Arc::clone(&dossier), Searcher::new(Arc::clone(&dossier), index));
-        Self { dossier, whole, lists, before, searcher }
+        Self { dossier, whole, lists, before, searcher, basis: Basis::default() }
     }
 
     /// As it is, about what was known on a day of a whole dossier.
@@ -118,7 +119,9 @@ impl Answerer {
                 let (matching, _) = self.searcher.all_among(&request.typed, &scope, cancel)?;
                 Told::Matching(Arc::new(matching.into_iter().collect()))
             }
-            Question::Across(across) => Told::Worked(across.work_out(&self.dossier, self.before.as_deref())),
+            Question::Across(across) => {
+                Told::Worked(across.work_out(&self.dossier, self.before.as_deref(), &mut self.basis))
+            }
             Question::Days => Told::Days(self.whole.days_of_learning().into()),
         };
         Some(Answer { number: request.number, told })

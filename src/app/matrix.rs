@@ -3,13 +3,16 @@
 use std::sync::Arc;
 
 use super::App;
+use super::across::{Across, Worked};
 use super::action::Action;
-use super::geometry::{Area, Geometry, window};
-use super::mode::Mode;
-use super::motion::moved;
-use super::places::{Pane, View};
-use crate::analysis::matrix::{Cell, Matrix, Order, Standings};
-use crate::dossier::{Dossier, Handle};
+use super::geometry::Geometry;
+use super::places::View;
+use super::table::Corner;
+use crate::analysis::matrix::{Cell, Matrix, Order};
+use crate::dossier::Handle;
+
+/// How many screen columns what stands in a cell takes: three signs.
+pub(super) const SIGNS: usize = 3;
 
 /// How the matrix is looked at, and where the cursor is. The cursor is a pair of records, so that it stays on its cell
 /// whatever the order.
@@ -23,10 +26,8 @@ pub struct Look {
     pub least: usize,
     /// The actor and the issue under the cursor; none before there is one.
     pub cursor: Option<(Handle, Handle)>,
-    /// The first row that is shown.
-    pub top: usize,
-    /// The first column that is shown.
-    pub left: usize,
+    /// What of it is seen.
+    pub corner: Corner,
 }
 
 /// What the rows of the matrix are; the columns are the other.
@@ -42,22 +43,16 @@ pub enum Rows {
 /// The matrix that was looked at last.
 #[derive(Debug, Default)]
 pub struct Grid {
-    standings: Option<Arc<Standings>>,
     made_for: Option<(Order, usize)>,
     /// The matrix.
-    pub matrix: Matrix,
+    pub matrix: Arc<Matrix>,
 }
 
 impl Grid {
-    /// Makes the matrix for a look, unless it is made already.
-    fn make(&mut self, dossier: &Dossier, look: Look) {
-        let wanted = Some((look.order, look.least));
-        if self.made_for == wanted {
-            return;
-        }
-        let standings = self.standings.get_or_insert_with(|| Arc::new(Standings::new(dossier)));
-        self.matrix = Matrix::of(dossier, Arc::clone(standings), look.order, look.least);
-        self.made_for = wanted;
+    /// Whether it is the matrix that a look wants.
+    #[must_use]
+    pub fn is_for(&self, look: Look) -> bool {
+        self.made_for == Some((look.order, look.least))
     }
 
     /// What heads the rows, and what heads the columns.
@@ -94,48 +89,10 @@ impl Grid {
     }
 }
 
-/// Where everything of the grid is, in rows and columns of the pane without its frame: a row of headings, rows of cells behind
-/// their names, the caption, the legend.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Shape {
-    /// How many screen columns the names of the rows take.
-    pub names: usize,
-    /// How many screen columns a cell takes, with the gap behind it.
-    pub cell: usize,
-    /// How many rows of cells are shown.
-    pub rows: usize,
-    /// How many columns of cells are shown.
-    pub columns: usize,
-    /// How many screen rows the caption takes.
-    pub caption: usize,
-    /// How many screen rows the legend takes.
-    pub legend: usize,
-}
-
-/// The fewest and the most screen columns of a cell: three signs and a gap; a heading that can be read.
-const CELL: (usize, usize) = (4, 16);
-/// The fewest and the most screen columns of the names of rows.
-const NAMES: (usize, usize) = (6, 28);
-
-impl Shape {
-    /// The shape of a grid of so many columns, given the pane without its frame.
-    #[must_use]
-    pub fn new(inner: Area, columns: usize) -> Self {
-        let (width, height) = (usize::from(inner.width), usize::from(inner.height));
-        let names = (width / 3).clamp(NAMES.0, NAMES.1);
-        let room = width.saturating_sub(names);
-        let cell = (room / columns.max(1)).clamp(CELL.0, CELL.1);
-        let caption = if height >= 7 { 2 } else { 0 };
-        let legend = if height >= 18 && width >= 52 { 3 } else { 0 };
-        let rows = height.saturating_sub(1 + caption + legend).max(1);
-        Self { names, cell, rows, columns: (room / cell).max(1), caption, legend }
-    }
-}
-
 impl App {
     /// How the matrix is looked at, while the keys go to it.
     pub(super) fn at_matrix(&self) -> Option<Look> {
-        self.here.view.look().filter(|_| self.here.pane == Pane::List && matches!(self.mode, Mode::Browse))
+        self.here.view.look().filter(|_| self.at_table())
     }
 
     /// What is known of the cell under the cursor; none where nobody has coded it, or no matrix is shown.
@@ -145,21 +102,15 @@ impl App {
         self.grid.matrix.cell(actor, issue)
     }
 
-    /// Makes the matrix, and brings the cursor and what is shown within bounds.
+    /// Has the matrix made, and brings the cursor and what is shown within bounds.
     pub(super) fn settle_matrix(&mut self, mut look: Look, geometry: &Geometry) {
-        // The matrix is narrowed by other means than by what is typed.
-        if matches!(self.mode, Mode::Filter(_)) {
-            self.mode = Mode::Browse;
-        }
-        self.here.filter.clear();
-        self.grid.make(&self.dossier, look);
+        self.settle_table();
+        let Some(Worked::Matrix(matrix)) = self.worked(Across::Matrix(look.order, look.least)) else { return };
+        self.grid = Grid { made_for: Some((look.order, look.least)), matrix };
         let (row, column) = self.grid.place_of(look);
         look.cursor = self.grid.pair(look.rows, row, column);
-        let (rows, columns) = self.grid.sides(look.rows);
-        if !geometry.list.is_empty() {
-            let shape = Shape::new(geometry.list.inner(), columns.len());
-            look.top = window(look.top, row, shape.rows, rows.len());
-            look.left = window(look.left, column, shape.columns, columns.len());
+        if let Some(table) = self.table(geometry.list).filter(|_| !geometry.list.is_empty()) {
+            look.corner = table.settled();
         }
         self.here.view = View::Matrix(look);
         let shown = self.here.record;
@@ -174,6 +125,7 @@ impl App {
     /// What is to be said of the cell under the cursor where there is no position to show. Raw text.
     pub(super) fn uncoded(&self, look: Look) -> String {
         match look.cursor {
+            _ if !self.grid.is_for(look) => "…".to_owned(),
             Some((actor, issue)) => {
                 let (actor, issue) = (self.dossier.name(actor), self.dossier.name(issue));
                 format!("Nobody has coded this pair: where {actor} stands on “{issue}”.")
@@ -182,45 +134,11 @@ impl App {
         }
     }
 
-    /// Moves the cursor from cell to cell.
-    pub(super) fn move_matrix(&mut self, look: Look, motion: &Action, geometry: &Geometry) {
-        let (row, column) = self.grid.place_of(look);
-        let (rows, columns) = self.grid.sides(look.rows);
-        let (last_row, last_column) = (rows.len().saturating_sub(1), columns.len().saturating_sub(1));
-        let page = Shape::new(geometry.list.inner(), columns.len()).rows;
-        match motion {
-            Action::Left => self.put_cursor(look, row, column.saturating_sub(1)),
-            Action::Right => self.put_cursor(look, row, (column + 1).min(last_column)),
-            motion => self.put_cursor(look, moved(row, last_row, page, motion), column),
-        }
-    }
-
-    fn put_cursor(&mut self, look: Look, row: usize, column: usize) {
-        let cursor = self.grid.pair(look.rows, row, column);
-        self.here.view = View::Matrix(Look { cursor, ..look });
-    }
-
-    /// A click selects a cell; a click on the selected cell opens it.
-    pub(super) fn click_matrix(&mut self, column: usize, line: usize, geometry: &Geometry) {
-        self.enter(Pane::List);
-        let Some(look) = self.at_matrix() else { return };
-        let (rows, columns) = self.grid.sides(look.rows);
-        let shape = Shape::new(geometry.list.inner(), columns.len());
-        let row = line.checked_sub(1).filter(|row| *row < shape.rows).map(|row| look.top + row);
-        let column = column.checked_sub(shape.names).map(|column| column / shape.cell);
-        let column = column.filter(|column| *column < shape.columns).map(|column| look.left + column);
-        let (Some(row), Some(column)) = (row, column) else { return };
-        if row >= rows.len() || column >= columns.len() {
-        } else if self.grid.place_of(look) == (row, column) {
-            self.open();
-        } else {
-            self.put_cursor(look, row, column);
-        }
-    }
-
     /// Looks at the matrix in another way.
     pub(super) fn look_otherwise(&mut self, action: &Action) {
-        let Some(look) = self.at_matrix() else { return self.tell("that is for the matrix: 6 leads there") };
+        let Some(look) = self.at_matrix() else {
+            return self.tell("that is for the matrix and the agreement: 6 and 7 lead there");
+        };
         let look = match action {
             Action::Sort => {
                 let at = Order::ALL.iter().position(|order| *order == look.order).map_or(0, |at| at + 1);
@@ -228,7 +146,7 @@ impl App {
             }
             Action::Transpose => {
                 let rows = if look.rows == Rows::Actors { Rows::Issues } else { Rows::Actors };
-                Look { rows, top: look.left, left: look.top, ..look }
+                Look { rows, corner: Corner { top: look.corner.left, left: look.corner.top }, ..look }
             }
             Action::Raise => Look { least: (look.least + 1).min(self.grid.matrix.most()), ..look },
             Action::Lower => Look { least: look.least.saturating_sub(1), ..look },

@@ -7,6 +7,7 @@
 
 pub mod across;
 pub mod action;
+pub mod agreement;
 pub mod asking;
 pub mod command;
 mod copy;
@@ -34,6 +35,7 @@ pub mod screen;
 mod search;
 mod settle;
 mod swap;
+pub mod table;
 pub mod tabs;
 #[cfg(test)]
 mod tests;
@@ -47,6 +49,7 @@ use crate::dossier::spot::Fault;
 use crate::dossier::{Dossier, Handle, Kind, Passage, Stage};
 use across::Kept;
 use action::Action;
+use agreement::Sheet;
 use asking::{Question, Request};
 use command::Command;
 use days::Days;
@@ -79,6 +82,7 @@ pub struct Message {
 struct Speaks {
     record: Option<Handle>,
     pointed: Option<Handle>,
+    pair: Option<[Handle; 2]>,
     subject: Option<Handle>,
     passages: Arc<[Passage]>,
 }
@@ -100,6 +104,8 @@ pub struct App {
     pub list: List,
     /// The matrix, made for `here`.
     pub grid: Grid,
+    /// The agreement of actors, made for `here`.
+    pub sheet: Sheet,
     /// The outline, made for `here`.
     pub outline: Outline,
     /// The record, laid out for `here`.
@@ -160,6 +166,7 @@ impl App {
             mode: Mode::default(),
             list: List::default(),
             grid: Grid::default(),
+            sheet: Sheet::default(),
             outline: Outline::default(),
             record: Record::default(),
             reader: Reader::default(),
@@ -191,7 +198,7 @@ impl App {
             (Mode::Search(_), _) => Room::Hits,
             (_, View::Outline(At { topic: Topic::Shifts, .. })) => Room::Pair,
             (_, View::Outline(_)) => Room::Rows,
-            (_, View::Matrix(_)) => Room::Table,
+            (_, View::Matrix(_) | View::Agreement(_)) => Room::Table,
             (_, View::List(_)) => Room::Names,
         };
         Geometry::new(width, height, self.here.pane, room, self.has_days_line())
@@ -259,7 +266,9 @@ impl App {
         let pointed = self.pointed_at();
         match &self.speaks {
             // Frames and actions ask again and again, and an issue has the passages of all claims on it.
-            Some(known) if (known.record, known.pointed) == (self.here.record, pointed) => {
+            Some(known)
+                if (known.record, known.pointed, known.pair) == (self.here.record, pointed, self.compared()) =>
+            {
                 (known.subject, Arc::clone(&known.passages))
             }
             _ => self.spoken_for(pointed),
@@ -272,6 +281,9 @@ impl App {
             if !passages.is_empty() || self.dossier.is_unsourced(linked) {
                 return (Some(linked), passages.into());
             }
+        }
+        if let Some(pair) = self.shown_pair() {
+            return (None, Arc::clone(&pair.passages));
         }
         let record = self.here.record;
         let passages = record.map(|record| reader::passages(&self.dossier, record));
@@ -311,11 +323,12 @@ impl App {
             }
             Action::Complete => matches!(&self.mode, Mode::Search(search) if !search.completions.is_empty()),
             Action::NextPassage | Action::PreviousPassage => self.subject().1.len() > 1 || self.has_several(),
-            Action::Filter => !matches!(self.here.view, View::Matrix(_)),
+            Action::Filter => !self.here.view.is_table(),
             Action::NextSection | Action::PreviousSection => self.at_outline().is_some(),
             Action::JumpToAsOf | Action::JumpToToday => self.is_timeline(),
             Action::ZoomIn | Action::ZoomOut => self.can_zoom(),
             Action::Sort | Action::Transpose | Action::Raise | Action::Lower => self.can_look_otherwise(action),
+            Action::Compare(how) => self.can_compare_otherwise(*how),
             Action::Copy(action::Copied::Quote | action::Copied::Citation) => self.passage().is_some(),
             Action::Copy(action::Copied::Link) | Action::Browse => self.url().is_some(),
             Action::Copy(action::Copied::Notes) => self.marks.notes.marked().next().is_some(),
@@ -339,7 +352,7 @@ impl App {
             (Mode::Search(search), _) => !search.found.matches.is_empty(),
             (Mode::Palette(palette), _) => !palette.found.is_empty(),
             (Mode::Filter(_) | Mode::Note(_) | Mode::Days(_), _) => true,
-            (Mode::Browse, Pane::List | Pane::Record) => self.here.record.is_some(),
+            (Mode::Browse, Pane::List | Pane::Record) => self.here.record.is_some() || self.shown_pair().is_some(),
             (Mode::Browse, Pane::Reader) => self.passage().is_some_and(|passage| !self.is_at_home(passage.excerpt)),
         }
     }
@@ -365,12 +378,18 @@ impl App {
         let places = || way.iter().chain(std::iter::once(&self.here));
         let mut crumbs: Vec<String> =
             places().next().map(|first| first.view.tab().heading().to_owned()).into_iter().collect();
-        for name in places().filter_map(|place| place.record).map(|record| self.dossier.name(record)) {
-            if crumbs.last().is_none_or(|last| *last != name) {
-                crumbs.push(name.into_owned());
+        for name in places().filter_map(|place| self.crumb(place)) {
+            if crumbs.last() != Some(&name) {
+                crumbs.push(name);
             }
         }
         crumbs
+    }
+
+    /// What is selected at a place. Raw text.
+    fn crumb(&self, place: &Place) -> Option<String> {
+        let name = place.record.map(|record| self.dossier.name(record).into_owned());
+        name.or_else(|| place.view.compared().map(|pair| agreement::pair::title(&self.dossier, pair)))
     }
 
     /// Tells something. The text is display text.

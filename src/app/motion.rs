@@ -11,7 +11,7 @@ impl App {
         match pane {
             Pane::List => match self.here.view {
                 View::List(_) => self.move_list(motion, geometry),
-                View::Matrix(look) => self.move_matrix(look, motion, geometry),
+                View::Matrix(_) | View::Agreement(_) => self.move_table(motion, geometry),
                 View::Outline(at) => self.move_outline(at, motion, geometry),
             },
             Pane::Record => self.move_record(motion, geometry),

@@ -84,7 +84,7 @@ impl App {
         }
         self.leave_search();
         match pane {
-            Pane::List if self.here.view.look().is_some() => self.click_matrix(column, line, geometry),
+            Pane::List if self.here.view.is_table() => self.click_table(column, line, geometry),
             Pane::List if self.at_outline().is_some() => self.click_outline(line),
             Pane::List => {
                 let top = self.list_top(geometry);

@@ -281,6 +281,9 @@ impl App {
 
     /// The page of what the cursor is on, where it is not that of a record of this dossier as it stands.
     pub(super) fn composed(&self) -> Option<Page> {
+        if let Some(pair) = self.shown_pair() {
+            return Some(pair.page.clone());
+        }
         match (self.spot()?, &self.outline.worked) {
             (Spot::Gone(record), _) => {
                 let mut page = self.before.as_ref()?.page(record)?;

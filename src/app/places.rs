@@ -1,6 +1,7 @@
 //! Places and the way back: where the user is, where they were.
 
 use super::action::Tab;
+use super::agreement;
 use super::matrix::Look;
 use super::outline::{At, Topic, UNTOUCHED};
 use super::remembered::Remembered;
@@ -31,6 +32,8 @@ pub enum View {
     List(Kind),
     /// Actors × issues, looked at in one way.
     Matrix(Look),
+    /// Actors × actors, looked at in one way.
+    Agreement(agreement::Look),
     /// What an analysis found.
     Outline(At),
 }
@@ -42,6 +45,7 @@ impl View {
         match tab {
             Tab::List(kind) => Self::List(kind),
             Tab::Matrix => Self::Matrix(Look::default()),
+            Tab::Agreement => Self::Agreement(agreement::Look::default()),
             Tab::Board => Self::Outline(At::start(Topic::Board)),
             Tab::Timeline => Self::Outline(At::start(Topic::Timeline(Unit::Year))),
             Tab::Gaps => Self::Outline(At::start(Topic::Gaps(UNTOUCHED))),
@@ -57,6 +61,7 @@ impl View {
         match self {
             Self::List(kind) => Tab::List(kind),
             Self::Matrix(_) => Tab::Matrix,
+            Self::Agreement(_) => Tab::Agreement,
             Self::Outline(at) => at.topic.tab(),
         }
     }
@@ -69,8 +74,18 @@ impl View {
                 let cursor = look.cursor.and_then(|(actor, issue)| Some((to(actor)?, to(issue)?)));
                 Self::Matrix(Look { cursor, ..look })
             }
+            Self::Agreement(look) => {
+                let cursor = look.cursor.and_then(|(one, other)| Some((to(one)?, to(other)?)));
+                Self::Agreement(agreement::Look { cursor, ..look })
+            }
             Self::Outline(at) => Self::Outline(At { spot: at.spot.and_then(|spot| spot.with_records(to)), ..at }),
         }
+    }
+
+    /// Whether it is a table of cells with a cursor.
+    #[must_use]
+    pub fn is_table(self) -> bool {
+        matches!(self, Self::Matrix(_) | Self::Agreement(_))
     }
 
     /// How the matrix is looked at, where it is.
@@ -89,7 +104,8 @@ pub struct Place {
     pub view: View,
     /// What the list is narrowed by.
     pub filter: String,
-    /// The selected record; none where the list is empty, or nobody has coded the cell of the matrix.
+    /// The selected record; none where the list is empty, where nobody has coded the cell of the matrix, and where two actors
+    /// are compared.
     pub record: Option<Handle>,
     /// The first line of the list that is shown.
     pub list_top: usize,

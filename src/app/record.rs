@@ -62,6 +62,8 @@ pub struct Record {
     made_from: Option<(Handle, usize)>,
     /// What the user left on it.
     left: Option<Item>,
+    /// In how many columns the lines are laid out.
+    columns: usize,
     /// The page.
     pub page: Option<Page>,
     /// The page's lines.
@@ -77,9 +79,9 @@ impl Record {
             return;
         }
         let mut page = record.and_then(|record| dossier.page(record));
-        if let Some(page) = &mut page {
+        if let Some((page, record)) = page.as_mut().zip(record) {
             // That a passage is missing is said where it would stand.
-            let gaps = gaps::of_record(dossier, page.handle).into_iter();
+            let gaps = gaps::of_record(dossier, record).into_iter();
             let gaps = gaps.filter(|gap| !matches!(gap, Gap::Unsourced | Gap::Orphan));
             page.tags.extend(gaps.map(|gap| gap.label().to_owned()));
         }
@@ -90,7 +92,14 @@ impl Record {
     #[must_use]
     pub fn of(page: Option<Page>, left: Option<&Item>, columns: usize) -> Self {
         let lines = page.as_ref().map(|page| lines(page, left, columns)).unwrap_or_default();
-        Self { made_from: None, left: left.cloned(), page, lines }
+        Self { made_from: None, left: left.cloned(), columns, page, lines }
+    }
+
+    /// Lays out a page in a number of columns, with what the user left on the record, unless it is laid out already.
+    pub fn show(&mut self, page: Page, left: Option<&Item>, columns: usize) {
+        if self.columns != columns || self.left.as_ref() != left || self.page.as_ref() != Some(&page) {
+            *self = Self::of(Some(page), left, columns);
+        }
     }
 
     /// Says something where there is no record, in a number of columns. The text is raw.
@@ -112,7 +121,8 @@ impl Record {
         let page = self.page.as_ref()?;
         let to_here = page.rows.get(..=row?)?;
         let passage = |row: &Row| if let Target::Passage(passage) = row.target { Some(passage) } else { None };
-        if page.handle.kind == Kind::Source { to_here.iter().rev().find_map(passage) } else { passage(to_here.last()?) }
+        let is_source = page.handle.is_some_and(|record| record.kind == Kind::Source);
+        if is_source { to_here.iter().rev().find_map(passage) } else { passage(to_here.last()?) }
     }
 
     /// The rows that lead somewhere, in order.

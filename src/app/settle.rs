@@ -20,6 +20,7 @@ impl App {
         match self.here.view {
             View::List(kind) => self.settle_list(kind, geometry),
             View::Matrix(look) => self.settle_matrix(look, geometry),
+            View::Agreement(look) => self.settle_agreement(look, geometry),
             View::Outline(at) => self.settle_outline(at, geometry),
         }
         self.settle_record(geometry);
@@ -68,17 +69,22 @@ impl App {
         self.settle_choice(&geometry);
     }
 
-    fn settle_record(&mut self, geometry: &Geometry) {
-        let inner = geometry.record.inner();
+    /// Makes the page of what is selected.
+    pub(super) fn make_record(&mut self, geometry: &Geometry) {
         let left = self.here.record.and_then(|record| self.marks.notes.on(self.dossier.id(record)));
-        let columns = usize::from(inner.width).max(1);
+        let columns = usize::from(geometry.record.inner().width).max(1);
         match self.composed() {
-            Some(page) => self.record = Record::of(Some(page), left, columns),
+            Some(page) => self.record.show(page, left, columns),
             None => self.record.make(&self.dossier, self.here.record, left, columns),
         }
         if let Some(said) = self.instead_of_record() {
-            self.record.say(&said, usize::from(inner.width).max(1));
+            self.record.say(&said, columns);
         }
+    }
+
+    fn settle_record(&mut self, geometry: &Geometry) {
+        let inner = geometry.record.inner();
+        self.make_record(geometry);
         if self.record.target(self.here.row) == Target::None {
             self.here.row = None;
         }
@@ -104,6 +110,7 @@ impl App {
         match self.here.view {
             _ if self.here.record.is_some() => None,
             View::Matrix(look) => Some(self.uncoded(look)),
+            View::Agreement(look) => self.uncompared(look),
             View::Outline(at) => self.said_of_lost().or_else(|| self.changed_head(at)),
             View::List(_) => None,
         }
@@ -124,13 +131,15 @@ impl App {
     fn settle_reader(&mut self, geometry: &Geometry) {
         let (subject, passages) = self.subject();
         let (record, pointed) = (self.here.record, self.pointed_at());
-        self.speaks = Some(Speaks { record, pointed, subject, passages: Arc::clone(&passages) });
+        let pair = self.compared();
+        self.speaks = Some(Speaks { record, pointed, pair, subject, passages: Arc::clone(&passages) });
         self.here.passage = self.here.passage.min(passages.len().saturating_sub(1));
         let columns = usize::from(geometry.reader.inner().width).max(1);
         let of = subject.filter(|subject| Some(*subject) != self.here.record);
         let of = of.map(|of| self.dossier.name(of)).unwrap_or_default();
         let of = match (subject, self.here.view, self.spot()) {
             (None, View::Matrix(_), _) => "no position, so no words".into(),
+            (None, View::Agreement(_), _) => self.speaker_of_pair().into(),
             (None, _, Some(Spot::Gone(_))) => "no longer in the dossier".into(),
             _ => of,
         };

@@ -64,7 +64,8 @@ impl App {
         let old_lists = std::mem::replace(&mut self.lists, lists);
         let old_list = self.list.begin_anew();
         let old_before = std::mem::replace(&mut self.before, before);
-        let found = (std::mem::take(&mut self.grid), std::mem::take(&mut self.outline), std::mem::take(&mut self.kept));
+        let tables = (std::mem::take(&mut self.grid), std::mem::take(&mut self.sheet));
+        let found = (tables, std::mem::take(&mut self.outline), std::mem::take(&mut self.kept));
         let shown = (std::mem::take(&mut self.record), std::mem::take(&mut self.reader));
         (self.pair, self.speaks) = (None, None);
         (self.hidden, self.indexing) = (None, Some(0));
@@ -96,9 +97,12 @@ impl App {
         {
             self.here.list_top = at.saturating_sub(line);
         }
-        let width = self.geometry(self.screen.width, self.screen.height).record.inner().width;
-        let left = self.here.record.and_then(|record| self.marks.notes.on(self.dossier.id(record)));
-        self.record.make(&self.dossier, self.here.record, left, usize::from(width).max(1));
+        let geometry = self.geometry(self.screen.width, self.screen.height);
+        if let View::Agreement(look) = self.here.view {
+            // What is read there is no record's page, but what two have in common.
+            self.settle_agreement(look, &geometry);
+        }
+        self.make_record(&geometry);
         if let (Some(row), Some(leads_to)) = (self.here.row, within.row) {
             self.here.row = renaming.of(leads_to).and_then(|to| self.row_to(to, row));
         }

@@ -4,13 +4,14 @@ use super::action::Tab;
 use crate::dossier::Kind;
 
 /// The views in order, with the number that each keeps whatever other views are added.
-pub const VIEWS: [(u8, Tab); 9] = [
+pub const VIEWS: [(u8, Tab); 10] = [
     (1, Tab::List(Kind::Actor)),
     (2, Tab::List(Kind::Position)),
     (3, Tab::Board),
     (4, Tab::Timeline),
     (5, Tab::List(Kind::Source)),
     (6, Tab::Matrix),
+    (7, Tab::Agreement),
     (8, Tab::Gaps),
     (9, Tab::Shifts),
     (0, Tab::Marked),

@@ -1,13 +1,14 @@
 //! What each intention does to the state, without a screen; and what holds whatever is done.
 #![allow(clippy::unwrap_used, clippy::print_stderr)]
 
+mod agreement;
 mod marks;
 mod outline;
 
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use super::action::{Action, Copied, Edit, Tab};
+use super::action::{Action, Compare, Copied, Edit, Tab};
 use super::asking::{Answerer, Question, Request};
 use super::command::Command;
 use super::effect::Effect;
@@ -556,6 +557,14 @@ impl Dice {
             Do::JumpToAsOf,
             Do::JumpToToday,
             Do::Show(Tab::Matrix),
+            Do::Show(Tab::Agreement),
+            Do::Compare(Compare::Order),
+            Do::Compare(Compare::Value),
+            Do::Compare(Compare::Normalisation),
+            Do::Compare(Compare::Raise),
+            Do::Compare(Compare::Lower),
+            Do::Compare(Compare::Closer),
+            Do::Compare(Compare::Looser),
             Do::Show(Tab::Shifts),
             Do::Show(Tab::Marked),
             Do::Redraw,
@@ -585,6 +594,10 @@ fn check(desk: &Desk, done: &str) {
     let (app, here) = (&desk.app, &desk.app.here);
     if let View::Outline(at) = here.view {
         check_outline(app, at, done);
+    } else if let View::Agreement(look) = here.view {
+        let alone = look.cursor.filter(|(one, other)| one == other).map(|(actor, _)| actor);
+        assert!(here.record == alone || searching(app), "{done}: {here:?}");
+        assert!(app.shown_pair().is_some() || alone.is_some() || look.cursor.is_none() || searching(app), "{done}");
     } else if let Some(record) = here.record {
         let in_cell = app.cell().is_some_and(|cell| cell.positions.contains(&record));
         let shown = app.list.items.contains(&record) || in_cell;

@@ -61,7 +61,7 @@ impl App {
             }
             Action::Open => self.open(),
             Action::Cancel => self.cancel(),
-            Action::Left | Action::Right if self.at_matrix().is_some() => self.move_in(Pane::List, &action, geometry),
+            Action::Left | Action::Right if self.at_table() => self.move_in(Pane::List, &action, geometry),
             Action::ZoomIn => self.zoom(1),
             Action::ZoomOut => self.zoom(-1),
             Action::NextSection => self.step_section(1),
@@ -69,6 +69,7 @@ impl App {
             Action::JumpToAsOf => self.jump_to(self.own_day(), "the dossier does not say which day it speaks for"),
             Action::JumpToToday => self.jump_to(self.today, "what day it is, is not known"),
             Action::Sort | Action::Transpose | Action::Raise | Action::Lower => self.look_otherwise(&action),
+            Action::Compare(how) => self.compare_otherwise(how),
             Action::Left | Action::PreviousPane => self.turn(&action, -1),
             Action::Right | Action::NextPane => self.turn(&action, 1),
             Action::Show(tab) => self.show(tab),
@@ -77,7 +78,7 @@ impl App {
             Action::NextPassage => self.step_passage(1),
             Action::PreviousPassage => self.step_passage(-1),
             Action::Search => self.start_search(),
-            Action::Filter if self.here.view.look().is_some() => self.tell("the matrix is narrowed by > and <"),
+            Action::Filter if self.here.view.is_table() => self.tell("this is narrowed by > and <"),
             Action::Filter => {
                 // Where one pane is shown at a time, what is typed must be seen; and Down is for the list.
                 self.enter(Pane::List);
@@ -186,6 +187,11 @@ impl App {
             (Pane::List, _) if self.here.view.look().is_some() => {
                 if let Some(position) = self.here.record {
                     self.go(position, true);
+                }
+            }
+            (Pane::List, _) if self.here.view.is_table() => {
+                if self.shown_pair().is_some() || self.here.record.is_some() {
+                    self.enter(Pane::Record);
                 }
             }
             (Pane::List, _) if self.at_outline().is_some() => self.open_spot(),

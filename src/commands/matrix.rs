@@ -9,7 +9,8 @@ use anyhow::Result;
 
 use super::prose::{bracketed, counted, padded, wrapped};
 use super::{Answer, Setting, markdown};
-use crate::analysis::matrix::{Backing, Cell, Matrix, Order, Shares};
+use crate::analysis::matrix::{Cell, Matrix, Order, Shares};
+use crate::analysis::support::Backing;
 use crate::cli::{self, PageFormat, Sort};
 use crate::dossier::vocabulary::Stance;
 use crate::dossier::{Dossier, Handle};
@@ -63,7 +64,7 @@ impl Signs {
     }
 
     fn reported(self) -> &'static str {
-        if self.utf8 { "‘" } else { "'" }
+        if self.utf8 { "°" } else { "'" }
     }
 
     /// A cell in at most three columns: the stance, whether there are several positions, what it rests on.
@@ -76,8 +77,8 @@ impl Signs {
         };
         let backing = match cell.backing {
             Backing::Nothing => "!",
-            Backing::Reports => self.reported(),
-            Backing::OwnWords => "",
+            Backing::Others => self.reported(),
+            Backing::Own => "",
         };
         [self.stance(cell.stance), many, backing].concat()
     }
@@ -86,7 +87,7 @@ impl Signs {
         let stances = Stance::ALL.iter().map(|stance| format!("{} {}", self.stance(*stance), stance.label()));
         let marks = [
             "* several positions".to_owned(),
-            format!("{} the stance changed", self.shift()),
+            format!("{} more than one stance", self.shift()),
             format!("{} only reported by others", self.reported()),
             "! unsourced".to_owned(),
         ];

@@ -18,11 +18,11 @@ use super::read::called;
 use super::record::Record;
 use super::vocabulary::{Directness, EvidenceRelation, Stance, Status};
 
-/// One record, described.
+/// One record, described; or something else that is told of in the same way.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Page {
-    /// The record.
-    pub handle: Handle,
+    /// The record; none where the page is about none by itself.
+    pub handle: Option<Handle>,
     /// What it is called.
     pub title: String,
     /// What it is, in a few words each.
@@ -87,7 +87,7 @@ impl Dossier {
             draft.files();
         }
         let title = self.name(handle).into_owned();
-        Some(Page { handle, title, tags: draft.tags, rows: draft.rows })
+        Some(Page { handle: Some(handle), title, tags: draft.tags, rows: draft.rows })
     }
 
     /// The sign of a record where it stands by itself: doubt before all else.

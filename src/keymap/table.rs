@@ -1,6 +1,6 @@
 //! The table of keys.
 
-use crate::app::action::{Action, Copied, Edit, Tab};
+use crate::app::action::{Action, Compare, Copied, Edit, Tab};
 use crate::app::mode::Context;
 use crate::dossier::Kind;
 
@@ -77,6 +77,7 @@ pub static TABLE: &[Binding] = &table! {
         BROWSE 0 ["4"] Action::Show(Tab::Timeline), "timeline", "timeline: what happened when";
         BROWSE 0 ["5"] Action::Show(Tab::List(Kind::Source)), "sources", "sources: the words themselves";
         BROWSE 0 ["6"] Action::Show(Tab::Matrix), "matrix", "matrix: who stands where on what";
+        BROWSE 0 ["7"] Action::Show(Tab::Agreement), "agreement", "agreement: who agrees with whom, and in which groups";
         BROWSE 0 ["8"] Action::Show(Tab::Gaps), "gaps", "gaps: what is missing, and what is less proven than it should be";
         BROWSE 0 ["9"] Action::Show(Tab::Shifts), "shifts", "shifts: changed stances and contradictions, side by side";
         BROWSE 0 ["="] Action::Show(Tab::Changes), "changes", "changes: what `impasse diff OLD NEW` found";
@@ -87,6 +88,16 @@ pub static TABLE: &[Binding] = &table! {
         BROWSE 57 ["t"] Action::Transpose, "turn", "turn rows into columns";
         BROWSE 56 [">" "Plus"] Action::Raise, "fewer", "only actors with more positions";
         BROWSE 56 ["<" "-"] Action::Lower, "more", "also actors with fewer positions";
+    }
+    "Agreement" {
+        BROWSE 58 ["s"] Action::Compare(Compare::Order), "sort", "next order of the actors: by agreement, by name, as in the file";
+        BROWSE 57 ["v"] Action::Compare(Compare::Value), "number", "next number: subtract, congruence, conflict";
+        BROWSE 56 ["c"] Action::Compare(Compare::Count), "count", "count every statement, or a stance on an issue once";
+        BROWSE 56 ["%"] Action::Compare(Compare::Normalisation), "divide", "divide by nothing, by activity, by Jaccard";
+        BROWSE 55 [">" "Plus"] Action::Compare(Compare::Raise), "fewer", "only actors with more positions for or against";
+        BROWSE 55 ["<" "-"] Action::Compare(Compare::Lower), "more", "also actors with fewer of them";
+        BROWSE 54 ["}"] Action::Compare(Compare::Closer), "closer", "groups that agree more";
+        BROWSE 54 ["{"] Action::Compare(Compare::Looser), "looser", "groups that agree less";
     }
     "Timeline, gaps" {
         BROWSE 56 [">" "Plus"] Action::ZoomIn, "closer", "finer units of time; a longer time untouched";

@@ -3,5 +3,6 @@
 
 pub mod display;
 pub mod fold;
+pub mod number;
 pub mod width;
 pub mod wrap;

@@ -1,70 +1,53 @@
-//! The matrix, in place of the list: a row of headings, the rows of cells behind their names, what is under the cursor, and
-//! what the signs mean. Only what is seen is drawn.
+//! The matrix, in place of the list: what stands in its cells, what is under the cursor, and what the signs mean.
 
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::has_focus;
-use super::paint::{count, frame, marked, put, tint};
+use super::paint::{count, marked, put};
+use super::table;
 use super::theme::Theme;
-use crate::analysis::matrix::{Backing, Cell, Order};
+use crate::analysis::matrix::{Cell, Order};
+use crate::analysis::support::Backing;
 use crate::app::App;
 use crate::app::geometry::Area;
-use crate::app::matrix::{Look, Rows, Shape};
-use crate::app::places::Pane;
+use crate::app::matrix::{Look, Rows};
+use crate::app::table::Shape;
 use crate::dossier::Handle;
 use crate::dossier::page::Sign;
-use crate::dossier::vocabulary::{Directness, Stance};
+use crate::dossier::vocabulary::Stance;
 use crate::text::width;
 
-/// From which width of a cell on its column is headed by a name; a narrower one is headed by a number.
-const ROOM_FOR_NAMES: usize = 9;
-/// How many columns the signs of a cell take.
-const SIGNS: u16 = 3;
-
 pub(super) fn draw(buffer: &mut Buffer, area: Area, app: &App, look: Look, theme: Theme) {
-    if area.is_empty() {
-        return;
+    let cells = Cells { app, look, theme };
+    if let Some(table) = table::draw(buffer, area, app, &title(app, look), &cells, theme) {
+        caption(buffer, area.inner(), app, look, table.shape, theme);
     }
-    let focused = has_focus(app, Pane::List);
-    let (rows, columns) = app.grid.sides(look.rows);
-    let (row, column) = app.grid.place_of(look);
-    let place = |at: usize, all: &[Handle]| format!("{} of {}", count((at + 1).min(all.len())), count(all.len()));
-    let note = format!("{} × {}", place(row, rows), place(column, columns));
-    frame(buffer, area, &title(app, look), &note, focused, theme);
-    let inner = area.inner();
-    if rows.is_empty() || columns.is_empty() {
-        return put(buffer, inner, 0, 1, &Line::raw("none in this dossier"));
-    }
-    let shape = Shape::new(inner, columns.len());
-    for (nth, head) in columns.iter().enumerate().skip(look.left).take(shape.columns) {
-        let style = if nth == column { theme.title() } else { theme.label() };
-        let at = shape.names + (nth - look.left) * shape.cell;
-        put(buffer, inner, 0, at, &heading(app, *head, nth, shape, style));
-    }
-    for (nth, head) in rows.iter().enumerate().skip(look.top).take(shape.rows) {
-        let (line, style) = (1 + nth - look.top, if nth == row { theme.title() } else { Style::new() });
-        put(buffer, inner, line, 0, &marked(&app.dossier.name(*head), &[], style, style, shape.names - 1));
-        for nth_column in (look.left..columns.len()).take(shape.columns) {
-            let at = shape.names + (nth_column - look.left) * shape.cell;
-            let pair = app.grid.pair(look.rows, nth, nth_column);
-            if let Some(cell) = pair.and_then(|(actor, issue)| app.grid.matrix.cell(actor, issue)) {
-                put(buffer, inner, line, at, &signs(cell, theme));
-            }
-            if (nth, nth_column) == (row, column) {
-                let style = if focused { theme.selected() } else { theme.selected_elsewhere() };
-                tint(buffer, cell_area(inner, at), line, style);
-            }
-        }
-    }
-    caption(buffer, inner, app, look, shape, theme);
 }
 
-/// The columns of the screen that a cell's signs take.
-fn cell_area(inner: Area, at: usize) -> Area {
-    let at = u16::try_from(at).unwrap_or(u16::MAX).min(inner.width);
-    Area { x: inner.x + at, width: SIGNS.min(inner.width - at), ..inner }
+/// The cells as they are drawn.
+struct Cells<'a> {
+    app: &'a App,
+    look: Look,
+    theme: Theme,
+}
+
+impl table::Cells for Cells<'_> {
+    fn row(&self, nth: usize, style: Style, columns: usize) -> Line<'static> {
+        let head = self.app.grid.sides(self.look.rows).0.get(nth).copied();
+        head.map(|head| marked(&self.app.dossier.name(head), &[], style, style, columns)).unwrap_or_default()
+    }
+
+    fn column(&self, nth: usize, style: Style, columns: usize) -> Line<'static> {
+        let head = self.app.grid.sides(self.look.rows).1.get(nth).copied();
+        head.map(|head| table::heading(&self.app.dossier.name(head), nth, style, columns)).unwrap_or_default()
+    }
+
+    fn cell(&self, row: usize, column: usize) -> Line<'static> {
+        let pair = self.app.grid.pair(self.look.rows, row, column);
+        let cell = pair.and_then(|(actor, issue)| self.app.grid.matrix.cell(actor, issue));
+        cell.map(|cell| signs(cell, self.theme)).unwrap_or_default()
+    }
 }
 
 /// What is shown: the order, and who is left out.
@@ -83,14 +66,6 @@ fn title(app: &App, look: Look) -> String {
     format!("Matrix{order}{left_out}")
 }
 
-/// What heads a column.
-fn heading(app: &App, head: Handle, nth: usize, shape: Shape, style: Style) -> Line<'static> {
-    if shape.cell < ROOM_FOR_NAMES {
-        return Line::styled(width::truncate(&(nth + 1).to_string(), shape.cell - 1).into_owned(), style);
-    }
-    marked(&app.dossier.name(head), &[], style, style, shape.cell - 1)
-}
-
 /// The signs of a cell: the stance; whether there are several positions, or the stance changed; what it rests on.
 fn signs(cell: Cell<'_>, theme: Theme) -> Line<'static> {
     let (shape, style) = theme.sign(Sign::Stance(cell.stance));
@@ -102,8 +77,8 @@ fn signs(cell: Cell<'_>, theme: Theme) -> Line<'static> {
     }
     match cell.backing {
         Backing::Nothing => spans.push(marked_as(theme.sign(Sign::Doubt))),
-        Backing::Reports => spans.push(marked_as(theme.sign(Sign::Directness(Directness::ReportedSpeech)))),
-        Backing::OwnWords => {}
+        Backing::Others => spans.push(marked_as(theme.only_reported())),
+        Backing::Own => {}
     }
     Line::from(spans)
 }
@@ -153,21 +128,10 @@ fn divided(app: &App, issue: Handle) -> String {
 fn legend(theme: Theme, columns: usize) -> Vec<Line<'static>> {
     let stances = Stance::ALL.iter().map(|stance| (theme.sign(Sign::Stance(*stance)), stance.label()));
     let marks = [
-        (theme.several(), "several"),
-        (theme.shift(), "changed"),
-        (theme.sign(Sign::Directness(Directness::ReportedSpeech)), "only reported"),
+        (theme.several(), "several positions"),
+        (theme.shift(), "several stances"),
+        (theme.only_reported(), "only reported"),
         (theme.sign(Sign::Doubt), "unsourced"),
     ];
-    let mut lines = vec![Line::default()];
-    for ((shape, style), says) in stances.chain(marks) {
-        let taken = lines.last().map_or(0, Line::width);
-        let gap = if taken == 0 { "" } else { "  " };
-        let entry = [Span::raw(gap), Span::styled(shape, style), Span::styled(format!(" {says}"), theme.label())];
-        let fits = taken + gap.len() + width::of(shape) + 1 + width::of(says) <= columns;
-        match lines.last_mut().filter(|_| fits) {
-            Some(line) => line.spans.extend(entry),
-            None => lines.push(Line::from(entry.into_iter().skip(1).collect::<Vec<_>>())),
-        }
-    }
-    lines
+    table::legend(stances.chain(marks), theme, columns)
 }

@@ -11,8 +11,9 @@
 //! footer.rs   Obstacles › Constitution-amendment demand          ⏎ follow  ⌫ back  ? help  q quit
 //! ```
 //!
-//! `matrix.rs` draws the matrix in place of the list. While a dossier is being read, `opening.rs` draws all there is.
+//! `table.rs` draws a table in place of the list, with what `matrix.rs` or `agreement.rs` puts into its cells. While a dossier is being read, `opening.rs` draws all there is.
 
+mod agreement;
 mod days;
 mod footer;
 mod header;
@@ -25,6 +26,7 @@ mod palette;
 mod reader;
 mod record;
 mod search;
+mod table;
 mod theme;
 
 use ratatui::Frame;
@@ -67,6 +69,10 @@ fn explorer(frame: &mut Frame, app: &App, keys: &Keys, theme: Theme) {
             View::List(_) => list::draw(buffer, &geometry, app, theme),
             View::Matrix(look) => {
                 matrix::draw(buffer, geometry.list, app, look, theme);
+                None
+            }
+            View::Agreement(look) => {
+                agreement::draw(buffer, geometry.list, app, look, theme);
                 None
             }
             View::Outline(at) => outline::draw(buffer, &geometry, app, at, theme),

@@ -39,7 +39,7 @@ pub(super) fn draw_pair(buffer: &mut Buffer, areas: [Area; 2], pair: &[record::R
 
 /// Draws the lines of a page in a frame, from one on; says where they are.
 fn page(buffer: &mut Buffer, area: Area, record: &record::Record, top: usize, focused: bool, theme: Theme) -> Area {
-    let kind = record.page.as_ref().map_or("Record", |page| singular(page.handle.kind));
+    let kind = record.page.as_ref().map_or("Record", |page| page.handle.map_or("Pair", |record| singular(record.kind)));
     let inner = area.inner();
     let below = record.lines.len().saturating_sub(top + usize::from(inner.height));
     let note = if below > 0 { format!("{below} more") } else { String::new() };

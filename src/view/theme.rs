@@ -14,6 +14,19 @@ pub struct Theme {
     pub color: bool,
 }
 
+/// How strong something is beside the strongest of its sort.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Strength {
+    /// There is nothing of it.
+    None,
+    /// A third at most.
+    Weak,
+    /// Two thirds at most.
+    Middling,
+    /// More.
+    Strong,
+}
+
 impl Theme {
     fn fg(self, color: Color) -> Style {
         if self.color { Style::new().fg(color) } else { Style::new() }
@@ -110,14 +123,32 @@ impl Theme {
         ("≠", self.fg(Color::Magenta))
     }
 
+    /// The sign that something is known only from others.
+    #[must_use]
+    pub fn only_reported(self) -> (&'static str, Style) {
+        ("°", self.fg(Color::Magenta))
+    }
+
     /// The sign of something missing, one column wide; none where the sign of doubt says it.
     #[must_use]
     pub fn gap(self, gap: Gap) -> Option<(&'static str, Style)> {
         match gap {
             Gap::Unsourced | Gap::Orphan | Gap::Uncoded | Gap::Uncited => None,
-            Gap::OnlyReported => Some(self.sign(Sign::Directness(Directness::ReportedSpeech))),
+            Gap::OnlyReported => Some(self.only_reported()),
             Gap::VagueDate => Some(("≈", self.fg(Color::Magenta))),
             Gap::SingleSource => Some(("¹", self.fg(Color::Magenta))),
+        }
+    }
+
+    /// The shade of a strength, one column wide, and its look: of agreement, or of conflict.
+    #[must_use]
+    pub fn strength(self, strength: Strength, is_conflict: bool) -> (&'static str, Style) {
+        let style = self.fg(if is_conflict { Color::Yellow } else { Color::LightBlue });
+        match strength {
+            Strength::None => (" ", Style::new()),
+            Strength::Weak => ("░", style),
+            Strength::Middling => ("▒", style),
+            Strength::Strong => ("▓", style.add_modifier(Modifier::BOLD)),
         }
     }
 

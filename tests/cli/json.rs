@@ -171,7 +171,7 @@ fn matrix_is_actors_by_issues_whatever_the_table() {
     let role = cell("russia", "issue-russia-role");
     assert_eq!(shape(&role), "{only_reported: bool, positions: [string], shift: bool, stance: string}");
     assert_eq!((&role["stance"], role["positions"].as_array().unwrap().len()), (&"conditional".into(), 2));
-    assert_eq!((&role["shift"], &role["only_reported"]), (&false.into(), &false.into()));
+    assert_eq!((&role["shift"], &role["only_reported"]), (&true.into(), &false.into()));
     assert_eq!(cell("azerbaijan", "issue-constitution")["only_reported"], Value::Bool(true));
     let positions: usize = matrix["cells"]
         .as_array()

@@ -1,10 +1,11 @@
 //! Every cell that is coded.
 
-use crate::dossier::date::{Day, Edtf};
+use crate::analysis::shifts;
+use crate::analysis::support::{Backing, backing};
+use crate::analysis::when::{Span, span};
 use crate::dossier::links::Relation;
 use crate::dossier::record::Record;
-use crate::dossier::records::Position;
-use crate::dossier::vocabulary::{Directness, EvidenceRelation, Stance};
+use crate::dossier::vocabulary::Stance;
 use crate::dossier::{Dossier, Handle, Kind};
 
 /// Where an actor stands on an issue.
@@ -16,30 +17,18 @@ pub struct Cell<'a> {
     pub latest: Handle,
     /// All positions in the order of their dates, those without one last.
     pub positions: &'a [Handle],
-    /// Whether the stance changed over time: some two positions of different dates differ in it. Different stances of one and
-    /// the same date are no change, and neither is one without a date.
+    /// Whether the actor took more than one stance: see [`shifts::is_shift`].
     pub shift: bool,
-    /// What the stance rests on.
+    /// Whose word bears the stance out: the best that any of its positions of that stance has.
     pub backing: Backing,
 }
 
 impl Cell<'_> {
-    /// Whether no passage has the actor say it in its own words; so also where no passage supports it at all.
+    /// Whether the stance is known only from others.
     #[must_use]
     pub fn only_reported(&self) -> bool {
-        self.backing != Backing::OwnWords
+        self.backing == Backing::Others
     }
-}
-
-/// What a cell's stance rests on: the passages that support its positions of that stance.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Backing {
-    /// No passage.
-    Nothing,
-    /// What others say: reported speech, the source's voice, anonymous sources, inference.
-    Reports,
-    /// The actor's own words in one passage at least: a direct quotation or a document's text.
-    OwnWords,
 }
 
 /// Every cell that is coded, actor after actor.
@@ -89,25 +78,25 @@ impl Standings {
     fn push(&mut self, dossier: &Dossier, cell: &[(Handle, Handle)]) {
         let Some((issue, _)) = cell.first() else { return };
         let positions = cell.iter().filter_map(|(_, handle)| match dossier.record(*handle)? {
-            Record::Position(position) => Some(Dated { handle: *handle, position, when: None }),
+            // A position by itself needs no order, and most are.
+            Record::Position(position) => Some(Dated {
+                handle: *handle,
+                stance: position.stance,
+                when: if cell.len() > 1 { span(&position.date) } else { None },
+            }),
             _ => None,
         });
         let mut dated: Vec<_> = positions.collect();
-        // A position by itself needs no order, and most are.
-        if dated.len() > 1 {
-            for one in &mut dated {
-                one.when = when(&one.position.date);
-            }
-            dated.sort_by_key(|one| (one.when.is_none(), one.when));
-        }
+        dated.sort_by_key(|one| (one.when.is_none(), one.when));
         let at = dated.iter().rposition(|one| one.when.is_some()).unwrap_or(dated.len().saturating_sub(1));
-        let Some(stance) = dated.get(at).map(|latest| latest.position.stance) else { return };
+        let Some(stance) = dated.get(at).map(|latest| latest.stance) else { return };
         let latest = narrow(self.positions.len() + at);
         self.positions.extend(dated.iter().map(|one| one.handle));
-        let same = dated.iter().filter(|one| one.position.stance == stance);
-        let backing = same.map(|one| backing(one.position)).max().unwrap_or(Backing::Nothing);
+        let same = dated.iter().filter(|one| one.stance == stance);
+        let backing = same.map(|one| backing(dossier, one.handle)).max().unwrap_or(Backing::Nothing);
+        let shift = shifts::is_shift(dated.iter().map(|one| one.stance));
         let end = narrow(self.positions.len());
-        self.cells.push(Entry { issue: *issue, end, latest, stance, shift: shifts(&dated), backing });
+        self.cells.push(Entry { issue: *issue, end, latest, stance, shift, backing });
     }
 
     fn row(&self, actor: Handle) -> std::ops::Range<usize> {
@@ -155,53 +144,11 @@ impl Standings {
     }
 }
 
-/// A position with the first and the last day it may be of.
-struct Dated<'a> {
+/// A position with the days it may be of.
+struct Dated {
     handle: Handle,
-    position: &'a Position,
-    when: Option<(Day, Day)>,
-}
-
-/// Whether positions in the order of their dates change in stance.
-fn shifts(dated: &[Dated<'_>]) -> bool {
-    let known = || dated.iter().filter(|one| one.when.is_some());
-    let Some(first) = known().next() else { return false };
-    // Of the positions of one date any may have come first. So where some two differ in stance and some two in date, some two
-    // differ in both.
-    let differs = |one: &Dated<'_>| one.position.stance != first.position.stance;
-    let another_date = |one: &Dated<'_>| one.when != first.when;
-    known().any(differs) && known().any(another_date)
-}
-
-fn backing(position: &Position) -> Backing {
-    let supporting = position.evidence.iter().filter(|evidence| evidence.relation == EvidenceRelation::Supports);
-    let each = supporting.map(|evidence| match evidence.directness {
-        Directness::DocumentText | Directness::DirectQuote => Backing::OwnWords,
-        Directness::ReportedSpeech | Directness::Narration | Directness::Anonymous | Directness::Inference => {
-            Backing::Reports
-        }
-    });
-    each.max().unwrap_or(Backing::Nothing)
-}
-
-/// The first and the last day that a date can mean; none where it is open on both sides.
-fn when(written: &str) -> Option<(Day, Day)> {
-    let span = plain_day(written).map(|day| (day, day)).or_else(|| {
-        let date = Edtf::parse(written).ok()?;
-        Some((date.earliest(), date.latest()))
-    });
-    span.filter(|span| *span != (Day::MIN, Day::MAX))
-}
-
-/// A date that is written as a year, a month and a day: the usual case, read without making a date of it.
-fn plain_day(written: &str) -> Option<Day> {
-    let mut parts = written.split('-');
-    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
-    let digits = |part: &str, count: usize| part.len() == count && part.bytes().all(|byte| byte.is_ascii_digit());
-    if parts.next().is_some() || !digits(year, 4) || !digits(month, 2) || !digits(day, 2) {
-        return None;
-    }
-    Some(Day { year: year.parse().ok()?, month: month.parse().ok()?, day: day.parse().ok()? })
+    stance: Stance,
+    when: Option<Span>,
 }
 
 /// A count of positions fits 32 bits, as they are counted so in a dossier.

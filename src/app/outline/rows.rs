@@ -131,6 +131,8 @@ pub(super) fn rows(dossier: &Dossier, worked: &Worked, narrowed: Narrowed<'_>) -
         Worked::Shifts(shifts) => list.shifts(shifts),
         Worked::Changes(diff) => list.changes(diff),
         Worked::Marked(marked) => list.marked(marked),
+        // These are tables.
+        Worked::Matrix(_) | Worked::Agreement(_) => {}
     }
     list.rows
 }

@@ -89,7 +89,7 @@ fn the_same_dossier_again_changes_nothing() {
         assert_eq!(desk.app.record.lines, lines, "{said}");
         match before.view {
             View::List(_) => assert_eq!(desk.app.list.items, items, "{said}"),
-            View::Matrix(_) => {}
+            View::Matrix(_) | View::Agreement(_) => {}
             View::Outline(_) => assert_eq!(desk.app.outline.rows, rows, "{said}"),
         }
         assert_eq!((desk.app.trail.behind(), &desk.app.reader.text), (trail.as_slice(), &text), "{said}");

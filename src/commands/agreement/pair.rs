@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use anyhow::Result;
 use serde::Serialize;
 
-use super::number::{Number, plain, signed};
+use super::number::Number;
 use super::{View, json};
 use crate::analysis::agreement::{Behind, Shared, behind};
 use crate::cli::PageFormat;
@@ -15,6 +15,7 @@ use crate::dossier::Handle;
 use crate::dossier::page::spoken;
 use crate::dossier::record::Record;
 use crate::text::display;
+use crate::text::number::{plain, signed};
 
 type IsPart = fn(&Behind) -> bool;
 

@@ -3,10 +3,10 @@
 use std::io::{self, Write};
 
 use super::View;
-use super::number::{mean, signed};
 use crate::commands::prose::{counted, padded, wrapped};
 use crate::commands::{Setting, markdown};
 use crate::dossier::Kind;
+use crate::text::number::{mean, signed};
 use crate::text::width;
 
 /// The most actors of whom a table is printed.

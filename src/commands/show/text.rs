@@ -16,7 +16,7 @@ const WIDEST_LABEL: usize = 16;
 pub(super) fn write(dossier: &Dossier, handle: Handle, setting: &Setting, out: &mut dyn Write) -> io::Result<()> {
     let Some(page) = dossier.page(handle) else { return Ok(()) };
     wrapped(out, "", &display::inline(&page.title), setting.columns)?;
-    wrapped(out, "", &display::inline(&tags(dossier, &page).join(" · ")), setting.columns)?;
+    wrapped(out, "", &display::inline(&tags(dossier, handle, &page).join(" · ")), setting.columns)?;
     writeln!(out)?;
     rows(dossier, &page, setting.columns, out)?;
     let marks = if setting.utf8 { ["▐", "▌"] } else { ["[[", "]]"] };
@@ -34,11 +34,11 @@ pub(super) fn write(dossier: &Dossier, handle: Handle, setting: &Setting, out: &
 }
 
 /// What the record is, in a few words each, its kind first and its id last. Raw text.
-fn tags(dossier: &Dossier, page: &Page) -> Vec<String> {
-    let kind = page.handle.kind.as_str();
+fn tags(dossier: &Dossier, handle: Handle, page: &Page) -> Vec<String> {
+    let kind = handle.kind.as_str();
     let mut tags: Vec<_> = page.tags.iter().filter(|tag| *tag != kind).cloned().collect();
     tags.insert(0, kind.to_owned());
-    tags.push(dossier.id(page.handle).to_owned());
+    tags.push(dossier.id(handle).to_owned());
     tags
 }
 
@@ -111,7 +111,12 @@ fn in_context(passage: &InContext, [open, close]: [&str; 2]) -> String {
 
 pub(super) fn write_markdown(dossier: &Dossier, handle: Handle, out: &mut dyn Write) -> io::Result<()> {
     let Some(page) = dossier.page(handle) else { return Ok(()) };
-    writeln!(out, "# {}\n\n*{}*", markdown::line(&page.title), markdown::line(&tags(dossier, &page).join(" · ")))?;
+    writeln!(
+        out,
+        "# {}\n\n*{}*",
+        markdown::line(&page.title),
+        markdown::line(&tags(dossier, handle, &page).join(" · "))
+    )?;
     let mut list = false;
     for row in &page.rows {
         let id = led_to(row).map(|target| format!(" `{}`", dossier.id(target))).unwrap_or_default();

@@ -31,7 +31,7 @@ impl Dossier {
         if self.is_unsourced(handle) {
             draft.row("words", Some(Sign::Doubt), "unsourced: no passage supports this", Target::None);
         }
-        Some(Page { handle, title: self.name(handle).into_owned(), tags: draft.tags, rows: draft.rows })
+        Some(Page { handle: Some(handle), title: self.name(handle).into_owned(), tags: draft.tags, rows: draft.rows })
     }
 }
 

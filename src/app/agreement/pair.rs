@@ -1,0 +1,114 @@
+//! What stands behind the number of two actors: the issues on which both have a position, with the positions; and the words
+//! of these.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use super::Asked;
+use crate::analysis::agreement::{Behind, Shared, behind};
+use crate::dossier::page::{Page, Row, Sign, Target, spoken};
+use crate::dossier::record::Record;
+use crate::dossier::{Dossier, Handle, Passage};
+use crate::text::number;
+
+/// Two actors, and what stands behind their number.
+#[derive(Debug)]
+pub(in crate::app) struct Pair {
+    /// The two.
+    pub(in crate::app) actors: [Handle; 2],
+    /// How many issues both have a position on.
+    pub(in crate::app) issues: usize,
+    /// What there is to say about them.
+    pub(in crate::app) page: Page,
+    /// The passages of all these positions.
+    pub(in crate::app) passages: Arc<[Passage]>,
+    /// The position of each passage.
+    pub(in crate::app) of: Vec<Handle>,
+}
+
+impl Pair {
+    /// Finds what stands behind the numbers of two actors, which are given with what they were divided by.
+    pub(super) fn new(dossier: &Dossier, asked: Asked, actors: [Handle; 2], numbers: (Shared, f64)) -> Self {
+        let mut issues = behind(dossier, &asked.question(), actors);
+        // First what counts: like stances, then unlike ones, then both.
+        issues.sort_by_key(|issue| match (issue.congruence, issue.conflict) {
+            (1.., 0) => 0,
+            (0, 1..) => 1,
+            (1.., 1..) => 2,
+            (0, 0) => 3,
+        });
+        let (passages, of) = spoken_for(dossier, &issues);
+        let page = Page {
+            handle: None,
+            title: title(dossier, actors),
+            tags: tags(asked, numbers, issues.len()),
+            rows: issues.iter().flat_map(|issue| rows(dossier, actors, issue)).collect(),
+        };
+        Self { actors, issues: issues.len(), page, passages: passages.into(), of }
+    }
+}
+
+/// What two actors are called together. Raw text.
+pub(in crate::app) fn title(dossier: &Dossier, [one, other]: [Handle; 2]) -> String {
+    format!("{} and {}", dossier.name(one), dossier.name(other))
+}
+
+fn tags(asked: Asked, (shared, divisor): (Shared, f64), issues: usize) -> Vec<String> {
+    if shared.is_nothing() {
+        let nothing = if issues == 0 { "no issue in common" } else { "no issue on which both support or oppose" };
+        return vec![nothing.into()];
+    }
+    let subtract = number::with_minus(&number::signed(shared.subtract(), asked.is_whole()));
+    let mut tags = vec![
+        format!("subtract {subtract}"),
+        format!("congruence {}", number::plain(shared.congruence)),
+        format!("conflict {}", number::plain(shared.conflict)),
+    ];
+    if !asked.is_whole() {
+        tags.push(format!("divided by {}", number::plain(divisor)));
+    }
+    tags
+}
+
+/// An issue with what it adds, and below it the positions of both, each leading to its record.
+fn rows(dossier: &Dossier, actors: [Handle; 2], issue: &Behind) -> Vec<Row> {
+    let added = match (issue.congruence, issue.conflict) {
+        (0, 0) => "not counted".into(),
+        (like, 0) => format!("{like} like"),
+        (0, unlike) => format!("{unlike} unlike"),
+        (like, unlike) => format!("{like} like, {unlike} unlike"),
+    };
+    let head = Row {
+        label: "issue".into(),
+        sign: None,
+        text: format!("{}: {added}", dossier.name(issue.issue)),
+        target: Target::Record(issue.issue),
+    };
+    let of_actor = actors.iter().zip(&issue.positions).flat_map(|(actor, positions)| {
+        let name = dossier.name(*actor).into_owned();
+        positions.iter().map(move |position| taken(dossier, name.clone(), *position))
+    });
+    std::iter::once(head).chain(of_actor).collect()
+}
+
+/// An actor's position: the stance, when, in which words of ours.
+fn taken(dossier: &Dossier, actor: String, position: Handle) -> Row {
+    let doubt = if dossier.is_unsourced(position) { " (unsourced)" } else { "" };
+    let text = match dossier.record(position) {
+        Some(Record::Position(record)) => {
+            format!("{}, {}: {}{doubt}", record.stance.label(), spoken(&record.date), &*record.statement)
+        }
+        _ => String::new(),
+    };
+    let sign = dossier.sign(position).or(Some(Sign::Doubt));
+    Row { label: actor.into(), sign, text, target: Target::Record(position) }
+}
+
+/// The passages of the positions, each use of a passage once, and whose each is.
+fn spoken_for(dossier: &Dossier, issues: &[Behind]) -> (Vec<Passage>, Vec<Handle>) {
+    let mut seen = HashSet::new();
+    let positions = issues.iter().flat_map(|issue| issue.positions.iter().flatten());
+    let all =
+        positions.flat_map(|position| dossier.passages(*position).into_iter().map(|passage| (passage, *position)));
+    all.filter(|(passage, _)| seen.insert(passage.use_of_excerpt())).unzip()
+}

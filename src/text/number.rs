@@ -1,0 +1,74 @@
+//! Numbers as people write them: with a sign, in few digits.
+
+/// A number with its sign, in two decimals unless it is whole.
+#[must_use]
+pub fn signed(value: f64, whole: bool) -> String {
+    let text = if whole { format!("{value:.0}") } else { format!("{value:.2}") };
+    if text.bytes().all(|byte| matches!(byte, b'-' | b'0' | b'.')) {
+        return if whole { "0".into() } else { "0.00".into() };
+    }
+    if text.starts_with('-') { text } else { format!("+{text}") }
+}
+
+/// A number, as short as two decimals allow.
+#[must_use]
+pub fn plain(value: f64) -> String {
+    let text = format!("{value:.2}");
+    let short = text.trim_end_matches('0').trim_end_matches('.');
+    if matches!(short, "-0" | "") { "0".into() } else { short.to_owned() }
+}
+
+/// A number with its sign, as short as two decimals allow.
+#[must_use]
+pub fn mean(value: f64) -> String {
+    let text = plain(value);
+    if text.starts_with('-') || text == "0" { text } else { format!("+{text}") }
+}
+
+/// A number in as few columns as tell it: with its sign where it is whole (`+3`, `−12`); else in two digits, without a plus
+/// and without a nought before the point (`.67`, `−1.5`, `12`).
+#[must_use]
+pub fn short(value: f64, whole: bool) -> String {
+    if whole {
+        return with_minus(&signed(value, true));
+    }
+    let decimals = match value.abs() {
+        9.95.. => 0,
+        0.995.. => 1,
+        _ => 2,
+    };
+    let text = format!("{value:.decimals$}");
+    if text.bytes().all(|byte| matches!(byte, b'-' | b'0' | b'.')) {
+        return "0".into();
+    }
+    let bare = text.trim_start_matches('-');
+    let sign = if bare.len() < text.len() { "−" } else { "" };
+    format!("{sign}{}", bare.strip_prefix('0').unwrap_or(bare))
+}
+
+/// A number with the sign that minus has in print.
+#[must_use]
+pub fn with_minus(number: &str) -> String {
+    number.replacen('-', "−", 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_have_a_sign_and_nothing_is_neither_plus_nor_minus() {
+        let whole = [3.0, -12.0, 0.0, -0.0].map(|value| signed(value, true));
+        assert_eq!(whole, ["+3", "-12", "0", "0"]);
+        let divided = [0.666, -1.5, 0.001, -0.001].map(|value| signed(value, false));
+        assert_eq!(divided, ["+0.67", "-1.50", "0.00", "0.00"]);
+        assert_eq!([1.5, -2.0, 0.0, -0.001, 10.0].map(mean), ["+1.5", "-2", "0", "0", "+10"]);
+    }
+
+    #[test]
+    fn short_numbers_take_two_digits() {
+        assert_eq!([3.0, -12.0, -0.0].map(|value| short(value, true)), ["+3", "−12", "0"]);
+        let divided = [0.666, -0.5, 0.996, -1.26, 9.96, -12.5, 0.004, -0.0];
+        assert_eq!(divided.map(|value| short(value, false)), [".67", "−.50", "1.0", "−1.3", "10", "−12", "0", "0"]);
+    }
+}

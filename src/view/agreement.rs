@@ -1,0 +1,199 @@
+//! The agreement, in place of the list: a number for every two actors, stronger ones darker; the group of each actor before
+//! its name; what is under the cursor, and what the groups are.
+
+use ratatui::buffer::Buffer;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use super::paint::{count, marked, put};
+use super::table;
+use super::theme::{Strength, Theme};
+use crate::analysis::agreement::{Count, Normalisation};
+use crate::app::App;
+use crate::app::agreement::{Asked, Look, Order, Value};
+use crate::app::geometry::Area;
+use crate::app::table::Table;
+use crate::text::{number, width, wrap};
+
+/// From how many columns on there is room for the number of a row before its name.
+const ROOM_FOR_NUMBERS: usize = 16;
+
+pub(super) fn draw(buffer: &mut Buffer, area: Area, app: &App, look: Look, theme: Theme) {
+    let cells = Cells { app, look, theme };
+    if let Some(table) = table::draw(buffer, area, app, &title(app, look), &cells, theme) {
+        caption(buffer, area.inner(), app, look, &table, theme);
+    }
+}
+
+/// The cells as they are drawn.
+struct Cells<'a> {
+    app: &'a App,
+    look: Look,
+    theme: Theme,
+}
+
+impl table::Cells for Cells<'_> {
+    fn row(&self, nth: usize, style: Style, columns: usize) -> Line<'static> {
+        let Some(actor) = self.app.sheet.actors().get(nth) else { return Line::default() };
+        let widest = letters(self.app.sheet.group_count().saturating_sub(1)).len();
+        let group = self.app.sheet.group(nth).map(letters).unwrap_or_default();
+        let digits = self.app.sheet.actors().len().to_string().len();
+        let number = if columns >= ROOM_FOR_NUMBERS { format!("{:>digits$} ", nth + 1) } else { String::new() };
+        let mut spans = vec![
+            Span::styled(format!("{group:<widest$} "), self.theme.title()),
+            Span::styled(number, self.theme.label()),
+        ];
+        let taken: usize = spans.iter().map(Span::width).sum();
+        spans.extend(marked(&self.app.dossier.name(*actor), &[], style, style, columns.saturating_sub(taken)).spans);
+        Line::from(spans)
+    }
+
+    fn column(&self, nth: usize, style: Style, columns: usize) -> Line<'static> {
+        let Some(actor) = self.app.sheet.actors().get(nth) else { return Line::default() };
+        let heading = table::heading(&self.app.dossier.name(*actor), nth, style, columns);
+        // A number stands above those of its column.
+        let gap = (self.app.sheet.content(self.look.value) - 1).saturating_sub(heading.width());
+        Line::from([vec![Span::raw(" ".repeat(gap))], heading.spans].concat())
+    }
+
+    fn cell(&self, row: usize, column: usize) -> Line<'static> {
+        let value = self.look.value;
+        let columns = self.app.sheet.content(value);
+        if row == column {
+            return Line::raw(format!("{:>at$}", "·", at = columns - 1));
+        }
+        let Some(shared) = self.app.sheet.shared(row, column) else { return Line::default() };
+        let number = value.of(shared);
+        let (shade, style) =
+            self.theme.strength(strength(number, self.app.sheet.most(value)), is_conflict(number, value));
+        let text = written(number, value, self.look.asked);
+        let gap = (columns - 1).saturating_sub(width::of(&text));
+        Line::styled(format!("{:gap$}{text}{shade}", ""), style)
+    }
+
+    fn nothing(&self) -> &'static str {
+        match self.app.sheet.outcome {
+            Some(Err(_)) => "too many actors: > leaves out those with few positions",
+            _ => "nobody to compare",
+        }
+    }
+
+    fn is_ruled(&self, nth: usize) -> bool {
+        let group = |nth| self.app.sheet.group(nth);
+        self.look.order == Order::Agreement && nth + 1 < self.app.sheet.actors().len() && group(nth) != group(nth + 1)
+    }
+}
+
+/// A number as it stands in a cell.
+fn written(number: f64, value: Value, asked: Asked) -> String {
+    let short = number::short(number, asked.is_whole());
+    // Only of a difference it has to be said which way it goes.
+    if value == Value::Subtract { short } else { short.trim_start_matches('+').to_owned() }
+}
+
+fn is_conflict(number: f64, value: Value) -> bool {
+    value == Value::Conflict || number < 0.0
+}
+
+/// How strong a number is beside the strongest.
+fn strength(number: f64, most: f64) -> Strength {
+    match number.abs() / most {
+        _ if number.abs() <= 0.0 => Strength::None,
+        share if share > 2.0 / 3.0 => Strength::Strong,
+        share if share > 1.0 / 3.0 => Strength::Middling,
+        _ => Strength::Weak,
+    }
+}
+
+/// The letters of a group: A to Z, then AA, AB and so on.
+fn letters(group: usize) -> String {
+    let letter = u8::try_from(group % 26).map_or('A', |at| char::from(b'A' + at));
+    match (group / 26).checked_sub(1) {
+        Some(before) => format!("{}{letter}", letters(before)),
+        None => letter.to_string(),
+    }
+}
+
+/// What is shown, and of whom.
+fn title(app: &App, look: Look) -> String {
+    let count_of = match look.asked.count {
+        Count::Statement => "statements",
+        Count::Once => "once",
+    };
+    let divided = match look.asked.normalisation {
+        Normalisation::None => "raw",
+        Normalisation::Activity => "÷ activity",
+        Normalisation::Jaccard => "÷ Jaccard",
+    };
+    let order = match look.order {
+        Order::Agreement => "by agreement",
+        Order::Name => "by name",
+        Order::File => "as in the file",
+    };
+    let out = app.dossier.count(crate::dossier::Kind::Actor).saturating_sub(app.sheet.actors().len());
+    let out = if out > 0 && app.sheet.is_for(look) { format!(" ({} left out)", count(out)) } else { String::new() };
+    let least = match look.asked.least {
+        0 => String::new(),
+        1 => format!(" · ≥1 position{out}"),
+        least => format!(" · ≥{} positions{out}", count(least)),
+    };
+    format!("Agreement · {} · {count_of} · {divided} · {order}{least}", look.value.label())
+}
+
+/// Below the cells: which pair the cursor is on, what the groups are, and what the shades mean.
+fn caption(buffer: &mut Buffer, inner: Area, app: &App, look: Look, table: &Table, theme: Theme) {
+    let columns = usize::from(inner.width);
+    let shape = table.shape;
+    if shape.caption == 0 {
+        return;
+    }
+    let first = usize::from(inner.height).saturating_sub(shape.caption + shape.legend);
+    put(buffer, inner, first, 0, &marked(&pair(app, look, table), &[], theme.title(), theme.title(), columns));
+    let groups = groups(app, columns, 1 + shape.legend.saturating_sub(1));
+    for (nth, line) in groups.iter().enumerate() {
+        put(buffer, inner, first + 1 + nth, 0, &Line::styled(&**line, theme.label()));
+    }
+    let shades = legend(look, theme, columns);
+    for (nth, line) in shades.iter().take(shape.legend.saturating_sub(groups.len() - 1)).enumerate() {
+        put(buffer, inner, first + 1 + groups.len() + nth, 0, line);
+    }
+}
+
+/// Who is under the cursor, and their number. Raw text.
+fn pair(app: &App, look: Look, table: &Table) -> String {
+    let (row, column) = table.cursor;
+    let name = |nth: usize| app.sheet.actors().get(nth).map(|actor| app.dossier.name(*actor)).unwrap_or_default();
+    let said = match app.sheet.shared(row, column) {
+        _ if row == column => return format!("{}: nobody is compared with themselves", name(row)),
+        Some(shared) => written(look.value.of(shared), look.value, look.asked),
+        None => "nothing in common".into(),
+    };
+    format!("{said}  {} · {}", name(row), name(column))
+}
+
+/// What the groups are, as fully as there is room for in some lines. They describe the numbers, and no more.
+fn groups(app: &App, columns: usize, lines: usize) -> Vec<String> {
+    let above = number::with_minus(&number::mean(app.sheet.cut));
+    let said = [
+        format!("groups: average linkage, mean agreement above {above}; a description, not a verdict"),
+        format!("groups: mean agreement above {above}; not a verdict"),
+        format!("groups above {above}, not a verdict"),
+    ];
+    let wrapped = said.map(|said| {
+        let rows = wrap::wrap(&said, columns.max(1)).into_iter();
+        rows.filter_map(|row| said.get(row)).map(|row| row.trim_end().to_owned()).collect::<Vec<_>>()
+    });
+    let [full, short, shortest] = wrapped;
+    let mut fitting = [full, short].into_iter().find(|rows| rows.len() <= lines).unwrap_or(shortest);
+    fitting.truncate(1.max(lines));
+    fitting
+}
+
+/// What the shades mean.
+fn legend(look: Look, theme: Theme, columns: usize) -> Vec<Line<'static>> {
+    let all =
+        [(Strength::Weak, "up to a third of the most"), (Strength::Middling, "two thirds"), (Strength::Strong, "more")];
+    let signs = all.map(|(strength, says)| (theme.strength(strength, look.value == Value::Conflict), says));
+    let blank = ((" ", Style::new()), "blank: nothing in common");
+    table::legend(signs.into_iter().chain(std::iter::once(blank)), theme, columns)
+}

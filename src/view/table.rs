@@ -1,0 +1,154 @@
+//! A table, in place of the list: a row of headings, and rows of cells behind their names. Only what is seen is drawn.
+
+use ratatui::buffer::Buffer;
+use ratatui::style::{Modifier, Style};
+use ratatui::text::{Line, Span};
+
+use super::has_focus;
+use super::paint::{count, frame, marked, put, tint};
+use super::theme::Theme;
+use crate::app::App;
+use crate::app::geometry::Area;
+use crate::app::places::Pane;
+use crate::app::table::Table;
+use crate::text::width;
+
+/// From how many columns on a column is headed by a name; a narrower one is headed by a number.
+const ROOM_FOR_NAMES: usize = 8;
+
+/// What a table shows.
+pub(super) trait Cells {
+    /// What heads a row, in some columns of the screen.
+    fn row(&self, nth: usize, style: Style, columns: usize) -> Line<'static>;
+
+    /// What heads a column, in some columns of the screen.
+    fn column(&self, nth: usize, style: Style, columns: usize) -> Line<'static>;
+
+    /// What stands in a cell.
+    fn cell(&self, row: usize, column: usize) -> Line<'static>;
+
+    /// What is said where there are no cells.
+    fn nothing(&self) -> &'static str {
+        "none in this dossier"
+    }
+
+    /// Whether a rule is drawn behind a row, and behind the column of the same number.
+    fn is_ruled(&self, _nth: usize) -> bool {
+        false
+    }
+}
+
+/// Draws a table in its frame; gives it back where there is something in it.
+pub(super) fn draw(
+    buffer: &mut Buffer,
+    area: Area,
+    app: &App,
+    title: &str,
+    cells: &impl Cells,
+    theme: Theme,
+) -> Option<Table> {
+    if area.is_empty() {
+        return None;
+    }
+    let focused = has_focus(app, Pane::List);
+    let table = app.table(area);
+    let place = |at: usize, all: usize| format!("{} of {}", count((at + 1).min(all)), count(all));
+    let note =
+        table.map(|Table { cursor, size, .. }| format!("{} × {}", place(cursor.0, size.0), place(cursor.1, size.1)));
+    frame(buffer, area, title, &note.unwrap_or_default(), focused, theme);
+    let inner = area.inner();
+    let Some(table) = table else {
+        put(buffer, inner, 0, 1, &Line::raw("…"));
+        return None;
+    };
+    if table.size.0 == 0 || table.size.1 == 0 {
+        put(buffer, inner, 0, 1, &Line::raw(cells.nothing()));
+        return None;
+    }
+    headings(buffer, inner, &table, cells, theme);
+    let shown = table.corner.top..table.size.0.min(table.corner.top + table.shape.rows);
+    for (nth, row) in shown.enumerate() {
+        draw_row(buffer, inner, &table, (1 + nth, row), cells, theme);
+    }
+    cursor(buffer, inner, &table, if focused { theme.selected() } else { theme.selected_elsewhere() });
+    Some(table)
+}
+
+/// The columns that are shown, with where each begins.
+fn columns(table: &Table) -> impl Iterator<Item = (usize, usize)> {
+    let shown = table.corner.left..table.size.1.min(table.corner.left + table.shape.columns);
+    let (names, cell) = (table.shape.names, table.shape.cell);
+    shown.enumerate().map(move |(nth, column)| (names + nth * cell, column))
+}
+
+fn headings(buffer: &mut Buffer, inner: Area, table: &Table, cells: &impl Cells, theme: Theme) {
+    for (at, column) in columns(table) {
+        let style = if column == table.cursor.1 { theme.title() } else { theme.label() };
+        put(buffer, inner, 0, at, &cells.column(column, style, table.shape.cell - 1));
+    }
+}
+
+fn draw_row(
+    buffer: &mut Buffer,
+    inner: Area,
+    table: &Table,
+    (line, row): (usize, usize),
+    cells: &impl Cells,
+    theme: Theme,
+) {
+    let style = if row == table.cursor.0 { theme.title() } else { Style::new() };
+    put(buffer, inner, line, 0, &cells.row(row, style, table.shape.names - 1));
+    for (at, column) in columns(table) {
+        put(buffer, inner, line, at, &cells.cell(row, column));
+        if cells.is_ruled(column) {
+            put(buffer, inner, line, at + table.shape.cell - 1, &Line::styled("│", theme.label()));
+        }
+    }
+    if cells.is_ruled(row) {
+        let drawn = columns(table).last().map_or(0, |(at, _)| at + table.shape.cell);
+        tint(buffer, part(inner, 0, drawn), line, Style::new().add_modifier(Modifier::UNDERLINED));
+    }
+}
+
+fn cursor(buffer: &mut Buffer, inner: Area, table: &Table, style: Style) {
+    let at = columns(table).find(|(_, column)| *column == table.cursor.1).map(|(at, _)| at);
+    let line = table.cursor.0.checked_sub(table.corner.top).filter(|line| *line < table.shape.rows);
+    if let Some((at, line)) = at.zip(line) {
+        tint(buffer, part(inner, at, table.shape.content), 1 + line, style);
+    }
+}
+
+/// Some columns of an area, from one on.
+fn part(area: Area, from: usize, columns: usize) -> Area {
+    let from = u16::try_from(from).unwrap_or(u16::MAX).min(area.width);
+    let columns = u16::try_from(columns).unwrap_or(u16::MAX).min(area.width - from);
+    Area { x: area.x + from, width: columns, ..area }
+}
+
+/// What heads a column that stands for a record: its name, where there is room; else its number, from 1.
+pub(super) fn heading(name: &str, nth: usize, style: Style, columns: usize) -> Line<'static> {
+    if columns < ROOM_FOR_NAMES {
+        return Line::styled(width::truncate(&(nth + 1).to_string(), columns).into_owned(), style);
+    }
+    marked(name, &[], style, style, columns)
+}
+
+/// What signs mean, in as many lines as it takes.
+pub(super) fn legend<'a>(
+    signs: impl Iterator<Item = ((&'static str, Style), &'a str)>,
+    theme: Theme,
+    columns: usize,
+) -> Vec<Line<'static>> {
+    let mut lines = vec![Line::default()];
+    for ((shape, style), says) in signs {
+        let taken = lines.last().map_or(0, Line::width);
+        let gap = if taken == 0 { "" } else { "  " };
+        let entry = [Span::raw(gap), Span::styled(shape, style), Span::styled(format!(" {says}"), theme.label())];
+        let fits = taken + gap.len() + width::of(shape) + 1 + width::of(says) <= columns;
+        match lines.last_mut().filter(|_| fits) {
+            Some(line) => line.spans.extend(entry),
+            None => lines.push(Line::from(entry.into_iter().skip(1).collect::<Vec<_>>())),
+        }
+    }
+    lines
+}
