@@ -5,7 +5,8 @@ use std::mem::discriminant;
 use std::sync::Arc;
 
 use super::App;
-use super::agreement::{Asked, Compared};
+use super::agreement::Asked;
+use super::agreement::sheet::Compared;
 use super::asking::Question;
 use super::marked::Marked;
 use crate::analysis::agreement::TooMany;

@@ -11,7 +11,8 @@
 //! footer.rs   Obstacles › Constitution-amendment demand          ⏎ follow  ⌫ back  ? help  q quit
 //! ```
 //!
-//! `table.rs` draws a table in place of the list, with what `matrix.rs` or `agreement.rs` puts into its cells. While a dossier is being read, `opening.rs` draws all there is.
+//! `table.rs` draws a table in place of the list, with what `matrix.rs` or `agreement.rs` puts into its cells.
+//! While a dossier is being read, `opening.rs` draws all there is.
 
 mod agreement;
 mod days;

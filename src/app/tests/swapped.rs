@@ -141,6 +141,23 @@ fn records_are_found_again_wherever_they_stand() {
 }
 
 #[test]
+fn two_actors_are_compared_again_wherever_they_stand() {
+    let mut desk = Desk::new();
+    desk.all([Action::Show(Tab::Agreement), Action::Open, Action::Down, Action::Down]);
+    let said = |desk: &Desk| {
+        let Target::Record(record) = desk.app.record.target(desk.app.here.row) else { panic!("no link") };
+        (desk.app.dossier.id(record).to_owned(), desk.app.breadcrumb(), desk.app.here.pane)
+    };
+    let before = said(&desk);
+    assert_eq!(before.2, Pane::Record);
+    desk.swaps(&reversed());
+    assert_eq!(said(&desk), before);
+    let gone = without(Kind::Position, |id| id == "pos-armenia-deal-possible");
+    desk.swaps(&gone);
+    assert_eq!(desk.app.here.view.tab(), Tab::Agreement);
+}
+
+#[test]
 fn the_passage_that_is_read_is_read_on() {
     let mut desk = Desk::new();
     desk.all([Action::Show(Tab::List(Kind::Source)), Action::NextPassage, Action::NextPassage]);

@@ -1,0 +1,194 @@
+//! The actors compared, and their table: who stands in which row, in which group, and how large the numbers are.
+
+use std::sync::Arc;
+
+use super::pair::Pair;
+use super::{Asked, Look, Order, Value};
+use crate::analysis::agreement::{Agreement, Shared, TooMany};
+use crate::dossier::{Dossier, Handle, Kind};
+use crate::text::fold::fold;
+use crate::text::number;
+
+/// The numbers in the order of [`Value::ALL`].
+const NUMBERS: [fn(Shared) -> f64; Value::ALL.len()] =
+    [|shared| Value::Subtract.of(shared), |shared| Value::Congruence.of(shared), |shared| Value::Conflict.of(shared)];
+
+/// The actors of a dossier, compared.
+#[derive(Debug)]
+pub struct Compared {
+    /// Their numbers.
+    pub agreement: Agreement,
+    /// The most that each number comes to, up or down.
+    most: [f64; Value::ALL.len()],
+    /// The levels at which groups join, and 0: the lowest first.
+    cuts: Vec<f64>,
+}
+
+impl Compared {
+    /// Compares the actors of a dossier.
+    ///
+    /// # Errors
+    /// There are too many of them.
+    pub fn new(dossier: &Dossier, asked: Asked) -> Result<Self, TooMany> {
+        let agreement = Agreement::new(dossier, &asked.question())?;
+        let mut cuts = agreement.levels();
+        cuts.push(0.0);
+        cuts.sort_by(f64::total_cmp);
+        cuts.dedup_by(|one, other| (*one - *other).abs() <= 0.0);
+        Ok(Self { most: agreement.most(NUMBERS), agreement, cuts })
+    }
+
+    /// The level that is so many above 0, or below it, as far as there are such; and how many that are.
+    pub(super) fn cut(&self, steps: isize) -> (f64, isize) {
+        let start = self.cuts.partition_point(|level| *level < 0.0);
+        let at = start.saturating_add_signed(steps).min(self.cuts.len().saturating_sub(1));
+        let steps = isize::try_from(at).unwrap_or(0) - isize::try_from(start).unwrap_or(0);
+        (self.cuts.get(at).copied().unwrap_or_default(), steps)
+    }
+}
+
+/// The agreement that was looked at last.
+#[derive(Debug, Default)]
+pub struct Sheet {
+    pub(super) made_for: Option<(Asked, Order, isize)>,
+    /// The numbers; or that there are too many actors.
+    pub outcome: Option<Result<Arc<Compared>, TooMany>>,
+    /// The level above which groups agree.
+    pub cut: f64,
+    /// The actors in their order.
+    actors: Vec<Handle>,
+    /// Their places in the agreement.
+    places: Vec<usize>,
+    /// The row of each actor of the dossier; none for those left out.
+    rows: Vec<Option<u32>>,
+    /// The group of each row, counted from 0; none where the actor stands alone.
+    groups: Vec<Option<usize>>,
+    /// What stands behind the number under the cursor.
+    pub(super) pair: Option<Pair>,
+}
+
+impl Sheet {
+    /// Whether it is the agreement that a look wants.
+    #[must_use]
+    pub fn is_for(&self, look: Look) -> bool {
+        self.made_for.is_some_and(|(asked, order, _)| (asked, order) == (look.asked, look.order))
+    }
+
+    /// The actors in their order, who head the rows and the columns.
+    #[must_use]
+    pub fn actors(&self) -> &[Handle] {
+        &self.actors
+    }
+
+    pub(super) fn compared(&self) -> Option<&Compared> {
+        self.outcome.as_ref()?.as_ref().ok().map(|compared| &**compared)
+    }
+
+    /// The greatest number of positions of an actor that count.
+    pub(super) fn most_positions(&self) -> usize {
+        let Some(compared) = self.compared() else { return usize::MAX };
+        (0..compared.agreement.actors().len()).map(|at| compared.agreement.positions(at)).max().unwrap_or(0)
+    }
+
+    /// What the actors of a row and of a column have in common; none of one with itself, and where they have no issue in
+    /// common.
+    #[must_use]
+    pub fn shared(&self, row: usize, column: usize) -> Option<Shared> {
+        let (one, other) = (*self.places.get(row)?, *self.places.get(column)?);
+        let shared = self.compared()?.agreement.shared(one, other);
+        (one != other && !shared.is_nothing()).then_some(shared)
+    }
+
+    /// The most that a number comes to, up or down.
+    #[must_use]
+    pub fn most(&self, value: Value) -> f64 {
+        let most = self.compared().and_then(|compared| compared.most.get(value as usize).copied());
+        most.unwrap_or_default()
+    }
+
+    /// How many columns of the screen a number takes, with a sign before it where it is a difference, and a shade behind it.
+    #[must_use]
+    pub fn content(&self, value: Value) -> usize {
+        let is_whole = self.made_for.is_none_or(|(asked, ..)| asked.is_whole());
+        let digits = number::short(self.most(value), is_whole).trim_start_matches('+').len();
+        let sign = usize::from(value == Value::Subtract);
+        // As wide as `.67`, which may come to no more than `.5` or `1`; and as two signs, so that a heading has room.
+        sign + digits.max(if is_whole { 1 } else { 3 }).max(2 - sign) + 1
+    }
+
+    /// The group of a row, counted from 0; none where the actor stands alone.
+    #[must_use]
+    pub fn group(&self, row: usize) -> Option<usize> {
+        self.groups.get(row).copied().flatten()
+    }
+
+    /// How many groups there are of more than one actor.
+    #[must_use]
+    pub fn group_count(&self) -> usize {
+        self.groups.iter().flatten().max().map_or(0, |last| last + 1)
+    }
+
+    /// The row and the column of the cursor; the first pair where it was never chosen.
+    #[must_use]
+    pub fn place_of(&self, look: Look) -> (usize, usize) {
+        let row = |actor: Handle| self.rows.get(actor.at()).copied().flatten().map(|row| row as usize);
+        let last = self.actors.len().saturating_sub(1);
+        match look.cursor {
+            Some((one, other)) => (row(one).unwrap_or(0), row(other).unwrap_or(last.min(1))),
+            None => (0, last.min(1)),
+        }
+    }
+
+    /// The actors of a row and of a column.
+    #[must_use]
+    pub fn pair(&self, row: usize, column: usize) -> Option<(Handle, Handle)> {
+        Some((*self.actors.get(row)?, *self.actors.get(column)?))
+    }
+
+    /// The place of an actor in the agreement.
+    pub(super) fn place_in_agreement(&self, actor: Handle) -> Option<usize> {
+        let row = self.rows.get(actor.at()).copied().flatten()?;
+        self.places.get(row as usize).copied()
+    }
+
+    /// Puts the actors in order, and in groups.
+    pub(super) fn make(&mut self, dossier: &Dossier, look: Look, outcome: Result<Arc<Compared>, TooMany>) {
+        *self = Self { made_for: Some((look.asked, look.order, look.cut)), ..Self::default() };
+        if let Ok(compared) = &outcome {
+            let agreement = &compared.agreement;
+            let name = |at: &usize| agreement.actors().get(*at).map(|actor| fold(&dossier.name(*actor)));
+            self.places = match look.order {
+                Order::Agreement => agreement.order(),
+                Order::Name | Order::File => (0..agreement.actors().len()).collect(),
+            };
+            if look.order == Order::Name {
+                self.places.sort_by_cached_key(name);
+            }
+            let actors = self.places.iter().filter_map(|at| agreement.actors().get(*at).copied());
+            self.actors = actors.collect();
+            self.cut = compared.cut(look.cut).0;
+            self.groups = groups(agreement, self.cut, &self.places);
+        }
+        self.rows = vec![None; dossier.count(Kind::Actor)];
+        for (row, actor) in self.actors.iter().enumerate() {
+            if let Some(place) = self.rows.get_mut(actor.at()) {
+                *place = u32::try_from(row).ok();
+            }
+        }
+        self.outcome = Some(outcome);
+    }
+}
+
+/// The group of each of some actors, given by their places.
+fn groups(agreement: &Agreement, above: f64, places: &[usize]) -> Vec<Option<usize>> {
+    let mut of = vec![None; agreement.actors().len()];
+    let several = agreement.groups(above).into_iter().filter(|(members, _)| members.len() > 1);
+    for (group, (members, _)) in several.enumerate() {
+        for member in members {
+            if let Some(of) = of.get_mut(member) {
+                *of = Some(group);
+            }
+        }
+    }
+    places.iter().map(|at| of.get(*at).copied().flatten()).collect()
+}
