@@ -16,7 +16,8 @@
 //! view/footer.rs   Obstacles › Constitution-amendment demand        ⏎ follow  ⌫ back  ? help  q quit
 //! ```
 //!
-//! View 6 draws the matrix (`view/matrix.rs`) in place of the list; obstacles, the timeline, gaps, shifts and changes are drawn
+//! Views 6 and 7 draw a table (`view/table.rs`) in place of the list: the matrix (`view/matrix.rs`), and who agrees with whom
+//! (`view/agreement.rs`). Obstacles, the timeline, gaps, shifts and changes are drawn
 //! as rows under headings (`view/outline.rs`), shifts with two records side by side in place of the record and its source.
 //! The line of days is there while a day is chosen or in force. While the dossier is being read there is nothing of this yet:
 //! `view/opening.rs` draws how far that has come.
