@@ -2,8 +2,10 @@
 
 use std::ffi::OsString;
 use std::io::{self, BufWriter, ErrorKind, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
+use clap::error::{ContextKind, ContextValue};
 use impasse::cli::{Cli, command_near};
 use impasse::commands::{self, Answer, Setting};
 use impasse::text::display;
@@ -72,8 +74,19 @@ fn misused(error: &clap::Error, args: &[OsString]) -> ExitCode {
     let near = first.and_then(|word| command_near(word).filter(|near| near != word));
     if let Some(near) = near {
         complain(&format!("\nDid you mean the command `{near}`?"));
+    } else if error.kind() == clap::error::ErrorKind::UnknownArgument
+        && let (Some(command), Some(file)) = (first, named_file(error))
+    {
+        complain(&format!("\nA dossier is named with -d: `impasse {command} -d {file}`"));
     }
     ExitCode::from(UNREADABLE)
+}
+
+/// The file that was named where none is taken, if it looks like one.
+fn named_file(error: &clap::Error) -> Option<&str> {
+    let Some(ContextValue::String(word)) = error.get(ContextKind::InvalidArg) else { return None };
+    let is_file = !word.starts_with('-') && (Path::new(word).extension().is_some() || Path::new(word).exists());
+    is_file.then_some(word)
 }
 
 /// Says something on standard error. Where even that cannot be written, nobody is left to tell.

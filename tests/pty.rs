@@ -764,6 +764,23 @@ fn a_file_that_changes_is_shown_as_of_the_day_in_force() {
 }
 
 #[test]
+fn what_changed_by_a_day_leaves_out_what_neither_dossier_knew() {
+    let folder = desk("changed-by-a-day", "");
+    fs::write(folder.join("new.json"), renamed("Aldous Sealed")).unwrap();
+    let mut tty = at_desk(&folder, &["diff", "talks.json", "new.json"]);
+    tty.wait_for("1 of 1");
+    tty.press("a");
+    tty.wait_for("nothing is hidden");
+    tty.press("hhhhhh");
+    tty.wait_for("later records hidden");
+    tty.press("\r");
+    tty.wait_for("1 of 1");
+    assert!(!tty.contents().contains("Removed"), "{}", tty.contents());
+    tty.press("q");
+    assert_eq!(tty.end().0, 1);
+}
+
+#[test]
 fn of_several_files_the_one_with_the_record_is_edited_and_each_is_watched() {
     let folder = desk("several", "printf '%s\\n' \"$@\" > args");
     let more = |name: &str| {

@@ -634,7 +634,7 @@ fn without_colour_the_selection_is_seen() {
         let reversed = stage.with_modifier(Modifier::REVERSED);
         let expected = match keys {
             "/ p a s h Down" => "Putin informs Pashinyan",
-            "? Down" => "Move     k ↑",
+            "? Down" => "Move      k ↑",
             "3" => "● Constitution-amendment",
             "5 Tab Tab" => "5 Sources",
             _ => "Armenia",

@@ -24,6 +24,9 @@ pub struct Timeline {
     pub undated: Vec<Entry>,
     /// The day that the dossier speaks for.
     pub as_of: Option<Edtf>,
+    /// The first and the last day that the entries and the dossier's own day can mean; what is open counts from its other end.
+    /// None where there is no day at all.
+    days: Option<(Day, Day)>,
 }
 
 /// One thing on the timeline.
@@ -155,19 +158,15 @@ impl Timeline {
         entries.sort_by(|a, b| a.date.cmp(&b.date));
         let groups = groups(&entries, unit);
         let as_of = dossier.file().as_of.as_deref().and_then(|date| Edtf::parse(date).ok());
-        Self { unit, entries, groups, undated, as_of }
+        let days = days(&entries, as_of.as_ref());
+        Self { unit, entries, groups, undated, as_of, days }
     }
 
     /// The first and the last day that the entries and the dossier's own day can mean, out to whole units; what is open counts
     /// from its other end. None where there is no day at all.
     #[must_use]
     pub fn extent(&self) -> Option<(Day, Day)> {
-        let dates = self.entries.iter().filter_map(|entry| entry.date.as_ref()).chain(&self.as_of);
-        let days = dates.flat_map(|date| [date.earliest(), date.latest()]);
-        let days = days.filter(|day| *day != Day::MIN && *day != Day::MAX);
-        let (first, last) = days.fold(None, |so_far: Option<(Day, Day)>, day| {
-            Some(so_far.map_or((day, day), |(first, last)| (first.min(day), last.max(day))))
-        })?;
+        let (first, last) = self.days?;
         let unit = self.unit;
         Some((unit.first_day(unit.number(first)), unit.last_day(unit.number(last))))
     }
@@ -178,6 +177,15 @@ impl Entry {
     fn is_dated(&self) -> bool {
         self.date.as_ref().is_some_and(|date| date.earliest() != Day::MIN || date.latest() != Day::MAX)
     }
+}
+
+/// The first and the last day of some entries.
+fn days(entries: &[Entry], as_of: Option<&Edtf>) -> Option<(Day, Day)> {
+    let dates = entries.iter().filter_map(|entry| entry.date.as_ref()).chain(as_of);
+    let days = dates.flat_map(|date| [date.earliest(), date.latest()]);
+    let mut days = days.filter(|day| *day != Day::MIN && *day != Day::MAX);
+    let first = days.next()?;
+    Some(days.fold((first, first), |(first, last), day| (first.min(day), last.max(day))))
 }
 
 /// What a record puts on the timeline.

@@ -41,6 +41,10 @@ pub enum Action {
     ZoomIn,
     /// Looks from farther off.
     ZoomOut,
+    /// Asks for what has lasted longer.
+    Longer,
+    /// Asks for what has lasted less long.
+    Shorter,
     /// To the next section.
     NextSection,
     /// To the section before.

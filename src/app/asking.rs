@@ -37,8 +37,6 @@ impl Question {
     pub fn is_like(self, other: Self) -> bool {
         match (self, other) {
             (Self::Across(one), Self::Across(other)) => one.is_like(other),
-            // One pane is narrowed at a time.
-            (Self::Listed(_) | Self::Matching, Self::Listed(_) | Self::Matching) => true,
             (one, other) => std::mem::discriminant(&one) == std::mem::discriminant(&other),
         }
     }

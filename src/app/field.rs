@@ -5,7 +5,7 @@ use tui_input::{Input, InputRequest};
 use super::action::Edit;
 
 /// The longest text that can be typed or pasted, in bytes.
-const LONGEST: usize = 4 * 1024;
+pub(super) const LONGEST: usize = 4 * 1024;
 
 /// A text being typed, with its cursor.
 #[derive(Debug, Clone, Default)]

@@ -160,7 +160,7 @@ impl Geometry {
     /// The overlay that lists all commands, with its frame.
     #[must_use]
     pub fn palette(&self) -> Area {
-        let (width, height) = (self.screen.width.min(76), self.screen.height.saturating_sub(2).clamp(5, 36));
+        let (width, height) = (self.screen.width.min(96), self.screen.height.saturating_sub(2).clamp(5, 36));
         let height = height.min(self.screen.height);
         let (x, y) = ((self.screen.width - width) / 2, (self.screen.height - height) / 2);
         Area { x, y, width, height }

@@ -267,12 +267,17 @@ impl App {
         match &self.speaks {
             // Frames and actions ask again and again, and an issue has the passages of all claims on it.
             Some(known)
-                if (known.record, known.pointed, known.pair) == (self.here.record, pointed, self.compared()) =>
+                if (known.record, known.pointed, known.pair) == (self.here.record, pointed, self.pair_behind()) =>
             {
                 (known.subject, Arc::clone(&known.passages))
             }
             _ => self.spoken_for(pointed),
         }
+    }
+
+    /// The two whose words the reader goes through, once they are known.
+    fn pair_behind(&self) -> Option<[Handle; 2]> {
+        self.shown_pair().map(|pair| pair.actors)
     }
 
     fn spoken_for(&self, pointed: Option<Handle>) -> (Option<Handle>, Arc<[Passage]>) {
@@ -325,8 +330,8 @@ impl App {
             Action::NextPassage | Action::PreviousPassage => self.subject().1.len() > 1 || self.has_several(),
             Action::Filter => !self.here.view.is_table(),
             Action::NextSection | Action::PreviousSection => self.at_outline().is_some(),
-            Action::JumpToAsOf | Action::JumpToToday => self.is_timeline(),
-            Action::ZoomIn | Action::ZoomOut => self.can_zoom(),
+            Action::JumpToAsOf | Action::JumpToToday | Action::ZoomIn | Action::ZoomOut => self.is_timeline(),
+            Action::Longer | Action::Shorter => self.here.view.tab() == action::Tab::Gaps,
             Action::Sort | Action::Transpose | Action::Raise | Action::Lower => self.can_look_otherwise(action),
             Action::Compare(how) => self.can_compare_otherwise(*how),
             Action::Copy(action::Copied::Quote | action::Copied::Citation) => self.passage().is_some(),

@@ -85,7 +85,7 @@ impl App {
         self.leave_search();
         match pane {
             Pane::List if self.here.view.is_table() => self.click_table(column, line, geometry),
-            Pane::List if self.at_outline().is_some() => self.click_outline(line),
+            Pane::List if self.at_outline().is_some() => self.click_outline(line, geometry),
             Pane::List => {
                 let top = self.list_top(geometry);
                 self.enter(pane);
@@ -94,7 +94,12 @@ impl App {
                     self.here.select(Some(*record));
                 }
             }
-            Pane::Record | Pane::Reader if self.has_pairs() => self.open_spot(),
+            Pane::Record | Pane::Reader if self.has_pairs() => {
+                let shown = self.beside().map(|[left, right]| if pane == Pane::Record { left } else { right });
+                if let Some(position) = shown {
+                    self.go(position, true);
+                }
+            }
             Pane::Record => self.click_record(line),
             Pane::Reader => self.enter(pane),
         }
@@ -115,7 +120,7 @@ impl App {
     /// Ends a search at the hit that is shown, as looking at it closely does.
     fn leave_search(&mut self) {
         if let Mode::Search(search) = std::mem::take(&mut self.mode)
-            && self.here.record != search.origin.record
+            && (self.here.record, self.here.view.tab()) != (search.origin.record, search.origin.view.tab())
         {
             self.trail.leave(search.origin);
         }

@@ -140,6 +140,13 @@ impl Outline {
         self.made_for.as_ref().is_some_and(|(made, ..)| made.tab() == topic.tab())
     }
 
+    /// Forgets the rows, but not what is asked for.
+    fn clear(&mut self) {
+        (self.made_for, self.worked) = (None, None);
+        self.rows.clear();
+        self.heads.clear();
+    }
+
     /// How many rows that are no headings there are, up to one and in all.
     #[must_use]
     pub fn place(&self, row: usize) -> (usize, usize) {
@@ -168,6 +175,10 @@ impl Outline {
 impl App {
     /// Makes the rows, and brings the cursor and what is shown within bounds.
     pub(super) fn settle_outline(&mut self, mut at: At, geometry: &Geometry) {
+        if !self.outline.is_of(at.topic) {
+            // Nobody shall move about in the rows of another view.
+            self.outline.clear();
+        }
         let across = at.topic.across(self.own_day().or(self.today));
         let version = if across.is_none() { self.marks.version } else { 0 };
         let made_for = Some((at.topic, self.here.filter.clone(), version));
@@ -236,15 +247,17 @@ impl App {
 
     /// How many rows of the outline are shown.
     fn outline_height(&self, geometry: &Geometry) -> usize {
-        let taken = self.prompt_rows() + self.outline_head();
-        usize::from(geometry.list.inner().height).saturating_sub(taken).max(1)
+        let height = geometry.list.inner().height;
+        let taken = self.prompt_rows() + self.outline_head(height);
+        usize::from(height).saturating_sub(taken).max(1)
     }
 
-    /// How many rows stand above the outline's own: those of an axis.
+    /// How many rows of a pane stand above the outline's own: those of an axis, where there is room. The height is that without
+    /// the frame.
     #[must_use]
-    pub fn outline_head(&self) -> usize {
+    pub fn outline_head(&self, height: u16) -> usize {
         match self.here.view {
-            View::Outline(At { topic: Topic::Timeline(_), .. }) => 2,
+            View::Outline(At { topic: Topic::Timeline(_), .. }) if height >= 5 => 2,
             _ => 0,
         }
     }
@@ -397,10 +410,11 @@ impl App {
     }
 
     /// A click selects a row; a click on the selected row opens it.
-    pub(super) fn click_outline(&mut self, line: usize) {
+    pub(super) fn click_outline(&mut self, line: usize, geometry: &Geometry) {
         self.enter(Pane::List);
+        let above = self.prompt_rows() + self.outline_head(geometry.list.inner().height);
         let Some(at) = self.at_outline() else { return };
-        let Some(row) = line.checked_sub(self.prompt_rows() + self.outline_head()).map(|line| at.top + line) else {
+        let Some(row) = line.checked_sub(above).map(|line| at.top + line) else {
             return;
         };
         match self.outline.rows.get(row) {
@@ -408,11 +422,6 @@ impl App {
             Some(found) if found.spot.is_stop() => self.put_outline_cursor(at, row),
             _ => {}
         }
-    }
-
-    /// Whether there is something to look at more closely or from farther off.
-    pub(super) fn can_zoom(&self) -> bool {
-        self.at_outline().is_some_and(|at| matches!(at.topic, Topic::Timeline(_) | Topic::Gaps(_)))
     }
 
     /// Looks more closely or from farther off: at the timeline in finer or coarser units, at what nothing has touched for a

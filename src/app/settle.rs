@@ -131,7 +131,7 @@ impl App {
     fn settle_reader(&mut self, geometry: &Geometry) {
         let (subject, passages) = self.subject();
         let (record, pointed) = (self.here.record, self.pointed_at());
-        let pair = self.compared();
+        let pair = self.pair_behind();
         self.speaks = Some(Speaks { record, pointed, pair, subject, passages: Arc::clone(&passages) });
         self.here.passage = self.here.passage.min(passages.len().saturating_sub(1));
         let columns = usize::from(geometry.reader.inner().width).max(1);

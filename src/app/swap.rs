@@ -13,6 +13,7 @@ use super::App;
 use super::list::List;
 use super::mode::{Mode, Search, Then};
 use super::news::Opened;
+use super::outline::Topic;
 use super::places::{Pane, View};
 use super::remembered::Remembered;
 use crate::dossier::page::Target;
@@ -98,9 +99,11 @@ impl App {
             self.here.list_top = at.saturating_sub(line);
         }
         let geometry = self.geometry(self.screen.width, self.screen.height);
-        if let View::Agreement(look) = self.here.view {
-            // What is read there is no record's page, but what two have in common.
-            self.settle_agreement(look, &geometry);
+        match self.here.view {
+            // What is read there is no record's page, but what two have in common, or what changed in a record.
+            View::Agreement(look) => self.settle_agreement(look, &geometry),
+            View::Outline(at) if at.topic == Topic::Changes => self.settle_outline(at, &geometry),
+            View::List(_) | View::Matrix(_) | View::Outline(_) => {}
         }
         self.make_record(&geometry);
         if let (Some(row), Some(leads_to)) = (self.here.row, within.row) {

@@ -552,6 +552,8 @@ impl Dice {
             Do::Lower,
             Do::ZoomIn,
             Do::ZoomOut,
+            Do::Longer,
+            Do::Shorter,
             Do::NextSection,
             Do::PreviousSection,
             Do::JumpToAsOf,

@@ -4,7 +4,7 @@ use super::App;
 use super::action::{Action, Tab};
 use super::command::matching;
 use super::effect::Effect;
-use super::field::Field;
+use super::field::{Field, LONGEST};
 use super::geometry::{Geometry, window};
 use super::mode::{Mode, Palette, ROWS_OF_A_HIT, Then};
 use super::places::{Pane, Place, View};
@@ -62,12 +62,15 @@ impl App {
             Action::Open => self.open(),
             Action::Cancel => self.cancel(),
             Action::Left | Action::Right if self.at_table() => self.move_in(Pane::List, &action, geometry),
-            Action::ZoomIn => self.zoom(1),
-            Action::ZoomOut => self.zoom(-1),
+            Action::ZoomIn | Action::Longer => self.zoom(1),
+            Action::ZoomOut | Action::Shorter => self.zoom(-1),
             Action::NextSection => self.step_section(1),
             Action::PreviousSection => self.step_section(-1),
             Action::JumpToAsOf => self.jump_to(self.own_day(), "the dossier does not say which day it speaks for"),
             Action::JumpToToday => self.jump_to(self.today, "what day it is, is not known"),
+            Action::Raise | Action::Lower if self.here.view.is_table() && !self.applies(&action) => {
+                self.tell("this is as far as it goes");
+            }
             Action::Sort | Action::Transpose | Action::Raise | Action::Lower => self.look_otherwise(&action),
             Action::Compare(how) => self.compare_otherwise(how),
             Action::Left | Action::PreviousPane => self.turn(&action, -1),
@@ -78,7 +81,7 @@ impl App {
             Action::NextPassage => self.step_passage(1),
             Action::PreviousPassage => self.step_passage(-1),
             Action::Search => self.start_search(),
-            Action::Filter if self.here.view.is_table() => self.tell("this is narrowed by > and <"),
+            Action::Filter if self.here.view.is_table() => self.tell("> and < narrow this"),
             Action::Filter => {
                 // Where one pane is shown at a time, what is typed must be seen; and Down is for the list.
                 self.enter(Pane::List);
@@ -156,13 +159,18 @@ impl App {
         if typed == before {
             return;
         }
+        if matches!(self.mode, Mode::Note(_)) && typed.len() + 4 > LONGEST {
+            self.tell("a note holds no more than 4 KiB; what is beyond is left out");
+        }
         match &mut self.mode {
             Mode::Browse | Mode::Note(_) | Mode::Days(_) => {}
             Mode::Search(_) => self.search_again(),
             Mode::Filter(_) => {
                 // What is narrowed is shown from its best match on.
                 self.here.filter = typed;
-                self.list.then = Then::Best;
+                if matches!(self.here.view, View::List(_)) {
+                    self.list.then = Then::Best;
+                }
             }
             Mode::Palette(palette) => {
                 palette.found = matching(&self.commands, &typed);

@@ -65,7 +65,7 @@ mod tests {
     fn the_least_wanted_go_first() {
         assert_eq!(keys(18), "? q");
         assert_eq!(keys(28), "⏎ ? q");
-        assert!(keys(300).ends_with("/ f s t > < s v c % > < } { > < . ] y m M ? q"), "{}", keys(300));
+        assert!(keys(300).ends_with("/ f s t > < s v c % > < } { > < > < . ] y m M ? q"), "{}", keys(300));
         assert_eq!(keys(0), "");
     }
 

@@ -99,12 +99,14 @@ pub static TABLE: &[Binding] = &table! {
         BROWSE 54 ["}"] Action::Compare(Compare::Closer), "closer", "groups that agree more";
         BROWSE 54 ["{"] Action::Compare(Compare::Looser), "looser", "groups that agree less";
     }
-    "Timeline, gaps" {
-        BROWSE 56 [">" "Plus"] Action::ZoomIn, "closer", "finer units of time; a longer time untouched";
-        BROWSE 56 ["<" "-"] Action::ZoomOut, "farther", "coarser units of time; a shorter time untouched";
-        BROWSE 53 ["."] Action::JumpToAsOf, "its day", "to the day that the dossier speaks for";
-        BROWSE 0 ["T"] Action::JumpToToday, "today", "to today";
-        BROWSE 54 ["]"] Action::NextSection, "section", "to the next section, also of obstacles and shifts";
+    "Rows" {
+        BROWSE 56 [">" "Plus"] Action::ZoomIn, "closer", "timeline: finer units of time";
+        BROWSE 56 ["<" "-"] Action::ZoomOut, "farther", "timeline: coarser units of time";
+        BROWSE 52 [">" "Plus"] Action::Longer, "longer", "gaps: what nothing has touched for a longer time";
+        BROWSE 52 ["<" "-"] Action::Shorter, "shorter", "gaps: what nothing has touched for a shorter time";
+        BROWSE 53 ["."] Action::JumpToAsOf, "its day", "timeline: to the day that the dossier speaks for";
+        BROWSE 0 ["T"] Action::JumpToToday, "today", "timeline: to today";
+        BROWSE 54 ["]"] Action::NextSection, "section", "to the next section";
         BROWSE 0 ["["] Action::PreviousSection, "section", "to the section before";
     }
     "Time" {
@@ -131,7 +133,7 @@ pub static TABLE: &[Binding] = &table! {
         BROWSE 95 ["?"] Action::Help, "help", "all keys and commands";
         BROWSE 0 ["Alt+m"] Action::ToggleMouse, "mouse", "mouse on or off";
         BROWSE 0 ["Ctrl+l"] Action::Redraw, "redraw", "draw the screen anew";
-        BROWSE 0 ["Ctrl+z"] Action::Suspend, "suspend", "suspend, back to the shell";
+        ALWAYS 0 ["Ctrl+z"] Action::Suspend, "suspend", "suspend, back to the shell";
         BROWSE 94 ["q"] Action::Quit, "quit", "quit";
         ALWAYS 0 ["Ctrl+c"] Action::Quit, "quit", "quit, from anywhere";
     }

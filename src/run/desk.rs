@@ -84,7 +84,7 @@ impl Desk {
     /// on its way that does.
     fn show(&mut self, progress: &Progress) {
         let Some(shown) = self.shown(progress) else { return };
-        let shown = shown.since(self.before.clone());
+        let Some(shown) = self.compared(shown, progress) else { return };
         let number = self.bell.tell_opened(shown.clone());
         self.ask_for_notes();
         if mem::take(&mut self.is_renewed) {
@@ -108,6 +108,19 @@ impl Desk {
             self.keeper.open(id);
             self.notes_of = Some(id.to_owned());
         }
+    }
+
+    /// What is shown, beside the dossier before as of the same day: what is hidden in one must not look as if it were removed.
+    /// None where it was asked to end early.
+    fn compared(&self, shown: Opened, progress: &Progress) -> Option<Opened> {
+        let (Some(before), Some(date)) = (&self.before, &self.as_of) else {
+            return Some(shown.since(self.before.clone()));
+        };
+        let known = match before.as_of_watched(date, progress) {
+            Ok(known) => Arc::new(known?),
+            Err(_) => Arc::clone(before),
+        };
+        Some(shown.since(Some(known)))
     }
 
     fn shown(&mut self, progress: &Progress) -> Option<Opened> {

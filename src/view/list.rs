@@ -37,7 +37,11 @@ pub(super) fn draw(buffer: &mut Buffer, geometry: &Geometry, app: &App, theme: T
     let cursor = prompt(buffer, inner, app, theme);
     let first = app.prompt_rows();
     if list.items.is_empty() && !list.is_awaited() {
-        let says = if here.filter.is_empty() { "none in this dossier" } else { "nothing matches" };
+        let says = match app.dossier.later() {
+            _ if !here.filter.is_empty() => "nothing matches",
+            Some(_) => "none that was known on that day",
+            None => "none in this dossier",
+        };
         put(buffer, inner, first, 1, &Line::raw(says));
     }
     let query = Query::parse(&here.filter);

@@ -109,19 +109,20 @@ fn caption(buffer: &mut Buffer, inner: Area, app: &App, look: Look, shape: Shape
 
 fn divided(app: &App, issue: Handle) -> String {
     let shares = app.grid.matrix.shares(issue);
-    let percent = |actors| shares.percent(actors).map(|percent| format!("{percent} %")).unwrap_or_default();
     if shares.coded == 0 {
         return "nobody has a position".into();
     }
-    let neither = if shares.other > 0 { format!(", neither {}", percent(shares.other)) } else { String::new() };
-    format!(
-        "for {}, against {}, conditional {}, not stated {}{neither} of {}",
-        percent(shares.supports),
-        percent(shares.opposes),
-        percent(shares.conditional),
-        percent(shares.not_stated),
-        count(shares.coded)
-    )
+    let parts = [
+        ("for", shares.supports),
+        ("against", shares.opposes),
+        ("conditional", shares.conditional),
+        ("not stated", shares.not_stated),
+        ("neither", shares.other),
+    ];
+    // What nobody does would only take the room of what somebody does.
+    let said = parts.into_iter().filter(|(_, actors)| *actors > 0);
+    let said = said.filter_map(|(what, actors)| Some(format!("{what} {} %", shares.percent(actors)?)));
+    format!("{} of {}", said.collect::<Vec<_>>().join(", "), count(shares.coded))
 }
 
 /// What the signs mean, in as many lines as it takes.

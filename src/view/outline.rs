@@ -37,13 +37,13 @@ pub(super) fn draw(buffer: &mut Buffer, geometry: &Geometry, app: &App, at: At, 
         return None;
     }
     let focused = has_focus(app, Pane::List);
-    let rows = if app.outline.is_of(at.topic) { app.outline.rows.as_slice() } else { &[] };
+    let rows = app.outline.rows.as_slice();
     let (place, all) = app.outline.place(at.row);
     let place = if rows.is_empty() { String::new() } else { format!("{} of {}", count(place), count(all)) };
     frame(buffer, area, &title(at), &place, focused, theme);
     let inner = area.inner();
     let cursor = prompt(buffer, inner, app, theme);
-    let first = app.prompt_rows() + app.outline_head();
+    let first = app.prompt_rows() + app.outline_head(inner.height);
     if rows.is_empty() {
         put(buffer, inner, first, 1, &Line::raw(nothing(app, at.topic)));
         return cursor;
@@ -75,6 +75,7 @@ fn nothing(app: &App, topic: Topic) -> &'static str {
     match topic {
         _ if app.is_working() => "…",
         _ if !app.here.filter.is_empty() => "nothing matches",
+        Topic::Board | Topic::Timeline(_) if app.dossier.later().is_some() => "none that was known on that day",
         Topic::Board | Topic::Timeline(_) => "none in this dossier",
         Topic::Gaps(_) => "nothing is missing",
         Topic::Changes if app.before.is_none() => "nothing to compare with: `impasse diff OLD NEW` has it",

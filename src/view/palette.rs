@@ -15,7 +15,7 @@ use crate::text::width;
 /// How many columns the keys and the sections take; where there is no room, sections are left out and keys cut, since what a
 /// command does tells it from the others.
 const KEYS: usize = 22;
-const SECTION: usize = 9;
+const SECTION: usize = 10;
 const ROOMY: u16 = 62;
 const FEW_KEYS: usize = 11;
 
@@ -31,12 +31,13 @@ pub(super) fn draw(buffer: &mut Buffer, area: Area, app: &App, palette: &Palette
     }
     let height = usize::from(inner.height).saturating_sub(1);
     let (section, keys) = if inner.width >= ROOMY { (SECTION, KEYS) } else { (0, FEW_KEYS) };
+    let room = usize::from(inner.width).saturating_sub(section + keys);
     for (row, at) in palette.found.iter().enumerate().skip(palette.top).take(height) {
         let Some(command) = app.commands.get(*at) else { continue };
         let line = Line::from(vec![
             Span::styled(width::pad(command.section, section), theme.label()),
             Span::styled(width::pad(&width::truncate(&command.keys, keys - 1), keys), theme.key()),
-            Span::raw(command.label),
+            Span::raw(width::truncate(command.label, room)),
         ]);
         let screen_row = 1 + row - palette.top;
         put(buffer, inner, screen_row, 0, &line);

@@ -158,7 +158,8 @@ impl Listed<'_> {
         self.rows.push(Row { spot: Spot::Head(head), depth: 0, nth: 0 });
         for (spot, nth) in rows {
             // What stands for no record of this dossier cannot match anything.
-            if spot.record().map_or(self.narrowed.is_none(), |record| self.holds(record)) {
+            let other = if let Spot::Against(_, other) = spot { self.holds(other) } else { false };
+            if other || spot.record().map_or(self.narrowed.is_none(), |record| self.holds(record)) {
                 self.rows.push(Row { spot, depth: 1, nth });
             }
         }

@@ -152,3 +152,80 @@ fn two_positions_stand_side_by_side_and_lead_on() {
     desk.does(Action::Back);
     assert!(desk.app.pair.is_some() && desk.app.here.record == record);
 }
+
+#[test]
+fn a_narrowed_outline_leads_to_the_record_that_is_selected() {
+    let mut desk = outline(Tab::Shifts);
+    desk.does(Action::Filter);
+    desk.types("tarn").does(Action::Open);
+    let record = desk.app.here.record;
+    desk.does(Action::Open);
+    assert_eq!((desk.app.here.record, desk.app.here.view), (record, View::List(Kind::Position)));
+}
+
+#[test]
+fn nobody_moves_in_the_rows_of_the_view_before() {
+    let mut desk = outline(Tab::Board);
+    desk.all([Action::Last]);
+    // Gaps are always worked out elsewhere.
+    let asked = desk.begins(Action::Show(Tab::Gaps));
+    let more = desk.begins(Action::Down);
+    assert!(desk.app.outline.rows.is_empty() && desk.app.spot().is_none());
+    for effect in asked.into_iter().chain(more) {
+        let Effect::Find(request) = effect else { continue };
+        desk.hears(&request);
+    }
+    assert_eq!((row(&desk), desk.app.spot().map(Spot::is_stop)), (1, Some(true)));
+}
+
+#[test]
+fn what_narrows_a_list_and_what_narrows_an_outline_are_two_questions() {
+    assert!(!Question::Listed(Kind::Actor).is_like(Question::Matching));
+    assert!(!Question::Matching.is_like(Question::Listed(Kind::Actor)));
+    assert!(Question::Matching.is_like(Question::Matching));
+}
+
+/// So many actors, each with a position on one issue that a passage supports.
+fn many(actors: usize) -> Dossier {
+    let each = |of: &dyn Fn(usize) -> String| (0..actors).map(of).collect::<Vec<_>>().join(",");
+    let people = each(&|n| format!(r#"{{"id":"a{n}","name":"A{n}","kind":"person"}}"#));
+    let positions = each(&|n| {
+        format!(
+            r#"{{"id":"p{n}","actor":"a{n}","issue":"i","stance":"supports","statement":"s","date":"2024","evidence":[{{"excerpt":"x","directness":"direct_quote"}}]}}"#
+        )
+    });
+    Dossier::parse(&format!(
+        r#"{{"format":1,"id":"d","title":"t","sources":[{{"id":"s","type":"report","title":"S","text":"We agree."}}],
+        "excerpts":[{{"id":"x","source":"s","exact":"We agree."}}],"issues":[{{"id":"i","label":"I"}}],
+        "actors":[{people}],"positions":[{positions}]}}"#
+    ))
+    .unwrap()
+}
+
+#[test]
+fn two_actors_that_are_compared_elsewhere_have_their_words() {
+    let mut desk = Desk::of(many(250));
+    let mut requests = VecDeque::from(desk.begins(Action::Show(Tab::Agreement)));
+    // A frame is drawn and keys are pressed before the answer is there.
+    requests.extend(desk.begins(Action::Resize));
+    assert!(desk.app.shown_pair().is_none(), "that many are not compared between a key and its frame");
+    while let Some(effect) = requests.pop_front() {
+        let Effect::Find(request) = effect else { continue };
+        requests.extend(desk.hears(&request));
+    }
+    assert!(desk.app.shown_pair().is_some());
+    let words = |desk: &Desk| desk.app.reader.text.contains("We agree");
+    assert!(words(&desk));
+    // The same actors again, in a dossier that is swapped in.
+    let newer = Arc::new(many(250));
+    desk.app.learn(News::Opened(Opened::new(Arc::clone(&newer))));
+    desk.app.lay_out(120, 35);
+    let index = Arc::new(Index::new(&newer));
+    desk.answerer = Answerer::new(Opened::new(newer), index);
+    let mut requests = VecDeque::from(desk.app.requests());
+    while let Some(effect) = requests.pop_front() {
+        let Effect::Find(request) = effect else { continue };
+        requests.extend(desk.hears(&request));
+    }
+    assert!(desk.app.shown_pair().is_some() && words(&desk));
+}

@@ -8,8 +8,8 @@ use crate::dossier::record::Record;
 use crate::dossier::vocabulary::{Act, EvidenceRelation};
 
 impl Dossier {
-    /// A position in its own words: what it says, what it speaks against, and the passages themselves, each with its source.
-    /// None of any other record.
+    /// A position in its own words: the passages themselves, each with its source; then what it says, and what it speaks
+    /// against. None of any other record.
     #[must_use]
     pub fn words(&self, handle: Handle) -> Option<Page> {
         let Some(Record::Position(position)) = self.record(handle) else { return None };
@@ -19,15 +19,15 @@ impl Dossier {
         if let Some(act) = position.act {
             draft.tag(Act::label(act));
         }
-        draft.text("", Some(&position.statement));
+        for passage in self.passages(handle) {
+            draft.words_of(passage);
+        }
+        draft.text("coded as", Some(&position.statement));
         draft.forward(Relation::Speaker);
         draft.forward(Relation::Denies);
         draft.forward(Relation::Supersedes);
         draft.backward(Relation::Denies);
         draft.backward(Relation::Supersedes);
-        for passage in self.passages(handle) {
-            draft.words_of(passage);
-        }
         if self.is_unsourced(handle) {
             draft.row("words", Some(Sign::Doubt), "unsourced: no passage supports this", Target::None);
         }

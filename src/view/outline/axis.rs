@@ -40,6 +40,9 @@ pub(super) fn draw<'a>(
 ) -> (Option<Drawn<'a>>, Area) {
     let Topic::Timeline(unit) = at.topic else { return (None, inner) };
     let Some(Worked::Timeline(timeline)) = &app.outline.worked else { return (None, inner) };
+    if app.outline_head(inner.height) == 0 {
+        return (None, inner);
+    }
     let head = app.prompt_rows();
     let share = u16::try_from(u32::from(inner.width) * 11 / 20).unwrap_or(inner.width);
     let names = Area { width: share, ..inner };
