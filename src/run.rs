@@ -8,6 +8,7 @@ mod held;
 mod input;
 mod keeper;
 mod origin;
+mod survey;
 mod tty;
 mod watch;
 mod work;

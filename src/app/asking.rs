@@ -1,4 +1,4 @@
-//! What is asked of the index, and what it answers. The asking is done here, the answering elsewhere, since it may take longer
+//! What is asked of the index and of the whole dossier, and what they answer. The asking is done here, the answering elsewhere, since it may take longer
 //! than a keystroke: a request goes out as an [`Effect`](super::effect::Effect), the answer comes in as
 //! [`News`](super::news::News).
 //!
@@ -32,6 +32,12 @@ pub enum Question {
 }
 
 impl Question {
+    /// Whether it is answered from the index.
+    #[must_use]
+    pub fn needs_index(self) -> bool {
+        matches!(self, Self::Everything(_) | Self::Listed(_) | Self::Matching)
+    }
+
     /// Whether an answer to a later question makes one to this needless.
     #[must_use]
     pub fn is_like(self, other: Self) -> bool {
@@ -77,31 +83,60 @@ pub enum Told {
     Days(Arc<[Day]>),
 }
 
+/// Answers what needs no index: what the whole dossier shows.
+#[derive(Debug)]
+pub struct Surveyor {
+    dossier: Arc<Dossier>,
+    /// The dossier of which `dossier` may be only what was known on a day.
+    whole: Arc<Dossier>,
+    before: Option<Arc<Dossier>>,
+    basis: Basis,
+}
+
+impl Surveyor {
+    /// A surveyor that was not asked anything yet.
+    #[must_use]
+    pub fn new(opened: &Opened, whole: Arc<Dossier>) -> Self {
+        let (dossier, before) = (Arc::clone(&opened.dossier), opened.before.clone());
+        Self { dossier, whole, before, basis: Basis::default() }
+    }
+
+    /// Answers a request; none that needs an index.
+    pub fn answer(&mut self, request: &Request) -> Option<Answer> {
+        let told = match request.question {
+            Question::Across(across) => {
+                Told::Worked(across.work_out(&self.dossier, self.before.as_deref(), &mut self.basis))
+            }
+            Question::Days => Told::Days(self.whole.days_of_learning().into()),
+            Question::Everything(_) | Question::Listed(_) | Question::Matching => return None,
+        };
+        Some(Answer { number: request.number, told })
+    }
+}
+
 /// Answers requests about one dossier, each helped by those before.
 #[derive(Debug)]
 pub struct Answerer {
     dossier: Arc<Dossier>,
-    /// The dossier of which `dossier` may be only what was known on a day.
-    whole: Arc<Dossier>,
     lists: Lists,
-    before: Option<Arc<Dossier>>,
     searcher: Searcher,
-    basis: Basis,
+    surveyor: Surveyor,
 }
 
 impl Answerer {
     /// An answerer that was not asked anything yet.
     #[must_use]
     pub fn new(opened: Opened, index: Arc<Index>) -> Self {
-        let Opened { dossier, lists, before } = opened;
-        let (whole, searcher) = (Arc::clone(&dossier), Searcher::new(Arc::clone(&dossier), index));
-        Self { dossier, whole, lists, before, searcher, basis: Basis::default() }
+        let surveyor = Surveyor::new(&opened, Arc::clone(&opened.dossier));
+        let Opened { dossier, lists, .. } = opened;
+        Self { searcher: Searcher::new(Arc::clone(&dossier), index), dossier, lists, surveyor }
     }
 
     /// As it is, about what was known on a day of a whole dossier.
     #[must_use]
-    pub fn with_whole(self, whole: Arc<Dossier>) -> Self {
-        Self { whole, ..self }
+    pub fn with_whole(mut self, whole: Arc<Dossier>) -> Self {
+        self.surveyor.whole = whole;
+        self
     }
 
     /// Answers a request; none where it was cancelled.
@@ -117,10 +152,7 @@ impl Answerer {
                 let (matching, _) = self.searcher.all_among(&request.typed, &scope, cancel)?;
                 Told::Matching(Arc::new(matching.into_iter().collect()))
             }
-            Question::Across(across) => {
-                Told::Worked(across.work_out(&self.dossier, self.before.as_deref(), &mut self.basis))
-            }
-            Question::Days => Told::Days(self.whole.days_of_learning().into()),
+            Question::Across(_) | Question::Days => return self.surveyor.answer(request),
         };
         Some(Answer { number: request.number, told })
     }

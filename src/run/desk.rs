@@ -8,6 +8,7 @@ use std::thread::Builder;
 
 use super::keeper::Keeper;
 use super::origin::Origin;
+use super::survey::Survey;
 use super::work::{Bell, Job};
 use crate::app::asking::Answerer;
 use crate::app::news::{News, Opened};
@@ -19,6 +20,7 @@ use crate::search::Index;
 pub(super) struct Desk {
     bell: Bell,
     keeper: Keeper,
+    survey: Survey,
     /// The id of the dossier whose bookmarks and notes were asked for.
     notes_of: Option<String>,
     /// The dossier as it is in its file.
@@ -41,12 +43,22 @@ impl Desk {
         (as_of, before): (Option<Edtf>, Option<Arc<Dossier>>),
         progress: &Progress,
         bell: Bell,
-        keeper: Keeper,
+        (keeper, survey): (Keeper, Survey),
     ) -> Option<Self> {
         match origin.read(progress) {
             Ok(dossier) => {
                 let whole = Opened::new(Arc::new(dossier?));
-                Some(Self { bell, keeper, notes_of: None, whole, as_of, before, is_renewed: false, answerer: None })
+                Some(Self {
+                    bell,
+                    keeper,
+                    survey,
+                    notes_of: None,
+                    whole,
+                    as_of,
+                    before,
+                    is_renewed: false,
+                    answerer: None,
+                })
             }
             Err(fault) => {
                 bell.tell(News::Unreadable(fault.said));
@@ -85,6 +97,8 @@ impl Desk {
     fn show(&mut self, progress: &Progress) {
         let Some(shown) = self.shown(progress) else { return };
         let Some(shown) = self.compared(shown, progress) else { return };
+        // Before anybody hears of it and asks.
+        self.survey.turn_to(&shown, Arc::clone(&self.whole.dossier));
         let number = self.bell.tell_opened(shown.clone());
         self.ask_for_notes();
         if mem::take(&mut self.is_renewed) {
@@ -97,8 +111,7 @@ impl Desk {
         let count = move || bell.tell_of(number, News::Hidden(dossier.hidden_characters()));
         // Where there is no thread for it, they stay uncounted: they are not shown all the same.
         drop(Builder::new().name("count".into()).spawn(count));
-        let whole = Arc::clone(&self.whole.dossier);
-        self.answerer = Some(Answerer::new(shown, Arc::new(index)).with_whole(whole));
+        self.answerer = Some(Answerer::new(shown, Arc::new(index)));
     }
 
     /// Turns to the bookmarks and notes of the dossier. It may be called otherwise than before.

@@ -2,8 +2,9 @@
 //!
 //! ```text
 //! loop ──Request, day──▶ jobs ──▶ desk.rs ──News──▶ loop, woken where it sleeps
-//!                         ▲
-//! watch.rs ──dossier──────┘
+//!   │                     ▲          └─dossier─▶ survey.rs ──News──▶ loop
+//!   │      watch.rs ──dossier                       ▲
+//!   └──Request that needs no index──────────────────┘
 //! ```
 //!
 //! A request makes those before it needless, so the one that is being answered is cancelled: a keystroke never waits for the
@@ -19,6 +20,7 @@ use std::time::Duration;
 use super::desk::Desk;
 use super::keeper::Keeper;
 use super::origin::Origin;
+use super::survey::Survey;
 use super::watch::{self, Sign};
 use crate::app::asking::Request;
 use crate::app::news::{News, Opened};
@@ -67,6 +69,7 @@ impl Jobs {
 pub(super) struct Work {
     news: Receiver<News>,
     jobs: Jobs,
+    survey: Survey,
     watch: Sender<Sign>,
     asleep: Arc<AtomicBool>,
     keeper: Keeper,
@@ -93,18 +96,20 @@ impl Work {
         let bell = Bell { news: bell, asleep: Arc::clone(&asleep), edition: Arc::default() };
         let keeper = Keeper::start(bell.clone())?;
         let notes = keeper.clone();
+        let survey = Survey::start(bell.clone())?;
+        let surveyed = survey.clone();
         let jobs = Jobs { jobs, making: Arc::default() };
         let (making, theirs, to_watch) = (jobs.making().clone(), jobs.clone(), watch.clone());
         let work = move || {
             // As the files were before they were read.
             let seen = watch::stamps(&origin.files());
-            if let Some(desk) = Desk::open(&*origin, (as_of, before), &making, bell.clone(), notes) {
+            if let Some(desk) = Desk::open(&*origin, (as_of, before), &making, bell.clone(), (notes, surveyed)) {
                 watch::start(origin, seen, (to_watch, signs), theirs, bell);
                 desk.serve(&making, &inbox);
             }
         };
         Builder::new().name("work".into()).stack_size(STACK).spawn(work)?;
-        Ok(Self { news, jobs, watch, asleep, keeper, told: Some((Stage::Reading, 0)), asked: Vec::new() })
+        Ok(Self { news, jobs, survey, watch, asleep, keeper, told: Some((Stage::Reading, 0)), asked: Vec::new() })
     }
 
     /// Waits some time for what comes first.
@@ -163,6 +168,9 @@ impl Work {
         });
         let cancel = Cancel::default();
         self.asked.push((request.clone(), cancel.clone()));
+        if !request.question.needs_index() {
+            return self.survey.ask(request, cancel);
+        }
         // Where nobody works any more, there is no dossier to ask about.
         drop(self.jobs.jobs.send(Job::Answer(request, cancel)));
     }

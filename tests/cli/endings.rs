@@ -140,3 +140,11 @@ fn a_misspelt_command_is_recognised() {
     assert!(!run(&["no-such.json"]).err.contains("Did you mean"));
     assert!(!run(&["check"]).err.contains("Did you mean"));
 }
+
+#[test]
+fn a_dossier_that_is_named_without_its_option_is_recognised() {
+    let matrix = run(&["matrix", "mine.json"]);
+    assert_eq!(matrix.code, 2);
+    assert!(matrix.err.ends_with("\nA dossier is named with -d: `impasse matrix -d mine.json`\n"), "{}", matrix.err);
+    assert!(!run(&["matrix", "--sideways"]).err.contains("is named with -d"));
+}
