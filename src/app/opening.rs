@@ -3,6 +3,7 @@
 use super::action::Action;
 use super::command::Command;
 use super::effect::Effect;
+use super::news::Kept;
 use crate::dossier::Stage;
 use crate::dossier::date::Day;
 
@@ -21,6 +22,8 @@ pub struct Opening {
     pub mouse: bool,
     /// The day it is, where that is known.
     pub today: Option<Day>,
+    /// Bookmarks and notes that were read before the dossier was told of.
+    pub kept: Option<Kept>,
     /// Whether the program ends.
     pub done: bool,
 }
@@ -29,7 +32,7 @@ impl Opening {
     /// Nothing is read yet. The name is display text.
     #[must_use]
     pub fn new(name: String, commands: Vec<Command>, mouse: bool) -> Self {
-        Self { name, stage: Stage::Reading, share: 0, commands, mouse, today: None, done: false }
+        Self { name, stage: Stage::Reading, share: 0, commands, mouse, today: None, kept: None, done: false }
     }
 
     /// Whether an action does anything while a dossier is being read.

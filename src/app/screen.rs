@@ -46,8 +46,12 @@ impl Screen {
             (Self::Opening(opening), News::Opened(opened)) => {
                 let mut app = App::new(opened, std::mem::take(&mut opening.commands), opening.mouse);
                 app.today = opening.today;
+                if let Some(kept) = opening.kept.take() {
+                    app.learn(News::Kept(kept));
+                }
                 *self = Self::Exploring(Box::new(app));
             }
+            (Self::Opening(opening), News::Kept(kept)) => opening.kept = Some(kept),
             (Self::Opening(_), News::Unreadable(said)) => *self = Self::Unreadable(said),
             (Self::Exploring(app), news) => app.learn(news),
             (Self::Opening(_) | Self::Unreadable(_), _) => {}

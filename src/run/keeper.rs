@@ -106,6 +106,15 @@ impl Keeper {
     }
 }
 
+/// What the thread has before it.
+#[derive(Default)]
+struct Books {
+    /// The notes of the dossier; none before one is known.
+    desk: Option<Desk>,
+    /// Edits that came before: who sees a dossier may mark a record before its notes are asked for.
+    waiting: Vec<(u64, Edit, u64)>,
+}
+
 /// The notes of one dossier, with what was edited here.
 struct Desk {
     store: Store,
@@ -117,15 +126,15 @@ struct Desk {
 }
 
 fn serve(inbox: &Receiver<Order>, bell: &Bell, ledger: &Ledger) {
-    let mut desk = None;
+    let mut books = Books::default();
     while let Ok(first) = inbox.recv() {
         // What has come together is saved together.
         let mut done = 0;
         for order in std::iter::once(first).chain(inbox.try_iter()) {
             done += 1;
-            carry_out(order, &mut desk, bell, ledger);
+            books.carry_out(order, bell, ledger);
         }
-        if let Some(desk) = &mut desk {
+        if let Some(desk) = &mut books.desk {
             save(desk, bell, ledger);
         }
         ledger.entries().done += done;
@@ -133,24 +142,33 @@ fn serve(inbox: &Receiver<Order>, bell: &Bell, ledger: &Ledger) {
     }
 }
 
-fn carry_out(order: Order, desk: &mut Option<Desk>, bell: &Bell, ledger: &Ledger) {
-    match (order, desk) {
-        (Order::Open(dossier), desk) => {
-            if let Some(desk) = desk {
-                save(desk, bell, ledger);
-            }
-            let through = desk.as_ref().map_or(0, |desk| desk.through);
-            let store = Store::of(&dossier);
-            let found = store.load();
-            bell.tell(News::Kept(Kept { notes: found.notes.clone(), through, trouble: found.said }));
-            *desk = Some(Desk { store, notes: found.notes, through, is_dirty: false });
+impl Books {
+    fn carry_out(&mut self, order: Order, bell: &Bell, ledger: &Ledger) {
+        match (order, &mut self.desk) {
+            (Order::Open(dossier), _) => self.open(Store::of(&dossier), bell, ledger),
+            (Order::Keep(number, edit, now), Some(desk)) => desk.keep(number, edit, now),
+            (Order::Keep(number, edit, now), None) => self.waiting.push((number, edit, now)),
+            (Order::Again, Some(desk)) => desk.is_dirty = true,
+            (Order::Again, None) => {}
         }
-        (Order::Keep(number, edit, now), Some(desk)) => {
-            desk.notes.apply(edit, now);
-            (desk.through, desk.is_dirty) = (number, true);
+    }
+
+    fn open(&mut self, store: Store, bell: &Bell, ledger: &Ledger) {
+        if let Some(desk) = &mut self.desk {
+            save(desk, bell, ledger);
         }
-        (Order::Again, Some(desk)) => desk.is_dirty = true,
-        (Order::Keep(..) | Order::Again, None) => {}
+        let through = self.desk.as_ref().map_or(0, |desk| desk.through);
+        let found = store.load();
+        bell.tell(News::Kept(Kept { notes: found.notes.clone(), through, trouble: found.said }));
+        let desk = self.desk.insert(Desk { store, notes: found.notes, through, is_dirty: false });
+        self.waiting.drain(..).for_each(|(number, edit, now)| desk.keep(number, edit, now));
+    }
+}
+
+impl Desk {
+    fn keep(&mut self, number: u64, edit: Edit, now: u64) {
+        self.notes.apply(edit, now);
+        (self.through, self.is_dirty) = (number, true);
     }
 }
 
@@ -168,4 +186,28 @@ fn save(desk: &mut Desk, bell: &Bell, ledger: &Ledger) {
     };
     ledger.entries().failed = failed;
     bell.tell(News::Kept(Kept { notes: desk.notes.clone(), through: desk.through, trouble }));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::state::notes::{Change, Item};
+
+    #[test]
+    fn what_is_marked_before_the_notes_are_asked_for_is_kept() {
+        let folder = std::env::temp_dir().join(format!("impasse-keeper-{}", std::process::id()));
+        let store = || Store::within(folder.clone(), "talks");
+        let (bell, heard) = Bell::new();
+        let (mut books, ledger) = (Books::default(), Ledger::default());
+        let edit = |note: &str| Edit { record: "a".into(), change: Change::Note(note.into()) };
+        books.carry_out(Order::Keep(1, edit("before"), 1), &bell, &ledger);
+        books.carry_out(Order::Keep(2, edit("and after"), 2), &bell, &ledger);
+        books.open(store(), &bell, &ledger);
+        save(books.desk.as_mut().unwrap(), &bell, &ledger);
+        let through: Vec<_> =
+            heard.try_iter().map(|news| if let News::Kept(kept) = news { kept.through } else { 9 }).collect();
+        assert_eq!(through, [0, 2]);
+        assert_eq!(store().look().unwrap().on("a").and_then(Item::note), Some("and after"));
+        std::fs::remove_dir_all(folder).unwrap();
+    }
 }

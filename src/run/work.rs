@@ -89,11 +89,10 @@ impl Work {
         as_of: Option<Edtf>,
         before: Option<Arc<Dossier>>,
     ) -> io::Result<Self> {
-        let (bell, news) = channel();
+        let (bell, news) = Bell::new();
         let (jobs, inbox) = channel();
         let (watch, signs) = channel();
-        let asleep = Arc::default();
-        let bell = Bell { news: bell, asleep: Arc::clone(&asleep), edition: Arc::default() };
+        let asleep = Arc::clone(&bell.asleep);
         let keeper = Keeper::start(bell.clone())?;
         let notes = keeper.clone();
         let survey = Survey::start(bell.clone())?;
@@ -199,6 +198,12 @@ pub(super) struct Bell {
 }
 
 impl Bell {
+    /// A bell, and where its news are heard.
+    pub(super) fn new() -> (Self, Receiver<News>) {
+        let (news, heard) = channel();
+        (Self { news, asleep: Arc::default(), edition: Arc::default() }, heard)
+    }
+
     pub(super) fn tell(&self, news: News) {
         // Where nobody listens any more, the program is about to end.
         drop(self.news.send(news));

@@ -1,6 +1,8 @@
 //! Bookmarks and notes: what is shown at once, what is asked to be kept, and what comes from elsewhere.
 
-use super::super::news::Kept;
+use super::super::news::{Kept, Opened};
+use super::super::opening::Opening;
+use super::super::screen::Screen;
 use super::*;
 use crate::app::record::LineKind;
 use crate::state::notes::{Change, Edit as Done, Item, Notes};
@@ -171,4 +173,15 @@ fn what_is_marked_is_listed_and_narrowed_by_its_words() {
     assert_eq!((rows(&desk).join(" "), desk.id()), ("Noted 2 armenia russia".into(), "russia"));
     desk.all([Action::Open]);
     assert_eq!((desk.app.here.pane, desk.id()), (Pane::Record, "russia"));
+}
+
+#[test]
+fn notes_that_come_before_their_dossier_are_seen_on_it() {
+    let mut screen = Screen::Opening(Opening::new("talks".into(), Vec::new(), false));
+    let early = notes(&[("armenia", Change::Note("early".into()))]);
+    screen.learn(News::Kept(Kept { notes: early, ..Kept::default() }));
+    screen.learn(News::Opened(Opened::new(Desk::new().app.dossier)));
+    let app = screen.app().unwrap();
+    assert!(app.marks.are_read);
+    assert_eq!(app.marks.notes.on("armenia").and_then(Item::note), Some("early"));
 }
