@@ -12,6 +12,7 @@ use clap_complete::Shell;
 use crate::dossier::Kind;
 use crate::dossier::check::nearest;
 use crate::dossier::date::{DateError, Edtf};
+use crate::dossier::read::is_input;
 
 const ABOUT: &str = "Explore a negotiation: who wants what, what stands in the way, and the exact words that say so";
 
@@ -632,7 +633,7 @@ impl Command {
 const INPUT_TWICE: &str = "standard input, `-`, can be read only once";
 
 fn has_input_twice(files: &[PathBuf]) -> bool {
-    files.iter().filter(|file| file.as_os_str() == "-").nth(1).is_some()
+    files.iter().filter(|file| is_input(file)).nth(1).is_some()
 }
 
 fn conflict(message: &str) -> clap::Error {

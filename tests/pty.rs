@@ -486,6 +486,36 @@ fn while_a_dossier_is_read_it_can_be_quit() {
 }
 
 #[test]
+fn a_comparison_that_is_left_before_it_is_made_is_not_told_as_no_differences() {
+    let old = "assets/armenia-azerbaijan.json";
+    let compare = |name: &str| {
+        let pipe = folder(name).join("pipe");
+        assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+        let mut command = CommandBuilder::new("sh");
+        let program = env!("CARGO_BIN_EXE_impasse");
+        command.args(["-c", "exec \"$0\" diff \"$1\" - < \"$2\"", program, old, pipe.to_str().unwrap()]);
+        let tty = Tty::run(command, 80, 24);
+        let pipe = OpenOptions::new().write(true).open(pipe).unwrap();
+        tty.wait_for("reading the records");
+        (tty, pipe)
+    };
+    let (mut tty, pipe) = compare("diff-left");
+    tty.press("q");
+    let (code, said) = tty.end();
+    assert_eq!(code, 2, "{said}");
+    assert!(said.contains("nothing was compared"), "{said}");
+    drop(pipe);
+    for (old, new, expected) in [("", "", 0), ("under_negotiation", "resolved", 1)] {
+        let (mut tty, mut pipe) = compare("diff-read");
+        pipe.write_all(BUNDLED.replacen(old, new, 1).as_bytes()).unwrap();
+        drop(pipe);
+        tty.wait_for("? help");
+        tty.press("q");
+        assert_eq!(tty.end().0, expected, "{new}");
+    }
+}
+
+#[test]
 fn what_is_wrong_with_a_dossier_is_said_once_the_terminal_is_given_back() {
     let (tty, mut pipe) = reading("broken");
     pipe.write_all(b"{\"format\": 1, \"id\": \"d\"}").unwrap();

@@ -2,8 +2,7 @@
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use anyhow::{Result, anyhow};
 use serde::Serialize;
@@ -15,6 +14,7 @@ use super::sections::{self, Section};
 use super::{Answer, Setting, input, json, markdown, notes};
 use crate::analysis::diff::{Change, Diff, Part, in_words};
 use crate::cli::{self, PageFormat, Reads};
+use crate::dossier::read::is_input;
 use crate::dossier::spot::{Fault, Spot};
 use crate::dossier::{Dossier, Handle, Progress};
 use crate::run::{Options, Origin, explore};
@@ -47,7 +47,6 @@ struct Compared<'a> {
 }
 
 pub(super) fn run(asked: &cli::Diff, mouse: bool, setting: &Setting, out: &mut dyn Write) -> Result<Answer> {
-    let is_input = |path: &Path| path.as_os_str() == "-";
     if is_input(&asked.old) && is_input(&asked.new) {
         return Err(anyhow!("only one of the two dossiers can be standard input"));
     }
@@ -63,36 +62,45 @@ fn reads(file: &Path) -> Reads {
 }
 
 /// Shows what changed in the explorer.
+///
+/// Whether anything did is worked out once that has been left: before its first frame it would only keep the user waiting.
 fn look(asked: &cli::Diff, old: Dossier, mouse: bool, setting: &Setting) -> Result<Answer> {
     let (which, old) = (reads(&asked.new).which(), Arc::new(old));
-    let differs = Arc::new(AtomicBool::new(false));
-    let (name, read) = (input::name(&which), Read(which));
-    let newer = Newer { read, before: Arc::clone(&old), differs: Arc::clone(&differs) };
+    let (name, read, last) = (input::name(&which), Read(which), Arc::default());
+    let newer = Newer { read, last: Arc::clone(&last) };
     let options = Options { color: setting.color, mouse };
-    let left = explore(name, newer, None, Some(old), options).map_err(why)?;
-    let answer = if differs.load(Ordering::SeqCst) { Answer::No(String::new()) } else { Answer::Yes };
+    let left = explore(name, newer, None, Some(Arc::clone(&old)), options).map_err(why)?;
+    let new = last.lock().unwrap_or_else(PoisonError::into_inner).take();
+    let new = new.ok_or_else(|| anyhow!("left before {} was read: nothing was compared", input::shown(&asked.new)))?;
+    let answer = if Diff::of(&old, &new).is_empty() { Answer::Yes } else { Answer::No(String::new()) };
+    // The program is about to end: nothing is to be taken apart before.
+    std::mem::forget((old, new));
     Ok(answer.noting(left.unsaved.as_ref().map(notes::unsaved)))
 }
 
 /// The newer of two dossiers.
 struct Newer {
     read: Read,
-    before: Arc<Dossier>,
-    /// Whether it differed from the one before when it was read last.
-    differs: Arc<AtomicBool>,
+    /// As it was when it was read last.
+    last: Arc<Mutex<Option<Arc<Dossier>>>>,
 }
 
 impl Origin for Newer {
-    fn read(&self, progress: &Progress) -> Result<Option<Dossier>, Fault> {
+    fn read(&self, progress: &Progress) -> Result<Option<Arc<Dossier>>, Fault> {
         let new = self.read.read(progress)?;
         if let Some(new) = &new {
-            self.differs.store(!Diff::of(&self.before, new).is_empty(), Ordering::SeqCst);
+            let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+            *last = Some(Arc::clone(new));
         }
         Ok(new)
     }
 
     fn files(&self) -> Vec<PathBuf> {
         self.read.files()
+    }
+
+    fn again(&self) -> Result<(), String> {
+        self.read.again()
     }
 
     fn spot(&self, id: &str) -> Result<Spot, String> {

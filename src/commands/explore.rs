@@ -2,11 +2,13 @@
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::{Result, anyhow};
 
 use super::{Answer, Setting, input, later, list, notes};
 use crate::cli::{Cli, Which, command_near};
+use crate::dossier::read::is_input;
 use crate::dossier::spot::{Fault, Spot, place_of};
 use crate::dossier::{Dossier, Progress};
 use crate::run::{Failure, Options, Origin, explore};
@@ -36,9 +38,9 @@ pub(super) fn why(failure: Failure) -> anyhow::Error {
 pub(super) struct Read(pub(super) Which);
 
 impl Origin for Read {
-    fn read(&self, progress: &Progress) -> Result<Option<Dossier>, Fault> {
+    fn read(&self, progress: &Progress) -> Result<Option<Arc<Dossier>>, Fault> {
         let read = input::read_watched(&self.0, progress);
-        read.map_err(|fault| Fault { said: with_hint(fault.said, &self.0), ..fault })
+        read.map(|read| read.map(Arc::new)).map_err(|fault| Fault { said: with_hint(fault.said, &self.0), ..fault })
     }
 
     fn files(&self) -> Vec<PathBuf> {
@@ -47,23 +49,36 @@ impl Origin for Read {
         if files.iter().any(|file| is_input(file)) { Vec::new() } else { files.to_owned() }
     }
 
+    fn again(&self) -> Result<(), String> {
+        match &self.0 {
+            Which::Files(files) if files.iter().any(|file| is_input(file)) => {
+                Err("standard input cannot be read again, so neither can this dossier".into())
+            }
+            Which::Files(_) => Ok(()),
+            Which::Bundled | Which::Example => Err("this dossier has no file to read again".into()),
+        }
+    }
+
     fn spot(&self, id: &str) -> Result<Spot, String> {
         let files: Vec<_> = self.0.files().iter().filter(|file| !is_input(file)).collect();
         if files.is_empty() {
             return Err(without_file(&self.0).into());
         }
+        // One that cannot be read says nothing of the others; but where none of these has the record, it may stand in that one.
+        let mut unread = None;
         for file in &files {
-            if let Some((line, column)) = place_of(&input::read_text(file)?, id) {
-                return Ok(Spot { file: (*file).clone(), line, column });
+            match input::read_text(file).map(|text| place_of(&text, id)) {
+                Ok(Some((line, column))) => return Ok(Spot { file: (*file).clone(), line, column }),
+                Ok(None) => {}
+                Err(said) => unread = unread.or(Some(said)),
             }
+        }
+        if let Some(said) = unread {
+            return Err(said);
         }
         let named: Vec<_> = files.iter().map(|file| input::shown(file)).collect();
         Err(format!("the record does not stand in {} any more; R reads again", named.join(" or ")))
     }
-}
-
-fn is_input(file: &Path) -> bool {
-    file.as_os_str() == "-"
 }
 
 /// Why there is no file to edit, and how to get one.
@@ -86,4 +101,27 @@ fn with_hint(said: String, which: &Which) -> String {
 /// The command that was probably meant where a file is named that does not exist.
 fn meant_as_command(path: &Path) -> Option<String> {
     if path.exists() { None } else { command_near(path.to_str()?) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_record_is_found_beside_a_file_that_cannot_be_read() {
+        let good = PathBuf::from("assets/armenia-azerbaijan.json");
+        let read = Read(Which::Files(vec!["no/such.json".into(), good.clone()]));
+        assert_eq!(read.spot("armenia").map(|spot| spot.file), Ok(good));
+        let said = read.spot("nobody").unwrap_err();
+        assert!(said.contains("no/such.json: there is no such file"), "{said}");
+    }
+
+    #[test]
+    fn why_nothing_can_be_read_again_is_said_as_it_is() {
+        let again = |which| Read(which).again().err().unwrap_or_default();
+        assert_eq!(again(Which::Files(vec!["a.json".into()])), "");
+        let mixed = again(Which::Files(vec!["a.json".into(), "-".into()]));
+        assert!(mixed.starts_with("standard input cannot be read again"), "{mixed}");
+        assert!(again(Which::Bundled).contains("no file"));
+    }
 }

@@ -18,14 +18,20 @@ pub const LARGEST_TOGETHER: u64 = 1 << 32;
 /// A sentence that says what is wrong and what to do: the file is missing, is no regular file, is too large or is not
 /// UTF-8 (with the offset in bytes of the first bad byte). The path is not part of the sentence.
 pub fn read(path: &Path) -> Result<String, String> {
-    let bytes = if path.as_os_str() == "-" { read_limited(io::stdin().lock()) } else { read_file(path) }?;
+    let bytes = if is_input(path) { read_limited(io::stdin().lock()) } else { read_file(path) }?;
     decode(bytes)
+}
+
+/// Whether a file's name stands for standard input.
+#[must_use]
+pub fn is_input(path: &Path) -> bool {
+    path.as_os_str() == "-"
 }
 
 /// What a file of this name is called: standard input has a name of its own.
 #[must_use]
 pub fn called(name: &str) -> &str {
-    if name == "-" { "standard input" } else { name }
+    if is_input(Path::new(name)) { "standard input" } else { name }
 }
 
 fn read_file(path: &Path) -> Result<Vec<u8>, String> {

@@ -47,7 +47,7 @@ impl Desk {
     ) -> Option<Self> {
         match origin.read(progress) {
             Ok(dossier) => {
-                let whole = Opened::new(Arc::new(dossier?));
+                let whole = Opened::new(dossier?);
                 Some(Self {
                     bell,
                     keeper,

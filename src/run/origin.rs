@@ -1,6 +1,7 @@
 //! Where a dossier comes from, so that it can be read again, and edited.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::dossier::spot::{Fault, Spot};
 use crate::dossier::{Dossier, Progress};
@@ -11,10 +12,16 @@ pub trait Origin: Send + Sync + 'static {
     ///
     /// # Errors
     /// Why it cannot be shown.
-    fn read(&self, progress: &Progress) -> Result<Option<Dossier>, Fault>;
+    fn read(&self, progress: &Progress) -> Result<Option<Arc<Dossier>>, Fault>;
 
     /// The files that it is read from; none where it cannot be read again.
     fn files(&self) -> Vec<PathBuf>;
+
+    /// Whether it can be read again.
+    ///
+    /// # Errors
+    /// Why not: display text.
+    fn again(&self) -> Result<(), String>;
 
     /// Where a record stands at this moment, by its id.
     ///

@@ -125,11 +125,10 @@ impl World for Tty {
                 Err(said) => Err(said),
             },
             Effect::Edit(spot) => self.edit(&spot)?,
-            Effect::Read if self.origin.files().is_empty() => Err("this dossier has no file to read again".into()),
-            Effect::Read => {
+            Effect::Read => self.origin.again().map(|()| {
                 self.work.look(true);
-                Ok(None)
-            }
+                None
+            }),
             Effect::Keep(number, edit) => {
                 self.work.keeper().keep(number, edit);
                 Ok(None)

@@ -148,7 +148,7 @@ impl Watch {
     fn read(&self) {
         match self.origin.read(&Progress::default()) {
             Ok(Some(dossier)) => {
-                let whole = Opened::new(Arc::new(dossier));
+                let whole = Opened::new(dossier);
                 self.jobs.begin(|progress| Job::Renew(whole, progress));
             }
             Ok(None) => {}
