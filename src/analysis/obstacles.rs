@@ -7,6 +7,7 @@ use crate::dossier::record::Record;
 use crate::dossier::records::Obstacle;
 use crate::dossier::vocabulary::{Significance, Status};
 use crate::dossier::{Dossier, Handle, Kind};
+use crate::text::capital::capital;
 
 /// The obstacles of a dossier.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -50,6 +51,15 @@ pub struct Step {
     pub depth: usize,
     /// Whether what must be gone before it stands further up already.
     pub is_again: bool,
+}
+
+/// The heading over the trees of what must happen first.
+pub const FIRST: &str = "What must happen first";
+
+/// The heading over obstacles that stand alike.
+#[must_use]
+pub fn heading(status: Status) -> String {
+    capital(status.label())
 }
 
 impl Board {

@@ -41,6 +41,19 @@ pub struct Contradiction {
     pub other: Handle,
 }
 
+/// The heading over all changes of stance.
+pub const SHIFTS: &str = "Different stances of one actor on one issue";
+/// The heading over all contradictions.
+pub const CONTRADICTIONS: &str = "Positions that deny or replace others";
+
+impl Shift {
+    /// What is said of the order of its positions where that is in doubt.
+    #[must_use]
+    pub fn doubt(&self) -> Option<&'static str> {
+        (!self.is_ordered).then_some("order not certain")
+    }
+}
+
 impl Shifts {
     /// The changes of stance in a dossier, and its contradictions.
     #[must_use]

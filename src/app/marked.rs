@@ -6,7 +6,7 @@ use super::App;
 use super::across::Worked;
 use super::outline::Spot;
 use crate::dossier::Handle;
-use crate::state::listing::{listing, matches, words};
+use crate::state::listing::{listing, matches, why_absent, words};
 use crate::state::notes::Item;
 
 /// What is marked, in the order of the dossier.
@@ -47,10 +47,16 @@ impl App {
         marked.lost.get(nth).map(String::as_str)
     }
 
+    /// Why such a record is not there, to go on “this record is”: raw text.
+    #[must_use]
+    pub fn why_absent(&self) -> String {
+        why_absent(&self.dossier)
+    }
+
     /// What is said in place of a record that is lost: raw text.
     pub(super) fn said_of_lost(&self) -> Option<String> {
         let id = self.lost()?;
         let note = self.marks.notes.on(id).and_then(Item::note).unwrap_or("bookmarked");
-        Some(format!("the dossier has no record {id}\n\n{note}"))
+        Some(format!("{id} is {}\n\n{note}", self.why_absent()))
     }
 }

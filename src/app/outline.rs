@@ -338,7 +338,7 @@ impl App {
         match self.spot() {
             Some(Spot::Sentence(..)) => self.enter(Pane::Reader),
             Some(Spot::Uncoded(actor)) => self.go_to_pair(actor),
-            Some(Spot::Lost(_)) => self.tell("the dossier no longer has this record"),
+            Some(Spot::Lost(_)) => self.tell(format!("this record is {}", self.why_absent())),
             Some(Spot::Change(obstacle, nth)) => {
                 self.enter(Pane::Record);
                 let is_own = |row: &usize| {

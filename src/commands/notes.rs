@@ -11,7 +11,8 @@ use crate::cli::{self, PageFormat};
 use crate::dossier::Dossier;
 use crate::run::Unsaved;
 use crate::state::Store;
-use crate::state::listing::{Listed, as_text, listing, matches, when, words};
+use crate::state::listing::{Listed, as_text, listing, matches, when, why_absent, words};
+use crate::text::capital::capital;
 use crate::text::display;
 
 /// How many characters of a time are its day.
@@ -83,10 +84,7 @@ fn sections(dossier: &Dossier, shown: &[&Listed<'_>]) -> Vec<Section> {
     ];
     let gone = rows(&|listed| !is_there(listed));
     if !gone.is_empty() {
-        let why = dossier.later().map_or("No longer in the dossier".into(), |later| {
-            format!("Not in the dossier, or not known as of {}", later.as_of)
-        });
-        sections.push(Section::new(why, gone));
+        sections.push(Section::new(capital(&why_absent(dossier)), gone));
     }
     sections
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::prose::{bracketed, counted, wrapped};
 use super::{Answer, Setting, json, markdown};
-use crate::analysis::obstacles::{Board, Entry, Step};
+use crate::analysis::obstacles::{Board, Entry, FIRST, Step, heading};
 use crate::cli::{self, PageFormat};
 use crate::dossier::page::spoken;
 use crate::dossier::record::Record;
@@ -88,7 +88,7 @@ fn text(dossier: &Dossier, board: &Board, columns: usize, out: &mut dyn Write) -
     }
     for (nth, same) in board.obstacles.chunk_by(|one, other| one.status == other.status).enumerate() {
         let gap = if nth == 0 { "" } else { "\n" };
-        writeln!(out, "{gap}{}: {}", heading(same), same.len())?;
+        writeln!(out, "{gap}{}: {}", heading_of(same), same.len())?;
         for entry in same {
             wrapped(out, "  ", &named(dossier, entry), columns)?;
             said(dossier, entry).iter().try_for_each(|(label, said)| {
@@ -97,7 +97,7 @@ fn text(dossier: &Dossier, board: &Board, columns: usize, out: &mut dyn Write) -
         }
     }
     if !board.chains.is_empty() {
-        writeln!(out, "\nWhat must happen first")?;
+        writeln!(out, "\n{FIRST}")?;
     }
     for step in &board.chains {
         let branch = if step.depth == 0 { "" } else { "└ " };
@@ -108,10 +108,8 @@ fn text(dossier: &Dossier, board: &Board, columns: usize, out: &mut dyn Write) -
 }
 
 /// The status that the obstacles of a section share.
-fn heading(same: &[Entry]) -> String {
-    let label = same.first().map(|entry| entry.status.label()).unwrap_or_default();
-    let mut letters = label.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+fn heading_of(same: &[Entry]) -> String {
+    same.first().map(|entry| heading(entry.status)).unwrap_or_default()
 }
 
 /// What an obstacle is called, with its weight and its id. Display text.
@@ -167,7 +165,7 @@ fn as_markdown(dossier: &Dossier, board: &Board, out: &mut dyn Write) -> io::Res
     }
     let item = |text: &str| markdown::line(&super::prose::plain(text));
     for same in board.obstacles.chunk_by(|one, other| one.status == other.status) {
-        writeln!(out, "\n## {}: {}\n", heading(same), same.len())?;
+        writeln!(out, "\n## {}: {}\n", heading_of(same), same.len())?;
         for entry in same {
             writeln!(out, "- {}", item(&named(dossier, entry)))?;
             let said = said(dossier, entry);
@@ -176,7 +174,7 @@ fn as_markdown(dossier: &Dossier, board: &Board, out: &mut dyn Write) -> io::Res
         }
     }
     if !board.chains.is_empty() {
-        writeln!(out, "\n## What must happen first\n")?;
+        writeln!(out, "\n## {FIRST}\n")?;
     }
     let indent = |step: &Step| "  ".repeat(step.depth.min(DEEPEST));
     board.chains.iter().try_for_each(|step| writeln!(out, "{}- {}", indent(step), item(&stepped(dossier, step))))

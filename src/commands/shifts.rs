@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::prose::{bracketed, wrapped};
 use super::{Answer, Setting, json, markdown};
-use crate::analysis::shifts::{Contradiction, Shift, Shifts};
+use crate::analysis::shifts::{CONTRADICTIONS, Contradiction, SHIFTS, Shift, Shifts};
 use crate::cli::{self, PageFormat};
 use crate::dossier::page::{doubt, spoken};
 use crate::dossier::record::Record;
@@ -82,18 +82,16 @@ fn shape<'a>(dossier: &'a Dossier, found: &Shifts) -> Shape<'a> {
 /// The sentences for what there is none of.
 const NO_SHIFT: &str = "No actor takes two stances on one issue.";
 const NO_CONTRADICTION: &str = "No position denies or replaces another.";
-const HEADINGS: [&str; 2] = ["Different stances of one actor on one issue", "Positions that deny or replace others"];
 
 fn text(dossier: &Dossier, found: &Shifts, columns: usize, out: &mut dyn Write) -> io::Result<()> {
-    let [shifts, contradictions] = HEADINGS;
     if found.shifts.is_empty() {
         wrapped(out, "", NO_SHIFT, columns)?;
     } else {
-        wrapped(out, "", &format!("{shifts}: {}", found.shifts.len()), columns)?;
+        wrapped(out, "", &format!("{SHIFTS}: {}", found.shifts.len()), columns)?;
     }
     for shift in &found.shifts {
         writeln!(out)?;
-        let doubt = uncertain(shift).map(|doubt| format!(" ({doubt})")).unwrap_or_default();
+        let doubt = shift.doubt().map(|doubt| format!(" ({doubt})")).unwrap_or_default();
         wrapped(out, "", &format!("{}{doubt}", display::inline(&subject(dossier, shift))), columns)?;
         for position in &shift.positions {
             let said = Said::of(dossier, *position);
@@ -105,7 +103,7 @@ fn text(dossier: &Dossier, found: &Shifts, columns: usize, out: &mut dyn Write) 
     if found.contradictions.is_empty() {
         return wrapped(out, "", NO_CONTRADICTION, columns);
     }
-    wrapped(out, "", &format!("{contradictions}: {}", found.contradictions.len()), columns)?;
+    wrapped(out, "", &format!("{CONTRADICTIONS}: {}", found.contradictions.len()), columns)?;
     for pair in &found.contradictions {
         writeln!(out)?;
         let [left, right] = [pair.position, pair.other].map(|at| Said::of(dossier, at).rows(dossier));
@@ -117,10 +115,6 @@ fn text(dossier: &Dossier, found: &Shifts, columns: usize, out: &mut dyn Write) 
 /// Whose stances on what. Raw text.
 fn subject(dossier: &Dossier, shift: &Shift) -> String {
     format!("{} · {}", dossier.name(shift.actor), dossier.name(shift.issue))
-}
-
-fn uncertain(shift: &Shift) -> Option<&'static str> {
-    (!shift.is_ordered).then_some("the dates do not say for certain which came first")
 }
 
 /// A position in words: display text.
@@ -171,19 +165,18 @@ fn words(dossier: &Dossier, passage: Passage) -> String {
 }
 
 fn as_markdown(dossier: &Dossier, found: &Shifts, out: &mut dyn Write) -> io::Result<()> {
-    let [shifts, contradictions] = HEADINGS;
-    writeln!(out, "# Shifts in {}\n\n## {shifts}", markdown::line(&dossier.file().title))?;
+    writeln!(out, "# Shifts in {}\n\n## {SHIFTS}", markdown::line(&dossier.file().title))?;
     if found.shifts.is_empty() {
         writeln!(out, "\n{NO_SHIFT}")?;
     }
     for shift in &found.shifts {
         writeln!(out, "\n### {}\n", markdown::line(&subject(dossier, shift)))?;
-        if let Some(doubt) = uncertain(shift) {
+        if let Some(doubt) = shift.doubt() {
             writeln!(out, "*{doubt}*\n")?;
         }
         shift.positions.iter().try_for_each(|at| item(dossier, *at, "", out))?;
     }
-    writeln!(out, "\n## {contradictions}")?;
+    writeln!(out, "\n## {CONTRADICTIONS}")?;
     if found.contradictions.is_empty() {
         writeln!(out, "\n{NO_CONTRADICTION}")?;
     }

@@ -4,9 +4,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use crate::dossier::scalars::is_id;
-
-/// The longest name that an id gives, in bytes: file systems take 255, and endings are added.
-const LONGEST: usize = 120;
+use crate::text::fingerprint::{LONGEST_NAME, fingerprint};
 
 /// The folder for what the user leaves behind: `$XDG_STATE_HOME/impasse`, or else `$HOME/.local/state/impasse`. A variable
 /// that does not hold an absolute path is taken for unset.
@@ -25,17 +23,12 @@ fn folder_in(variable: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
 /// all others.
 #[must_use]
 pub fn file_name(id: &str) -> String {
-    if is_id(id) && id.len() <= LONGEST {
+    if is_id(id) && id.len() <= LONGEST_NAME {
         return id.to_owned();
     }
     let safe = |c: char| if c.is_ascii_lowercase() || c.is_ascii_digit() { c } else { '-' };
-    let name: String = id.chars().map(safe).take(LONGEST / 2).collect();
+    let name: String = id.chars().map(safe).take(LONGEST_NAME / 2).collect();
     format!("{name}-{:016x}", fingerprint(id))
-}
-
-/// The same number for the same text whatever program asks: FNV-1a.
-fn fingerprint(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 #[cfg(test)]
@@ -65,7 +58,7 @@ mod tests {
         let names: Vec<_> = ids.iter().map(|id| file_name(id)).collect();
         for (id, name) in ids.iter().zip(&names) {
             assert!(is_id(name) || name.starts_with('-'), "{id}: {name}");
-            assert!(!name.is_empty() && name.len() <= LONGEST && !name.starts_with('.'), "{id}: {name}");
+            assert!(!name.is_empty() && name.len() <= LONGEST_NAME && !name.starts_with('.'), "{id}: {name}");
         }
         let distinct: std::collections::HashSet<_> = names.iter().collect();
         assert_eq!(distinct.len(), ids.len(), "{names:?}");

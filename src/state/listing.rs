@@ -38,6 +38,15 @@ pub fn listing<'a>(dossier: &Dossier, notes: &'a Notes) -> Vec<Listed<'a>> {
     all
 }
 
+/// Why a record that something is left on is not there, to go on “this record is”: while later records are hidden, nobody
+/// can tell from the dossier whether it has lost the record.
+#[must_use]
+pub fn why_absent(dossier: &Dossier) -> String {
+    dossier.later().map_or("no longer in the dossier".into(), |later| {
+        format!("not in the dossier, or not known as of {}", later.as_of)
+    })
+}
+
 /// Whether all words stand in something left on a record: in the note, or in the record's name, id or kind. Case, accents and
 /// scripts do not matter.
 #[must_use]
@@ -59,7 +68,7 @@ pub fn words(query: &str) -> Vec<String> {
 pub fn as_text(dossier: &Dossier, notes: &Notes) -> String {
     let mut text = String::new();
     for listed in listing(dossier, notes) {
-        let name = listed.record.map_or("no longer in the dossier".into(), |record| dossier.name(record));
+        let name = listed.record.map_or_else(|| why_absent(dossier).into(), |record| dossier.name(record));
         let mark = if listed.item.is_bookmarked() { " · bookmarked" } else { "" };
         let note = listed.item.note().map(|note| format!("\n  {note}")).unwrap_or_default();
         // Writing to a string does not fail.
@@ -78,6 +87,7 @@ pub fn when(milliseconds: u64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dossier::date::Edtf;
     use crate::state::notes::{Change, Edit};
 
     fn notes(marks: &[(&str, &str)]) -> Notes {
@@ -117,5 +127,13 @@ mod tests {
             "Armenia [armenia]\n  Ask Ümit\nNikol Pashinyan [pashinyan] · bookmarked\nBorder delimitation [obs-border] · \
              bookmarked\nno longer in the dossier [aaa]\n  gone\n"
         );
+    }
+
+    #[test]
+    fn what_may_only_be_hidden_is_not_told_as_lost() {
+        let dossier = Dossier::parse(include_str!("../../assets/armenia-azerbaijan.json")).unwrap();
+        let early = dossier.as_of(&Edtf::parse("2024-08-01").unwrap()).unwrap();
+        let text = as_text(&early, &notes(&[("armenia", "")]));
+        assert_eq!(text, "not in the dossier, or not known as of 1 August 2024 [armenia] · bookmarked\n");
     }
 }

@@ -166,7 +166,7 @@ fn what_is_marked_is_listed_and_narrowed_by_its_words() {
     assert_eq!(desk.app.lost(), Some("obs-gone"));
     assert!(desk.app.record.lines.iter().any(|line| line.text == "it was here"));
     desk.all([Action::Open]);
-    assert_eq!(said(&desk), "the dossier no longer has this record");
+    assert_eq!(said(&desk), "this record is no longer in the dossier");
     desk.all([Action::Annotate, Action::Edit(Edit::DeleteToStart), Action::Open]);
     assert_eq!(rows(&desk), ["Noted 2", "armenia", "russia", "Bookmarked 1", "obs-border"], "what is gone is let go");
     desk.all([Action::Bookmark]);

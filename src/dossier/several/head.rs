@@ -8,9 +8,7 @@ use std::collections::BTreeSet;
 use crate::dossier::date::Edtf;
 use crate::dossier::records::{FORMAT, File};
 use crate::dossier::scalars::{Date, RecordId, Words};
-
-/// The longest id that is made of others, in bytes: it may have to be the name of a file.
-const LONGEST_ID: usize = 120;
+use crate::text::fingerprint::{LONGEST_NAME, fingerprint};
 
 /// The head of the dossier that some files are together, without records.
 pub(super) fn of(first: &File, others: &[File]) -> File {
@@ -49,18 +47,16 @@ fn distinct<T: PartialEq>(all: impl Iterator<Item = T>) -> Vec<T> {
     found
 }
 
-/// All ids in their own order, each once. Where that is too long, as many as fit and a number made of all.
+/// All ids in their own order, each once. Where that is too long, since it may have to be the name of a file, as many as fit and a number made of all.
 fn id<'a>(files: impl Iterator<Item = &'a File>) -> Option<RecordId> {
     let ids: BTreeSet<&str> = files.map(|file| &*file.id).collect();
     let all = ids.into_iter().collect::<Vec<_>>().join("--");
-    if all.len() <= LONGEST_ID {
+    if all.len() <= LONGEST_NAME {
         return RecordId::checked(&all);
     }
-    // FNV-1a, which is the same wherever and whenever it is worked out.
-    let number =
-        all.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+    let number = fingerprint(&all);
     // Ids are ASCII.
-    RecordId::checked(&format!("{}--{number:016x}", all.get(..LONGEST_ID - 18).unwrap_or_default()))
+    RecordId::checked(&format!("{}--{number:016x}", all.get(..LONGEST_NAME - 18).unwrap_or_default()))
 }
 
 /// The first title, and how many dossiers there are besides. Parts of one dossier share its id and title.

@@ -1,8 +1,8 @@
 //! The words of a row.
 
 use crate::analysis::diff::in_words;
-use crate::analysis::obstacles::{Board, Entry};
-use crate::analysis::shifts::Shift;
+use crate::analysis::obstacles::{Board, Entry, FIRST, heading as board_heading};
+use crate::analysis::shifts::{CONTRADICTIONS, Shift};
 use crate::analysis::timeline::What;
 use crate::app::App;
 use crate::app::across::Worked;
@@ -12,6 +12,7 @@ use crate::dossier::page::{Sign, spoken};
 use crate::dossier::record::Record;
 use crate::dossier::vocabulary::{Significance, Status};
 use crate::state::notes::Item;
+use crate::text::capital::capital;
 use crate::text::{display, width};
 
 /// How many columns whom an obstacle is between takes at least, and from how many on there is room for it.
@@ -63,8 +64,8 @@ fn name(app: &App, record: Handle) -> String {
 
 fn heading(app: &App, head: Head) -> String {
     match (head, &app.outline.worked) {
-        (Head::Status(status), _) => capital(status.label()),
-        (Head::First, _) => "What must happen first".into(),
+        (Head::Status(status), _) => board_heading(status),
+        (Head::First, _) => FIRST.into(),
         (Head::Days(at), Some(Worked::Timeline(timeline))) => {
             timeline.groups.get(at).map(|group| group.label(timeline.unit)).unwrap_or_default()
         }
@@ -75,21 +76,15 @@ fn heading(app: &App, head: Head) -> String {
         (Head::Shift(actor, issue), worked) => {
             let of = |shift: &&Shift| (shift.actor, shift.issue) == (actor, issue);
             let shift = if let Some(Worked::Shifts(found)) = worked { found.shifts.iter().find(of) } else { None };
-            let doubt = if shift.is_some_and(|shift| !shift.is_ordered) { " · order not certain" } else { "" };
+            let doubt = shift.and_then(Shift::doubt).map(|doubt| format!(" · {doubt}")).unwrap_or_default();
             format!("{} · {}{doubt}", app.dossier.name(actor), app.dossier.name(issue))
         }
         (Head::Part(part), _) => part.heading().into(),
-        (Head::Contradictions, _) => "Positions that deny or replace others".into(),
+        (Head::Contradictions, _) => CONTRADICTIONS.into(),
         (Head::Noted, _) => "Notes".into(),
         (Head::Bookmarked, _) => "Bookmarks".into(),
-        (Head::Lost, _) => "Not in the dossier".into(),
+        (Head::Lost, _) => capital(&app.why_absent()),
     }
-}
-
-/// A word that begins with a capital letter.
-fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// An obstacle on the board: its weight, whom it is between, how long since its last change.
@@ -168,7 +163,7 @@ fn against(app: &App, nth: usize, position: Handle, other: Handle) -> Said {
 fn marked(app: &App, record: Handle) -> Said {
     let note = app.left_on(record).and_then(Item::note).unwrap_or(record.kind.as_str());
     let note = display::inline(note).into_owned();
-    Said { sign: app.dossier.glance(record), text: name(app, record), note, has_gaps: false }
+    Said { sign: app.dossier.glance(record), text: name(app, record), note, has_gaps: true }
 }
 
 /// The id of a record that is marked and not there.
