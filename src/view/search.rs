@@ -8,6 +8,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::list::{awaited, left, typed};
+use super::outline::gap_signs;
 use super::paint::{count, frame, marked, put, tint};
 use super::theme::Theme;
 use crate::app::App;
@@ -88,7 +89,8 @@ fn draw_hit(buffer: &mut Buffer, inner: Area, row: usize, app: &App, hit: &Hit, 
     let in_name = hit.field.class.is_called();
     let marks: &[Range<usize>] = if in_name { &hit.marks } else { &[] };
     let columns = usize::from(inner.width);
-    let ends = left(app, hit.handle, theme).map(Line::from).unwrap_or_default();
+    let mut ends = gap_signs(app, hit.handle, theme);
+    ends.spans.extend(left(app, hit.handle, theme));
     put(buffer, inner, row, columns.saturating_sub(ends.width()), &ends);
     let room = columns.saturating_sub(2 + ends.width() + usize::from(ends.width() > 0));
     // What matched is what is looked for: a long name is shown from there on.
