@@ -366,7 +366,8 @@ pub struct Notes {
 #[derive(Debug, Args)]
 #[command(after_help = "\
 On a terminal, without --format, what changed is shown in the explorer on NEW, in a view of its own. The exit status is 1 where
-there are differences. Records are compared by id; where they stand in the file does not matter.
+there are differences, and 2 where the explorer is left before NEW was read. OLD is read once, at the start. Records are compared
+by id; where they stand in the file does not matter.
 
 Examples:
   impasse diff old.json new.json
