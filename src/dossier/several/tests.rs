@@ -273,9 +273,20 @@ fn progress_never_goes_back_from_file_to_file() {
     let mut texts = vec![file(0), file(8_000), file(20_000)];
     texts[2] = texts[2].replace("\"actor-30900\"", &format!("\"actor-30900\",\"summary\":\"{}\"", "{".repeat(101)));
     assert!(texts[2].contains("{{{"));
+    // Who watches sees only moments, and on a busy machine few of them.
+    let saw_the_end = (0..50).any(|_| {
+        let seen = watched(&texts);
+        assert!(seen.is_sorted(), "{:?}", seen.windows(2).find(|pair| pair[0] > pair[1]));
+        seen.iter().any(|(stage, share)| *stage == Stage::Reading && *share > 90)
+    });
+    assert!(saw_the_end, "nobody saw the last file being read");
+}
+
+/// What is seen of the progress while some texts are read together.
+fn watched(texts: &[String]) -> Vec<(Stage, u8)> {
     let progress = Progress::default();
     let done = AtomicBool::new(false);
-    let seen = std::thread::scope(|scope| {
+    std::thread::scope(|scope| {
         let watch = scope.spawn(|| {
             let mut seen = Vec::new();
             while !done.load(Ordering::Relaxed) {
@@ -284,13 +295,10 @@ fn progress_never_goes_back_from_file_to_file() {
             }
             seen
         });
-        let files: Vec<_> = ["a", "b", "c"].into_iter().zip(&texts).map(|(name, text)| Input { name, text }).collect();
+        let files: Vec<_> = ["a", "b", "c"].into_iter().zip(texts).map(|(name, text)| Input { name, text }).collect();
         let read = Dossier::parse_several(&files, &progress);
         done.store(true, Ordering::Relaxed);
         assert!(matches!(read, Ok(Some(_))));
         watch.join().unwrap()
-    });
-    assert!(seen.is_sorted(), "{:?}", seen.windows(2).find(|pair| pair[0] > pair[1]));
-    let last_read = seen.iter().rev().find(|(stage, _)| *stage == Stage::Reading).unwrap();
-    assert!(last_read.1 > 90, "{last_read:?}");
+    })
 }

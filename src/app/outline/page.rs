@@ -1,0 +1,80 @@
+//! What stands beside an outline where that is no record of this dossier as it is: pages that are put together, a sentence that
+//! nothing cites, two records side by side.
+
+use std::ops::Range;
+
+use super::{At, Spot, Topic};
+use crate::analysis::diff::in_words;
+use crate::app::App;
+use crate::app::across::Worked;
+use crate::dossier::Handle;
+use crate::dossier::page::{Page, Row as PageRow, Target};
+
+impl App {
+    /// The sentence that the cursor is on, in bytes of its source's text.
+    pub(in crate::app) fn sentence(&self) -> Option<Range<usize>> {
+        let Some(Spot::Sentence(source, start)) = self.spot() else { return None };
+        let Some(Worked::Gaps(gaps, ..)) = &self.outline.worked else { return None };
+        let nth = self.outline.rows.get(self.at_outline()?.row)?.nth;
+        let uncited = gaps.uncited.get(nth).filter(|uncited| uncited.source == source)?;
+        Some(uncited.sentence.clone()).filter(|sentence| sentence.start == start)
+    }
+
+    /// The page of what the cursor is on, where it is not that of a record of this dossier as it stands.
+    pub(in crate::app) fn composed(&self) -> Option<Page> {
+        if let Some(pair) = self.shown_pair() {
+            return Some(pair.page.clone());
+        }
+        match (self.spot()?, &self.outline.worked) {
+            (Spot::Gone(record), _) => {
+                let mut page = self.before.as_ref()?.page(record)?;
+                page.tags.push("removed".into());
+                // What it leads to stands in another dossier.
+                page.rows.iter_mut().for_each(|row| row.target = Target::None);
+                Some(page)
+            }
+            (Spot::Field(nth, _), Some(Worked::Changes(diff))) => {
+                let change = diff.changed.get(nth)?;
+                let [_, record] = change.record?;
+                let row = |label: &'static str, value| PageRow {
+                    label: label.into(),
+                    sign: None,
+                    text: in_words(value),
+                    target: Target::None,
+                };
+                let mut page = self.dossier.page(record)?;
+                page.tags.push(format!("{} changed", change.field));
+                page.rows.splice(0..0, [row("was", &change.old), row("is", &change.new)]);
+                Some(page)
+            }
+            _ => None,
+        }
+    }
+
+    /// What a field of the dossier itself held and holds, where the cursor is on such. Raw text.
+    pub(in crate::app) fn changed_head(&self, at: At) -> Option<String> {
+        let (Spot::Field(nth, None), Some(Worked::Changes(diff))) = (at.spot?, &self.outline.worked) else {
+            return None;
+        };
+        let change = diff.changed.get(nth)?;
+        let [was, is] = [&change.old, &change.new].map(in_words);
+        Some(format!("The dossier’s {} changed.\n\nwas\n{was}\n\nis\n{is}", change.field))
+    }
+
+    /// The two positions that stand side by side for the cursor: the earlier one first, or the one that is spoken against.
+    #[must_use]
+    pub fn beside(&self) -> Option<[Handle; 2]> {
+        let at = self.at_outline().filter(|at| at.topic == Topic::Shifts)?;
+        match at.spot? {
+            Spot::Against(position, other) => Some([other, position]),
+            Spot::Record(position) => {
+                let of = |row: Option<usize>| self.outline.rows.get(row?)?.spot.record();
+                match of(at.row.checked_sub(1)) {
+                    Some(before) => Some([before, position]),
+                    None => Some([position, of(Some(at.row + 1))?]),
+                }
+            }
+            _ => None,
+        }
+    }
+}
