@@ -904,11 +904,20 @@ fn what_changed_is_looked_through_part_by_part() {
     seen(stage.keys("]"), &["Quotations that no longer stand", "orphan"]);
     seen(stage.keys("] ]"), &["removed", "no longer in the dossier"]);
     assert!(stage.app().here.record.is_none() && stage.app().record.stops().next().is_none());
+    let page = stage.app().record.page.as_ref().unwrap();
+    assert!(page.rows.iter().any(|row| row.label == "words" && row.text.starts_with('“')), "{:?}", page.rows);
     seen(stage.keys("]"), &["The dossier’s title changed.", "Other talks"]);
     stage.keys("j j Enter Enter");
     assert_ne!(stage.app().here.view.tab(), Tab::Changes, "a changed record leads on");
     stage.keys("Backspace Backspace =");
     assert_eq!(stage.app().here.view.tab(), Tab::Changes);
+}
+
+#[test]
+fn an_empty_view_hints_at_nothing_to_go_through() {
+    let mut stage = Stage::new(120, 35);
+    stage.keys("0");
+    assert!(!stage.shows("filter") && !stage.shows("section"), "{}", stage.text());
 }
 
 #[test]

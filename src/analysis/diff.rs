@@ -103,6 +103,20 @@ impl Diff {
         diff
     }
 
+    /// The changed fields that are moves, and the others.
+    #[must_use]
+    pub fn parted(&self) -> (&[Change], &[Change]) {
+        let moves = self.changed.partition_point(Change::is_move);
+        self.changed.split_at_checked(moves).unwrap_or_default()
+    }
+
+    /// The quotations that no longer stand in the new dossier, and those that stand there now.
+    #[must_use]
+    pub fn lost_and_found(&self, new: &Dossier) -> [Vec<[Handle; 2]>; 2] {
+        let (found, lost) = self.quotations.iter().partition(|[_, at]| new.state(*at).is_verified());
+        [lost, found]
+    }
+
     /// Whether nothing changed.
     #[must_use]
     pub fn is_empty(&self) -> bool {

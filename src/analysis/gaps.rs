@@ -1,5 +1,6 @@
 //! What is missing: claims without words, words that do not stand, pairs that nobody has coded, sentences that nobody cites.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::support::{is_lost, is_only_reported, supporting};
@@ -195,6 +196,14 @@ impl Uncoded {
             .flat_map(|actor| handles(Kind::Issue, self.issues).map(move |issue| (actor, issue)));
         pairs.filter(move |pair| coded.next_if(|coded| *coded == pair).is_none())
     }
+}
+
+/// The issues on which an actor has no position, in the file's order.
+#[must_use]
+pub fn uncoded_of(dossier: &Dossier, actor: Handle) -> Vec<Handle> {
+    let positions = dossier.referrers(actor, Relation::Actor);
+    let coded: HashSet<_> = positions.filter_map(|position| dossier.target(position, Relation::Issue)).collect();
+    dossier.handles(Kind::Issue).filter(|issue| !coded.contains(issue)).collect()
 }
 
 fn handles(kind: Kind, count: usize) -> impl Iterator<Item = Handle> {

@@ -328,8 +328,8 @@ impl App {
             }
             Action::Complete => matches!(&self.mode, Mode::Search(search) if !search.completions.is_empty()),
             Action::NextPassage | Action::PreviousPassage => self.subject().1.len() > 1 || self.has_several(),
-            Action::Filter => !self.here.view.is_table(),
-            Action::NextSection | Action::PreviousSection => self.at_outline().is_some(),
+            Action::Filter => !self.here.view.is_table() && (self.has_rows() || !self.here.filter.is_empty()),
+            Action::NextSection | Action::PreviousSection => self.at_outline().is_some() && self.has_rows(),
             Action::JumpToAsOf | Action::JumpToToday | Action::ZoomIn | Action::ZoomOut => self.is_timeline(),
             Action::Longer | Action::Shorter => self.here.view.tab() == action::Tab::Gaps,
             Action::Sort | Action::Transpose | Action::Raise | Action::Lower => self.can_look_otherwise(action),

@@ -259,6 +259,14 @@ impl App {
         }
     }
 
+    /// Whether there is anything to go through in the first pane.
+    pub(super) fn has_rows(&self) -> bool {
+        match self.here.view {
+            View::Outline(_) => !self.outline.rows.is_empty(),
+            _ => true,
+        }
+    }
+
     /// Where the outline is looked at.
     #[must_use]
     pub fn at_outline(&self) -> Option<At> {

@@ -144,8 +144,7 @@ impl<'a> Compared<'a> {
             new: new.state(*after).as_str().into(),
         };
         // Moves, then quotations that no longer stand, then the rest.
-        let moves = diff.changed.partition_point(Change::is_move);
-        let (moves, others) = diff.changed.split_at_checked(moves).unwrap_or_default();
+        let (moves, others) = diff.parted();
         let changed = moves.iter().map(field).chain(diff.quotations.iter().map(state)).chain(others.iter().map(field));
         Shape {
             added: diff.added.iter().map(|at| new.id(*at)).collect(),
@@ -163,8 +162,8 @@ impl<'a> Compared<'a> {
         if self.diff.is_empty() {
             return "no differences".into();
         }
-        let Diff { added, removed, changed, quotations } = self.diff;
-        let lost = quotations.iter().filter(|pair| !self.stands_now(**pair)).count();
+        let Diff { added, removed, changed, .. } = self.diff;
+        let [lost, _] = self.diff.lost_and_found(self.new).map(|pairs| pairs.len());
         let mut counts = vec![
             format!("{} added", added.len()),
             format!("{} removed", removed.len()),
@@ -174,10 +173,6 @@ impl<'a> Compared<'a> {
             counts.push(super::prose::counted(lost, "quotation no longer stands", "quotations no longer stand"));
         }
         counts.join(", ")
-    }
-
-    fn stands_now(&self, [_, new]: [Handle; 2]) -> bool {
-        self.new.state(new).is_verified()
     }
 
     /// The sections that are not empty.
@@ -191,16 +186,16 @@ impl<'a> Compared<'a> {
             let states = format!("{} → {}", old.state(before), new.state(after));
             vec![new.id(after).to_owned(), states, new.name(after).into_owned()]
         };
-        let moves = diff.changed.iter().filter(|change| change.is_move()).map(|change| self.row(change));
-        let others = diff.changed.iter().filter(|change| !change.is_move()).map(|change| self.row(change));
-        let (now, lost): (Vec<_>, Vec<_>) = diff.quotations.iter().partition(|pair| self.stands_now(**pair));
+        let (moves, others) = diff.parted();
+        let rows = |changes: &[Change]| changes.iter().map(|change| self.row(change)).collect();
+        let [lost, found] = diff.lost_and_found(new).map(|pairs| pairs.iter().map(state).collect::<Vec<_>>());
         let sections = [
-            (Part::Moves.heading(), moves.collect()),
-            (Part::Lost.heading(), lost.into_iter().map(state).collect()),
-            (Part::Found.heading(), now.into_iter().map(state).collect()),
+            (Part::Moves.heading(), rows(moves)),
+            (Part::Lost.heading(), lost),
+            (Part::Found.heading(), found),
             (Part::Added.heading(), diff.added.iter().map(|at| record(new, at)).collect()),
             (Part::Removed.heading(), diff.removed.iter().map(|at| record(old, at)).collect()),
-            (Part::Fields.heading(), others.collect::<Vec<_>>()),
+            (Part::Fields.heading(), rows(others)),
         ];
         let sections = sections.into_iter().filter(|(_, rows)| !rows.is_empty());
         sections.map(|(heading, rows)| Section::new(heading, rows)).collect()

@@ -6,9 +6,30 @@ use crate::dossier::date::Day;
 /// What the signs mean.
 pub const LEGEND: &str = "● a day · ◆ a short span · ├─┤ a span · ○ ├╌┤ about or uncertain · ◂ ▸ open";
 
-/// The days that the axis names, by a unit that is fine enough to name two where there is one.
+/// As much of what the signs mean as has room in some columns.
 #[must_use]
-pub fn ticks(axis: &Axis, unit: Unit) -> (Unit, Vec<Tick>) {
+pub fn legend(columns: usize) -> &'static str {
+    let ends = LEGEND.match_indices(" · ").map(|(end, _)| end).chain([LEGEND.len()]);
+    let fitting = ends.filter_map(|end| LEGEND.get(..end)).filter(|part| part.chars().count() <= columns);
+    fitting.last().unwrap_or_default()
+}
+
+/// The names of the days that an axis names, and the line below them with a tick for each.
+#[must_use]
+pub fn head(axis: &Axis, unit: Unit) -> (String, Vec<char>) {
+    let (unit, ticks) = ticks(axis, unit);
+    let mut names = String::new();
+    let mut line = vec!['─'; axis.columns()];
+    for tick in &ticks {
+        let padding = tick.column.saturating_sub(names.len());
+        names.extend([&*" ".repeat(padding), &*tick_name(unit, tick.day)]);
+        put(&mut line, tick.column, if tick.column == 0 { '├' } else { '┼' });
+    }
+    (names, line)
+}
+
+/// The days that the axis names, by a unit that is fine enough to name two where there is one.
+fn ticks(axis: &Axis, unit: Unit) -> (Unit, Vec<Tick>) {
     let of = |unit| {
         let widest = axis.ticks(unit, 0).iter().map(|tick| tick_name(unit, tick.day).len()).max();
         (unit, axis.ticks(unit, widest.unwrap_or_default()))
@@ -18,8 +39,7 @@ pub fn ticks(axis: &Axis, unit: Unit) -> (Unit, Vec<Tick>) {
 }
 
 /// A day as far as its unit goes: `2024`, `2024-08`, `2024-08-19`.
-#[must_use]
-pub fn tick_name(unit: Unit, day: Day) -> String {
+fn tick_name(unit: Unit, day: Day) -> String {
     let whole = day.to_string();
     let cut = match unit {
         Unit::Decade | Unit::Year => "-01-01".len(),

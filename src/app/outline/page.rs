@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::{At, Spot, Topic};
 use crate::analysis::diff::in_words;
+use crate::analysis::gaps::uncoded_of;
 use crate::app::App;
 use crate::app::across::Worked;
 use crate::dossier::Handle;
@@ -27,10 +28,23 @@ impl App {
         }
         match (self.spot()?, &self.outline.worked) {
             (Spot::Gone(record), _) => {
-                let mut page = self.before.as_ref()?.page(record)?;
+                let before = self.before.as_ref()?;
+                let mut page = before.page(record)?;
                 page.tags.push("removed".into());
+                page.rows.extend(before.quoted(record));
                 // What it leads to stands in another dossier.
                 page.rows.iter_mut().for_each(|row| row.target = Target::None);
+                Some(page)
+            }
+            (Spot::Uncoded(actor), _) => {
+                let row = |issue| PageRow {
+                    label: "uncoded".into(),
+                    sign: None,
+                    text: self.dossier.name(issue).into_owned(),
+                    target: Target::Record(issue),
+                };
+                let mut page = self.dossier.page(actor)?;
+                page.rows.splice(0..0, uncoded_of(&self.dossier, actor).into_iter().map(row));
                 Some(page)
             }
             (Spot::Field(nth, _), Some(Worked::Changes(diff))) => {

@@ -125,8 +125,10 @@ pub(super) fn rows(dossier: &Dossier, worked: &Worked, narrowed: Narrowed<'_>) -
         Worked::Timeline(timeline) => list.timeline(timeline),
         Worked::Gaps(gaps, since, stale) => {
             list.gaps(gaps);
-            let head = since.map_or(Head::Undated, Head::Untouched);
-            list.section(head, stale.iter().enumerate().map(|(nth, record)| (Spot::Record(*record), nth)));
+            if let Some(since) = since {
+                let stale = stale.iter().enumerate().map(|(nth, record)| (Spot::Record(*record), nth));
+                list.section(Head::Untouched(*since), stale);
+            }
         }
         Worked::Shifts(shifts) => list.shifts(shifts),
         Worked::Changes(diff) => list.changes(diff),
@@ -238,19 +240,17 @@ impl Listed<'_> {
     }
 
     fn changes(&mut self, diff: &Diff) {
-        let moves = diff.changed.partition_point(Change::is_move);
-        let field = |(nth, change): (usize, &Change)| (Spot::Field(nth, change.record.map(|[_, new]| new)), nth);
-        self.section(Head::Part(Part::Moves), diff.changed.iter().enumerate().take(moves).map(field));
-        for (part, stands) in [(Part::Lost, false), (Part::Found, true)] {
-            let pairs = diff.quotations.iter().enumerate();
-            let dossier = self.dossier;
-            let pairs = pairs.filter(|(_, [_, new])| dossier.state(*new).is_verified() == stands);
+        let (moves, others) = diff.parted();
+        let field = |nth: usize, change: &Change| (Spot::Field(nth, change.record.map(|[_, new]| new)), nth);
+        self.section(Head::Part(Part::Moves), moves.iter().enumerate().map(|(nth, change)| field(nth, change)));
+        for (part, pairs) in [Part::Lost, Part::Found].into_iter().zip(diff.lost_and_found(self.dossier)) {
+            let pairs = pairs.iter().enumerate();
             self.section(Head::Part(part), pairs.map(|(nth, [_, new])| (Spot::Record(*new), nth)));
         }
         let added = diff.added.iter().enumerate();
         self.section(Head::Part(Part::Added), added.map(|(nth, record)| (Spot::Record(*record), nth)));
         let removed = diff.removed.iter().enumerate();
         self.section(Head::Part(Part::Removed), removed.map(|(nth, record)| (Spot::Gone(*record), nth)));
-        self.section(Head::Part(Part::Fields), diff.changed.iter().enumerate().skip(moves).map(field));
+        self.section(Head::Part(Part::Fields), (moves.len()..).zip(others).map(|(nth, change)| field(nth, change)));
     }
 }

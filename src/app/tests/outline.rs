@@ -127,6 +127,10 @@ fn a_gap_leads_to_the_sentence_or_the_pair() {
     let pair = find(&desk, |spot| matches!(spot, Spot::Uncoded(_)));
     to(&mut desk, pair);
     let actor = desk.app.here.record.unwrap();
+    let Some(Worked::Gaps(gaps, ..)) = &desk.app.outline.worked else { panic!("no gaps") };
+    let missing: Vec<_> = gaps.uncoded.of_actor(actor).map(Target::Record).collect();
+    let listed = desk.app.record.page.as_ref().unwrap().rows.iter().map(|row| row.target).take(missing.len());
+    assert!(!missing.is_empty() && listed.eq(missing), "each issue that the number counts is one key away");
     desk.does(Action::Open);
     let cursor = desk.app.here.view.look().and_then(|look| look.cursor).unwrap();
     assert!(cursor.0 == actor && desk.app.cell().is_none(), "{cursor:?}");

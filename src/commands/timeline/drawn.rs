@@ -55,14 +55,7 @@ impl Lines<'_> {
             return said.map_or(Ok(()), |said| wrapped(out, "", &said, self.columns));
         };
         wrapped(out, "", strokes::LEGEND, self.columns)?;
-        let (unit, ticks) = strokes::ticks(&axis, unit);
-        let mut names = String::new();
-        let mut line = vec!['─'; axis.columns()];
-        for tick in &ticks {
-            let padding = tick.column.saturating_sub(names.len());
-            names.extend([&*" ".repeat(padding), &*strokes::tick_name(unit, tick.day)]);
-            strokes::put(&mut line, tick.column, if tick.column == 0 { '├' } else { '┼' });
-        }
+        let (names, line) = strokes::head(&axis, unit);
         writeln!(out, "\n{names}\n{}", line.iter().collect::<String>())?;
         let Some((said, column)) = said.zip(self.as_of_column()) else { return Ok(()) };
         let head = format!("{}▾ ", " ".repeat(column));

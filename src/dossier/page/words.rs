@@ -1,6 +1,6 @@
-//! A position with its words, for standing beside another.
+//! Records with their words, for where no source stands beside them.
 
-use super::{Draft, Page, Sign, Target, doubt, spoken};
+use super::{Draft, Page, Row, Sign, Target, doubt, spoken};
 use crate::dossier::handle::Handle;
 use crate::dossier::links::Relation;
 use crate::dossier::model::{Dossier, Passage};
@@ -32,6 +32,16 @@ impl Dossier {
             draft.row("words", Some(Sign::Doubt), "unsourced: no passage supports this", Target::None);
         }
         Some(Page { handle: Some(handle), title: self.name(handle).into_owned(), tags: draft.tags, rows: draft.rows })
+    }
+}
+
+impl Dossier {
+    /// The passages of any record as they stand, each with its source: for where they cannot be read in it.
+    #[must_use]
+    pub fn quoted(&self, handle: Handle) -> Vec<Row> {
+        let mut draft = Draft { dossier: self, handle, tags: Vec::new(), rows: Vec::new() };
+        self.passages(handle).into_iter().for_each(|passage| draft.words_of(passage));
+        draft.rows
     }
 }
 

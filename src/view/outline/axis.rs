@@ -56,7 +56,7 @@ pub(super) fn draw<'a>(
     };
     let drawn = Drawn { area, axis: Axis::new(first, last, columns), first, last, timeline };
     drawn.head(buffer, head, unit, theme);
-    put(buffer, names, head, 0, &Line::styled("● a day  ├─┤ a span  ○ ├╌┤ uncertain  ◂ ▸ open", theme.label()));
+    put(buffer, names, head, 0, &Line::styled(strokes::legend(usize::from(names.width)), theme.label()));
     (Some(drawn), names)
 }
 
@@ -90,14 +90,7 @@ fn stretch(
 impl Drawn<'_> {
     /// The names of days, and the line that they stand on.
     fn head(&self, buffer: &mut Buffer, row: usize, unit: Unit, theme: Theme) {
-        let (unit, ticks) = strokes::ticks(&self.axis, unit);
-        let mut names = String::new();
-        let mut line = vec!['─'; self.axis.columns()];
-        for tick in &ticks {
-            let padding = tick.column.saturating_sub(names.len());
-            names.extend([&*" ".repeat(padding), &*strokes::tick_name(unit, tick.day)]);
-            strokes::put(&mut line, tick.column, if tick.column == 0 { '├' } else { '┼' });
-        }
+        let (names, mut line) = strokes::head(&self.axis, unit);
         if let Some(column) = self.as_of() {
             strokes::put(&mut line, column, '▾');
         }
