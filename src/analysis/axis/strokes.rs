@@ -2,16 +2,26 @@
 
 use super::{Axis, Mark, Tick, Unit};
 use crate::dossier::date::Day;
+use crate::text::width;
 
 /// What the signs mean.
-pub const LEGEND: &str = "● a day · ◆ a short span · ├─┤ a span · ○ ├╌┤ about or uncertain · ◂ ▸ open";
+pub const LEGEND: &str = "● a day · ◆ a short span · ├─┤ a span · ○ ├╌┤ unsure · ◂ ▸ open";
 
-/// As much of what the signs mean as has room in some columns.
+/// What the signs mean, in lines of some columns; a sign for which there is no room is left out.
 #[must_use]
-pub fn legend(columns: usize) -> &'static str {
-    let ends = LEGEND.match_indices(" · ").map(|(end, _)| end).chain([LEGEND.len()]);
-    let fitting = ends.filter_map(|end| LEGEND.get(..end)).filter(|part| part.chars().count() <= columns);
-    fitting.last().unwrap_or_default()
+pub fn legend(columns: usize) -> Vec<String> {
+    const BETWEEN: &str = " · ";
+    let mut lines: Vec<String> = Vec::new();
+    for sign in LEGEND.split(BETWEEN).filter(|sign| width::of(sign) <= columns) {
+        match lines.last_mut() {
+            Some(line) if width::of(line) + width::of(BETWEEN) + width::of(sign) <= columns => {
+                line.push_str(BETWEEN);
+                line.push_str(sign);
+            }
+            _ => lines.push(sign.to_owned()),
+        }
+    }
+    lines
 }
 
 /// The names of the days that an axis names, and the line below them with a tick for each.
@@ -78,6 +88,14 @@ pub fn put(cells: &mut [char], column: usize, sign: char) {
 mod tests {
     use super::*;
     use crate::dossier::date::Edtf;
+
+    #[test]
+    fn the_legend_is_cut_between_signs() {
+        assert_eq!(legend(200), [LEGEND]);
+        assert_eq!(legend(36), ["● a day · ◆ a short span", "├─┤ a span · ○ ├╌┤ unsure · ◂ ▸ open"]);
+        assert_eq!(legend(8), ["● a day", "◂ ▸ open"]);
+        assert!(legend(0).is_empty());
+    }
 
     #[test]
     fn every_sort_of_date_has_its_sign() {

@@ -56,7 +56,9 @@ pub(super) fn draw<'a>(
     };
     let drawn = Drawn { area, axis: Axis::new(first, last, columns), first, last, timeline };
     drawn.head(buffer, head, unit, theme);
-    put(buffer, names, head, 0, &Line::styled(strokes::legend(usize::from(names.width)), theme.label()));
+    for (row, signs) in strokes::legend(usize::from(names.width)).into_iter().take(2).enumerate() {
+        put(buffer, names, head + row, 0, &Line::styled(signs, theme.label()));
+    }
     (Some(drawn), names)
 }
 
