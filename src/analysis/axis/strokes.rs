@@ -5,14 +5,16 @@ use crate::dossier::date::Day;
 use crate::text::width;
 
 /// What the signs mean.
-pub const LEGEND: &str = "● a day · ◆ a short span · ├─┤ a span · ○ ├╌┤ unsure · ◂ ▸ open";
+pub const LEGEND: &str = "● a day · ◆ a short span · ├─┤ a span · ○ ├╌┤ about or uncertain · ◂ ▸ open";
+/// The same in fewer words, for where there is little room.
+const SHORT: &str = "● a day · ◆ a short span · ├─┤ a span · ○ ├╌┤ unsure · ◂ ▸ open";
 
-/// What the signs mean, in lines of some columns; a sign for which there is no room is left out.
+/// What the signs mean, in few words and in lines of some columns; a sign for which there is no room is left out.
 #[must_use]
 pub fn legend(columns: usize) -> Vec<String> {
     const BETWEEN: &str = " · ";
     let mut lines: Vec<String> = Vec::new();
-    for sign in LEGEND.split(BETWEEN).filter(|sign| width::of(sign) <= columns) {
+    for sign in SHORT.split(BETWEEN).filter(|sign| width::of(sign) <= columns) {
         match lines.last_mut() {
             Some(line) if width::of(line) + width::of(BETWEEN) + width::of(sign) <= columns => {
                 line.push_str(BETWEEN);
@@ -91,7 +93,7 @@ mod tests {
 
     #[test]
     fn the_legend_is_cut_between_signs() {
-        assert_eq!(legend(200), [LEGEND]);
+        assert_eq!(legend(200), [SHORT]);
         assert_eq!(legend(36), ["● a day · ◆ a short span", "├─┤ a span · ○ ├╌┤ unsure · ◂ ▸ open"]);
         assert_eq!(legend(8), ["● a day", "◂ ▸ open"]);
         assert!(legend(0).is_empty());
