@@ -32,7 +32,7 @@
 //! | [`analysis`] | What a dossier shows when it is read across: the matrix, agreement, gaps, shifts, what changed. Pure functions, no words. |
 //! | [`state`] | What the user leaves behind: bookmarks and notes, merged between sessions and kept in a file for each dossier. |
 //! | [`app`] | State, and what an action does to it. No events, no screen, no input or output. |
-//! | [`keymap`] | The one table of keys, and what follows from it: dispatch, hints, the palette, the README's section. |
+//! | [`keymap`] | The one table of keys, and what follows from it: dispatch, hints, the palette, the table in `docs/keys.md`. |
 //! | [`view`] | State becomes a frame, one file for each region. The only room that knows ratatui's widgets. |
 //! | [`terminal`] | The session: modes on, draw, copy, suspend, lend to an editor, and modes off whatever happens. |
 //! | [`run`] | The loop: event → action → update → effects → draw; and beside it the threads that read, index and answer, and watch the file. |

@@ -1,5 +1,5 @@
-//! Holds the README to the program: its table of keys is the program's own, and what it says a command prints is what that
-//! command prints. `UPDATE_README=1 cargo test --test readme` writes both anew.
+//! Holds the README and `docs/` to the program: the table of keys is the program's own, and what they say a command prints is
+//! what that command prints. `UPDATE_README=1 cargo test --test readme` writes both anew.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use std::fmt::Write;
@@ -14,23 +14,66 @@ const KEYS_BEGIN: &str = "<!-- keys: begin (generated; see CONTRIBUTING.md) -->\
 const KEYS_END: &str = "<!-- keys: end -->";
 
 #[test]
-fn the_readme_is_current() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
-    let written = fs::read_to_string(&path).unwrap();
-    let current = with_output(&with_keys(&written));
-    if std::env::var_os("UPDATE_README").is_some() {
-        fs::write(&path, current).unwrap();
-        return;
+fn the_readme_and_the_documents_are_current() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let documents = fs::read_dir(root.join("docs")).unwrap().map(|entry| entry.unwrap().path());
+    for path in documents.chain([root.join("README.md")]) {
+        let written = fs::read_to_string(&path).unwrap();
+        let current = with_output(&with_keys(&written));
+        if std::env::var_os("UPDATE_README").is_some() {
+            fs::write(&path, current).unwrap();
+            continue;
+        }
+        let path = path.display();
+        for (at, (line, wanted)) in written.lines().zip(current.lines()).enumerate() {
+            assert_eq!(line, wanted, "{path}:{}: see CONTRIBUTING.md on how to write it anew", at + 1);
+        }
+        assert_eq!(written, current, "{path}");
     }
-    for (at, (line, wanted)) in written.lines().zip(current.lines()).enumerate() {
-        assert_eq!(line, wanted, "README.md:{}: see CONTRIBUTING.md on how to write it anew", at + 1);
-    }
-    assert_eq!(written, current);
 }
 
-/// The README with the table of keys as the program has it.
+/// Every link from one document to another leads to a file, and to a heading of it.
+#[test]
+fn every_link_leads_somewhere() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut documents: Vec<_> = fs::read_dir(root.join("docs")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    documents.extend(["README.md", "CONTRIBUTING.md"].map(|name| root.join(name)));
+    for path in documents {
+        for link in links(&fs::read_to_string(&path).unwrap()) {
+            let (file, heading) = link.split_once('#').unwrap_or((&link, ""));
+            let target = if file.is_empty() { path.clone() } else { path.parent().unwrap().join(file) };
+            assert!(target.exists(), "{}: {link}", path.display());
+            if !heading.is_empty() {
+                let headings = headings(&fs::read_to_string(&target).unwrap());
+                assert!(headings.contains(&heading.to_owned()), "{}: {link}: {headings:?}", path.display());
+            }
+        }
+    }
+}
+
+/// The targets of the links of a document that do not lead out of the project.
+fn links(text: &str) -> Vec<String> {
+    let targets = text.split("](").skip(1).filter_map(|rest| rest.split_once(')'));
+    targets.map(|(target, _)| target.to_owned()).filter(|target| !target.starts_with("http")).collect()
+}
+
+/// The anchors of a document's headings: lower case, hyphens for blanks, no punctuation.
+fn headings(text: &str) -> Vec<String> {
+    let headings = text.lines().filter(|line| line.starts_with('#')).map(|line| line.trim_start_matches('#').trim());
+    let anchor = |c: char| if c == ' ' { '-' } else { c };
+    let kept = |c: &char| c.is_alphanumeric() || matches!(c, ' ' | '-');
+    headings.map(|line| line.to_lowercase().chars().filter(kept).map(anchor).collect()).collect()
+}
+
+#[test]
+fn the_readme_is_short() {
+    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
+    assert!(text.lines().count() <= 200, "move what is not needed to start to docs/");
+}
+
+/// A document with the table of keys, if it has one, as the program has it.
 fn with_keys(readme: &str) -> String {
-    let (before, rest) = readme.split_once(KEYS_BEGIN).expect("the mark where the keys begin");
+    let Some((before, rest)) = readme.split_once(KEYS_BEGIN) else { return readme.to_owned() };
     let (_, after) = rest.split_once(KEYS_END).expect("the mark where the keys end");
     format!("{before}{KEYS_BEGIN}\n{}{KEYS_END}{after}", keys())
 }
@@ -64,7 +107,7 @@ fn table(text: &mut String, bindings: &[&Binding], group: impl Fn(&Binding) -> &
     text.push('\n');
 }
 
-/// The README with what its commands print: in every `console` block, a line that begins with `$ ` is a command, and what
+/// A document with what its commands print: in every `console` block, a line that begins with `$ ` is a command, and what
 /// follows is its output. The blocks share one folder, which is empty at the start.
 fn with_output(readme: &str) -> String {
     let folder = empty_folder();

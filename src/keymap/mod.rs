@@ -1,4 +1,4 @@
-//! The one table of keys, and what follows from it: dispatch, hints, the palette, the README's section. Knows only actions.
+//! The one table of keys, and what follows from it: dispatch, hints, the palette, the table in `docs/keys.md`. Knows only actions.
 
 mod hints;
 mod table;
