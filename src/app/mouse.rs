@@ -119,10 +119,14 @@ impl App {
 
     /// Ends a search at the hit that is shown, as looking at it closely does.
     fn leave_search(&mut self) {
-        if let Mode::Search(search) = std::mem::take(&mut self.mode)
-            && (self.here.record, self.here.view.tab()) != (search.origin.record, search.origin.view.tab())
-        {
-            self.trail.leave(search.origin);
+        let is_without_hits = self.is_without_hits();
+        let shown = (self.here.record, self.here.view.tab());
+        match std::mem::take(&mut self.mode) {
+            Mode::Search(search) if is_without_hits => self.here = search.origin,
+            Mode::Search(search) if shown != (search.origin.record, search.origin.view.tab()) => {
+                self.trail.leave(search.origin);
+            }
+            _ => {}
         }
     }
 }

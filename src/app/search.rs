@@ -135,7 +135,17 @@ impl App {
         }
     }
 
-    /// Shows the selected hit in the record pane and the reader; nothing found shows the place where the search began.
+    /// True if nothing was found for what is typed: there is no record to show then.
+    pub(super) fn is_without_hits(&self) -> bool {
+        let Mode::Search(search) = &self.mode else { return false };
+        let is_typed = !search.field.text().trim().is_empty();
+        let is_answered = !search.awaited.is_some_and(|awaited| awaited.then.is_anew());
+        // While the answer is awaited, the hits of what was typed before are shown, if only that there are none.
+        search.found.matches.is_empty() && is_typed && (is_answered || !search.found.query.is_empty())
+    }
+
+    /// Shows the selected hit in the record pane and the reader; before anything is typed, the place where the search
+    /// began.
     fn preview(&mut self) {
         let Mode::Search(search) = &self.mode else { return };
         let hit = search.found.matches.get(search.selected).map(|found| found.handle);

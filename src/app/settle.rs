@@ -7,7 +7,7 @@ use super::asking::Question;
 use super::geometry::{Geometry, window};
 use super::mode::Then;
 use super::outline::Spot;
-use super::places::{Pane, View};
+use super::places::{Pane, Place, View};
 use super::record::Record;
 use super::{App, Speaks};
 use crate::dossier::Kind;
@@ -18,6 +18,7 @@ impl App {
     /// Lays out the panes for where the user is, and brings every selection and scroll position within bounds.
     pub fn settle(&mut self, geometry: &Geometry) {
         match self.here.view {
+            view if self.is_without_hits() => self.here = Place::new(View::new(view.tab()), None),
             View::List(kind) => self.settle_list(kind, geometry),
             View::Matrix(look) => self.settle_matrix(look, geometry),
             View::Agreement(look) => self.settle_agreement(look, geometry),
@@ -108,7 +109,7 @@ impl App {
     /// What is to be said where no record is selected. Raw text.
     fn instead_of_record(&self) -> Option<String> {
         match self.here.view {
-            _ if self.here.record.is_some() => None,
+            _ if self.here.record.is_some() || self.is_without_hits() => None,
             View::Matrix(look) => Some(self.uncoded(look)),
             View::Agreement(look) => self.uncompared(look),
             View::Outline(at) => self.said_of_lost().or_else(|| self.changed_head(at)),
@@ -138,6 +139,7 @@ impl App {
         let of = subject.filter(|subject| Some(*subject) != self.here.record);
         let of = of.map(|of| self.dossier.name(of)).unwrap_or_default();
         let of = match (subject, self.here.view, self.spot()) {
+            _ if self.is_without_hits() => "no hits, so no words".into(),
             (None, View::Matrix(_), _) => "no position, so no words".into(),
             (None, View::Agreement(_), _) => self.speaker_of_pair().into(),
             (None, _, Some(Spot::Gone(_))) => "no longer in the dossier".into(),
