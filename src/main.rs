@@ -7,8 +7,8 @@ use std::process::ExitCode;
 
 use clap::error::{ContextKind, ContextValue};
 use impasse::cli::{Cli, command_near};
+use impasse::commands::output::Output;
 use impasse::commands::{self, Answer, Setting};
-use impasse::text::display;
 
 /// The answer is no.
 const NO: u8 = 1;
@@ -18,9 +18,12 @@ const UNREADABLE: u8 = 2;
 const UNWRITABLE: u8 = 3;
 
 fn main() -> ExitCode {
+    // The text of a panic may quote a dossier. The explorer replaces this hook by one that restores the terminal.
+    std::panic::set_hook(Box::new(|panic| complain(&format!("impasse: a defect in the program: {panic}"))));
     let args: Vec<OsString> = std::env::args_os().collect();
     // Not locked: while the explorer runs, a thread that handles a signal must be able to restore the terminal.
-    let mut out = BufWriter::new(io::stdout());
+    let mut sink = BufWriter::new(io::stdout());
+    let mut out = Output::new(&mut sink);
     let result = match Cli::read(args.clone()) {
         Ok(cli) => commands::run(&cli, &mut out),
         Err(error) if error.use_stderr() => return misused(&error, &args),
@@ -41,9 +44,10 @@ fn main() -> ExitCode {
     }
 }
 
-fn print_help(help: &clap::Error, out: &mut dyn Write) -> anyhow::Result<Answer> {
+fn print_help(help: &clap::Error, out: &mut Output) -> anyhow::Result<Answer> {
     let text = help.render();
     if Setting::of_environment(impasse::cli::Color::Auto).color {
+        out.set_styled(true);
         write!(out, "{}", text.ansi())?;
     } else {
         write!(out, "{text}")?;
@@ -67,7 +71,7 @@ fn failed(error: &anyhow::Error) -> ExitCode {
     }
 }
 
-/// Wrong usage. The words of the command line come back in the message, hence the cleaning.
+/// Wrong usage.
 fn misused(error: &clap::Error, args: &[OsString]) -> ExitCode {
     complain(error.to_string().trim_end());
     let first = args.iter().skip(1).filter_map(|word| word.to_str()).find(|word| !word.starts_with('-'));
@@ -92,6 +96,8 @@ fn named_file(error: &clap::Error) -> Option<&str> {
 /// Says something on standard error. Where even that cannot be written, nobody is left to tell.
 fn complain(sentence: &str) {
     if !sentence.is_empty() {
-        let _ = writeln!(io::stderr(), "{}", display::block(sentence).as_str());
+        let mut sink = io::stderr();
+        let mut out = Output::new(&mut sink);
+        drop(writeln!(out, "{sentence}").and_then(|()| out.flush()));
     }
 }

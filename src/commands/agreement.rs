@@ -5,18 +5,17 @@ mod number;
 mod pair;
 mod table;
 
-use std::io::Write;
-
 use anyhow::Result;
 
 use super::{Answer, Setting};
 use crate::analysis::agreement::{Agreement, Count, MOST_ACTORS, Normalisation, Question};
 use crate::cli::{self, PageFormat};
+use crate::commands::output::Output;
 use crate::dossier::check::nearest;
 use crate::dossier::{Dossier, Handle, Kind};
 use crate::text::display;
 
-pub(super) fn run(asked: &cli::Agreement, dossier: &Dossier, setting: &Setting, out: &mut dyn Write) -> Result<Answer> {
+pub(super) fn run(asked: &cli::Agreement, dossier: &Dossier, setting: &Setting, out: &mut Output) -> Result<Answer> {
     let found = |kind, ids: &[String]| ids.iter().map(|id| find(dossier, kind, id)).collect::<Result<Vec<_>, _>>();
     let (actors, issues) = match (found(Kind::Actor, &asked.actors), found(Kind::Issue, &asked.issues)) {
         (Ok(actors), Ok(issues)) => (actors, issues),

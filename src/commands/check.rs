@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use super::{Answer, input, json};
 use crate::cli::{self, Format};
+use crate::commands::output::Output;
 use crate::dossier::Input;
 use crate::dossier::check::{check, check_together};
 use report::FileReport;
@@ -22,7 +23,7 @@ struct Report<'a> {
 /// What to do where dossiers that have nothing to do with each other were checked as one.
 const SEPARATELY: &str = "impasse: the files were checked as one dossier; with `--separately`, each is one of its own";
 
-pub(super) fn run(asked: &cli::Check, out: &mut dyn Write) -> Result<Answer> {
+pub(super) fn run(asked: &cli::Check, out: &mut Output) -> Result<Answer> {
     let (mut texts, mut unreadable) = (Vec::new(), Vec::new());
     for path in &asked.files {
         match input::read_text(path) {

@@ -14,6 +14,7 @@ use super::sections::{self, Section};
 use super::{Answer, Setting, input, json, markdown, notes};
 use crate::analysis::diff::{Change, Diff, Part, in_words};
 use crate::cli::{self, PageFormat, Reads};
+use crate::commands::output::Output;
 use crate::dossier::read::is_input;
 use crate::dossier::spot::{Fault, Spot};
 use crate::dossier::{Dossier, Handle, Progress};
@@ -46,7 +47,7 @@ struct Compared<'a> {
     diff: &'a Diff,
 }
 
-pub(super) fn run(asked: &cli::Diff, mouse: bool, setting: &Setting, out: &mut dyn Write) -> Result<Answer> {
+pub(super) fn run(asked: &cli::Diff, mouse: bool, setting: &Setting, out: &mut Output) -> Result<Answer> {
     if is_input(&asked.old) && is_input(&asked.new) {
         return Err(anyhow!("only one of the two dossiers can be standard input"));
     }
@@ -108,7 +109,7 @@ impl Origin for Newer {
     }
 }
 
-fn print(format: PageFormat, old: &Dossier, new: &Dossier, setting: &Setting, out: &mut dyn Write) -> Result<Answer> {
+fn print(format: PageFormat, old: &Dossier, new: &Dossier, setting: &Setting, out: &mut Output) -> Result<Answer> {
     let diff = Diff::of(old, new);
     let compared = Compared { old, new, diff: &diff };
     match format {

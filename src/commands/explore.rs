@@ -1,6 +1,5 @@
 //! `impasse [DOSSIER]…`: the explorer, or the overview where there is no terminal to explore on.
 
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -8,12 +7,13 @@ use anyhow::{Result, anyhow};
 
 use super::{Answer, Setting, input, later, list, notes};
 use crate::cli::{Cli, Which, command_near};
+use crate::commands::output::Output;
 use crate::dossier::read::is_input;
 use crate::dossier::spot::{Fault, Spot, place_of};
 use crate::dossier::{Dossier, Progress};
 use crate::run::{Failure, Options, Origin, explore};
 
-pub(super) fn run(cli: &Cli, setting: &Setting, out: &mut dyn Write) -> Result<Answer> {
+pub(super) fn run(cli: &Cli, setting: &Setting, out: &mut Output) -> Result<Answer> {
     let (reads, which) = (cli.explored(), cli.explored().which());
     if !setting.can_explore {
         let dossier = input::open(&reads).map_err(|error| anyhow!(with_hint(error.to_string(), &which)))?;

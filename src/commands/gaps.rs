@@ -11,6 +11,7 @@ use crate::analysis::gaps::{Gap, Gaps, Uncited, Uncoded};
 use crate::analysis::support::{other_voice, supporting};
 use crate::analysis::untouched::untouched;
 use crate::cli::{self, PageFormat};
+use crate::commands::output::Output;
 use crate::dossier::page::spoken;
 use crate::dossier::record::Record;
 use crate::dossier::{Dossier, Handle};
@@ -51,7 +52,7 @@ impl Serialize for Pairs<'_> {
     }
 }
 
-pub(super) fn run(asked: &cli::Gaps, dossier: &Dossier, setting: &Setting, out: &mut dyn Write) -> Result<Answer> {
+pub(super) fn run(asked: &cli::Gaps, dossier: &Dossier, setting: &Setting, out: &mut Output) -> Result<Answer> {
     let gaps = Gaps::of(dossier);
     let stale = asked.since.as_ref().map(|since| untouched(dossier, since.earliest()));
     if asked.format == PageFormat::Json {

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use crate::commands::output::Output;
 use serde::Serialize;
 use serde_json::ser::{CharEscape, Formatter, PrettyFormatter, Serializer};
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
@@ -11,9 +12,10 @@ use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 ///
 /// # Errors
 /// The output cannot be written.
-pub(super) fn write(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
-    value.serialize(&mut Serializer::with_formatter(&mut *out, Escaping::default()))?;
-    out.write_all(b"\n")
+pub(super) fn write(out: &mut Output, value: &impl Serialize) -> io::Result<()> {
+    let mut raw = out.raw_output();
+    value.serialize(&mut Serializer::with_formatter(&mut raw, Escaping::default()))?;
+    raw.write_all(b"\n")
 }
 
 /// Whether a character commands, hides or reorders, and so is written by its number.
@@ -100,13 +102,17 @@ mod tests {
 
     use super::*;
 
+    fn written(value: &impl Serialize) -> String {
+        let mut sink = Vec::new();
+        write(&mut Output::new(&mut sink), value).unwrap();
+        String::from_utf8(sink).unwrap()
+    }
+
     #[test]
     fn every_scalar_comes_back_and_none_is_raw_that_commands_or_hides() {
         let all: String = ('\0'..=char::MAX).collect();
         let value = BTreeMap::from([(all.clone(), vec![all])]);
-        let mut written = Vec::new();
-        write(&mut written, &value).unwrap();
-        let text = String::from_utf8(written).unwrap();
+        let text = written(&value);
         assert_eq!(text.chars().find(|c| *c != '\n' && is_escaped(*c)), None);
         assert_eq!(text.matches('\n').count(), 5);
         assert_eq!(serde_json::from_str::<BTreeMap<String, Vec<String>>>(&text).unwrap(), value);
@@ -114,8 +120,7 @@ mod tests {
 
     #[test]
     fn escapes_are_by_number_also_beyond_the_basic_plane() {
-        let mut written = Vec::new();
-        write(&mut written, &"\n\u{1b}\u{7f}\u{202e}\u{e0041}ə\"\\").unwrap();
-        assert_eq!(String::from_utf8(written).unwrap(), "\"\\u000a\\u001b\\u007f\\u202e\\udb40\\udc41ə\\\"\\\\\"\n");
+        let written = written(&"\n\u{1b}\u{7f}\u{202e}\u{e0041}ə\"\\");
+        assert_eq!(written, "\"\\u000a\\u001b\\u007f\\u202e\\udb40\\udc41ə\\\"\\\\\"\n");
     }
 }

@@ -10,6 +10,7 @@ use super::prose::{block, counted, padded, wrapped};
 use super::written::Written;
 use super::{Answer, Setting, json, markdown};
 use crate::cli::{self, PageFormat};
+use crate::commands::output::Output;
 use crate::dossier::page::spoken;
 use crate::dossier::record::Record;
 use crate::dossier::{Dossier, Handle, Kind};
@@ -22,7 +23,7 @@ const ORDER: [Kind; 7] =
 /// The widest that a column is made for the sake of the ones after it.
 const WIDEST: usize = 48;
 
-pub(super) fn run(asked: &cli::List, dossier: &Dossier, setting: &Setting, out: &mut dyn Write) -> Result<Answer> {
+pub(super) fn run(asked: &cli::List, dossier: &Dossier, setting: &Setting, out: &mut Output) -> Result<Answer> {
     match (asked.format, asked.kind) {
         (PageFormat::Json, kind) => {
             let kinds = kind.as_ref().map_or(ORDER.as_slice(), std::slice::from_ref);
@@ -39,7 +40,7 @@ pub(super) fn run(asked: &cli::List, dossier: &Dossier, setting: &Setting, out: 
 ///
 /// # Errors
 /// The output cannot be written.
-pub(super) fn overview(dossier: &Dossier, setting: &Setting, out: &mut dyn Write) -> Result<Answer> {
+pub(super) fn overview(dossier: &Dossier, setting: &Setting, out: &mut Output) -> Result<Answer> {
     let file = dossier.file();
     wrapped(out, "", &display::inline(&file.title), setting.columns)?;
     wrapped(out, "", &about(dossier).join(" · "), setting.columns)?;
@@ -67,7 +68,7 @@ fn about(dossier: &Dossier) -> Vec<String> {
 }
 
 /// Writes the records of a kind one a line, in columns.
-fn records(dossier: &Dossier, kind: Kind, indent: &str, out: &mut dyn Write) -> Result<()> {
+fn records(dossier: &Dossier, kind: Kind, indent: &str, out: &mut Output) -> Result<()> {
     let rows: Vec<_> = dossier.handles(kind).map(|handle| cells(dossier, handle)).collect();
     let columns = rows.first().map_or(0, |row| row.len() - 1);
     let widest = |column: usize| {
@@ -121,7 +122,7 @@ fn cells(dossier: &Dossier, handle: Handle) -> Vec<String> {
     cells.map(|cell| display::inline(&cell).into_owned()).collect()
 }
 
-fn as_markdown(dossier: &Dossier, kind: Option<Kind>, out: &mut dyn Write) -> Result<()> {
+fn as_markdown(dossier: &Dossier, kind: Option<Kind>, out: &mut Output) -> Result<()> {
     let level = if kind.is_some() { "#" } else { "##" };
     if kind.is_none() {
         let file = dossier.file();
@@ -141,7 +142,7 @@ fn as_markdown(dossier: &Dossier, kind: Option<Kind>, out: &mut dyn Write) -> Re
     Ok(())
 }
 
-fn table(dossier: &Dossier, kind: Kind, out: &mut dyn Write) -> Result<()> {
+fn table(dossier: &Dossier, kind: Kind, out: &mut Output) -> Result<()> {
     let head: &[&str] = match kind {
         Kind::Source => &["id", "type", "date", "title"],
         Kind::Excerpt => &["id", "state", "passage"],

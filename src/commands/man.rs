@@ -9,8 +9,10 @@ use clap_mangen::roff::{Roff, roman};
 
 use super::Answer;
 use crate::cli::Cli;
+use crate::commands::output::{Output, RawOutput};
 
-pub(super) fn run(out: &mut dyn Write) -> Result<Answer> {
+pub(super) fn run(out: &mut Output) -> Result<Answer> {
+    let out = &mut out.raw_output();
     let program = Cli::command();
     let page = Man::new(program.clone());
     page.render_title(out)?;
@@ -32,7 +34,7 @@ pub(super) fn run(out: &mut dyn Write) -> Result<Answer> {
 }
 
 /// A command: its usage as a heading, what it does, its options, its examples.
-fn describe(command: &Command, out: &mut dyn Write) -> io::Result<()> {
+fn describe(command: &Command, out: &mut RawOutput) -> io::Result<()> {
     let mut command = command.clone().bin_name(format!("impasse {}", command.get_name())).disable_help_flag(true);
     let usage = command.render_usage().to_string();
     control(out, "SS", &[usage.trim_start_matches("Usage: ").trim()])?;
@@ -48,12 +50,12 @@ fn after_help(command: &Command) -> String {
     command.get_after_help().map(ToString::to_string).unwrap_or_default()
 }
 
-fn control(out: &mut dyn Write, name: &str, args: &[&str]) -> io::Result<()> {
+fn control(out: &mut RawOutput, name: &str, args: &[&str]) -> io::Result<()> {
     Roff::new().control(name, args.iter().copied()).to_writer(out)
 }
 
 /// Writes text whose rows are to stay as they are.
-fn as_written(text: &str, out: &mut dyn Write) -> io::Result<()> {
+fn as_written(text: &str, out: &mut RawOutput) -> io::Result<()> {
     if text.is_empty() {
         return Ok(());
     }

@@ -12,12 +12,13 @@ use super::{Answer, Setting, markdown};
 use crate::analysis::matrix::{Cell, Matrix, Order, Shares};
 use crate::analysis::support::Backing;
 use crate::cli::{self, PageFormat, Sort};
+use crate::commands::output::Output;
 use crate::dossier::vocabulary::Stance;
 use crate::dossier::{Dossier, Handle};
 use crate::text::display;
 use table::Table;
 
-pub(super) fn run(asked: &cli::Matrix, dossier: &Dossier, setting: &Setting, out: &mut dyn Write) -> Result<Answer> {
+pub(super) fn run(asked: &cli::Matrix, dossier: &Dossier, setting: &Setting, out: &mut Output) -> Result<Answer> {
     let order = match asked.sort {
         Sort::File => Order::File,
         Sort::Name => Order::Name,
@@ -97,7 +98,7 @@ impl Signs {
     }
 }
 
-fn as_text(table: &Table<'_>, min: u32, setting: &Setting, out: &mut dyn Write) -> Result<()> {
+fn as_text(table: &Table<'_>, min: u32, setting: &Setting, out: &mut Output) -> Result<()> {
     let matrix = table.matrix;
     if let Some(nothing) = nothing(matrix) {
         writeln!(out, "{nothing}")?;
@@ -138,7 +139,7 @@ fn divided(shares: &Shares) -> String {
     )
 }
 
-fn as_markdown(table: &Table<'_>, out: &mut dyn Write) -> Result<()> {
+fn as_markdown(table: &Table<'_>, out: &mut Output) -> Result<()> {
     let (dossier, matrix) = (table.dossier, table.matrix);
     writeln!(out, "# {}\n", markdown::line(&dossier.file().title))?;
     if let Some(nothing) = nothing(matrix) {

@@ -5,8 +5,8 @@
 //!                                             └──▶ Answer           JSON: `json`
 //! ```
 //!
-//! A command writes to `out` alone and says yes or no; what it has to say on standard error is in its answer or its error.
-//! Whatever of a dossier it writes has gone through [`crate::text::display`], or through the escapes of `json`.
+//! A command writes to its [`Output`] alone, which lets only display text pass, and says yes or no. Text
+//! for standard error is in its answer or its error. JSON and generated files go through a raw writer.
 
 mod agreement;
 mod check;
@@ -25,6 +25,7 @@ mod named;
 mod new;
 mod notes;
 mod obstacles;
+pub mod output;
 mod prose;
 mod schema;
 mod search;
@@ -35,12 +36,11 @@ mod show;
 mod timeline;
 mod written;
 
-use std::io::Write;
-
 pub use setting::Setting;
 
 use crate::cli::{Cli, Command, Reads};
 use crate::dossier::Dossier;
+use output::Output;
 
 /// What a command has to say besides its output.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,8 +74,9 @@ fn join(said: &str, sentence: &str) -> String {
 ///
 /// # Errors
 /// An [`std::io::Error`] where the output cannot be written; anything else, with a sentence, where the input cannot be read.
-pub fn run(cli: &Cli, out: &mut dyn Write) -> anyhow::Result<Answer> {
+pub fn run(cli: &Cli, out: &mut Output) -> anyhow::Result<Answer> {
     let setting = Setting::of_environment(cli.color);
+    out.set_styled(setting.color);
     match &cli.command {
         None => explore::run(cli, &setting, out),
         Some(Command::Search(search)) => reading(&search.reads, |read| search::run(search, read, &setting, out)),

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::sections::{self, Section};
 use super::{Answer, Setting, json, markdown};
 use crate::cli::{self, PageFormat};
+use crate::commands::output::Output;
 use crate::dossier::Dossier;
 use crate::run::Unsaved;
 use crate::state::Store;
@@ -35,7 +36,7 @@ struct NoteShape<'a> {
     edited: String,
 }
 
-pub(super) fn run(asked: &cli::Notes, dossier: &Dossier, setting: &Setting, out: &mut dyn Write) -> Result<Answer> {
+pub(super) fn run(asked: &cli::Notes, dossier: &Dossier, setting: &Setting, out: &mut Output) -> Result<Answer> {
     let id = &dossier.file().id;
     let notes = Store::of(id).look().map_err(|said| anyhow!(said))?;
     let query = asked.query.join(" ");

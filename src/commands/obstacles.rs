@@ -9,6 +9,7 @@ use super::prose::{bracketed, counted, wrapped};
 use super::{Answer, Setting, json, markdown};
 use crate::analysis::obstacles::{Board, Entry, FIRST, Step, heading};
 use crate::cli::{self, PageFormat};
+use crate::commands::output::Output;
 use crate::dossier::page::spoken;
 use crate::dossier::record::Record;
 use crate::dossier::records::Change;
@@ -45,7 +46,7 @@ struct StepShape<'a> {
     depth: usize,
 }
 
-pub(super) fn run(asked: &cli::Obstacles, dossier: &Dossier, setting: &Setting, out: &mut dyn Write) -> Result<Answer> {
+pub(super) fn run(asked: &cli::Obstacles, dossier: &Dossier, setting: &Setting, out: &mut Output) -> Result<Answer> {
     let board = Board::of(dossier);
     match asked.format {
         PageFormat::Json => json::write(out, &shape(dossier, &board))?,
@@ -82,7 +83,7 @@ fn last_change<'a>(dossier: &'a Dossier, entry: &Entry) -> Option<&'a Change> {
 
 const NONE: &str = "There are no obstacles.";
 
-fn text(dossier: &Dossier, board: &Board, columns: usize, out: &mut dyn Write) -> io::Result<()> {
+fn text(dossier: &Dossier, board: &Board, columns: usize, out: &mut Output) -> io::Result<()> {
     if board.obstacles.is_empty() {
         return writeln!(out, "{NONE}");
     }
@@ -158,7 +159,7 @@ fn stepped(dossier: &Dossier, step: &Step) -> String {
     format!("{far}{} ({status}{again}) {}", display::inline(&name), bracketed(dossier.id(step.obstacle)))
 }
 
-fn as_markdown(dossier: &Dossier, board: &Board, out: &mut dyn Write) -> io::Result<()> {
+fn as_markdown(dossier: &Dossier, board: &Board, out: &mut Output) -> io::Result<()> {
     writeln!(out, "# Obstacles in {}", markdown::line(&dossier.file().title))?;
     if board.obstacles.is_empty() {
         return writeln!(out, "\n{NONE}");

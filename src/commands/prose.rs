@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 use std::ops::Range;
 
+use crate::commands::output::Output;
 use crate::text::{display, width, wrap};
 
 /// The narrowest that text is wrapped to, in columns: beside an indent, less would not be readable.
@@ -15,7 +16,7 @@ const UNBREAKABLE_HYPHEN: char = '\u{E000}';
 ///
 /// # Errors
 /// The output cannot be written.
-pub(super) fn wrapped(out: &mut dyn Write, head: &str, text: &str, columns: usize) -> io::Result<()> {
+pub(super) fn wrapped(out: &mut Output, head: &str, text: &str, columns: usize) -> io::Result<()> {
     wrapped_marked(out, head, text, columns, &[])
 }
 
@@ -24,7 +25,7 @@ pub(super) fn wrapped(out: &mut dyn Write, head: &str, text: &str, columns: usiz
 /// # Errors
 /// The output cannot be written.
 pub(super) fn wrapped_marked(
-    out: &mut dyn Write,
+    out: &mut Output,
     head: &str,
     text: &str,
     columns: usize,

@@ -1,13 +1,12 @@
 //! `schema`: the JSON Schema of the format.
 
-use std::io::Write;
-
 use anyhow::Result;
 
 use super::{Answer, json};
+use crate::commands::output::Output;
 use crate::dossier::schema::schema;
 
-pub(super) fn run(out: &mut dyn Write) -> Result<Answer> {
+pub(super) fn run(out: &mut Output) -> Result<Answer> {
     json::write(out, &schema())?;
     Ok(Answer::Yes)
 }

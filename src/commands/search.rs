@@ -11,6 +11,7 @@ use serde::Serialize;
 use super::prose::{bracketed, counted, wrapped, wrapped_marked};
 use super::{Answer, Setting, json};
 use crate::cli::{self, Format};
+use crate::commands::output::Output;
 use crate::dossier::Dossier;
 use crate::search::{Hit, Index, Scope};
 use crate::text::display;
@@ -44,7 +45,7 @@ struct HitShape<'a> {
     explain: Option<String>,
 }
 
-pub(super) fn run(asked: &cli::Search, dossier: &Dossier, setting: &Setting, out: &mut dyn Write) -> Result<Answer> {
+pub(super) fn run(asked: &cli::Search, dossier: &Dossier, setting: &Setting, out: &mut Output) -> Result<Answer> {
     let typed = asked.query.join(" ");
     let index = Index::new(dossier);
     let scope = asked.kind.map(Scope::of).unwrap_or_default();
@@ -93,7 +94,7 @@ fn shape<'a>(dossier: &'a Dossier, hit: &'a Hit, explain: bool) -> HitShape<'a> 
 }
 
 /// Writes a hit: what was found, then where and how it matched; the text that matched too, unless that is the name.
-fn text(dossier: &Dossier, hit: &Hit, explain: bool, setting: &Setting, out: &mut dyn Write) -> Result<()> {
+fn text(dossier: &Dossier, hit: &Hit, explain: bool, setting: &Setting, out: &mut Output) -> Result<()> {
     let kind = format!("{:<8}  ", hit.handle.kind.as_str());
     let is_name = hit.field.class.is_called();
     let name = dossier.name(hit.handle);

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use super::markdown;
 use super::prose::{padded, wrapped};
+use crate::commands::output::Output;
 use crate::text::{display, width};
 
 /// The widest that a column is made for the sake of the ones after it.
@@ -34,7 +35,7 @@ impl Section {
 ///
 /// # Errors
 /// The output cannot be written.
-pub(super) fn text(out: &mut dyn Write, sections: &[Section], columns: usize) -> io::Result<()> {
+pub(super) fn text(out: &mut Output, sections: &[Section], columns: usize) -> io::Result<()> {
     for (nth, section) in sections.iter().enumerate() {
         if nth > 0 {
             writeln!(out)?;
@@ -48,7 +49,7 @@ pub(super) fn text(out: &mut dyn Write, sections: &[Section], columns: usize) ->
     Ok(())
 }
 
-fn rows(out: &mut dyn Write, rows: &[Vec<String>], columns: usize) -> io::Result<()> {
+fn rows(out: &mut Output, rows: &[Vec<String>], columns: usize) -> io::Result<()> {
     let shown = |cell: &String| display::inline(cell).into_owned();
     let rows: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(shown).collect()).collect();
     let widest = |column: usize| {
@@ -68,7 +69,7 @@ fn rows(out: &mut dyn Write, rows: &[Vec<String>], columns: usize) -> io::Result
 }
 
 /// Writes a text beside what stands before it; below that, where there would be too little room.
-fn beside(out: &mut dyn Write, head: &str, text: &str, columns: usize) -> io::Result<()> {
+fn beside(out: &mut Output, head: &str, text: &str, columns: usize) -> io::Result<()> {
     const LEAST: usize = 24;
     if width::of(head) + LEAST.min(width::of(text)) <= columns {
         return wrapped(out, head, text, columns);
@@ -81,7 +82,7 @@ fn beside(out: &mut dyn Write, head: &str, text: &str, columns: usize) -> io::Re
 ///
 /// # Errors
 /// The output cannot be written.
-pub(super) fn as_markdown(out: &mut dyn Write, sections: &[Section]) -> io::Result<()> {
+pub(super) fn as_markdown(out: &mut Output, sections: &[Section]) -> io::Result<()> {
     for section in sections {
         writeln!(out, "\n## {}: {}", markdown::line(&section.heading), section.count())?;
         for (nth, row) in section.rows.iter().enumerate() {

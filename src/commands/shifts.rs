@@ -11,6 +11,7 @@ use super::prose::{bracketed, wrapped};
 use super::{Answer, Setting, json, markdown};
 use crate::analysis::shifts::{CONTRADICTIONS, Contradiction, SHIFTS, Shift, Shifts};
 use crate::cli::{self, PageFormat};
+use crate::commands::output::Output;
 use crate::dossier::page::{doubt, spoken};
 use crate::dossier::record::Record;
 use crate::dossier::vocabulary::EvidenceRelation;
@@ -47,7 +48,7 @@ struct ContradictionShape<'a> {
     other: &'a str,
 }
 
-pub(super) fn run(asked: &cli::Shifts, dossier: &Dossier, setting: &Setting, out: &mut dyn Write) -> Result<Answer> {
+pub(super) fn run(asked: &cli::Shifts, dossier: &Dossier, setting: &Setting, out: &mut Output) -> Result<Answer> {
     let found = Shifts::of(dossier);
     match asked.format {
         PageFormat::Json => json::write(out, &shape(dossier, &found))?,
@@ -83,7 +84,7 @@ fn shape<'a>(dossier: &'a Dossier, found: &Shifts) -> Shape<'a> {
 const NO_SHIFT: &str = "No actor takes two stances on one issue.";
 const NO_CONTRADICTION: &str = "No position denies or replaces another.";
 
-fn text(dossier: &Dossier, found: &Shifts, columns: usize, out: &mut dyn Write) -> io::Result<()> {
+fn text(dossier: &Dossier, found: &Shifts, columns: usize, out: &mut Output) -> io::Result<()> {
     if found.shifts.is_empty() {
         wrapped(out, "", NO_SHIFT, columns)?;
     } else {
@@ -164,7 +165,7 @@ fn words(dossier: &Dossier, passage: Passage) -> String {
     format!("“{}” ({}) {}", display::inline(exact), notes.join(", "), bracketed(dossier.id(passage.excerpt)))
 }
 
-fn as_markdown(dossier: &Dossier, found: &Shifts, out: &mut dyn Write) -> io::Result<()> {
+fn as_markdown(dossier: &Dossier, found: &Shifts, out: &mut Output) -> io::Result<()> {
     writeln!(out, "# Shifts in {}\n\n## {SHIFTS}", markdown::line(&dossier.file().title))?;
     if found.shifts.is_empty() {
         writeln!(out, "\n{NO_SHIFT}")?;
@@ -189,7 +190,7 @@ fn as_markdown(dossier: &Dossier, found: &Shifts, out: &mut dyn Write) -> io::Re
 }
 
 /// A position as an item of a list, with its words as items below it.
-fn item(dossier: &Dossier, at: Handle, before: &str, out: &mut dyn Write) -> io::Result<()> {
+fn item(dossier: &Dossier, at: Handle, before: &str, out: &mut Output) -> io::Result<()> {
     let said = Said::of(dossier, at);
     let before = if before.is_empty() { String::new() } else { format!("**{before}** ") };
     let name = markdown::line(&dossier.name(at));

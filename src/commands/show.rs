@@ -4,18 +4,17 @@ mod json;
 mod passages;
 mod text;
 
-use std::io::Write;
-
 use anyhow::Result;
 
 use super::{Answer, Setting};
 use crate::cli::{self, PageFormat};
+use crate::commands::output::Output;
 use crate::dossier::check::nearest;
 use crate::dossier::{Dossier, Handle};
 use crate::search::Index;
 use crate::text::display;
 
-pub(super) fn run(asked: &cli::Show, dossier: &Dossier, setting: &Setting, out: &mut dyn Write) -> Result<Answer> {
+pub(super) fn run(asked: &cli::Show, dossier: &Dossier, setting: &Setting, out: &mut Output) -> Result<Answer> {
     let Some(handle) = dossier.find(&asked.id) else { return Ok(Answer::No(unknown(dossier, &asked.id))) };
     match asked.format {
         PageFormat::Text => text::write(dossier, handle, setting, out)?,

@@ -12,12 +12,13 @@ use super::{Answer, Setting, markdown, named};
 use crate::analysis::axis::Unit;
 use crate::analysis::timeline::{Entry, Filter, Timeline, What};
 use crate::cli::{self, By, PageFormat};
+use crate::commands::output::Output;
 use crate::dossier::date::Edtf;
 use crate::dossier::record::Record;
 use crate::dossier::records::Evidence;
 use crate::dossier::{Dossier, Handle, Kind};
 
-pub(super) fn run(asked: &cli::Timeline, dossier: &Dossier, setting: &Setting, out: &mut dyn Write) -> Result<Answer> {
+pub(super) fn run(asked: &cli::Timeline, dossier: &Dossier, setting: &Setting, out: &mut Output) -> Result<Answer> {
     let filter = match filter(dossier, asked) {
         Ok(filter) => filter,
         Err(said) => return Ok(Answer::No(said)),
@@ -70,7 +71,7 @@ fn undated(timeline: &Timeline) -> String {
     format!("{} without a date", counted(timeline.undated.len(), "entry", "entries"))
 }
 
-fn as_markdown(dossier: &Dossier, timeline: &Timeline, out: &mut dyn Write) -> Result<()> {
+fn as_markdown(dossier: &Dossier, timeline: &Timeline, out: &mut Output) -> Result<()> {
     writeln!(out, "# {}", markdown::line(&dossier.file().title))?;
     if let Some(as_of) = &timeline.as_of {
         writeln!(out, "\nas of {as_of}")?;
@@ -86,7 +87,7 @@ fn as_markdown(dossier: &Dossier, timeline: &Timeline, out: &mut dyn Write) -> R
     Ok(())
 }
 
-fn table(dossier: &Dossier, entries: &[Entry], out: &mut dyn Write) -> Result<()> {
+fn table(dossier: &Dossier, entries: &[Entry], out: &mut Output) -> Result<()> {
     writeln!(out, "| date | what | name | id |\n|---|---|---|---|")?;
     for entry in entries {
         let date = markdown::escaped(&entry.date.as_ref().map(Edtf::to_string).unwrap_or_default());

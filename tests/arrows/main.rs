@@ -120,6 +120,19 @@ fn crates_are_named_only_where_they_belong() {
 }
 
 #[test]
+fn sinks_are_reached_only_where_they_belong() {
+    for (file, source) in [
+        ("commands/list.rs", "fn f(out: &mut Output) { out.raw_output().write_all(b\"\"); }"),
+        ("commands/list.rs", "use super::output::RawOutput;"),
+        ("commands/list.rs", "fn f() { std::io::stdout().write_all(b\"\"); }"),
+        ("dossier/read.rs", "fn f() { writeln!(io::stderr(), \"\"); }"),
+    ] {
+        assert_eq!(faults(file, source).len(), 1, "{file}: {source}");
+    }
+    assert_eq!(faults("commands/json.rs", "fn f(out: &mut Output) { out.raw_output(); }"), [""; 0]);
+}
+
+#[test]
 fn what_gives_up_is_found_outside_tests_only() {
     for source in ["fn f() { x.unwrap(); }", "fn f() { x\n.expect(\"y\") }", "fn f() { todo!() }", "fn f() { dbg!(1) }"]
     {

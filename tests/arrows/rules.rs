@@ -30,6 +30,18 @@ const CRATES: &[(&str, &[&str])] = &[
     ("clap", &["cli", "commands", "main"]),
 ];
 
+/// Words that only some files may use outside tests: those that reach standard output, standard error or a writer whose bytes
+/// are not cleaned.
+const SINKS: &[(&str, &[&str])] = &[
+    ("stdout", &["commands::setting", "main", "terminal"]),
+    ("stderr", &["main", "terminal"]),
+    ("RawOutput", RAW),
+    ("raw_output", RAW),
+];
+
+/// Files whose output is for programs.
+const RAW: &[&str] = &["commands::completions", "commands::json", "commands::man", "commands::new", "commands::output"];
+
 /// What may not be written outside tests.
 const FORBIDDEN: &[&[&str]] =
     &[&[".", "unwrap", "("], &[".", "expect", "("], &["todo", "!"], &["unimplemented", "!"], &["dbg", "!"]];
@@ -60,6 +72,11 @@ pub(crate) fn faults(file: &str, source: &str) -> Vec<String> {
         let named = code.iter().any(|token| token == name || token.starts_with(&format!("{name}_")));
         if named && !may.iter().any(|allowed| begins(&module, allowed)) {
             faults.push(format!("{file}: `{room}` may not name the crate `{name}`"));
+        }
+    }
+    for (word, may) in SINKS {
+        if code.iter().any(|token| token == word) && !may.iter().any(|allowed| begins(&module, allowed)) {
+            faults.push(format!("{file}: `{word}` is not for this file"));
         }
     }
     for forbidden in FORBIDDEN.iter().filter(|words| (0..code.len()).any(|at| starts_with(&code[at..], words))) {

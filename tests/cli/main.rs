@@ -3,7 +3,10 @@
 
 mod agreement;
 mod as_of;
+#[path = "../hostile/mod.rs"]
+mod attacks;
 mod check;
+mod corpus;
 mod diff;
 mod endings;
 mod example;

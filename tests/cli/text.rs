@@ -235,10 +235,7 @@ fn the_matrix_fits_the_width() {
             let widest = run.out.lines().map(|line| line.chars().count()).max().unwrap();
             // An id is never broken.
             assert!(widest <= columns.max(50), "{columns}: {widest}\n{}", run.out);
-            assert!(
-                run.out.contains("for 100\u{a0}%, against 0\u{a0}%, conditional 0\u{a0}%, not stated 0\u{a0}% of")
-                    || columns < 100
-            );
+            assert!(run.out.contains("for 100 %, against 0 %, conditional 0 %, not stated 0 % of") || columns < 100);
         }
     }
 }

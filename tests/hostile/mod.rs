@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 /// What is tried, each by itself: commands to the terminal, whole and broken off; controls; characters that hide, reorder,
 /// join or take no columns; wide ones.
 #[allow(dead_code)] // Each test binary uses what it needs.
-pub fn attacks() -> Vec<String> {
+pub(crate) fn attacks() -> Vec<String> {
     let mut attacks: Vec<String> = [
         "\u{1b}[2J",
         "\u{1b}[10A",
@@ -60,13 +60,16 @@ pub fn attacks() -> Vec<String> {
     ]
     .map(str::to_owned)
     .to_vec();
+    attacks.push("p\u{1b}]0;half a title".into());
+    attacks.push("the other half\u{7}\u{1b}[201~q\u{1b}[?1006h".into());
     attacks.push((0..=0x1fu8).chain([0x7f]).map(char::from).chain('\u{80}'..='\u{9f}').collect());
     attacks.push("\u{1f468}\u{200d}".repeat(40));
     attacks
 }
 
 /// Attacks whose size is what hurts.
-pub fn heavy_attacks() -> Vec<String> {
+#[allow(dead_code)]
+pub(crate) fn heavy_attacks() -> Vec<String> {
     vec![
         format!("e{}", "\u{301}".repeat(100_000)),
         "x".repeat(40_000),
@@ -78,13 +81,13 @@ pub fn heavy_attacks() -> Vec<String> {
 
 /// A dossier with a record of each kind for every attack.
 #[allow(dead_code)]
-pub fn hostile() -> Dossier {
+pub(crate) fn hostile() -> Dossier {
     dossier(&attacks())
 }
 
 /// Texts that are harmless, but whose characters take one column or two, at odd places and even ones.
 #[allow(dead_code)]
-pub fn wide() -> Dossier {
+pub(crate) fn wide() -> Dossier {
     let texts = [
         "王毅外交部長談判立場",
         "a王b毅c外",
@@ -100,17 +103,22 @@ pub fn wide() -> Dossier {
 
 /// The same with the heavy attacks, which take their time.
 #[allow(dead_code)]
-pub fn heavy() -> Dossier {
+pub(crate) fn heavy() -> Dossier {
     dossier(&heavy_attacks())
 }
 
 fn dossier(attacks: &[String]) -> Dossier {
+    Dossier::parse(&text(attacks)).unwrap_or_else(|check| panic!("{:#?}", check.of(Severity::Error).next()))
+}
+
+/// The file of such a dossier.
+pub(crate) fn text(attacks: &[String]) -> String {
     let numbered = || attacks.iter().enumerate();
-    let text: Vec<&String> = attacks.iter().collect();
+    let paragraphs: Vec<&String> = attacks.iter().collect();
     let all: Vec<&str> = attacks.iter().map(String::as_str).filter(|attack| attack.len() < 1_000).collect();
     let all = all.join(" ");
     let mut sources = vec![json!({
-        "id": "src", "type": "report", "title": format!("{all}report"), "issued": "2024~", "text": text, "note": format!("{all}note"),
+        "id": "src", "type": "report", "title": format!("{all}report"), "issued": "2024~", "text": paragraphs, "note": format!("{all}note"),
         "author": attacks.iter().take(4).collect::<Vec<_>>(), "URL": format!("https://example.org/{all}"),
     })];
     sources.extend(numbered().take(8).map(|(at, attack)| {
@@ -147,6 +155,5 @@ fn dossier(attacks: &[String]) -> Dossier {
             "id": format!("event{at}"), "date": "2024", "title": format!("{attack}event"), "kind": "other", "actors": [format!("actor{at}")], "evidence": evidence(at),
         })),
     });
-    let text = serde_json::to_string_pretty(&file).unwrap();
-    Dossier::parse(&text).unwrap_or_else(|check| panic!("{:#?}", check.of(Severity::Error).next()))
+    serde_json::to_string_pretty(&file).unwrap()
 }

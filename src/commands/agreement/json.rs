@@ -1,6 +1,6 @@
 //! The table of agreement as JSON.
 
-use std::io::{self, Write};
+use std::io;
 
 use serde::Serialize;
 use serde::ser::{SerializeSeq, Serializer};
@@ -9,6 +9,7 @@ use super::View;
 use super::number::Number;
 use crate::analysis::agreement::{Count, Normalisation, Shared};
 use crate::commands::json;
+use crate::commands::output::Output;
 
 #[derive(Serialize)]
 struct Shape<'a> {
@@ -22,7 +23,7 @@ struct Shape<'a> {
     order: Vec<&'a str>,
 }
 
-pub(super) fn write(view: &View, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(view: &View, out: &mut Output) -> io::Result<()> {
     let actors = view.agreement.actors();
     let id = |at: usize| actors.get(at).map(|actor| view.dossier.id(*actor)).unwrap_or_default();
     let table = |value| Table { view: *view, value };

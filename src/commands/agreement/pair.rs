@@ -9,6 +9,7 @@ use super::number::Number;
 use super::{View, json};
 use crate::analysis::agreement::{Behind, Shared, behind};
 use crate::cli::PageFormat;
+use crate::commands::output::Output;
 use crate::commands::prose::{block, bracketed, wrapped};
 use crate::commands::{Answer, Setting, markdown};
 use crate::dossier::Handle;
@@ -32,7 +33,7 @@ pub(super) fn write(
     actors: [Handle; 2],
     format: PageFormat,
     setting: &Setting,
-    out: &mut dyn Write,
+    out: &mut Output,
 ) -> Result<Answer> {
     let issues = behind(view.dossier, view.question, actors);
     let shared = view.agreement.shared(0, 1);
@@ -73,7 +74,7 @@ fn text(
     issues: &[Behind],
     shared: Shared,
     setting: &Setting,
-    out: &mut dyn Write,
+    out: &mut Output,
 ) -> io::Result<()> {
     let names = actors
         .map(|actor| format!("{} {}", display::inline(&view.dossier.name(actor)), bracketed(view.dossier.id(actor))));
@@ -111,7 +112,7 @@ fn as_markdown(
     actors: [Handle; 2],
     issues: &[Behind],
     shared: Shared,
-    out: &mut dyn Write,
+    out: &mut Output,
 ) -> io::Result<()> {
     let names = actors.map(|actor| markdown::line(&view.dossier.name(actor)));
     writeln!(out, "# {}\n\n{}", names.join(" and "), markdown::escaped(&numbers(view, shared)))?;
@@ -154,7 +155,7 @@ struct IssueShape<'a> {
     positions: [Vec<&'a str>; 2],
 }
 
-fn as_json(view: &View, actors: [Handle; 2], issues: &[Behind], shared: Shared, out: &mut dyn Write) -> io::Result<()> {
+fn as_json(view: &View, actors: [Handle; 2], issues: &[Behind], shared: Shared, out: &mut Output) -> io::Result<()> {
     let id = |handle: &Handle| view.dossier.id(*handle);
     let number = |value| Number { value, whole: view.is_whole() };
     let issue = |behind: &Behind| {

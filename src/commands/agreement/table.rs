@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use super::View;
+use crate::commands::output::Output;
 use crate::commands::prose::{counted, padded, wrapped};
 use crate::commands::{Setting, markdown};
 use crate::dossier::Kind;
@@ -70,7 +71,7 @@ impl<'a> Rows<'a> {
     }
 }
 
-pub(super) fn write(view: &View, setting: &Setting, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(view: &View, setting: &Setting, out: &mut Output) -> io::Result<()> {
     let rows = Rows::new(view);
     wrapped(out, "", &title(view, rows.actors.len()), setting.columns)?;
     writeln!(out)?;
@@ -105,7 +106,7 @@ fn title(view: &View, actors: usize) -> String {
 }
 
 /// Writes the table; where it is too wide, as many columns at a time as there is room for.
-fn heat_map(rows: &Rows, setting: &Setting, out: &mut dyn Write) -> io::Result<()> {
+fn heat_map(rows: &Rows, setting: &Setting, out: &mut Output) -> io::Result<()> {
     let names: Vec<_> = rows.actors.iter().map(|actor| rows.view.name(*actor)).collect();
     let digits = rows.actors.len().to_string().len();
     let name = names.iter().map(|name| width::of(name)).max().unwrap_or(0).min(WIDEST_NAME).min(setting.columns / 3);
@@ -180,7 +181,7 @@ fn cuts(rows: &Rows) -> Vec<(String, String)> {
     shown.map(cut).collect()
 }
 
-pub(super) fn write_markdown(view: &View, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write_markdown(view: &View, out: &mut Output) -> io::Result<()> {
     let rows = Rows::new(view);
     writeln!(out, "# Agreement\n\n{}\n", markdown::escaped(&title(view, rows.actors.len())))?;
     let numbers: Vec<_> = (1..=rows.actors.len()).map(|number| number.to_string()).collect();

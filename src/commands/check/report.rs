@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
+use crate::commands::output::Output;
 use crate::commands::prose::counted;
 use crate::dossier::check::{Check, SourceCoverage};
 use crate::dossier::quotation::State;
@@ -82,7 +83,7 @@ impl FileReport {
         self.errors.iter().any(|error| error.other.is_some())
     }
 
-    fn text(&self, out: &mut dyn Write) -> io::Result<()> {
+    fn text(&self, out: &mut Output) -> io::Result<()> {
         let name = display::inline(&self.path);
         for problem in &self.problems {
             writeln!(out, "{name}:{problem}")?;
@@ -120,7 +121,7 @@ impl Covered {
 }
 
 /// Writes the report of all files, with a last line that sums it up.
-pub(super) fn text(files: &[FileReport], unreadable: usize, together: bool, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn text(files: &[FileReport], unreadable: usize, together: bool, out: &mut Output) -> io::Result<()> {
     for file in files {
         file.text(out)?;
     }

@@ -7,6 +7,7 @@ use anyhow::Result;
 
 use super::{Signs, bracketed, divided, name, padded, wrapped};
 use crate::analysis::matrix::Matrix;
+use crate::commands::output::Output;
 use crate::dossier::{Dossier, Handle};
 use crate::text::width;
 
@@ -39,7 +40,7 @@ impl Table<'_> {
     }
 
     /// Writes the table, what its signs mean, and how the actors divide on each issue.
-    pub(super) fn write(&self, columns: usize, out: &mut dyn Write) -> Result<()> {
+    pub(super) fn write(&self, columns: usize, out: &mut Output) -> Result<()> {
         let (rows, heads) = self.sides();
         let labels: Vec<_> = rows.iter().map(|row| name(self.dossier, *row)).collect();
         let most = (columns / 3).clamp(NARROWEST, WIDEST);
@@ -88,7 +89,7 @@ impl Table<'_> {
         room: usize,
         cell: usize,
         columns: &[(String, Option<Handle>)],
-        out: &mut dyn Write,
+        out: &mut Output,
     ) -> Result<()> {
         let mut line = |first: &str, cells: &mut dyn Iterator<Item = String>| {
             let mut text = padded(&width::truncate(first, room), room);
@@ -111,7 +112,7 @@ impl Table<'_> {
         &self,
         heads: &[Handle],
         columns: usize,
-        out: &mut dyn Write,
+        out: &mut Output,
         more: impl Fn(Handle) -> String,
     ) -> Result<()> {
         let digits = heads.len().to_string().len();
@@ -121,7 +122,7 @@ impl Table<'_> {
         Ok(())
     }
 
-    fn entry(&self, before: &str, record: Handle, more: &str, columns: usize, out: &mut dyn Write) -> Result<()> {
+    fn entry(&self, before: &str, record: Handle, more: &str, columns: usize, out: &mut Output) -> Result<()> {
         let id = bracketed(self.dossier.id(record));
         wrapped(out, before, &format!("{} {id}{more}", name(self.dossier, record)), columns)?;
         Ok(())

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use crate::commands::output::Output;
 use crate::commands::prose::{padded, rows, wrapped};
 use crate::text::width;
 
@@ -17,7 +18,7 @@ const GAP: &str = "  ";
 /// # Errors
 /// The output cannot be written.
 pub(super) fn write(
-    out: &mut dyn Write,
+    out: &mut Output,
     left: &[String],
     between: &str,
     right: &[String],
@@ -45,10 +46,12 @@ mod tests {
     use super::*;
 
     fn written(columns: usize) -> String {
-        let mut out = Vec::new();
+        let mut sink = Vec::new();
+        let mut out = Output::new(&mut sink);
         let [left, right] = ["one two three four five six seven eight", "nine"].map(|line| vec![line.to_owned()]);
         write(&mut out, &left, "denies →", &right, columns).unwrap();
-        String::from_utf8(out).unwrap()
+        drop(out);
+        String::from_utf8(sink).unwrap()
     }
 
     #[test]

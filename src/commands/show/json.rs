@@ -1,11 +1,12 @@
 //! A record in JSON: as in the file, with its links and its passages.
 
-use std::io::{self, Write};
+use std::io;
 
 use serde::Serialize;
 
 use super::passages::{InContext, passages};
 use crate::commands::json;
+use crate::commands::output::Output;
 use crate::commands::written::Written;
 use crate::dossier::links::Link;
 use crate::dossier::{Dossier, Handle};
@@ -42,7 +43,7 @@ struct PassageShape<'a> {
     directness: Option<&'static str>,
 }
 
-pub(super) fn write(dossier: &Dossier, handle: Handle, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(dossier: &Dossier, handle: Handle, out: &mut Output) -> io::Result<()> {
     let Some(record) = Written::new(dossier, handle, &["links", "passages"])? else { return Ok(()) };
     let passages = passages(dossier, handle);
     let shape = Shape {

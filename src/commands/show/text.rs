@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use super::passages::{InContext, passages};
+use crate::commands::output::Output;
 use crate::commands::prose::{block, bracketed, padded, wrapped};
 use crate::commands::{Setting, markdown};
 use crate::dossier::page::{Page, Row, Sign, Target, doubt};
@@ -13,7 +14,7 @@ use crate::text::{display, width};
 /// The widest that the column of labels gets.
 const WIDEST_LABEL: usize = 16;
 
-pub(super) fn write(dossier: &Dossier, handle: Handle, setting: &Setting, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(dossier: &Dossier, handle: Handle, setting: &Setting, out: &mut Output) -> io::Result<()> {
     let Some(page) = dossier.page(handle) else { return Ok(()) };
     wrapped(out, "", &display::inline(&page.title), setting.columns)?;
     wrapped(out, "", &display::inline(&tags(dossier, handle, &page).join(" · ")), setting.columns)?;
@@ -42,7 +43,7 @@ fn tags(dossier: &Dossier, handle: Handle, page: &Page) -> Vec<String> {
     tags
 }
 
-fn rows(dossier: &Dossier, page: &Page, columns: usize, out: &mut dyn Write) -> io::Result<()> {
+fn rows(dossier: &Dossier, page: &Page, columns: usize, out: &mut Output) -> io::Result<()> {
     let labels: Vec<_> = page.rows.iter().map(|row| display::inline(&row.label)).collect();
     let widest = labels.iter().map(|label| width::of(label)).filter(|width| *width <= WIDEST_LABEL).max().unwrap_or(0);
     let mut before = None;
@@ -109,7 +110,7 @@ fn in_context(passage: &InContext, [open, close]: [&str; 2]) -> String {
     format!("{earlier}{gap}{before}{open}{}{close}{after}", shown(&passage.exact))
 }
 
-pub(super) fn write_markdown(dossier: &Dossier, handle: Handle, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write_markdown(dossier: &Dossier, handle: Handle, out: &mut Output) -> io::Result<()> {
     let Some(page) = dossier.page(handle) else { return Ok(()) };
     writeln!(
         out,

@@ -6,6 +6,7 @@ use super::{name, undated};
 use crate::analysis::axis::{Axis, Unit, strokes};
 use crate::analysis::timeline::{Entry, Timeline};
 use crate::commands::Setting;
+use crate::commands::output::Output;
 use crate::commands::prose::{bracketed, wrapped};
 use crate::dossier::Dossier;
 use crate::dossier::date::{Day, Edtf};
@@ -16,7 +17,7 @@ const WITH_AXIS: usize = 40;
 /// The widest axis, in columns.
 const WIDEST: usize = 80;
 
-pub(super) fn write(dossier: &Dossier, timeline: &Timeline, setting: &Setting, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(dossier: &Dossier, timeline: &Timeline, setting: &Setting, out: &mut Output) -> io::Result<()> {
     let columns = setting.columns;
     let axis = timeline.extent().filter(|_| columns >= WITH_AXIS && !timeline.entries.is_empty());
     let axis = axis.map(|(first, last)| Axis::new(first, last, (columns * 2 / 5).min(WIDEST)));
@@ -49,7 +50,7 @@ struct Lines<'a> {
 
 impl Lines<'_> {
     /// What the signs mean, the axis with its days, and the day that the dossier speaks for, from which a line runs down.
-    fn head(&self, unit: Unit, out: &mut dyn Write) -> io::Result<()> {
+    fn head(&self, unit: Unit, out: &mut Output) -> io::Result<()> {
         let said = self.as_of.map(|as_of| format!("as of {as_of}"));
         let Some(axis) = self.axis else {
             return said.map_or(Ok(()), |said| wrapped(out, "", &said, self.columns));
@@ -78,13 +79,13 @@ impl Lines<'_> {
         cells
     }
 
-    fn heading(&self, text: &str, out: &mut dyn Write) -> io::Result<()> {
+    fn heading(&self, text: &str, out: &mut Output) -> io::Result<()> {
         let ground: String = self.ground().into_iter().collect();
         let gap = if self.axis.is_some() { "  " } else { "" };
         writeln!(out, "{}", format!("{ground}{gap}{text}").trim_end())
     }
 
-    fn entry(&self, entry: &Entry, out: &mut dyn Write) -> io::Result<()> {
+    fn entry(&self, entry: &Entry, out: &mut Output) -> io::Result<()> {
         let Some(date) = &entry.date else { return Ok(()) };
         let mut cells = self.ground();
         if let Some(axis) = self.axis {
@@ -95,7 +96,7 @@ impl Lines<'_> {
         wrapped(out, &head, &self.said(entry, Some(date)), self.columns)
     }
 
-    fn undated(&self, entry: &Entry, out: &mut dyn Write) -> io::Result<()> {
+    fn undated(&self, entry: &Entry, out: &mut Output) -> io::Result<()> {
         wrapped(out, "  ", &self.said(entry, entry.date.as_ref()), self.columns)
     }
 

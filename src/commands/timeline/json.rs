@@ -1,12 +1,13 @@
 //! The timeline in JSON.
 
-use std::io::{self, Write};
+use std::io;
 
 use serde::Serialize;
 
 use crate::analysis::axis::Unit;
 use crate::analysis::timeline::{self, Entry, Filter, Timeline, What};
 use crate::commands::json;
+use crate::commands::output::Output;
 use crate::dossier::date::{Day, Edtf};
 use crate::dossier::vocabulary::{Stance, Status};
 use crate::dossier::{Dossier, Handle, Later};
@@ -47,7 +48,7 @@ struct EntryShape<'a> {
     issues: Vec<&'a str>,
 }
 
-pub(super) fn write(dossier: &Dossier, timeline: &Timeline, filter: &Filter, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(dossier: &Dossier, timeline: &Timeline, filter: &Filter, out: &mut Output) -> io::Result<()> {
     let groups = timeline.groups.iter().map(|group| GroupShape {
         first: group.days.map(|(first, _)| first.to_string()),
         last: group.days.map(|(_, last)| last.to_string()),

@@ -13,6 +13,7 @@ use super::nodes;
 use super::path::Path;
 use crate::dossier::date::Edtf;
 use crate::dossier::scalars::is_id;
+use crate::text::display;
 
 /// One walk over a file.
 pub(super) struct Shape<'a, 'f, 't> {
@@ -210,7 +211,7 @@ impl<'a, 'f, 't> Shape<'a, 'f, 't> {
                 let near = self.ids.nearest(id, array);
                 let help = near.map_or_else(
                     || format!("declare it in `{array}`, or name another"),
-                    |near| format!("did you mean `{near}`?"),
+                    |near| format!("did you mean `{}`?", display::inline(near)),
                 );
                 self.findings.error(at, path, format!("there is no {expected} with the id {}", quoted(id)), help);
             }
