@@ -7,12 +7,16 @@
 //! tables.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout, clippy::cast_precision_loss)]
 
+#[path = "relevance/steps.rs"]
+mod steps;
+
 use std::collections::{HashMap, HashSet};
 use std::fmt::{self, Write};
 
 use impasse::dossier::{Dossier, Handle, Kind};
-use impasse::search::{Index, Step};
+use impasse::search::{Cancel, Found, Index, Searcher};
 use impasse::text::fold;
+use steps::Step;
 
 const QUERIES: &str = include_str!("relevance/queries.tsv");
 const DOSSIERS: [(&str, &str); 2] =
@@ -69,14 +73,21 @@ struct Outcome {
     got: Vec<String>,
 }
 
-/// Runs every query, with a step of the search left out or with none.
+/// Every match of what is typed.
+fn find(dossier: &Dossier, index: &Index, typed: &str) -> Found {
+    Searcher::new(dossier, index).find(typed, usize::MAX, &Cancel::default()).unwrap()
+}
+
+/// Runs every query, without the matches that need a step of the search, if one is given.
 fn run(dossiers: &HashMap<&str, Dossier>, without: Option<Step>) -> Vec<Outcome> {
-    let indexes: HashMap<_, _> =
-        dossiers.iter().map(|(name, dossier)| (*name, Index::without(dossier, without))).collect();
+    let indexes: HashMap<_, _> = dossiers.iter().map(|(name, dossier)| (*name, Index::new(dossier))).collect();
     let outcome = |row: Row| {
         let (dossier, index) = (&dossiers[row.dossier], &indexes[row.dossier]);
-        let found = index.find(dossier, &index.query(row.typed)).matches;
-        let ids = || found.iter().map(|found| dossier.id(found.handle));
+        let mut found = find(dossier, index, row.typed);
+        if let Some(step) = without {
+            step.drop_matches(dossier, row.typed, &mut found);
+        }
+        let ids = || found.matches.iter().map(|found| dossier.id(found.handle));
         let place = ids().position(|id| id == row.first).map(|place| place + 1);
         let got = ids().take(3).map(str::to_owned).collect();
         Outcome { row, place, got }
@@ -181,7 +192,7 @@ fn the_record_that_is_meant_comes_first() {
 
 /// The place of a record among what a query finds, from 1.
 fn place(dossier: &Dossier, index: &Index, typed: &str, wanted: Handle) -> Option<usize> {
-    let found = index.find(dossier, &index.query(typed)).matches;
+    let found = find(dossier, index, typed).matches;
     let name = dossier.name(wanted);
     found.iter().position(|found| dossier.name(found.handle) == name).map(|place| place + 1)
 }

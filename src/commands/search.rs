@@ -13,7 +13,7 @@ use super::{Answer, Setting, json};
 use crate::cli::{self, Format};
 use crate::commands::output::Output;
 use crate::dossier::Dossier;
-use crate::search::{Hit, Index, Scope};
+use crate::search::{Cancel, Hit, Index, Scope, Searcher};
 use crate::text::display;
 use snippet::Snippet;
 
@@ -49,8 +49,9 @@ pub(super) fn run(asked: &cli::Search, dossier: &Dossier, setting: &Setting, out
     let typed = asked.query.join(" ");
     let index = Index::new(dossier);
     let scope = asked.kind.map(Scope::of).unwrap_or_default();
-    let found = index.find_among(dossier, &index.query(&typed), &scope);
     let most = usize::try_from(asked.limit).unwrap_or(usize::MAX);
+    let found = Searcher::new(dossier, &index).find_among(&typed, &scope, most.max(1), &Cancel::default());
+    let found = found.unwrap_or_default();
     let shown = found.matches.iter().take(most);
     let hits: Vec<_> = shown.filter_map(|one| Hit::new(dossier, one, &found.query)).collect();
     match asked.format {

@@ -11,7 +11,7 @@ use crate::cli::{self, PageFormat};
 use crate::commands::output::Output;
 use crate::dossier::check::nearest;
 use crate::dossier::{Dossier, Handle};
-use crate::search::Index;
+use crate::search::{Cancel, Index, Searcher};
 use crate::text::display;
 
 pub(super) fn run(asked: &cli::Show, dossier: &Dossier, setting: &Setting, out: &mut Output) -> Result<Answer> {
@@ -34,6 +34,7 @@ fn unknown(dossier: &Dossier, id: &str) -> String {
 
 fn searched(dossier: &Dossier, words: &str) -> Option<Handle> {
     let index = Index::new(dossier);
-    let query = index.query(&words.replace(['-', '_', '.'], " "));
-    index.find(dossier, &query).matches.first().map(|found| found.handle)
+    let typed = words.replace(['-', '_', '.'], " ");
+    let found = Searcher::new(dossier, &index).find(&typed, 1, &Cancel::default())?;
+    found.matches.first().map(|found| found.handle)
 }

@@ -152,15 +152,14 @@ impl Stretch {
 fn tag(class: Class, spelling: Spelling) -> impl Iterator<Item = char> {
     let (sort, number) = match spelling {
         Spelling::Usual => (0, None),
-        Spelling::Script => (1, None),
-        Spelling::Bare => (2, None),
-        Spelling::Other(number) => (3, Some(number)),
+        Spelling::Bare => (1, None),
+        Spelling::Other(number) => (2, Some(number)),
     };
     std::iter::once(class as u8 * SORTS + sort).chain(number).map(control)
 }
 
 /// The sorts of spellings.
-const SORTS: u8 = 4;
+const SORTS: u8 = 3;
 
 /// A number below 20 as a control character, but not as the one that ends a text.
 fn control(number: u8) -> char {
@@ -177,8 +176,7 @@ fn tagged(text: &str) -> Option<(Class, Spelling, &str)> {
     let class = *Class::ALL.get(usize::from(code / SORTS))?;
     let spelling = match code % SORTS {
         0 => Spelling::Usual,
-        1 => Spelling::Script,
-        2 => Spelling::Bare,
+        1 => Spelling::Bare,
         _ => Spelling::Other(number(*text.as_bytes().get(1)?)),
     };
     let length = if matches!(spelling, Spelling::Other(_)) { 2 } else { 1 };
@@ -348,7 +346,7 @@ mod tests {
             (Class::Name, Spelling::Usual, "ali"),
             (Class::Name, Spelling::Other(1), "eli"),
             (Class::Alias, Spelling::Usual, "a b"),
-            (Class::Passage, Spelling::Script, "c"),
+            (Class::Passage, Spelling::Usual, "c"),
         ];
         stretch.add(all.iter().map(|(class, spelling, text)| (*class, *spelling, (*text).to_owned())));
         stretch.add([(Class::Statement, Spelling::Usual, String::from("x"))].into_iter());
@@ -379,7 +377,7 @@ mod tests {
     fn every_weight_and_spelling_has_a_tag_of_its_own() {
         for class in Class::ALL {
             let others = (1..16).map(Spelling::Other);
-            for spelling in [Spelling::Usual, Spelling::Script, Spelling::Bare].into_iter().chain(others) {
+            for spelling in [Spelling::Usual, Spelling::Bare].into_iter().chain(others) {
                 let tag: String = tag(class, spelling).collect();
                 assert!(tag.chars().all(|c| c.is_ascii_control() && c != '\n'));
                 assert_eq!(tagged(&(tag + "x")), Some((class, spelling, "x")));

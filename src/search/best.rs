@@ -10,7 +10,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use super::arena::Arena;
 use super::cancel::Cancel;
 use super::fields::Class;
-use super::fuzzy::{self, Coarse, Fuzzy};
+use super::fuzzy::{self, Coarse};
 use super::parallel::{in_parallel, in_stretches};
 use super::query::Query;
 use super::rank::{Matcher, Rank, Tier, share};
@@ -45,7 +45,6 @@ pub(super) struct Best<'a> {
     pub(super) arena: &'a Arena,
     pub(super) query: &'a Query,
     pub(super) only_names: bool,
-    pub(super) initials: bool,
     pub(super) cancel: &'a Cancel,
 }
 
@@ -113,7 +112,7 @@ impl Best<'_> {
 
     /// Ranks those of some records that may be among the best.
     fn rank(&self, records: impl Iterator<Item = usize>, bound: impl Fn(usize) -> Rank, top: &Mutex<Top>) {
-        let matcher = Matcher { fuzzy: Fuzzy::default(), initials: self.initials };
+        let matcher = Matcher::default();
         let (size, last) = {
             let top = held(top);
             (top.size, top.last())
@@ -290,8 +289,8 @@ mod tests {
             stretch.add(all.map(|(class, text)| (class, Spelling::Usual, text)));
             let arena = Arena::new(vec![stretch], Borrowed::default());
             let query = Query::parse(&typed);
-            let matcher = Matcher { fuzzy: Fuzzy::default(), initials: true };
-            let best = Best { arena: &arena, query: &query, only_names: false, initials: true, cancel: &Cancel::default() };
+            let matcher = Matcher::default();
+            let best = Best { arena: &arena, query: &query, only_names: false, cancel: &Cancel::default() };
             let lenders = Set::none(1);
             let bounds = Bounds::new(&best, &lenders);
             if let Some((rank, ..)) = matcher.rank_record(arena.texts(0), &query) {

@@ -9,7 +9,7 @@ use std::ops::Range;
 use memchr::memmem::Finder;
 
 use super::cancel::Cancel;
-use super::parallel::{in_parallel, threads};
+use super::parallel::in_parallel;
 use super::set::Set;
 
 /// Words that stand in more than one of so many records have a set for these, all others a list.
@@ -164,7 +164,7 @@ impl Dictionary {
     fn records(&self, words: &[usize], count: usize, cancel: &Cancel) -> Set {
         let bytes: usize = words.iter().map(|word| self.list(*word).len()).sum();
         // Threads are worth their while from some tens of thousands of records on.
-        let jobs = if bytes < 32 * 1024 { 1 } else { threads() };
+        let jobs = if bytes < 32 * 1024 { 1 } else { rayon::current_num_threads() };
         let share = bytes.div_ceil(jobs).max(1);
         let parts = in_parallel(jobs, |job| {
             let (mut set, mut passed) = (Set::none(count), 0);

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use super::best::{Best, Matches, Placed};
 use super::cancel::Cancel;
+use super::found::{Found, Match, Scope};
 use super::hit;
-use super::index::{Found, Index, Match, Scope, Step};
+use super::index::Index;
 use super::narrow;
 use super::query::{Filter, How, Query, Term};
 use super::rank::Tier;
@@ -76,13 +77,11 @@ impl Finding<'_> {
             return Some(found);
         }
         let index = self.index;
-        let (slips, bare) = (index.takes(Step::Typos), index.takes(Step::Bare));
-        let near =
-            if slips { typos::corrected(&found.query, |term| self.stands(term), &index.words, bare) } else { None };
+        let near = typos::corrected(&found.query, |term| self.stands(term), &index.words);
         if self.cancel.is_cancelled() {
             return None;
         }
-        let bare = if bare && found.total == 0 { typos::by_consonants(&found.query, &index.words) } else { None };
+        let bare = if found.total == 0 { typos::by_consonants(&found.query, &index.words) } else { None };
         for near in near.into_iter().chain(bare) {
             let instead = self.found(near, page)?;
             if let Some(first) = instead.matches.first() {
@@ -109,7 +108,7 @@ impl Finding<'_> {
 
     fn best<'b>(&'b self, query: &'b Query) -> Best<'b> {
         let (arena, only_names) = (&self.index.arena, self.scope.only_names);
-        Best { arena, query, only_names, initials: self.index.takes(Step::Initials), cancel: self.cancel }
+        Best { arena, query, only_names, cancel: self.cancel }
     }
 
     /// The records that match.
@@ -161,7 +160,7 @@ impl Finding<'_> {
         if let Some(known) = self.kept.word(term, only_names) {
             return Some(known);
         }
-        let place = Place { index, only_names, initials: index.takes(Step::Initials), cancel: self.cancel };
+        let place = Place { index, only_names, cancel: self.cancel };
         let beginning = self.kept.beginning(term, only_names);
         let standing = Arc::new(Standing::find(place, term, beginning.as_deref())?);
         self.kept.keep(term, only_names, &standing);

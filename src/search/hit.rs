@@ -4,8 +4,8 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::fields::{Class, Field, fields};
+use super::found::Match;
 use super::fuzzy::Fuzzy;
-use super::index::Match;
 use super::query::{How, Query, Term};
 use super::rank::{Rank, is_initials, with_initials, word_start};
 use crate::dossier::{Dossier, Handle};

@@ -3,42 +3,17 @@
 use std::ops::Range;
 
 use super::arena::{Arena, Borrowed, Stretch};
-use super::cancel::Cancel;
 use super::dictionary::{Dictionary, Gathering};
 use super::fields::{Class, Field, fields};
-use super::finding::{Finding, Kept};
 use super::parallel::in_stretches;
-use super::query::Query;
-use super::rank::Rank;
 use super::typos::Words;
 use crate::dossier::links::Relation;
 use crate::dossier::{Dossier, Handle, Kind, Progress, Stage};
 use crate::text::fold::{self, Spelling};
 
-/// A step of the search that can be left out, to tell what it is worth.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Step {
-    /// Scripts fold to Latin; without it only case and accents fold.
-    Scripts,
-    /// Letters that have several usual spellings match in each.
-    Spellings,
-    /// Slips of the finger are forgiven where nothing matches as typed.
-    Typos,
-    /// Initials of a name find it.
-    Initials,
-    /// Names in scripts that write few vowels are found by their consonants, where nothing matches as typed.
-    Bare,
-}
-
-impl Step {
-    /// Every step that can be left out.
-    pub const ALL: [Self; 5] = [Self::Scripts, Self::Spellings, Self::Typos, Self::Initials, Self::Bare];
-}
-
 /// Every searchable text of a dossier, folded.
 #[derive(Debug, Default)]
 pub struct Index {
-    without: Option<Step>,
     pub(super) arena: Arena,
     /// Whether there are dictionaries: not where there are too many different words.
     pub(super) has_words: bool,
@@ -51,78 +26,18 @@ pub struct Index {
     kinds: [usize; Kind::ALL.len() + 1],
 }
 
-/// What is searched.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Scope {
-    /// Records of these kinds; of all where there is none.
-    pub kinds: Vec<Kind>,
-    /// Whether only names and other names are looked at.
-    pub only_names: bool,
-}
-
-impl Scope {
-    /// The records of a kind, all texts of them.
-    #[must_use]
-    pub fn of(kind: Kind) -> Self {
-        Self { kinds: vec![kind], only_names: false }
-    }
-
-    /// Whether texts of a weight are looked at.
-    #[cfg(test)]
-    pub(super) fn covers(&self, class: Class) -> bool {
-        !self.only_names || class <= Class::Alias
-    }
-}
-
-/// A record that matches a query.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Match {
-    /// The record.
-    pub handle: Handle,
-    /// The field that says most about why it matches: its place among `fields`.
-    pub ordinal: usize,
-    /// The spelling in which the field matches.
-    pub spelling: Spelling,
-    /// Why it stands where it does.
-    pub rank: Rank,
-}
-
-/// What a search found.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Found {
-    /// The best of the records that match, best first (see [`Rank`]).
-    pub matches: Vec<Match>,
-    /// How many records match in all.
-    pub total: usize,
-    /// What was searched for: the query, or what it was taken for.
-    pub query: Query,
-    /// What is shown instead, where nothing matches as typed but something near it does: what the words typed are in the first
-    /// match. Raw text.
-    pub instead: Option<String>,
-}
-
 impl Index {
-    /// Folds every searchable text of a dossier.
+    /// Folds and indexes every searchable text of a dossier.
     #[must_use]
     pub fn new(dossier: &Dossier) -> Self {
-        Self::without(dossier, None)
+        // Nobody cancels it.
+        Self::build(dossier, &Progress::default()).unwrap_or_default()
     }
 
-    /// An index that leaves out a step of the search.
-    #[must_use]
-    pub fn without(dossier: &Dossier, step: Option<Step>) -> Self {
-        // What nobody asks to end early does not.
-        Self::made(dossier, step, &Progress::default()).unwrap_or_default()
-    }
-
-    /// As [`Index::new`], telling how far it has come. None where it was asked to end early.
+    /// As [`Index::new`], with progress reports. None if it was cancelled.
     #[must_use]
     pub fn build(dossier: &Dossier, progress: &Progress) -> Option<Self> {
-        Self::made(dossier, None, progress)
-    }
-
-    fn made(dossier: &Dossier, without: Option<Step>, progress: &Progress) -> Option<Self> {
-        let mut index = Self { without, ..Self::default() };
+        let mut index = Self::default();
         let mut count = 0;
         for (at, kind) in Kind::ALL.into_iter().enumerate() {
             count += dossier.count(kind);
@@ -143,7 +58,7 @@ impl Index {
             if record % 256 == 0 && progress.is_cancelled() {
                 return None;
             }
-            stretch.add(self.folded(dossier, self.handle(record)?));
+            stretch.add(Self::folded(dossier, self.handle(record)?));
             progress.advance(1);
         }
         stretch.close();
@@ -197,34 +112,23 @@ impl Index {
         let [names, aliases, rests] = all.map(|words| Dictionary::new(words?, count));
         let (Some(names), Some(aliases), Some(rests)) = (names, aliases, rests) else { return Some(()) };
         self.has_words = true;
-        if self.takes(Step::Typos) || self.takes(Step::Bare) {
-            self.words = Words::new([&names, &aliases, &rests].into_iter().flat_map(Dictionary::words));
-        }
+        self.words = Words::new([&names, &aliases, &rests].into_iter().flat_map(Dictionary::words));
         (self.names, self.aliases, self.rests) = (names, aliases, rests);
         Some(())
     }
 
-    /// The own texts of a record, folded: their weight, their spelling.
-    fn folded(&self, dossier: &Dossier, handle: Handle) -> impl Iterator<Item = (Class, Spelling, String)> {
-        let usual = if self.takes(Step::Scripts) { Spelling::Usual } else { Spelling::Script };
+    /// The own texts of a record, folded, with their weight and spelling.
+    fn folded(dossier: &Dossier, handle: Handle) -> impl Iterator<Item = (Class, Spelling, String)> {
         let texts = fields(dossier, handle).into_iter().filter(|(field, _)| field.class != Class::Composed);
         texts.flat_map(move |(Field { class, .. }, raw)| {
-            // Other spellings are for names; in prose a slip is near enough.
-            let named = class.is_name() && usual == Spelling::Usual;
-            let mut texts = if named && self.takes(Step::Spellings) {
-                fold::spellings(&raw)
-            } else {
-                vec![(usual, fold::folded(&raw, usual))]
-            };
-            if named && self.takes(Step::Bare) && fold::leaves_out_vowels(&raw) {
+            // Other spellings are for names; in prose, the typo correction finds them.
+            let mut texts =
+                if class.is_name() { fold::spellings(&raw) } else { vec![(Spelling::Usual, fold::fold(&raw))] };
+            if class.is_name() && fold::leaves_out_vowels(&raw) {
                 texts.push((Spelling::Bare, fold::folded(&raw, Spelling::Bare)));
             }
             texts.into_iter().map(move |(spelling, text)| (class, spelling, text))
         })
-    }
-
-    pub(super) fn takes(&self, step: Step) -> bool {
-        self.without != Some(step)
     }
 
     /// How many records there are.
@@ -247,28 +151,6 @@ impl Index {
     pub(super) fn handle(&self, record: usize) -> Option<Handle> {
         let kind = Kind::ALL.into_iter().find(|kind| self.records(*kind).contains(&record))?;
         Some(Handle::new(kind, u32::try_from(record - self.records(kind).start).ok()?))
-    }
-
-    /// Reads a query as this index reads texts.
-    #[must_use]
-    pub fn query(&self, typed: &str) -> Query {
-        Query::parse_spelled(typed, self.takes(Step::Scripts))
-    }
-
-    /// Every record that matches, best first. An empty query matches nothing. Where nothing matches as typed, what is a slip
-    /// of the finger away is found instead.
-    #[must_use]
-    pub fn find(&self, dossier: &Dossier, query: &Query) -> Found {
-        self.find_among(dossier, query, &Scope::default())
-    }
-
-    /// As [`Index::find`], among some records and some texts only.
-    #[must_use]
-    pub fn find_among(&self, dossier: &Dossier, query: &Query, scope: &Scope) -> Found {
-        let (mut kept, cancel) = (Kept::default(), Cancel::default());
-        let found = Finding { index: self, dossier, scope, kept: &mut kept, cancel: &cancel }.find(query, usize::MAX);
-        // What nobody cancels comes.
-        found.unwrap_or_default()
     }
 
     /// How much memory this takes, in bytes.

@@ -21,6 +21,7 @@ mod dictionary;
 mod distance;
 mod fields;
 mod finding;
+mod found;
 mod fuzzy;
 mod hit;
 mod index;
@@ -36,8 +37,9 @@ mod typos;
 
 pub use cancel::Cancel;
 pub use fields::{Class, Field, fields};
+pub use found::{Found, Match, Scope};
 pub use hit::{Hit, marks_in_name};
-pub use index::{Found, Index, Match, Scope, Step};
+pub use index::Index;
 pub use query::{Filter, How, Query, Term, last_token};
 pub use rank::{Rank, Tier};
 pub use searcher::Searcher;

@@ -1,43 +1,20 @@
-//! Work on many records, done by as many threads as there are processors.
+//! Parallel work on many records, on the thread pool of `rayon`.
 
 use std::ops::Range;
-use std::sync::atomic::{AtomicUsize, Ordering};
+
+use rayon::prelude::*;
 
 /// How many records a stretch has: a multiple of the bits in a block of a set. The tests use short ones, so that small
 /// dossiers have several.
 pub(super) const STRETCH: usize = if cfg!(test) { 64 } else { 16_384 };
 
-/// How many threads can work at once.
-pub(super) fn threads() -> usize {
-    std::thread::available_parallelism().map_or(1, std::num::NonZero::get)
-}
-
-/// Does several jobs, told by their numbers; what comes of them stays in order. A single one is done on this thread.
+/// Runs numbered jobs in parallel and collects their results in order. A single job runs on this thread.
 pub(super) fn in_parallel<R: Send>(jobs: usize, work: impl Fn(usize) -> R + Sync) -> Vec<R> {
-    let threads = if jobs > 1 { threads().min(jobs) } else { 1 };
-    if threads <= 1 {
+    if jobs <= 1 {
         return (0..jobs).map(work).collect();
     }
-    // Each takes the next job that nobody has taken, so that none waits for another that is slow.
-    let next = AtomicUsize::new(0);
-    let take = || {
-        let mut done = Vec::new();
-        loop {
-            let at = next.fetch_add(1, Ordering::Relaxed);
-            if at >= jobs {
-                return done;
-            }
-            done.push((at, work(at)));
-        }
-    };
-    let mut done: Vec<(usize, R)> = std::thread::scope(|scope| {
-        let others: Vec<_> = (1..threads).map(|_| scope.spawn(take)).collect();
-        let own = take();
-        // A thread ends only with its result: a panic ends the program.
-        own.into_iter().chain(others.into_iter().filter_map(|other| other.join().ok()).flatten()).collect()
-    });
-    done.sort_by_key(|(at, _)| *at);
-    done.into_iter().map(|(_, result)| result).collect()
+    // Jobs differ in length, so each can be stolen by itself.
+    (0..jobs).into_par_iter().with_max_len(1).map(&work).collect()
 }
 
 /// Does work on the records from 0 to a count, stretch by stretch; what comes of it stays in order.

@@ -17,7 +17,7 @@
 use super::distance;
 use crate::dossier::Kind;
 use crate::dossier::vocabulary::{Stance, Status};
-use crate::text::fold::{self, Spelling};
+use crate::text::fold;
 
 /// The longest query that is looked at, in code points; what is beyond is not typed by people.
 const LONGEST: usize = 1_000;
@@ -89,16 +89,10 @@ impl Query {
     /// Reads a query as typed. Never fails: everything that can be typed is a query.
     #[must_use]
     pub fn parse(typed: &str) -> Self {
-        Self::parse_spelled(typed, true)
-    }
-
-    /// As [`Query::parse`]; without `scripts`, only case and accents fold.
-    #[must_use]
-    pub fn parse_spelled(typed: &str, scripts: bool) -> Self {
         let end = typed.char_indices().nth(LONGEST).map_or(typed.len(), |(at, _)| at);
         let mut query = Self::default();
         for token in tokens(typed.get(..end).unwrap_or(typed)) {
-            query.take(token, scripts);
+            query.take(token);
         }
         let plain = query.terms.iter().all(|term| term.how == How::Anyhow);
         if plain && query.terms.len() > 1 {
@@ -113,15 +107,15 @@ impl Query {
         self.terms.is_empty() && self.without.is_empty() && self.filters.is_empty()
     }
 
-    fn take(&mut self, token: &str, scripts: bool) {
-        if let Some(filter) = filter(token, scripts) {
+    fn take(&mut self, token: &str) {
+        if let Some(filter) = filter(token) {
             return self.filters.push(filter);
         }
-        if let Some(term) = token.strip_prefix('!').and_then(|rest| term(rest, How::Together, scripts)) {
+        if let Some(term) = token.strip_prefix('!').and_then(|rest| term(rest, How::Together)) {
             return self.without.push(term);
         }
-        let signed = signed(token).and_then(|(rest, how)| term(rest, how, scripts));
-        self.terms.extend(signed.or_else(|| term(token, How::Anyhow, scripts)));
+        let signed = signed(token).and_then(|(rest, how)| term(rest, how));
+        self.terms.extend(signed.or_else(|| term(token, How::Anyhow)));
     }
 }
 
@@ -175,9 +169,9 @@ fn signed(token: &str) -> Option<(&str, How)> {
 }
 
 /// A term from raw text; none where nothing is left of it.
-fn term(raw: &str, how: How, scripts: bool) -> Option<Term> {
+fn term(raw: &str, how: How) -> Option<Term> {
     let raw = raw.split_whitespace().collect::<Vec<_>>().join(" ");
-    let mut forms = if scripts { fold::sought(&raw) } else { vec![fold::folded(&raw, Spelling::Script)] };
+    let mut forms = fold::sought(&raw);
     if how == How::Anyhow && is_dotted(&raw) {
         forms.extend(forms.clone().into_iter().map(|form| form.replace('.', "")));
     }
@@ -203,10 +197,10 @@ fn phrase(terms: &[Term]) -> Vec<String> {
     forms
 }
 
-fn filter(token: &str, scripts: bool) -> Option<Filter> {
+fn filter(token: &str) -> Option<Filter> {
     let (name, value) = token.split_once(':')?;
     let value = value.trim_matches('"');
-    let about = |kind| term(value, How::Anyhow, scripts).map(|term| Filter::About(kind, term));
+    let about = |kind| term(value, How::Anyhow).map(|term| Filter::About(kind, term));
     let coded = value.to_lowercase().replace([' ', '-'], "_");
     match name.to_lowercase().as_str() {
         _ if value.is_empty() => None,

@@ -119,48 +119,19 @@ impl fmt::Display for Rank {
     }
 }
 
-/// What a text is matched with: the scorer, and whether initials count.
+/// Matches a query against the texts of one record.
+#[derive(Default)]
 pub(super) struct Matcher {
-    pub(super) fuzzy: Fuzzy,
-    pub(super) initials: bool,
+    fuzzy: Fuzzy,
 }
 
 impl Matcher {
-    /// How a term stands in a folded text; none where it does not.
-    pub(super) fn tier(&self, text: &str, class: Class, term: &Term) -> Option<Tier> {
-        term.forms.iter().filter_map(|form| self.tier_of_form(text, class, form, term.how)).min()
-    }
-
-    fn tier_of_form(&self, text: &str, class: Class, form: &str, how: How) -> Option<Tier> {
-        if how == How::Anyhow {
-            return self.tier_anyhow(text, class, form);
-        }
-        if !how.stands(text, form) {
-            return None;
-        }
-        match together(text, class, form) {
-            // What stands at the end must not be told by what stands at the start.
-            Some(Tier::NamePrefix) if how == How::AtEnd => Some(Tier::WordStart),
-            tier => tier,
-        }
-    }
-
-    fn tier_anyhow(&self, text: &str, class: Class, form: &str) -> Option<Tier> {
-        let tier = together(text, class, form);
-        let named = class.is_name();
-        if tier.is_none_or(|tier| tier > Tier::WordStart) && named && self.initials && is_initials(text, form) {
-            return Some(Tier::WordStart);
-        }
-        let scatters = || class == Class::Name && fuzzy::is_word(form) && fuzzy::reach(text, form) == Reach::Near;
-        tier.or_else(|| scatters().then_some(Tier::Scattered))
-    }
-
     /// How a query matches one field by itself; none where a word is missing.
     pub(super) fn rank_field(&self, text: &str, class: Class, query: &Query) -> Option<Rank> {
         let several = query.terms.len() > 1;
         let mut worst = Some(if several { Tier::WordStart } else { Tier::ExactName });
         for term in &query.terms {
-            worst = worst.zip(self.tier(text, class, term)).map(|(worst, tier)| worst.max(tier));
+            worst = worst.zip(tier(text, class, term)).map(|(worst, tier)| worst.max(tier));
         }
         let phrase = query.phrase.iter().filter_map(|phrase| together(text, class, phrase)).min();
         let tier = phrase.into_iter().chain(worst).min()?;
@@ -192,38 +163,63 @@ impl Matcher {
             let rank = self.rank_field(text.folded, text.class, query)?;
             Some((rank, text.ordinal, text.spelling))
         });
-        one.min().or_else(|| self.rank_spread(&all, query))
-    }
-
-    /// The rank of a record whose fields hold the words only together: each word in the field where it stands best.
-    fn rank_spread<'a>(
-        &self,
-        texts: &(impl Iterator<Item = Text<'a>> + Clone),
-        query: &Query,
-    ) -> Option<(Rank, usize, Spelling)> {
-        if query.terms.len() < 2 {
-            return None;
-        }
-        let mut rank = Rank { tier: Tier::WordStart, class: Class::Name, spread: true, score: 0, length: 0 };
-        let mut used: Vec<(Text, usize)> = Vec::new();
-        for term in &query.terms {
-            let places = texts.clone().filter_map(|text| Some((self.tier(text.folded, text.class, term)?, text)));
-            let (tier, text) = places.min_by_key(|(tier, text)| (*tier, text.class, text.ordinal))?;
-            rank.tier = rank.tier.max(tier);
-            rank.class = rank.class.max(text.class);
-            rank.length += text.folded.len();
-            match used.iter_mut().find(|(known, _)| known.ordinal == text.ordinal) {
-                Some((_, words)) => *words += 1,
-                None => used.push((text, 1)),
-            }
-        }
-        let (shown, _) = used.into_iter().min_by_key(|(text, words)| (Reverse(*words), text.class))?;
-        Some((rank, shown.ordinal, shown.spelling))
+        one.min().or_else(|| rank_spread(&all, query))
     }
 
     fn score(&self, text: &str, term: &Term) -> Option<i64> {
         term.forms.iter().filter_map(|form| self.fuzzy.score(text, form)).max()
     }
+}
+
+/// The rank of a record whose fields hold the words only together: each word in the field where it stands best.
+fn rank_spread<'a>(texts: &(impl Iterator<Item = Text<'a>> + Clone), query: &Query) -> Option<(Rank, usize, Spelling)> {
+    if query.terms.len() < 2 {
+        return None;
+    }
+    let mut rank = Rank { tier: Tier::WordStart, class: Class::Name, spread: true, score: 0, length: 0 };
+    let mut used: Vec<(Text, usize)> = Vec::new();
+    for term in &query.terms {
+        let places = texts.clone().filter_map(|text| Some((tier(text.folded, text.class, term)?, text)));
+        let (tier, text) = places.min_by_key(|(tier, text)| (*tier, text.class, text.ordinal))?;
+        rank.tier = rank.tier.max(tier);
+        rank.class = rank.class.max(text.class);
+        rank.length += text.folded.len();
+        match used.iter_mut().find(|(known, _)| known.ordinal == text.ordinal) {
+            Some((_, words)) => *words += 1,
+            None => used.push((text, 1)),
+        }
+    }
+    let (shown, _) = used.into_iter().min_by_key(|(text, words)| (Reverse(*words), text.class))?;
+    Some((rank, shown.ordinal, shown.spelling))
+}
+
+/// How a term stands in a folded text; none where it does not.
+fn tier(text: &str, class: Class, term: &Term) -> Option<Tier> {
+    term.forms.iter().filter_map(|form| tier_of_form(text, class, form, term.how)).min()
+}
+
+fn tier_of_form(text: &str, class: Class, form: &str, how: How) -> Option<Tier> {
+    if how == How::Anyhow {
+        return tier_anyhow(text, class, form);
+    }
+    if !how.stands(text, form) {
+        return None;
+    }
+    match together(text, class, form) {
+        // What stands at the end must not be told by what stands at the start.
+        Some(Tier::NamePrefix) if how == How::AtEnd => Some(Tier::WordStart),
+        tier => tier,
+    }
+}
+
+fn tier_anyhow(text: &str, class: Class, form: &str) -> Option<Tier> {
+    let tier = together(text, class, form);
+    let named = class.is_name();
+    if tier.is_none_or(|tier| tier > Tier::WordStart) && named && is_initials(text, form) {
+        return Some(Tier::WordStart);
+    }
+    let scatters = || class == Class::Name && fuzzy::is_word(form) && fuzzy::reach(text, form) == Reach::Near;
+    tier.or_else(|| scatters().then_some(Tier::Scattered))
 }
 
 /// How a form stands in a folded text with its letters together; none where it does not.

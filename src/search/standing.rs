@@ -21,8 +21,6 @@ pub(super) struct Place<'a> {
     pub(super) index: &'a Index,
     /// Whether names are all that counts.
     pub(super) only_names: bool,
-    /// Whether initials of a name find it.
-    pub(super) initials: bool,
     pub(super) cancel: &'a Cancel,
 }
 
@@ -260,7 +258,7 @@ impl Apart<'_> {
         }
         for form in &term.forms {
             let (letters, count) = (Letters::of(form), form.chars().take(INITIALS.end() + 1).count());
-            if self.place.initials && INITIALS.contains(&count) {
+            if INITIALS.contains(&count) {
                 let heads = heads(form);
                 for (record, _) in stretch.clone().zip(names).filter(|(_, names)| names.heads.has(heads)) {
                     let mut own = self.place.index.arena.own_names(record);

@@ -96,7 +96,6 @@ pub(super) fn corrected(
     query: &Query,
     mut stands: impl FnMut(&Term) -> Option<Stands>,
     words: &Words,
-    by_consonants: bool,
 ) -> Option<Query> {
     let mut corrected = Query { terms: Vec::new(), phrase: Vec::new(), ..query.clone() };
     let mut changed = false;
@@ -108,7 +107,7 @@ pub(super) fn corrected(
         let may_lack = all.len() > 1;
         for term in all {
             let how = stands(&term)?;
-            let near = near(&term, how, words, by_consonants);
+            let near = near(&term, how, words);
             if !near.is_empty() {
                 corrected.terms.push(Term { forms: near, how: How::Together });
                 changed = true;
@@ -123,12 +122,12 @@ pub(super) fn corrected(
 }
 
 /// The words that are meant by a term that stands in some way.
-fn near(term: &Term, how: Stands, words: &Words, by_consonants: bool) -> Vec<String> {
+fn near(term: &Term, how: Stands, words: &Words) -> Vec<String> {
     match how {
         Stands::Somewhere => Vec::new(),
         Stands::Scattered => nearest(term, words, true),
         Stands::Nowhere => match nearest(term, words, false) {
-            near if near.is_empty() && by_consonants => sounding(term, words),
+            near if near.is_empty() => sounding(term, words),
             near => near,
         },
     }

@@ -32,15 +32,13 @@ pub enum Spelling {
     Other(u8),
     /// Consonants alone, in capitals, for names in scripts that write few vowels: see [`leaves_out_vowels`].
     Bare,
-    /// None: only case, accents, width and marks fold, scripts stay. For telling what folding scripts is worth.
-    Script,
 }
 
 impl Spelling {
     /// Whether a text in this spelling is the first of its field.
     #[must_use]
     pub fn is_first(self) -> bool {
-        matches!(self, Self::Usual | Self::Script)
+        self == Self::Usual
     }
 }
 
@@ -69,7 +67,7 @@ fn spelled(raw: &str, most: usize) -> Vec<(Spelling, String)> {
     let mut all = vec![(Spelling::Usual, usual)];
     for number in 1..habits.count(most) {
         let spelling = Spelling::Other(u8::try_from(number).unwrap_or(u8::MAX));
-        let text = fold_with(raw, Folder::new(raw, spelling, habits.choice(number, most)));
+        let text = fold_with(raw, Folder::new(raw, habits.choice(number, most)));
         if all.iter().all(|(_, known)| *known != text) {
             all.push((spelling, text));
         }
@@ -95,7 +93,7 @@ fn fold_with(raw: &str, mut folder: Folder) -> String {
 /// Folds a text in the usual spelling, and notes the habits by which it could be spelled otherwise.
 fn fold_usually(raw: &str) -> (String, Habits) {
     let mut text = String::with_capacity(raw.len());
-    let mut folder = Folder::new(raw, Spelling::Usual, Vec::new());
+    let mut folder = Folder::new(raw, Vec::new());
     folder.fold_all(raw, |part, _| text.push(part));
     (text, folder.habits)
 }
@@ -138,7 +136,6 @@ impl Folded {
 
 /// Folds character by character; some depend on those around them.
 struct Folder {
-    spelling: Spelling,
     /// The way of each habit; the usual one of any other.
     choice: Vec<(char, usize)>,
     /// The habits met.
@@ -152,9 +149,9 @@ struct Folder {
 }
 
 impl Folder {
-    fn new(raw: &str, spelling: Spelling, choice: Vec<(char, usize)>) -> Self {
+    fn new(raw: &str, choice: Vec<(char, usize)>) -> Self {
         let turkic = !raw.is_ascii() && raw.contains(letters::TURKIC);
-        Self { spelling, choice, habits: Habits::default(), turkic, before: ' ', after_i: false }
+        Self { choice, habits: Habits::default(), turkic, before: ' ', after_i: false }
     }
 
     /// What folds a text in a spelling.
@@ -163,7 +160,7 @@ impl Folder {
             Spelling::Other(number) => fold_usually(raw).1.choice(number.into(), most(raw)),
             _ => Vec::new(),
         };
-        Self::new(raw, spelling, choice)
+        Self::new(raw, choice)
     }
 
     /// Folds a text, telling of each letter from which code point it comes.
@@ -195,8 +192,7 @@ impl Folder {
     }
 
     fn spelled(&mut self, c: char, after: char) -> Option<&'static str> {
-        let known = self.spelling != Spelling::Script || !c.is_alphabetic();
-        let (habit, ways) = known.then(|| letters::spelled(c, self.before, after, self.turkic)).flatten()?;
+        let (habit, ways) = letters::spelled(c, self.before, after, self.turkic)?;
         self.habits.note(habit, ways.len());
         let way = self.choice.iter().find(|(known, _)| *known == habit).map_or(0, |(_, way)| *way);
         ways.get(way).or(ways.last()).copied()
@@ -208,7 +204,7 @@ impl Folder {
         self.before = part;
         if let Some(letters) = spelled {
             letters.chars().for_each(|letter| self.give(letter, push));
-        } else if part.is_ascii() || !part.is_alphanumeric() || self.spelling == Spelling::Script {
+        } else if part.is_ascii() || !part.is_alphanumeric() {
             self.give(part.to_ascii_lowercase(), push);
         } else {
             let plain = any_ascii_char(part).chars().filter(char::is_ascii_alphanumeric);
@@ -217,8 +213,8 @@ impl Folder {
     }
 
     fn give(&mut self, letter: char, push: &mut impl FnMut(char)) {
-        let letter = if letter == 'y' && self.spelling != Spelling::Script { 'i' } else { letter };
-        if letter != 'i' || !self.after_i || self.spelling == Spelling::Script {
+        let letter = if letter == 'y' { 'i' } else { letter };
+        if letter != 'i' || !self.after_i {
             push(letter);
         }
         self.after_i = letter == 'i';

@@ -11,7 +11,6 @@ use crate::dossier::links::Relation;
 use crate::dossier::{Dossier, Handle, Kind};
 use crate::search::arena::Text;
 use crate::search::fields::{Class, fields};
-use crate::search::fuzzy::Fuzzy;
 use crate::search::query::Query;
 use crate::search::rank::{Matcher, Rank};
 use crate::text::fold::{self, Spelling};
@@ -56,7 +55,7 @@ fn texts(dossier: &Dossier, handle: Handle) -> Vec<Folded> {
 /// Whether a record has every word as its signs say: the letters of a word stand together in some text, or it matches a
 /// name.
 fn expected(dossier: &Dossier, query: &Query, scope: &Scope) -> Vec<(Handle, Rank)> {
-    let matcher = Matcher { fuzzy: Fuzzy::default(), initials: true };
+    let matcher = Matcher::default();
     let mut found = Vec::new();
     for handle in dossier.all_handles().filter(|handle| scope.kinds.is_empty() || scope.kinds.contains(&handle.kind)) {
         let texts = texts(dossier, handle);
