@@ -15,6 +15,7 @@ use crate::commands::output::Output;
 use crate::dossier::page::spoken;
 use crate::dossier::record::Record;
 use crate::dossier::{Dossier, Handle};
+use crate::text::sentences::unwrapped;
 
 /// How many pairs of an actor and an issue are printed: there may be as many as actors times issues.
 const PAIRS: usize = 20;
@@ -104,7 +105,7 @@ fn sections(dossier: &Dossier, gaps: &Gaps) -> Vec<Section> {
         vec![ids, format!("{} · {}", dossier.name(actor), dossier.name(issue))]
     };
     let uncited =
-        |uncited: &Uncited| vec![dossier.id(uncited.source).to_owned(), sentence(dossier, uncited).to_owned()];
+        |uncited: &Uncited| vec![dossier.id(uncited.source).to_owned(), unwrapped(sentence(dossier, uncited)).into()];
     let pairs: Vec<_> = gaps.uncoded.iter().take(PAIRS).map(pair).collect();
     let more = gaps.uncoded.count() - pairs.len();
     vec![

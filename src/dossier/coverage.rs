@@ -7,7 +7,7 @@ use super::source_text::SourceText;
 /// The sentences of a text and those that no passage touches, as byte ranges of the text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Coverage {
-    /// How many sentences the text has (UAX #29).
+    /// How many sentences the text has.
     pub sentences: usize,
     /// The sentences that share no letter or digit with any passage.
     pub uncited: Vec<Range<usize>>,

@@ -4,18 +4,12 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use unicode_segmentation::UnicodeSegmentation;
-
 use super::quotation::Folded;
+use crate::text::sentences::sentences;
 
 /// Code points between two entries of the index: small enough that a conversion is a short scan, large enough that the
 /// index is a fraction of a per cent of the text.
 const STRIDE: usize = 512;
-
-/// After these words a full stop does not end a sentence. Kept short on purpose: each entry also glues together the
-/// rare sentences that do end with it. Titles written with initials ("U.S.", "J.") are covered by [`is_initials`].
-const ABBREVIATIONS: [&str; 14] =
-    ["Mr.", "Mrs.", "Ms.", "Dr.", "St.", "Gen.", "Sen.", "Rep.", "Gov.", "e.g.", "i.e.", "vs.", "p.", "pp."];
 
 /// A source's text as quotations are anchored in it: paragraphs joined by one `\n`, CRLF read as LF, no byte-order mark.
 ///
@@ -92,20 +86,10 @@ impl SourceText {
         self.folded.get_or_init(|| Folded::new(&self.text))
     }
 
-    /// The sentences in order, as byte ranges without surrounding white space; only those with a letter or a digit.
-    ///
-    /// Boundaries are those of UAX #29, except that every `\n` is one, and that none follows a common English
-    /// abbreviation ("Dr."), initials ("J.", "U.S."), or a "No." that counts something.
+    /// The sentences in order, as byte ranges: see [`sentences`].
     #[must_use]
     pub fn sentences(&self) -> Vec<Range<usize>> {
-        let mut sentences = Vec::new();
-        let mut start = 0;
-        for line in self.text.split('\n') {
-            let found = sentences_of_line(line).into_iter();
-            sentences.extend(found.map(|range| start + range.start..start + range.end));
-            start += line.len() + 1;
-        }
-        sentences
+        sentences(&self.text)
     }
 }
 
@@ -123,54 +107,12 @@ pub(super) fn line_feeds(raw: &str) -> Cow<'_, str> {
     if raw.contains("\r\n") { Cow::Owned(raw.replace("\r\n", "\n")) } else { Cow::Borrowed(raw) }
 }
 
-fn sentences_of_line(line: &str) -> Vec<Range<usize>> {
-    let mut parts: Vec<Range<usize>> = Vec::new();
-    for (at, part) in line.split_sentence_bound_indices() {
-        match parts.last_mut() {
-            Some(last) if goes_on(line.get(last.clone()).unwrap_or_default(), part) => {
-                last.end = at + part.len();
-            }
-            _ => parts.push(at..at + part.len()),
-        }
-    }
-    parts.into_iter().filter_map(|range| trimmed(line, range)).collect()
-}
-
-/// Whether the sentence that seems to end with `before` goes on in `after`.
-fn goes_on(before: &str, after: &str) -> bool {
-    let word = before.split_whitespace().next_back().unwrap_or_default();
-    let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
-    // "No." is also the shortest of answers: it abbreviates "number" only before one.
-    let counts = word == "No." && after.starts_with(|c: char| c.is_numeric());
-    counts || ABBREVIATIONS.contains(&word) || is_initials(word)
-}
-
-/// "J.", "J.R.", "U.S.": capitals, each followed by a full stop.
-fn is_initials(word: &str) -> bool {
-    let mut rest = word;
-    while let Some(after) = rest.strip_prefix(char::is_uppercase).and_then(|rest| rest.strip_prefix('.')) {
-        rest = after;
-    }
-    rest.is_empty() && !word.is_empty()
-}
-
-fn trimmed(line: &str, range: Range<usize>) -> Option<Range<usize>> {
-    let part = line.get(range.clone())?;
-    let start = range.start + part.len() - part.trim_start().len();
-    part.contains(char::is_alphanumeric).then(|| start..start + part.trim().len())
-}
-
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::expect_used)]
 mod tests {
     use proptest::prelude::*;
 
     use super::*;
-
-    fn sentences(raw: &str) -> Vec<String> {
-        let text = SourceText::new(raw);
-        text.sentences().into_iter().map(|range| text.as_str()[range].to_owned()).collect()
-    }
 
     #[test]
     fn line_ends_and_byte_order_mark() {
@@ -210,41 +152,6 @@ mod tests {
         assert!(text.sentences().is_empty());
     }
 
-    #[test]
-    fn sentences_with_quotation_marks_and_ellipsis() {
-        assert_eq!(
-            sentences("“We will not sign.” He left… slowly. Did he?  (Yes!) ‘So be it’ was the answer…"),
-            ["“We will not sign.”", "He left… slowly.", "Did he?", "(Yes!)", "‘So be it’ was the answer…"]
-        );
-        assert_eq!(sentences("We waited... Then they came."), ["We waited...", "Then they came."]);
-    }
-
-    #[test]
-    fn a_line_end_ends_a_sentence_and_signs_alone_are_none() {
-        assert_eq!(sentences("A title\n\nIt starts here and\ngoes on."), ["A title", "It starts here and", "goes on."]);
-        assert_eq!(sentences("By Mr.\nSmith"), ["By Mr.", "Smith"]);
-        assert_eq!(sentences(" \u{a0}One.\u{a0} * * *\n— … !\n"), ["One."]);
-    }
-
-    #[test]
-    fn abbreviations_do_not_end_a_sentence() {
-        for whole in [
-            "Mr. Smith met Mrs. Jones and (Dr. Brown) in St. Louis.",
-            "Gen. Grant, Sen. Ford, Rep. Lee and Gov. Hall of the U.S. Senate spoke to the U.N. Council.",
-            "See, e.g. Article 5, i.e. Annex B, Exhibit 1 vs. Exhibit 2, p. 12 and pp. 3 of No. 7 Main Street.",
-            "J. Smith and J.R.R. Tolkien agreed.",
-        ] {
-            assert_eq!(sentences(whole), [whole]);
-        }
-    }
-
-    #[test]
-    fn words_that_only_look_abbreviated_end_a_sentence() {
-        assert_eq!(sentences("No. We refuse."), ["No.", "We refuse."]);
-        assert_eq!(sentences("He took the map. Then he left."), ["He took the map.", "Then he left."]);
-        assert_eq!(sentences("It was the KGB. Nobody spoke."), ["It was the KGB.", "Nobody spoke."]);
-    }
-
     proptest! {
         #[test]
         fn positions_go_there_and_back(raw in "(?s).{0,40}[aé𝒳\n]{0,600}") {
@@ -255,21 +162,6 @@ mod tests {
                 prop_assert_eq!(text.code_point_of(at + c.len_utf8() - 1), count);
             }
             prop_assert_eq!(text.code_points(), text.as_str().chars().count());
-        }
-
-        #[test]
-        fn sentences_hold_every_letter_once_and_in_order(raw in "(?s)([A-Za-z .?!\n…“”]|Mr\\. |\u{a0}|.){0,60}") {
-            let text = SourceText::new(&raw);
-            let mut end = 0;
-            for range in text.sentences() {
-                let between = &text.as_str()[end..range.start];
-                prop_assert!(!between.contains(char::is_alphanumeric));
-                let sentence = &text.as_str()[range.clone()];
-                prop_assert_eq!(sentence, sentence.trim());
-                prop_assert!(sentence.contains(char::is_alphanumeric) && !sentence.contains('\n'));
-                end = range.end;
-            }
-            prop_assert!(!text.as_str()[end..].contains(char::is_alphanumeric));
         }
     }
 }

@@ -6,5 +6,6 @@ pub mod display;
 pub mod fingerprint;
 pub mod fold;
 pub mod number;
+pub mod sentences;
 pub mod width;
 pub mod wrap;

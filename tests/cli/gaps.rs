@@ -38,6 +38,18 @@ fn the_shape_is_as_promised() {
 }
 
 #[test]
+fn a_sentence_of_wrapped_text_is_one_and_is_printed_on_one_line() {
+    let wrapped = NETS.replace("Nobody cites this.", "Nobody cites\\nthis sentence of Aug. 5, which\\nis wrapped.");
+    let sentence = "Nobody cites\nthis sentence of Aug. 5, which\nis wrapped.";
+    assert_eq!(json_of(&[], &wrapped)["uncited"], json!([{"source": "s1", "sentence": sentence}]));
+    let on_one_line = "Nobody cites this sentence of Aug. 5, which is wrapped.\n";
+    let text = run_with(&["gaps", "-d", "-"], &wrapped);
+    assert!(text.out.contains(&format!("Sentences that nothing cites: 1\n  s1  {on_one_line}")), "{}", text.out);
+    let checked = run_with(&["check", "-"], &wrapped);
+    assert!(checked.out.contains(&format!("    not cited: {on_one_line}")), "{}", checked.out);
+}
+
+#[test]
 fn a_dossier_without_gaps_keeps_the_shape_and_says_so() {
     let empty = r#"{"format":1,"id":"d","title":"T"}"#;
     let none = json_of(&[], empty);

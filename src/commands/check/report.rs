@@ -10,6 +10,7 @@ use crate::dossier::check::{Check, SourceCoverage};
 use crate::dossier::quotation::State;
 use crate::dossier::report::{Elsewhere, Problem, Severity};
 use crate::text::display;
+use crate::text::sentences::unwrapped;
 
 /// What was found in one file: the shape of `files` in JSON.
 #[derive(serde::Serialize)]
@@ -97,7 +98,7 @@ impl FileReport {
             let source = display::inline(&covered.source);
             writeln!(out, "{name}: coverage of {source}: {} of {} sentences cited", covered.cited, covered.sentences)?;
             for sentence in &covered.uncited {
-                writeln!(out, "    not cited: {}", display::inline(sentence))?;
+                writeln!(out, "    not cited: {}", display::inline(&unwrapped(sentence)))?;
             }
         }
         Ok(())

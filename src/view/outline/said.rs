@@ -13,6 +13,7 @@ use crate::dossier::record::Record;
 use crate::dossier::vocabulary::{Significance, Status};
 use crate::state::notes::Item;
 use crate::text::capital::capital;
+use crate::text::sentences::unwrapped;
 use crate::text::{display, width};
 
 /// How many columns whom an obstacle is between takes at least, and from how many on there is room for it.
@@ -184,7 +185,7 @@ fn sentence(app: &App, source: Handle, start: usize) -> Said {
     };
     let text = found.and_then(|uncited| app.dossier.text(source)?.as_str().get(uncited.sentence.clone()));
     let note = display::inline(&app.dossier.name(source)).into_owned();
-    Said { text: text.unwrap_or_default().trim().to_owned(), note, ..Said::default() }
+    Said { text: unwrapped(text.unwrap_or_default()).into_owned(), note, ..Said::default() }
 }
 
 /// An actor, and on which issues nobody coded it.
