@@ -40,6 +40,12 @@ Examples:
   impasse gaps -d talks.json           see what is missing
   impasse diff old.json talks.json     see what changed
 
+Signals:
+  SIGTERM, SIGINT, SIGHUP and SIGQUIT save bookmarks and notes, give the terminal back and end the
+  explorer with 128 + the signal's number. SIGTSTP suspends it. While the editor that e and E open
+  is running, Ctrl-C, Ctrl-\\ and Ctrl-Z and their signals belong to the editor: the explorer ignores
+  SIGINT, SIGQUIT, SIGTSTP and SIGCONT until it ends. SIGTERM and SIGHUP are passed on to it.
+
 Exit status:
   0  fine, also when whoever reads the output stops reading
   1  the answer is no: nothing found, `check` found errors, or `diff` found differences

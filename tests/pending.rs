@@ -195,6 +195,22 @@ fn enter_opens_what_was_typed_and_not_what_stood_there() {
 }
 
 #[test]
+fn keys_after_enter_may_begin_another_search() {
+    for (keys, typed) in [("/ a r m", "arm"), ("3 / b o r", "bor"), ("f / r u", "ru"), ("Esc", "")] {
+        let mut stage = Stage::new(80, 24);
+        stage.keys("/").holding().typed("pash").answers_later(4).keys(&format!("Enter {keys}"));
+        let field = stage.app().mode.field().map(|field| field.text().to_owned()).unwrap_or_default();
+        assert_eq!(field.trim_start_matches('/'), typed, "{keys}:\n{}", stage.text());
+    }
+    // A search that is opened by keys that waited is itself waited for.
+    let mut stage = Stage::new(80, 24);
+    stage.keys("/").typed("pash").holding().typed("i").answers_later(1).keys("Enter / c o n s t i Enter");
+    assert!(matches!(stage.app().mode, Mode::Search(_)), "{}", stage.text());
+    stage.answers_later(7).keys("y c");
+    assert_eq!((name_here(&stage).as_str(), stage.app().here.pane), ("Constitution-amendment demand", Pane::Record));
+}
+
+#[test]
 fn an_answer_that_nobody_waits_for_changes_nothing() {
     let mut stage = Stage::new(80, 24);
     let before = stage.shot();

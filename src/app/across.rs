@@ -24,6 +24,9 @@ use crate::dossier::{Dossier, Handle, Kind};
 /// From how many records on something is worked out beside the loop: fewer take a millisecond or two.
 const QUICK: usize = 2_000;
 
+/// The message for keys that need what is not there yet.
+pub(super) const WORKING: &str = "this view is still being worked out; try again in a moment";
+
 /// What is to be worked out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Across {

@@ -1,6 +1,7 @@
 //! The one place where state changes: an action in, effects out.
 
 use super::App;
+use super::across::WORKING;
 use super::action::{Action, Tab};
 use super::command::matching;
 use super::effect::Effect;
@@ -69,7 +70,7 @@ impl App {
             Action::JumpToAsOf => self.jump_to(self.own_day(), "the dossier does not say which day it speaks for"),
             Action::JumpToToday => self.jump_to(self.today, "what day it is, is not known"),
             Action::Raise | Action::Lower if self.here.view.is_table() && !self.applies(&action) => {
-                self.tell("this is as far as it goes");
+                self.tell(if self.is_working() { WORKING } else { "this is as far as it goes" });
             }
             Action::Sort | Action::Transpose | Action::Raise | Action::Lower => self.look_otherwise(&action),
             Action::Compare(how) => self.compare_otherwise(how),

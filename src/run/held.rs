@@ -14,7 +14,11 @@ const MOST: usize = 1_000;
 
 /// What waits, in order.
 #[derive(Debug, Default)]
-pub(super) struct Held(VecDeque<Input>);
+pub(super) struct Held {
+    inputs: VecDeque<Input>,
+    /// An Enter is outstanding; once it is settled, this says that its outcome was not looked at yet.
+    is_awaiting: bool,
+}
 
 impl Held {
     /// Lets through what is to be taken now, and holds what is to wait.
@@ -22,6 +26,7 @@ impl Held {
         if !screen.app().is_some_and(App::is_about_to_open) {
             return Some(input);
         }
+        self.is_awaiting = true;
         let action = match &input {
             Input::Key(key) => keys.press(screen.context(), *key, |action| screen.applies(action)),
             Input::Action(action) => Some(action.clone()),
@@ -30,13 +35,13 @@ impl Held {
         keys.forget();
         match action {
             Some(Action::Quit | Action::Cancel) => {
-                self.0.clear();
+                self.inputs.clear();
                 Some(input)
             }
             Some(Action::Resize | Action::Redraw | Action::Suspend) => Some(input),
             _ => {
-                if self.0.len() < MOST {
-                    self.0.push_back(input);
+                if self.inputs.len() < MOST {
+                    self.inputs.push_back(input);
                 }
                 None
             }
@@ -47,11 +52,13 @@ impl Held {
     pub(super) fn release(&mut self, screen: &Screen) -> Option<Input> {
         let app = screen.app()?;
         if app.is_about_to_open() {
+            self.is_awaiting = true;
             return None;
         }
-        if matches!(app.mode, Mode::Search(_)) {
-            self.0.clear();
+        // Only the search that the Enter was for: what waited may begin another one.
+        if std::mem::take(&mut self.is_awaiting) && matches!(app.mode, Mode::Search(_)) {
+            self.inputs.clear();
         }
-        self.0.pop_front()
+        self.inputs.pop_front()
     }
 }

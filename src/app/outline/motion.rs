@@ -3,7 +3,7 @@
 use super::{At, Row, Spot, Topic, UNTOUCHED};
 use crate::analysis::axis::Unit;
 use crate::app::App;
-use crate::app::across::Worked;
+use crate::app::across::{WORKING, Worked};
 use crate::app::action::{Action, Tab};
 use crate::app::geometry::Geometry;
 use crate::app::matrix::Look;
@@ -69,6 +69,9 @@ impl App {
     /// Moves the cursor to the first row below the next heading, or the one before.
     pub(in crate::app) fn step_section(&mut self, by: isize) {
         let Some(at) = self.at_outline() else { return self.tell("there are no sections here") };
+        if self.is_working() && !self.has_rows() {
+            return self.tell(WORKING);
+        }
         let heads = &self.outline.heads;
         let own = heads.partition_point(|head| *head <= at.row).saturating_sub(1);
         let is_first_below = heads.get(own).is_some_and(|head| head + 1 == at.row);
@@ -136,7 +139,8 @@ impl App {
     pub(in crate::app) fn jump_to(&mut self, day: Option<Day>, unknown: &str) {
         let Some((at, Some(Worked::Timeline(timeline)))) = self.at_outline().zip(Some(self.outline.worked.clone()))
         else {
-            return self.tell("that is for the timeline: 4 leads there");
+            let of_the_timeline = if self.is_timeline() { WORKING } else { "that is for the timeline: 4 leads there" };
+            return self.tell(of_the_timeline);
         };
         let Some(day) = day else { return self.tell(unknown) };
         let begins_by = |row: &Row| {

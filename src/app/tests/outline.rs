@@ -207,6 +207,25 @@ fn many(actors: usize) -> Dossier {
 }
 
 #[test]
+fn a_view_that_is_still_worked_out_says_so() {
+    let mut desk = Desk::of(many(2_500));
+    for (tab, keys) in [
+        (Tab::Timeline, [Action::JumpToAsOf, Action::JumpToToday, Action::NextSection, Action::PreviousSection]),
+        (Tab::Matrix, [Action::Raise, Action::Lower, Action::Raise, Action::Lower]),
+    ] {
+        desk.begins(Action::Show(tab));
+        for key in keys {
+            desk.begins(key.clone());
+            let said = desk.app.message.as_ref().map(|message| message.text.as_str());
+            assert_eq!(said, Some(crate::app::across::WORKING), "{key:?} in {tab:?}");
+        }
+    }
+    desk.begins(Action::Show(Tab::List(Kind::Actor)));
+    desk.begins(Action::JumpToAsOf);
+    assert!(desk.app.message.as_ref().is_some_and(|message| message.text.contains("4 leads there")));
+}
+
+#[test]
 fn two_actors_that_are_compared_elsewhere_have_their_words() {
     let mut desk = Desk::of(many(250));
     let mut requests = VecDeque::from(desk.begins(Action::Show(Tab::Agreement)));
