@@ -39,8 +39,6 @@ pub use origin::Origin;
 
 /// The least time between two frames: 60 a second.
 const FRAME: Duration = Duration::from_micros(16_667);
-/// How long to wait for more of what came together. crossterm's reader never reads with no time to wait at all.
-const BURST: Duration = Duration::from_millis(1);
 /// How long to wait for a dossier before the terminal is taken over. What is read by then is there in the first frame, and
 /// what is found unfit is said where the user typed.
 const AT_ONCE: Duration = Duration::from_millis(30);
@@ -195,8 +193,10 @@ pub fn drive(world: &mut impl World, screen: &mut Screen, theme: Theme) -> io::R
         loop {
             match next {
                 Next::Input(input) => {
-                    if let Some(input) = held.sift(screen, &mut keys, input) {
-                        take(world, screen, &mut keys, input)?;
+                    for input in apart(screen, &keys, input) {
+                        if let Some(input) = held.sift(screen, &mut keys, input) {
+                            take(world, screen, &mut keys, input)?;
+                        }
                     }
                 }
                 Next::News(news) => {
@@ -218,13 +218,18 @@ pub fn drive(world: &mut impl World, screen: &mut Screen, theme: Theme) -> io::R
             if came.elapsed() >= FRAME {
                 break;
             }
-            let wait = FRAME.saturating_sub(drawn.elapsed()).max(BURST);
-            next = world.next(Some(wait))?;
+            next = world.next(Some(FRAME.saturating_sub(drawn.elapsed())))?;
             if matches!(next, Next::Nothing) {
                 break;
             }
         }
     }
+}
+
+/// An input, or the two keys that a chord with Alt stands for.
+fn apart(screen: &Screen, keys: &Keys, input: Input) -> Vec<Input> {
+    let two = if let Input::Key(key) = &input { keys.apart(screen.context(), *key) } else { None };
+    two.map_or_else(|| vec![input], |two| two.map(Input::Key).to_vec())
 }
 
 fn take(world: &mut impl World, screen: &mut Screen, keys: &mut Keys, input: Input) -> io::Result<()> {
@@ -254,4 +259,47 @@ fn perform(world: &mut impl World, screen: &mut Screen, effects: Vec<Effect>) ->
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A world in which a key comes some time after the frame before.
+    struct Slow {
+        keys: Vec<&'static str>,
+        waits: Vec<Option<Duration>>,
+    }
+
+    impl World for Slow {
+        fn size(&self) -> io::Result<(u16, u16)> {
+            Ok((80, 24))
+        }
+
+        fn draw(&mut self, _: &mut dyn FnMut(&mut Frame)) -> io::Result<()> {
+            Ok(())
+        }
+
+        fn next(&mut self, wait: Option<Duration>) -> io::Result<Next> {
+            self.waits.push(wait);
+            if wait.is_some() {
+                return Ok(Next::Nothing);
+            }
+            std::thread::sleep(FRAME + Duration::from_millis(1));
+            Ok(self.keys.pop().map_or(Next::End, |key| Next::Input(Input::Key(key.parse().unwrap()))))
+        }
+
+        fn perform(&mut self, _: Effect) -> io::Result<Result<Option<String>, String>> {
+            Ok(Ok(None))
+        }
+    }
+
+    #[test]
+    fn the_frame_of_a_key_is_not_put_off_when_the_last_one_is_long_ago() {
+        let mut world = Slow { keys: vec!["j", "k", "y"], waits: Vec::new() };
+        let mut screen = Screen::Opening(Opening::new("d".into(), commands(), true));
+        drive(&mut world, &mut screen, Theme { color: true }).unwrap();
+        let after_keys: Vec<_> = world.waits.iter().flatten().copied().collect();
+        assert_eq!(after_keys, [Duration::ZERO; 3]);
+    }
 }

@@ -1,9 +1,14 @@
 //! The session with the terminal: modes on, modes off, draw, suspend, clipboard. Whatever happens, the terminal is given back:
 //! one routine restores it, from every way out.
 
+pub mod backend;
+mod cluster;
+mod decode;
 mod lend;
+mod parser;
+mod reader;
 
-use std::io::{self, BufWriter, Stdout, Write};
+use std::io::{self, BufWriter, Stdout, StdoutLock, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, Once, TryLockError};
 use std::time::{Duration, Instant};
@@ -15,7 +20,6 @@ use crossterm::terminal::{
     enable_raw_mode,
 };
 use crossterm::{cursor, execute, queue, style};
-use ratatui::backend::CrosstermBackend;
 use ratatui::{Frame, Terminal};
 use rustix::event::{PollFd, PollFlags, poll};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
@@ -23,6 +27,10 @@ use signal_hook::iterator::Signals;
 use signal_hook::low_level;
 
 use crate::text::display;
+use backend::ScreenBackend;
+use reader::Reader;
+
+pub use reader::{Came, nudge};
 
 /// The longest text put on the clipboard, in bytes: base64 makes 100 kB of it, the most that common terminals take.
 const LONGEST_COPY: usize = 74_994;
@@ -39,7 +47,9 @@ static SLEEP: AtomicBool = AtomicBool::new(false);
 static WOKEN: AtomicBool = AtomicBool::new(false);
 /// What is to be done before the program ends when the loop cannot do it.
 static LAST: Mutex<Option<Box<dyn Fn() + Send>>> = Mutex::new(None);
-/// Held while a frame is written, so that no way out restores in the middle of one.
+/// Whether the window may have another size.
+static RESIZED: AtomicBool = AtomicBool::new(false);
+/// Held while anything is written, so that no way out restores in the middle of it.
 static WRITING: Mutex<()> = Mutex::new(());
 
 /// What somebody outside wants.
@@ -49,11 +59,14 @@ pub enum Wish {
     Sleep,
     /// Draw everything anew: the program was asleep.
     Redraw,
+    /// Draw for another size of the window.
+    Resize,
 }
 
 /// The terminal, with the program's modes on.
 pub struct Session {
-    terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    terminal: Terminal<ScreenBackend<BufWriter<Stdout>>>,
+    reader: Reader,
     mouse: bool,
 }
 
@@ -66,14 +79,14 @@ impl Session {
         static GUARDS: Once = Once::new();
         // Whether there are colours is the theme's business: crossterm's own switch would turn colours into resets.
         style::force_color_output(true);
-        let backend = CrosstermBackend::new(BufWriter::with_capacity(64 * 1024, io::stdout()));
+        let backend = ScreenBackend::new(BufWriter::with_capacity(64 * 1024, io::stdout()));
         let terminal = Terminal::new(backend)?;
-        // Crossterm hears of signals only from its first look for events on. Until then what wakes the loop would be lost.
-        crossterm::event::poll(Duration::ZERO)?;
+        // Before anybody can have something to wake it for.
+        let reader = Reader::open()?;
         let mut guarded = Ok(());
         GUARDS.call_once(|| guarded = guard());
         guarded?;
-        let session = Self { terminal, mouse };
+        let session = Self { terminal, reader, mouse };
         if let Err(error) = session.modes_on() {
             restore();
             return Err(error);
@@ -83,15 +96,24 @@ impl Session {
 
     fn modes_on(&self) -> io::Result<()> {
         // Not while another thread restores, or what is switched on here would stay on.
-        let _writing = writing();
-        ACTIVE.store(true, Ordering::SeqCst);
-        enable_raw_mode()?;
-        let mut out = io::stdout().lock();
-        queue!(out, EnterAlternateScreen, EnableBracketedPaste, cursor::Hide)?;
-        if self.mouse {
-            out.write_all(MOUSE_ON.as_bytes())?;
+        write_guarded(|out| {
+            ACTIVE.store(true, Ordering::SeqCst);
+            enable_raw_mode()?;
+            queue!(out, EnterAlternateScreen, EnableBracketedPaste, cursor::Hide)?;
+            if self.mouse { out.write_all(MOUSE_ON.as_bytes()) } else { Ok(()) }
+        })
+    }
+
+    /// Waits for what comes next, at most until some time.
+    ///
+    /// # Errors
+    /// When the terminal cannot be read.
+    pub fn listen(&mut self, until: Option<Instant>) -> io::Result<Came> {
+        let came = self.reader.next(until)?;
+        if matches!(came, Came::HungUp) {
+            leave(128 + SIGHUP);
         }
-        out.flush()
+        Ok(came)
     }
 
     /// The screen's size in columns and rows.
@@ -121,6 +143,7 @@ impl Session {
     /// # Errors
     /// When the terminal cannot be written or does not say its size.
     pub fn forget_screen(&mut self) -> io::Result<()> {
+        let _writing = writing();
         let size = self.terminal.size()?;
         self.terminal.resize(ratatui::layout::Rect::new(0, 0, size.width, size.height))
     }
@@ -131,9 +154,7 @@ impl Session {
     /// When the terminal cannot be written.
     pub fn set_mouse(&mut self, on: bool) -> io::Result<()> {
         self.mouse = on;
-        let mut out = io::stdout().lock();
-        out.write_all(if on { MOUSE_ON } else { MOUSE_OFF }.as_bytes())?;
-        out.flush()
+        write_guarded(|out| out.write_all(if on { MOUSE_ON } else { MOUSE_OFF }.as_bytes()))
     }
 
     /// Puts display text on the clipboard by way of the terminal (OSC 52). Says how many bytes went there: what is longer
@@ -147,7 +168,7 @@ impl Session {
             end -= 1;
         }
         let part = text.get(..end).unwrap_or_default();
-        execute!(io::stdout(), CopyToClipboard::to_clipboard_from(part))?;
+        write_guarded(|out| queue!(out, CopyToClipboard::to_clipboard_from(part)))?;
         Ok(end)
     }
 
@@ -167,18 +188,16 @@ impl Session {
     /// # Errors
     /// When the terminal cannot be taken over again.
     pub fn wake(&mut self) -> io::Result<()> {
+        self.reader.forget();
         self.modes_on()?;
         self.forget_screen()
     }
 
-    /// What somebody outside wants, once; the event that woke the loop carries no other meaning.
+    /// What somebody outside wants, once.
     #[must_use]
     pub fn wish() -> Option<Wish> {
-        if SLEEP.swap(false, Ordering::SeqCst) {
-            Some(Wish::Sleep)
-        } else {
-            WOKEN.swap(false, Ordering::SeqCst).then_some(Wish::Redraw)
-        }
+        let wishes = [(&SLEEP, Wish::Sleep), (&WOKEN, Wish::Redraw), (&RESIZED, Wish::Resize)];
+        wishes.into_iter().find(|(flag, _)| flag.swap(false, Ordering::SeqCst)).map(|(_, wish)| wish)
     }
 }
 
@@ -197,6 +216,14 @@ pub fn restore() {
     drop(out.write_all(MOUSE_OFF.as_bytes()));
     drop(execute!(out, EndSynchronizedUpdate, DisableBracketedPaste, LeaveAlternateScreen, cursor::Show));
     drop(disable_raw_mode());
+}
+
+/// Writes to the terminal, but not while another thread restores it.
+fn write_guarded(write: impl FnOnce(&mut StdoutLock) -> io::Result<()>) -> io::Result<()> {
+    let _writing = writing();
+    let mut out = io::stdout().lock();
+    write(&mut out)?;
+    out.flush()
 }
 
 fn writing() -> MutexGuard<'static, ()> {
@@ -240,7 +267,7 @@ fn guard() -> io::Result<()> {
         do_last();
         std::process::exit(101);
     }));
-    let signals = Signals::new([SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT])?;
+    let signals = Signals::new([SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
     std::thread::Builder::new().name("signals".into()).spawn(move || heed(signals))?;
     std::thread::Builder::new().name("hangup".into()).spawn(|| {
         if hung_up() {
@@ -258,17 +285,12 @@ fn heed(mut signals: Signals) {
         let flag = match signal {
             SIGTSTP => &SLEEP,
             SIGCONT => &WOKEN,
+            SIGWINCH => &RESIZED,
             _ => leave(128 + signal),
         };
         flag.store(true, Ordering::SeqCst);
         nudge();
     }
-}
-
-/// Wakes the loop where it waits for the terminal: it hears of a change of size, the one thing besides the terminal that it
-/// listens to.
-pub fn nudge() {
-    drop(low_level::raise(SIGWINCH));
 }
 
 /// Waits until the terminal has gone away. Asks for nothing but that, so it costs nothing until then.
@@ -288,6 +310,35 @@ fn hung_up() -> bool {
             Ok(_) => std::thread::sleep(Duration::from_millis(100)),
             Err(rustix::io::Errno::INTR) => {}
             Err(_) => return false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_restores_while_something_is_written() {
+        let mut is_held = false;
+        write_guarded(|_| {
+            is_held = WRITING.try_lock().is_err();
+            Ok(())
+        })
+        .unwrap();
+        assert!(is_held);
+    }
+
+    #[test]
+    fn whatever_is_written_is_written_under_the_guard() {
+        let source = include_str!("terminal.rs").split("#[cfg(test)]").next().unwrap();
+        let source = source.replace("pub fn ", "fn ").replace("\n    fn ", "\nfn ");
+        for function in source.split("\nfn ").skip(1) {
+            let (name, body) = function.split_once('(').unwrap();
+            let writes = ["stdout()", "backend_mut()", ".resize("].iter().any(|writer| body.contains(writer));
+            let is_guarded = body.contains("writing();");
+            // Opening writes nothing yet, and whoever restores holds the guard or cannot wait for it.
+            assert!(is_guarded || !writes || matches!(name, "open" | "restore"), "{name} writes unguarded");
         }
     }
 }

@@ -14,8 +14,8 @@ use impasse::app::news::{Kept, News};
 use impasse::dossier::Dossier;
 use impasse::keymap::Keys;
 use impasse::state::notes::{Change, Edit, Notes};
+use impasse::terminal::backend::ScreenBackend;
 use impasse::view::{self, Theme};
-use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 use ratatui::{Terminal, TerminalOptions, Viewport};
 use stage::Stage;
@@ -61,8 +61,8 @@ impl vte::Perform for Gate {
         let known = match (intermediates, action) {
             // Moves of the cursor, looks, erasing.
             ([], 'H' | 'A' | 'B' | 'C' | 'D' | 'G' | 'm' | 'J' | 'K') => true,
-            // The cursor shown and hidden, frames drawn at once.
-            ([b'?'], 'h' | 'l') => matches!(first, 25 | 2026),
+            // The cursor shown and hidden, lines wrapped or not, frames drawn at once.
+            ([b'?'], 'h' | 'l') => matches!(first, 7 | 25 | 2026),
             _ => false,
         };
         if !known || ignored {
@@ -80,7 +80,7 @@ fn bytes_of(stage: &Stage, color: bool) -> Vec<u8> {
     let area = stage.cells().area;
     let mut bytes = Vec::new();
     let options = TerminalOptions { viewport: Viewport::Fixed(Rect::new(0, 0, area.width, area.height)) };
-    let mut terminal = Terminal::with_options(CrosstermBackend::new(&mut bytes), options).unwrap();
+    let mut terminal = Terminal::with_options(ScreenBackend::new(&mut bytes), options).unwrap();
     terminal.draw(|frame| view::draw(frame, &stage.screen, &Keys::default(), Theme { color })).unwrap();
     drop(terminal);
     bytes
@@ -131,7 +131,7 @@ fn frames_of_a_hostile_dossier_pass() {
 
 /// A terminal that frames are drawn on one after the other, as they are for a user: only what has changed is sent.
 struct Screen {
-    terminal: Terminal<CrosstermBackend<Sink>>,
+    terminal: Terminal<ScreenBackend<Sink>>,
     sink: Sink,
     parser: vt100::Parser,
 }
@@ -154,7 +154,7 @@ impl Screen {
     fn new(width: u16, height: u16) -> Self {
         let sink = Sink::default();
         let options = TerminalOptions { viewport: Viewport::Fixed(Rect::new(0, 0, width, height)) };
-        let terminal = Terminal::with_options(CrosstermBackend::new(sink.clone()), options).unwrap();
+        let terminal = Terminal::with_options(ScreenBackend::new(sink.clone()), options).unwrap();
         Self { terminal, sink, parser: vt100::Parser::new(height, width, 0) }
     }
 

@@ -4,6 +4,8 @@
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
+#[path = "pty/input.rs"]
+mod input;
 #[path = "pty/notes.rs"]
 mod notes;
 
@@ -367,6 +369,24 @@ fn a_thousand_resizes_are_survived() {
         let size = PtySize { rows: 1 + step % 40, cols: 1 + step % 130, pixel_width: 0, pixel_height: 0 };
         tty.master.as_ref().unwrap().resize(size).unwrap();
     }
+    tty.seen.lock().unwrap().screen.screen_mut().set_size(24, 80);
+    tty.master.as_ref().unwrap().resize(PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 }).unwrap();
+    tty.wait_for("? help");
+    tty.press("q");
+    assert_eq!(tty.end().0, 0);
+}
+
+#[test]
+fn a_window_of_any_size_is_drawn_as_far_as_it_makes_sense() {
+    let mut tty = Tty::ready();
+    tty.seen.lock().unwrap().screen.screen_mut().set_size(520, 1_100);
+    let size = PtySize { rows: 65_535, cols: 65_535, pixel_width: 0, pixel_height: 0 };
+    tty.master.as_ref().unwrap().resize(size).unwrap();
+    tty.wait_for("impasse draws at most 1000 × 500 cells");
+    tty.press("j");
+    tty.wait_for("2 of 10");
+    let row = |row: u16| tty.seen.lock().unwrap().screen.screen().rows(0, 1_100).nth(row.into()).unwrap();
+    assert!(row(499).contains("? help") && row(500).trim().is_empty(), "{}\n{}", row(499), row(500));
     tty.seen.lock().unwrap().screen.screen_mut().set_size(24, 80);
     tty.master.as_ref().unwrap().resize(PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 }).unwrap();
     tty.wait_for("? help");

@@ -223,6 +223,10 @@ pub enum Edit {
     CharLeft,
     /// One character to the right.
     CharRight,
+    /// One word to the left.
+    WordLeft,
+    /// One word to the right.
+    WordRight,
     /// To the start.
     Start,
     /// To the end.

@@ -41,11 +41,13 @@ impl Field {
         }
     }
 
-    /// Types a whole text. Line breaks become spaces.
+    /// Types a whole text. Line breaks and tabs become spaces.
     pub fn paste(&mut self, text: &str) {
         let room = LONGEST.saturating_sub(self.text().len());
         let mut typed = String::new();
-        for c in text.chars().map(|c| if matches!(c, '\n' | '\t') { ' ' } else { c }).filter(|c| !c.is_control()) {
+        // Terminals send a carriage return for a line break.
+        let blank = |c| if is_line_break(c) || c == '\t' { ' ' } else { c };
+        for c in text.replace("\r\n", "\n").chars().map(blank).filter(|c| !c.is_control()) {
             if typed.len() + c.len_utf8() > room {
                 break;
             }
@@ -68,10 +70,17 @@ impl Field {
             Edit::DeleteToEnd => InputRequest::DeleteTillEnd,
             Edit::CharLeft => InputRequest::GoToPrevChar,
             Edit::CharRight => InputRequest::GoToNextChar,
+            Edit::WordLeft => InputRequest::GoToPrevWord,
+            Edit::WordRight => InputRequest::GoToNextWord,
             Edit::Start => InputRequest::GoToStart,
             Edit::End => InputRequest::GoToEnd,
         });
     }
+}
+
+/// Whether a character ends a line: CR, LF, VT, FF, NEL and the two separators of Unicode.
+fn is_line_break(c: char) -> bool {
+    matches!(c, '\n'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
 #[cfg(test)]
@@ -87,6 +96,15 @@ mod tests {
         assert_eq!(field.text().len(), LONGEST);
         field.insert('y');
         assert_eq!(field.text().len(), LONGEST);
+    }
+
+    #[test]
+    fn every_line_break_of_a_paste_is_one_blank() {
+        for line_break in ["\n", "\r", "\r\n", "\u{b}", "\u{c}", "\u{85}", "\u{2028}", "\u{2029}", "\t"] {
+            let mut field = Field::default();
+            field.paste(&format!("a{line_break}b"));
+            assert_eq!(field.text(), "a b", "{line_break:?}");
+        }
     }
 
     #[test]

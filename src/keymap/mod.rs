@@ -5,7 +5,7 @@ mod table;
 
 use keybinds::{Key, KeyInput, KeySeq, Match, Mods};
 
-use crate::app::action::Action;
+use crate::app::action::{Action, Edit};
 use crate::app::command::Command;
 use crate::app::mode::Context;
 
@@ -57,6 +57,22 @@ impl Keys {
             }
             _ => None,
         }
+    }
+
+    /// Esc and the key that a chord with Alt stands for, where the chord is bound to nothing: terminals send the same for
+    /// both. The chords for words in fields stand for nothing else anywhere.
+    #[must_use]
+    pub fn apart(&self, context: Context, key: KeyInput) -> Option<[KeyInput; 2]> {
+        if !key.mods().contains(Mods::ALT) {
+            return None;
+        }
+        let pressed: Vec<KeyInput> = self.pending.iter().copied().chain([key]).collect();
+        let is_bound = |(keys, binding): &(KeySeq, &Binding)| {
+            let is_for_words = matches!(binding.action, Action::Edit(Edit::WordLeft | Edit::WordRight));
+            (is_for_words || binding.contexts.contains(&context)) && keys.match_to(&pressed) != Match::Unmatch
+        };
+        let escape = KeyInput::new(Key::Esc, Mods::NONE);
+        (!self.bindings.iter().any(is_bound)).then(|| [escape, KeyInput::new(key.key(), key.mods() - Mods::ALT)])
     }
 
     /// Forgets the keys pressed so far of a sequence.
@@ -169,5 +185,26 @@ mod tests {
         assert_eq!(press(&mut keys, Context::Filter, "y"), Some(Action::Insert('y')));
         assert_eq!(press(&mut keys, Context::Choose, "Ctrl+c"), Some(Action::Quit));
         assert_eq!(press(&mut keys, Context::Choose, "Alt+x"), None);
+    }
+
+    #[test]
+    fn a_chord_with_alt_that_is_not_bound_is_esc_and_the_key() {
+        let keys = Keys::default();
+        let apart = |context, typed: &str| {
+            let two = keys.apart(context, typed.parse().unwrap());
+            two.map(|two| two.map(|key| pretty(&key)).join(" "))
+        };
+        let every = [Context::Browse, Context::Choose, Context::Filter, Context::Note, Context::Days];
+        for context in every {
+            assert_eq!(apart(context, "Alt+j").as_deref(), Some("Esc j"), "{context:?}");
+            assert_eq!(apart(context, "Alt+Up").as_deref(), Some("Esc ↑"), "{context:?}");
+            assert_eq!(apart(context, "Ctrl+Alt+c").as_deref(), Some("Esc Ctrl-c"), "{context:?}");
+            for words in ["Alt+b", "Alt+f", "Alt+Left", "Alt+Right", "j", "Esc", "Ctrl+c"] {
+                assert_eq!(apart(context, words), None, "{words} in {context:?}");
+            }
+        }
+        assert_eq!(apart(Context::Browse, "Alt+m"), None);
+        assert_eq!(apart(Context::Note, "Alt+Backspace"), None);
+        assert_eq!(apart(Context::Browse, "Alt+Backspace").as_deref(), Some("Esc ⌫"));
     }
 }

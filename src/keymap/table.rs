@@ -179,6 +179,8 @@ pub static TABLE: &[Binding] = &table! {
         TYPING 30 ["Ctrl+u"] Action::Edit(Edit::DeleteToStart), "clear", "delete everything before";
         TYPING 0 ["Left" "Ctrl+b"] Action::Edit(Edit::CharLeft), "left", "a character to the left";
         TYPING 0 ["Right" "Ctrl+f"] Action::Edit(Edit::CharRight), "right", "a character to the right";
+        TYPING 0 ["Alt+Left" "Alt+b" "Ctrl+Left"] Action::Edit(Edit::WordLeft), "word left", "a word to the left";
+        TYPING 0 ["Alt+Right" "Alt+f" "Ctrl+Right"] Action::Edit(Edit::WordRight), "word right", "a word to the right";
         TYPING 0 ["Home" "Ctrl+a"] Action::Edit(Edit::Start), "start", "to the start";
         TYPING 0 ["End" "Ctrl+e"] Action::Edit(Edit::End), "end", "to the end";
     }

@@ -4,7 +4,6 @@ use std::io;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use crossterm::event::{self, Event};
 use ratatui::Frame;
 
 use super::input::{Input, input};
@@ -14,7 +13,7 @@ use super::{ENDING, Next, World, browser, editor};
 use crate::app::action::Action;
 use crate::app::effect::Effect;
 use crate::dossier::spot::Spot;
-use crate::terminal::{Session, Wish};
+use crate::terminal::{Came, Session, Wish};
 
 /// How long a frame waits for the answer to a keystroke, so that both are drawn at once. Most answers come in time.
 const ANSWER: Duration = Duration::from_millis(4);
@@ -54,14 +53,23 @@ impl Tty {
         Ok(ended.map(|()| None).map_err(|why| editor::failed(&command, &why)))
     }
 
-    /// Waits for the terminal until some time; none where nothing came.
-    fn listen(&self, until: Option<Instant>) -> io::Result<Option<Event>> {
-        let rest = until.map(|until| until.saturating_duration_since(Instant::now()));
-        let tick = self.work.is_going_on().then_some(TICK);
-        match rest.into_iter().chain(tick).min() {
-            Some(wait) if !event::poll(wait)? => Ok(None),
-            _ => event::read().map(Some),
-        }
+    /// Waits for the terminal until some time, or until it is to be looked how far the work has come.
+    fn listen(&mut self, until: Option<Instant>) -> io::Result<Came> {
+        let tick = self.work.is_going_on().then(|| Instant::now() + TICK);
+        self.session.listen(until.into_iter().chain(tick).min())
+    }
+
+    /// What somebody outside wants.
+    fn wish(&mut self) -> io::Result<Option<Action>> {
+        Ok(match Session::wish() {
+            Some(Wish::Sleep) => Some(Action::Suspend),
+            Some(Wish::Redraw) => {
+                self.session.wake()?;
+                Some(Action::Resize)
+            }
+            Some(Wish::Resize) => Some(Action::Resize),
+            None => None,
+        })
     }
 }
 
@@ -80,28 +88,26 @@ impl World for Tty {
         loop {
             // In this order, or news that come in between would wake nobody.
             self.work.sleep(true);
-            if let Some(news) = self.work.news() {
+            let heard = match self.wish()? {
+                Some(wanted) => Some(Next::Input(Input::Action(wanted))),
+                None => self.work.news().map(Next::News),
+            };
+            if let Some(next) = heard {
                 self.work.sleep(false);
-                return Ok(Next::News(news));
+                return Ok(next);
             }
             let came = self.listen(until);
             self.work.sleep(false);
-            let Some(came) = came? else {
-                if until.is_some_and(|until| Instant::now() >= until) {
-                    return Ok(Next::Nothing);
+            match came? {
+                Came::Event(event) => {
+                    if let Some(input) = input(event) {
+                        return Ok(Next::Input(input));
+                    }
                 }
-                continue;
-            };
-            match Session::wish() {
-                Some(Wish::Sleep) => return Ok(Next::Input(Input::Action(Action::Suspend))),
-                Some(Wish::Redraw) => self.session.wake()?,
-                None => {}
+                Came::Nothing if until.is_some_and(|until| Instant::now() >= until) => return Ok(Next::Nothing),
+                Came::Nothing | Came::Woken => {}
+                Came::HungUp => return Ok(Next::End),
             }
-            // What wakes the loop for news looks like a change of size.
-            if let (Event::Resize(..), Some(news)) = (&came, self.work.news()) {
-                return Ok(Next::News(news));
-            }
-            return Ok(input(came).map_or(Next::Nothing, Next::Input));
         }
     }
 

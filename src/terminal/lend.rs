@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 
 use rustix::process::{Pid, Signal, WaitOptions, WaitStatus, kill_process, waitpid};
 use rustix::termios::{OptionalActions, tcgetattr, tcsetattr};
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGSTOP, SIGTSTP};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGSTOP, SIGTSTP, SIGWINCH};
 use signal_hook::low_level;
 
 use super::{SLEEP, Session, WOKEN, leave, restore};
@@ -122,7 +122,7 @@ pub(super) fn heed(signal: i32) -> bool {
     if signal == SIGCONT {
         CONTINUED.fetch_add(1, Ordering::SeqCst);
     }
-    if matches!(signal, SIGINT | SIGQUIT | SIGTSTP | SIGCONT) {
+    if matches!(signal, SIGINT | SIGQUIT | SIGTSTP | SIGCONT | SIGWINCH) {
         return true;
     }
     ENDING.store(128 + signal, Ordering::SeqCst);

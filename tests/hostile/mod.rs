@@ -101,6 +101,24 @@ pub(crate) fn wide() -> Dossier {
     dossier(&texts.map(str::to_owned))
 }
 
+/// Texts with clusters that terminals count differently: flags, emoji, Thai, Tamil, Bengali, half-width kana, letters in parts.
+#[allow(dead_code)]
+pub(crate) fn disputed() -> Dossier {
+    let texts = [
+        "\u{1f1e6}\u{1f1f2}\u{1f1e6}\u{1f1ff} flags",
+        "น้ำ คำ \u{e33}ทำ",
+        "தமிழ் கொள்கை பேச்சு",
+        "বাংলা কিছু কি",
+        "ｶﾞｷﾞｸﾞ ｶﾞ",
+        "plain and narrow",
+        "\u{1f44d}\u{1f3fd} \u{1f468}b\u{1f468}",
+        "हिन्दी वार्ता क्षि",
+        "\u{1112}\u{1161}\u{11ab} e\u{301}\u{4dc0}",
+        "王毅外 ខ្មែរ",
+    ];
+    dossier(&texts.map(str::to_owned))
+}
+
 /// The same with the heavy attacks, which take their time.
 #[allow(dead_code)]
 pub(crate) fn heavy() -> Dossier {

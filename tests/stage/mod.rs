@@ -385,7 +385,7 @@ impl Stage {
         self.columns_of(y).map(|(_, symbol)| symbol).collect()
     }
 
-    fn columns_of(&self, y: u16) -> impl Iterator<Item = (u16, &str)> {
+    pub fn columns_of(&self, y: u16) -> impl Iterator<Item = (u16, &str)> {
         let cells = self.cells();
         let mut hidden_until = 0;
         (0..cells.area.width).filter_map(move |x| {

@@ -1,0 +1,252 @@
+//! The parser of terminal input: bytes become keys, pastes and mouse reports.
+//!
+//! ```text
+//! Ground ─ESC─▶ Escape ─[─▶ Csi ─────────▶ a key, a mouse report, Paste … ESC[201~
+//!    ▲            │ ├──O─▶ Ss3 ─────────▶ a key
+//!    │            │ ├─]P_^X▶ Introducer ─▶ Text … BEL or ESC \, dropped
+//!    └────────────┴─┴──────────────────────▶ Alt and the key
+//! ```
+//!
+//! It knows no time. Bytes may come in any pieces; whoever reads them calls [`InputParser::settle`]
+//! when nothing has followed for a while what may be a key or the beginning of a sequence.
+
+use std::collections::VecDeque;
+
+use crossterm::event::{Event, KeyCode, KeyModifiers};
+
+use super::decode;
+
+/// The end of a bracketed paste.
+const PASTE_END: &[u8] = b"\x1b[201~";
+/// The most bytes that are kept of a paste: far more than any field takes.
+const LONGEST_PASTE: usize = 1 << 20;
+/// The most bytes that are kept of a CSI sequence: none that means anything is as long.
+const LONGEST_CSI: usize = 256;
+
+/// A state machine from bytes to events.
+#[derive(Debug, Default)]
+pub(super) struct InputParser {
+    state: State,
+    events: VecDeque<Event>,
+    /// The byte after ESC that was settled as a key, or ESC itself: the rest may still come.
+    settled: Option<u8>,
+}
+
+#[derive(Debug, Default)]
+enum State {
+    /// Between keys.
+    #[default]
+    Ground,
+    /// Within a character of several bytes.
+    Character { bytes: Vec<u8>, length: usize, alt: KeyModifiers },
+    /// After ESC.
+    Escape,
+    /// After `ESC O`.
+    Ss3,
+    /// After `ESC [`, with what has come of it.
+    Csi(Vec<u8>),
+    /// After `ESC [ [`.
+    Console,
+    /// After `ESC [ M`, with what has come of the three bytes.
+    X10Mouse(Vec<u8>),
+    /// After ESC and what begins a string: `]`, `P`, `_`, `^`, `X`.
+    Introducer(u8),
+    /// Within a string that the terminal sends.
+    Text,
+    /// After ESC within such a string.
+    TextEscape,
+    /// Within a paste; `matched` bytes of its end have come.
+    Paste { text: Vec<u8>, matched: usize },
+}
+
+impl InputParser {
+    /// Takes bytes, as they were read.
+    pub(super) fn feed(&mut self, bytes: &[u8]) {
+        if let Some(begun) = self.settled.take()
+            && continues(begun, bytes)
+        {
+            self.state = State::Escape;
+            if begun != ESC {
+                self.take(begun);
+            }
+        }
+        for byte in bytes {
+            self.take(*byte);
+        }
+    }
+
+    /// The next event.
+    pub(super) fn pop(&mut self) -> Option<Event> {
+        self.events.pop_front()
+    }
+
+    /// Whether what has come may be a key by itself, or the beginning of a sequence.
+    pub(super) fn is_ambiguous(&self) -> bool {
+        match &self.state {
+            State::Escape | State::Ss3 | State::Introducer(_) => true,
+            State::Csi(bytes) => bytes.is_empty(),
+            _ => false,
+        }
+    }
+
+    /// Takes what is ambiguous for a key: nothing has followed.
+    pub(super) fn settle(&mut self) {
+        if !self.is_ambiguous() {
+            return;
+        }
+        let begun = match std::mem::take(&mut self.state) {
+            State::Escape => ESC,
+            State::Ss3 => b'O',
+            State::Csi(_) => b'[',
+            State::Introducer(byte) => byte,
+            _ => return,
+        };
+        self.settled = Some(begun);
+        let alt = if begun == ESC { KeyModifiers::NONE } else { KeyModifiers::ALT };
+        self.events.push_back(decode::ascii(begun, alt));
+    }
+
+    /// Forgets what has come of a sequence: somebody else may have read the rest.
+    pub(super) fn forget(&mut self) {
+        (self.state, self.settled) = (State::Ground, None);
+    }
+
+    fn take(&mut self, byte: u8) {
+        self.state = match (std::mem::take(&mut self.state), byte) {
+            (State::Character { bytes, length, alt }, _) => self.character(bytes, length, alt, byte),
+            (State::Csi(bytes), _) => self.csi(bytes, byte),
+            (State::X10Mouse(bytes), _) => self.x10_mouse(bytes, byte),
+            (State::Introducer(begun), _) => self.introducer(begun, byte),
+            (State::Paste { text, matched }, _) => self.paste(text, matched, byte),
+            // Modifiers, in an old form.
+            (State::Ss3, b'0'..=b'9') => State::Ss3,
+            (State::Ss3, 0x20..=0x7e) => self.emit(decode::ss3(byte)),
+            (State::Console, 0x20..=0x7e) => self.emit(decode::console(byte)),
+            (State::Text, BEL) | (State::TextEscape, b'\\') => State::Ground,
+            (State::Text, ESC) => State::TextEscape,
+            // A string holds text and controls of format; any other control ends it and is a key.
+            (State::Text, 0x08..=0x0d | 0x20..) => State::Text,
+            (State::Escape | State::TextEscape, _) => self.escape(byte),
+            (State::Ground | State::Ss3 | State::Console | State::Text, _) => self.ground(byte, KeyModifiers::NONE),
+        };
+    }
+
+    fn emit(&mut self, event: Option<Event>) -> State {
+        self.events.extend(event);
+        State::Ground
+    }
+
+    /// The first byte of something, after ESC with Alt.
+    fn ground(&mut self, byte: u8, alt: KeyModifiers) -> State {
+        let length = match byte {
+            ESC => return State::Escape,
+            0..=0x7f => return self.emit(Some(decode::ascii(byte, alt))),
+            0xc2..=0xdf => 2,
+            0xe0..=0xef => 3,
+            0xf0..=0xf4 => 4,
+            _ => return State::Ground,
+        };
+        State::Character { bytes: vec![byte], length, alt }
+    }
+
+    fn character(&mut self, mut bytes: Vec<u8>, length: usize, alt: KeyModifiers, byte: u8) -> State {
+        if !matches!(byte, 0x80..=0xbf) {
+            return self.ground(byte, KeyModifiers::NONE);
+        }
+        bytes.push(byte);
+        if bytes.len() < length {
+            return State::Character { bytes, length, alt };
+        }
+        let typed = str::from_utf8(&bytes).ok().and_then(|text| text.chars().next());
+        self.emit(typed.map(|c| decode::key(KeyCode::Char(c), alt)))
+    }
+
+    fn escape(&mut self, byte: u8) -> State {
+        match byte {
+            ESC => {
+                self.emit(Some(decode::ascii(ESC, KeyModifiers::NONE)));
+                State::Escape
+            }
+            b'[' => State::Csi(Vec::new()),
+            b'O' => State::Ss3,
+            b']' | b'P' | b'_' | b'^' | b'X' => State::Introducer(byte),
+            _ => self.ground(byte, KeyModifiers::ALT),
+        }
+    }
+
+    fn csi(&mut self, mut bytes: Vec<u8>, byte: u8) -> State {
+        match byte {
+            b'[' if bytes.is_empty() => State::Console,
+            b'M' if bytes.is_empty() => State::X10Mouse(Vec::new()),
+            0x20..=0x3f => {
+                bytes.push(byte);
+                bytes.truncate(LONGEST_CSI);
+                State::Csi(bytes)
+            }
+            0x40..=0x7e if bytes.len() == LONGEST_CSI => State::Ground,
+            b'~' if bytes == b"200" => State::Paste { text: Vec::new(), matched: 0 },
+            0x40..=0x7e => self.emit(decode::csi(&bytes, byte)),
+            _ => self.ground(byte, KeyModifiers::NONE),
+        }
+    }
+
+    fn x10_mouse(&mut self, mut bytes: Vec<u8>, byte: u8) -> State {
+        bytes.push(byte);
+        match *bytes.as_slice() {
+            [button, column, row] => self.emit(decode::x10_mouse([button, column, row])),
+            _ => State::X10Mouse(bytes),
+        }
+    }
+
+    /// The first byte after what begins a string, unless that was a chord with Alt and another key.
+    fn introducer(&mut self, begun: u8, byte: u8) -> State {
+        let is_text = match begun {
+            b']' => byte.is_ascii_digit(),
+            _ => matches!(byte, 0x20..=0x7e),
+        };
+        if is_text {
+            return State::Text;
+        }
+        self.emit(Some(decode::ascii(begun, KeyModifiers::ALT)));
+        self.ground(byte, KeyModifiers::NONE)
+    }
+
+    fn paste(&mut self, mut text: Vec<u8>, matched: usize, byte: u8) -> State {
+        if PASTE_END.get(matched) == Some(&byte) {
+            if matched + 1 < PASTE_END.len() {
+                return State::Paste { text, matched: matched + 1 };
+            }
+            return self.emit(Some(Event::Paste(String::from_utf8_lossy(&text).into_owned())));
+        }
+        text.extend(PASTE_END.iter().take(matched));
+        let matched = usize::from(byte == ESC);
+        if matched == 0 {
+            text.push(byte);
+        }
+        text.truncate(LONGEST_PASTE);
+        State::Paste { text, matched }
+    }
+}
+
+const ESC: u8 = 0x1b;
+const BEL: u8 = 0x07;
+
+/// Whether bytes that were read together can only be the rest of a sequence whose beginning was settled as a key: nobody
+/// types them at once.
+fn continues(begun: u8, bytes: &[u8]) -> bool {
+    let (introducer, rest) = match (begun, bytes) {
+        (ESC, [introducer, rest @ ..]) => (*introducer, rest),
+        _ => (begun, bytes),
+    };
+    let parameters = rest.iter().take_while(|byte| matches!(byte, 0x30..=0x3f)).count();
+    let next = rest.get(parameters);
+    match introducer {
+        b'[' => parameters > 0 && matches!(next, Some(0x40..=0x7e)),
+        b']' => matches!(rest, [b'0'..=b'9', ..]) && rest.iter().take(parameters).any(|byte| *byte == b';'),
+        b'P' => matches!(next, Some(b'$' | b'+' | b'|' | b'{')),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests;
