@@ -1,5 +1,6 @@
 //! How fast the explorer is there, how fast it answers a key, and what it costs while nobody touches it: measured from
-//! outside, on the program as it is released, in a terminal of 120 × 35. Run by hand: `cargo bench --bench startup`.
+//! outside, on the program as it is released, in a terminal of 120 × 35. Run by hand: `cargo bench --bench startup`. Other
+//! builds of it are measured in turn with it: `cargo bench --bench startup -- PROGRAM…`.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::print_stdout)]
 
 mod process;
@@ -22,30 +23,43 @@ const IDLE: Duration = Duration::from_secs(5);
 const FIRST_FRAME: [&str; 2] = ["Armenia", "q quit"];
 
 fn main() {
+    let others = std::env::args().skip(1).filter(|argument| !argument.starts_with("--"));
+    let programs: Vec<String> = std::iter::once(env!("CARGO_BIN_EXE_impasse").to_owned()).chain(others).collect();
     println!("{STARTS} starts, {PRESSES} key presses, {} s of rest; 120 × 35\n", IDLE.as_secs());
-    let starts = (0..STARTS).map(|_| {
-        let (program, took) = start();
-        quit(program);
-        took
-    });
-    let starts: Times = starts.collect();
-    println!("| measured | min | median | p99 |\n|---|---|---|---|");
-    row("start → first complete frame", &starts);
-    let (mut program, _) = start();
-    let presses: Times = (0..PRESSES).map(|at| press(&mut program, if at % 2 == 0 { "j" } else { "k" })).collect();
-    row("key → frame", &presses);
+    let mut starts = vec![Times::default(); programs.len()];
+    for _ in 0..STARTS {
+        for (path, times) in programs.iter().zip(&mut starts) {
+            let (program, took) = start(path);
+            times.add(took);
+            quit(program);
+        }
+    }
+    let mut running: Vec<Program> = programs.iter().map(|path| start(path).0).collect();
+    let mut presses = vec![Times::default(); programs.len()];
+    for at in 0..PRESSES {
+        for (program, times) in running.iter_mut().zip(&mut presses) {
+            times.add(press(program, if at % 2 == 0 { "j" } else { "k" }));
+        }
+    }
+    println!("| program | measured | min | median | p99 |\n|---|---|---|---|---|");
+    for ((path, starts), presses) in programs.iter().zip(&starts).zip(&presses) {
+        row(path, "start → first complete frame", starts);
+        row(path, "key → frame", presses);
+    }
     println!();
-    rest(&mut program);
-    quit(program);
+    if let Some(program) = running.first_mut() {
+        rest(program);
+    }
+    running.into_iter().for_each(quit);
 }
 
-fn row(what: &str, times: &Times) {
-    println!("| {what} | {} | {} | {} |", shown(times.at(0)), shown(times.at(50)), shown(times.at(99)));
+fn row(path: &str, what: &str, times: &Times) {
+    println!("| {path} | {what} | {} | {} | {} |", shown(times.at(0)), shown(times.at(50)), shown(times.at(99)));
 }
 
 /// Starts the explorer; says how long that took until the first frame was complete.
-fn start() -> (Program, Duration) {
-    let (mut program, started) = Program::start(CommandBuilder::new(env!("CARGO_BIN_EXE_impasse")));
+fn start(path: &str) -> (Program, Duration) {
+    let (mut program, started) = Program::start(CommandBuilder::new(path));
     let came = program.screen_with(|screen| FIRST_FRAME.iter().all(|text| screen.contents().contains(text)));
     (program, came - started)
 }

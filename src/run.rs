@@ -9,6 +9,8 @@ mod input;
 mod keeper;
 mod origin;
 mod survey;
+#[cfg(test)]
+mod tests;
 mod tty;
 mod watch;
 mod work;
@@ -144,6 +146,8 @@ pub fn explore(
     let opening = Opening { today: today(), ..Opening::new(name, commands(), options.mouse) };
     let mut screen = Screen::Opening(opening);
     let begun = Instant::now();
+    // While the dossier is read. What is wrong with the terminal is said after what is wrong with the dossier.
+    let session = Session::prepare(options.mouse);
     while !screen.is_ready()
         && let Some(news) = work.wait(AT_ONCE.saturating_sub(begun.elapsed()))
     {
@@ -152,7 +156,8 @@ pub fn explore(
     if !screen.is_done() {
         let last = keeper.clone();
         before_leaving(move || last.settle(ENDING));
-        let mut tty = Tty::new(Session::open(options.mouse).map_err(Failure::Terminal)?, work, origin);
+        let session = session.and_then(|session| session.take_over().map(|()| session)).map_err(Failure::Terminal)?;
+        let mut tty = Tty::new(session, work, origin);
         drive(&mut tty, &mut screen, Theme { color: options.color }).map_err(Failure::Terminal)?;
         tty.close();
     }
@@ -259,47 +264,4 @@ fn perform(world: &mut impl World, screen: &mut Screen, effects: Vec<Effect>) ->
         }
     }
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// A world in which a key comes some time after the frame before.
-    struct Slow {
-        keys: Vec<&'static str>,
-        waits: Vec<Option<Duration>>,
-    }
-
-    impl World for Slow {
-        fn size(&self) -> io::Result<(u16, u16)> {
-            Ok((80, 24))
-        }
-
-        fn draw(&mut self, _: &mut dyn FnMut(&mut Frame)) -> io::Result<()> {
-            Ok(())
-        }
-
-        fn next(&mut self, wait: Option<Duration>) -> io::Result<Next> {
-            self.waits.push(wait);
-            if wait.is_some() {
-                return Ok(Next::Nothing);
-            }
-            std::thread::sleep(FRAME + Duration::from_millis(1));
-            Ok(self.keys.pop().map_or(Next::End, |key| Next::Input(Input::Key(key.parse().unwrap()))))
-        }
-
-        fn perform(&mut self, _: Effect) -> io::Result<Result<Option<String>, String>> {
-            Ok(Ok(None))
-        }
-    }
-
-    #[test]
-    fn the_frame_of_a_key_is_not_put_off_when_the_last_one_is_long_ago() {
-        let mut world = Slow { keys: vec!["j", "k", "y"], waits: Vec::new() };
-        let mut screen = Screen::Opening(Opening::new("d".into(), commands(), true));
-        drive(&mut world, &mut screen, Theme { color: true }).unwrap();
-        let after_keys: Vec<_> = world.waits.iter().flatten().copied().collect();
-        assert_eq!(after_keys, [Duration::ZERO; 3]);
-    }
 }

@@ -7,28 +7,25 @@ mod decode;
 mod lend;
 mod parser;
 mod reader;
+mod signals;
 
 use std::io::{self, BufWriter, Stdout, StdoutLock, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, Once, TryLockError};
 use std::time::{Duration, Instant};
 
+use backend::ScreenBackend;
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::terminal::{
-    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
-    enable_raw_mode,
+    BeginSynchronizedUpdate, EnableLineWrap, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
+    disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{cursor, execute, queue, style};
 use ratatui::{Frame, Terminal};
-use rustix::event::{PollFd, PollFlags, poll};
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
-use signal_hook::iterator::Signals;
-use signal_hook::low_level;
-
-use crate::text::display;
-use backend::ScreenBackend;
 use reader::Reader;
+use signal_hook::consts::{SIGHUP, SIGTSTP};
+use signal_hook::low_level;
 
 pub use reader::{Came, nudge};
 
@@ -63,7 +60,7 @@ pub enum Wish {
     Resize,
 }
 
-/// The terminal, with the program's modes on.
+/// The terminal, which the program takes over and gives back.
 pub struct Session {
     terminal: Terminal<ScreenBackend<BufWriter<Stdout>>>,
     reader: Reader,
@@ -71,11 +68,11 @@ pub struct Session {
 }
 
 impl Session {
-    /// Takes the terminal over.
+    /// Makes everything ready for taking the terminal over, which stays as it is.
     ///
     /// # Errors
-    /// When the terminal cannot be used; it is then as it was before.
-    pub fn open(mouse: bool) -> io::Result<Self> {
+    /// When the terminal cannot be used.
+    pub fn prepare(mouse: bool) -> io::Result<Self> {
         static GUARDS: Once = Once::new();
         // Whether there are colours is the theme's business: crossterm's own switch would turn colours into resets.
         style::force_color_output(true);
@@ -84,14 +81,17 @@ impl Session {
         // Before anybody can have something to wake it for.
         let reader = Reader::open()?;
         let mut guarded = Ok(());
-        GUARDS.call_once(|| guarded = guard());
+        GUARDS.call_once(|| guarded = signals::guard());
         guarded?;
-        let session = Self { terminal, reader, mouse };
-        if let Err(error) = session.modes_on() {
-            restore();
-            return Err(error);
-        }
-        Ok(session)
+        Ok(Self { terminal, reader, mouse })
+    }
+
+    /// Takes the terminal over.
+    ///
+    /// # Errors
+    /// When the terminal cannot be used; it is then as it was before.
+    pub fn take_over(&self) -> io::Result<()> {
+        self.modes_on().inspect_err(|_| restore())
     }
 
     fn modes_on(&self) -> io::Result<()> {
@@ -214,7 +214,15 @@ pub fn restore() {
     }
     let mut out = io::stdout();
     drop(out.write_all(MOUSE_OFF.as_bytes()));
-    drop(execute!(out, EndSynchronizedUpdate, DisableBracketedPaste, LeaveAlternateScreen, cursor::Show));
+    // Whoever restores may have come in the middle of a row that is written without line wrap.
+    drop(execute!(
+        out,
+        EndSynchronizedUpdate,
+        EnableLineWrap,
+        DisableBracketedPaste,
+        LeaveAlternateScreen,
+        cursor::Show
+    ));
     drop(disable_raw_mode());
 }
 
@@ -258,62 +266,6 @@ fn leave(code: i32) -> ! {
     std::process::exit(code)
 }
 
-/// Sets up everything that must restore the terminal when the loop cannot.
-fn guard() -> io::Result<()> {
-    std::panic::set_hook(Box::new(|panic| {
-        restore();
-        let text = format!("impasse: a defect in the program: {panic}\n");
-        drop(io::stderr().write_all(display::block(&text).as_str().as_bytes()));
-        do_last();
-        std::process::exit(101);
-    }));
-    let signals = Signals::new([SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
-    std::thread::Builder::new().name("signals".into()).spawn(move || heed(signals))?;
-    std::thread::Builder::new().name("hangup".into()).spawn(|| {
-        if hung_up() {
-            leave(128 + SIGHUP);
-        }
-    })?;
-    Ok(())
-}
-
-fn heed(mut signals: Signals) {
-    for signal in signals.forever() {
-        if lend::heed(signal) {
-            continue;
-        }
-        let flag = match signal {
-            SIGTSTP => &SLEEP,
-            SIGCONT => &WOKEN,
-            SIGWINCH => &RESIZED,
-            _ => leave(128 + signal),
-        };
-        flag.store(true, Ordering::SeqCst);
-        nudge();
-    }
-}
-
-/// Waits until the terminal has gone away. Asks for nothing but that, so it costs nothing until then.
-fn hung_up() -> bool {
-    let tty = std::fs::File::open("/dev/tty");
-    let Ok(tty) = tty else { return false };
-    loop {
-        let mut asked = [PollFd::new(&tty, PollFlags::empty())];
-        match poll(&mut asked, None) {
-            Ok(_)
-                if asked
-                    .iter()
-                    .any(|fd| fd.revents().intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL)) =>
-            {
-                return true;
-            }
-            Ok(_) => std::thread::sleep(Duration::from_millis(100)),
-            Err(rustix::io::Errno::INTR) => {}
-            Err(_) => return false,
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -337,8 +289,8 @@ mod tests {
             let (name, body) = function.split_once('(').unwrap();
             let writes = ["stdout()", "backend_mut()", ".resize("].iter().any(|writer| body.contains(writer));
             let is_guarded = body.contains("writing();");
-            // Opening writes nothing yet, and whoever restores holds the guard or cannot wait for it.
-            assert!(is_guarded || !writes || matches!(name, "open" | "restore"), "{name} writes unguarded");
+            // Preparing writes nothing yet, and whoever restores holds the guard or cannot wait for it.
+            assert!(is_guarded || !writes || matches!(name, "prepare" | "restore"), "{name} writes unguarded");
         }
     }
 }

@@ -58,6 +58,8 @@ impl<W: Write> ScreenBackend<W> {
                 whole.push(*y);
             }
         }
+        whole.sort_unstable();
+        whole.dedup();
         whole
     }
 
