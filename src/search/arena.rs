@@ -1,363 +1,203 @@
-//! The arena: every searchable text of a dossier, folded, one after the other, and what spares reading it.
+//! The arena: every searchable text of a dossier, folded and stored contiguously.
 //!
-//! Records are known by their number: kind after kind, in the file's order. Besides its folded texts a record costs 4 bytes
-//! for where they begin and 2 or 3 bytes a text; where it has names, 10 bytes that sum them up; where it has other texts, 6; a
-//! position 8 for whose names it borrows.
+//! Records are numbered by kind, then in the file's order. Besides its folded texts a record costs 4 bytes for their
+//! end and 2 or 3 bytes per text; 10 bytes if it has names, 6 if it has other texts; a position costs 8 more for the
+//! owners of its names.
 //!
 //! ```text
-//! text     …▌nikol pashinian⏎▌pashinyan⏎▌the prime minister of …⏎▌vladimir putin⏎…      ▌ a text's weight and spelling
-//! starts    └ record 7                                            └ record 8
-//! names     letters of the names · letters that begin their words · length of the shortest
-//! rests     letters of the other texts · length of the shortest
+//! text     …▌nikol pashinian⏎▌pashinyan⏎▌the prime minister of …⏎▌vladimir putin⏎…      ▌ tag: weight and spelling
+//! ends                                                           └ record 7
+//! names     letters of the names · first letters of their words · length of the shortest
+//! bodies    letters of the other texts · length of the shortest
 //! ```
 
 use std::ops::Range;
 
-use memchr::memchr;
-
+use super::chunk::{BodySummary, Chunk, NameSummary, Text, Texts, primary_names};
 use super::fields::Class;
-use super::letters::Letters;
-use super::parallel::{STRETCH, in_stretches};
-use super::set::{Part, Set};
-use crate::text::fold::Spelling;
+use super::parallel::{CHUNK_SIZE, par_chunks};
+use super::record_set::{RecordSet, SetChunk};
 
-/// Every searchable text, folded.
+/// Every searchable text of a dossier, folded.
 #[derive(Debug, Default)]
 pub(super) struct Arena {
-    /// The texts of each stretch of records.
-    stretches: Vec<Stretch>,
-    count: usize,
-    borrowed: Borrowed,
+    chunks: Vec<Chunk>,
+    record_count: usize,
+    inherited: InheritedNames,
 }
 
-/// The names of other records that records are called after: a position is called after its actor and its issue.
+/// Names that records inherit: a position is named after its actor and its issue.
 #[derive(Debug, Default)]
-pub(super) struct Borrowed {
-    /// The number of the first record that borrows; it and those behind it do.
+pub(super) struct InheritedNames {
+    /// Number of the first record that inherits. All records from there to the end of `name_owners` do.
     pub(super) first: usize,
-    /// Whose names each borrows.
-    pub(super) lenders: Vec<[u32; 2]>,
+    /// The two records whose names each record inherits.
+    pub(super) name_owners: Vec<[u32; 2]>,
 }
 
-impl Borrowed {
-    /// Whose names a record borrows.
-    pub(super) fn by(&self, record: usize) -> Option<[usize; 2]> {
-        let lenders = self.lenders.get(record.checked_sub(self.first)?)?;
-        Some(lenders.map(|lender| lender as usize))
+impl InheritedNames {
+    /// The owners of the names of a record, if it inherits.
+    pub(super) fn owners_of(&self, record: usize) -> Option<[usize; 2]> {
+        let owners = self.name_owners.get(record.checked_sub(self.first)?)?;
+        Some(owners.map(|owner| owner as usize))
     }
 
-    /// The records that borrow.
+    /// The records that inherit names.
     pub(super) fn records(&self) -> Range<usize> {
-        self.first..self.first + self.lenders.len()
+        self.first..self.first + self.name_owners.len()
     }
-}
-
-/// The texts of a stretch of records, each behind a byte that tells its weight and spelling, and ended by a line break.
-#[derive(Debug, Default)]
-pub(super) struct Stretch {
-    text: String,
-    /// Where the texts of each record end, in bytes.
-    ends: Vec<u32>,
-    /// What sums up the names of each record; empty where none of the stretch has names of its own.
-    names: Vec<Names>,
-    /// What sums up the other texts of each record; empty where none of the stretch has any.
-    rests: Vec<Rest>,
-}
-
-/// What is known of a record's names without reading them.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Names {
-    pub(super) letters: Letters,
-    /// The letters with which words begin.
-    pub(super) heads: Letters,
-    /// The bytes of the shortest; at most 65 535, 0 where there is none.
-    pub(super) shortest: u16,
-}
-
-/// What is known of a record's other texts without reading them.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Rest {
-    pub(super) letters: Letters,
-    /// The bytes of the shortest; at most 65 535, 0 where there is none.
-    pub(super) shortest: u16,
-}
-
-/// One folded text of a record.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Text<'a> {
-    pub(super) folded: &'a str,
-    pub(super) class: Class,
-    /// The place among the record's fields.
-    pub(super) ordinal: usize,
-    pub(super) spelling: Spelling,
-}
-
-impl Stretch {
-    /// Adds a record with its texts: their weight, spelling, and the folded text. Those of names come first; those of a field
-    /// together, of which the first is in the usual spelling or in none.
-    pub(super) fn add(&mut self, texts: impl Iterator<Item = (Class, Spelling, String)>) {
-        let (mut names, mut rest) = (Names::default(), Rest::default());
-        for (class, spelling, text) in texts {
-            let shorter = |than: u16| match u16::try_from(text.len()).unwrap_or(u16::MAX).max(1) {
-                length if than == 0 => length,
-                length => length.min(than),
-            };
-            if class.is_name() {
-                names.letters = names.letters.and(Letters::of(&text));
-                names.heads = names.heads.and(Letters::beginning_words(&text));
-                names.shortest = shorter(names.shortest);
-            } else {
-                rest.letters = rest.letters.and(Letters::of(&text));
-                rest.shortest = shorter(rest.shortest);
-            }
-            self.text.extend(tag(class, spelling));
-            // In folded text there is no control character.
-            self.text.push_str(&text);
-            self.text.push('\n');
-        }
-        self.names.push(names);
-        self.rests.push(rest);
-        // The texts of a stretch come from a file of at most 1 GiB.
-        self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
-    }
-
-    /// Gives back the memory that nothing needs.
-    pub(super) fn close(&mut self) {
-        if self.names.iter().all(|names| names.shortest == 0) {
-            self.names = Vec::new();
-        }
-        if self.rests.iter().all(|rest| rest.shortest == 0) {
-            self.rests = Vec::new();
-        }
-        self.text.shrink_to_fit();
-        self.ends.shrink_to_fit();
-        self.names.shrink_to_fit();
-        self.rests.shrink_to_fit();
-    }
-
-    fn start(&self, at: usize) -> usize {
-        at.checked_sub(1).and_then(|before| self.ends.get(before)).map_or(0, |end| *end as usize)
-    }
-
-    fn memory(&self) -> usize {
-        self.text.capacity()
-            + self.ends.capacity() * size_of::<u32>()
-            + self.names.capacity() * size_of::<Names>()
-            + self.rests.capacity() * size_of::<Rest>()
-    }
-}
-
-/// What stands before a text: a control character that tells its weight and the sort of its spelling; behind it, of one of
-/// several spellings, one that tells which.
-fn tag(class: Class, spelling: Spelling) -> impl Iterator<Item = char> {
-    let (sort, number) = match spelling {
-        Spelling::Usual => (0, None),
-        Spelling::Bare => (1, None),
-        Spelling::Other(number) => (2, Some(number)),
-    };
-    std::iter::once(class as u8 * SORTS + sort).chain(number).map(control)
-}
-
-/// The sorts of spellings.
-const SORTS: u8 = 3;
-
-/// A number below 20 as a control character, but not as the one that ends a text.
-fn control(number: u8) -> char {
-    char::from(if number < b'\n' { number } else { number + 1 })
-}
-
-fn number(control: u8) -> u8 {
-    if control > b'\n' { control - 1 } else { control }
-}
-
-/// The weight and spelling of a text, and the text itself.
-fn tagged(text: &str) -> Option<(Class, Spelling, &str)> {
-    let code = number(*text.as_bytes().first()?);
-    let class = *Class::ALL.get(usize::from(code / SORTS))?;
-    let spelling = match code % SORTS {
-        0 => Spelling::Usual,
-        1 => Spelling::Bare,
-        _ => Spelling::Other(number(*text.as_bytes().get(1)?)),
-    };
-    let length = if matches!(spelling, Spelling::Other(_)) { 2 } else { 1 };
-    Some((class, spelling, text.get(length..)?))
 }
 
 impl Arena {
-    /// Puts stretches together, of which all but the last are full.
-    pub(super) fn new(stretches: Vec<Stretch>, borrowed: Borrowed) -> Self {
-        let count = stretches.iter().map(|stretch| stretch.ends.len()).sum();
-        Self { stretches, count, borrowed }
+    /// Every chunk but the last must be full.
+    pub(super) fn new(chunks: Vec<Chunk>, inherited: InheritedNames) -> Self {
+        let record_count = chunks.iter().map(Chunk::record_count).sum();
+        Self { chunks, record_count, inherited }
     }
 
-    /// How many records there are.
-    pub(super) fn count(&self) -> usize {
-        self.count
+    pub(super) fn record_count(&self) -> usize {
+        self.record_count
     }
 
-    pub(super) fn borrowed(&self) -> &Borrowed {
-        &self.borrowed
+    pub(super) fn inherited(&self) -> &InheritedNames {
+        &self.inherited
     }
 
-    fn stretch(&self, record: usize) -> Option<(&Stretch, usize)> {
-        self.stretches.get(record / STRETCH).map(|stretch| (stretch, record % STRETCH))
+    fn chunk_of(&self, record: usize) -> Option<(&Chunk, usize)> {
+        self.chunks.get(record / CHUNK_SIZE).map(|chunk| (chunk, record % CHUNK_SIZE))
     }
 
-    /// What sums up a record's names.
-    pub(super) fn names(&self, record: usize) -> Names {
-        self.stretch(record).and_then(|(stretch, at)| stretch.names.get(at)).copied().unwrap_or_default()
+    pub(super) fn names(&self, record: usize) -> NameSummary {
+        self.chunk_of(record).and_then(|(chunk, at)| chunk.names.get(at)).copied().unwrap_or_default()
     }
 
-    /// What sums up a record's other texts.
-    pub(super) fn rest(&self, record: usize) -> Rest {
-        self.stretch(record).and_then(|(stretch, at)| stretch.rests.get(at)).copied().unwrap_or_default()
+    pub(super) fn body(&self, record: usize) -> BodySummary {
+        self.chunk_of(record).and_then(|(chunk, at)| chunk.bodies.get(at)).copied().unwrap_or_default()
     }
 
-    /// The records that have texts, or names at least.
-    pub(super) fn with_texts(&self, only_names: bool) -> Set {
-        let mut all = self.set_of_names(|names| names.shortest > 0);
-        all.add(&Set::ranges(self.count, std::iter::once(self.borrowed.records())));
+    /// The records that have any text, or any name.
+    pub(super) fn with_texts(&self, only_names: bool) -> RecordSet {
+        let mut all = self.filter_by_names(|names| names.min_len > 0);
+        all.union_with(&RecordSet::from_ranges(self.record_count, std::iter::once(self.inherited.records())));
         if !only_names {
-            all.add(&self.set_of_rests(|rest| rest.shortest > 0));
+            all.union_with(&self.filter_by_body(|body| body.min_len > 0));
         }
         all
     }
 
-    /// What sums up the names of a whole stretch, record by record; empty where none has any.
-    pub(super) fn all_names(&self, first: usize) -> &[Names] {
-        self.stretch(first).map_or(&[], |(stretch, _)| &stretch.names)
+    /// The name summaries of the chunk that starts at a record; empty if no record of the chunk has a name.
+    pub(super) fn chunk_names(&self, first: usize) -> &[NameSummary] {
+        self.chunk_of(first).map_or(&[], |(chunk, _)| &chunk.names)
     }
 
-    /// A record's own texts as they stand in the arena: names first, each behind its tag and ended by a line break.
+    /// A record's own texts in their tagged form, names first.
     pub(super) fn raw(&self, record: usize) -> &str {
-        let Some((stretch, at)) = self.stretch(record) else { return "" };
-        stretch.text.get(stretch.start(at)..stretch.start(at + 1)).unwrap_or_default()
+        self.chunk_of(record).map_or("", |(chunk, at)| chunk.raw(at))
     }
 
     /// A record's own texts, names first.
-    pub(super) fn own(&self, record: usize) -> impl Iterator<Item = Text<'_>> + Clone {
-        Texts { rest: self.raw(record), fields: 0 }
+    pub(super) fn own_texts(&self, record: usize) -> impl Iterator<Item = Text<'_>> + Clone {
+        Texts::new(self.raw(record))
     }
 
-    /// A record's own names.
+    /// A record's own names and aliases.
     pub(super) fn own_names(&self, record: usize) -> impl Iterator<Item = Text<'_>> + Clone {
-        self.own(record).take_while(|text| text.class.is_name())
+        self.own_texts(record).take_while(|text| text.class.is_name())
     }
 
-    /// What a record is called itself, in every spelling.
-    pub(super) fn called(&self, record: usize) -> impl Iterator<Item = &str> {
-        let mut rest = self.raw(record);
-        std::iter::from_fn(move || {
-            // The tags of names are the least: see `tag`.
-            let tag = *rest.as_bytes().first().filter(|tag| **tag < SORTS)?;
-            let end = memchr(b'\n', rest.as_bytes())?;
-            let text = rest.get(if tag + 1 < SORTS { 1 } else { 2 }..end);
-            rest = rest.get(end + 1..)?;
-            text
-        })
+    /// A record's own name in all spellings, without aliases.
+    pub(super) fn primary_names(&self, record: usize) -> impl Iterator<Item = &str> {
+        primary_names(self.raw(record))
     }
 
-    /// The texts of a record: names that it borrows, then its own.
+    /// All texts of a record: inherited names, then its own texts.
     pub(super) fn texts(&self, record: usize) -> impl Iterator<Item = Text<'_>> + Clone {
-        let lenders = self.borrowed.by(record);
-        let name = |lender| self.own(lender).take_while(|text| text.class == Class::Name);
-        let borrowed = lenders.into_iter().flatten().flat_map(name);
-        let borrowed = borrowed.map(|text| Text { class: Class::Composed, ordinal: 0, ..text });
-        // What it is called together is its first field.
-        let shift = usize::from(lenders.is_some());
-        borrowed.chain(self.own(record).map(move |text| Text { ordinal: text.ordinal + shift, ..text }))
+        let owners = self.inherited.owners_of(record);
+        let names = |owner| self.own_texts(owner).take_while(|text| text.class == Class::Name);
+        let inherited = owners.into_iter().flatten().flat_map(names);
+        let inherited = inherited.map(|text| Text { class: Class::Composed, ordinal: 0, ..text });
+        // The composed name is the record's first field.
+        let shift = usize::from(owners.is_some());
+        inherited.chain(self.own_texts(record).map(move |text| Text { ordinal: text.ordinal + shift, ..text }))
     }
 
-    /// Adds to a set of records those that borrow the names of one in it.
-    pub(super) fn lend(&self, lenders: &mut Set) {
-        if self.borrowed.lenders.is_empty() || lenders.is_empty() {
+    /// Adds the records that inherit a name from a record of the set.
+    pub(super) fn inherit(&self, set: &mut RecordSet) {
+        if self.inherited.name_owners.is_empty() || set.is_empty() {
             return;
         }
-        let has = |record| self.borrowed.by(record).is_some_and(|by| by.iter().any(|lender| lenders.contains(*lender)));
-        let borrowing = self.borrowed.records();
-        let parts = in_stretches(self.count, |stretch| {
-            let none = stretch.end <= borrowing.start || stretch.start >= borrowing.end;
-            if none { Part::none(stretch) } else { Part::those(stretch, has) }
+        let inherits = |record| {
+            let owners = self.inherited.owners_of(record);
+            owners.is_some_and(|owners| owners.iter().any(|owner| set.contains(*owner)))
+        };
+        let heirs = self.inherited.records();
+        let chunks = par_chunks(self.record_count, |chunk| {
+            let is_outside = chunk.end <= heirs.start || chunk.start >= heirs.end;
+            if is_outside { SetChunk::empty(chunk) } else { SetChunk::filter(chunk, inherits) }
         });
-        lenders.add(&Set::joined(self.count, parts));
+        set.union_with(&RecordSet::from_chunks(self.record_count, chunks));
     }
 
-    /// The records whose names pass a test.
-    pub(super) fn set_of_names(&self, test: impl Fn(&Names) -> bool + Sync) -> Set {
-        self.set_of(|stretch| &stretch.names, test)
+    pub(super) fn filter_by_names(&self, test: impl Fn(&NameSummary) -> bool + Sync) -> RecordSet {
+        self.filter_by(|chunk| &chunk.names, test)
     }
 
-    /// The records whose other texts pass a test.
-    pub(super) fn set_of_rests(&self, test: impl Fn(&Rest) -> bool + Sync) -> Set {
-        self.set_of(|stretch| &stretch.rests, test)
+    pub(super) fn filter_by_body(&self, test: impl Fn(&BodySummary) -> bool + Sync) -> RecordSet {
+        self.filter_by(|chunk| &chunk.bodies, test)
     }
 
-    fn set_of<T: Sync>(&self, column: impl Fn(&Stretch) -> &[T] + Sync, test: impl Fn(&T) -> bool + Sync) -> Set {
-        let parts = in_stretches(self.count, |stretch| {
-            let (start, cells) = (stretch.start, self.stretch(stretch.start).map_or(&[][..], |(of, _)| column(of)));
+    fn filter_by<T: Sync>(
+        &self,
+        column: impl Fn(&Chunk) -> &[T] + Sync,
+        test: impl Fn(&T) -> bool + Sync,
+    ) -> RecordSet {
+        let chunks = par_chunks(self.record_count, |records| {
+            let start = records.start;
+            let cells = self.chunk_of(start).map_or(&[][..], |(chunk, _)| column(chunk));
             if cells.is_empty() {
-                return Part::none(stretch);
+                return SetChunk::empty(records);
             }
-            Part::those(stretch, |record| cells.get(record - start).is_some_and(&test))
+            SetChunk::filter(records, |record| cells.get(record - start).is_some_and(&test))
         });
-        Set::joined(self.count, parts)
+        RecordSet::from_chunks(self.record_count, chunks)
     }
 
-    /// How many bytes of folded text there are.
-    pub(super) fn bytes(&self) -> usize {
-        self.stretches.iter().map(|stretch| stretch.text.len()).sum()
+    /// Length of the folded text in bytes.
+    pub(super) fn text_len(&self) -> usize {
+        self.chunks.iter().map(|chunk| chunk.text.len()).sum()
     }
 
-    /// How much memory this takes, in bytes.
+    /// Heap memory in bytes.
     pub(super) fn memory(&self) -> usize {
-        let borrowed = self.borrowed.lenders.capacity() * size_of::<[u32; 2]>();
-        borrowed + self.stretches.iter().map(Stretch::memory).sum::<usize>()
-    }
-}
-
-/// The texts of a record as they stand in the arena.
-#[derive(Debug, Clone)]
-struct Texts<'a> {
-    rest: &'a str,
-    /// How many fields they came from so far.
-    fields: usize,
-}
-
-impl<'a> Iterator for Texts<'a> {
-    type Item = Text<'a>;
-
-    fn next(&mut self) -> Option<Text<'a>> {
-        let end = memchr(b'\n', self.rest.as_bytes())?;
-        let (class, spelling, text) = tagged(self.rest.get(..end)?)?;
-        self.rest = self.rest.get(end + 1..)?;
-        self.fields += usize::from(spelling.is_first());
-        Some(Text { folded: text, class, ordinal: self.fields - 1, spelling })
+        let inherited = self.inherited.name_owners.capacity() * size_of::<[u32; 2]>();
+        inherited + self.chunks.iter().map(Chunk::memory).sum::<usize>()
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::fold::Spelling;
 
     #[test]
     fn texts_come_back_with_their_weight_place_and_spelling() {
-        let mut stretch = Stretch::default();
+        let mut chunk = Chunk::default();
         let all = [
             (Class::Name, Spelling::Usual, "ali"),
             (Class::Name, Spelling::Other(1), "eli"),
             (Class::Alias, Spelling::Usual, "a b"),
             (Class::Passage, Spelling::Usual, "c"),
         ];
-        stretch.add(all.iter().map(|(class, spelling, text)| (*class, *spelling, (*text).to_owned())));
-        stretch.add([(Class::Statement, Spelling::Usual, String::from("x"))].into_iter());
-        let arena = Arena::new(vec![stretch], Borrowed { first: 1, lenders: vec![[0, 0]] });
-        let told = |record| {
+        chunk.push(all.iter().map(|(class, spelling, text)| (*class, *spelling, (*text).to_owned())));
+        chunk.push([(Class::Statement, Spelling::Usual, String::from("x"))].into_iter());
+        let arena = Arena::new(vec![chunk], InheritedNames { first: 1, name_owners: vec![[0, 0]] });
+        let texts_of = |record| {
             let texts = arena.texts(record);
             texts.map(|text| (text.class, text.ordinal, text.folded.to_owned())).collect::<Vec<_>>()
         };
         let name = |class, ordinal, text: &str| (class, ordinal, text.to_owned());
         assert_eq!(
-            told(0),
+            texts_of(0),
             [
                 name(Class::Name, 0, "ali"),
                 name(Class::Name, 0, "eli"),
@@ -366,22 +206,10 @@ mod tests {
             ]
         );
         let composed = |text| name(Class::Composed, 0, text);
-        let called = [composed("ali"), composed("eli"), composed("ali"), composed("eli")];
-        assert_eq!(told(1)[..4], called);
-        assert_eq!(told(1)[4], name(Class::Statement, 1, "x"));
-        assert_eq!(arena.called(0).collect::<Vec<_>>(), ["ali", "eli"]);
-        assert_eq!((arena.names(0).shortest, arena.rest(0).shortest, arena.names(1).shortest), (3, 1, 0));
-    }
-
-    #[test]
-    fn every_weight_and_spelling_has_a_tag_of_its_own() {
-        for class in Class::ALL {
-            let others = (1..16).map(Spelling::Other);
-            for spelling in [Spelling::Usual, Spelling::Bare].into_iter().chain(others) {
-                let tag: String = tag(class, spelling).collect();
-                assert!(tag.chars().all(|c| c.is_ascii_control() && c != '\n'));
-                assert_eq!(tagged(&(tag + "x")), Some((class, spelling, "x")));
-            }
-        }
+        let inherited = [composed("ali"), composed("eli"), composed("ali"), composed("eli")];
+        assert_eq!(texts_of(1)[..4], inherited);
+        assert_eq!(texts_of(1)[4], name(Class::Statement, 1, "x"));
+        assert_eq!(arena.primary_names(0).collect::<Vec<_>>(), ["ali", "eli"]);
+        assert_eq!((arena.names(0).min_len, arena.body(0).min_len, arena.names(1).min_len), (3, 1, 0));
     }
 }

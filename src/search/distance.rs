@@ -1,11 +1,10 @@
-//! How many slips of the finger lie between two words.
+//! Edit distance between a typed word and the prefixes of another.
 
-/// The longest word in which slips are looked for, in letters.
-pub(super) const LONGEST: usize = 64;
+/// Longest word that is corrected, in letters.
+pub(super) const MAX_LEN: usize = 64;
 
-/// How many slips are looked for in a word: none in words of up to three letters, one in longer ones, two from eight
-/// letters on.
-pub(super) fn slips(letters: usize) -> usize {
+/// Number of edits tolerated in a word: none up to three letters, one up to seven, two in longer words.
+pub(super) fn max_edits(letters: usize) -> usize {
     match letters {
         0..=3 => 0,
         4..=7 => 1,
@@ -13,8 +12,8 @@ pub(super) fn slips(letters: usize) -> usize {
     }
 }
 
-/// A letter, or the one that it is written with in other spellings: no slip.
-pub(super) fn alike(letter: char) -> char {
+/// Maps letters that spellings interchange to one of them, so that replacing one by the other is no edit.
+pub(super) fn canonical_letter(letter: char) -> char {
     match letter {
         'c' | 'q' => 'k',
         'w' => 'v',
@@ -22,44 +21,46 @@ pub(super) fn alike(letter: char) -> char {
     }
 }
 
-/// Whether what was typed is a word, or the beginning of one, but for slips.
+/// True if a typed word is within the tolerated edits of another word or of a prefix of it.
 pub(super) fn is_near(typed: &str, word: &str) -> bool {
-    let typed: Vec<char> = typed.chars().map(alike).collect();
-    let allowed = slips(typed.len());
-    allowed > 0 && typed.len() <= LONGEST && distance(&typed, word, allowed).is_some()
+    let typed: Vec<char> = typed.chars().map(canonical_letter).collect();
+    let max = max_edits(typed.len());
+    max > 0 && typed.len() <= MAX_LEN && prefix_distance(&typed, word, max).is_some()
 }
 
-/// How many slips lie between what was typed and a word, or the beginning of it that is nearest; none where there are more
-/// than allowed. A slip is a letter too many, too few, another, or two that changed places (optimal string alignment).
-pub(super) fn distance<'a>(typed: &[char], word: &'a str, allowed: usize) -> Option<(usize, &'a str)> {
-    let mut letters = ['\0'; LONGEST + 2];
+/// Edit distance between a typed word and the nearest prefix of another word, with that prefix.
+///
+/// The distance is the optimal string alignment distance: an edit inserts, deletes, replaces or swaps adjacent
+/// letters. None if it exceeds `max`.
+pub(super) fn prefix_distance<'a>(typed: &[char], word: &'a str, max: usize) -> Option<(usize, &'a str)> {
+    let mut letters = ['\0'; MAX_LEN + 2];
     let mut count = 0;
-    for (place, letter) in letters.iter_mut().take(typed.len() + allowed).zip(word.chars()) {
-        *place = alike(letter);
+    for (slot, letter) in letters.iter_mut().take(typed.len() + max).zip(word.chars()) {
+        *slot = canonical_letter(letter);
         count += 1;
     }
     let letters = letters.get(..count).unwrap_or_default();
-    let row = last_row(typed, letters, allowed)?;
-    let whole = word.chars().nth(count).is_none();
-    let ends = typed.len().saturating_sub(allowed)..=count;
-    let all = ends.filter_map(|end| Some((end, *row.get(end)?)));
-    let (end, distance) = all.min_by_key(|(end, distance)| (*distance, !(whole && *end == count), *end))?;
+    let row = last_row(typed, letters, max)?;
+    let is_whole = word.chars().nth(count).is_none();
+    let ends = typed.len().saturating_sub(max)..=count;
+    let distances = ends.filter_map(|end| Some((end, *row.get(end)?)));
+    let (end, distance) = distances.min_by_key(|(end, distance)| (*distance, !(is_whole && *end == count), *end))?;
     let end = word.char_indices().nth(end).map_or(word.len(), |(at, _)| at);
-    (distance as usize <= allowed).then(|| word.get(..end).map(|part| (distance.into(), part))).flatten()
+    (distance as usize <= max).then(|| word.get(..end).map(|prefix| (distance.into(), prefix))).flatten()
 }
 
-/// The distances between what was typed and every beginning of a word's letters, as far as they matter; none where all are
-/// more than allowed.
-fn last_row(typed: &[char], letters: &[char], allowed: usize) -> Option<[u8; LONGEST + 3]> {
+/// Last row of the distance table: the distance from the typed word to each prefix of the letters.
+///
+/// Cells further than `max` from the diagonal are not computed. None if every distance exceeds `max`.
+fn last_row(typed: &[char], letters: &[char], max: usize) -> Option<[u8; MAX_LEN + 3]> {
     const FAR: u8 = u8::MAX / 2;
-    let mut two_up = [FAR; LONGEST + 3];
-    let mut up = [FAR; LONGEST + 3];
-    up.iter_mut().take(allowed + 1).zip(0..).for_each(|(place, distance)| *place = distance);
+    let mut two_up = [FAR; MAX_LEN + 3];
+    let mut up = [FAR; MAX_LEN + 3];
+    up.iter_mut().take(max + 1).zip(0..).for_each(|(cell, distance)| *cell = distance);
     for (i, a) in typed.iter().enumerate() {
-        let mut row = [FAR; LONGEST + 3];
+        let mut row = [FAR; MAX_LEN + 3];
         let mut best = FAR;
-        // What lies further off the diagonal takes more slips than are allowed.
-        for j in (i + 1).saturating_sub(allowed)..=(i + 1 + allowed).min(letters.len()) {
+        for j in (i + 1).saturating_sub(max)..=(i + 1 + max).min(letters.len()) {
             let at = |row: &[u8], column: usize| row.get(column).copied().unwrap_or(FAR);
             let mut least = at(&up, j) + 1;
             if let Some((before, b)) = j.checked_sub(1).and_then(|before| Some((before, letters.get(before)?))) {
@@ -69,12 +70,12 @@ fn last_row(typed: &[char], letters: &[char], allowed: usize) -> Option<[u8; LON
                     least = least.min(at(&two_up, before - 1) + 1);
                 }
             }
-            if let Some(place) = row.get_mut(j) {
-                *place = least;
+            if let Some(cell) = row.get_mut(j) {
+                *cell = least;
             }
             best = best.min(least);
         }
-        if usize::from(best) > allowed {
+        if usize::from(best) > max {
             return None;
         }
         two_up = std::mem::replace(&mut up, row);
@@ -96,12 +97,12 @@ mod tests {
     proptest! {
         #[test]
         fn the_distance_is_that_of_the_whole_table(typed in "[abcd]{4,12}", word in "[abcdé]{1,14}") {
-            let letters: Vec<char> = typed.chars().map(alike).collect();
-            let allowed = slips(letters.len());
-            let whole: Vec<char> = word.chars().map(alike).collect();
+            let letters: Vec<char> = typed.chars().map(canonical_letter).collect();
+            let max = max_edits(letters.len());
+            let whole: Vec<char> = word.chars().map(canonical_letter).collect();
             let least = *table(&letters, &whole).last().unwrap().iter().min().unwrap();
-            let found = distance(&letters, &word, allowed).map(|(distance, _)| distance);
-            prop_assert_eq!(found, Some(least).filter(|least| *least <= allowed));
+            let found = prefix_distance(&letters, &word, max).map(|(distance, _)| distance);
+            prop_assert_eq!(found, Some(least).filter(|least| *least <= max));
         }
     }
 

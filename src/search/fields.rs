@@ -1,48 +1,47 @@
-//! What of a record can be searched.
+//! The searchable fields of a record.
 
 use std::borrow::Cow;
 
 use crate::dossier::record::Record;
 use crate::dossier::{Dossier, Handle, Kind};
 
-/// How much a field weighs: a name more than another name, that more than a statement, that more than a passage.
+/// Weight of a field in the ranking, heaviest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Class {
-    /// What the record is called.
+    /// The record's name.
     Name,
-    /// What a record without a name of its own is called after others: a position after its actor and its issue.
+    /// Name composed of inherited names: a position is named after its actor and its issue.
     Composed,
-    /// What else it is called.
+    /// Another name.
     Alias,
-    /// What is said about it, in our words.
+    /// Text about the record by the dossier's author.
     Statement,
-    /// The words of a source.
+    /// Text of a source.
     Passage,
 }
 
 impl Class {
-    /// Every weight, the heaviest first.
     pub(super) const ALL: [Self; 5] = [Self::Name, Self::Composed, Self::Alias, Self::Statement, Self::Passage];
 
-    /// Whether this is what the record is called, shown as its name.
+    /// True for the name that is shown as the title of the record.
     #[must_use]
     pub fn is_called(self) -> bool {
         self <= Self::Composed
     }
 
-    /// Whether this is a name that the record has itself, or another name of it.
+    /// True for names and aliases of the record itself.
     #[must_use]
     pub fn is_name(self) -> bool {
         matches!(self, Self::Name | Self::Alias)
     }
 }
 
-/// A field that can be searched. Its name is that of the format.
+/// Searchable field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Field {
-    /// The field's name.
+    /// Name of the field in the dossier format.
     pub name: &'static str,
-    /// How much it weighs.
+    /// Weight in the ranking.
     pub class: Class,
 }
 
@@ -50,7 +49,7 @@ const fn field(name: &'static str, class: Class) -> Field {
     Field { name, class }
 }
 
-/// Every searchable text of a record, with its field, in a fixed order. Raw text.
+/// Every searchable raw text of a record with its field, in a fixed order.
 #[must_use]
 pub fn fields(dossier: &Dossier, handle: Handle) -> Vec<(Field, Cow<'_, str>)> {
     let mut all: Vec<(Field, Cow<'_, str>)> = Vec::new();

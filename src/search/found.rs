@@ -1,4 +1,4 @@
-//! Search results, and the scope of a search.
+//! Search results and the scope of a search.
 
 #[cfg(test)]
 use super::fields::Class;
@@ -7,52 +7,50 @@ use super::rank::Rank;
 use crate::dossier::{Handle, Kind};
 use crate::text::fold::Spelling;
 
-/// What is searched.
+/// Records and texts that are searched.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Scope {
-    /// Records of these kinds; of all where there is none.
+    /// Kinds of records; all kinds if empty.
     pub kinds: Vec<Kind>,
-    /// Whether only names and other names are looked at.
+    /// True if only names and aliases are searched.
     pub only_names: bool,
 }
 
 impl Scope {
-    /// The records of a kind, all texts of them.
+    /// All texts of one kind of records.
     #[must_use]
     pub fn of(kind: Kind) -> Self {
         Self { kinds: vec![kind], only_names: false }
     }
 
-    /// Whether texts of a weight are looked at.
     #[cfg(test)]
     pub(super) fn covers(&self, class: Class) -> bool {
         !self.only_names || class <= Class::Alias
     }
 }
 
-/// A record that matches a query.
+/// Record that matches a query.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Match {
     /// The record.
     pub handle: Handle,
-    /// The field that says most about why it matches: its place among `fields`.
+    /// Position, among the record's [`fields`](super::fields()), of the field that explains the match best.
     pub ordinal: usize,
-    /// The spelling in which the field matches.
+    /// Spelling in which that field matches.
     pub spelling: Spelling,
-    /// Why it stands where it does.
+    /// Rank of the match.
     pub rank: Rank,
 }
 
-/// What a search found.
+/// Results of a search.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Found {
-    /// The best of the records that match, best first (see [`Rank`]).
+    /// The best matches, best first.
     pub matches: Vec<Match>,
-    /// How many records match in all.
+    /// Number of all matches.
     pub total: usize,
-    /// What was searched for: the query, or what it was taken for.
+    /// The query that was searched for, after corrections.
     pub query: Query,
-    /// What is shown instead, where nothing matches as typed but something near it does: what the words typed are in the first
-    /// match. Raw text.
+    /// Raw words of the first match that replaced the words typed, if the query was corrected.
     pub instead: Option<String>,
 }

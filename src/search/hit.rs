@@ -1,4 +1,4 @@
-//! A hit as it is shown: the text that matched and the marks in it.
+//! A hit: the text of a match as it is shown, with the ranges that matched.
 
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -6,28 +6,30 @@ use std::ops::Range;
 use super::fields::{Class, Field, fields};
 use super::found::Match;
 use super::fuzzy::Fuzzy;
-use super::query::{How, Query, Term};
-use super::rank::{Rank, is_initials, with_initials, word_start};
+use super::initials::{initial_positions, is_initials};
+use super::matcher::find_at_word_start;
+use super::query::{MatchMode, Query, Term};
+use super::rank::Rank;
 use crate::dossier::{Dossier, Handle};
-use crate::text::fold::{self, Folded, Spelling};
+use crate::text::fold::{self, FoldedText, Spelling};
 
-/// A record that matches, with what matched.
+/// Match with the text to show for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hit {
     /// The record.
     pub handle: Handle,
     /// The field that matched.
     pub field: Field,
-    /// The field's text, raw.
+    /// The field's raw text.
     pub text: String,
-    /// What matched in it: ranges of code points of `text`, in order, not touching each other.
+    /// Matched ranges of code points in `text`, in order and disjoint.
     pub marks: Vec<Range<usize>>,
-    /// Why the hit stands where it does.
+    /// Rank of the match.
     pub rank: Rank,
 }
 
 impl Hit {
-    /// Works out what to show of a match, given what was searched for; none where it is of another dossier.
+    /// Finds the text and the marks of a match of a query. None if the match is of another dossier.
     #[must_use]
     pub fn new(dossier: &Dossier, found: &Match, query: &Query) -> Option<Self> {
         let (field, text) = fields(dossier, found.handle).into_iter().nth(found.ordinal)?;
@@ -36,91 +38,97 @@ impl Hit {
     }
 }
 
-/// What the words of a query are in a record that matches, in the order typed and joined by spaces. Raw text.
-pub(super) fn meant(dossier: &Dossier, found: &Match, query: &Query) -> String {
+/// The raw words of a record that the query's terms match, joined by spaces in the order of the terms.
+pub(super) fn matched_words(dossier: &Dossier, found: &Match, query: &Query) -> String {
     let fields = fields(dossier, found.handle);
-    // The field that matched says most; what does not stand there stands in another.
+    // The field that explains the match best comes first; other fields may contain the other terms.
     let first = fields.iter().skip(found.ordinal).take(1);
     let texts: Vec<_> = first.chain(&fields).map(|(field, raw)| (field.class, raw)).collect();
-    let word = |term: &Term| {
+    let words = |term: &Term| {
         texts.iter().find_map(|(class, raw)| {
             let chars: Vec<char> = raw.chars().collect();
             let spellings = std::iter::once(found.spelling).chain(spellings(raw));
-            let mut marks = spellings.map(|spelling| term_marks(&Folded::new(raw, spelling), *class, term));
+            let mut marks = spellings.map(|spelling| term_marks(&FoldedText::new(raw, spelling), *class, term));
             let marks = marks.find(|marks| !marks.is_empty())?;
             let parts = marks.into_iter().filter_map(|mark| chars.get(mark));
             Some(parts.map(|part| part.iter().collect::<String>()).collect::<Vec<_>>().join(" "))
         })
     };
-    query.terms.iter().filter_map(word).collect::<Vec<_>>().join(" ")
+    query.terms.iter().filter_map(words).collect::<Vec<_>>().join(" ")
 }
 
-/// The spellings of a name.
+/// The spellings in which a name is indexed.
 fn spellings(name: &str) -> impl Iterator<Item = Spelling> {
-    let bare = fold::leaves_out_vowels(name).then_some(Spelling::Bare);
-    fold::spellings(name).into_iter().map(|(spelling, _)| spelling).chain(bare)
+    let consonants = fold::omits_vowels(name).then_some(Spelling::Consonants);
+    fold::spellings(name).into_iter().map(|(spelling, _)| spelling).chain(consonants)
 }
 
-/// What of a raw text the words of a query match: each word where it stands best, as ranges of code points.
+/// The matched ranges of a query in a raw text, in code points.
 fn marks(raw: &str, class: Class, spelling: Spelling, query: &Query) -> Vec<Range<usize>> {
-    let folded = Folded::new(raw, spelling);
-    joined(query.terms.iter().flat_map(|term| term_marks(&folded, class, term)).collect())
+    let folded = FoldedText::new(raw, spelling);
+    merged(query.terms.iter().flat_map(|term| term_marks(&folded, class, term)).collect())
 }
 
-/// What of a folded text a term matches, as ranges of code points of the original, joined.
-fn term_marks(folded: &Folded, class: Class, term: &Term) -> Vec<Range<usize>> {
-    joined(places(&folded.text, class, term).into_iter().map(|place| folded.origin(place)).collect())
+/// The matched ranges of a term in the original of a folded text, in code points.
+fn term_marks(folded: &FoldedText, class: Class, term: &Term) -> Vec<Range<usize>> {
+    let ranges = term_ranges(&folded.text, class, term);
+    merged(ranges.into_iter().map(|range| folded.origin(range)).collect())
 }
 
-/// What of a name the words of a query match, as ranges of code points.
+/// The matched ranges of a query in a name, in code points, in the spelling that matches most.
 #[must_use]
-pub fn marks_in_name(name: &str, query: &Query) -> Vec<Range<usize>> {
-    let marked = spellings(name).map(|spelling| marks(name, Class::Name, spelling, query));
-    marked.min_by_key(|marks| Reverse(marks.iter().map(Range::len).sum::<usize>())).unwrap_or_default()
+pub(crate) fn marks_in_name(name: &str, query: &Query) -> Vec<Range<usize>> {
+    let candidates = spellings(name).map(|spelling| marks(name, Class::Name, spelling, query));
+    candidates.min_by_key(|marks| Reverse(marks.iter().map(Range::len).sum::<usize>())).unwrap_or_default()
 }
 
-/// Where a term stands in a folded text, as ranges of code points.
-fn places(text: &str, class: Class, term: &Term) -> Vec<Range<usize>> {
-    let points = |byte: usize| text.get(..byte).unwrap_or_default().chars().count();
-    let together = term.forms.iter().find_map(|form| {
-        let byte = match term.how {
-            How::AtStart | How::Whole => text.starts_with(form.as_str()).then_some(0),
-            How::AtEnd => text.strip_suffix(form.as_str()).map(str::len),
-            How::Anyhow | How::Together => word_start(text, form).or_else(|| text.find(form.as_str())),
-        };
-        let start = points(byte?);
+/// The matched ranges of a term in a folded text, in code points.
+fn term_ranges(text: &str, class: Class, term: &Term) -> Vec<Range<usize>> {
+    let contiguous = term.forms.iter().find_map(|form| {
+        let start = code_points(text, find_form(text, form, term.mode)?);
         Some(start..start + form.chars().count())
     });
-    if together.is_some() || term.how != How::Anyhow {
-        return together.into_iter().collect();
+    if contiguous.is_some() || term.mode != MatchMode::Fuzzy {
+        return contiguous.into_iter().collect();
     }
-    let scattered = |form: &String| {
-        if class.is_name() && is_initials(text, form) {
-            return letters(text, form).into_iter().map(points).collect();
-        }
-        if class == Class::Name { Fuzzy::default().places(text, form) } else { Vec::new() }
-    };
-    let found = term.forms.iter().map(scattered).find(|places| !places.is_empty());
-    found.unwrap_or_default().into_iter().map(|place| place..place + 1).collect()
+    let positions = term.forms.iter().map(|form| scattered_positions(text, class, form));
+    let found = positions.into_iter().find(|positions| !positions.is_empty()).unwrap_or_default();
+    found.into_iter().map(|at| at..at + 1).collect()
 }
 
-/// The places, in bytes, of the initials that a form is made of.
-fn letters(text: &str, form: &str) -> Vec<usize> {
-    let mut found = Vec::new();
-    with_initials(text, form, |at| found.push(at));
-    found
+/// Byte position of a form in a folded text, at the start of a word if it can be.
+fn find_form(text: &str, form: &str, mode: MatchMode) -> Option<usize> {
+    match mode {
+        MatchMode::Prefix | MatchMode::Exact => text.starts_with(form).then_some(0),
+        MatchMode::Suffix => text.strip_suffix(form).map(str::len),
+        MatchMode::Fuzzy | MatchMode::Substring => find_at_word_start(text, form).or_else(|| text.find(form)),
+    }
 }
 
-/// Ranges in order, those that touch joined into one.
-fn joined(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+/// Positions of a form's letters as initials or as a subsequence, in code points.
+fn scattered_positions(text: &str, class: Class, form: &str) -> Vec<usize> {
+    if class.is_name() && is_initials(text, form) {
+        let bytes = initial_positions(text, form).unwrap_or_default();
+        return bytes.into_iter().map(|byte| code_points(text, byte)).collect();
+    }
+    if class == Class::Name { Fuzzy::default().positions(text, form) } else { Vec::new() }
+}
+
+/// Number of code points before a byte.
+fn code_points(text: &str, byte: usize) -> usize {
+    text.get(..byte).unwrap_or_default().chars().count()
+}
+
+/// Sorts ranges and merges those that touch.
+fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
     ranges.retain(|range| !range.is_empty());
     ranges.sort_by_key(|range| (range.start, range.end));
-    let mut joined: Vec<Range<usize>> = Vec::new();
+    let mut merged: Vec<Range<usize>> = Vec::new();
     for range in ranges {
-        match joined.last_mut().filter(|last| range.start <= last.end) {
+        match merged.last_mut().filter(|last| range.start <= last.end) {
             Some(last) => last.end = last.end.max(range.end),
-            None => joined.push(range),
+            None => merged.push(range),
         }
     }
-    joined
+    merged
 }

@@ -1,28 +1,33 @@
-//! The index: every searchable text of a dossier, made ready to be searched.
+//! The search index of a dossier: folded texts and inverted indexes of their words.
 
 use std::ops::Range;
 
-use super::arena::{Arena, Borrowed, Stretch};
-use super::dictionary::{Dictionary, Gathering};
+use super::arena::{Arena, InheritedNames};
+use super::chunk::Chunk;
+use super::dictionary::{ChunkPostings, Dictionary, WordCollector};
 use super::fields::{Class, Field, fields};
-use super::parallel::in_stretches;
-use super::typos::Words;
+use super::parallel::par_chunks;
+use super::word_list::WordList;
 use crate::dossier::links::Relation;
 use crate::dossier::{Dossier, Handle, Kind, Progress, Stage};
 use crate::text::fold::{self, Spelling};
 
-/// Every searchable text of a dossier, folded.
+/// Number of records between two looks at a request to cancel.
+const CANCEL_INTERVAL: usize = 256;
+
+/// Search index of a dossier.
 #[derive(Debug, Default)]
 pub struct Index {
     pub(super) arena: Arena,
-    /// Whether there are dictionaries: not where there are too many different words.
-    pub(super) has_words: bool,
-    /// The words of names, of other names, of all other texts.
+    /// False if a dossier has too many distinct words for dictionaries.
+    pub(super) has_dictionaries: bool,
     pub(super) names: Dictionary,
     pub(super) aliases: Dictionary,
-    pub(super) rests: Dictionary,
-    pub(super) words: Words,
-    /// The number of the first record of each kind, and of none behind the last.
+    /// Words of statements and passages.
+    pub(super) bodies: Dictionary,
+    /// Words that typos can be corrected to.
+    pub(super) words: WordList,
+    /// Number of the first record of each kind, then the number of all records.
     kinds: [usize; Kind::ALL.len() + 1],
 }
 
@@ -36,133 +41,136 @@ impl Index {
 
     /// As [`Index::new`], with progress reports. None if it was cancelled.
     #[must_use]
-    pub fn build(dossier: &Dossier, progress: &Progress) -> Option<Self> {
+    pub(crate) fn build(dossier: &Dossier, progress: &Progress) -> Option<Self> {
         let mut index = Self::default();
         let mut count = 0;
         for (at, kind) in Kind::ALL.into_iter().enumerate() {
             count += dossier.count(kind);
             index.kinds.iter_mut().skip(at + 1).take(1).for_each(|end| *end = count);
         }
-        // Folding takes half of the time, collecting the words the rest.
+        // Folding takes half of the time, collecting words the other half.
         progress.begin(Stage::Indexing, 2 * count);
-        let stretches = in_stretches(count, |records| index.folded_stretch(dossier, records, progress));
-        index.arena = Arena::new(stretches.into_iter().collect::<Option<_>>()?, index.borrowed(dossier));
-        index.collect(progress)?;
+        let chunks = par_chunks(count, |records| index.fold_chunk(dossier, records, progress));
+        index.arena = Arena::new(chunks.into_iter().collect::<Option<_>>()?, index.inherited_names(dossier));
+        index.build_dictionaries(progress)?;
         Some(index)
     }
 
-    /// The folded texts of a stretch of records. None where it was asked to end early.
-    fn folded_stretch(&self, dossier: &Dossier, records: Range<usize>, progress: &Progress) -> Option<Stretch> {
-        let mut stretch = Stretch::default();
+    /// Folds the texts of a chunk of records. None if it was cancelled.
+    fn fold_chunk(&self, dossier: &Dossier, records: Range<usize>, progress: &Progress) -> Option<Chunk> {
+        let mut chunk = Chunk::default();
         for record in records {
-            if record % 256 == 0 && progress.is_cancelled() {
+            if record % CANCEL_INTERVAL == 0 && progress.is_cancelled() {
                 return None;
             }
-            stretch.add(Self::folded(dossier, self.handle(record)?));
+            chunk.push(folded_texts(dossier, self.handle(record)?));
             progress.advance(1);
         }
-        stretch.close();
-        Some(stretch)
+        chunk.shrink();
+        Some(chunk)
     }
 
-    /// Whose names the positions borrow.
-    fn borrowed(&self, dossier: &Dossier) -> Borrowed {
-        let number = |position, relation| {
-            let lender = dossier.target(position, relation).map_or(usize::MAX, |lender| self.number(lender));
-            u32::try_from(lender).unwrap_or(u32::MAX)
+    /// The owners of the names that positions inherit.
+    fn inherited_names(&self, dossier: &Dossier) -> InheritedNames {
+        let owner = |position, relation| {
+            let owner = dossier.target(position, relation).map_or(usize::MAX, |owner| self.number(owner));
+            u32::try_from(owner).unwrap_or(u32::MAX)
         };
-        let lenders = dossier
+        let name_owners = dossier
             .handles(Kind::Position)
-            .map(|position| [number(position, Relation::Actor), number(position, Relation::Issue)]);
-        Borrowed { first: self.records(Kind::Position).start, lenders: lenders.collect() }
+            .map(|position| [owner(position, Relation::Actor), owner(position, Relation::Issue)]);
+        InheritedNames { first: self.records(Kind::Position).start, name_owners: name_owners.collect() }
     }
 
-    /// Collects the words of all texts. None where it was asked to end early.
-    fn collect(&mut self, progress: &Progress) -> Option<()> {
-        let count = self.count();
+    /// Builds the dictionaries and the word list. None if it was cancelled.
+    fn build_dictionaries(&mut self, progress: &Progress) -> Option<()> {
+        let count = self.record_count();
         let arena = &self.arena;
-        let parts = in_stretches(count, |records| {
-            let mut gathered = [(); 3].map(|()| Gathering::default());
-            for record in records {
-                if record % 256 == 0 && progress.is_cancelled() {
-                    return None;
-                }
-                for text in arena.own(record) {
-                    let at = match text.class {
-                        Class::Name | Class::Composed => 0,
-                        Class::Alias => 1,
-                        Class::Statement | Class::Passage => 2,
-                    };
-                    gathered[at].add(text.folded, record);
-                }
-                progress.advance(1);
-            }
-            Some(gathered.map(Gathering::words))
-        });
-        let mut all = [(); 3].map(|()| Some(Vec::with_capacity(parts.len())));
-        for part in parts {
-            for (all, words) in all.iter_mut().zip(part?) {
-                // One stretch with too many is enough.
-                *all = all.take().zip(words).map(|(mut all, words)| {
-                    all.push(words);
-                    all
+        let chunks = par_chunks(count, |records| chunk_words(arena, records, progress));
+        // One chunk with too many words is enough to give up its dictionary.
+        let mut columns = [(); 3].map(|()| Some(Vec::with_capacity(chunks.len())));
+        for chunk in chunks {
+            for (column, words) in columns.iter_mut().zip(chunk?) {
+                *column = column.take().zip(words).map(|(mut column, words)| {
+                    column.push(words);
+                    column
                 });
             }
         }
-        let [names, aliases, rests] = all.map(|words| Dictionary::new(words?, count));
-        let (Some(names), Some(aliases), Some(rests)) = (names, aliases, rests) else { return Some(()) };
-        self.has_words = true;
-        self.words = Words::new([&names, &aliases, &rests].into_iter().flat_map(Dictionary::words));
-        (self.names, self.aliases, self.rests) = (names, aliases, rests);
+        let [names, aliases, bodies] = columns.map(|words| Dictionary::new(words?, count));
+        let (Some(names), Some(aliases), Some(bodies)) = (names, aliases, bodies) else { return Some(()) };
+        self.has_dictionaries = true;
+        self.words = WordList::new([&names, &aliases, &bodies].into_iter().flat_map(Dictionary::words));
+        (self.names, self.aliases, self.bodies) = (names, aliases, bodies);
         Some(())
     }
 
-    /// The own texts of a record, folded, with their weight and spelling.
-    fn folded(dossier: &Dossier, handle: Handle) -> impl Iterator<Item = (Class, Spelling, String)> {
-        let texts = fields(dossier, handle).into_iter().filter(|(field, _)| field.class != Class::Composed);
-        texts.flat_map(move |(Field { class, .. }, raw)| {
-            // Other spellings are for names; in prose, the typo correction finds them.
-            let mut texts =
-                if class.is_name() { fold::spellings(&raw) } else { vec![(Spelling::Usual, fold::fold(&raw))] };
-            if class.is_name() && fold::leaves_out_vowels(&raw) {
-                texts.push((Spelling::Bare, fold::folded(&raw, Spelling::Bare)));
-            }
-            texts.into_iter().map(move |(spelling, text)| (class, spelling, text))
-        })
-    }
-
-    /// How many records there are.
-    pub(super) fn count(&self) -> usize {
+    pub(super) fn record_count(&self) -> usize {
         self.kinds.last().copied().unwrap_or(0)
     }
 
-    /// The numbers of the records of a kind.
+    /// Numbers of the records of a kind.
     pub(super) fn records(&self, kind: Kind) -> Range<usize> {
         let start = |at: usize| self.kinds.get(at).copied().unwrap_or(0);
         start(kind as usize)..start(kind as usize + 1)
     }
 
-    /// The number of a record.
     pub(super) fn number(&self, handle: Handle) -> usize {
         self.records(handle.kind).start + handle.at()
     }
 
-    /// The record with a number.
     pub(super) fn handle(&self, record: usize) -> Option<Handle> {
         let kind = Kind::ALL.into_iter().find(|kind| self.records(*kind).contains(&record))?;
         Some(Handle::new(kind, u32::try_from(record - self.records(kind).start).ok()?))
     }
 
-    /// How much memory this takes, in bytes.
+    /// Heap memory in bytes.
     #[must_use]
     pub fn memory(&self) -> usize {
-        let dictionaries = [&self.names, &self.aliases, &self.rests].map(Dictionary::memory);
+        let dictionaries = [&self.names, &self.aliases, &self.bodies].map(Dictionary::memory);
         self.arena.memory() + dictionaries.iter().sum::<usize>() + self.words.memory()
     }
 
-    /// How many bytes of folded text there are.
+    /// Length of the folded text in bytes.
     #[must_use]
     pub fn text(&self) -> usize {
-        self.arena.bytes()
+        self.arena.text_len()
     }
+}
+
+/// The own texts of a record, folded, with their weight and spelling.
+fn folded_texts(dossier: &Dossier, handle: Handle) -> impl Iterator<Item = (Class, Spelling, String)> {
+    let texts = fields(dossier, handle).into_iter().filter(|(field, _)| field.class != Class::Composed);
+    texts.flat_map(move |(Field { class, .. }, raw)| {
+        // Only names have several spellings; in prose, the typo correction finds them.
+        let mut texts = if class.is_name() { fold::spellings(&raw) } else { vec![(Spelling::Usual, fold::fold(&raw))] };
+        if class.is_name() && fold::omits_vowels(&raw) {
+            texts.push((Spelling::Consonants, fold::folded(&raw, Spelling::Consonants)));
+        }
+        texts.into_iter().map(move |(spelling, text)| (class, spelling, text))
+    })
+}
+
+/// The words of a chunk: of names, aliases and bodies. None if it was cancelled.
+fn chunk_words<'a>(
+    arena: &'a Arena,
+    records: Range<usize>,
+    progress: &Progress,
+) -> Option<[Option<ChunkPostings<'a>>; 3]> {
+    let mut collectors = [(); 3].map(|()| WordCollector::default());
+    for record in records {
+        if record % CANCEL_INTERVAL == 0 && progress.is_cancelled() {
+            return None;
+        }
+        for text in arena.own_texts(record) {
+            let column = match text.class {
+                Class::Name | Class::Composed => 0,
+                Class::Alias => 1,
+                Class::Statement | Class::Passage => 2,
+            };
+            collectors[column].add(text.folded, record);
+        }
+        progress.advance(1);
+    }
+    Some(collectors.map(WordCollector::finish))
 }

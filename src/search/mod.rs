@@ -1,46 +1,58 @@
-//! Finding: records → index; query → ranked hits with what matched. Uses dossier and text.
+//! Full-text search: an index of a dossier, a query language, and ranked hits.
 //!
 //! ```text
-//! Dossier ──fields──▶ Index ─┬─ Arena: every text, folded, and what sums it up
-//!                            └─ Dictionary: every word, and the records in which it stands
+//! Dossier ──fields──▶ Index ─┬─ Arena: every text, folded, with letter signatures
+//!                            └─ Dictionary: inverted indexes of names, aliases and bodies
 //!
-//! what is typed ──▶ Query ──▶ for each word its Standing: sets of records, by how it stands in them   (kept, so that typing on
-//!                              │                                                                      and deleting are cheap)
-//!                              ▼ joined
-//!                            Matches: counted; by tiers ──Best──▶ a page of Match: record, Rank ──▶ Hit: text, marks
+//! typed ──parse──▶ Query ──TermSearch──▶ TermMatches of each term (cached in SearchCache)
+//!                            │
+//!                            ▼ QueryExecutor: intersection
+//!                        MatchSets ──TopKSearch──▶ a page of Match: record, Rank ──▶ Hit: text, marks
 //! ```
 //!
-//! What a record is found for is decided once, by [`Rank`]: the sets and bounds here only spare asking. `tests::reference` holds
-//! them to it.
+//! The [`Rank`] of a record is defined in one place, the matcher. Record sets and bounds only avoid ranking records, and
+//! `tests::reference` compares their results with ranking every record.
 
 mod arena;
-mod best;
+mod cache;
 mod cancel;
+mod chunk;
 mod complete;
 mod dictionary;
 mod distance;
+mod execute;
 mod fields;
-mod finding;
+mod filter;
 mod found;
 mod fuzzy;
 mod hit;
 mod index;
+mod initials;
 mod letters;
-mod narrow;
+mod matcher;
 mod parallel;
+mod postings;
 mod query;
 mod rank;
+mod rank_bounds;
+mod record_set;
+mod score_bound;
 mod searcher;
-mod set;
-mod standing;
+mod subsequence;
+mod term_matches;
+mod term_search;
+mod top_k;
 mod typos;
+mod word_list;
 
 pub use cancel::Cancel;
 pub use fields::{Class, Field, fields};
 pub use found::{Found, Match, Scope};
-pub use hit::{Hit, marks_in_name};
+pub use hit::Hit;
+pub(crate) use hit::marks_in_name;
 pub use index::Index;
-pub use query::{Filter, How, Query, Term, last_token};
+pub(crate) use query::last_token;
+pub use query::{Filter, MatchMode, Query, Term};
 pub use rank::{Rank, Tier};
 pub use searcher::Searcher;
 

@@ -1,65 +1,64 @@
-//! What is looked for: words in any order, all of which must match, with signs that say how.
+//! The query language: terms in any order, all of which must match, with operators and filters.
 //!
 //! | typed | matches |
 //! |---|---|
-//! | `word` | its letters: the whole, the start, together, or scattered over a name |
-//! | `'word` | its letters together |
+//! | `word` | the field, a prefix, a substring, or a subsequence of a name |
+//! | `'word` | a substring |
 //! | `^word` | the start of a field |
 //! | `word$` | the end of a field |
-//! | `!word` | records in which it stands nowhere |
-//! | `"two words"` | the words together, in this order |
+//! | `!word` | records that do not contain it |
+//! | `"two words"` | the words next to each other, in this order |
 //! | `kind:actor` `stance:opposes` `status:open` | records of that kind, positions of that stance, obstacles of that status |
-//! | `actor:pash` `issue:border` `source:report` | records that have to do with such a one |
+//! | `actor:pash` `issue:border` `source:report` | records related to one with that name |
 //!
-//! A sign with nothing behind it, or a filter with a value that means nothing, is text like any other. A value is matched as
-//! words are: whole, begun, scattered, and a kind, a stance or a status also with a slip.
+//! An operator without a word and a filter without a valid value are plain text. The value of a filter matches exactly,
+//! as a prefix or as a subsequence; a kind, a stance or a status also with a typo.
 
 use super::distance;
 use crate::dossier::Kind;
 use crate::dossier::vocabulary::{Stance, Status};
 use crate::text::fold;
 
-/// The longest query that is looked at, in code points; what is beyond is not typed by people.
-const LONGEST: usize = 1_000;
+/// Longest query in code points. The rest is ignored: nobody types it.
+const MAX_LEN: usize = 1_000;
 
-/// How a term must stand in a text.
+/// Way in which a term must match a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum How {
-    /// Any way: together, or scattered over a name.
-    Anyhow,
-    /// Its letters together.
-    Together,
+pub enum MatchMode {
+    /// As a substring of any text, or as initials or a subsequence of a name.
+    Fuzzy,
+    /// As a substring.
+    Substring,
     /// At the start of a field.
-    AtStart,
+    Prefix,
     /// At the end of a field.
-    AtEnd,
-    /// A field is just that.
-    Whole,
+    Suffix,
+    /// As the whole field.
+    Exact,
 }
 
-impl How {
-    /// Whether a form stands in a folded text in this way, its letters together.
-    #[must_use]
-    pub(super) fn stands(self, text: &str, form: &str) -> bool {
+impl MatchMode {
+    /// True if a folded text contains a form at the place that the mode demands.
+    pub(super) fn matches(self, text: &str, form: &str) -> bool {
         match self {
-            Self::Anyhow | Self::Together => text.contains(form),
-            Self::AtStart => text.starts_with(form),
-            Self::AtEnd => text.ends_with(form),
-            Self::Whole => text == form,
+            Self::Fuzzy | Self::Substring => text.contains(form),
+            Self::Prefix => text.starts_with(form),
+            Self::Suffix => text.ends_with(form),
+            Self::Exact => text == form,
         }
     }
 }
 
-/// One word or phrase, folded.
+/// Folded word or phrase of a query.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Term {
-    /// Its spellings, the usual one first. None is empty.
+    /// Spellings of the term, the usual one first. None of them is empty.
     pub forms: Vec<String>,
-    /// How it must stand in a text.
-    pub how: How,
+    /// Way in which a form must match.
+    pub mode: MatchMode,
 }
 
-/// A way of narrowing.
+/// Condition that records must meet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Filter {
     /// Records of these kinds.
@@ -68,59 +67,58 @@ pub enum Filter {
     Stance(Vec<Stance>),
     /// Obstacles of these statuses.
     Status(Vec<Status>),
-    /// Records that have to do with a record of a kind whose name matches.
+    /// Records related to a record of a kind whose name matches.
     About(Kind, Term),
 }
 
-/// A query, read.
+/// Parsed query.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Query {
-    /// What must match, in the order typed.
+    /// Terms that must match, in the order typed.
     pub terms: Vec<Term>,
-    /// What must not stand anywhere in the record.
-    pub without: Vec<Term>,
-    /// What the records are narrowed to.
+    /// Terms that no text of the record may contain.
+    pub excluded: Vec<Term>,
+    /// Conditions that records must meet.
     pub filters: Vec<Filter>,
-    /// The terms as one phrase, in its spellings; empty where one of them has a sign.
+    /// The terms as one phrase, in its spellings. Empty unless there are several terms without operators.
     pub phrase: Vec<String>,
 }
 
 impl Query {
-    /// Reads a query as typed. Never fails: everything that can be typed is a query.
+    /// Parses what is typed. Never fails: every text is a query.
     #[must_use]
     pub fn parse(typed: &str) -> Self {
-        let end = typed.char_indices().nth(LONGEST).map_or(typed.len(), |(at, _)| at);
+        let end = typed.char_indices().nth(MAX_LEN).map_or(typed.len(), |(at, _)| at);
         let mut query = Self::default();
         for token in tokens(typed.get(..end).unwrap_or(typed)) {
-            query.take(token);
+            query.push_token(token);
         }
-        let plain = query.terms.iter().all(|term| term.how == How::Anyhow);
+        let plain = query.terms.iter().all(|term| term.mode == MatchMode::Fuzzy);
         if plain && query.terms.len() > 1 {
             query.phrase = phrase(&query.terms);
         }
         query
     }
 
-    /// Whether nothing is looked for.
+    /// True if there are no terms and no filters.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.terms.is_empty() && self.without.is_empty() && self.filters.is_empty()
+        self.terms.is_empty() && self.excluded.is_empty() && self.filters.is_empty()
     }
 
-    fn take(&mut self, token: &str) {
+    fn push_token(&mut self, token: &str) {
         if let Some(filter) = filter(token) {
             return self.filters.push(filter);
         }
-        if let Some(term) = token.strip_prefix('!').and_then(|rest| term(rest, How::Together)) {
-            return self.without.push(term);
+        if let Some(term) = token.strip_prefix('!').and_then(|rest| term(rest, MatchMode::Substring)) {
+            return self.excluded.push(term);
         }
-        let signed = signed(token).and_then(|(rest, how)| term(rest, how));
-        self.terms.extend(signed.or_else(|| term(token, How::Anyhow)));
+        let operator = parse_operator(token).and_then(|(rest, mode)| term(rest, mode));
+        self.terms.extend(operator.or_else(|| term(token, MatchMode::Fuzzy)));
     }
 }
 
-/// The words of a query. What stands in quotation marks is one, also behind a filter's name, and also while its end is still
-/// to be typed.
+/// Splits a query into tokens. A phrase in quotation marks is one token, also after a filter's name and while unclosed.
 fn tokens(typed: &str) -> Vec<&str> {
     let mut found = Vec::new();
     let mut rest = typed.trim_start();
@@ -132,9 +130,8 @@ fn tokens(typed: &str) -> Vec<&str> {
     found
 }
 
-/// The word of a query that is being typed: the last one; empty behind a blank.
-#[must_use]
-pub fn last_token(typed: &str) -> &str {
+/// The token that is being typed: the last one, or nothing after a blank.
+pub(crate) fn last_token(typed: &str) -> &str {
     let last = tokens(typed).pop().unwrap_or_default();
     if typed.ends_with(last) { last } else { "" }
 }
@@ -153,40 +150,41 @@ fn end_of_token(text: &str) -> usize {
     text.len()
 }
 
-fn signed(token: &str) -> Option<(&str, How)> {
+/// Splits a token into its word and the match mode of its operator. None without an operator.
+fn parse_operator(token: &str) -> Option<(&str, MatchMode)> {
     if let Some(phrase) = token.strip_prefix('"') {
-        return Some((phrase.strip_suffix('"').unwrap_or(phrase), How::Together));
+        return Some((phrase.strip_suffix('"').unwrap_or(phrase), MatchMode::Substring));
     }
     if let Some(word) = token.strip_prefix('\'') {
-        return Some((word, How::Together));
+        return Some((word, MatchMode::Substring));
     }
     match (token.strip_prefix('^'), token.strip_suffix('$')) {
-        (Some(word), None) => Some((word, How::AtStart)),
-        (None, Some(word)) => Some((word, How::AtEnd)),
-        (Some(word), Some(_)) => word.strip_suffix('$').map(|word| (word, How::Whole)),
+        (Some(word), None) => Some((word, MatchMode::Prefix)),
+        (None, Some(word)) => Some((word, MatchMode::Suffix)),
+        (Some(word), Some(_)) => word.strip_suffix('$').map(|word| (word, MatchMode::Exact)),
         (None, None) => None,
     }
 }
 
-/// A term from raw text; none where nothing is left of it.
-fn term(raw: &str, how: How) -> Option<Term> {
+/// Folds a term. None if nothing is left of it.
+fn term(raw: &str, mode: MatchMode) -> Option<Term> {
     let raw = raw.split_whitespace().collect::<Vec<_>>().join(" ");
-    let mut forms = fold::sought(&raw);
-    if how == How::Anyhow && is_dotted(&raw) {
+    let mut forms = fold::query_variants(&raw);
+    if mode == MatchMode::Fuzzy && is_dotted(&raw) {
         forms.extend(forms.clone().into_iter().map(|form| form.replace('.', "")));
     }
     forms.retain(|form: &String| !form.is_empty());
-    (!forms.is_empty()).then_some(Term { forms, how })
+    (!forms.is_empty()).then_some(Term { forms, mode })
 }
 
-/// Whether a word is single letters with a dot behind each, except perhaps the last: initials.
+/// True for initials: single letters, each followed by a dot; the last dot may be missing.
 fn is_dotted(raw: &str) -> bool {
     let mut parts = raw.strip_suffix('.').unwrap_or(raw).split('.');
     let letters = |part: &str| part.chars().count() == 1 && part.chars().all(char::is_alphabetic);
     raw.contains('.') && parts.clone().count() > 1 && parts.all(letters)
 }
 
-/// The terms joined by single spaces, in the usual spelling and, where there is one, the other.
+/// Joins the terms by single spaces, in their first and in their last spelling.
 fn phrase(terms: &[Term]) -> Vec<String> {
     let joined = |last: bool| {
         let form = |term: &Term| if last { term.forms.last() } else { term.forms.first() }.cloned().unwrap_or_default();
@@ -200,13 +198,13 @@ fn phrase(terms: &[Term]) -> Vec<String> {
 fn filter(token: &str) -> Option<Filter> {
     let (name, value) = token.split_once(':')?;
     let value = value.trim_matches('"');
-    let about = |kind| term(value, How::Anyhow).map(|term| Filter::About(kind, term));
+    let about = |kind| term(value, MatchMode::Fuzzy).map(|term| Filter::About(kind, term));
     let coded = value.to_lowercase().replace([' ', '-'], "_");
     match name.to_lowercase().as_str() {
         _ if value.is_empty() => None,
-        "kind" => chosen(&Kind::ALL, &coded, |kind| [kind.as_str(), kind.plural()]).map(Filter::Kind),
-        "stance" => chosen(Stance::ALL, &coded, |stance| [stance.as_str(), stance.as_str()]).map(Filter::Stance),
-        "status" => chosen(Status::ALL, &coded, |status| [status.as_str(), status.as_str()]).map(Filter::Status),
+        "kind" => resolve(&Kind::ALL, &coded, |kind| [kind.as_str(), kind.plural()]).map(Filter::Kind),
+        "stance" => resolve(Stance::ALL, &coded, |stance| [stance.as_str(), stance.as_str()]).map(Filter::Stance),
+        "status" => resolve(Status::ALL, &coded, |status| [status.as_str(), status.as_str()]).map(Filter::Status),
         "actor" => about(Kind::Actor),
         "issue" => about(Kind::Issue),
         "source" => about(Kind::Source),
@@ -214,9 +212,8 @@ fn filter(token: &str) -> Option<Filter> {
     }
 }
 
-/// The words of a vocabulary that a value means: those it is, else those it begins, else those whose letters it has in order,
-/// else those it is but for slips.
-fn chosen<T: Copy>(all: &[T], value: &str, names: impl Fn(T) -> [&'static str; 2]) -> Option<Vec<T>> {
+/// Resolves a value to words of a vocabulary: equal ones, else by prefix, else by subsequence, else with a typo.
+fn resolve<T: Copy>(all: &[T], value: &str, names: impl Fn(T) -> [&'static str; 2]) -> Option<Vec<T>> {
     let scattered = |name: &str| {
         let mut letters = name.chars();
         value.chars().all(|c| letters.any(|letter| letter == c))
@@ -233,29 +230,29 @@ fn chosen<T: Copy>(all: &[T], value: &str, names: impl Fn(T) -> [&'static str; 2
 mod tests {
     use super::*;
 
-    fn forms(terms: &[Term]) -> Vec<(&str, How)> {
-        terms.iter().map(|term| (term.forms[0].as_str(), term.how)).collect()
+    fn forms(terms: &[Term]) -> Vec<(&str, MatchMode)> {
+        terms.iter().map(|term| (term.forms[0].as_str(), term.mode)).collect()
     }
 
     #[test]
     fn signs_say_how_and_half_typed_ones_are_text() {
         let query = Query::parse("a 'b ^c d$ ^e$ \"f  g\" !h");
         let all = [
-            ("a", How::Anyhow),
-            ("b", How::Together),
-            ("c", How::AtStart),
-            ("d", How::AtEnd),
-            ("e", How::Whole),
-            ("f g", How::Together),
+            ("a", MatchMode::Fuzzy),
+            ("b", MatchMode::Substring),
+            ("c", MatchMode::Prefix),
+            ("d", MatchMode::Suffix),
+            ("e", MatchMode::Exact),
+            ("f g", MatchMode::Substring),
         ];
         assert_eq!(forms(&query.terms), all);
-        assert_eq!(forms(&query.without), [("h", How::Together)]);
+        assert_eq!(forms(&query.excluded), [("h", MatchMode::Substring)]);
         for text in ["'", "^", "$", "!", "^$", "kind:", "kind:zzz", "stance:", "actor:", "x:y", ":"] {
             let query = Query::parse(text);
             assert_eq!(query.terms.len(), 1, "{text}");
-            assert!(query.filters.is_empty() && query.without.is_empty(), "{text}");
+            assert!(query.filters.is_empty() && query.excluded.is_empty(), "{text}");
         }
-        assert_eq!(forms(&Query::parse("\"peace agr").terms), [("peace agr", How::Together)]);
+        assert_eq!(forms(&Query::parse("\"peace agr").terms), [("peace agr", MatchMode::Substring)]);
         assert!(Query::parse("\"").is_empty() || Query::parse("\"").terms.len() == 1);
     }
 

@@ -3,9 +3,10 @@
 use std::borrow::Borrow;
 use std::sync::Arc;
 
+use super::cache::SearchCache;
 use super::cancel::Cancel;
 use super::complete::completions;
-use super::finding::{Finding, Kept};
+use super::execute::QueryExecutor;
 use super::found::{Found, Scope};
 use super::index::Index;
 use super::query::Query;
@@ -18,14 +19,14 @@ use crate::dossier::{Dossier, Handle};
 pub struct Searcher<D = Arc<Dossier>, I = Arc<Index>> {
     dossier: D,
     index: I,
-    kept: Kept,
+    cache: SearchCache,
 }
 
 impl<D: Borrow<Dossier>, I: Borrow<Index>> Searcher<D, I> {
     /// A searcher with an empty cache.
     #[must_use]
     pub fn new(dossier: D, index: I) -> Self {
-        Self { dossier, index, kept: Kept::default() }
+        Self { dossier, index, cache: SearchCache::default() }
     }
 
     /// Searches all records for what is typed: the best `page` matches in order, and the number of all. Where nothing
@@ -35,22 +36,27 @@ impl<D: Borrow<Dossier>, I: Borrow<Index>> Searcher<D, I> {
     }
 
     /// As [`Searcher::find`], within a scope.
-    pub fn find_among(&mut self, typed: &str, scope: &Scope, page: usize, cancel: &Cancel) -> Option<Found> {
-        self.finding(scope, cancel).find(&Query::parse(typed), page)
+    pub(crate) fn find_among(&mut self, typed: &str, scope: &Scope, page: usize, cancel: &Cancel) -> Option<Found> {
+        self.executor(scope, cancel).run(&Query::parse(typed), page)
     }
 
     /// All matches within a scope in the order of the index, and the best of them. None if it was cancelled.
-    pub fn all_among(&mut self, typed: &str, scope: &Scope, cancel: &Cancel) -> Option<(Vec<Handle>, Option<Handle>)> {
-        let mut finding = self.finding(scope, cancel);
-        let found = finding.find(&Query::parse(typed), 1)?;
+    pub(crate) fn all_among(
+        &mut self,
+        typed: &str,
+        scope: &Scope,
+        cancel: &Cancel,
+    ) -> Option<(Vec<Handle>, Option<Handle>)> {
+        let mut executor = self.executor(scope, cancel);
+        let found = executor.run(&Query::parse(typed), 1)?;
         let Some(best) = found.matches.first() else { return Some((Vec::new(), None)) };
-        let all = finding.matches(&found.query)?.all;
-        let index = finding.index;
+        let all = executor.match_sets(&found.query)?.all;
+        let index = executor.index;
         Some((all.iter().filter_map(|record| index.handle(record)).collect(), Some(best.handle)))
     }
 
     /// Completions of the filter that is being typed: whole filters, best first. None if it was cancelled.
-    pub fn completions(&mut self, typed: &str, cancel: &Cancel) -> Option<Vec<String>> {
+    pub(crate) fn completions(&mut self, typed: &str, cancel: &Cancel) -> Option<Vec<String>> {
         completions(typed, |kind, value, most| {
             let handles: Vec<_> = if Query::parse(value).is_empty() {
                 self.dossier.borrow().handles(kind).take(most).collect()
@@ -62,8 +68,8 @@ impl<D: Borrow<Dossier>, I: Borrow<Index>> Searcher<D, I> {
         })
     }
 
-    fn finding<'a>(&'a mut self, scope: &'a Scope, cancel: &'a Cancel) -> Finding<'a> {
+    fn executor<'a>(&'a mut self, scope: &'a Scope, cancel: &'a Cancel) -> QueryExecutor<'a> {
         let (index, dossier) = (self.index.borrow(), self.dossier.borrow());
-        Finding { index, dossier, scope, kept: &mut self.kept, cancel }
+        QueryExecutor { index, dossier, scope, cache: &mut self.cache, cancel }
     }
 }

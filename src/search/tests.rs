@@ -131,7 +131,7 @@ fn long_texts_long_queries_and_many_hits_take_bounded_time_and_memory() {
 fn texts_of_too_many_different_words_are_read() {
     let many = (0..5_000).map(|at| format!("w{at}")).collect::<Vec<_>>().join(" ");
     let dossier = actors(&[&format!("one||{many}"), "w499", "two|w4998|"]);
-    assert!(!Index::new(&dossier).has_words);
+    assert!(!Index::new(&dossier).has_dictionaries);
     assert_eq!(names(&dossier, "w499"), ["w499", "two", "one"]);
     assert_eq!(names(&dossier, "'w4997"), ["one"]);
     assert_eq!(names(&dossier, "^w49"), ["w499", "two"]);

@@ -1,243 +1,184 @@
-//! Slips of the finger, and of the ear: where a word stands nowhere as typed, the words that were probably meant.
+//! Typo correction: terms without matches are replaced by the nearest words of the dossier.
 
 use std::collections::BTreeSet;
 
-use super::distance::{LONGEST, alike, distance, slips};
-use super::letters::Letters;
-use super::parallel::in_stretches;
-use super::query::{How, Query, Term};
+use super::distance::{MAX_LEN, canonical_letter, max_edits, prefix_distance};
+use super::letters::LetterSet;
+use super::query::{MatchMode, Query, Term};
+use super::word_list::WordList;
 use crate::text::fold;
 
-/// The most words that one slip is taken for.
-const MOST: usize = 8;
-/// How many letters a word must have to be taken for another one although its letters stand scattered over a name; and how
-/// many consonants to be known by them alone.
-const SURE: usize = 5;
-const CONSONANTS: usize = 3;
+/// Maximum number of words that replace one term.
+const MAX_CORRECTIONS: usize = 8;
+/// Shortest term that is corrected by an edit although it matches as a subsequence, in letters.
+const MIN_CONFIDENT_LEN: usize = 5;
+/// Fewest consonants that identify a word.
+const MIN_CONSONANTS: usize = 3;
 
-/// How a word of a query stands in what is searched.
+/// Best way in which a term matches any record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Stands {
-    /// As typed, somewhere.
-    Somewhere,
-    /// Only with its letters scattered over a name.
+pub(super) enum MatchQuality {
+    /// As a substring or as initials.
+    AsTyped,
+    /// As a subsequence of a name only.
     Scattered,
-    /// Nowhere.
-    Nowhere,
+    /// Not at all.
+    NoMatch,
 }
 
-/// Every word of some texts that a slip can be taken for, once, in order.
-#[derive(Debug, Default)]
-pub(super) struct Words {
-    /// The words, one after the other.
-    text: String,
-    /// Where each ends, in bytes.
-    ends: Vec<u32>,
-    /// The letters of each, those that are alike as one.
-    letters: Vec<Letters>,
-}
-
-impl Words {
-    /// Puts words in order: those of three letters and more, since a word of four less a letter has three; of words of which
-    /// there are only the consonants, in capitals, all.
-    pub(super) fn new<'a>(words: impl Iterator<Item = &'a str>) -> Self {
-        let known = |word: &&str| word.len() >= 3 || word.starts_with(|c: char| c.is_ascii_uppercase());
-        let mut words: Vec<&str> = words.filter(known).collect();
-        words.sort_unstable();
-        words.dedup();
-        let mut all = Self::default();
-        for word in words {
-            all.text.push_str(word);
-            // The words of a file of at most 1 GiB are fewer than 4 GiB.
-            all.ends.push(u32::try_from(all.text.len()).unwrap_or(u32::MAX));
-            all.letters.push(Letters::of_all(word.chars().map(alike)));
-        }
-        all.text.shrink_to_fit();
-        all
-    }
-
-    fn get(&self, at: usize) -> &str {
-        let end = |at: usize| self.ends.get(at).map_or(0, |end| *end as usize);
-        self.text.get(at.checked_sub(1).map_or(0, end)..end(at)).unwrap_or_default()
-    }
-
-    /// Whether there is a word, or one that begins with it where it may be a beginning.
-    fn has(&self, word: &str, may_begin: bool) -> bool {
-        let (mut low, mut high) = (0, self.ends.len());
-        while low < high {
-            let middle = low.midpoint(high);
-            if self.get(middle) < word { low = middle + 1 } else { high = middle }
-        }
-        let found = self.get(low);
-        found == word || (may_begin && found.starts_with(word))
-    }
-
-    /// The words of which something is told, given their letters.
-    fn those<'a, T: Send>(&'a self, tell: impl Fn(Letters, &'a str) -> Option<T> + Sync) -> Vec<T> {
-        let parts = in_stretches(self.ends.len(), |stretch| {
-            let letters = self.letters.get(stretch.clone()).unwrap_or_default();
-            let told = stretch.zip(letters).filter_map(|(at, letters)| tell(*letters, self.get(at)));
-            told.collect::<Vec<_>>()
-        });
-        parts.into_iter().flatten().collect()
-    }
-
-    /// How much memory this takes, in bytes.
-    pub(super) fn memory(&self) -> usize {
-        self.text.capacity() + self.ends.capacity() * size_of::<u32>() + self.letters.capacity() * size_of::<Letters>()
-    }
-}
-
-/// A query in which words that stand nowhere as typed are replaced by those words of texts that are nearest to them; of a
-/// word with signs inside, such as a hyphen, each part by itself. A word whose letters stand scattered over a name is replaced
-/// where another is very near: it is that but for letters that are alike, or, from five letters on, for one slip. None where
-/// there is nothing near a word that stands nowhere, where nothing is replaced, or where `stands` was cancelled.
-pub(super) fn corrected(
+/// Replaces the terms of a query that have no match by the nearest words.
+///
+/// A term with signs inside, such as a hyphen, is corrected part by part. A scattered term is replaced only by a very
+/// near word: one that differs in interchangeable letters or, from five letters on, by one edit. None if nothing is
+/// replaced, if a term without a match has no near word, or if it was cancelled.
+pub(super) fn correct(
     query: &Query,
-    mut stands: impl FnMut(&Term) -> Option<Stands>,
-    words: &Words,
+    mut match_quality: impl FnMut(&Term) -> Option<MatchQuality>,
+    words: &WordList,
 ) -> Option<Query> {
     let mut corrected = Query { terms: Vec::new(), phrase: Vec::new(), ..query.clone() };
-    let mut changed = false;
+    let mut is_changed = false;
     for term in &query.terms {
-        let how = stands(term)?;
-        let parts = if how == Stands::Somewhere { Vec::new() } else { parts(term) };
-        changed |= parts.len() > 1 && how == Stands::Nowhere;
-        let all = if parts.len() > 1 { parts } else { vec![term.clone()] };
-        let may_lack = all.len() > 1;
-        for term in all {
-            let how = stands(&term)?;
-            let near = near(&term, how, words);
+        let quality = match_quality(term)?;
+        let parts = if quality == MatchQuality::AsTyped { Vec::new() } else { parts(term) };
+        is_changed |= parts.len() > 1 && quality == MatchQuality::NoMatch;
+        let terms = if parts.len() > 1 { parts } else { vec![term.clone()] };
+        let is_split = terms.len() > 1;
+        for term in terms {
+            let quality = match_quality(&term)?;
+            let near = near_words(&term, quality, words);
             if !near.is_empty() {
-                corrected.terms.push(Term { forms: near, how: How::Together });
-                changed = true;
-            } else if how != Stands::Nowhere {
+                corrected.terms.push(Term { forms: near, mode: MatchMode::Substring });
+                is_changed = true;
+            } else if quality != MatchQuality::NoMatch {
                 corrected.terms.push(term);
-            } else if !may_lack || !is_short(&term) {
+            } else if !is_split || !is_short(&term) {
                 return None;
             }
         }
     }
-    (changed && !corrected.terms.is_empty()).then_some(corrected)
+    (is_changed && !corrected.terms.is_empty()).then_some(corrected)
 }
 
-/// The words that are meant by a term that stands in some way.
-fn near(term: &Term, how: Stands, words: &Words) -> Vec<String> {
-    match how {
-        Stands::Somewhere => Vec::new(),
-        Stands::Scattered => nearest(term, words, true),
-        Stands::Nowhere => match nearest(term, words, false) {
-            near if near.is_empty() => sounding(term, words),
+fn near_words(term: &Term, quality: MatchQuality, words: &WordList) -> Vec<String> {
+    match quality {
+        MatchQuality::AsTyped => Vec::new(),
+        MatchQuality::Scattered => nearest(term, words, true),
+        MatchQuality::NoMatch => match nearest(term, words, false) {
+            near if near.is_empty() => same_consonants(term, words),
             near => near,
         },
     }
 }
 
-/// The parts of a word between the signs in it, each a term of its own; none of a word that must stand in a certain way.
+/// Splits a term at signs into terms of their own. Empty if the term has another match mode.
 fn parts(term: &Term) -> Vec<Term> {
     let split = |form: &String| {
         let parts = form.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
         parts.map(str::to_owned).collect::<Vec<_>>()
     };
-    let forms: Vec<_> = term.forms.iter().filter(|_| term.how == How::Anyhow).map(split).collect();
+    let forms: Vec<_> = term.forms.iter().filter(|_| term.mode == MatchMode::Fuzzy).map(split).collect();
     let part = |at: usize| {
         let mut forms: Vec<String> = forms.iter().filter_map(|parts| parts.get(at)).cloned().collect();
         forms.dedup();
-        Term { forms, how: How::Anyhow }
+        Term { forms, mode: MatchMode::Fuzzy }
     };
     (0..forms.first().map_or(0, Vec::len)).map(part).collect()
 }
 
-/// Whether a term is too short for slips to be looked for.
+/// True if a term is too short to be corrected.
 fn is_short(term: &Term) -> bool {
-    term.forms.iter().all(|form| slips(form.chars().count()) == 0)
+    term.forms.iter().all(|form| max_edits(form.chars().count()) == 0)
 }
 
-/// A query in which every word may also stand by its consonants alone, for names in scripts that write few vowels. None where
-/// no word does.
-pub(super) fn by_consonants(query: &Query, words: &Words) -> Option<Query> {
-    let mut bare = query.clone();
-    let (mut count, mut known) = (0, 0);
-    for term in bare.terms.iter_mut().filter(|term| term.how == How::Anyhow) {
+/// Adds the consonants of every term as forms of it, for names in scripts that omit vowels. None if no term has any.
+pub(super) fn by_consonants(query: &Query, words: &WordList) -> Option<Query> {
+    let mut by_consonants = query.clone();
+    let (mut count, mut max_len) = (0, 0);
+    for term in by_consonants.terms.iter_mut().filter(|term| term.mode == MatchMode::Fuzzy) {
         let mut forms: Vec<String> = Vec::new();
-        for spelled in term.forms.iter().flat_map(|form| fold::bare_words(form)) {
-            let Some(last) = spelled.last().filter(|_| in_store(&spelled, words)) else { continue };
-            known = known.max(last.len());
-            let end = if last.len() >= CONSONANTS { "" } else { ">" };
-            forms.push(format!("<{}{end}", spelled.join("> <")));
+        for consonants in term.forms.iter().flat_map(|form| fold::consonant_words(form)) {
+            let Some(last) = consonants.last().filter(|_| are_listed(&consonants, words)) else { continue };
+            max_len = max_len.max(last.len());
+            let end = if last.len() >= MIN_CONSONANTS { "" } else { ">" };
+            forms.push(format!("<{}{end}", consonants.join("> <")));
         }
         count += usize::from(!forms.is_empty());
         term.forms.append(&mut forms);
         term.forms.dedup();
-        term.how = How::Together;
+        term.mode = MatchMode::Substring;
     }
-    bare.phrase.clear();
-    (count > 1 || known > 1).then_some(bare)
+    by_consonants.phrase.clear();
+    (count > 1 || max_len > 1).then_some(by_consonants)
 }
 
-/// Whether all words, which are consonants, are in the store; the last one at least as a beginning where it is long enough.
-fn in_store(spelled: &[String], words: &Words) -> bool {
-    let count = spelled.len();
-    spelled.iter().enumerate().all(|(at, word)| words.has(word, at + 1 == count && word.len() >= CONSONANTS))
+/// True if all words are listed. The last one may be a prefix of a listed word if it is long enough.
+fn are_listed(consonants: &[String], words: &WordList) -> bool {
+    let last = consonants.len().saturating_sub(1);
+    let is_prefix = |at: usize, word: &str| at == last && word.len() >= MIN_CONSONANTS;
+    consonants.iter().enumerate().all(|(at, word)| words.contains(word, is_prefix(at, word)))
 }
 
-/// The words, or beginnings of words, that are nearest to a term; whole words only, and only very near ones, where it must be
-/// sure.
-fn nearest(term: &Term, words: &Words, sure: bool) -> Vec<String> {
+/// The words, or prefixes of words, with the least edit distance from a term.
+///
+/// With `confident`, only whole words that are very near.
+fn nearest(term: &Term, words: &WordList, confident: bool) -> Vec<String> {
     let mut found: BTreeSet<(usize, bool, bool, &str)> = BTreeSet::new();
-    // A word with signs in it is one of no text, and its letters alone would be another word.
+    // A form with signs is no word, and its letters alone would be another word.
     for form in term.forms.iter().filter(|form| form.chars().all(char::is_alphanumeric)) {
-        let typed: Vec<char> = form.chars().map(alike).collect();
-        let allowed = match typed.len() {
-            length if length > LONGEST => continue,
-            length if sure => slips(length).min(usize::from(length >= SURE)),
-            length => slips(length),
-        };
-        if slips(typed.len()) == 0 {
+        let typed: Vec<char> = form.chars().map(canonical_letter).collect();
+        let tolerated = max_edits(typed.len());
+        if typed.len() > MAX_LEN || tolerated == 0 {
             continue;
         }
-        let letters = Letters::of_all(typed.iter().copied());
-        found.extend(words.those(|has, word| {
-            let may = letters.beyond(has) as usize <= allowed && word.len() + allowed >= typed.len();
-            let (distance, part) = may.then(|| distance(&typed, word, allowed)).flatten()?;
-            // Few people slip on the first letter.
-            let other = part.chars().next().map(alike) != typed.first().copied();
-            Some((distance, other, part.len() < word.len(), part))
+        let max = if confident { tolerated.min(usize::from(typed.len() >= MIN_CONFIDENT_LEN)) } else { tolerated };
+        let letters = LetterSet::of_chars(typed.iter().copied());
+        found.extend(words.filter_map(|known, word| {
+            let may_match = letters.difference_len(known) as usize <= max && word.len() + max >= typed.len();
+            let (distance, prefix) = may_match.then(|| prefix_distance(&typed, word, max)).flatten()?;
+            // Typos in the first letter are rare.
+            let other_first_letter = prefix.chars().next().map(canonical_letter) != typed.first().copied();
+            Some((distance, other_first_letter, prefix.len() < word.len(), prefix))
         }));
     }
-    let Some((least, other, ..)) = found.first().copied() else { return Vec::new() };
-    let best = found.into_iter().take_while(|(distance, first, ..)| (*distance, *first) == (least, other));
-    some(best.filter(|(.., beginning, _)| !sure || !beginning).map(|(.., word)| word))
+    let Some((distance, other_first_letter, ..)) = found.first().copied() else { return Vec::new() };
+    let best = found.into_iter().take_while(|found| (found.0, found.1) == (distance, other_first_letter));
+    first_distinct(best.filter(|(.., is_prefix, _)| !confident || !is_prefix).map(|(.., word)| word))
 }
 
-/// The words that have the same consonants as a term in which there are few vowels.
-fn sounding(term: &Term, words: &Words) -> Vec<String> {
+/// The words with the same consonants as a term that has few vowels.
+fn same_consonants(term: &Term, words: &WordList) -> Vec<String> {
     let mut found: BTreeSet<(usize, &str)> = BTreeSet::new();
-    let bare = |form: &&String| 3 * form.chars().filter(|c| "aeiou".contains(*c)).count() < form.len();
-    for form in term.forms.iter().filter(bare).filter(|form| form.chars().all(char::is_alphanumeric)) {
-        let ways = fold::bare_words(form);
-        let wanted = ways.first().and_then(|way| way.first()).filter(|wanted| wanted.len() >= CONSONANTS);
-        let Some(wanted) = wanted else { continue };
-        let others = Letters::of_all("lmnr".chars().filter(|c| !wanted.contains(c.to_ascii_uppercase())));
-        let some = Letters::of_all("lmnr".chars().filter(|c| wanted.contains(c.to_ascii_uppercase())));
-        found.extend(words.those(|has, word| {
-            let may = has.has(some) && !has.meets(others) && word.len() <= 3 * wanted.len() + 4;
-            let sounds = may && fold::bare_words(word).first().and_then(|way| way.first()) == Some(wanted);
-            sounds.then(|| (word.len().abs_diff(form.len()), word))
+    let has_few_vowels = |form: &&String| 3 * form.chars().filter(|c| "aeiou".contains(*c)).count() < form.len();
+    let forms = term.forms.iter().filter(has_few_vowels);
+    for form in forms.filter(|form| form.chars().all(char::is_alphanumeric)) {
+        let variants = fold::consonant_words(form);
+        let wanted = variants.first().and_then(|words| words.first());
+        let Some(wanted) = wanted.filter(|wanted| wanted.len() >= MIN_CONSONANTS) else { continue };
+        // These letters always are consonants of their own, so a word must have the same of them.
+        let (required, forbidden): (Vec<char>, Vec<char>) =
+            "lmnr".chars().partition(|c| wanted.contains(c.to_ascii_uppercase()));
+        let [required, forbidden] = [required, forbidden].map(|chars| LetterSet::of_chars(chars.into_iter()));
+        found.extend(words.filter_map(|known, word| {
+            let may_match =
+                known.is_superset(required) && !known.intersects(forbidden) && word.len() <= 3 * wanted.len() + 4;
+            let matches =
+                may_match && fold::consonant_words(word).first().and_then(|words| words.first()) == Some(wanted);
+            matches.then(|| (word.len().abs_diff(form.len()), word))
         }));
     }
-    some(found.into_iter().map(|(_, word)| word))
+    first_distinct(found.into_iter().map(|(_, word)| word))
 }
 
-/// The first of some words, each once.
-fn some<'a>(words: impl Iterator<Item = &'a str>) -> Vec<String> {
-    let mut some: Vec<String> = Vec::new();
+/// The first distinct words, up to the maximum number of corrections.
+fn first_distinct<'a>(words: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let mut distinct: Vec<String> = Vec::new();
     for word in words {
-        if some.len() < MOST && !some.iter().any(|known| known == word) {
-            some.push(word.to_owned());
+        if distinct.len() < MAX_CORRECTIONS && !distinct.iter().any(|known| known == word) {
+            distinct.push(word.to_owned());
         }
     }
-    some
+    distinct
 }
 
 #[cfg(test)]
@@ -245,7 +186,7 @@ mod tests {
     use super::*;
 
     fn near(typed: &str, words: &[&str]) -> Vec<String> {
-        nearest(&Query::parse(typed).terms[0], &Words::new(words.iter().copied()), false)
+        nearest(&Query::parse(typed).terms[0], &WordList::new(words.iter().copied()), false)
     }
 
     #[test]
@@ -279,18 +220,18 @@ mod tests {
 
     #[test]
     fn a_word_that_may_be_scattered_is_taken_for_a_whole_one_that_is_very_near_only() {
-        let words = Words::new("putin cuba constitution baltics".split(' '));
-        let sure = |typed: &str| nearest(&Query::parse(typed).terms[0], &words, true);
-        assert_eq!(sure("putim"), ["putin"]);
-        assert_eq!(sure("kuba"), ["cuba"]);
-        assert!(sure("cuna").is_empty(), "four letters and a slip may be an abbreviation");
-        assert!(sure("konstitucionn").is_empty() && sure("balta").is_empty());
+        let words = WordList::new("putin cuba constitution baltics".split(' '));
+        let confident = |typed: &str| nearest(&Query::parse(typed).terms[0], &words, true);
+        assert_eq!(confident("putim"), ["putin"]);
+        assert_eq!(confident("kuba"), ["cuba"]);
+        assert!(confident("cuna").is_empty(), "four letters and a slip may be an abbreviation");
+        assert!(confident("konstitucionn").is_empty() && confident("balta").is_empty());
     }
 
     #[test]
     fn words_without_vowels_are_known_by_their_consonants() {
-        let words = Words::new("mohammed moshe mahdi petenko".split(' '));
-        let sounds = |typed: &str| sounding(&Query::parse(typed).terms[0], &words);
+        let words = WordList::new("mohammed moshe mahdi petenko".split(' '));
+        let sounds = |typed: &str| same_consonants(&Query::parse(typed).terms[0], &words);
         assert_eq!(sounds("محمد"), ["mohammed"]);
         assert!(sounds("putinx").is_empty() && sounds("msh").is_empty(), "vowels, or too few consonants");
     }

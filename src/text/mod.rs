@@ -1,5 +1,4 @@
-//! Text: what raw text looks like on a terminal, how wide it is, where its rows break, and how it is folded for search.
-//! Knows no dossier.
+//! Text: conversion to display text, terminal width, line wrapping, and folding for search.
 
 pub mod capital;
 pub mod display;

@@ -1,8 +1,8 @@
-//! The rows of a text at a width.
+//! Line wrapping: the rows of a text at a width.
 //!
-//! A row is a byte range of the display text, so that a place in the text stays a place when the
-//! width changes. Rows end at line breaks and where UAX #14 allows it; a word too long for a row is
-//! broken between graphemes (UAX #29). What UAX #14 would part inside a grapheme stays together.
+//! A row is a byte range of the display text, so that positions in the text survive a change of
+//! width. Rows end at line breaks and where UAX #14 allows it; a word too long for a row is
+//! broken between graphemes (UAX #29). Breaks that UAX #14 allows inside a grapheme are ignored.
 
 use std::{iter::Peekable, ops::Range};
 
@@ -11,8 +11,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::width;
 
-/// The rows of display text (no control character but `\n`) in rows of `columns` columns, as byte
-/// ranges in order.
+/// Wraps display text (no control character but `\n`) into rows of `columns` columns.
 ///
 /// Spaces at the end of a row hang: they are in no row's range, and neither is the `\n`. A `\n`
 /// ends its line, so a final one opens no further row; an empty line is an empty range, and the
@@ -23,8 +22,8 @@ pub fn wrap(text: &str, columns: usize) -> Vec<Range<usize>> {
     let mut opportunities = opportunities(text).peekable();
     let mut rows = Rows::new(columns.max(1));
     for (at, grapheme) in text.grapheme_indices(true) {
-        if passes(&mut opportunities, at) {
-            rows.may_break(at);
+        if advance_to(&mut opportunities, at) {
+            rows.add_opportunity(at);
         }
         match grapheme {
             "\n" => rows.end_line(at + 1),
@@ -35,21 +34,20 @@ pub fn wrap(text: &str, columns: usize) -> Vec<Range<usize>> {
     rows.finish(text.len())
 }
 
-/// The index of the row that holds the byte, or else of the last row that starts before it; 0 if
-/// there is none.
+/// Index of the row that contains a byte, or of the last row that starts before it; 0 if there is
+/// none.
 #[must_use]
 pub fn row_at(rows: &[Range<usize>], byte: usize) -> usize {
     rows.partition_point(|row| row.start <= byte).saturating_sub(1)
 }
 
-/// Where UAX #14 allows a break, as byte offsets; the mandatory ones are the `\n`, which are seen
-/// to apart.
+/// Byte offsets where UAX #14 allows a break. The mandatory breaks are the `\n`, handled elsewhere.
 fn opportunities(text: &str) -> impl Iterator<Item = usize> {
     linebreaks(text).filter(|&(_, kind)| kind == BreakOpportunity::Allowed).map(|(at, _)| at)
 }
 
-/// Moves past the offsets up to `at`, and says whether `at` was among them.
-fn passes(offsets: &mut Peekable<impl Iterator<Item = usize>>, at: usize) -> bool {
+/// Advances past the offsets up to `at`. True if `at` is one of them.
+fn advance_to(offsets: &mut Peekable<impl Iterator<Item = usize>>, at: usize) -> bool {
     let mut found = false;
     while let Some(offset) = offsets.next_if(|&offset| offset <= at) {
         found = offset == at;
@@ -57,39 +55,38 @@ fn passes(offsets: &mut Peekable<impl Iterator<Item = usize>>, at: usize) -> boo
     found
 }
 
-/// A place in the open row where it could be broken.
+/// Place in the current row where it can be broken.
 struct Opportunity {
-    /// Where the row's content would end: the byte after the last grapheme that is no space.
+    /// End of the row's content: the byte after the last grapheme that is no space.
     end: usize,
-    /// The byte where the next row would start.
+    /// Start of the next row in bytes.
     next: usize,
-    /// The columns of the open row before `next`.
+    /// Columns of the current row before `next`.
     columns: usize,
 }
 
-/// The closed rows and the open one.
+/// The finished rows and the current one.
 struct Rows {
-    closed: Vec<Range<usize>>,
+    finished: Vec<Range<usize>>,
     limit: usize,
     start: usize,
-    /// The byte after the open row's last grapheme that is no space; the row's start if it has
-    /// none.
+    /// End of the current row's content; the row's start if it has none.
     end: usize,
-    /// The columns from the open row's start to here, spaces at its end included.
+    /// Columns of the current row so far, including trailing spaces.
     columns: usize,
     opportunity: Option<Opportunity>,
 }
 
 impl Rows {
     fn new(limit: usize) -> Self {
-        Self { closed: Vec::new(), limit, start: 0, end: 0, columns: 0, opportunity: None }
+        Self { finished: Vec::new(), limit, start: 0, end: 0, columns: 0, opportunity: None }
     }
 
-    fn may_break(&mut self, at: usize) {
+    fn add_opportunity(&mut self, at: usize) {
         self.opportunity = Some(Opportunity { end: self.end, next: at, columns: self.columns });
     }
 
-    /// Puts a grapheme that is no space into the open row, or into the next if it is full.
+    /// Appends a grapheme that is no space to the current row, or to a new one if it is full.
     fn push(&mut self, at: usize, grapheme: &str) {
         let columns = width::grapheme(grapheme);
         while self.columns + columns > self.limit && self.start < at {
@@ -101,11 +98,10 @@ impl Rows {
         self.end = at + grapheme.len();
     }
 
-    /// Goes on in a new row. A row of nothing but spaces is not kept: they hang from the row
-    /// before.
+    /// Starts a new row. A row of spaces alone is dropped: they hang from the row before.
     fn break_at(&mut self, place: &Opportunity) {
         if place.end > self.start {
-            self.closed.push(self.start..place.end);
+            self.finished.push(self.start..place.end);
         }
         self.start = place.next;
         self.end = self.end.max(place.next);
@@ -113,16 +109,16 @@ impl Rows {
     }
 
     fn end_line(&mut self, next: usize) {
-        self.closed.push(self.start..self.end);
+        self.finished.push(self.start..self.end);
         (self.start, self.end, self.columns) = (next, next, 0);
         self.opportunity = None;
     }
 
     fn finish(mut self, length: usize) -> Vec<Range<usize>> {
-        if self.start < length || self.closed.is_empty() {
+        if self.start < length || self.finished.is_empty() {
             self.end_line(length);
         }
-        self.closed
+        self.finished
     }
 }
 

@@ -33,7 +33,7 @@ impl Step {
 
     fn is_needed(self, dossier: &Dossier, typed: &str, found: &Found, one: &Match) -> bool {
         let by_consonants =
-            one.spelling == Spelling::Bare || (found.instead.is_some() && fold::leaves_out_vowels(typed));
+            one.spelling == Spelling::Consonants || (found.instead.is_some() && fold::omits_vowels(typed));
         match self {
             Self::Consonants => by_consonants,
             Self::Typos => found.instead.is_some() && !by_consonants,
@@ -72,7 +72,8 @@ fn needs_other_spelling(dossier: &Dossier, found: &Found, one: &Match) -> bool {
 /// True if a term occurs nowhere in the text, so that only the initials of the name can match it.
 fn needs_initials(dossier: &Dossier, found: &Found, one: &Match) -> bool {
     let text = folded(dossier, found, one);
-    !one.rank.spread && found.query.terms.iter().any(|term| !term.forms.iter().any(|form| text.contains(form.as_str())))
+    !one.rank.across_fields
+        && found.query.terms.iter().any(|term| !term.forms.iter().any(|form| text.contains(form.as_str())))
 }
 
 /// The matched text, folded as it matched.

@@ -9,14 +9,15 @@ use proptest::prelude::*;
 use super::{Cancel, Index, Scope, Searcher};
 use crate::dossier::links::Relation;
 use crate::dossier::{Dossier, Handle, Kind};
-use crate::search::arena::Text;
+use crate::search::chunk::Text;
 use crate::search::fields::{Class, fields};
+use crate::search::matcher::Matcher;
 use crate::search::query::Query;
-use crate::search::rank::{Matcher, Rank};
+use crate::search::rank::Rank;
 use crate::text::fold::{self, Spelling};
 
 /// A text of a record, folded.
-struct Folded {
+struct IndexedText {
     text: String,
     class: Class,
     ordinal: usize,
@@ -24,22 +25,22 @@ struct Folded {
 }
 
 /// The texts that are searched of a record: those it has itself, and the names that it is called after.
-fn texts(dossier: &Dossier, handle: Handle) -> Vec<Folded> {
+fn texts(dossier: &Dossier, handle: Handle) -> Vec<IndexedText> {
     let mut all = Vec::new();
     for (ordinal, (field, raw)) in fields(dossier, handle).into_iter().enumerate() {
-        let lenders = [Relation::Actor, Relation::Issue].map(|relation| dossier.target(handle, relation));
+        let owners = [Relation::Actor, Relation::Issue].map(|relation| dossier.target(handle, relation));
         let names: Vec<String> = match field.class {
-            Class::Composed => lenders.into_iter().flatten().map(|lender| dossier.name(lender).into_owned()).collect(),
+            Class::Composed => owners.into_iter().flatten().map(|owner| dossier.name(owner).into_owned()).collect(),
             _ => vec![raw.into_owned()],
         };
         for name in names {
             let mut spelled = vec![(Spelling::Usual, fold::fold(&name))];
             if field.class <= Class::Alias {
                 spelled = fold::spellings(&name);
-                let bare = fold::leaves_out_vowels(&name).then(|| fold::folded(&name, Spelling::Bare));
-                spelled.extend(bare.map(|bare| (Spelling::Bare, bare)));
+                let consonants = fold::omits_vowels(&name).then(|| fold::folded(&name, Spelling::Consonants));
+                spelled.extend(consonants.map(|text| (Spelling::Consonants, text)));
             }
-            all.extend(spelled.into_iter().map(|(spelling, text)| Folded {
+            all.extend(spelled.into_iter().map(|(spelling, text)| IndexedText {
                 text,
                 class: field.class,
                 ordinal,
@@ -60,7 +61,7 @@ fn expected(dossier: &Dossier, query: &Query, scope: &Scope) -> Vec<(Handle, Ran
     for handle in dossier.all_handles().filter(|handle| scope.kinds.is_empty() || scope.kinds.contains(&handle.kind)) {
         let texts = texts(dossier, handle);
         let texts = texts.iter().filter(|text| scope.covers(text.class));
-        let texts = texts.map(|Folded { text, class, ordinal, spelling }| Text {
+        let texts = texts.map(|IndexedText { text, class, ordinal, spelling }| Text {
             folded: text,
             class: *class,
             ordinal: *ordinal,

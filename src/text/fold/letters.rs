@@ -1,16 +1,17 @@
-//! Letters that people spell in Latin in a way that decomposing and `any_ascii` do not find, or in more than one way.
+//! Latin spellings of letters where decomposition and `any_ascii` give another one, or people use several.
 
-/// The ways to spell a letter, and the habit by which people choose among them: who has the habit has it for every letter of
-/// that habit. The first way is the usual one. `y` is written `i`, as folding has it.
-type Ways = (char, &'static [&'static str]);
+/// Spellings of a letter, the usual one first, after the letter's group. All letters of a group vary together.
+///
+/// `y` is written `i`, as in folded text.
+type Spellings = (char, &'static [&'static str]);
 
-/// The habit of letters that are spelled in one way only.
+/// Group of letters with a single spelling.
 const NONE: char = ' ';
 
-/// A letter, lower-cased.
-fn ways(c: char) -> Option<Ways> {
+/// The spellings of a lower-case letter.
+fn spellings(c: char) -> Option<Spellings> {
     Some(match c {
-        // One usual spelling, but not the one that decomposing and `any_ascii` find; or a mark in its plain form.
+        // One usual spelling, which decomposition and `any_ascii` do not give; or the plain form of a sign.
         'ъ' | 'ь' => (NONE, &[""]),
         '‘' | '’' | '‛' | 'ʼ' | '′' => (NONE, &["'"]),
         '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => (NONE, &["-"]),
@@ -80,11 +81,11 @@ fn ways(c: char) -> Option<Ways> {
     })
 }
 
-/// The letters that only Turkic alphabets have: a name with one of them is spelled in one.
+/// Letters that only Turkic alphabets have. A text with one of them is in such an alphabet.
 pub(super) const TURKIC: [char; 6] = ['ə', 'Ə', 'ı', 'İ', 'ğ', 'Ğ'];
 
-/// Plain letters that Turkic alphabets use otherwise than others: dropped marks, English and Russian habits, in this order.
-fn turkic(c: char) -> Option<Ways> {
+/// Spellings of ASCII letters in Turkic alphabets: without marks, then in English, then in Russian transliteration.
+fn turkic(c: char) -> Option<Spellings> {
     Some(match c {
         'c' => ('c', &["c", "j", "dj"]),
         'q' => ('q', &["q", "g", "k"]),
@@ -93,22 +94,21 @@ fn turkic(c: char) -> Option<Ways> {
     })
 }
 
-/// How a letter is spelled, given the letters around it and whether the text is in a Turkic alphabet; none where the tables
-/// do not know it.
-pub(super) fn spelled(c: char, before: char, after: char, in_turkic: bool) -> Option<Ways> {
+/// The spellings of a letter between its neighbours. None if the tables lack it.
+pub(super) fn spell(c: char, before: char, after: char, in_turkic: bool) -> Option<Spellings> {
     match (before, c, after) {
-        // Armenian ու is one sound; some spell it ou. Greek ου is spelled so by all.
+        // Armenian ու is one sound, which some spell ou. Everybody spells Greek ου so.
         (_, 'ո', 'ւ') => return Some(('ո', &["", "o"])),
         ('ո', 'ւ', _) | ('ο', 'υ', _) => return Some((NONE, &["u"])),
         (_, 'ւ', _) => return Some((NONE, &["v"])),
-        // These are spelled otherwise only at the start of a word, the Cyrillic one also behind a vowel and a sign.
+        // These have another spelling only at the start of a word; the Cyrillic one also after a vowel or a sign.
         (before, 'ե' | 'ո', _) if before.is_alphabetic() => {
-            return ways(c).map(|(_, ways)| (NONE, ways.get(..1).unwrap_or_default()));
+            return spellings(c).map(|(_, spellings)| (NONE, spellings.get(..1).unwrap_or_default()));
         }
         (before, 'е', _) if before.is_alphabetic() && !"аеёиоуыэюяьъ".contains(before) => {
             return Some((NONE, &["e"]));
         }
-        // Latin has a letter for both: Aleksandr, Alexandr.
+        // Latin has one letter for both: Aleksandr, Alexandr.
         (_, 'к', 'с') | (_, 'ք', 'ս') => return Some(('ξ', &["k", "x"])),
         ('к', 'с', _) | ('ք', 'ս', _) => return Some(('ξ', &["s", ""])),
         // Modern Greek writes some sounds with two letters.
@@ -117,10 +117,10 @@ pub(super) fn spelled(c: char, before: char, after: char, in_turkic: bool) -> Op
         ('μ', 'π', _) => return Some(('μ', &["p", "b"])),
         (_, 'ν', 'τ') => return Some(('μ', &["n", ""])),
         ('ν', 'τ', _) => return Some(('μ', &["t", "d"])),
-        // One sound, as in Serbian it is one letter.
+        // One sound, which is one letter in Serbian.
         (_, 'д', 'ж') => return Some((NONE, &[""])),
-        ('д', 'ж', _) => return ways('џ'),
+        ('д', 'ж', _) => return spellings('џ'),
         _ => {}
     }
-    ways(c).or_else(|| turkic(c).filter(|_| in_turkic))
+    spellings(c).or_else(|| turkic(c).filter(|_| in_turkic))
 }

@@ -1,37 +1,37 @@
-//! Graphemes (UAX #29) that no terminal can be trusted with: heaps of scalars, and widths on which
-//! terminals disagree.
+//! Unsafe graphemes (UAX #29): those with too many scalars, and those whose width terminals disagree
+//! on.
 
 use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::{Shown, fate::is_plain};
+use super::{DisplayText, treatment::is_plain};
 use crate::text::width;
 
 const SCALARS_PER_GRAPHEME: usize = 16;
 const COLUMNS_PER_GRAPHEME: usize = 4;
 
-/// All of them in a text, as byte ranges of the raw text.
-pub(super) fn graphemes(shown: &Shown<'_>) -> Vec<Range<usize>> {
+/// Finds all unsafe graphemes of a display text, as byte ranges of its raw text.
+pub(super) fn find(shown: &DisplayText<'_>) -> Vec<Range<usize>> {
     let text = shown.as_str();
-    let mut faulty = Vec::new();
+    let mut found = Vec::new();
     for range in suspects(text) {
         let suspect = text.get(range.clone()).unwrap_or_default();
-        for (at, grapheme) in suspect.grapheme_indices(true).filter(|(_, g)| is_faulty(g)) {
+        for (at, grapheme) in suspect.grapheme_indices(true).filter(|(_, g)| is_unsafe(g)) {
             let start = range.start + at;
-            faulty.push(shown.to_raw(start)..shown.to_raw(start + grapheme.len()));
+            found.push(shown.to_raw(start)..shown.to_raw(start + grapheme.len()));
         }
     }
-    faulty
+    found
 }
 
-pub(super) fn is_faulty(grapheme: &str) -> bool {
+pub(super) fn is_unsafe(grapheme: &str) -> bool {
     let columns = width::grapheme(grapheme);
     let long = grapheme.len() > SCALARS_PER_GRAPHEME && grapheme.chars().count() > SCALARS_PER_GRAPHEME;
     grapheme != "\n" && (long || columns == 0 || columns > COLUMNS_PER_GRAPHEME)
 }
 
-/// The stretches in which graphemes may be faulty: characters that are not plain, each with its two
+/// The ranges that may hold unsafe graphemes: characters that are not plain, each with its two
 /// neighbours.
 fn suspects(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();

@@ -1,38 +1,38 @@
-//! Names by their consonants alone: Arabic and Hebrew leave out most vowels, and their Latin spelling puts in some.
+//! Names by their consonants alone: Arabic and Hebrew omit most vowels, and their Latin spellings insert some.
 //!
-//! Consonants that people confuse when they spell them in Latin are one: q, c and k; f, ph and p; z, ts and s; j and g; kh, ch
-//! and h; v and b. Vowels are left out, and y, w and a final h, which are vowels as often as not; the same consonant twice is
-//! one. What is left is written in capitals, which no other folded text has, each word in `<` and `>`: محمد, Mohammed and
-//! Muhammad are `<MHMD>`. An article that is written together with its word stands apart as well.
+//! Consonants that Latin spellings confuse are one: q, c and k; f, ph and p; z, ts and s; j and g; kh, ch and h; v and b.
+//! Vowels are dropped, and so are y, w and a final h, which often are vowels. A repeated consonant counts once. The rest is
+//! in capitals, which no other folded text has, each word in `<` and `>`: محمد, Mohammed and Muhammad become `<MHMD>`. A
+//! prefixed article is also split off as a word of its own.
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::{Folded, fold, is_diacritic};
+use super::{FoldedText, fold, is_diacritic};
 
-/// Whether a text is in a script that writes few vowels, Arabic or Hebrew, at least in part.
+/// True if a text has letters of a script that omits vowels: Arabic or Hebrew.
 #[must_use]
-pub fn leaves_out_vowels(raw: &str) -> bool {
+pub fn omits_vowels(raw: &str) -> bool {
     !raw.is_ascii() && raw.chars().any(|c| matches!(c, '\u{0590}'..='\u{06FF}' | '\u{0750}'..='\u{077F}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}'))
 }
 
-/// The words of a folded text by their consonants, as they stand between `<` and `>`; in two ways where there is a v, which
-/// Hebrew has as b and as a vowel.
-#[must_use]
-pub fn bare_words(folded: &str) -> Vec<Vec<String>> {
+/// The consonants of each word of a folded text, as between `<` and `>`.
+///
+/// There are two variants if the text has a v, which Hebrew writes as b or as a vowel.
+pub(crate) fn consonant_words(folded: &str) -> Vec<Vec<String>> {
     let words = folded.split(|c: char| !c.is_alphanumeric() && c != '\'').map(|word| word.chars().collect::<Vec<_>>());
     let words: Vec<_> = words.collect();
-    let spelled = |v: Option<char>| {
+    let consonant_words_with = |v: Option<char>| {
         let of = |word: &Vec<char>| consonants(word, v).into_iter().map(|(c, _)| c).collect::<String>();
         words.iter().map(of).filter(|word| !word.is_empty()).collect::<Vec<_>>()
     };
-    let mut ways = vec![spelled(Some('B')), spelled(None)];
-    ways.dedup();
-    ways
+    let mut variants = vec![consonant_words_with(Some('B')), consonant_words_with(None)];
+    variants.dedup();
+    variants
 }
 
-/// Folds a text to its consonants, keeping the way back.
-pub(super) fn folded(raw: &str) -> Folded {
-    let mut all = Folded { text: String::new(), origins: Vec::new() };
+/// Folds a text to its consonants.
+pub(super) fn folded(raw: &str) -> FoldedText {
+    let mut all = FoldedText { text: String::new(), origins: Vec::new() };
     let mut word: Vec<(char, usize)> = Vec::new();
     for (at, c) in raw.chars().chain([' ']).enumerate() {
         if c.is_whitespace() || matches!(c, '-' | '־' | '–') {
@@ -44,8 +44,8 @@ pub(super) fn folded(raw: &str) -> Folded {
     all
 }
 
-/// Adds a word, and where it begins with what may be an article, article and word by themselves.
-fn add_words(word: &[(char, usize)], all: &mut Folded) {
+/// Adds a word. If it may start with an article, the article and the rest are added as words of their own.
+fn add_words(word: &[(char, usize)], all: &mut FoldedText) {
     let article = match word {
         [('ا', _), ('ل', _), _, _, ..] => 2,
         [('ה', _), _, _, _, ..] => 1,
@@ -59,7 +59,7 @@ fn add_words(word: &[(char, usize)], all: &mut Folded) {
     add_word(word, all);
 }
 
-fn add_word(word: &[(char, usize)], all: &mut Folded) {
+fn add_word(word: &[(char, usize)], all: &mut FoldedText) {
     let latin = |(c, at): &(char, usize)| {
         let letters: Vec<char> =
             latin(*c).map_or_else(|| fold(&c.to_string()).chars().collect(), |it| it.chars().collect());
@@ -78,7 +78,7 @@ fn add_word(word: &[(char, usize)], all: &mut Folded) {
     }
 }
 
-/// The consonants of a word in Latin letters, each with the place of the letter that it comes from.
+/// The consonants of a word in Latin letters, each with the position of its letter. `v` is the consonant of a v, if any.
 fn consonants(word: &[char], v: Option<char>) -> Vec<(char, usize)> {
     let mut found: Vec<(char, usize)> = Vec::new();
     let mut at = 0;
@@ -104,7 +104,7 @@ fn consonants(word: &[char], v: Option<char>) -> Vec<(char, usize)> {
     found
 }
 
-/// An Arabic or Hebrew letter in Latin; vowels as nothing or as letters that do not count.
+/// The Latin spelling of an Arabic or Hebrew letter. Vowels become nothing or letters that are dropped later.
 fn latin(c: char) -> Option<&'static str> {
     Some(match c {
         'ا' | 'ى' | 'ء' | 'ع' | 'א' | 'ע' | '׳' | '״' => "",
@@ -154,18 +154,18 @@ mod tests {
             ("فيصل", "Faisal"),
             ("جمال", "Jamal"),
         ] {
-            let text = Folded::new(raw, Spelling::Bare).text;
-            let ways = bare_words(&fold(latin));
-            let found = ways.iter().any(|words| words.iter().all(|word| text.contains(&format!("<{word}>"))));
-            assert!(found, "{raw} {text}, {latin} {ways:?}");
+            let text = FoldedText::new(raw, Spelling::Consonants).text;
+            let variants = consonant_words(&fold(latin));
+            let found = variants.iter().any(|words| words.iter().all(|word| text.contains(&format!("<{word}>"))));
+            assert!(found, "{raw} {text}, {latin} {variants:?}");
         }
     }
 
     #[test]
     fn consonants_lead_back_to_their_letters() {
-        let folded = Folded::new("הכנסת", Spelling::Bare);
+        let folded = FoldedText::new("הכנסת", Spelling::Consonants);
         assert_eq!(folded.text, "<H> <KNST> <HKNST>");
         assert_eq!(folded.origin(4..10), 1..5);
-        assert!(leaves_out_vowels("הכנסת") && !leaves_out_vowels("Knesset") && !leaves_out_vowels("Кнессет"));
+        assert!(omits_vowels("הכנסת") && !omits_vowels("Knesset") && !omits_vowels("Кнессет"));
     }
 }

@@ -1,9 +1,9 @@
-//! What becomes of each scalar, by itself.
+//! The treatment of each scalar, regardless of its neighbours.
 
 use unicode_properties::{GeneralCategory, GeneralCategoryGroup, UnicodeGeneralCategory};
 
-/// What becomes of a scalar.
-pub(super) enum Fate {
+/// Treatment of a scalar on its way to display text.
+pub(super) enum Treatment {
     Keep,
     Mark,
     Joiner,
@@ -15,7 +15,7 @@ pub(super) enum Fate {
     Drop,
 }
 
-impl Fate {
+impl Treatment {
     pub(super) fn of(c: char) -> Self {
         match c {
             _ if is_plain(c) => Self::Keep,
@@ -42,10 +42,10 @@ impl Fate {
     }
 }
 
-/// Whether a character is always shown as it is, in a grapheme of its own unless a neighbour
+/// True for characters that are always kept and form a grapheme of their own unless a neighbour
 /// extends it.
 ///
-/// Not all such characters, but the blocks most texts are made of, so that those need no table.
+/// Covers only the blocks that most texts consist of, so that those need no table look-up.
 pub(super) fn is_plain(c: char) -> bool {
     matches!(c,
         ' '..='~'
@@ -61,8 +61,8 @@ pub(super) fn is_plain(c: char) -> bool {
     )
 }
 
-/// Whether a character can go without loss: it has no shape of its own, but chooses the shape of
-/// another, permits a break or gives a direction.
+/// True for characters that can be dropped without loss: they have no glyph of their own, but select
+/// the glyph of another, permit a break or set a direction.
 fn is_ignorable(c: char) -> bool {
     matches!(c,
         '\u{AD}' | '\u{61C}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2060}' | '\u{FEFF}'
@@ -70,10 +70,9 @@ fn is_ignorable(c: char) -> bool {
     )
 }
 
-/// Whether a character is a letter or mark of a script in which ZWJ and ZWNJ choose letter shapes,
-/// by block.
+/// True for letters and marks of scripts in which ZWJ and ZWNJ select letter shapes, by block.
 ///
-/// Marks are among them since the joiners follow a virama and, in Bengali, precede one.
+/// Marks are included since the joiners follow a virama and, in Bengali, precede one.
 pub(super) fn joins(c: char) -> bool {
     use GeneralCategoryGroup::{Letter, Mark};
     let block = matches!(c,

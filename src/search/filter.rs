@@ -1,34 +1,38 @@
-//! The filters of a query: which records pass.
+//! Query filters: the records that pass one.
 
 use super::index::Index;
 use super::query::Filter;
-use super::set::Set;
+use super::record_set::RecordSet;
 use crate::dossier::links::Relation;
 use crate::dossier::record::Record;
 use crate::dossier::{Dossier, Handle, Kind};
 
-/// The records that pass a filter, given those that it names.
-pub(super) fn passing(index: &Index, dossier: &Dossier, filter: &Filter, named: &[Handle]) -> Set {
-    let count = index.count();
+/// The records that pass a filter. `named` are the records that a [`Filter::About`] names.
+pub(super) fn matching(index: &Index, dossier: &Dossier, filter: &Filter, named: &[Handle]) -> RecordSet {
+    let count = index.record_count();
+    let record_of = |record, kind| {
+        let handle = index.handle(record).filter(|handle| handle.kind == kind);
+        handle.and_then(|handle| dossier.record(handle))
+    };
     match filter {
-        Filter::Kind(kinds) => Set::ranges(count, kinds.iter().map(|kind| index.records(*kind))),
-        Filter::Stance(stances) => Set::those(count, |record| {
-            let found = index.handle(record).filter(|handle| handle.kind == Kind::Position);
-            matches!(found.and_then(|handle| dossier.record(handle)), Some(Record::Position(it)) if stances.contains(&it.stance))
+        Filter::Kind(kinds) => RecordSet::from_ranges(count, kinds.iter().map(|kind| index.records(*kind))),
+        Filter::Stance(stances) => RecordSet::filter(count, |record| {
+            let found = record_of(record, Kind::Position);
+            matches!(found, Some(Record::Position(position)) if stances.contains(&position.stance))
         }),
-        Filter::Status(statuses) => Set::those(count, |record| {
-            let found = index.handle(record).filter(|handle| handle.kind == Kind::Obstacle);
-            matches!(found.and_then(|handle| dossier.record(handle)), Some(Record::Obstacle(it)) if statuses.contains(&it.status))
+        Filter::Status(statuses) => RecordSet::filter(count, |record| {
+            let found = record_of(record, Kind::Obstacle);
+            matches!(found, Some(Record::Obstacle(obstacle)) if statuses.contains(&obstacle.status))
         }),
         Filter::About(kind, _) => {
-            let all = named.iter().flat_map(|named| concerned(dossier, *named, *kind));
-            Set::of(count, all.map(|handle| index.number(handle)))
+            let all = named.iter().flat_map(|named| related(dossier, *named, *kind));
+            RecordSet::from_records(count, all.map(|handle| index.number(handle)))
         }
     }
 }
 
-/// What has to do with a record: itself, what it is linked with, and, of a source, what cites a passage of it.
-fn concerned(dossier: &Dossier, named: Handle, kind: Kind) -> impl Iterator<Item = Handle> {
+/// A record, the records linked with it, and those that cite a passage of it if it is a source.
+fn related(dossier: &Dossier, named: Handle, kind: Kind) -> impl Iterator<Item = Handle> {
     let linked = dossier.links(named).iter().chain(dossier.backlinks(named)).map(|link| link.to);
     let excerpts = dossier.referrers(named, Relation::Source).filter(move |_| kind == Kind::Source);
     let citing = excerpts.flat_map(|excerpt| dossier.referrers(excerpt, Relation::Cites));
@@ -58,7 +62,7 @@ mod tests {
         for (kind, typed) in [(Kind::Actor, "actor:x"), (Kind::Issue, "issue:x"), (Kind::Source, "source:x")] {
             let filter = &Query::parse(typed).filters[0];
             for named in dossier.handles(kind) {
-                let passing = passing(&index, &dossier, filter, &[named]);
+                let passing = matching(&index, &dossier, filter, &[named]);
                 for (record, handle) in dossier.all_handles().enumerate() {
                     assert_eq!(passing.contains(record), concerns(&dossier, handle, kind, &[named]), "{handle:?}");
                 }

@@ -1,0 +1,260 @@
+//! The first page of results: the top k matches, ranked without ranking the rest.
+//!
+//! Matches are visited by tier, best first. Each has a bound on its rank that needs no reading; once the page is full,
+//! matches whose bound is worse than the last entry are skipped. Scattered matches come last, in descending order of
+//! the score they can reach at most.
+
+use std::collections::{BTreeMap, BinaryHeap};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use super::arena::Arena;
+use super::cancel::Cancel;
+use super::fields::Class;
+use super::letters::LetterSet;
+use super::matcher::Matcher;
+use super::parallel::{par_chunks, par_jobs};
+use super::query::{Query, Term};
+use super::rank::{Rank, Tier};
+use super::rank_bounds::{RankBounds, best_of, scattered};
+use super::record_set::RecordSet;
+use super::score_bound::{CoarseBound, score_upper_bound};
+use crate::text::fold::Spelling;
+
+/// Number of scattered matches scored between two looks at the shared heap.
+const BATCH: usize = 256;
+
+/// Matches of a query, by quality. Each set includes the next one.
+#[derive(Debug, Clone)]
+pub(super) struct MatchSets {
+    pub(super) all: RecordSet,
+    /// No term is only scattered.
+    pub(super) unscattered: RecordSet,
+    /// Every term is at the start of a word, or spells the initials of a name.
+    pub(super) at_word_start: RecordSet,
+    /// The same, all in names.
+    pub(super) at_name_word_start: RecordSet,
+    /// No term is only scattered, all in names. Terms may be within words.
+    pub(super) in_names: RecordSet,
+    /// Records with all terms in their names, in the scope or not: records that inherit a name may match by it.
+    pub(super) name_owners: RecordSet,
+}
+
+/// Match with its rank, ordered best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct RankedRecord {
+    pub(super) rank: Rank,
+    pub(super) record: usize,
+    /// Position of the field that explains the match best.
+    pub(super) ordinal: usize,
+    pub(super) spelling: Spelling,
+}
+
+/// Selects the top k matches of a query.
+pub(super) struct TopKSearch<'a> {
+    pub(super) arena: &'a Arena,
+    pub(super) query: &'a Query,
+    pub(super) only_names: bool,
+    pub(super) cancel: &'a Cancel,
+}
+
+/// Bounded heap of the best matches so far.
+struct TopK {
+    k: usize,
+    heap: BinaryHeap<RankedRecord>,
+}
+
+impl TopK {
+    fn new(k: usize) -> Self {
+        Self { k, heap: BinaryHeap::new() }
+    }
+
+    /// True if a record of this rank would be among the best.
+    fn admits(&self, rank: Rank, record: usize) -> bool {
+        self.k > 0 && self.worst().is_none_or(|worst| (rank, record) < worst)
+    }
+
+    /// The last entry of a full heap.
+    fn worst(&self) -> Option<(Rank, usize)> {
+        self.heap.peek().filter(|_| self.heap.len() >= self.k).map(|worst| (worst.rank, worst.record))
+    }
+
+    fn push(&mut self, entry: RankedRecord) {
+        if self.admits(entry.rank, entry.record) {
+            self.heap.push(entry);
+            if self.heap.len() > self.k {
+                self.heap.pop();
+            }
+        }
+    }
+}
+
+impl TopKSearch<'_> {
+    /// The best `k` matches in order. None if it was cancelled.
+    pub(super) fn run(&self, matches: &MatchSets, k: usize) -> Option<Vec<RankedRecord>> {
+        let top = Mutex::new(TopK::new(k));
+        let bounds = &RankBounds::new(self.arena, self.query, &matches.name_owners);
+        let heirs =
+            RecordSet::from_ranges(self.arena.record_count(), std::iter::once(self.arena.inherited().records()));
+        let infix = matches.unscattered.difference(&matches.at_word_start);
+        let name_infix = infix.intersection(&matches.in_names);
+        let (start, within) = (Tier::WordStart, Tier::Contiguous);
+        let name_start_bound = |record| bounds.name_word_start(record);
+        let name_infix_bound = |record| bounds.name_infix(record);
+        let body_bound = |tier| move |record| bounds.body(tier, record);
+        // Records with inherited names are never in the better half of a tier, and there may be very many of them.
+        let own = matches.at_name_word_start.difference(&heirs);
+        self.rank_all(&own, best_of(Tier::ExactName, Class::Name), name_start_bound, &top);
+        let inherited = matches.at_name_word_start.intersection(&heirs);
+        self.rank_all(&inherited, best_of(start, Class::Composed), name_start_bound, &top);
+        let bodies = matches.at_word_start.difference(&matches.at_name_word_start);
+        self.rank_all(&bodies, best_of(start, Class::Statement), body_bound(start), &top);
+        self.rank_all(&name_infix.difference(&heirs), best_of(within, Class::Name), name_infix_bound, &top);
+        self.rank_all(&name_infix.intersection(&heirs), best_of(within, Class::Composed), name_infix_bound, &top);
+        let bodies = infix.difference(&matches.in_names);
+        self.rank_all(&bodies, best_of(within, Class::Statement), body_bound(within), &top);
+        if lock(&top).admits(best_of(Tier::Scattered, Class::Name), 0) {
+            self.rank_scattered(&matches.all.difference(&matches.unscattered), &top);
+        }
+        let top = top.into_inner().unwrap_or_else(PoisonError::into_inner);
+        (!self.cancel.is_cancelled()).then(|| top.heap.into_sorted_vec())
+    }
+
+    /// Ranks records that all are no better than `best`, each with a bound of its own.
+    fn rank_all(&self, records: &RecordSet, best: Rank, bound: impl Fn(usize) -> Rank + Sync, top: &Mutex<TopK>) {
+        // Without terms, all matches have the same rank, which `best` does not cover.
+        let may_enter = self.query.terms.is_empty() || lock(top).admits(best, 0);
+        if may_enter && !records.is_empty() {
+            par_chunks(self.arena.record_count(), |chunk| self.rank(records.iter_chunk(chunk), &bound, top));
+        }
+    }
+
+    /// Ranks the records whose bound may enter the heap.
+    fn rank(&self, records: impl Iterator<Item = usize>, bound: impl Fn(usize) -> Rank, shared: &Mutex<TopK>) {
+        let matcher = Matcher::default();
+        let (k, worst) = {
+            let top = lock(shared);
+            (top.k, top.worst())
+        };
+        let mut own = TopK::new(k);
+        for (count, record) in records.enumerate() {
+            if count % 1024 == 0 && self.cancel.is_cancelled() {
+                return;
+            }
+            let bound = bound(record);
+            if worst.is_some_and(|worst| (bound, record) > worst) || !own.admits(bound, record) {
+                continue;
+            }
+            let texts = self.arena.texts(record);
+            let texts = texts.take_while(|text| !self.only_names || text.class <= Class::Alias);
+            if let Some((rank, ordinal, spelling)) = matcher.rank_record(texts, self.query) {
+                own.push(RankedRecord { rank, record, ordinal, spelling });
+            }
+        }
+        let mut top = lock(shared);
+        own.heap.into_iter().for_each(|entry| top.push(entry));
+    }
+
+    /// Ranks scattered matches in descending order of their coarse score bound.
+    ///
+    /// A name is read for the finer bound, and scored, only where the bound before lets it enter the heap.
+    fn rank_scattered(&self, records: &RecordSet, top: &Mutex<TopK>) {
+        for (score, records) in self.by_coarse_bound(records).into_iter().rev() {
+            if self.cancel.is_cancelled() || !lock(top).admits(scattered(score, 0), 0) {
+                return;
+            }
+            let batches: Vec<&[usize]> = records.chunks(BATCH).collect();
+            par_jobs(batches.len(), |at| {
+                let batch = batches.get(at).copied().unwrap_or_default().iter().copied();
+                let worst = lock(top).worst();
+                let bound = |record| {
+                    let length = self.arena.names(record).min_len.into();
+                    if worst.is_some_and(|worst| (scattered(score, length), record) > worst) {
+                        return scattered(score, length);
+                    }
+                    let across_fields = Rank { across_fields: true, ..scattered(0, 0) };
+                    self.score_bound(record).map_or(across_fields, |score| scattered(score, length))
+                };
+                self.rank(batch, bound, top);
+            });
+        }
+    }
+
+    /// Groups records by an upper bound on their score, from the first letters of their names' words.
+    fn by_coarse_bound(&self, records: &RecordSet) -> BTreeMap<i64, Vec<usize>> {
+        let bound = self.coarse_bound();
+        let chunks = par_chunks(self.arena.record_count(), |chunk| {
+            let mut scores: BTreeMap<i64, Vec<usize>> = BTreeMap::new();
+            for record in records.iter_chunk(chunk) {
+                scores.entry(bound(self.arena.names(record).word_starts)).or_default().push(record);
+            }
+            scores
+        });
+        let mut scores: BTreeMap<i64, Vec<usize>> = BTreeMap::new();
+        for (score, mut records) in chunks.into_iter().flatten() {
+            scores.entry(score).or_default().append(&mut records);
+        }
+        scores
+    }
+
+    fn coarse_bound(&self) -> impl Fn(LetterSet) -> i64 + Sync + use<> {
+        let forms = |term: &Term| term.forms.iter().map(|form| CoarseBound::new(form)).collect::<Vec<_>>();
+        let terms: Vec<Vec<CoarseBound>> = self.query.terms.iter().map(forms).collect();
+        // Of several terms, some may be substrings.
+        let may_be_substring = terms.len() > 1;
+        move |word_starts| {
+            let of_term =
+                |forms: &Vec<CoarseBound>| forms.iter().map(|form| form.score(word_starts, may_be_substring)).max();
+            terms.iter().filter_map(of_term).sum()
+        }
+    }
+
+    /// Upper bound on a record's score, from its name. None if the name lacks a term.
+    fn score_bound(&self, record: usize) -> Option<i64> {
+        let of_term =
+            |name: &str, term: &Term| term.forms.iter().filter_map(|form| score_upper_bound(name, form)).max();
+        let of_name = |name: &str| self.query.terms.iter().map(|term| of_term(name, term)).sum::<Option<i64>>();
+        let names = self.arena.own_names(record).take_while(|name| name.class == Class::Name);
+        names.filter_map(|name| of_name(name.folded)).max()
+    }
+}
+
+/// Locks the shared heap. A thread that panics ends the program, so the lock is never poisoned.
+fn lock(top: &Mutex<TopK>) -> MutexGuard<'_, TopK> {
+    top.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::search::arena::InheritedNames;
+    use crate::search::chunk::Chunk;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn no_rank_is_better_than_its_bound(
+            name in "[abc1]{1,4}( [abc1-]{1,5}){0,3}",
+            alias in "([abc1]{1,4} ){0,2}",
+            statement in "([abc1]{1,6} ){0,6}",
+            typed in "['^!\"]?[abc1]{1,3}\\$?( [abc1]{1,2}){0,2}",
+        ) {
+            let mut chunk = Chunk::default();
+            let all = [(Class::Name, name), (Class::Alias, alias), (Class::Statement, statement)];
+            let all = all.into_iter().filter(|(class, text)| *class == Class::Name || !text.is_empty());
+            chunk.push(all.map(|(class, text)| (class, Spelling::Usual, text)));
+            let arena = Arena::new(vec![chunk], InheritedNames::default());
+            let query = Query::parse(&typed);
+            let search = TopKSearch { arena: &arena, query: &query, only_names: false, cancel: &Cancel::default() };
+            let name_owners = RecordSet::empty(1);
+            let bounds = RankBounds::new(&arena, &query, &name_owners);
+            if let Some((rank, ..)) = Matcher::default().rank_record(arena.texts(0), &query) {
+                let bound = bounds.name_word_start(0);
+                prop_assert!(bound <= rank, "{} · {}", bound, rank);
+                if rank.tier == Tier::Scattered && !rank.across_fields {
+                    let bound = search.score_bound(0);
+                    prop_assert!(bound >= Some(rank.score), "{:?} · {}", bound, rank);
+                }
+            }
+        }
+    }
+}
