@@ -24,7 +24,7 @@ mod unsafe_graphemes;
 
 use std::{borrow::Cow, iter::Peekable, ops::Range, str::CharIndices};
 
-pub use display_text::DisplayText;
+pub(crate) use display_text::DisplayText;
 
 use super::width;
 use display_text::DisplayTextBuilder;
@@ -36,19 +36,19 @@ const REPLACEMENT: &str = "\u{FFFD}";
 
 /// Converts raw text to display text for one line: no control characters, line breaks become `↵`.
 #[must_use]
-pub fn line(raw: &str) -> DisplayText<'_> {
+pub(crate) fn line(raw: &str) -> DisplayText<'_> {
     show(raw, Layout::Line)
 }
 
 /// Converts raw text to display text for several lines: no control characters but `\n`, TABs expanded.
 #[must_use]
-pub fn block(raw: &str) -> DisplayText<'_> {
+pub(crate) fn block(raw: &str) -> DisplayText<'_> {
     show(raw, Layout::Block)
 }
 
 /// The text of [`line()`] without the map to the raw text.
 #[must_use]
-pub fn inline(raw: &str) -> Cow<'_, str> {
+pub(crate) fn inline(raw: &str) -> Cow<'_, str> {
     line(raw).into_text()
 }
 

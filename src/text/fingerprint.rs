@@ -1,11 +1,11 @@
 //! A number for a text, for where the text itself would be too long or no safe name.
 
 /// The longest name of a file that is made of a text, in bytes: file systems take 255, and endings are added.
-pub const LONGEST_NAME: usize = 120;
+pub(crate) const LONGEST_NAME: usize = 120;
 
 /// The same number for the same text wherever and whenever it is asked for: FNV-1a.
 #[must_use]
-pub fn fingerprint(text: &str) -> u64 {
+pub(crate) fn fingerprint(text: &str) -> u64 {
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 

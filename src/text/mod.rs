@@ -1,10 +1,10 @@
 //! Text: conversion to display text, terminal width, line wrapping, and folding for search.
 
-pub mod capital;
-pub mod display;
-pub mod fingerprint;
+pub(crate) mod capital;
+pub(crate) mod display;
+pub(crate) mod fingerprint;
 pub mod fold;
-pub mod number;
+pub(crate) mod number;
 pub mod sentences;
 pub mod width;
-pub mod wrap;
+pub(crate) mod wrap;

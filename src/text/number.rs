@@ -2,7 +2,7 @@
 
 /// A number with its sign, in two decimals unless it is whole.
 #[must_use]
-pub fn signed(value: f64, whole: bool) -> String {
+pub(crate) fn signed(value: f64, whole: bool) -> String {
     let text = if whole { format!("{value:.0}") } else { format!("{value:.2}") };
     if text.bytes().all(|byte| matches!(byte, b'-' | b'0' | b'.')) {
         return if whole { "0".into() } else { "0.00".into() };
@@ -12,7 +12,7 @@ pub fn signed(value: f64, whole: bool) -> String {
 
 /// A number, as short as two decimals allow.
 #[must_use]
-pub fn plain(value: f64) -> String {
+pub(crate) fn plain(value: f64) -> String {
     let text = format!("{value:.2}");
     let short = text.trim_end_matches('0').trim_end_matches('.');
     if matches!(short, "-0" | "") { "0".into() } else { short.to_owned() }
@@ -20,7 +20,7 @@ pub fn plain(value: f64) -> String {
 
 /// A number with its sign, as short as two decimals allow.
 #[must_use]
-pub fn mean(value: f64) -> String {
+pub(crate) fn mean(value: f64) -> String {
     let text = plain(value);
     if text.starts_with('-') || text == "0" { text } else { format!("+{text}") }
 }
@@ -28,7 +28,7 @@ pub fn mean(value: f64) -> String {
 /// A number in as few columns as tell it: with its sign where it is whole (`+3`, `−12`); else in two digits, without a plus
 /// and without a nought before the point (`.67`, `−1.5`, `12`).
 #[must_use]
-pub fn short(value: f64, whole: bool) -> String {
+pub(crate) fn short(value: f64, whole: bool) -> String {
     if whole {
         return with_minus(&signed(value, true));
     }
@@ -48,7 +48,7 @@ pub fn short(value: f64, whole: bool) -> String {
 
 /// A number with the sign that minus has in print.
 #[must_use]
-pub fn with_minus(number: &str) -> String {
+pub(crate) fn with_minus(number: &str) -> String {
     number.replacen('-', "−", 1)
 }
 

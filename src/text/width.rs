@@ -50,7 +50,7 @@ pub fn of(text: &str) -> usize {
 /// Never splits a grapheme, so the result may be a column narrower than allowed. 0 columns give the
 /// empty string. Reads no further than the cut.
 #[must_use]
-pub fn truncate(text: &str, columns: usize) -> Cow<'_, str> {
+pub(crate) fn truncate(text: &str, columns: usize) -> Cow<'_, str> {
     let Some(room) = columns.checked_sub(1) else {
         return Cow::Borrowed("");
     };
@@ -73,7 +73,7 @@ pub fn truncate(text: &str, columns: usize) -> Cow<'_, str> {
 ///
 /// For paths and addresses, whose end says more than their start. Otherwise as [`truncate`].
 #[must_use]
-pub fn truncate_start(text: &str, columns: usize) -> Cow<'_, str> {
+pub(crate) fn truncate_start(text: &str, columns: usize) -> Cow<'_, str> {
     let Some(room) = columns.checked_sub(1) else {
         return Cow::Borrowed("");
     };
@@ -95,7 +95,7 @@ pub fn truncate_start(text: &str, columns: usize) -> Cow<'_, str> {
 /// A text in exactly `columns` columns: cut as by [`truncate`], then filled with spaces on the
 /// right.
 #[must_use]
-pub fn pad(text: &str, columns: usize) -> String {
+pub(crate) fn pad(text: &str, columns: usize) -> String {
     let mut padded = truncate(text, columns).into_owned();
     let missing = columns.saturating_sub(of(&padded));
     padded.extend(std::iter::repeat_n(' ', missing));

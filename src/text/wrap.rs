@@ -18,7 +18,7 @@ use super::width;
 /// empty text one empty row. No row is wider than `columns` (0 counts as 1), except that a grapheme
 /// wider than that stands alone. Takes time linear in the text.
 #[must_use]
-pub fn wrap(text: &str, columns: usize) -> Vec<Range<usize>> {
+pub(crate) fn wrap(text: &str, columns: usize) -> Vec<Range<usize>> {
     let mut opportunities = opportunities(text).peekable();
     let mut rows = Rows::new(columns.max(1));
     for (at, grapheme) in text.grapheme_indices(true) {
@@ -37,7 +37,7 @@ pub fn wrap(text: &str, columns: usize) -> Vec<Range<usize>> {
 /// Index of the row that contains a byte, or of the last row that starts before it; 0 if there is
 /// none.
 #[must_use]
-pub fn row_at(rows: &[Range<usize>], byte: usize) -> usize {
+pub(crate) fn row_at(rows: &[Range<usize>], byte: usize) -> usize {
     rows.partition_point(|row| row.start <= byte).saturating_sub(1)
 }
 

@@ -1,13 +1,15 @@
 //! Who may import whom, read off the source: the arrows that the crate's first page draws.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod circles;
 mod code;
 mod rules;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use rules::faults;
+use circles::{EXCEPTIONS, Files};
+use rules::{ROOMS, faults};
 
 fn files_below(folder: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();
@@ -23,15 +25,69 @@ fn files_below(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
+/// Every source file: its path below `src`, and its text.
+fn sources() -> Vec<(String, String)> {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let name = |path: &Path| path.strip_prefix(&src).unwrap().to_str().unwrap().replace('\\', "/");
+    files_below(&src).iter().map(|path| (name(path), fs::read_to_string(path).unwrap())).collect()
+}
+
 #[test]
 fn the_arrows_run_one_way() {
-    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut found = Vec::new();
-    for path in files_below(&src) {
-        let file = path.strip_prefix(&src).unwrap().to_str().unwrap().replace('\\', "/");
-        found.extend(faults(&file, &fs::read_to_string(&path).unwrap()));
-    }
+    let found: Vec<_> = sources().iter().flat_map(|(file, source)| faults(file, source)).collect();
     assert!(found.is_empty(), "\n{}\n", found.join("\n"));
+}
+
+#[test]
+fn no_files_of_a_room_form_a_circle() {
+    let sources = sources();
+    let files = Files::new(sources.iter().map(|(file, source)| (file.as_str(), source.as_str())));
+    let mut wrong = Vec::new();
+    for (room, _) in ROOMS {
+        let found = files.in_circles(room);
+        let limit = EXCEPTIONS.iter().find(|(known, _)| known == room).map(|(_, limit)| *limit);
+        if found.len() > limit.unwrap_or(0) {
+            wrong.push(format!("{room}: files form circles that may not: {found:?}"));
+        }
+        if limit.is_some() && found.is_empty() {
+            wrong.push(format!("{room}: has no circles left, so delete its row in EXCEPTIONS"));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
+}
+
+#[test]
+fn circles_are_found_at_every_level_and_through_reexports() {
+    let circles = |files: &[(&str, &str)]| {
+        let all = Files::new(files.iter().copied()).in_circles("app");
+        all.into_iter().collect::<Vec<_>>().join(" ")
+    };
+    let parent_and_children = [
+        ("app/mod.rs", "mod a; mod b; pub use a::A; fn f() { b::f() }"),
+        ("app/a.rs", "use super::f; use crate::app;"),
+        ("app/b.rs", "use super::A;"),
+    ];
+    assert_eq!(circles(&parent_and_children), "");
+    let direct = [("app/a.rs", "use super::b::B;"), ("app/b.rs", "fn f() { crate::app::a::f() }")];
+    assert_eq!(circles(&direct), "app::a app::b");
+    let by_parent = [
+        ("app/mod.rs", "mod a; mod b; pub use {a::A, b::{self, B as C, B}};"),
+        ("app/a.rs", "use crate::app::B;"),
+        ("app/b.rs", "use super::A;"),
+    ];
+    assert_eq!(circles(&by_parent), "app::a app::b");
+    let by_child = [("app/a.rs", "mod c;"), ("app/a/c.rs", "use crate::app::b;"), ("app/b.rs", "use super::a::A;")];
+    assert_eq!(circles(&by_child), "app::a app::b");
+    let below = [("app/a/c.rs", "use super::d::D;"), ("app/a/d.rs", "use super::c::C;")];
+    assert_eq!(circles(&below), "app::a::c app::a::d");
+    let of_three = [("app/a.rs", "use super::b;"), ("app/b.rs", "use super::c;"), ("app/c.rs", "use super::{a, d};")];
+    assert_eq!(circles(&of_three), "app::a app::b app::c");
+    let in_tests = [
+        ("app/a.rs", "#[cfg(test)] mod tests { use crate::app::b; }"),
+        ("app/b.rs", "use super::a;"),
+        ("app/tests/x.rs", "use crate::app::a;"),
+    ];
+    assert_eq!(circles(&in_tests), "");
 }
 
 #[test]
@@ -69,6 +125,8 @@ fn every_arrow_that_goes_up_is_found() {
         ("main.rs", "use impasse::terminal::Session;"),
         ("text/width.rs", "use crate::*;"),
         ("text/width.rs", "use crate as house;"),
+        ("config/mod.rs", "use crate::view::Theme;"),
+        ("exchange/csv.rs", "use crate::search::Index;"),
         ("cellar/mod.rs", ""),
     ] {
         assert!(!faults(file, source).is_empty(), "{file}: {source}");
@@ -84,6 +142,8 @@ fn every_arrow_that_goes_down_is_allowed() {
         ("app/update.rs", "use super::super::search::Index;"),
         ("app/marks.rs", "use crate::state::{listing::words, notes::Edit};"),
         ("keymap/table.rs", "use crate::app::{action::Action, mode::Context};\nuse crate::dossier::Kind as K;"),
+        ("config/mod.rs", "use crate::keymap::action_names;"),
+        ("exchange/csv.rs", "use crate::analysis::matrix::Matrix;"),
         ("run/input.rs", "use crate::app::action::Action; use crossterm::event::Event;"),
         ("view/list.rs", "use ratatui::text::Line;"),
         ("search/fuzzy.rs", "use fuzzy_matcher::FuzzyMatcher;"),

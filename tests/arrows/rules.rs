@@ -2,16 +2,18 @@
 
 use crate::code::{paths, starts_with, tokens, without_tests};
 
-/// The rooms, and what each may name of the others. A whole room, or only a part of it.
+/// The rooms, and what each may name of the others. A whole room, or only a part of it. A room without files is yet to come:
+/// `config` reads the settings, and names actions only by the names that `keymap` gives them.
 pub(crate) const ROOMS: &[(&str, &[&str])] = &[
     ("text", &[]),
     ("dossier", &["text"]),
     ("search", &["dossier", "text"]),
     ("analysis", &["dossier", "text"]),
-    ("exchange", &["dossier", "text"]),
+    ("exchange", &["analysis", "dossier", "text"]),
     ("state", &["dossier", "text"]),
     ("app", &["analysis", "dossier", "exchange", "search", "state::listing", "state::notes", "text"]),
     ("keymap", &["app::action", "app::command", "app::mode", "dossier::Kind", "text::width"]),
+    ("config", &["keymap"]),
     ("view", &["analysis", "app", "dossier", "keymap", "search", "state::notes", "text"]),
     ("terminal", &["text"]),
     ("run", &["app", "dossier", "keymap", "search", "state", "terminal", "text", "view"]),

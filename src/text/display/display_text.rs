@@ -6,7 +6,7 @@ use std::{borrow::Cow, collections::BTreeMap, ops::Range};
 ///
 /// Borrows the raw text if that is clean.
 #[derive(Clone, Debug)]
-pub struct DisplayText<'a> {
+pub(crate) struct DisplayText<'a> {
     raw: &'a str,
     text: Cow<'a, str>,
     /// Starts of the segments that were copied, replaced or dropped as one. Empty if all was copied.
@@ -25,13 +25,13 @@ struct SegmentStart {
 impl<'a> DisplayText<'a> {
     /// The display text.
     #[must_use]
-    pub fn as_str(&self) -> &str {
+    pub(crate) fn as_str(&self) -> &str {
         &self.text
     }
 
     /// The display text, owned.
     #[must_use]
-    pub fn into_string(self) -> String {
+    pub(crate) fn into_string(self) -> String {
         self.text.into_owned()
     }
 
@@ -44,7 +44,7 @@ impl<'a> DisplayText<'a> {
     /// Inside a character or a replaced segment, its start; inside a dropped segment, the start of the
     /// next one. Monotone, always on a character boundary, clamped to the end.
     #[must_use]
-    pub fn to_shown(&self, raw_byte: usize) -> usize {
+    pub(crate) fn to_shown(&self, raw_byte: usize) -> usize {
         if raw_byte >= self.raw.len() {
             return self.text.len();
         }
@@ -59,7 +59,7 @@ impl<'a> DisplayText<'a> {
     /// Inside a character or a replacement, the start of its original. Dropped text belongs to the
     /// segment after it. Monotone, always on a character boundary, clamped to the end.
     #[must_use]
-    pub fn to_raw(&self, shown_byte: usize) -> usize {
+    pub(crate) fn to_raw(&self, shown_byte: usize) -> usize {
         if shown_byte >= self.text.len() {
             return self.raw.len();
         }
@@ -82,7 +82,7 @@ impl<'a> DisplayText<'a> {
     ///
     /// Excludes TABs, line breaks and spaces. Every scalar of a replaced grapheme counts.
     #[must_use]
-    pub fn hidden(&self) -> &BTreeMap<char, usize> {
+    pub(crate) fn hidden(&self) -> &BTreeMap<char, usize> {
         &self.hidden
     }
 }
