@@ -92,7 +92,7 @@
 //!   and not in `view` because two descriptions of one record would come to differ.
 //! - Whether a quotation stands: [`dossier::quotation`]. What is wrong with a file: [`dossier::check`].
 //! - Which hit comes first and why: [`search::Rank`]. Where the panes are on a screen of any size: [`app::geometry`].
-//! - What may reach a terminal at all: [`text::display`].
+//! - What may reach a terminal at all: `text::display`.
 
 pub mod analysis;
 pub mod app;
