@@ -1,4 +1,4 @@
-//! The ranking rule, clause by clause, and what is found in the bundled dossier.
+//! The ranking rule, clause by clause, and searches in the bundled dossier.
 
 mod reference;
 
@@ -37,7 +37,7 @@ fn hits(dossier: &Dossier, typed: &str) -> Vec<Hit> {
     found.matches.iter().filter_map(|one| Hit::new(dossier, one, &found.query)).collect()
 }
 
-/// What is marked in the first hit.
+/// The marked texts of the first hit.
 fn marked(dossier: &Dossier, typed: &str) -> Vec<String> {
     let hit = hits(dossier, typed).into_iter().next().unwrap();
     let chars: Vec<char> = hit.text.chars().collect();

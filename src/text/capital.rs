@@ -1,6 +1,6 @@
-//! Words as they begin a line.
+//! Capitalisation of the first letter.
 
-/// A text that begins with a capital letter, where its script has such.
+/// Capitalises the first letter of a text, if its script has capitals.
 #[must_use]
 pub(crate) fn capital(text: &str) -> String {
     let mut letters = text.chars();

@@ -1,9 +1,9 @@
-//! A number for a text, for where the text itself would be too long or no safe name.
+//! Hash of a text, for file names that cannot contain the text itself.
 
-/// The longest name of a file that is made of a text, in bytes: file systems take 255, and endings are added.
+/// Longest file name made from a text, in bytes. File systems allow 255, and extensions are added.
 pub(crate) const LONGEST_NAME: usize = 120;
 
-/// The same number for the same text wherever and whenever it is asked for: FNV-1a.
+/// FNV-1a hash, the same on all platforms and in all versions.
 #[must_use]
 pub(crate) fn fingerprint(text: &str) -> u64 {
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))

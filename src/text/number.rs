@@ -1,6 +1,6 @@
-//! Numbers as people write them: with a sign, in few digits.
+//! Formatting of numbers: with a sign, in few digits.
 
-/// A number with its sign, in two decimals unless it is whole.
+/// Formats a number with its sign, with two decimals unless it is whole.
 #[must_use]
 pub(crate) fn signed(value: f64, whole: bool) -> String {
     let text = if whole { format!("{value:.0}") } else { format!("{value:.2}") };
@@ -10,7 +10,7 @@ pub(crate) fn signed(value: f64, whole: bool) -> String {
     if text.starts_with('-') { text } else { format!("+{text}") }
 }
 
-/// A number, as short as two decimals allow.
+/// Formats a number with at most two decimals.
 #[must_use]
 pub(crate) fn plain(value: f64) -> String {
     let text = format!("{value:.2}");
@@ -18,15 +18,15 @@ pub(crate) fn plain(value: f64) -> String {
     if matches!(short, "-0" | "") { "0".into() } else { short.to_owned() }
 }
 
-/// A number with its sign, as short as two decimals allow.
+/// Formats a number with its sign and at most two decimals.
 #[must_use]
 pub(crate) fn mean(value: f64) -> String {
     let text = plain(value);
     if text.starts_with('-') || text == "0" { text } else { format!("+{text}") }
 }
 
-/// A number in as few columns as tell it: with its sign where it is whole (`+3`, `−12`); else in two digits, without a plus
-/// and without a nought before the point (`.67`, `−1.5`, `12`).
+/// Formats a number in few columns: whole ones with their sign (`+3`, `−12`), others in two digits, without a plus and
+/// without a zero before the point (`.67`, `−1.5`, `12`).
 #[must_use]
 pub(crate) fn short(value: f64, whole: bool) -> String {
     if whole {
@@ -46,7 +46,7 @@ pub(crate) fn short(value: f64, whole: bool) -> String {
     format!("{sign}{}", bare.strip_prefix('0').unwrap_or(bare))
 }
 
-/// A number with the sign that minus has in print.
+/// Replaces the hyphen of a negative number by a minus sign.
 #[must_use]
 pub(crate) fn with_minus(number: &str) -> String {
     number.replacen('-', "−", 1)

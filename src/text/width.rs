@@ -1,6 +1,6 @@
-//! How many columns display text takes.
+//! Width of display text in terminal columns.
 //!
-//! The answer has to be the one ratatui draws with, or columns drift apart and rows are cut short.
+//! The widths must be those that ratatui draws with, or columns drift and rows are cut short.
 //! ratatui places text grapheme by grapheme (UAX #29, extended clusters), leaves control characters
 //! out, asks `unicode-width` (UAX #11) for the rest and adds one column for each half-width voicing
 //! mark. All widths here are in terminal columns.
@@ -10,7 +10,7 @@ use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-/// The sign that stands for text that was cut off; one column wide.
+/// Marks text that was cut off; one column wide.
 const CUT: char = '…';
 
 /// The columns of one grapheme (UAX #29); 0 for the empty string and for a control character, which
@@ -45,7 +45,7 @@ pub fn of(text: &str) -> usize {
     }
 }
 
-/// The start of a text in at most `columns` columns, with a final `…` if anything was cut.
+/// Cuts a text to at most `columns` columns, with a final `…` if anything was cut.
 ///
 /// Never splits a grapheme, so the result may be a column narrower than allowed. 0 columns give the
 /// empty string. Reads no further than the cut.
@@ -69,7 +69,7 @@ pub(crate) fn truncate(text: &str, columns: usize) -> Cow<'_, str> {
     Cow::Borrowed(text)
 }
 
-/// The end of a text in at most `columns` columns, with a leading `…` if anything was cut.
+/// Cuts the start of a text so that at most `columns` columns remain, with a leading `…` if anything was cut.
 ///
 /// For paths and addresses, whose end says more than their start. Otherwise as [`truncate`].
 #[must_use]
@@ -92,8 +92,7 @@ pub(crate) fn truncate_start(text: &str, columns: usize) -> Cow<'_, str> {
     Cow::Borrowed(text)
 }
 
-/// A text in exactly `columns` columns: cut as by [`truncate`], then filled with spaces on the
-/// right.
+/// Cuts a text as [`truncate`] does and pads it with spaces to exactly `columns` columns.
 #[must_use]
 pub(crate) fn pad(text: &str, columns: usize) -> String {
     let mut padded = truncate(text, columns).into_owned();

@@ -16,7 +16,7 @@ use super::width;
 /// Spaces at the end of a row hang: they are in no row's range, and neither is the `\n`. A `\n`
 /// ends its line, so a final one opens no further row; an empty line is an empty range, and the
 /// empty text one empty row. No row is wider than `columns` (0 counts as 1), except that a grapheme
-/// wider than that stands alone. Takes time linear in the text.
+/// wider than that is alone in its row. Takes time linear in the text.
 #[must_use]
 pub(crate) fn wrap(text: &str, columns: usize) -> Vec<Range<usize>> {
     let mut opportunities = opportunities(text).peekable();

@@ -1,5 +1,4 @@
-//! The search as it is meant: the ranking rule applied to every record, one after the other. What the index finds must be the
-//! same, hit for hit.
+//! Reference implementation: the matcher applied to every record. The index must find the same matches in the same order.
 
 use std::sync::Arc;
 
@@ -16,7 +15,7 @@ use crate::search::query::Query;
 use crate::search::rank::Rank;
 use crate::text::fold::{self, Spelling};
 
-/// A text of a record, folded.
+/// Folded text of a record.
 struct IndexedText {
     text: String,
     class: Class,
@@ -24,7 +23,7 @@ struct IndexedText {
     spelling: Spelling,
 }
 
-/// The texts that are searched of a record: those it has itself, and the names that it is called after.
+/// The searchable texts of a record: its own and inherited names.
 fn texts(dossier: &Dossier, handle: Handle) -> Vec<IndexedText> {
     let mut all = Vec::new();
     for (ordinal, (field, raw)) in fields(dossier, handle).into_iter().enumerate() {
@@ -48,13 +47,12 @@ fn texts(dossier: &Dossier, handle: Handle) -> Vec<IndexedText> {
             }));
         }
     }
-    // Names come first, as they weigh more.
+    // Names come first, as in the arena.
     all.sort_by_key(|text| text.class > Class::Alias);
     all
 }
 
-/// Whether a record has every word as its signs say: the letters of a word stand together in some text, or it matches a
-/// name.
+/// All matches of a query by the matcher alone, best first.
 fn expected(dossier: &Dossier, query: &Query, scope: &Scope) -> Vec<(Handle, Rank)> {
     let matcher = Matcher::default();
     let mut found = Vec::new();
@@ -195,7 +193,7 @@ fn dossier() -> impl Strategy<Value = Dossier> {
     })
 }
 
-/// A session of typing: words that grow, shrink and change.
+/// Typing session: queries that grow, shrink and change.
 fn session() -> impl Strategy<Value = Vec<String>> {
     let query =
         vec(0..TYPED.len(), 1..4).prop_map(|words| words.iter().map(|at| TYPED[*at]).collect::<Vec<_>>().join(" "));
@@ -226,7 +224,7 @@ proptest! {
             for scope in &scopes {
                 for page in [7, usize::MAX] {
                     let found = searcher.find_among(typed, scope, page, &Cancel::default()).unwrap();
-                    // What a slip was forgiven in is looked for as it was corrected.
+                    // A corrected query is compared by its corrected terms.
                     if !found.query.filters.is_empty() {
                         continue;
                     }
