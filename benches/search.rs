@@ -77,7 +77,7 @@ fn written(what: &str, count: usize) -> PathBuf {
 }
 
 fn measure(path: &Path, name: &str) -> Rows {
-    let (dossier, reading) = timed(|| Arc::new(Dossier::parse(&read::read(path).unwrap()).unwrap()));
+    let (dossier, reading) = timed(|| Arc::new(Dossier::parse(&read::read(path, 1 << 30).unwrap()).unwrap()));
     let (index, building) = timed(|| Arc::new(Index::new(&dossier)));
     let (file, records) = (std::fs::metadata(path).unwrap().len() as usize, dossier.total());
     let (text, memory) = (index.text(), index.memory());

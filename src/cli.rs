@@ -12,6 +12,8 @@ use clap_complete::Shell;
 use crate::dossier::Kind;
 use crate::dossier::check::nearest;
 use crate::dossier::date::{DateError, Edtf};
+use crate::dossier::limits::Limits;
+use crate::dossier::problem::ProblemKind;
 use crate::dossier::read::is_input;
 
 const ABOUT: &str = "Explore a negotiation: who wants what, what stands in the way, and the exact words that say so";
@@ -81,9 +83,48 @@ pub struct Cli {
     #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t)]
     pub color: Color,
 
+    /// How much is read.
+    #[command(flatten)]
+    pub limits: LimitOptions,
+
     /// What to do instead of exploring.
     #[command(subcommand)]
     pub command: Option<Command>,
+}
+
+/// Limits on what is read, so that a file made for it cannot use up the memory.
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Limits")]
+pub struct LimitOptions {
+    /// The largest file to read: bytes, or as 512M, 2G; at most 4G
+    #[arg(long, global = true, value_name = "SIZE", default_value = "1G", value_parser = size, hide_short_help = true)]
+    pub max_file_size: u64,
+
+    /// The most records to read, in all files of a dossier together
+    #[arg(long, global = true, value_name = "N", default_value_t = 2_000_000, hide_short_help = true)]
+    pub max_records: u32,
+
+    /// The longest text to read in a field: bytes, or as 64M
+    #[arg(long, global = true, value_name = "SIZE", default_value = "16M", value_parser = size, hide_short_help = true)]
+    pub max_text_size: u64,
+}
+
+/// Reads a number of bytes: `4096`, `64K`, `16M`, `2G`, `2GiB`.
+fn size(word: &str) -> Result<u64, String> {
+    let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let unit = word.get(digits.len()..).unwrap_or_default().to_ascii_uppercase();
+    let shift = match unit.as_str() {
+        "" | "B" => 0,
+        "K" | "KB" | "KIB" => 10,
+        "M" | "MB" | "MIB" => 20,
+        "G" | "GB" | "GIB" => 30,
+        _ => return Err("expected a number of bytes, or one with K, M or G, such as 512M".to_owned()),
+    };
+    let bytes = digits.parse::<u64>().ok().and_then(|number| number.checked_mul(1 << shift));
+    // A file of 4 GiB is one byte larger than its places can be numbered.
+    let most = Limits::LARGEST_FILE + 2;
+    let bytes = bytes.filter(|bytes| (1..=most).contains(bytes));
+    bytes.map(|bytes| bytes.min(Limits::LARGEST_FILE)).ok_or_else(|| "expected a size from 1 byte to 4G".to_owned())
 }
 
 /// When colour is used.
@@ -537,11 +578,13 @@ pub struct Matrix {
 #[command(after_help = "\
 Errors keep a file from being shown; warnings do not. Several files are checked as one dossier, as the other commands read \
 them: a record may refer to one in another file, and must be the same in all files that it stands in. The exit status is 1 \
-where there are errors.
+where there are errors. The last line and the exit status count everything, whatever is printed.
 
 Examples:
   impasse check talks.json
   impasse check talks.json sources.json
+  impasse check --only quotation --only date talks.json
+  impasse check --uncited talks.json
   impasse check --separately --format json *.json | jq '.files[].errors[]'")]
 pub struct Check {
     /// The files to check; `-` for standard input
@@ -550,9 +593,35 @@ pub struct Check {
     /// Each file is a dossier of its own
     #[arg(long)]
     pub separately: bool,
+    /// How much is printed.
+    #[command(flatten)]
+    pub report: ReportOptions,
+    /// How many messages of a kind are kept, and ten times as many in all; further ones are counted
+    #[arg(long, value_name = "N", default_value_t = 1000, value_parser = clap::value_parser!(u32).range(1..))]
+    pub max_messages: u32,
     /// How to print what was found
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
+}
+
+/// How much of what a check finds is printed.
+#[derive(Debug, Clone, Args)]
+pub struct ReportOptions {
+    /// Print every warning, not the first ten of a kind
+    #[arg(long)]
+    pub all: bool,
+    /// Print only what is of this kind, and all of it; can be given several times
+    #[arg(long, value_name = "KIND", value_parser = problem_kind(), conflicts_with = "without")]
+    pub only: Vec<ProblemKind>,
+    /// Leave out what is of this kind; can be given several times
+    #[arg(long, value_name = "KIND", value_parser = problem_kind(), hide_possible_values = true)]
+    pub without: Vec<ProblemKind>,
+    /// Print nothing but the last line, which sums up
+    #[arg(long, short, conflicts_with_all = ["all", "only", "without", "uncited"])]
+    pub quiet: bool,
+    /// Also print the sentences that nothing cites
+    #[arg(long)]
+    pub uncited: bool,
 }
 
 /// Reads a kind of record in the singular or the plural.
@@ -560,6 +629,12 @@ fn kind() -> ValueParser {
     let words = Kind::ALL.map(|kind| PossibleValue::new(kind.plural()).alias(kind.as_str()));
     let parser = PossibleValuesParser::new(words);
     parser.try_map(|word| Kind::parse(&word.to_lowercase()).ok_or("no such kind")).into()
+}
+
+/// Reads a kind of problem.
+fn problem_kind() -> ValueParser {
+    let parser = PossibleValuesParser::new(ProblemKind::ALL.map(ProblemKind::as_str));
+    parser.try_map(|word| ProblemKind::parse(&word).ok_or("no such kind")).into()
 }
 
 /// Reads a date.
@@ -608,6 +683,14 @@ impl Cli {
             other => other.reads().map(|reads| &reads.dossier),
         };
         if files.is_some_and(|files| has_input_twice(files)) { Err(conflict(INPUT_TWICE)) } else { Ok(cli) }
+    }
+
+    /// How much is read.
+    #[must_use]
+    pub fn limits(&self) -> Limits {
+        let LimitOptions { max_file_size, max_records, max_text_size } = self.limits;
+        let whole = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
+        Limits { file: max_file_size, records: whole(max_records.into()), text: whole(max_text_size) }
     }
 
     /// What the explorer reads.

@@ -442,7 +442,9 @@ fn a_record_of_several_files_names_those_that_it_stands_in() {
     };
     let [hills, brooks] = [dossier("hills", &["Ann", "Bob"]), dossier("brooks", &["Cid", "Bob"])];
     let files = [("hills.json", &hills), ("evil\u{1b}[2J.json", &brooks)].map(|(name, text)| Input { name, text });
-    let dossier = Dossier::parse_several(&files, &Progress::default()).unwrap().unwrap();
+    let dossier = Dossier::parse_several(&files, &impasse::dossier::limits::Limits::default(), &Progress::default())
+        .unwrap()
+        .unwrap();
     let mut stage = Stage::on(dossier, 120, 12);
     stage.keys("j");
     insta::assert_snapshot!("several_files_120x12", stage.screen());

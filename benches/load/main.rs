@@ -39,7 +39,7 @@ fn main() {
 
 /// The text of a file, or of a made-up dossier with so many positions.
 fn text(from: &str) -> String {
-    let Ok(count) = from.parse() else { return impasse::dossier::read::read(Path::new(from)).unwrap() };
+    let Ok(count) = from.parse() else { return impasse::dossier::read::read(Path::new(from), 1 << 30).unwrap() };
     let mut bytes = Vec::new();
     made_up::write(&mut bytes, Counts::positions(count), 7).unwrap();
     String::from_utf8(bytes).unwrap()

@@ -1,6 +1,8 @@
 //! `check`: everything that is wrong with dossier files, all at once.
 
+mod choice;
 mod report;
+mod text;
 
 use std::io::Write;
 use std::path::Path;
@@ -12,44 +14,61 @@ use super::{Answer, input, json};
 use crate::cli::{self, Format};
 use crate::commands::output::Output;
 use crate::dossier::Input;
-use crate::dossier::check::{check, check_together};
+use crate::dossier::check::{Check, Tally, check_together};
+use crate::dossier::limits::Limits;
+use choice::Choice;
 use report::FileReport;
 
 #[derive(Serialize)]
 struct Report<'a> {
-    files: &'a [FileReport],
+    files: Vec<FileReport<'a>>,
 }
 
 /// What to do where dossiers that have nothing to do with each other were checked as one.
 const SEPARATELY: &str = "impasse: the files were checked as one dossier; with `--separately`, each is one of its own";
 
-pub(super) fn run(asked: &cli::Check, out: &mut Output) -> Result<Answer> {
+pub(super) fn run(asked: &cli::Check, limits: &Limits, out: &mut Output) -> Result<Answer> {
     let (mut texts, mut unreadable) = (Vec::new(), Vec::new());
     for path in &asked.files {
-        match input::read_text(path) {
+        match input::read_text(path, limits) {
             Ok(text) => texts.push((name(path), text)),
             Err(said) => unreadable.push(said),
         }
     }
     let inputs: Vec<_> = texts.iter().map(|(name, text)| Input { name, text }).collect();
-    let found = if asked.separately {
-        inputs.iter().map(|file| check(file.text)).collect()
+    let tally = Tally::new(asked.max_messages as usize);
+    let found: Vec<Check> = if asked.separately {
+        inputs.iter().flat_map(|file| check_together(&[*file], false, limits, &tally)).collect()
     } else {
-        check_together(&inputs, !unreadable.is_empty())
+        check_together(&inputs, !unreadable.is_empty(), limits, &tally)
     };
-    let names: Vec<_> = inputs.iter().map(|file| file.name).collect();
-    let files: Vec<_> = names.iter().zip(found).map(|(name, found)| FileReport::new(name, found, &names)).collect();
-    match asked.format {
-        Format::Json => json::write(out, &Report { files: &files })?,
-        Format::Text => report::text(&files, unreadable.len(), !asked.separately, out)?,
-    }
+    write(asked, &inputs, &found, unreadable.len(), out)?;
     out.flush()?;
     if !unreadable.is_empty() {
         return Err(anyhow!(unreadable.join("\n")));
     }
-    let clean = files.iter().all(|file| file.errors.is_empty());
-    let hint = if files.iter().any(FileReport::has_conflicts) { SEPARATELY } else { "" };
-    Ok(if clean { Answer::Yes } else { Answer::No(hint.to_owned()) })
+    let conflicts = found.iter().any(|check| check.problems.iter().any(|problem| problem.other.is_some()));
+    let hint = if conflicts { SEPARATELY } else { "" };
+    Ok(if found.iter().any(Check::has_errors) { Answer::No(hint.to_owned()) } else { Answer::Yes })
+}
+
+fn write(asked: &cli::Check, inputs: &[Input], found: &[Check], unreadable: usize, out: &mut Output) -> Result<()> {
+    let choice = Choice::new(&asked.report);
+    let names: Vec<_> = inputs.iter().map(|file| file.name).collect();
+    let files = || names.iter().zip(found);
+    match asked.format {
+        Format::Json => {
+            let files = files().map(|(name, found)| FileReport::new(name, found, &names, &choice)).collect();
+            json::write(out, &Report { files })?;
+        }
+        Format::Text => {
+            if !choice.quiet {
+                files().try_for_each(|(name, found)| text::write(out, name, found, &choice))?;
+            }
+            text::summary(out, found, unreadable, !asked.separately)?;
+        }
+    }
+    Ok(())
 }
 
 /// A file's name as programs read it; the JSON writer escapes it, the text report cleans it.

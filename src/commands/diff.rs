@@ -13,7 +13,7 @@ use super::prose::wrapped;
 use super::sections::{self, Section};
 use super::{Answer, Setting, input, json, markdown, notes};
 use crate::analysis::diff::{Change, Diff, Part, in_words};
-use crate::cli::{self, PageFormat, Reads};
+use crate::cli::{self, Cli, PageFormat, Reads};
 use crate::commands::output::Output;
 use crate::dossier::read::is_input;
 use crate::dossier::spot::{Fault, Spot};
@@ -47,14 +47,15 @@ struct Compared<'a> {
     diff: &'a Diff,
 }
 
-pub(super) fn run(asked: &cli::Diff, mouse: bool, setting: &Setting, out: &mut Output) -> Result<Answer> {
+pub(super) fn run(asked: &cli::Diff, cli: &Cli, setting: &Setting, out: &mut Output) -> Result<Answer> {
     if is_input(&asked.old) && is_input(&asked.new) {
         return Err(anyhow!("only one of the two dossiers can be standard input"));
     }
-    let old = input::open(&reads(&asked.old))?;
+    let limits = cli.limits();
+    let old = input::open(&reads(&asked.old), &limits)?;
     match asked.format {
-        None if setting.can_explore => look(asked, old, mouse, setting),
-        format => print(format.unwrap_or_default(), &old, &input::open(&reads(&asked.new))?, setting, out),
+        None if setting.can_explore => look(asked, old, cli, setting),
+        format => print(format.unwrap_or_default(), &old, &input::open(&reads(&asked.new), &limits)?, setting, out),
     }
 }
 
@@ -65,11 +66,11 @@ fn reads(file: &Path) -> Reads {
 /// Shows what changed in the explorer.
 ///
 /// Whether anything did is worked out once that has been left: before its first frame it would only keep the user waiting.
-fn look(asked: &cli::Diff, old: Dossier, mouse: bool, setting: &Setting) -> Result<Answer> {
+fn look(asked: &cli::Diff, old: Dossier, cli: &Cli, setting: &Setting) -> Result<Answer> {
     let (which, old) = (reads(&asked.new).which(), Arc::new(old));
-    let (name, read, last) = (input::name(&which), Read(which), Arc::default());
+    let (name, read, last) = (input::name(&which), Read { which, limits: cli.limits() }, Arc::default());
     let newer = Newer { read, last: Arc::clone(&last) };
-    let options = Options { color: setting.color, mouse };
+    let options = Options { color: setting.color, mouse: !cli.no_mouse };
     let left = explore(name, newer, None, Some(Arc::clone(&old)), options).map_err(why)?;
     let new = last.lock().unwrap_or_else(PoisonError::into_inner).take();
     let new = new.ok_or_else(|| anyhow!("left before {} was read: nothing was compared", input::shown(&asked.new)))?;

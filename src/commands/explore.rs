@@ -8,6 +8,7 @@ use anyhow::{Result, anyhow};
 use super::{Answer, Setting, input, later, list, notes};
 use crate::cli::{Cli, Which, command_near};
 use crate::commands::output::Output;
+use crate::dossier::limits::Limits;
 use crate::dossier::read::is_input;
 use crate::dossier::spot::{Fault, Spot, place_of};
 use crate::dossier::{Dossier, Progress};
@@ -16,11 +17,13 @@ use crate::run::{Failure, Options, Origin, explore};
 pub(super) fn run(cli: &Cli, setting: &Setting, out: &mut Output) -> Result<Answer> {
     let (reads, which) = (cli.explored(), cli.explored().which());
     if !setting.can_explore {
-        let dossier = input::open(&reads).map_err(|error| anyhow!(with_hint(error.to_string(), &which)))?;
+        let dossier =
+            input::open(&reads, &cli.limits()).map_err(|error| anyhow!(with_hint(error.to_string(), &which)))?;
         return Ok(list::overview(&dossier, setting, out)?.noting(dossier.later().map(later::sentence)));
     }
     let options = Options { color: setting.color, mouse: !cli.no_mouse };
-    let left = explore(input::name(&which), Read(which), reads.as_of, None, options).map_err(why)?;
+    let left =
+        explore(input::name(&which), Read { which, limits: cli.limits() }, reads.as_of, None, options).map_err(why)?;
     // What is hidden is said when the explorer has been left: until then the screen is its own.
     Ok(Answer::Yes.noting(left.hidden.as_ref().map(later::sentence)).noting(left.unsaved.as_ref().map(notes::unsaved)))
 }
@@ -35,22 +38,25 @@ pub(super) fn why(failure: Failure) -> anyhow::Error {
 }
 
 /// The dossier that is explored.
-pub(super) struct Read(pub(super) Which);
+pub(super) struct Read {
+    pub(super) which: Which,
+    pub(super) limits: Limits,
+}
 
 impl Origin for Read {
     fn read(&self, progress: &Progress) -> Result<Option<Arc<Dossier>>, Fault> {
-        let read = input::read_watched(&self.0, progress);
-        read.map(|read| read.map(Arc::new)).map_err(|fault| Fault { said: with_hint(fault.said, &self.0), ..fault })
+        let read = input::read_watched(&self.which, &self.limits, progress);
+        read.map(|read| read.map(Arc::new)).map_err(|fault| Fault { said: with_hint(fault.said, &self.which), ..fault })
     }
 
     fn files(&self) -> Vec<PathBuf> {
         // What came from standard input is gone.
-        let files = self.0.files();
+        let files = self.which.files();
         if files.iter().any(|file| is_input(file)) { Vec::new() } else { files.to_owned() }
     }
 
     fn again(&self) -> Result<(), String> {
-        match &self.0 {
+        match &self.which {
             Which::Files(files) if files.iter().any(|file| is_input(file)) => {
                 Err("standard input cannot be read again, so neither can this dossier".into())
             }
@@ -60,14 +66,14 @@ impl Origin for Read {
     }
 
     fn spot(&self, id: &str) -> Result<Spot, String> {
-        let files: Vec<_> = self.0.files().iter().filter(|file| !is_input(file)).collect();
+        let files: Vec<_> = self.which.files().iter().filter(|file| !is_input(file)).collect();
         if files.is_empty() {
-            return Err(without_file(&self.0).into());
+            return Err(without_file(&self.which).into());
         }
         // One that cannot be read says nothing of the others; but where none of these has the record, it may stand in that one.
         let mut unread = None;
         for file in &files {
-            match input::read_text(file).map(|text| place_of(&text, id)) {
+            match input::read_text(file, &self.limits).map(|text| place_of(&text, id)) {
                 Ok(Some((line, column))) => return Ok(Spot { file: (*file).clone(), line, column }),
                 Ok(None) => {}
                 Err(said) => unread = unread.or(Some(said)),
@@ -110,7 +116,8 @@ mod tests {
     #[test]
     fn a_record_is_found_beside_a_file_that_cannot_be_read() {
         let good = PathBuf::from("assets/armenia-azerbaijan.json");
-        let read = Read(Which::Files(vec!["no/such.json".into(), good.clone()]));
+        let which = Which::Files(vec!["no/such.json".into(), good.clone()]);
+        let read = Read { which, limits: Limits::default() };
         assert_eq!(read.spot("armenia").map(|spot| spot.file), Ok(good));
         let said = read.spot("nobody").unwrap_err();
         assert!(said.contains("no/such.json: there is no such file"), "{said}");
@@ -118,7 +125,7 @@ mod tests {
 
     #[test]
     fn why_nothing_can_be_read_again_is_said_as_it_is() {
-        let again = |which| Read(which).again().err().unwrap_or_default();
+        let again = |which| Read { which, limits: Limits::default() }.again().err().unwrap_or_default();
         assert_eq!(again(Which::Files(vec!["a.json".into()])), "");
         let mixed = again(Which::Files(vec!["a.json".into(), "-".into()]));
         assert!(mixed.starts_with("standard input cannot be read again"), "{mixed}");

@@ -6,6 +6,7 @@ use anyhow::Result;
 use serde::{Serialize, Serializer};
 
 use super::sections::{self, Section};
+use super::uncited::{UncitedShape, shortened};
 use super::{Answer, Setting, json, markdown};
 use crate::analysis::gaps::{Gap, Gaps, Uncited, Uncoded};
 use crate::analysis::support::{other_voice, supporting};
@@ -15,7 +16,6 @@ use crate::commands::output::Output;
 use crate::dossier::page::spoken;
 use crate::dossier::record::Record;
 use crate::dossier::{Dossier, Handle};
-use crate::text::sentences::unwrapped;
 
 /// How many pairs of an actor and an issue are printed: there may be as many as actors times issues.
 const PAIRS: usize = 20;
@@ -32,13 +32,6 @@ struct Shape<'a> {
     /// Only where asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     untouched: Option<Vec<&'a str>>,
-}
-
-/// A sentence that nothing cites, as it stands in its source.
-#[derive(Serialize)]
-struct UncitedShape<'a> {
-    source: &'a str,
-    sentence: &'a str,
 }
 
 /// Pairs of ids, written one after another: all of them at once might not find room.
@@ -105,7 +98,7 @@ fn sections(dossier: &Dossier, gaps: &Gaps) -> Vec<Section> {
         vec![ids, format!("{} · {}", dossier.name(actor), dossier.name(issue))]
     };
     let uncited =
-        |uncited: &Uncited| vec![dossier.id(uncited.source).to_owned(), unwrapped(sentence(dossier, uncited)).into()];
+        |uncited: &Uncited| vec![dossier.id(uncited.source).to_owned(), shortened(sentence(dossier, uncited))];
     let pairs: Vec<_> = gaps.uncoded.iter().take(PAIRS).map(pair).collect();
     let more = gaps.uncoded.count() - pairs.len();
     vec![

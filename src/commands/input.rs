@@ -7,6 +7,7 @@ use anyhow::{Result, anyhow};
 
 use crate::cli::{Reads, Which};
 use crate::dossier::check::Check;
+use crate::dossier::limits::Limits;
 use crate::dossier::report::{Problem, Severity};
 use crate::dossier::spot::{Fault, Spot};
 use crate::dossier::{Dossier, Input, Progress, read};
@@ -25,14 +26,14 @@ const SHOWN: usize = 5;
 ///
 /// # Errors
 /// The file cannot be read, or has errors: the first of them, and the command that shows all.
-pub(super) fn open(reads: &Reads) -> Result<Dossier> {
-    let read = open_watched(reads, &Progress::default()).map_err(|said| anyhow!(said))?;
+pub(super) fn open(reads: &Reads, limits: &Limits) -> Result<Dossier> {
+    let read = open_watched(reads, limits, &Progress::default()).map_err(|said| anyhow!(said))?;
     read.ok_or_else(|| anyhow!("nobody asked to end early, and yet it ended"))
 }
 
 /// As [`open`], telling how far it has come; with a sentence instead of an error. None where it was asked to end early.
-pub(super) fn open_watched(reads: &Reads, progress: &Progress) -> Result<Option<Dossier>, String> {
-    let whole = read_watched(&reads.which(), progress).map_err(|fault| fault.said)?;
+pub(super) fn open_watched(reads: &Reads, limits: &Limits, progress: &Progress) -> Result<Option<Dossier>, String> {
+    let whole = read_watched(&reads.which(), limits, progress).map_err(|fault| fault.said)?;
     match (whole, &reads.as_of) {
         (Some(whole), Some(as_of)) => whole.as_of_watched(as_of, progress),
         (whole, _) => Ok(whole),
@@ -43,10 +44,10 @@ pub(super) fn open_watched(reads: &Reads, progress: &Progress) -> Result<Option<
 ///
 /// # Errors
 /// A file cannot be read, or has errors.
-pub(super) fn read_watched(which: &Which, progress: &Progress) -> Result<Option<Dossier>, Fault> {
-    let texts = texts_of(which).map_err(|said| Fault { first: said.clone(), said, spot: None })?;
+pub(super) fn read_watched(which: &Which, limits: &Limits, progress: &Progress) -> Result<Option<Dossier>, Fault> {
+    let texts = texts_of(which, limits).map_err(|said| Fault { first: said.clone(), said, spot: None })?;
     let files: Vec<_> = texts.iter().map(|(name, text)| Input { name, text }).collect();
-    Dossier::parse_several(&files, progress).map_err(|found| {
+    Dossier::parse_several(&files, limits, progress).map_err(|found| {
         let said = unfit(&files, &found);
         let first = first_error(&found);
         let named = first.and_then(|(at, problem)| Some((files.get(at)?.name, problem)));
@@ -66,10 +67,10 @@ fn first_error(found: &[Check]) -> Option<(usize, &Problem)> {
 }
 
 /// The files' names, as they were given, and what they hold.
-fn texts_of(which: &Which) -> Result<Vec<(String, Cow<'static, str>)>, String> {
+fn texts_of(which: &Which, limits: &Limits) -> Result<Vec<(String, Cow<'static, str>)>, String> {
     let mut left = read::LARGEST_TOGETHER;
     let mut read = |path: &PathBuf| {
-        let text = read_text(path)?;
+        let text = read_text(path, limits)?;
         let too_large = || format!("{}: the files are larger than 4 GiB together, the most that is read", shown(path));
         left = left.checked_sub(text.len() as u64).ok_or_else(too_large)?;
         Ok((path.to_string_lossy().into_owned(), Cow::Owned(text)))
@@ -98,8 +99,8 @@ pub(super) fn name(which: &Which) -> String {
 ///
 /// # Errors
 /// The file's name and what is wrong with it, fit to print.
-pub(super) fn read_text(path: &Path) -> Result<String, String> {
-    read::read(path).map_err(|said| format!("{}: {said}", shown(path)))
+pub(super) fn read_text(path: &Path, limits: &Limits) -> Result<String, String> {
+    read::read(path, limits.file).map_err(|said| format!("{}: {said}", shown(path)))
 }
 
 /// A file's name, fit to print.
@@ -112,7 +113,7 @@ fn unfit(files: &[Input], found: &[Check]) -> String {
     let named = files.iter().map(|file| display::inline(file.name)).zip(found);
     let faulty: Vec<_> = named.clone().filter(|(_, check)| check.has_errors()).collect();
     let problems = || faulty.iter().flat_map(|(name, check)| check.of(Severity::Error).map(move |one| (name, one)));
-    let all = problems().count();
+    let all: usize = faulty.iter().map(|(_, check)| check.count(Severity::Error)).sum();
     let errors = if all == 1 { "an error".into() } else { format!("{all} errors") };
     let mut said = vec![match faulty.as_slice() {
         [(name, _)] => format!("{name} has {errors} and cannot be shown"),

@@ -34,6 +34,7 @@ mod setting;
 mod shifts;
 mod show;
 mod timeline;
+mod uncited;
 mod written;
 
 pub use setting::Setting;
@@ -79,18 +80,22 @@ pub fn run(cli: &Cli, out: &mut Output) -> anyhow::Result<Answer> {
     out.set_styled(setting.color);
     match &cli.command {
         None => explore::run(cli, &setting, out),
-        Some(Command::Search(search)) => reading(&search.reads, |read| search::run(search, read, &setting, out)),
-        Some(Command::List(list)) => reading(&list.reads, |read| list::run(list, read, &setting, out)),
-        Some(Command::Show(show)) => reading(&show.reads, |read| show::run(show, read, &setting, out)),
-        Some(Command::Timeline(asked)) => reading(&asked.reads, |read| timeline::run(asked, read, &setting, out)),
-        Some(Command::Matrix(asked)) => reading(&asked.reads, |read| matrix::run(asked, read, &setting, out)),
-        Some(Command::Obstacles(asked)) => reading(&asked.reads, |read| obstacles::run(asked, read, &setting, out)),
-        Some(Command::Gaps(asked)) => reading(&asked.reads, |read| gaps::run(asked, read, &setting, out)),
-        Some(Command::Shifts(asked)) => reading(&asked.reads, |read| shifts::run(asked, read, &setting, out)),
-        Some(Command::Agreement(asked)) => reading(&asked.reads, |read| agreement::run(asked, read, &setting, out)),
-        Some(Command::Notes(asked)) => reading(&asked.reads, |read| notes::run(asked, read, &setting, out)),
-        Some(Command::Diff(diff)) => diff::run(diff, !cli.no_mouse, &setting, out),
-        Some(Command::Check(check)) => check::run(check, out),
+        Some(Command::Search(search)) => reading(&search.reads, cli, |read| search::run(search, read, &setting, out)),
+        Some(Command::List(list)) => reading(&list.reads, cli, |read| list::run(list, read, &setting, out)),
+        Some(Command::Show(show)) => reading(&show.reads, cli, |read| show::run(show, read, &setting, out)),
+        Some(Command::Timeline(asked)) => reading(&asked.reads, cli, |read| timeline::run(asked, read, &setting, out)),
+        Some(Command::Matrix(asked)) => reading(&asked.reads, cli, |read| matrix::run(asked, read, &setting, out)),
+        Some(Command::Obstacles(asked)) => {
+            reading(&asked.reads, cli, |read| obstacles::run(asked, read, &setting, out))
+        }
+        Some(Command::Gaps(asked)) => reading(&asked.reads, cli, |read| gaps::run(asked, read, &setting, out)),
+        Some(Command::Shifts(asked)) => reading(&asked.reads, cli, |read| shifts::run(asked, read, &setting, out)),
+        Some(Command::Agreement(asked)) => {
+            reading(&asked.reads, cli, |read| agreement::run(asked, read, &setting, out))
+        }
+        Some(Command::Notes(asked)) => reading(&asked.reads, cli, |read| notes::run(asked, read, &setting, out)),
+        Some(Command::Diff(diff)) => diff::run(diff, cli, &setting, out),
+        Some(Command::Check(check)) => check::run(check, &cli.limits(), out),
         Some(Command::Schema) => schema::run(out),
         Some(Command::New) => new::run(out),
         Some(Command::Completions { shell }) => completions::run(*shell, out),
@@ -99,7 +104,11 @@ pub fn run(cli: &Cli, out: &mut Output) -> anyhow::Result<Answer> {
 }
 
 /// Runs a command on the dossier that it reads, and says what that hides because it became known later than was asked for.
-fn reading(reads: &Reads, command: impl FnOnce(&Dossier) -> anyhow::Result<Answer>) -> anyhow::Result<Answer> {
-    let dossier = input::open(reads)?;
+fn reading(
+    reads: &Reads,
+    cli: &Cli,
+    command: impl FnOnce(&Dossier) -> anyhow::Result<Answer>,
+) -> anyhow::Result<Answer> {
+    let dossier = input::open(reads, &cli.limits())?;
     Ok(command(&dossier)?.noting(dossier.later().map(later::sentence)))
 }

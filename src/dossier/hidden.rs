@@ -29,7 +29,7 @@ struct Counter {
 impl Counter {
     fn text(&mut self, text: &str) {
         if !is_plain(text.as_bytes()) {
-            self.hidden += display::block(text).hidden().values().sum::<usize>();
+            self.hidden += display::hidden(text).values().sum::<usize>();
         }
     }
 }

@@ -4,14 +4,16 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::as_of::Later;
-use super::check::{Check, check, check_together};
+use super::check::{Check, Tally, check, check_together};
 use super::coverage::{Coverage, coverage};
 use super::date::Edtf;
 use super::handle::{Handle, Kind};
 use super::ids::Ids;
+use super::limits::Limits;
 use super::links::{Link, Relation, Table};
 use super::numbering::Numbering;
 use super::origin::Origins;
+use super::problem::ProblemKind;
 use super::progress::{Halt, Progress};
 use super::quotation::{Anchor, State};
 use super::record::Record;
@@ -69,7 +71,7 @@ impl Dossier {
     /// Everything that is wrong with the file, with at least one error among it.
     pub fn parse(text: &str) -> Result<Self, Box<Check>> {
         let nobody_watches = Progress::default();
-        let read = Self::read(&[Input { name: "", text }], &nobody_watches);
+        let read = Self::read(&[Input { name: "", text }], &Limits::default(), &nobody_watches);
         read.map_err(|halt| Box::new(with_error(check(text), &halt)))
     }
 
@@ -79,7 +81,7 @@ impl Dossier {
     /// # Errors
     /// As [`Dossier::parse`].
     pub fn parse_watched(text: &str, progress: &Progress) -> Result<Option<Self>, Box<Check>> {
-        let read = Self::parse_several(&[Input { name: "", text }], progress);
+        let read = Self::parse_several(&[Input { name: "", text }], &Limits::default(), progress);
         read.map_err(|mut found| Box::new(found.pop().unwrap_or_default()))
     }
 
@@ -88,12 +90,12 @@ impl Dossier {
     ///
     /// # Errors
     /// Everything that is wrong with each of the files, in their order, with at least one error among it.
-    pub fn parse_several(files: &[Input], progress: &Progress) -> Result<Option<Self>, Vec<Check>> {
-        match Self::read(files, progress) {
+    pub fn parse_several(files: &[Input], limits: &Limits, progress: &Progress) -> Result<Option<Self>, Vec<Check>> {
+        match Self::read(files, limits, progress) {
             Ok(dossier) => Ok(Some(dossier)),
             Err(Halt::Cancelled) => Ok(None),
             Err(halt) => {
-                let mut found = check_together(files, false);
+                let mut found = check_together(files, false, limits, &Tally::default());
                 if !found.iter().any(Check::has_errors) {
                     let last = found.pop().unwrap_or_default();
                     found.push(with_error(last, &halt));
@@ -103,8 +105,8 @@ impl Dossier {
         }
     }
 
-    fn read(files: &[Input], progress: &Progress) -> Result<Self, Halt> {
-        let (file, origins) = several::read(files, progress)?;
+    fn read(files: &[Input], limits: &Limits, progress: &Progress) -> Result<Self, Halt> {
+        let (file, origins) = several::read(files, limits, progress)?;
         Ok(Self { origins, ..Self::resolve(file, progress)? })
     }
 
@@ -374,6 +376,7 @@ fn with_error(mut found: Check, halt: &Halt) -> Check {
         };
         found.problems.push(Problem {
             severity: Severity::Error,
+            kind: ProblemKind::NotJson,
             line: 1,
             column: 1,
             path: String::new(),

@@ -17,6 +17,7 @@ use serde_json::{Map, Value};
 
 use super::extra::Once;
 use super::handle::Kind;
+use super::limits::{Exceeded, Limits, has_longer_text};
 use super::progress::{Halt, Progress, Stage};
 use super::records::{Actor, Event, Excerpt, File, Issue, Obstacle, Position, Source};
 use super::together::let_go;
@@ -24,13 +25,20 @@ use super::together::let_go;
 /// After how many records progress is told.
 const STRIDE: usize = 256;
 
+/// Whom to tell of the reading, and how much may be read.
+#[derive(Clone, Copy)]
+struct Reading<'a> {
+    limits: &'a Limits,
+    progress: &'a Progress,
+}
+
 /// Reads the records of a file, as `serde_json` would read them.
 ///
 /// # Errors
 /// What is wrong, without more of its place than a line; or that it was asked to end early.
-pub(super) fn records(text: &str, progress: &Progress) -> Result<File, Halt> {
+pub(super) fn records(text: &str, limits: &Limits, progress: &Progress) -> Result<File, Halt> {
     progress.begin(Stage::Reading, expected(text));
-    records_after(0, text, progress)
+    records_after(0, text, Reading { limits, progress })
 }
 
 /// Reads the records of several files, one after another. What is told of it goes halfway: the files are still to be merged,
@@ -38,13 +46,17 @@ pub(super) fn records(text: &str, progress: &Progress) -> Result<File, Halt> {
 ///
 /// # Errors
 /// As [`records`], of the first file that is wrong.
-pub(super) fn records_of_several(texts: &[&str], progress: &Progress) -> Result<(Vec<File>, usize), Halt> {
+pub(super) fn records_of_several(
+    texts: &[&str],
+    limits: &Limits,
+    progress: &Progress,
+) -> Result<(Vec<File>, usize), Halt> {
     let expected: Vec<usize> = texts.iter().map(|text| expected(text)).collect();
     let all = expected.iter().sum();
     progress.begin(Stage::Reading, 2 * all);
     let (mut files, mut done) = (Vec::new(), 0);
     for (text, expected) in texts.iter().zip(expected) {
-        match records_after(done, text, progress) {
+        match records_after(done, text, Reading { limits, progress }) {
             Ok(file) => files.push(file),
             Err(halt) => {
                 let_go(files);
@@ -58,10 +70,14 @@ pub(super) fn records_of_several(texts: &[&str], progress: &Progress) -> Result<
 }
 
 /// Reads the records of a file, before which so much of the stage is done.
-fn records_after(done: usize, text: &str, progress: &Progress) -> Result<File, Halt> {
-    let (parts, read) = halves::read(text, progress).unwrap_or_else(|| {
+fn records_after(done: usize, text: &str, reading: Reading) -> Result<File, Halt> {
+    let Reading { limits, progress } = reading;
+    if has_longer_text(text, limits.text) {
+        return Err(Exceeded::text(limits).sentence().into());
+    }
+    let (parts, read) = halves::read(text, reading).unwrap_or_else(|| {
         progress.resume(done);
-        Parts::read(text, progress)
+        Parts::read(text, reading)
     });
     if progress.is_cancelled() {
         let_go(parts);
@@ -99,10 +115,10 @@ struct Parts {
 
 impl Parts {
     /// Reads as much of a text as can be read, and says whether that is all.
-    fn read(text: &str, progress: &Progress) -> (Self, serde_json::Result<()>) {
+    fn read(text: &str, reading: Reading) -> (Self, serde_json::Result<()>) {
         let mut parts = Self::default();
         let mut json = serde_json::Deserializer::from_str(text);
-        let read = json.deserialize_map(Fields { parts: &mut parts, progress });
+        let read = json.deserialize_map(Fields { parts: &mut parts, reading });
         (parts, read.and_then(|()| json.end()))
     }
 
@@ -124,7 +140,7 @@ impl Parts {
 /// Reads the object that a file is.
 struct Fields<'a> {
     parts: &'a mut Parts,
-    progress: &'a Progress,
+    reading: Reading<'a>,
 }
 
 impl<'de> Visitor<'de> for Fields<'_> {
@@ -135,10 +151,10 @@ impl<'de> Visitor<'de> for Fields<'_> {
     }
 
     fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<(), M::Error> {
-        let Self { parts, progress } = self;
+        let Self { parts, reading } = self;
         while let Some(key) = map.next_key::<String>()? {
             let kind = Kind::ALL.into_iter().find(|kind| kind.plural() == key);
-            let mut array = Array { map: &mut map, stopped_in: &mut parts.stopped_in, progress };
+            let mut array = Array { map: &mut map, stopped_in: &mut parts.stopped_in, reading };
             match kind {
                 Some(kind @ Kind::Source) => array.read(kind, &mut parts.sources)?,
                 Some(kind @ Kind::Excerpt) => array.read(kind, &mut parts.excerpts)?,
@@ -166,7 +182,7 @@ fn twice<E: de::Error>() -> E {
 struct Array<'a, M> {
     map: &'a mut M,
     stopped_in: &'a mut Option<Kind>,
-    progress: &'a Progress,
+    reading: Reading<'a>,
 }
 
 impl<'de, M: MapAccess<'de>> Array<'_, M> {
@@ -175,7 +191,7 @@ impl<'de, M: MapAccess<'de>> Array<'_, M> {
             return Err(twice());
         }
         let into = into.insert(Vec::new());
-        self.map.next_value_seed(Records { kind, into, stopped_in: self.stopped_in, progress: self.progress })
+        self.map.next_value_seed(Records { kind, into, stopped_in: self.stopped_in, reading: self.reading })
     }
 }
 
@@ -184,7 +200,7 @@ struct Records<'a, T> {
     kind: Kind,
     into: &'a mut Vec<T>,
     stopped_in: &'a mut Option<Kind>,
-    progress: &'a Progress,
+    reading: Reading<'a>,
 }
 
 impl<'de, T: Deserialize<'de>> DeserializeSeed<'de> for Records<'_, T> {
@@ -206,17 +222,23 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for Records<'_, T> {
         while let Some(record) = seq.next_element_seed(Inside(self.stopped_in, std::marker::PhantomData))? {
             self.into.push(record);
             *self.stopped_in = Some(self.kind);
-            tell(self.progress, self.into.len()).map_err(|_| de::Error::custom("asked to end early"))?;
+            tell(self.reading, self.into.len()).map_err(|halt| match halt {
+                Halt::Cancelled => de::Error::custom("asked to end early"),
+                Halt::Wrong(said) => de::Error::custom(said),
+            })?;
         }
         *self.stopped_in = None;
-        self.progress.advance(self.into.len() % STRIDE);
+        self.reading.progress.advance(self.into.len() % STRIDE);
         Ok(())
     }
 }
 
 /// Tells, after every record, how many were read of its array: now and then to those who watch.
-fn tell(progress: &Progress, read: usize) -> Result<(), Halt> {
-    progress.step(if read.is_multiple_of(STRIDE) { STRIDE } else { 0 })
+fn tell(reading: Reading, read: usize) -> Result<(), Halt> {
+    if read > reading.limits.records {
+        return Err(Exceeded::records(reading.limits).sentence().into());
+    }
+    reading.progress.step(if read.is_multiple_of(STRIDE) { STRIDE } else { 0 })
 }
 
 /// One record: where reading stops in it, it has not stopped after a whole one.

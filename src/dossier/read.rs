@@ -6,19 +6,18 @@ use std::path::Path;
 
 use rustix::fs::{Mode, OFlags};
 
-/// The largest file that is read, in bytes: 1 GiB.
-pub const LARGEST_FILE: u64 = 1 << 30;
+use super::limits::file_too_large;
 
 /// The most that is read of the files of one dossier together, in bytes: 4 GiB. Their records and references can be numbered.
 pub const LARGEST_TOGETHER: u64 = 1 << 32;
 
-/// Reads a dossier file, or standard input for `-`, as UTF-8 without its byte-order mark.
+/// Reads a dossier file of at most `largest` bytes, or standard input for `-`, as UTF-8 without its byte-order mark.
 ///
 /// # Errors
 /// A sentence that says what is wrong and what to do: the file is missing, is no regular file, is too large or is not
 /// UTF-8 (with the offset in bytes of the first bad byte). The path is not part of the sentence.
-pub fn read(path: &Path) -> Result<String, String> {
-    let bytes = if is_input(path) { read_limited(io::stdin().lock()) } else { read_file(path) }?;
+pub fn read(path: &Path, largest: u64) -> Result<String, String> {
+    let bytes = if is_input(path) { read_limited(io::stdin().lock(), largest) } else { read_file(path, largest) }?;
     decode(bytes)
 }
 
@@ -34,7 +33,7 @@ pub fn called(name: &str) -> &str {
     if is_input(Path::new(name)) { "standard input" } else { name }
 }
 
-fn read_file(path: &Path) -> Result<Vec<u8>, String> {
+fn read_file(path: &Path, largest: u64) -> Result<Vec<u8>, String> {
     // Opening must not hang on a FIFO, and what is read must be what was looked at: so open first, without blocking, and
     // ask the open file what it is.
     let opened = rustix::fs::open(path, OFlags::RDONLY | OFlags::NONBLOCK | OFlags::CLOEXEC, Mode::empty());
@@ -43,10 +42,10 @@ fn read_file(path: &Path) -> Result<Vec<u8>, String> {
     if !about.is_file() {
         return Err(format!("is {}, not a file; name a dossier file (JSON)", what_it_is(&about)));
     }
-    if about.len() > LARGEST_FILE {
-        return Err(too_large());
+    if about.len() > largest {
+        return Err(file_too_large(largest));
     }
-    read_limited(file)
+    read_limited(file, largest)
 }
 
 fn what_it_is(about: &std::fs::Metadata) -> &'static str {
@@ -68,14 +67,10 @@ fn explain(error: &io::Error) -> String {
     }
 }
 
-fn read_limited(input: impl Read) -> Result<Vec<u8>, String> {
+fn read_limited(input: impl Read, largest: u64) -> Result<Vec<u8>, String> {
     let mut bytes = Vec::new();
-    input.take(LARGEST_FILE + 1).read_to_end(&mut bytes).map_err(|error| explain(&error))?;
-    if bytes.len() as u64 > LARGEST_FILE { Err(too_large()) } else { Ok(bytes) }
-}
-
-fn too_large() -> String {
-    "is larger than 1 GiB, the most that is read; split the dossier".into()
+    input.take(largest + 1).read_to_end(&mut bytes).map_err(|error| explain(&error))?;
+    if bytes.len() as u64 > largest { Err(file_too_large(largest)) } else { Ok(bytes) }
 }
 
 /// UTF-8 text without its byte-order mark.
@@ -115,8 +110,8 @@ mod tests {
 
     #[test]
     fn what_is_no_file_is_refused_at_once() {
-        assert!(read(Path::new("/")).unwrap_err().contains("a folder"));
-        assert!(read(Path::new("/dev/zero")).unwrap_err().contains("a device"));
-        assert!(read(Path::new("/no/such/file")).unwrap_err().contains("no such file"));
+        assert!(read(Path::new("/"), 9).unwrap_err().contains("a folder"));
+        assert!(read(Path::new("/dev/zero"), 9).unwrap_err().contains("a device"));
+        assert!(read(Path::new("/no/such/file"), 9).unwrap_err().contains("no such file"));
     }
 }

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::problem::ProblemKind;
+
 /// How bad a problem is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
@@ -18,6 +20,8 @@ pub enum Severity {
 pub struct Problem {
     /// How bad it is.
     pub severity: Severity,
+    /// What kind of problem it is.
+    pub kind: ProblemKind,
     /// The line, counted from 1.
     pub line: usize,
     /// The column in code points, counted from 1.
@@ -85,6 +89,11 @@ impl<'a> Lines<'a> {
             points.push(points.last().copied().unwrap_or(0) + points_in(stride));
         }
         Self { text, starts, points }
+    }
+
+    /// The text.
+    pub(super) fn text(&self) -> &'a str {
+        self.text
     }
 
     /// How many code points stand before a byte.

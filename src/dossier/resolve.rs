@@ -281,7 +281,7 @@ mod tests {
     #[test]
     fn a_request_to_end_is_heard_while_linking() {
         let progress = Progress::default();
-        let file = parse::records(&text(), &progress).unwrap();
+        let file = parse::records(&text(), &crate::dossier::limits::Limits::default(), &progress).unwrap();
         progress.cancel();
         assert_eq!(Dossier::resolve(file, &progress).err(), Some(Halt::Cancelled));
         assert_eq!(progress.now().0, Stage::Linking);

@@ -12,6 +12,7 @@ mod head;
 mod merge;
 
 use super::handle::Kind;
+use super::limits::{Exceeded, Limits};
 use super::origin::Origins;
 use super::parse;
 use super::progress::{Halt, Progress};
@@ -31,18 +32,24 @@ pub struct Input<'a> {
 ///
 /// # Errors
 /// What is wrong, without its place; or that it was asked to end early.
-pub(super) fn read(files: &[Input], progress: &Progress) -> Result<(File, Option<Origins>), Halt> {
+pub(super) fn read(files: &[Input], limits: &Limits, progress: &Progress) -> Result<(File, Option<Origins>), Halt> {
     if let [one] = files {
-        return Ok((parse::records(one.text, progress)?, None));
+        let file = parse::records(one.text, limits, progress)?;
+        return within(limits, records_in(&file)).map(|()| (file, None));
     }
     let texts: Vec<_> = files.iter().map(|file| file.text).collect();
-    let (read, expected) = parse::records_of_several(&texts, progress)?;
+    let (read, expected) = parse::records_of_several(&texts, limits, progress)?;
     let names = files.iter().map(|file| file.name.to_owned()).collect();
     let records: usize = read.iter().map(records_in).sum();
+    within(limits, records)?;
     // What is told of the merging is a share of what was expected to be read.
     progress.resume((2 * expected).saturating_sub(records));
     let (file, origins) = merged(read, names, progress)?;
     Ok((file, Some(origins)))
+}
+
+fn within(limits: &Limits, records: usize) -> Result<(), Halt> {
+    if records > limits.records { Err(Exceeded::records(limits).sentence().into()) } else { Ok(()) }
 }
 
 fn records_in(file: &File) -> usize {

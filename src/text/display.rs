@@ -11,6 +11,7 @@
 //! | C1, other format (bidi, tags, …), private use, unassigned, noncharacters, blank fillers | U+FFFD |
 //! | ZWSP, SHY, BOM, LRM, RLM, ALM, word joiner, variation selectors | nothing |
 //! | ZWJ, ZWNJ | themselves between letters of a joining script; else nothing |
+//! | bullets of the Symbol and Wingdings fonts (U+F0B7 and others of private use) | `•` |
 //! | other spaces, but not U+3000 | a space |
 //! | combining marks | at most 4 on a base that is itself shown and no space; else nothing |
 //! | then, graphemes (UAX #29) of more than 16 scalars, no columns, or more than 4 columns | U+FFFD |
@@ -22,7 +23,7 @@ mod display_text;
 mod treatment;
 mod unsafe_graphemes;
 
-use std::{borrow::Cow, iter::Peekable, ops::Range, str::CharIndices};
+use std::{borrow::Cow, collections::BTreeMap, iter::Peekable, ops::Range, str::CharIndices};
 
 pub(crate) use display_text::DisplayText;
 
@@ -33,6 +34,7 @@ use treatment::{Treatment, joins};
 const MARKS_PER_BASE: usize = 4;
 const TAB_STOP: &str = "    ";
 const REPLACEMENT: &str = "\u{FFFD}";
+const BULLET: &str = "•";
 
 /// Converts raw text to display text for one line: no control characters, line breaks become `↵`.
 #[must_use]
@@ -50,6 +52,41 @@ pub(crate) fn block(raw: &str) -> DisplayText<'_> {
 #[must_use]
 pub(crate) fn inline(raw: &str) -> Cow<'_, str> {
     line(raw).into_text()
+}
+
+/// How many bytes are looked at at once for hidden characters, so that a text made of them takes little memory.
+const STRETCH: usize = 1 << 16;
+
+/// The characters of a text that are not shown as they are, as [`DisplayText::hidden`] has them for [`block`].
+///
+/// A long text is taken in stretches. A mark at the seam of two that hold no plain letter may count as hidden.
+#[must_use]
+pub(crate) fn hidden(raw: &str) -> BTreeMap<char, usize> {
+    let mut all = BTreeMap::new();
+    let mut rest = raw;
+    while !rest.is_empty() {
+        let (stretch, after) = rest.split_at(seam(rest));
+        rest = after;
+        if !stretch.bytes().all(|byte| Layout::Block.keeps_ascii(byte)) {
+            for (c, count) in block(stretch).hidden() {
+                *all.entry(*c).or_default() += count;
+            }
+        }
+    }
+    all
+}
+
+/// The end of a stretch of a text: between two plain letters if there are any within another stretch.
+fn seam(text: &str) -> usize {
+    if text.len() <= 2 * STRETCH {
+        return text.len();
+    }
+    let plain = text.as_bytes().windows(2).skip(STRETCH).take(STRETCH);
+    let between = plain.into_iter().position(|pair| pair.iter().all(u8::is_ascii_alphanumeric));
+    between.map_or_else(
+        || (STRETCH..=2 * STRETCH).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len()),
+        |at| STRETCH + at + 1,
+    )
 }
 
 fn show(raw: &str, layout: Layout) -> DisplayText<'_> {
@@ -132,6 +169,7 @@ impl<'a, 'b> Pass<'a, 'b> {
             Treatment::Tab => self.expand_tab(piece),
             Treatment::Break => self.break_line(at, c),
             Treatment::Space => self.replace(piece, " "),
+            Treatment::Bullet => self.replace(piece, BULLET),
             Treatment::Picture(picture) => self.replace_hidden(c, piece, picture.encode_utf8(&mut [0; 4])),
             Treatment::Replace => self.replace_hidden(c, piece, REPLACEMENT),
         }

@@ -20,6 +20,7 @@ fn the_bundled_dossier_is_clean_and_fully_covered() {
         "path": BUNDLED_FILE,
         "errors": [],
         "warnings": [],
+        "omitted": {},
         "quotations": {"exact": 26, "moved": 0, "ambiguous": 0, "normalised": 0, "fuzzy": 0, "orphan": 0, "no_text": 0},
         "coverage": [{"source": "src-news-report", "sentences": 12, "cited": 12, "uncited": []}],
     }]});
@@ -48,7 +49,7 @@ fn the_starting_dossier_passes_with_everything_cited() {
 #[test]
 fn sentences_that_nothing_cites_are_listed() {
     let uncited = BUNDLED.replace("ex-delimit-the-border\", \"directness", "ex-deal-possible\", \"directness");
-    let checked = run_with(&["check", "-"], &uncited);
+    let checked = run_with(&["check", "-", "--uncited"], &uncited);
     assert_eq!(checked.code, 0);
     let wanted = "-: coverage of src-news-report: 11 of 12 sentences cited\n    not cited: The two countries have also been engaged";
     assert!(checked.out.contains(wanted), "{}", checked.out);

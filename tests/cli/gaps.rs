@@ -45,7 +45,7 @@ fn a_sentence_of_wrapped_text_is_one_and_is_printed_on_one_line() {
     let on_one_line = "Nobody cites this sentence of Aug. 5, which is wrapped.\n";
     let text = run_with(&["gaps", "-d", "-"], &wrapped);
     assert!(text.out.contains(&format!("Sentences that nothing cites: 1\n  s1  {on_one_line}")), "{}", text.out);
-    let checked = run_with(&["check", "-"], &wrapped);
+    let checked = run_with(&["check", "-", "--uncited"], &wrapped);
     assert!(checked.out.contains(&format!("    not cited: {on_one_line}")), "{}", checked.out);
 }
 

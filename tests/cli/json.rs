@@ -145,14 +145,14 @@ fn check() {
     assert_eq!(
         shape(&clean),
         format!(
-            "{{files: [{{coverage: [{{cited: number, sentences: number, source: string, uncited: []}}], errors: [], path: \
-             string, {quotations}, warnings: []}}]}}"
+            "{{files: [{{coverage: [{{cited: number, sentences: number, source: string, uncited: []}}], errors: [], omitted: \
+             {{}}, path: string, {quotations}, warnings: []}}]}}"
         )
     );
     let text = r#"{"format":1,"id":"d","title":"T","titel":"","actors":[{"id":"a","kind":"person"}]}"#;
     let faulty = run_with(&["check", "-", "--format", "json"], text);
     let faulty: Value = serde_json::from_str(&faulty.out).unwrap();
-    let place = "[{column: number, help: string, line: number, message: string, path: string}]";
+    let place = "[{column: number, help: string, kind: string, line: number, message: string, path: string}]";
     assert_eq!(shape(&faulty["files"][0]["errors"]), place);
     assert_eq!(shape(&faulty["files"][0]["warnings"]), place);
 }

@@ -16,6 +16,7 @@ mod json;
 mod mistakes;
 mod notes;
 mod obstacles;
+mod reports;
 mod several;
 mod shifts;
 mod text;

@@ -2,16 +2,17 @@
 
 use std::collections::HashMap;
 
-use jsonc_parser::ast::{Object, Value as Node};
-
 use super::Sheet;
-use super::findings::{Findings, quoted};
+use super::findings::Findings;
 use super::ids::Ids;
 use super::nodes;
 use super::path::Path;
+use super::tree::{Node, Object};
+use super::words::quoted;
 use crate::dossier::circles::{CHAINS, Circle, circles};
 use crate::dossier::handle::Kind;
 use crate::dossier::links::Relation;
+use crate::dossier::problem::ProblemKind;
 
 /// A reference as it is written: its target, its place, and which element of an array it is.
 struct Reference<'a> {
@@ -49,9 +50,10 @@ pub(super) fn check(sheets: &[Sheet], ids: &Ids, findings: &mut [Findings]) {
             let path = Path::Element(&path, end.index);
             let field = Path::Field(&path, relation.field());
             let element = at.element.map(|element| Path::Element(&field, element));
-            let message = format!("{} in a circle: {}", says(relation), names(&circle, &ends));
-            let help = "remove one of these references".into();
-            findings.error(at.byte, element.as_ref().unwrap_or(&field), message, help);
+            findings.error(ProblemKind::Circle, at.byte, element.as_ref().unwrap_or(&field), || {
+                let message = format!("{} in a circle: {}", says(relation), names(&circle, &ends));
+                (message, "remove one of these references".into())
+            });
         }
     }
 }
@@ -59,26 +61,25 @@ pub(super) fn check(sheets: &[Sheet], ids: &Ids, findings: &mut [Findings]) {
 /// The records of a kind, of those that stand in several files the first.
 fn ends<'a>(sheets: &'a [Sheet], ids: &Ids, kind: Kind, relation: Relation) -> Vec<End<'a>> {
     let mut ends = Vec::new();
-    for (file, root) in sheets.iter().enumerate().filter_map(|(file, sheet)| Some((file, sheet.root.as_ref()?))) {
-        for (index, record) in nodes::records(root, kind.plural()) {
-            let id = nodes::text(record, "id").unwrap_or_default();
+    for (file, root) in sheets.iter().enumerate().filter_map(|(file, sheet)| Some((file, sheet.root()?))) {
+        for (index, record) in nodes::records(&root, kind.plural()) {
+            let id = nodes::text(&record, "id").unwrap_or_default();
             if !ids.is_of_earlier(id, file) {
-                ends.push(End { id, references: references(record, relation.field()), file, index });
+                ends.push(End { id, references: references(&record, relation.field()), file, index });
             }
         }
     }
     ends
 }
 
-fn references<'a>(record: &'a Object<'a>, field: &str) -> Vec<Reference<'a>> {
-    let reference = |node: &'a Node<'a>, element| {
-        let written = node.as_string_lit()?;
-        Some(Reference { id: written.value.as_ref(), byte: written.range.start, element })
+fn references<'a>(record: &Object<'a>, field: &str) -> Vec<Reference<'a>> {
+    let reference = |node: Node<'a>, element| {
+        let written = node.as_text()?;
+        Some(Reference { id: written.value, byte: written.start, element })
     };
-    match record.get(field).map(|prop| &prop.value) {
+    match record.get(field) {
         Some(Node::Array(array)) => {
-            let elements = array.elements.iter().enumerate();
-            elements.filter_map(|(nth, node)| reference(node, Some(nth))).collect()
+            array.elements().enumerate().filter_map(|(nth, node)| reference(node, Some(nth))).collect()
         }
         Some(node) => reference(node, None).into_iter().collect(),
         None => Vec::new(),

@@ -5,8 +5,9 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::Sheet;
-use super::findings::{Findings, quoted};
+use super::findings::Findings;
 use super::ids::{Declared, Ids};
+use super::words::quoted;
 use crate::dossier::handle::Kind;
 use crate::dossier::records::{Actor, Event, Excerpt, Issue, Obstacle, Position, Source};
 use crate::dossier::report::Elsewhere;
@@ -18,36 +19,37 @@ const NAMED: usize = 8;
 /// Reports every record that stands in an earlier file too and holds something else there, or is of another kind.
 pub(super) fn check(sheets: &[Sheet], ids: &Ids, findings: &mut [Findings]) {
     for (first, again) in ids.repeated() {
-        let Some(says) = conflict(sheets, first, again) else { continue };
-        let Some((line, column)) = findings.get(first.file).map(|findings| findings.place(first.at)) else { continue };
-        let name = sheets.get(first.file).map(|sheet| display::inline(sheet.name)).unwrap_or_default();
+        let Some(says) = conflict(ids, first, again) else { continue };
+        let Some((line, column)) = findings.get(first.file()).map(|findings| findings.place(first.at())) else {
+            continue;
+        };
+        let name = sheets.get(first.file()).map(|sheet| display::inline(sheet.name)).unwrap_or_default();
         let message = format!("{says} {name}:{line}:{column}");
-        let same = if first.array == again.array { "make them the same, or " } else { "" };
+        let same = if ids.array(first) == ids.array(again) { "make them the same, or " } else { "" };
         let help = format!("{same}give one of them another id");
-        let other = Elsewhere { file: first.file, line, column };
-        if let Some(findings) = findings.get_mut(again.file) {
-            again.tell(|at, path| findings.conflict(at, path, [message, help], other));
+        let other = Elsewhere { file: first.file(), line, column };
+        if let Some(findings) = findings.get_mut(again.file()) {
+            ids.tell(again, |at, path| findings.conflict(at, path, other, || (message, help)));
         }
     }
 }
 
 /// What two records of one id do not agree on, up to the place of the first; none where they do, or where one is no record at
 /// all, which is told elsewhere.
-fn conflict(sheets: &[Sheet], first: &Declared, again: &Declared) -> Option<String> {
-    let id = quoted(again.id);
-    if first.array != again.array {
-        return Some(format!("the id {id} is already used in `{}` at", first.array));
+fn conflict(ids: &Ids, first: &Declared, again: &Declared) -> Option<String> {
+    let (id, array) = (quoted(again.id()), ids.array(first));
+    if array != ids.array(again) {
+        return Some(format!("the id {id} is already used in `{array}` at"));
     }
-    let is_array = |one: &Declared| one.written == one.array;
-    let kind = Kind::parse(again.array).filter(|_| is_array(first) && is_array(again))?;
-    let written = |one: &Declared| sheets.get(one.file)?.text.get(one.record.range.start..one.record.range.end);
-    let fields = differing(kind, [written(first)?, written(again)?])?;
+    let is_written_right = ids.is_array_written_right(first) && ids.is_array_written_right(again);
+    let kind = Kind::parse(array).filter(|_| is_written_right)?;
+    let fields = differing(kind, [first.record.text_from_here(), again.record.text_from_here()])?;
     let named: Vec<_> = fields.iter().take(NAMED).map(|field| format!("`{}`", display::inline(field))).collect();
     let more = if fields.len() > NAMED { ", …" } else { "" };
     Some(format!("the {} {id} differs in {}{more} from the one at", kind.as_str(), named.join(", ")))
 }
 
-/// The fields in which two records of a kind differ.
+/// The fields in which two records of a kind differ, each of which begins a text.
 fn differing(kind: Kind, written: [&str; 2]) -> Option<Vec<String>> {
     match kind {
         Kind::Source => fields::<Source>(written),
@@ -61,7 +63,8 @@ fn differing(kind: Kind, written: [&str; 2]) -> Option<Vec<String>> {
 }
 
 fn fields<T: DeserializeOwned + Serialize + PartialEq>([first, again]: [&str; 2]) -> Option<Vec<String>> {
-    let (first, again): (T, T) = (serde_json::from_str(first).ok()?, serde_json::from_str(again).ok()?);
+    let read = |text| serde_json::Deserializer::from_str(text).into_iter::<T>().next()?.ok();
+    let (first, again) = (read(first)?, read(again)?);
     if first == again {
         return None;
     }

@@ -1,59 +1,72 @@
 //! Collecting problems as they are found, with their places and with everything quoted made fit to print.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
-use jsonc_parser::ast::Value as Node;
-
-use super::nodes;
 use super::path::Path;
+use super::tally::Tally;
+use super::tree::{Node, Object};
+use super::words::quoted;
+use super::{HiddenIn, Omitted, nodes};
+use crate::dossier::problem::ProblemKind;
 use crate::dossier::report::{Elsewhere, Lines, Problem, Severity};
-use crate::text::{display, width};
+use crate::text::display;
 
-/// How many columns of an offending value are quoted.
-const QUOTED: usize = 60;
+/// What is said of a problem: a message, and what to do about it.
+pub(super) type Said = (String, String);
 
-/// A value of the file, fit to print: in quotation marks, cleaned and cut.
-pub(super) fn quoted(raw: &str) -> String {
-    // Cleaning is linear, but a field may be megabytes long: what is never shown need not be cleaned.
-    let end = raw.char_indices().nth(4 * QUOTED).map_or(raw.len(), |(at, _)| at);
-    let shown = display::inline(raw.get(..end).unwrap_or(raw));
-    format!("“{}”", width::truncate(&shown, QUOTED))
-}
-
-/// The nearest of some known words, if one is near enough to be meant: a third of its letters may differ.
-#[must_use]
-pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    if word.len() > 200 {
-        return None;
-    }
-    let distance = |candidate: &&str| strsim::osa_distance(word, candidate);
-    let within = |candidate: &&str| distance(candidate) <= (candidate.chars().count() / 3).max(1);
-    known.into_iter().filter(within).min_by_key(distance)
-}
-
-/// The problems found so far.
+/// The problems found so far in one file.
 pub(super) struct Findings<'a> {
     lines: Lines<'a>,
     problems: Vec<(usize, Problem)>,
+    omitted: Omitted,
+    /// Hidden characters in sources, by their places among the sources.
+    hidden: BTreeMap<usize, BTreeMap<char, usize>>,
+    tally: &'a Tally,
 }
 
 impl<'a> Findings<'a> {
-    pub(super) fn new(lines: Lines<'a>) -> Self {
-        Self { lines, problems: Vec::new() }
+    pub(super) fn new(lines: Lines<'a>, tally: &'a Tally) -> Self {
+        Self { lines, problems: Vec::new(), omitted: Omitted::new(), hidden: BTreeMap::new(), tally }
     }
 
-    pub(super) fn error(&mut self, byte: usize, path: &Path, message: String, help: String) {
-        self.add(Severity::Error, byte, path, message, help);
+    pub(super) fn error(&mut self, kind: ProblemKind, byte: usize, path: &Path, say: impl FnOnce() -> Said) {
+        self.add((Severity::Error, kind), byte, path, None, say);
     }
 
-    pub(super) fn warning(&mut self, byte: usize, path: &Path, message: String, help: String) {
-        self.add(Severity::Warning, byte, path, message, help);
+    pub(super) fn warning(&mut self, kind: ProblemKind, byte: usize, path: &Path, say: impl FnOnce() -> Said) {
+        self.add((Severity::Warning, kind), byte, path, None, say);
     }
 
-    fn add(&mut self, severity: Severity, byte: usize, path: &Path, message: String, help: String) {
+    /// An error that has to do with a place in another file.
+    pub(super) fn conflict(&mut self, byte: usize, path: &Path, other: Elsewhere, say: impl FnOnce() -> Said) {
+        self.add((Severity::Error, ProblemKind::Conflict), byte, path, Some(other), say);
+    }
+
+    /// Keeps a problem, or only counts it where there are too many of its kind. What is said of it is not made then.
+    fn add(
+        &mut self,
+        (severity, kind): (Severity, ProblemKind),
+        byte: usize,
+        path: &Path,
+        other: Option<Elsewhere>,
+        say: impl FnOnce() -> Said,
+    ) {
+        if !self.keeps(severity, kind) {
+            return;
+        }
         let (line, column) = self.lines.place(byte);
         let path = display::inline(&path.to_string()).into_owned();
-        self.problems.push((byte, Problem { severity, line, column, path, message, help, other: None }));
+        let (message, help) = say();
+        self.problems.push((byte, Problem { severity, kind, line, column, path, message, help, other }));
+    }
+
+    /// Counts a message, and returns true if it is to be kept.
+    pub(super) fn keeps(&mut self, severity: Severity, kind: ProblemKind) -> bool {
+        let keeps = self.tally.keeps(severity, kind);
+        if !keeps {
+            *self.omitted.entry((severity, kind)).or_default() += 1;
+        }
+        keeps
     }
 
     /// Line and column of a byte.
@@ -61,70 +74,104 @@ impl<'a> Findings<'a> {
         self.lines.place(byte)
     }
 
-    /// An error that has to do with a place in another file.
-    pub(super) fn conflict(&mut self, byte: usize, path: &Path, [message, help]: [String; 2], other: Elsewhere) {
-        self.error(byte, path, message, help);
-        if let Some((_, problem)) = self.problems.last_mut() {
-            problem.other = Some(other);
-        }
-    }
-
     /// What a JSON parser could not read.
     pub(super) fn not_json(&mut self, error: &serde_json::Error) {
         let byte = self.lines.byte(error.line(), error.column());
         let said = error.to_string();
         let what = said.split(" at line ").next().unwrap_or_default();
-        self.error(
-            byte,
-            &Path::Root,
-            format!("not JSON that can be read: {what}"),
-            "mend the JSON here; nothing after it was read".into(),
-        );
+        let message = format!("not JSON that can be read: {what}");
+        let help = if is_mark_in_text(self.lines.text(), byte) {
+            r#"if a quotation mark before this place belongs to the text, write it `\"`; nothing after it was read"#
+        } else {
+            "mend the JSON here; nothing after it was read"
+        };
+        let help = help.to_owned();
+        self.error(ProblemKind::NotJson, byte, &Path::Root, || (message, help));
     }
 
     /// Finds, in the whole tree, keys that stand twice in an object and strings that hide something from the reader.
     pub(super) fn strings_and_keys(&mut self, node: &Node, path: &Path) {
         match node {
-            Node::StringLit(string) => self.hidden(&string.value, string.range.start, path),
+            Node::String(text) => self.hidden(text.value, text.start, path),
             Node::Array(array) => {
-                for (index, element) in array.elements.iter().enumerate() {
-                    self.strings_and_keys(element, &Path::Element(path, index));
+                for (index, element) in array.elements().enumerate() {
+                    self.strings_and_keys(&element, &Path::Element(path, index));
                 }
             }
             Node::Object(object) => {
                 let mut seen = HashSet::new();
-                for prop in &object.properties {
-                    let (name, at) = (prop.name.as_str(), nodes::key_start(prop));
+                for field in object.fields() {
+                    let (name, at) = (field.name(), field.start());
                     let here = Path::Field(path, name);
                     if !seen.insert(name) {
-                        let message = format!("the field {} stands twice in this object", quoted(name));
-                        self.error(at, &here, message, "remove one of the two".into());
+                        self.error(ProblemKind::RepeatedField, at, &here, || {
+                            let message = format!("the field {} stands twice in this object", quoted(name));
+                            (message, "remove one of the two".into())
+                        });
                     }
                     self.hidden(name, at, &here);
-                    self.strings_and_keys(&prop.value, &here);
+                    if let Some(value) = field.value() {
+                        self.strings_and_keys(&value, &here);
+                    }
                 }
             }
-            Node::NumberLit(_) | Node::BooleanLit(_) | Node::NullKeyword(_) => {}
+            Node::Number(_) | Node::Boolean(..) | Node::Null(_) => {}
         }
     }
 
     fn hidden(&mut self, raw: &str, byte: usize, path: &Path) {
-        let shown = display::block(raw);
-        let hidden = shown.hidden();
+        let hidden = display::hidden(raw);
         if hidden.is_empty() {
             return;
         }
-        let count: usize = hidden.values().sum();
-        let list: Vec<_> = hidden.iter().take(8).map(|(c, n)| format!("U+{:04X} ×{n}", *c as u32)).collect();
-        let more = if hidden.len() > 8 { ", …" } else { "" };
-        let noun = if count == 1 { "character" } else { "characters" };
-        let message = format!("{count} hidden {noun} in this text, replaced for display: {}{more}", list.join(", "));
-        self.warning(byte, path, message, "remove them, unless the source has them".into());
+        if let Some(("sources", source)) = path.element() {
+            let all = self.hidden.entry(source).or_default();
+            for (c, count) in &hidden {
+                *all.entry(*c).or_default() += count;
+            }
+        }
+        self.warning(ProblemKind::HiddenCharacters, byte, path, || {
+            let message = format!("{} in this text, replaced for display: {}", hidden_count(&hidden), listed(&hidden));
+            (message, "remove them, unless the source has them".into())
+        });
     }
 
-    /// The problems in the file's order.
-    pub(super) fn into_problems(mut self) -> Vec<Problem> {
-        self.problems.sort_by_key(|(byte, problem)| (*byte, problem.severity));
-        self.problems.into_iter().map(|(_, problem)| problem).collect()
+    /// Hidden characters of each source that has some.
+    pub(super) fn hidden_in_sources(&self, root: Option<Node>) -> Vec<HiddenIn> {
+        let sources = root.iter().flat_map(|root| nodes::records(root, "sources"));
+        let hidden_in = |(index, source): (usize, Object)| {
+            let hidden = self.hidden.get(&index)?;
+            let source = nodes::text(&source, "id").unwrap_or_default().to_owned();
+            Some(HiddenIn { source, count: hidden.values().sum(), listed: listed(hidden) })
+        };
+        sources.filter_map(hidden_in).collect()
     }
+
+    /// The problems in the file's order, and how many of each kind were only counted.
+    pub(super) fn into_problems(mut self) -> (Vec<Problem>, Omitted) {
+        self.problems.sort_by_key(|(byte, problem)| (*byte, problem.severity));
+        (self.problems.into_iter().map(|(_, problem)| problem).collect(), self.omitted)
+    }
+}
+
+/// True if a text that is no JSON from a byte on looks as if a quotation mark inside a string had ended it.
+fn is_mark_in_text(text: &str, byte: usize) -> bool {
+    let Some((before, after)) = text.split_at_checked(byte) else { return false };
+    let is_word = after.starts_with(|c: char| !c.is_whitespace() && !"\"{}[]:,".contains(c));
+    let is_second_mark = after.starts_with('"') && before.ends_with('"');
+    before.trim_end_matches([' ', '\t']).ends_with('"') && is_word || is_second_mark
+}
+
+fn hidden_count(hidden: &BTreeMap<char, usize>) -> String {
+    let count: usize = hidden.values().sum();
+    format!("{count} hidden {}", if count == 1 { "character" } else { "characters" })
+}
+
+/// Hidden characters by their numbers, with how often each occurs.
+fn listed(hidden: &BTreeMap<char, usize>) -> String {
+    let mut commonest: Vec<_> = hidden.iter().collect();
+    commonest.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
+    let list: Vec<_> = commonest.into_iter().take(8).map(|(c, n)| format!("U+{:04X} ×{n}", *c as u32)).collect();
+    let more = if hidden.len() > 8 { ", …" } else { "" };
+    format!("{}{more}", list.join(", "))
 }

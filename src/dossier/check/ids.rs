@@ -1,80 +1,118 @@
 //! Every id that files declare, whatever else is wrong with its record, so that a reference to a broken record is not
 //! reported as unknown too.
 
+use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
+use std::hash::BuildHasher;
 
-use jsonc_parser::ast::{Object, Value as Node};
+use hashbrown::hash_table::Entry;
+use hashbrown::{DefaultHashBuilder, HashTable};
 use serde_json::Value;
 
 use super::Sheet;
-use super::findings::{Findings, nearest, quoted};
+use super::findings::Findings;
+use super::near::NearIds;
 use super::nodes;
 use super::path::Path;
+use super::tree::{Node, Object};
+use super::words::{nearest, quoted};
+use crate::dossier::problem::ProblemKind;
 
 /// The ids of the files that are checked together, and the arrays they are declared in.
 pub(super) struct Ids<'a> {
-    declared: HashMap<&'a str, Declared<'a>>,
+    declared: HashTable<Declared<'a>>,
+    hasher: DefaultHashBuilder,
     /// Ids declared again, each with the array: a reference to either is one to a known id.
     again: HashSet<(&'a str, &'a str)>,
     /// What declares an id that an earlier file declares too, once for each file.
     repeated: Vec<Declared<'a>>,
+    /// Names of arrays as they are written, with the names that are meant.
+    names: Vec<(&'a str, &'a str)>,
+    /// Index of the ids of an array, made when one is looked for.
+    near: RefCell<HashMap<&'a str, NearIds<'a>>>,
     /// Whether there may be others, in files that are not at hand.
     is_partial: bool,
 }
 
+/// Place of an array's name among those of [`Ids`].
+type Name = u32;
+
 /// Where an id is declared.
 #[derive(Clone, Copy)]
 pub(super) struct Declared<'a> {
-    pub(super) id: &'a str,
-    /// The array that is meant, which may be misspelt.
-    pub(super) array: &'a str,
-    pub(super) written: &'a str,
-    /// The record and its place in the array.
-    pub(super) record: &'a Object<'a>,
-    pub(super) index: usize,
+    /// The record.
+    pub(super) record: Object<'a>,
+    name: Name,
+    /// The record's place in the array.
+    index: u32,
     /// The file's place among those that are checked.
-    pub(super) file: usize,
-    /// The byte at which the id begins.
-    pub(super) at: usize,
+    file: u32,
 }
 
 impl<'a> Ids<'a> {
     /// Collects the ids of all records and reports those that one file declares twice. An array whose name is misspelt
     /// counts as the one that is meant. Where there are more files, or some are no JSON, not all ids are known.
     pub(super) fn collect(sheets: &'a [Sheet], more: bool, schema: &'a Value, findings: &mut [Findings]) -> Self {
-        let is_partial = more || sheets.iter().any(|sheet| sheet.root.is_none());
-        let (declared, again, repeated) = (HashMap::new(), HashSet::new(), Vec::new());
-        let mut all = Self { declared, again, repeated, is_partial };
+        let mut all = Self {
+            declared: HashTable::new(),
+            hasher: DefaultHashBuilder::default(),
+            again: HashSet::new(),
+            repeated: Vec::new(),
+            names: Vec::new(),
+            near: RefCell::default(),
+            is_partial: more || sheets.iter().any(|sheet| sheet.root().is_none()),
+        };
         let names: Vec<&str> = array_names(schema).collect();
-        for (file, (sheet, findings)) in sheets.iter().zip(findings).enumerate() {
-            if let Some(root) = &sheet.root {
+        for (file, (sheet, findings)) in (0..).zip(sheets.iter().zip(findings)) {
+            if let Some(root) = sheet.root() {
                 all.collect_file(file, root, &names, findings);
             }
         }
         all
     }
 
-    fn collect_file(&mut self, file: usize, root: &'a Node, names: &[&'a str], findings: &mut Findings) {
+    fn collect_file(&mut self, file: u32, root: Node<'a>, names: &[&'a str], findings: &mut Findings) {
         let mut met = HashSet::new();
-        for prop in root.as_object().map(|object| object.properties.as_slice()).unwrap_or_default() {
-            let written = prop.name.as_str();
-            let Some(array) = nearest(written, names.iter().copied()) else { continue };
-            for (index, record) in nodes::objects(Some(&prop.value)) {
-                let Some(id) = record.get_string("id") else { continue };
-                let (id, at) = (id.value.as_ref(), id.range.start);
-                let here = Declared { id, array, written, record, index, file, at };
-                let Some(first) = self.declared.get(id).copied() else {
-                    self.declared.insert(id, here);
-                    continue;
-                };
+        for field in root.as_object().into_iter().flat_map(Object::fields) {
+            let Some(records @ Node::Array(_)) = field.value() else { continue };
+            let Some(array) = nearest(field.name(), names.iter().copied()) else { continue };
+            let name = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
+            self.names.push((field.name(), array));
+            for (index, record) in nodes::objects(Some(records)) {
+                let Some(id) = nodes::text(&record, "id") else { continue };
+                let index = u32::try_from(index).unwrap_or(u32::MAX);
+                let here = Declared { record, name, index, file };
+                let Some(first) = self.declare(id, here) else { continue };
                 self.again.insert((id, array));
                 if first.file != file && met.insert(id) {
                     self.repeated.push(here);
                 } else {
-                    here.twice(first.array, findings);
+                    let first = self.array(&first);
+                    self.tell(&here, |at, path| {
+                        findings.error(ProblemKind::DuplicateId, at, path, || {
+                            let message = format!("the id {} is already used in `{first}`", quoted(id));
+                            (message, "ids are unique in the whole file; choose another".into())
+                        });
+                    });
                 }
             }
         }
+    }
+
+    /// Takes in what declares an id, or returns what declared it before.
+    fn declare(&mut self, id: &str, here: Declared<'a>) -> Option<Declared<'a>> {
+        let hash = |id: &str| self.hasher.hash_one(id);
+        match self.declared.entry(hash(id), |other| other.id() == id, |other| hash(other.id())) {
+            Entry::Occupied(first) => Some(*first.get()),
+            Entry::Vacant(place) => {
+                place.insert(here);
+                None
+            }
+        }
+    }
+
+    fn find(&self, id: &str) -> Option<&Declared<'a>> {
+        self.declared.find(self.hasher.hash_one(id), |declared| declared.id() == id)
     }
 
     /// Whether an array declares an id.
@@ -84,17 +122,27 @@ impl<'a> Ids<'a> {
 
     /// The array that declares an id first.
     pub(super) fn array_of(&self, id: &str) -> Option<&'a str> {
-        self.declared.get(id).map(|declared| declared.array)
+        self.find(id).map(|declared| self.array(declared))
+    }
+
+    /// The array that is meant, which may be misspelt.
+    pub(super) fn array(&self, declared: &Declared) -> &'a str {
+        self.names.get(declared.name as usize).map(|(_, meant)| *meant).unwrap_or_default()
+    }
+
+    /// Whether the array is written as it is meant.
+    pub(super) fn is_array_written_right(&self, declared: &Declared) -> bool {
+        self.names.get(declared.name as usize).is_some_and(|(written, meant)| written == meant)
     }
 
     /// What declares an id that an earlier file declares too, each with what declares it first.
     pub(super) fn repeated(&self) -> impl Iterator<Item = (&Declared<'a>, &Declared<'a>)> {
-        self.repeated.iter().filter_map(|again| Some((self.declared.get(again.id)?, again)))
+        self.repeated.iter().filter_map(|again| Some((self.find(again.id())?, again)))
     }
 
     /// Whether an earlier file than this one declares an id.
     pub(super) fn is_of_earlier(&self, id: &str, file: usize) -> bool {
-        self.declared.get(id).is_some_and(|declared| declared.file < file)
+        self.find(id).is_some_and(|declared| declared.file() < file)
     }
 
     /// Whether there may be other ids, in files that are not at hand.
@@ -102,27 +150,35 @@ impl<'a> Ids<'a> {
         self.is_partial
     }
 
-    /// The nearest id among those of one array.
-    pub(super) fn nearest(&self, id: &str, array: &str) -> Option<&'a str> {
-        let of_array = self.declared.iter().filter(|(_, declared)| declared.array == array);
-        let mut known: Vec<_> = of_array.map(|(id, _)| *id).collect();
-        known.sort_unstable();
-        nearest(id, known)
+    /// The nearest id among those of one array, if one is found.
+    pub(super) fn nearest(&self, id: &str, array: &'a str) -> Option<&'a str> {
+        let mut near = self.near.borrow_mut();
+        let of_array = || self.declared.iter().filter(|declared| self.array(declared) == array).map(Declared::id);
+        near.entry(array).or_insert_with(|| NearIds::new(of_array())).nearest(id)
+    }
+
+    /// Reports something about the id of a record.
+    pub(super) fn tell(&self, declared: &Declared, tell: impl FnOnce(usize, &Path)) {
+        let written = self.names.get(declared.name as usize).map(|(written, _)| *written).unwrap_or_default();
+        let path = Path::Field(&Path::Root, written);
+        let path = Path::Element(&path, declared.index as usize);
+        tell(declared.at(), &Path::Field(&path, "id"));
     }
 }
 
-impl Declared<'_> {
-    /// Reports something about the id.
-    pub(super) fn tell(&self, tell: impl FnOnce(usize, &Path)) {
-        let path = Path::Field(&Path::Root, self.written);
-        let path = Path::Element(&path, self.index);
-        tell(self.at, &Path::Field(&path, "id"));
+impl<'a> Declared<'a> {
+    pub(super) fn id(&self) -> &'a str {
+        nodes::text(&self.record, "id").unwrap_or_default()
     }
 
-    fn twice(&self, first: &str, findings: &mut Findings) {
-        let message = format!("the id {} is already used in `{first}`", quoted(self.id));
-        let help = "ids are unique in the whole file; choose another".into();
-        self.tell(|at, path| findings.error(at, path, message, help));
+    /// The byte at which the id begins.
+    pub(super) fn at(&self) -> usize {
+        self.record.text("id").map_or_else(|| self.record.start(), |id| id.start)
+    }
+
+    /// The file's place among those that are checked.
+    pub(super) fn file(&self) -> usize {
+        self.file as usize
     }
 }
 

@@ -9,35 +9,60 @@ mod chains;
 mod conflicts;
 mod findings;
 mod ids;
+mod near;
 mod nodes;
 mod path;
 mod rules;
 mod shape;
+mod tally;
+mod tree;
+mod valid;
+mod words;
 
 use std::collections::BTreeMap;
 
-use jsonc_parser::ast::Value as Node;
-use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
-use serde_json::Value;
+use serde_json::error::Category;
 
+use super::limits::Limits;
+use super::problem::ProblemKind;
 use super::quotation::State;
 use super::report::{Lines, Problem, Severity};
 use super::schema::schema;
 use super::several::Input;
 use findings::Findings;
-pub use findings::nearest;
 use ids::Ids;
 use path::Path;
+pub use tally::{MESSAGES, Tally};
+use tree::{Node, Tree};
+pub use words::nearest;
+
+/// Problems that were only counted, by severity and kind.
+pub type Omitted = BTreeMap<(Severity, ProblemKind), usize>;
 
 /// What a check of one file found.
 #[derive(Debug, Default)]
 pub struct Check {
     /// Errors and warnings in the file's order.
     pub problems: Vec<Problem>,
+    /// Further ones, of kinds of which there are too many to keep.
+    pub omitted: Omitted,
     /// How many quotations stand in which state.
     pub quotations: BTreeMap<State, usize>,
     /// How far each source with a text is covered, in the file's order.
     pub coverage: Vec<SourceCoverage>,
+    /// Hidden characters of each source that has some, in the file's order.
+    pub hidden: Vec<HiddenIn>,
+}
+
+/// Hidden characters in the texts of one source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HiddenIn {
+    /// The source's id.
+    pub source: String,
+    /// How many there are.
+    pub count: usize,
+    /// The commonest by their numbers, with how often each occurs.
+    pub listed: String,
 }
 
 /// How far a source is covered by the passages that records cite.
@@ -47,7 +72,9 @@ pub struct SourceCoverage {
     pub source: String,
     /// How many sentences its text has.
     pub sentences: usize,
-    /// The sentences that no cited passage touches, as they stand in the text.
+    /// How many of them a cited passage touches.
+    pub cited: usize,
+    /// The others as they stand in the text, where there are not too many to keep.
     pub uncited: Vec<String>,
 }
 
@@ -57,35 +84,46 @@ impl Check {
         self.problems.iter().filter(move |problem| problem.severity == severity)
     }
 
+    /// How many problems of one severity there are, with those that were only counted.
+    #[must_use]
+    pub fn count(&self, severity: Severity) -> usize {
+        // A sentence that nothing cites is counted with its source.
+        let is_counted = |(of, kind): &(Severity, ProblemKind)| *of == severity && *kind != ProblemKind::Coverage;
+        let omitted = self.omitted.iter().filter(|(which, _)| is_counted(which)).map(|(_, count)| count);
+        self.of(severity).count() + omitted.sum::<usize>()
+    }
+
     /// Whether the file cannot be shown.
     #[must_use]
     pub fn has_errors(&self) -> bool {
-        self.of(Severity::Error).next().is_some()
+        self.count(Severity::Error) > 0
     }
 }
 
 /// Checks the text of a dossier file.
 #[must_use]
 pub fn check(text: &str) -> Check {
-    check_together(&[Input { name: "", text }], false).pop().unwrap_or_default()
+    let file = Input { name: "", text };
+    check_together(&[file], false, &Limits::default(), &Tally::default()).pop().unwrap_or_default()
 }
 
 /// Checks files that are one dossier together: references may lead from any to any other, and records that stand in several
 /// must hold the same. What is wrong between two is told of the later. Where there are more files than these, which cannot be
 /// read, references to records of none are not told: they may be there.
 #[must_use]
-pub fn check_together<'a>(files: &[Input<'a>], more: bool) -> Vec<Check> {
-    let mut findings: Vec<_> = files.iter().map(|file| Findings::new(Lines::new(file.text))).collect();
-    let read = |(file, findings): (&Input<'a>, &mut Findings)| Sheet {
-        name: file.name,
-        text: file.text,
-        root: parsed(file.text, findings),
-    };
-    let sheets: Vec<_> = files.iter().zip(&mut findings).map(read).collect();
+pub fn check_together(files: &[Input], more: bool, limits: &Limits, tally: &Tally) -> Vec<Check> {
+    let mut findings: Vec<_> = files.iter().map(|file| Findings::new(Lines::new(file.text), tally)).collect();
+    let mut records = 0;
+    let mut sheets = Vec::new();
+    for (file, findings) in files.iter().zip(&mut findings) {
+        let tree = parsed(file.text, limits, &mut records, findings);
+        sheets.push(Sheet { name: file.name, tree });
+    }
     let mut checks: Vec<_> = files.iter().map(|_| Check::default()).collect();
     check_sheets(&sheets, more, &mut findings, &mut checks);
-    for (check, findings) in checks.iter_mut().zip(findings) {
-        check.problems = findings.into_problems();
+    for ((check, findings), sheet) in checks.iter_mut().zip(findings).zip(&sheets) {
+        check.hidden = findings.hidden_in_sources(sheet.root());
+        (check.problems, check.omitted) = findings.into_problems();
     }
     checks
 }
@@ -93,46 +131,32 @@ pub fn check_together<'a>(files: &[Input<'a>], more: bool) -> Vec<Check> {
 /// A file that is checked, and its structure where it has one.
 struct Sheet<'a> {
     name: &'a str,
-    text: &'a str,
-    root: Option<Node<'a>>,
+    tree: Option<Tree<'a>>,
 }
 
-/// The structure of a text; none where it is not JSON, which is told.
-fn parsed<'a>(text: &'a str, findings: &mut Findings) -> Option<Node<'a>> {
-    // Every value is read, not skipped: numbers that are too large and values that lie too deep stop the reader too.
-    if let Err(error) = serde_json::from_str::<Value>(text) {
-        findings.not_json(&error);
+impl Sheet<'_> {
+    fn root(&self) -> Option<Node<'_>> {
+        self.tree.as_ref()?.root()
+    }
+}
+
+/// The structure of a text; none where it is not JSON or exceeds a limit, which is told.
+fn parsed<'a>(text: &'a str, limits: &Limits, records: &mut usize, findings: &mut Findings) -> Option<Tree<'a>> {
+    if let Err(error) = valid::read_all(text) {
+        if error.classify() == Category::Eof && text.trim().is_empty() {
+            let help = "`impasse new` prints a dossier to start from";
+            findings.error(ProblemKind::NotJson, 0, &Path::Root, || ("the file is empty".into(), help.into()));
+        } else {
+            findings.not_json(&error);
+        }
         return None;
     }
-    match parse_to_ast(text, &CollectOptions::default(), &strict()) {
-        Ok(parsed) => {
-            if parsed.value.is_none() {
-                findings.error(0, &Path::Root, "the file is empty".into(), STARTER.into());
-            }
-            parsed.value
-        }
-        Err(error) => {
-            let message = format!("not JSON: {}", error.kind());
-            findings.error(error.range().start, &Path::Root, message, String::new());
+    match Tree::new(text, limits, records) {
+        Ok(tree) => Some(tree),
+        Err((byte, exceeded)) => {
+            findings.error(ProblemKind::Limit, byte, &Path::Root, || (exceeded.message, exceeded.help));
             None
         }
-    }
-}
-
-const STARTER: &str = "`impasse new` prints a dossier to start from";
-
-fn strict() -> ParseOptions {
-    ParseOptions {
-        allow_comments: false,
-        allow_loose_object_property_names: false,
-        allow_trailing_commas: false,
-        allow_missing_commas: false,
-        allow_single_quoted_strings: false,
-        allow_hexadecimal_numbers: false,
-        allow_unary_plus_numbers: false,
-        allow_bare_decimal_point_numbers: false,
-        allow_non_finite_numbers: false,
-        allow_extended_string_escapes: false,
     }
 }
 
@@ -140,11 +164,11 @@ fn check_sheets(sheets: &[Sheet], more: bool, findings: &mut [Findings], checks:
     let schema = schema();
     let ids = Ids::collect(sheets, more, &schema, findings);
     for (root, findings) in
-        sheets.iter().zip(findings.iter_mut()).filter_map(|(sheet, findings)| Some((sheet.root.as_ref()?, findings)))
+        sheets.iter().zip(findings.iter_mut()).filter_map(|(sheet, findings)| Some((sheet.root()?, findings)))
     {
-        findings.strings_and_keys(root, &Path::Root);
-        shape::Shape::new(&schema, &ids, findings).check(root);
-        rules::check(root, findings);
+        findings.strings_and_keys(&root, &Path::Root);
+        shape::Shape::new(&schema, &ids, findings).check(&root);
+        rules::check(&root, findings);
     }
     conflicts::check(sheets, &ids, findings);
     chains::check(sheets, &ids, findings);

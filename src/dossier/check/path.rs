@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::words::cut;
+
 /// A path from the root to a value, as a chain of steps that borrows its way up: nothing is copied while walking.
 #[derive(Clone, Copy)]
 pub(super) enum Path<'a> {
@@ -13,12 +15,23 @@ pub(super) enum Path<'a> {
     Element(&'a Path<'a>, usize),
 }
 
+impl<'a> Path<'a> {
+    /// The array of the file's own object that it leads into, and the place in it.
+    pub(super) fn element(&self) -> Option<(&'a str, usize)> {
+        match self {
+            Self::Element(Path::Field(Path::Root, name), index) => Some((name, *index)),
+            Self::Element(up, _) | Self::Field(up, _) => up.element(),
+            Self::Root => None,
+        }
+    }
+}
+
 impl fmt::Display for Path<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Root => Ok(()),
-            Self::Field(Path::Root, name) => f.write_str(name),
-            Self::Field(up, name) => write!(f, "{up}.{name}"),
+            Self::Field(Path::Root, name) => f.write_str(&cut(name)),
+            Self::Field(up, name) => write!(f, "{up}.{}", cut(name)),
             Self::Element(up, index) => write!(f, "{up}[{index}]"),
         }
     }

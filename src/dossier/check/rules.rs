@@ -4,14 +4,16 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use jsonc_parser::ast::{Object, Value as Node};
-
-use super::findings::{Findings, nearest, quoted};
+use super::findings::{Findings, Said};
 use super::nodes;
 use super::path::Path;
+use super::tree::{Node, Object};
+use super::words::{nearest, quoted};
 use super::{Check, Sheet, SourceCoverage};
 use crate::dossier::coverage::coverage;
+use crate::dossier::problem::ProblemKind;
 use crate::dossier::quotation::{Anchor, Selector, State, anchor};
+use crate::dossier::report::Severity;
 use crate::dossier::source_text::SourceText;
 
 /// The arrays whose records are claims and carry evidence.
@@ -24,10 +26,10 @@ pub(super) fn check(root: &Node, findings: &mut Findings) {
         for (index, record) in nodes::records(root, array) {
             let path = Path::Field(&Path::Root, array);
             let path = Path::Element(&path, index);
-            unsourced(record, &path, findings);
-            for (index, change) in nodes::objects(record.get("history").map(|prop| &prop.value)) {
+            unsourced(&record, &path, findings);
+            for (index, change) in nodes::objects(record.get("history")) {
                 let path = Path::Field(&path, "history");
-                unsourced(change, &Path::Element(&path, index), findings);
+                unsourced(&change, &Path::Element(&path, index), findings);
             }
         }
     }
@@ -35,92 +37,101 @@ pub(super) fn check(root: &Node, findings: &mut Findings) {
 
 fn conditions(root: &Node, findings: &mut Findings) {
     for (index, position) in nodes::records(root, "positions") {
-        let Some(stance) = position.get_string("stance").filter(|stance| stance.value == "conditional") else {
+        let Some(stance) = position.text("stance").filter(|stance| stance.value == "conditional") else {
             continue;
         };
-        let named = nodes::text(position, "condition").is_some_and(|condition| !condition.trim().is_empty());
+        let named = nodes::text(&position, "condition").is_some_and(|condition| !condition.trim().is_empty());
         if !named {
             // A misspelt `condition` is told of as an unknown field, which is only a warning: the error is told all the same.
             let path = Path::Field(&Path::Root, "positions");
             let path = Path::Element(&path, index);
-            let message = "the stance is `conditional`, but no condition is given".into();
-            findings.error(
-                stance.range.start,
-                &Path::Field(&path, "stance"),
-                message,
-                "say on which `condition`".into(),
-            );
+            let path = Path::Field(&path, "stance");
+            findings.error(ProblemKind::Condition, stance.start, &path, || {
+                let message = "the stance is `conditional`, but no condition is given".into();
+                (message, "say on which `condition`".into())
+            });
         }
     }
 }
 
 /// A misspelt field is one mistake, reported as such: it does not count as missing too.
 fn has_misspelt(record: &Object, field: &str) -> bool {
-    record.properties.iter().any(|prop| prop.name.as_str() != field && nearest(prop.name.as_str(), [field]).is_some())
+    record.fields().any(|other| other.name() != field && nearest(other.name(), [field]).is_some())
 }
 
 fn unsourced(record: &Object, path: &Path, findings: &mut Findings) {
-    let evidence = record.get("evidence").map(|prop| &prop.value);
-    let (at, empty) = match evidence {
-        None | Some(Node::NullKeyword(_)) => (record.range.start, !has_misspelt(record, "evidence")),
-        Some(Node::Array(array)) => (array.range.start, !array.elements.iter().any(supports)),
+    let (at, empty) = match record.get("evidence") {
+        None | Some(Node::Null(_)) => (record.start(), !has_misspelt(record, "evidence")),
+        Some(Node::Array(array)) => (array.start(), !array.elements().any(|item| supports(&item))),
         Some(_) => (0, false),
     };
     if empty {
-        let message = "unsourced: no passage supports this claim".into();
-        findings.warning(at, path, message, "add `evidence`, or leave it and it is shown as unsourced".into());
+        findings.warning(ProblemKind::Unsourced, at, path, || {
+            let message = "unsourced: no passage supports this claim".into();
+            (message, "add `evidence`, or leave it and it is shown as unsourced".into())
+        });
     }
 }
 
 /// Whether an item of evidence supports its claim. What is too broken to say so gets the benefit of the doubt.
 fn supports(item: &Node) -> bool {
-    let relation = item.as_object().and_then(|item| nodes::text(item, "relation"));
+    let relation = item.as_object().and_then(|item| nodes::text(&item, "relation"));
     !matches!(relation, Some("contradicts" | "context"))
 }
 
 /// Looks every quotation up in its source, and counts the sentences that none touches: across all files.
-pub(super) fn quotations(sheets: &[Sheet], findings: &mut [Findings], checks: &mut [Check]) {
-    let roots = || sheets.iter().filter_map(|sheet| sheet.root.as_ref());
+pub(super) fn quotations(sheets: &[Sheet], all_findings: &mut [Findings], checks: &mut [Check]) {
+    let roots = || sheets.iter().filter_map(Sheet::root);
     let mut sources = HashMap::new();
-    for (_, source) in roots().flat_map(|root| nodes::records(root, "sources")) {
-        if let Some(id) = nodes::text(source, "id") {
-            sources.entry(id).or_insert_with(|| source_text(source));
+    for (_, source) in roots().flat_map(|root| nodes::records(&root, "sources")) {
+        if let Some(id) = nodes::text(&source, "id") {
+            sources.entry(id).or_insert_with(|| source_text(&source));
         }
     }
     let cited: HashSet<&str> = roots().flat_map(cited_excerpts).collect();
     let mut passages: HashMap<&str, Vec<Range<usize>>> = HashMap::new();
-    for ((sheet, findings), check) in sheets.iter().zip(findings).zip(checks.iter_mut()) {
-        for (index, excerpt) in sheet.root.iter().flat_map(|root| nodes::records(root, "excerpts")) {
-            let Some((source, text, found)) = place(excerpt, &sources) else { continue };
+    for ((sheet, findings), check) in sheets.iter().zip(all_findings.iter_mut()).zip(checks.iter_mut()) {
+        for (index, excerpt) in sheet.root().iter().flat_map(|root| nodes::records(root, "excerpts")) {
+            let Some((source, text, found)) = place(&excerpt, &sources) else { continue };
             *check.quotations.entry(found.state).or_default() += 1;
             let path = Path::Field(&Path::Root, "excerpts");
-            doubtful(excerpt, &found, text, &Path::Element(&path, index), findings);
+            doubtful(&excerpt, &found, text, &Path::Element(&path, index), findings);
             if let Some(range) = found.range
                 && found.state.is_verified()
-                && nodes::text(excerpt, "id").is_some_and(|id| cited.contains(id))
+                && nodes::text(&excerpt, "id").is_some_and(|id| cited.contains(id))
             {
                 passages.entry(source).or_default().push(range);
             }
         }
     }
-    for (sheet, check) in sheets.iter().zip(checks) {
-        let own = sheet.root.iter().flat_map(|root| nodes::records(root, "sources"));
-        let ids = own.filter_map(|(_, source)| nodes::text(source, "id"));
-        check.coverage = ids.filter_map(|id| Some(covered(id, sources.get(id)?.as_ref()?, passages.get(id)))).collect();
+    for ((sheet, findings), check) in sheets.iter().zip(all_findings).zip(checks) {
+        for (_, source) in sheet.root().iter().flat_map(|root| nodes::records(root, "sources")) {
+            let Some(id) = nodes::text(&source, "id") else { continue };
+            if let Some(text) = sources.get(id).and_then(Option::as_ref) {
+                check.coverage.push(covered(id, text, passages.get(id), findings));
+            }
+        }
     }
 }
 
-fn covered(id: &str, text: &SourceText, passages: Option<&Vec<Range<usize>>>) -> SourceCoverage {
+fn covered(
+    id: &str,
+    text: &SourceText,
+    passages: Option<&Vec<Range<usize>>>,
+    findings: &mut Findings,
+) -> SourceCoverage {
     let found = coverage(text, passages.map(Vec::as_slice).unwrap_or_default());
-    let uncited = found.uncited.into_iter().filter_map(|range| text.as_str().get(range)).map(String::from).collect();
-    SourceCoverage { source: id.to_owned(), sentences: found.sentences, uncited }
+    let cited = found.sentences.saturating_sub(found.uncited.len());
+    let kept = found.uncited.into_iter().filter(|_| findings.keeps(Severity::Warning, ProblemKind::Coverage));
+    let uncited = kept.filter_map(|range| text.as_str().get(range)).map(String::from).collect();
+    SourceCoverage { source: id.to_owned(), sentences: found.sentences, cited, uncited }
 }
 
 fn source_text(source: &Object) -> Option<SourceText> {
-    match &source.get("text")?.value {
-        Node::StringLit(text) => Some(SourceText::new(&text.value)),
+    match source.get("text")? {
+        Node::String(text) => Some(SourceText::new(text.value)),
         Node::Array(paragraphs) => {
-            let strings = paragraphs.elements.iter().map(|node| Some(node.as_string_lit()?.value.as_ref()));
+            let strings = paragraphs.elements().map(|node| Some(node.as_text()?.value));
             Some(SourceText::from_paragraphs(&strings.collect::<Option<Vec<&str>>>()?))
         }
         _ => None,
@@ -129,7 +140,7 @@ fn source_text(source: &Object) -> Option<SourceText> {
 
 /// Where an excerpt stands in its source; nothing where the excerpt itself is too broken to look for.
 fn place<'a>(
-    excerpt: &'a Object,
+    excerpt: &Object<'a>,
     sources: &'a HashMap<&str, Option<SourceText>>,
 ) -> Option<(&'a str, Option<&'a SourceText>, Anchor)> {
     let source = nodes::text(excerpt, "source")?;
@@ -145,9 +156,18 @@ fn place<'a>(
 }
 
 fn doubtful(excerpt: &Object, found: &Anchor, text: Option<&SourceText>, path: &Path, findings: &mut Findings) {
-    let Some(exact) = excerpt.get_string("exact") else { return };
-    let quote = quoted(&exact.value);
-    let (message, help) = match found.state {
+    let Some(exact) = excerpt.text("exact") else { return };
+    if matches!(found.state, State::Exact | State::Moved | State::Normalised | State::NoText) {
+        return;
+    }
+    findings
+        .warning(ProblemKind::Quotation, exact.start, &Path::Field(path, "exact"), || doubt(exact.value, found, text));
+}
+
+/// What is said of a quotation that does not stand in its source as it is written, and what to do.
+fn doubt(exact: &str, found: &Anchor, text: Option<&SourceText>) -> Said {
+    let quote = quoted(exact);
+    match found.state {
         State::Orphan => (
             format!("the quotation {quote} is not in its source"),
             "copy the passage again from the source's text".into(),
@@ -167,18 +187,17 @@ fn doubtful(excerpt: &Object, found: &Anchor, text: Option<&SourceText>, path: &
                 stands.map(|stands| format!("the source says {stands}")).unwrap_or_default(),
             )
         }
-        State::Exact | State::Moved | State::Normalised | State::NoText => return,
-    };
-    findings.warning(exact.range.start, &Path::Field(path, "exact"), message, help);
+        State::Exact | State::Moved | State::Normalised | State::NoText => (String::new(), String::new()),
+    }
 }
 
 /// The ids of the excerpts that some record cites.
-fn cited_excerpts<'a>(root: &'a Node<'a>) -> impl Iterator<Item = &'a str> {
-    let evidence = |record: &'a Object<'a>| nodes::objects(record.get("evidence").map(|prop| &prop.value));
-    let of_record = move |record: &'a Object<'a>| {
-        let history = nodes::objects(record.get("history").map(|prop| &prop.value));
+fn cited_excerpts<'a>(root: Node<'a>) -> impl Iterator<Item = &'a str> {
+    let evidence = |record: Object<'a>| nodes::objects(record.get("evidence"));
+    let of_record = move |record: Object<'a>| {
+        let history = nodes::objects(record.get("history"));
         evidence(record).chain(history.flat_map(move |(_, change)| evidence(change)))
     };
-    let records = CLAIMS.iter().flat_map(|array| nodes::records(root, array));
-    records.flat_map(move |(_, record)| of_record(record)).filter_map(|(_, item)| nodes::text(item, "excerpt"))
+    let records = CLAIMS.iter().flat_map(move |array| nodes::records(&root, array));
+    records.flat_map(move |(_, record)| of_record(record)).filter_map(|(_, item)| nodes::text(&item, "excerpt"))
 }

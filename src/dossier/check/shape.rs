@@ -4,26 +4,27 @@
 //! `oneOf` or `enum` of constants, `const`, `type`, `properties`, `required`, `additionalProperties`, `items`, `minLength`,
 //! `minimum`, `maximum`, `pattern` (ids), `format` (EDTF) and `x-reference`.
 
-use jsonc_parser::ast::{Array, Object, ObjectProp, StringLit, Value as Node};
 use serde_json::Value;
 
-use super::findings::{Findings, nearest, quoted};
+use super::findings::Findings;
 use super::ids::Ids;
 use super::nodes;
 use super::path::Path;
+use super::tree::{Array, Field, Node, Object, Text};
+use super::words::{cut, nearest, quoted};
 use crate::dossier::date::Edtf;
+use crate::dossier::problem::ProblemKind as Is;
 use crate::dossier::scalars::is_id;
-use crate::text::display;
 
 /// One walk over a file.
 pub(super) struct Shape<'a, 'f, 't> {
     schema: &'a Value,
-    ids: &'a Ids<'a>,
+    ids: &'f Ids<'a>,
     findings: &'f mut Findings<'t>,
 }
 
 impl<'a, 'f, 't> Shape<'a, 'f, 't> {
-    pub(super) fn new(schema: &'a Value, ids: &'a Ids<'a>, findings: &'f mut Findings<'t>) -> Self {
+    pub(super) fn new(schema: &'a Value, ids: &'f Ids<'a>, findings: &'f mut Findings<'t>) -> Self {
         Self { schema, ids, findings }
     }
 
@@ -39,11 +40,11 @@ impl<'a, 'f, 't> Shape<'a, 'f, 't> {
             return self.wrong_type(&branches, node, path);
         };
         match node {
-            Node::Object(object) => self.object(rule, object, path),
-            Node::Array(array) => self.array(rule, array, path),
-            Node::StringLit(string) => self.string(rule, string, path),
-            Node::NumberLit(_) => self.number(rule, node, path),
-            Node::BooleanLit(_) | Node::NullKeyword(_) => {}
+            Node::Object(object) => self.object(rule, *object, path),
+            Node::Array(array) => self.array(rule, *array, path),
+            Node::String(text) => self.string(rule, *text, path),
+            Node::Number(number) => self.number(rule, *number, path),
+            Node::Boolean(..) | Node::Null(_) => {}
         }
     }
 
@@ -60,83 +61,91 @@ impl<'a, 'f, 't> Shape<'a, 'f, 't> {
     }
 
     fn wrong_type(&mut self, branches: &[&Value], node: &Node, path: &Path) {
-        let mut expected: Vec<_> = branches.iter().flat_map(|rule| types(rule)).filter_map(type_in_words).collect();
-        expected.dedup();
-        let message = format!("expected {}, found {}", expected.join(" or "), nodes::describe(node));
-        let id = matches!(node, Node::NumberLit(_)) && branches.iter().any(|rule| rule.get("pattern").is_some());
-        let help = if id { "an id is text: put it in quotation marks" } else { "" };
-        self.findings.error(nodes::start(node), path, message, help.into());
+        self.findings.error(Is::Type, node.start(), path, || {
+            let mut expected: Vec<_> = branches.iter().flat_map(|rule| types(rule)).filter_map(type_in_words).collect();
+            expected.dedup();
+            let message = format!("expected {}, found {}", expected.join(" or "), nodes::describe(node));
+            let id = matches!(node, Node::Number(_)) && branches.iter().any(|rule| rule.get("pattern").is_some());
+            (message, if id { "an id is text: put it in quotation marks".into() } else { String::new() })
+        });
     }
 
-    fn object(&mut self, rule: &'a Value, object: &Object, path: &Path) {
-        let Some(fields) = rule.get("properties").and_then(Value::as_object) else {
+    fn object(&mut self, rule: &'a Value, object: Object, path: &Path) {
+        let Some(known) = rule.get("properties").and_then(Value::as_object) else {
             return self.map(rule, object, path);
         };
-        let names: Vec<&str> = fields.keys().map(String::as_str).collect();
         let mut unknown = Vec::new();
-        for prop in &object.properties {
-            match fields.get(prop.name.as_str()) {
-                Some(rule) => self.value(rule, &prop.value, &Path::Field(path, prop.name.as_str())),
-                None => unknown.push(prop),
+        for field in object.fields() {
+            match (known.get(field.name()), field.value()) {
+                (Some(rule), Some(value)) => self.value(rule, &value, &Path::Field(path, field.name())),
+                _ => unknown.push(field),
             }
         }
         for name in required(rule).filter(|name| object.get(name).is_none()) {
             // A misspelt field is one mistake, not an unknown field and a missing one.
-            let misspelt = unknown.iter().position(|prop| nearest(prop.name.as_str(), [name]).is_some());
-            let prop = misspelt.map(|at| unknown.remove(at));
-            self.missing(name, prop, object, path);
+            let misspelt = unknown.iter().position(|field| nearest(field.name(), [name]).is_some());
+            let field = misspelt.map(|at| unknown.remove(at));
+            self.missing(name, field, object, path);
         }
-        for prop in unknown {
-            let free = names.iter().copied().filter(|name| object.get(name).is_none());
-            self.unknown(prop, nearest(prop.name.as_str(), free), &names, path);
+        if unknown.is_empty() {
+            return;
+        }
+        let names: Vec<&str> = known.keys().map(String::as_str).collect();
+        let free: Vec<&str> = names.iter().copied().filter(|name| object.get(name).is_none()).collect();
+        for field in unknown {
+            self.unknown(field, &free, &names, path);
         }
     }
 
-    fn missing(&mut self, name: &str, misspelt: Option<&ObjectProp>, object: &Object, path: &Path) {
+    fn missing(&mut self, name: &str, misspelt: Option<Field>, object: Object, path: &Path) {
         let message = format!("the required field `{name}` is missing");
         match misspelt {
-            None => self.findings.error(object.range.start, path, message, "add it".into()),
-            Some(prop) => {
-                let written = prop.name.as_str();
-                let help = format!("{} stands here; did you mean `{name}`?", quoted(written));
-                self.findings.error(nodes::key_start(prop), &Path::Field(path, written), message, help);
+            None => self.findings.error(Is::MissingField, object.start(), path, || (message, "add it".into())),
+            Some(field) => {
+                let written = field.name();
+                self.findings.error(Is::MissingField, field.start(), &Path::Field(path, written), || {
+                    (message, format!("{} stands here; did you mean `{name}`?", quoted(written)))
+                });
             }
         }
     }
 
-    fn unknown(&mut self, prop: &ObjectProp, near: Option<&str>, known: &[&str], path: &Path) {
-        let written = prop.name.as_str();
-        let message = format!("the field {} is not known here", quoted(written));
-        let help = match near {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("it is kept, but not shown; known are {}", known.join(", ")),
-        };
-        self.findings.warning(nodes::key_start(prop), &Path::Field(path, written), message, help);
+    fn unknown(&mut self, field: Field, free: &[&str], known: &[&str], path: &Path) {
+        let written = field.name();
+        self.findings.warning(Is::UnknownField, field.start(), &Path::Field(path, written), || {
+            let help = match nearest(written, free.iter().copied()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("it is kept, but not shown; known are {}", known.join(", ")),
+            };
+            (format!("the field {} is not known here", quoted(written)), help)
+        });
     }
 
-    fn map(&mut self, rule: &'a Value, object: &Object, path: &Path) {
+    fn map(&mut self, rule: &'a Value, object: Object, path: &Path) {
         let Some(values) = rule.get("additionalProperties").filter(|rule| rule.is_object()) else { return };
-        for prop in &object.properties {
-            self.value(values, &prop.value, &Path::Field(path, prop.name.as_str()));
+        for field in object.fields() {
+            if let Some(value) = field.value() {
+                self.value(values, &value, &Path::Field(path, field.name()));
+            }
         }
     }
 
-    fn array(&mut self, rule: &'a Value, array: &Array, path: &Path) {
+    fn array(&mut self, rule: &'a Value, array: Array, path: &Path) {
         let Some(items) = rule.get("items") else { return };
-        for (index, element) in array.elements.iter().enumerate() {
-            self.value(items, element, &Path::Element(path, index));
+        for (index, element) in array.elements().enumerate() {
+            self.value(items, &element, &Path::Element(path, index));
         }
     }
 
-    fn number(&mut self, rule: &Value, node: &Node, path: &Path) {
-        let Node::NumberLit(number) = node else { return };
+    fn number(&mut self, rule: &Value, number: Text, path: &Path) {
         let value = number.value.parse::<f64>().unwrap_or(f64::NAN);
         if let Some(only) = rule.get("const").and_then(Value::as_f64)
             && (value - only).abs() > f64::EPSILON
         {
-            let message = format!("expected {only}, found {}", number.value);
-            let help = format!("this program reads format {only}; a newer one may read this file");
-            return self.findings.error(nodes::start(node), path, message, help);
+            return self.findings.error(Is::Format, number.start, path, || {
+                let help = format!("this program reads format {only}; a newer one may read this file");
+                (format!("expected {only}, found {}", cut(number.value)), help)
+            });
         }
         let bound = |name| rule.get(name).and_then(Value::as_f64);
         let (least, most) = (bound("minimum"), bound("maximum"));
@@ -148,73 +157,70 @@ impl<'a, 'f, 't> Shape<'a, 'f, 't> {
                 (Some(least), None) => format!("of {least} or more"),
                 _ => "that is smaller".into(),
             };
-            let message = format!("expected a whole number {range}, found {}", number.value);
-            self.findings.error(nodes::start(node), path, message, String::new());
+            self.findings.error(Is::Value, number.start, path, || {
+                (format!("expected a whole number {range}, found {}", cut(number.value)), String::new())
+            });
         }
     }
 
-    fn string(&mut self, rule: &Value, string: &StringLit, path: &Path) {
-        let (text, at) = (string.value.as_ref(), string.range.start);
+    fn string(&mut self, rule: &'a Value, string: Text, path: &Path) {
+        let (text, at) = (string.value, string.start);
         let words = constants(rule);
         if !words.is_empty() && !words.contains(&text) {
             self.not_a_word(text, &words, at, path);
         } else if rule.get("minLength").is_some() && text.is_empty() {
-            self.findings.error(at, path, "expected some text, found none".into(), String::new());
+            self.findings.error(Is::Value, at, path, || ("expected some text, found none".into(), String::new()));
         } else if rule.get("format").and_then(Value::as_str) == Some("edtf") {
             self.date(text, at, path);
         } else if let Some(array) = rule.get("x-reference").and_then(Value::as_str) {
             self.reference(text, array, at, path);
         } else if rule.get("pattern").is_some() && !is_id(text) {
-            let message = format!("{} is not an id", quoted(text));
-            self.findings.error(
-                at,
-                path,
-                message,
-                "an id is made of a–z, 0–9, `.`, `_` and `-`, and begins with a letter or digit".into(),
-            );
+            self.findings.error(Is::Id, at, path, || {
+                let help = "an id is made of a–z, 0–9, `.`, `_` and `-`, and begins with a letter or digit";
+                (format!("{} is not an id", quoted(text)), help.into())
+            });
         }
     }
 
     fn not_a_word(&mut self, text: &str, words: &[&str], at: usize, path: &Path) {
-        let message =
-            format!("{} is not a word of this vocabulary; expected one of {}", quoted(text), words.join(", "));
-        let help = nearest(text, words.iter().copied()).map(|word| format!("did you mean `{word}`?"));
-        self.findings.error(at, path, message, help.unwrap_or_default());
+        self.findings.error(Is::Vocabulary, at, path, || {
+            let expected = words.join(", ");
+            let message = format!("{} is not a word of this vocabulary; expected one of {expected}", quoted(text));
+            let help = nearest(text, words.iter().copied()).map(|word| format!("did you mean `{word}`?"));
+            (message, help.unwrap_or_default())
+        });
     }
 
     fn date(&mut self, text: &str, at: usize, path: &Path) {
         match Edtf::parse(text) {
-            Err(error) => self.findings.error(at, path, format!("{}: {error}", quoted(text)), String::new()),
-            Ok(date) if date.is_level_2() => {
-                let message = format!("{} is a date of EDTF level 2, which is kept as text", quoted(text));
-                self.findings.warning(
-                    at,
-                    path,
-                    message,
-                    "use level 0 or 1 where you can: 2024-08-19~, 1991/.., 201X".into(),
-                );
+            Err(error) => {
+                self.findings.error(Is::Date, at, path, || (format!("{}: {error}", quoted(text)), String::new()));
             }
+            Ok(date) if date.is_level_2() => self.findings.warning(Is::Date, at, path, || {
+                let message = format!("{} is a date of EDTF level 2, which is kept as text", quoted(text));
+                (message, "use level 0 or 1 where you can: 2024-08-19~, 1991/.., 201X".into())
+            }),
             Ok(_) => {}
         }
     }
 
-    fn reference(&mut self, id: &str, array: &str, at: usize, path: &Path) {
-        let expected = array.trim_end_matches('s');
-        match self.ids.array_of(id) {
-            _ if self.ids.declares(array, id) => {}
-            None if self.ids.is_partial() => {}
-            Some(found) => {
+    fn reference(&mut self, id: &str, array: &'a str, at: usize, path: &Path) {
+        let ids = self.ids;
+        match ids.array_of(id) {
+            _ if ids.declares(array, id) => {}
+            None if ids.is_partial() => {}
+            Some(found) => self.findings.error(Is::Reference, at, path, || {
                 let message = format!("{} is in `{found}`; expected the id of one of the `{array}`", quoted(id));
-                self.findings.error(at, path, message, String::new());
-            }
-            None => {
-                let near = self.ids.nearest(id, array);
-                let help = near.map_or_else(
+                (message, String::new())
+            }),
+            None => self.findings.error(Is::Reference, at, path, || {
+                let help = ids.nearest(id, array).map_or_else(
                     || format!("declare it in `{array}`, or name another"),
-                    |near| format!("did you mean `{}`?", display::inline(near)),
+                    |near| format!("did you mean `{}`?", cut(near)),
                 );
-                self.findings.error(at, path, format!("there is no {expected} with the id {}", quoted(id)), help);
-            }
+                let expected = array.trim_end_matches('s');
+                (format!("there is no {expected} with the id {}", quoted(id)), help)
+            }),
         }
     }
 }
@@ -246,12 +252,12 @@ fn constants(rule: &Value) -> Vec<&str> {
 
 fn is_type(node: &Node, name: &str) -> bool {
     match node {
-        Node::StringLit(_) => name == "string",
-        Node::NumberLit(number) => name == "number" || name == "integer" && number.value.parse::<i128>().is_ok(),
-        Node::BooleanLit(_) => name == "boolean",
+        Node::String(_) => name == "string",
+        Node::Number(number) => name == "number" || name == "integer" && number.value.parse::<i128>().is_ok(),
+        Node::Boolean(..) => name == "boolean",
         Node::Object(_) => name == "object",
         Node::Array(_) => name == "array",
-        Node::NullKeyword(_) => name == "null",
+        Node::Null(_) => name == "null",
     }
 }
 

@@ -218,7 +218,7 @@ fn a_sound_dossier_has_no_problems_and_full_coverage() {
     let found = check(SOUND);
     assert_eq!(found.problems, []);
     assert_eq!(found.quotations, [(State::Exact, 4)].into());
-    assert_eq!(found.coverage, [SourceCoverage { source: "minutes".into(), sentences: 4, uncited: vec![] }]);
+    assert_eq!(found.coverage, [SourceCoverage { source: "minutes".into(), sentences: 4, cited: 4, uncited: vec![] }]);
     assert!(Dossier::parse(SOUND).is_ok());
 }
 

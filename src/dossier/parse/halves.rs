@@ -6,7 +6,7 @@
 
 use serde::de::DeserializeOwned;
 
-use super::{Parts, Progress, tell};
+use super::{Parts, Reading, tell};
 use crate::dossier::handle::Kind;
 use crate::dossier::records::{Actor, Event, Excerpt, Issue, Obstacle, Position, Source};
 use crate::dossier::together::{let_go, together};
@@ -21,20 +21,20 @@ const BLANK: [char; 4] = [' ', '\n', '\r', '\t'];
 const TRIES: usize = 64;
 
 /// Reads a text in halves; none where that does not work out.
-pub(super) fn read(text: &str, progress: &Progress) -> Option<(Parts, serde_json::Result<()>)> {
+pub(super) fn read(text: &str, reading: Reading) -> Option<(Parts, serde_json::Result<()>)> {
     let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     if text.len() < LARGE || threads < 2 {
         return None;
     }
-    in_halves(text, progress)
+    in_halves(text, reading)
 }
 
-pub(super) fn in_halves(text: &str, progress: &Progress) -> Option<(Parts, serde_json::Result<()>)> {
+pub(super) fn in_halves(text: &str, reading: Reading) -> Option<(Parts, serde_json::Result<()>)> {
     let Cut { head, kind, tail } = Cut::find(text)?;
     let (tail, (head, stopped)) =
-        together(true, || Parts::read_tail(tail, kind, progress), || Parts::read(head, progress));
+        together(true, || Parts::read_tail(tail, kind, reading), || Parts::read(head, reading));
     let whole_records = stopped.is_err_and(|error| error.is_eof()) && head.stopped_in == Some(kind);
-    if progress.is_cancelled() {
+    if reading.progress.is_cancelled() {
         let_go((head, tail));
         return None;
     }
@@ -86,12 +86,12 @@ fn begins_with(kind: Kind, text: &str) -> bool {
 }
 
 /// Reads the records of an array from one of them on, and returns what follows the last, beginning with the `]`.
-fn rest_of_array<'a, T: DeserializeOwned>(text: &'a str, into: &mut Vec<T>, progress: &Progress) -> Option<&'a str> {
+fn rest_of_array<'a, T: DeserializeOwned>(text: &'a str, into: &mut Vec<T>, reading: Reading) -> Option<&'a str> {
     let mut rest = text;
     loop {
         let mut one = serde_json::Deserializer::from_str(rest).into_iter();
         into.push(one.next()?.ok()?);
-        tell(progress, into.len()).ok()?;
+        tell(reading, into.len()).ok()?;
         let (record, after) = rest.split_at_checked(one.byte_offset())?;
         if may_lie_deep(record) {
             return None;
@@ -114,23 +114,23 @@ fn may_lie_deep(record: &str) -> bool {
 
 impl Parts {
     /// Reads the tail of a file that is cut before a record of a kind.
-    fn read_tail(tail: &str, kind: Kind, progress: &Progress) -> Option<Self> {
+    fn read_tail(tail: &str, kind: Kind, reading: Reading) -> Option<Self> {
         let mut parts = Self::default();
         let rest = match kind {
-            Kind::Source => rest_of_array(tail, parts.sources.insert(Vec::new()), progress),
-            Kind::Excerpt => rest_of_array(tail, parts.excerpts.insert(Vec::new()), progress),
-            Kind::Actor => rest_of_array(tail, parts.actors.insert(Vec::new()), progress),
-            Kind::Issue => rest_of_array(tail, parts.issues.insert(Vec::new()), progress),
-            Kind::Position => rest_of_array(tail, parts.positions.insert(Vec::new()), progress),
-            Kind::Obstacle => rest_of_array(tail, parts.obstacles.insert(Vec::new()), progress),
-            Kind::Event => rest_of_array(tail, parts.events.insert(Vec::new()), progress),
+            Kind::Source => rest_of_array(tail, parts.sources.insert(Vec::new()), reading),
+            Kind::Excerpt => rest_of_array(tail, parts.excerpts.insert(Vec::new()), reading),
+            Kind::Actor => rest_of_array(tail, parts.actors.insert(Vec::new()), reading),
+            Kind::Issue => rest_of_array(tail, parts.issues.insert(Vec::new()), reading),
+            Kind::Position => rest_of_array(tail, parts.positions.insert(Vec::new()), reading),
+            Kind::Obstacle => rest_of_array(tail, parts.obstacles.insert(Vec::new()), reading),
+            Kind::Event => rest_of_array(tail, parts.events.insert(Vec::new()), reading),
         };
         let Some(rest) = rest else {
             let_go(parts);
             return None;
         };
         // What follows the array becomes a file of its own, which begins with as much as is left of the array.
-        let (after, read) = Self::read(&format!("{{\"{}\":[{rest}", kind.plural()), progress);
+        let (after, read) = Self::read(&format!("{{\"{}\":[{rest}", kind.plural()), reading);
         read.ok()?;
         after.and(parts, kind)
     }

@@ -2,11 +2,15 @@ use proptest::prelude::*;
 
 use super::*;
 
+fn in_halves(text: &str) -> Option<(Parts, serde_json::Result<()>)> {
+    halves::in_halves(text, Reading { limits: &Limits::default(), progress: &Progress::default() })
+}
+
 /// What the reader makes of a text, and what `serde_json` does, in the same words where it is accepted.
 fn both(text: &str) -> (Option<Value>, Option<Value>) {
     let file = |file: File| serde_json::to_value(file).unwrap();
     let plain = serde_json::from_str::<File>(text).ok().map(file);
-    (records(text, &Progress::default()).ok().map(file), plain)
+    (records(text, &Limits::default(), &Progress::default()).ok().map(file), plain)
 }
 
 /// As many positions as asked for, with what may stand before, after and among them.
@@ -72,8 +76,7 @@ fn what_is_accepted_is_what_serde_accepts() {
 
 #[test]
 fn a_file_that_is_cut_between_two_records_is_read_in_halves() {
-    let halves =
-        |text: &str| halves::in_halves(text, &Progress::default()).map(|(parts, _)| parts.into_file().unwrap());
+    let halves = |text: &str| in_halves(text).map(|(parts, _)| parts.into_file().unwrap());
     for (each, after) in [("", ""), (r#","mood":1"#, r#","x":[],"obstacles":[]"#)] {
         let text = dossier(r#","sources":[]"#, 400, each, after);
         assert_eq!(halves(&text).unwrap(), serde_json::from_str::<File>(&text).unwrap());
@@ -105,7 +108,7 @@ fn nothing_depends_on_where_the_cut_is_guessed() {
         dossier("", 400, "", "").replace(r#""p390""#, "390"),
         dossier("", 400, "", "").replace(r#""p10""#, "10"),
     ] {
-        assert!(halves::in_halves(&text, &Progress::default()).is_none(), "{text}");
+        assert!(in_halves(&text).is_none(), "{text}");
     }
 }
 
@@ -124,7 +127,7 @@ fn a_large_text_is_read_like_a_small_one() {
 fn progress_is_told_and_ends_at_all_of_it() {
     let progress = Progress::default();
     let text = dossier("", 2000, "", "");
-    assert!(records(&text, &progress).is_ok());
+    assert!(records(&text, &Limits::default(), &progress).is_ok());
     let (stage, share) = progress.now();
     assert_eq!(stage, Stage::Reading);
     assert!(share > 60, "{share}");
@@ -136,7 +139,7 @@ fn a_request_to_end_is_heard_while_reading() {
     let progress = Progress::default();
     progress.cancel();
     for positions in [2, 12_000] {
-        assert_eq!(records(&dossier("", positions, "", ""), &progress), Err(Halt::Cancelled));
+        assert_eq!(records(&dossier("", positions, "", ""), &Limits::default(), &progress), Err(Halt::Cancelled));
     }
 }
 
@@ -154,9 +157,29 @@ proptest! {
         }
         let (read, plain) = both(&text);
         prop_assert_eq!(&read, &plain);
-        if let Some((parts, _)) = halves::in_halves(&text, &Progress::default()) {
+        if let Some((parts, _)) = in_halves(&text) {
             let halves = parts.into_file().ok().map(|file| serde_json::to_value(file).unwrap());
             prop_assert_eq!(halves, plain);
         }
     }
+}
+
+#[test]
+fn more_records_than_are_allowed_are_not_read() {
+    let limits = |records| Limits { records, ..Limits::default() };
+    let read = |records| {
+        records_after(0, &dossier("", 5, "", ""), Reading { limits: &limits(records), progress: &Progress::default() })
+    };
+    assert!(read(5).is_ok());
+    let Err(Halt::Wrong(said)) = read(4) else { panic!("they were read") };
+    assert!(said.contains("more than 4 records") && said.contains("--max-records"), "{said}");
+}
+
+#[test]
+fn a_longer_text_than_is_allowed_is_not_read() {
+    let limits = |text| Limits { text, ..Limits::default() };
+    let text = format!(r#"{{"format":1,"id":"d","title":"{}"}}"#, "t".repeat(100));
+    assert!(records(&text, &limits(100), &Progress::default()).is_ok());
+    let Err(Halt::Wrong(said)) = records(&text, &limits(99), &Progress::default()) else { panic!("it was read") };
+    assert!(said.contains("longer than 99 bytes") && said.contains("--max-text-size"), "{said}");
 }

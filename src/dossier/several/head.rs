@@ -3,7 +3,8 @@
 //! Title, schema and unknown fields are the first file's, which whoever names the files can choose. The id does not depend on
 //! their order: what is kept elsewhere about a dossier is found by it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
+use std::hash::Hash;
 
 use crate::dossier::date::Edtf;
 use crate::dossier::records::{FORMAT, File};
@@ -37,14 +38,9 @@ pub(super) fn of(first: &File, others: &[File]) -> File {
 }
 
 /// Each thing once, where it stands first.
-fn distinct<T: PartialEq>(all: impl Iterator<Item = T>) -> Vec<T> {
-    let mut found = Vec::new();
-    for one in all {
-        if !found.contains(&one) {
-            found.push(one);
-        }
-    }
-    found
+fn distinct<T: Copy + Eq + Hash>(all: impl Iterator<Item = T>) -> Vec<T> {
+    let mut met = HashSet::new();
+    all.filter(|one| met.insert(*one)).collect()
 }
 
 /// All ids in their own order, each once. Where that is too long, since it may have to be the name of a file, as many as fit and a number made of all.

@@ -7,8 +7,9 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use super::*;
-use crate::dossier::check::{Check, check_together};
+use crate::dossier::check::{Check, Tally, check_together};
 use crate::dossier::date::Edtf;
+use crate::dossier::limits::Limits;
 use crate::dossier::{Dossier, Stage};
 
 const NAMES: [&str; 3] = ["a.json", "b.json", "c.json"];
@@ -18,7 +19,7 @@ fn inputs(texts: &[String]) -> Vec<Input<'_>> {
 }
 
 fn parsed(texts: &[String]) -> Result<Dossier, Vec<Check>> {
-    Dossier::parse_several(&inputs(texts), &Progress::default()).map(Option::unwrap)
+    Dossier::parse_several(&inputs(texts), &Limits::default(), &Progress::default()).map(Option::unwrap)
 }
 
 /// A file with a head of its own, and some actors: id, name, and who each is part of.
@@ -101,7 +102,7 @@ fn an_id_made_of_many_is_short_enough_to_name_a_file() {
 /// What is wrong, with its place, and with the other place where there is one.
 fn told(files: &[Value], more: bool) -> Vec<String> {
     let texts: Vec<_> = files.iter().map(|file| serde_json::to_string_pretty(file).unwrap()).collect();
-    let found = check_together(&inputs(&texts), more);
+    let found = check_together(&inputs(&texts), more, &Limits::default(), &Tally::default());
     assert!(parsed(&texts).is_err() || more);
     let told = NAMES.iter().zip(&found).flat_map(|(name, check)| {
         check.of(crate::dossier::report::Severity::Error).map(move |problem| {
@@ -139,7 +140,7 @@ fn what_may_stand_in_a_file_that_cannot_be_read_is_not_called_unknown() {
     assert_eq!(told(&files, false), ["a.json:7:18: there is no actor with the id “elsewhere”"]);
     assert!(told(&files, true).is_empty());
     let [with_reference, _] = texts(&files).try_into().unwrap();
-    let found = check_together(&inputs(&[with_reference, "{".into()]), false);
+    let found = check_together(&inputs(&[with_reference, "{".into()]), false, &Limits::default(), &Tally::default());
     assert_eq!(found.iter().map(Check::has_errors).collect::<Vec<_>>(), [false, true]);
 }
 
@@ -152,7 +153,7 @@ fn quotations_are_looked_up_in_the_sources_of_all_files() {
         json!([{"id": "q", "source": "s", "exact": "Some words."}, {"id": "o", "source": "s", "exact": "None"}]);
     claims["events"] = json!([{"id": "e", "date": "2024", "title": "E", "evidence": evidence}]);
     let texts = texts(&[claims, quotes, sources]);
-    let found = check_together(&inputs(&texts), false);
+    let found = check_together(&inputs(&texts), false, &Limits::default(), &Tally::default());
     assert!(!found.iter().any(Check::has_errors));
     let coverage = &found[2].coverage;
     assert_eq!(
@@ -255,9 +256,9 @@ proptest! {
     #[test]
     fn the_reader_refuses_what_the_checker_calls_an_error(files in clashing()) {
         let texts = texts(&files);
-        let read = super::read(&inputs(&texts), &Progress::default());
+        let read = super::read(&inputs(&texts), &Limits::default(), &Progress::default());
         let read = read.and_then(|(file, _)| Dossier::resolve(file, &Progress::default()));
-        let found = check_together(&inputs(&texts), false);
+        let found = check_together(&inputs(&texts), false, &Limits::default(), &Tally::default());
         prop_assert_eq!(read.is_ok(), !found.iter().any(Check::has_errors), "{:?}", found);
     }
 }
@@ -296,7 +297,7 @@ fn watched(texts: &[String]) -> Vec<(Stage, u8)> {
             seen
         });
         let files: Vec<_> = ["a", "b", "c"].into_iter().zip(texts).map(|(name, text)| Input { name, text }).collect();
-        let read = Dossier::parse_several(&files, &progress);
+        let read = Dossier::parse_several(&files, &Limits::default(), &progress);
         done.store(true, Ordering::Relaxed);
         assert!(matches!(read, Ok(Some(_))));
         watch.join().unwrap()

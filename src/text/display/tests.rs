@@ -212,6 +212,24 @@ fn floods_take_linear_time() {
 }
 
 #[test]
+fn hidden_characters_are_counted_alike_in_stretches() {
+    for piece in ["ab\x1b[2J", "ab\u{202e}\u{301}\u{301}", "word ", "ab\u{200b}\u{f0b7}"] {
+        let flood = piece.repeat(5 * STRETCH / piece.len());
+        assert_eq!(&hidden(&flood), block(&flood).hidden(), "{piece:?}");
+    }
+    let dense = "\x7f".repeat(5 * STRETCH + 1);
+    assert_eq!(hidden(&dense), BTreeMap::from([('\x7f', 5 * STRETCH + 1)]));
+    assert_eq!(hidden(""), BTreeMap::new());
+}
+
+#[test]
+fn bullets_of_word_are_bullets() {
+    let shown = line("\u{f0b7} one \u{f0a7}\u{301} \u{f0ff}");
+    assert_eq!(shown.as_str(), "• one • \u{fffd}");
+    assert_eq!(shown.hidden(), &BTreeMap::from([('\u{301}', 1), ('\u{f0ff}', 1)]));
+}
+
+#[test]
 fn scripts_come_through() {
     let same = [
         "Հայաստանի Հանրապետություն՝ «Լեռնային Ղարաբաղ»։",

@@ -13,6 +13,7 @@ pub(super) enum Treatment {
     Picture(char),
     Replace,
     Drop,
+    Bullet,
 }
 
 impl Treatment {
@@ -26,6 +27,7 @@ impl Treatment {
             '\u{200C}' | '\u{200D}' => Self::Joiner,
             '\u{115F}' | '\u{1160}' | '\u{3164}' | '\u{FFA0}' | '\u{2800}' => Self::Replace,
             '\u{3000}' => Self::Keep,
+            _ if is_bullet(c) => Self::Bullet,
             _ if is_ignorable(c) => Self::Drop,
             _ => Self::of_category(c.general_category()),
         }
@@ -58,6 +60,17 @@ pub(super) fn is_plain(c: char) -> bool {
         | '\u{2190}'..='\u{2426}' | '\u{FFFD}' // arrows, operators, control pictures
         | '\u{3001}'..='\u{3029}' | '\u{3041}'..='\u{3096}' | '\u{30A0}'..='\u{30FF}' // kana
         | '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}' // ideographs, Hangul
+    )
+}
+
+/// True for bullets of the Symbol and Wingdings fonts, which Word and PDF files write in private use.
+fn is_bullet(c: char) -> bool {
+    matches!(c,
+        '\u{F0B7}' // • in Symbol, the usual bullet of Word
+        | '\u{F06C}' | '\u{F06E}'..='\u{F078}' // ● ■ □ ❑ ❒ ⬧ ⧫ ◆ ❖ ⬥ ⌧ in Wingdings
+        | '\u{F09E}'..='\u{F0A8}' // · • ▪ ○ ◉ ◎ ◻
+        | '\u{F0D8}' | '\u{F0E0}' | '\u{F0E8}' | '\u{F0F0}' // ➢ → ➔ ⇨
+        | '\u{F0FC}' | '\u{F0FE}' // ✓ ☑
     )
 }
 

@@ -1,0 +1,339 @@
+//! Compact syntax tree of a JSON text that `serde_json` has accepted: eight bytes a value, strings left in the text.
+//!
+//! A tree that allocates for every value can take fifty times the file, which may be made for that.
+
+use crate::dossier::handle::Kind;
+use crate::dossier::limits::{Exceeded, Limits, string_end};
+
+/// Values of a text in their order. An object is followed by its keys and values in turn, an array by its elements.
+pub(super) struct Tree<'a> {
+    text: &'a str,
+    entries: Vec<Entry>,
+    /// Strings with escapes, in order: their entry, and the start of their text in `unescaped`.
+    escaped: Vec<(u32, u32)>,
+    unescaped: String,
+}
+
+struct Entry {
+    /// Byte at which the value begins.
+    start: u32,
+    /// Entry after the value and everything in it.
+    next: u32,
+}
+
+impl<'a> Tree<'a> {
+    /// Reads a valid JSON text of less than 4 GiB. `records` counts the records of all files so far.
+    ///
+    /// # Errors
+    /// The byte at which the text exceeds a limit, and which.
+    pub(super) fn new(text: &'a str, limits: &Limits, records: &mut usize) -> Result<Self, (usize, Exceeded)> {
+        let tree = Self { text, entries: Vec::new(), escaped: Vec::new(), unescaped: String::new() };
+        let mut builder = Builder { tree, open: Vec::new(), in_records: false, limits, records };
+        builder.read()?;
+        Ok(builder.tree)
+    }
+
+    /// The outermost value.
+    pub(super) fn root(&self) -> Option<Node<'_>> {
+        self.node(0)
+    }
+
+    fn start(&self, entry: u32) -> usize {
+        self.entries.get(entry as usize).map_or(0, |entry| entry.start as usize)
+    }
+
+    fn next(&self, entry: u32) -> u32 {
+        self.entries.get(entry as usize).map_or(entry + 1, |entry| entry.next)
+    }
+
+    fn node(&self, entry: u32) -> Option<Node<'_>> {
+        let start = self.entries.get(entry as usize)?.start as usize;
+        let container = Container { tree: self, entry };
+        Some(match self.text.as_bytes().get(start)? {
+            b'{' => Node::Object(Object(container)),
+            b'[' => Node::Array(Array(container)),
+            b'"' => Node::String(Text { value: self.string(entry), start }),
+            b't' => Node::Boolean(true, start),
+            b'f' => Node::Boolean(false, start),
+            b'n' => Node::Null(start),
+            _ => Node::Number(Text { value: self.scalar(start), start }),
+        })
+    }
+
+    /// The value of a string.
+    fn string(&self, entry: u32) -> &str {
+        if let Ok(nth) = self.escaped.binary_search_by_key(&entry, |(entry, _)| *entry) {
+            let start = |nth: usize| self.escaped.get(nth).map(|(_, start)| *start as usize);
+            let range = start(nth).unwrap_or_default()..start(nth + 1).unwrap_or(self.unescaped.len());
+            return self.unescaped.get(range).unwrap_or_default();
+        }
+        let rest = self.text.get(self.start(entry) + 1..).unwrap_or_default();
+        rest.get(..memchr::memchr(b'"', rest.as_bytes()).unwrap_or(0)).unwrap_or_default()
+    }
+
+    fn scalar(&self, start: usize) -> &str {
+        let rest = self.text.get(start..).unwrap_or_default();
+        rest.get(..scalar_length(rest.as_bytes())).unwrap_or_default()
+    }
+}
+
+fn scalar_length(bytes: &[u8]) -> usize {
+    bytes.iter().position(|byte| b",]} \n\r\t".contains(byte)).unwrap_or(bytes.len())
+}
+
+struct Builder<'a, 'l> {
+    tree: Tree<'a>,
+    /// Entries of the arrays and objects around the next value.
+    open: Vec<u32>,
+    /// True in an array of records of the file's own object.
+    in_records: bool,
+    limits: &'l Limits,
+    records: &'l mut usize,
+}
+
+impl Builder<'_, '_> {
+    fn read(&mut self) -> Result<(), (usize, Exceeded)> {
+        let bytes = self.tree.text.as_bytes();
+        let mut at = 0;
+        while let Some(byte) = bytes.get(at) {
+            match byte {
+                b'{' | b'[' => {
+                    if self.open.len() == 1 {
+                        self.in_records = *byte == b'[' && self.follows_name_of_records();
+                    }
+                    let entry = self.push(at)?;
+                    self.open.push(entry);
+                    at += 1;
+                }
+                b'}' | b']' => {
+                    let next = self.count();
+                    if let Some(open) = self.open.pop().and_then(|open| self.tree.entries.get_mut(open as usize)) {
+                        open.next = next;
+                    }
+                    at += 1;
+                }
+                b'"' => at = self.string(at)?,
+                b',' | b':' | b' ' | b'\n' | b'\r' | b'\t' => at += 1,
+                _ => {
+                    self.push(at)?;
+                    at += scalar_length(bytes.get(at..).unwrap_or_default()).max(1);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn count(&self) -> u32 {
+        // Every value takes at least a byte of a text of less than 4 GiB.
+        u32::try_from(self.tree.entries.len()).unwrap_or(u32::MAX)
+    }
+
+    fn push(&mut self, at: usize) -> Result<u32, (usize, Exceeded)> {
+        if self.in_records && self.open.len() == 2 {
+            *self.records += 1;
+            if *self.records > self.limits.records {
+                return Err((at, Exceeded::records(self.limits)));
+            }
+        }
+        let entry = self.count();
+        self.tree.entries.push(Entry { start: u32::try_from(at).unwrap_or(u32::MAX), next: entry + 1 });
+        Ok(entry)
+    }
+
+    fn follows_name_of_records(&self) -> bool {
+        let name = self.count().checked_sub(1).map(|entry| self.tree.string(entry));
+        name.is_some_and(|name| Kind::ALL.into_iter().any(|kind| kind.plural() == name))
+    }
+
+    /// Reads a string, and returns the byte behind it.
+    fn string(&mut self, start: usize) -> Result<usize, (usize, Exceeded)> {
+        let (at, has_escapes) = string_end(self.tree.text.as_bytes(), start);
+        if at - start - 1 > self.limits.text {
+            return Err((start, Exceeded::text(self.limits)));
+        }
+        let entry = self.push(start)?;
+        if has_escapes {
+            let value: String =
+                self.tree.text.get(start..=at).and_then(|raw| serde_json::from_str(raw).ok()).unwrap_or_default();
+            let from = u32::try_from(self.tree.unescaped.len()).unwrap_or(u32::MAX);
+            self.tree.escaped.push((entry, from));
+            self.tree.unescaped.push_str(&value);
+        }
+        Ok(at + 1)
+    }
+}
+
+/// A value of a tree.
+#[derive(Clone, Copy)]
+pub(super) enum Node<'t> {
+    Object(Object<'t>),
+    Array(Array<'t>),
+    String(Text<'t>),
+    /// A number as it is written.
+    Number(Text<'t>),
+    Boolean(bool, usize),
+    Null(usize),
+}
+
+impl<'t> Node<'t> {
+    /// The byte at which it begins.
+    pub(super) fn start(&self) -> usize {
+        match self {
+            Self::Object(object) => object.start(),
+            Self::Array(array) => array.start(),
+            Self::String(text) | Self::Number(text) => text.start,
+            Self::Boolean(_, start) | Self::Null(start) => *start,
+        }
+    }
+
+    pub(super) fn as_object(&self) -> Option<Object<'t>> {
+        if let Self::Object(object) = self { Some(*object) } else { None }
+    }
+
+    pub(super) fn as_array(&self) -> Option<Array<'t>> {
+        if let Self::Array(array) = self { Some(*array) } else { None }
+    }
+
+    pub(super) fn as_text(&self) -> Option<Text<'t>> {
+        if let Self::String(text) = self { Some(*text) } else { None }
+    }
+}
+
+/// A string or a number, and the byte at which it begins.
+#[derive(Clone, Copy)]
+pub(super) struct Text<'t> {
+    pub(super) value: &'t str,
+    pub(super) start: usize,
+}
+
+#[derive(Clone, Copy)]
+struct Container<'t> {
+    tree: &'t Tree<'t>,
+    entry: u32,
+}
+
+impl<'t> Container<'t> {
+    /// Entries directly in it.
+    fn entries(self) -> impl Iterator<Item = u32> + use<'t> {
+        let end = self.tree.next(self.entry);
+        let within = move |entry: &u32| *entry < end;
+        std::iter::successors(Some(self.entry + 1).filter(within), move |at| Some(self.tree.next(*at)).filter(within))
+    }
+}
+
+/// An object of a tree.
+#[derive(Clone, Copy)]
+pub(super) struct Object<'t>(Container<'t>);
+
+impl<'t> Object<'t> {
+    pub(super) fn start(&self) -> usize {
+        self.0.tree.start(self.0.entry)
+    }
+
+    /// The text from where it begins to the end of the file.
+    pub(super) fn text_from_here(&self) -> &'t str {
+        self.0.tree.text.get(self.start()..).unwrap_or_default()
+    }
+
+    pub(super) fn fields(self) -> impl Iterator<Item = Field<'t>> {
+        let tree = self.0.tree;
+        self.0.entries().step_by(2).map(move |key| Field { tree, key })
+    }
+
+    /// The value of the first field of a name.
+    pub(super) fn get(&self, name: &str) -> Option<Node<'t>> {
+        self.fields().find(|field| field.name() == name)?.value()
+    }
+
+    /// The same where it is a string.
+    pub(super) fn text(&self, name: &str) -> Option<Text<'t>> {
+        self.get(name)?.as_text()
+    }
+}
+
+/// A field of an object.
+#[derive(Clone, Copy)]
+pub(super) struct Field<'t> {
+    tree: &'t Tree<'t>,
+    key: u32,
+}
+
+impl<'t> Field<'t> {
+    pub(super) fn name(&self) -> &'t str {
+        self.tree.string(self.key)
+    }
+
+    /// The byte at which its name begins.
+    pub(super) fn start(&self) -> usize {
+        self.tree.start(self.key)
+    }
+
+    pub(super) fn value(&self) -> Option<Node<'t>> {
+        self.tree.node(self.key + 1)
+    }
+}
+
+/// An array of a tree.
+#[derive(Clone, Copy)]
+pub(super) struct Array<'t>(Container<'t>);
+
+impl<'t> Array<'t> {
+    pub(super) fn start(&self) -> usize {
+        self.0.tree.start(self.0.entry)
+    }
+
+    pub(super) fn elements(self) -> impl Iterator<Item = Node<'t>> {
+        let tree = self.0.tree;
+        self.0.entries().filter_map(move |entry| tree.node(entry))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(node: Node) -> String {
+        let list = |all: Vec<String>| all.join(",");
+        match node {
+            Node::Object(object) => {
+                let fields = object.fields().map(|field| {
+                    format!("{}:{}", serde_json::to_string(field.name()).unwrap(), written(field.value().unwrap()))
+                });
+                format!("{{{}}}", list(fields.collect()))
+            }
+            Node::Array(array) => format!("[{}]", list(array.elements().map(written).collect())),
+            Node::String(text) => serde_json::to_string(text.value).unwrap(),
+            Node::Number(number) => number.value.to_owned(),
+            Node::Boolean(value, _) => value.to_string(),
+            Node::Null(_) => "null".to_owned(),
+        }
+    }
+
+    #[test]
+    fn a_text_is_read_as_it_is_written() {
+        for text in [
+            r#"{"a":[1,-2.5e3,"x",{"b":{}},[],true,false,null],"c\"d":"\u00e9\n\\","e":""}"#,
+            "[[],[[]],{},[{}],\"\\\\\"]",
+            r#""text""#,
+            "7",
+        ] {
+            let tree = Tree::new(text, &Limits::default(), &mut 0).unwrap();
+            let value = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap();
+            assert_eq!(value(&written(tree.root().unwrap())), value(text));
+        }
+    }
+
+    #[test]
+    fn places_are_those_of_the_text() {
+        let text = r#" {"a" : [ "x\n" , 12 ] , "b":{"c":null}}"#;
+        let tree = Tree::new(text, &Limits::default(), &mut 0).unwrap();
+        let root = tree.root().unwrap().as_object().unwrap();
+        let array = root.get("a").and_then(|node| node.as_array()).unwrap();
+        let starts: Vec<_> = array.elements().map(|node| &text[node.start()..][..2]).collect();
+        assert_eq!(starts, ["\"x", "12"]);
+        let field = root.fields().nth(1).unwrap();
+        assert_eq!((field.name(), &text[field.start()..][..3]), ("b", "\"b\""));
+        assert!(field.value().unwrap().as_object().unwrap().text_from_here().starts_with(r#"{"c":null}"#));
+        assert!(root.get("c").is_none());
+    }
+}

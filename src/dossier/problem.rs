@@ -1,0 +1,113 @@
+//! Kinds of problems that a check can find, by which they are counted, chosen and limited.
+
+use std::fmt;
+
+/// A kind of problem. Its word is what `check --only` and the JSON output call it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ProblemKind {
+    /// The file is not JSON that can be read.
+    NotJson,
+    /// The file exceeds a limit.
+    Limit,
+    /// The file is of another version of the format.
+    Format,
+    /// A required field is missing, or misspelt.
+    MissingField,
+    /// A value has the wrong type.
+    Type,
+    /// A value of the right type is none that the field takes: a number out of range, an empty text.
+    Value,
+    /// A word is not one of the vocabulary.
+    Vocabulary,
+    /// An id is not written as one.
+    Id,
+    /// An id is used twice.
+    DuplicateId,
+    /// A field stands twice in an object.
+    RepeatedField,
+    /// There is no record of the id, or it is of another kind.
+    Reference,
+    /// References lead round in a circle.
+    Circle,
+    /// Two files differ in a record.
+    Conflict,
+    /// A conditional stance has no condition.
+    Condition,
+    /// A date is none, or of a level that is kept as text.
+    Date,
+    /// A field is not known.
+    UnknownField,
+    /// No passage supports a claim.
+    Unsourced,
+    /// A quotation is not found as it stands.
+    Quotation,
+    /// A text holds characters that are not shown as they are.
+    HiddenCharacters,
+    /// A sentence is cited by nothing.
+    Coverage,
+}
+
+impl ProblemKind {
+    /// Every kind.
+    pub const ALL: [Self; 20] = [
+        Self::NotJson,
+        Self::Limit,
+        Self::Format,
+        Self::MissingField,
+        Self::Type,
+        Self::Value,
+        Self::Vocabulary,
+        Self::Id,
+        Self::DuplicateId,
+        Self::RepeatedField,
+        Self::Reference,
+        Self::Circle,
+        Self::Conflict,
+        Self::Condition,
+        Self::Date,
+        Self::UnknownField,
+        Self::Unsourced,
+        Self::Quotation,
+        Self::HiddenCharacters,
+        Self::Coverage,
+    ];
+
+    /// Its word.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::NotJson => "not-json",
+            Self::Limit => "limit",
+            Self::Format => "format",
+            Self::MissingField => "missing-field",
+            Self::Type => "type",
+            Self::Value => "value",
+            Self::Vocabulary => "vocabulary",
+            Self::Id => "id",
+            Self::DuplicateId => "duplicate-id",
+            Self::RepeatedField => "repeated-field",
+            Self::Reference => "reference",
+            Self::Circle => "circle",
+            Self::Conflict => "conflict",
+            Self::Condition => "condition",
+            Self::Date => "date",
+            Self::UnknownField => "unknown-field",
+            Self::Unsourced => "unsourced",
+            Self::Quotation => "quotation",
+            Self::HiddenCharacters => "hidden-characters",
+            Self::Coverage => "coverage",
+        }
+    }
+
+    /// The kind of a word.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == word)
+    }
+}
+
+impl fmt::Display for ProblemKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
