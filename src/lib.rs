@@ -92,6 +92,8 @@
 //!   and not in `view` because two descriptions of one record would come to differ.
 //! - Whether a quotation stands: [`dossier::quotation`]. What is wrong with a file: [`dossier::check`].
 //! - Which hit comes first and why: [`search::Rank`]. Where the panes are on a screen of any size: [`app::geometry`].
+//! - Every sign and colour with its meaning: [`app::signs`] and [`app::looks`], which the view draws from and the help lists.
+//! - The record that an action is done to, and its name in messages: `app/target.rs`.
 //! - What may reach a terminal at all: `text::display`.
 
 pub mod analysis;

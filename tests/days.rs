@@ -176,7 +176,7 @@ fn what_is_wrong_with_the_file_stays_until_it_is_good_again() {
         stage.keys("3 j").hear(News::Spoiled(fault()));
         insta::assert_snapshot!(format!("spoiled_{width}x{height}"), stage.screen());
         stage.keys("j j 1 Enter y i");
-        assert!(stage.shows("copied the id"), "{}", stage.text());
+        assert!(stage.shows("Copied the id"), "{}", stage.text());
         stage.keys("k");
         assert!(stage.shows("talks.json:12:5") && stage.shows("E mend"), "{}", stage.text());
         stage.keys("E");
@@ -184,9 +184,9 @@ fn what_is_wrong_with_the_file_stays_until_it_is_good_again() {
         assert!(stage.effects().contains(&Effect::Edit(spot)));
         let good = Arc::new(example());
         stage.hear(News::Opened(Opened::new(good))).hear(News::Renewed);
-        assert!(stage.shows("reloaded") && !stage.shows("talks.json:"), "{}", stage.text());
+        assert!(stage.shows("Reloaded: ") && !stage.shows("talks.json:"), "{}", stage.text());
         stage.keys("k");
-        assert!(!stage.shows("reloaded") && !stage.shows("talks.json:") && !stage.shows("mend"), "{}", stage.text());
+        assert!(!stage.shows("Reloaded: ") && !stage.shows("talks.json:") && !stage.shows("mend"), "{}", stage.text());
     }
 }
 
@@ -198,6 +198,8 @@ fn the_record_pointed_at_is_edited() {
     assert!(record.starts_with("obs-"), "{record}");
     assert_eq!(stage.effects(), [Effect::EditRecord(record.clone())]);
     stage.keys("Enter e");
+    assert_eq!(stage.effects(), [Effect::EditRecord(record.clone())], "no link is highlighted");
+    stage.keys("j e");
     let link = stage.app().pointed().unwrap();
     let id = stage.app().dossier.id(link).to_owned();
     assert_eq!(stage.effects(), [Effect::EditRecord(id.clone())]);

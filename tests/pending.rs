@@ -184,12 +184,12 @@ fn enter_opens_what_was_typed_and_not_what_stood_there() {
     stage.keys("/").typed("pash").keys("Ctrl+u").typed("con").holding().typed("sti");
     stage.answers_later(3).keys("Enter Down");
     assert_eq!((name_here(&stage).as_str(), stage.app().here.pane), ("Constitution-amendment demand", Pane::Record));
-    assert!(stage.app().here.row_chosen, "Down came after it was opened");
+    assert!(stage.app().here.row.is_some(), "Down came after it was opened");
     stage.keys("Backspace");
     assert_eq!(name_here(&stage), "Armenia");
     let mut stage = Stage::new(80, 24);
     stage.keys("/").holding().typed("qxqx").answers_later(4).keys("Enter");
-    assert!(stage.shows("nothing matches; Esc leaves the search"), "{}", stage.text());
+    assert!(stage.shows("nothing matches “qxqx”; Esc leaves the search"), "{}", stage.text());
     stage.answers_later(1).keys("Backspace Enter j");
     assert_eq!(stage.app().mode.field().unwrap().text(), "qxq", "nothing was opened, so j was meant for nothing");
 }
@@ -279,7 +279,7 @@ fn enter_opens_the_best_of_what_was_typed() {
     let mut stage = Stage::new(80, 24);
     stage.keys("f").holding().typed("rus").answers_later(3).keys("Enter Enter j j");
     assert_eq!((name_here(&stage).as_str(), stage.app().here.pane), ("Russia", Pane::Record));
-    assert!(stage.app().here.row_chosen, "j came after it was opened");
+    assert!(stage.app().here.row.is_some(), "j came after it was opened");
     let mut stage = Stage::new(80, 24);
     stage.keys("f").holding().typed("rus").keys("Enter Enter Esc").answers(3);
     assert_eq!((name_here(&stage).as_str(), stage.app().list.items.len()), ("Armenia", 10), "Esc gives it up");

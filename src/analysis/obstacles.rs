@@ -38,6 +38,8 @@ pub struct Entry {
     /// The fewest days that can lie between that change and the day that the dossier speaks for; none where one of the two is
     /// not known. Negative where the change is still to come.
     pub days_since: Option<i64>,
+    /// True if that change is dated to a day, without doubt: then the days are known, and not only about so many.
+    pub is_dated_to_a_day: bool,
 }
 
 /// An obstacle in the trees of what must happen first. A tree begins with an obstacle on which no other waits; below each stand
@@ -87,6 +89,8 @@ fn entry(dossier: &Dossier, handle: Handle, obstacle: &Obstacle, as_of: Option<D
     // Of changes with the same date the later in the history is the last.
     let last = dates.filter_map(|(at, date)| Some((date?, at))).max();
     let changed = last.as_ref().map(|(date, _)| last_day(date));
+    let is_dated_to_a_day =
+        last.as_ref().is_some_and(|(date, _)| date.earliest() == date.latest() && !date.is_qualified());
     Entry {
         obstacle: handle,
         status: obstacle.status,
@@ -96,6 +100,7 @@ fn entry(dossier: &Dossier, handle: Handle, obstacle: &Obstacle, as_of: Option<D
         depends_on: targets(Relation::DependsOn),
         last_change: last.map(|(_, at)| at),
         days_since: changed.zip(as_of).and_then(|(changed, as_of)| days_between(changed, as_of)),
+        is_dated_to_a_day,
     }
 }
 

@@ -206,6 +206,19 @@ pub enum Copied {
     Notes,
 }
 
+impl Copied {
+    /// The noun phrase for it in a message.
+    pub(super) fn label(self) -> &'static str {
+        match self {
+            Self::Quote => "the quotation",
+            Self::Citation => "the citation",
+            Self::Id => "the id",
+            Self::Link => "the URL",
+            Self::Notes => "all bookmarks and notes",
+        }
+    }
+}
+
 /// A way of editing one line of text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Edit {

@@ -1,18 +1,23 @@
-//! A command as the palette lists it.
+//! A line of the help: a command with its keys, or an entry of the legend.
+
+use std::borrow::Cow;
 
 use super::action::Action;
+use super::looks::Look;
 
-/// Something that can be done, with the keys that do it.
+/// Something that can be done, with the keys that do it; or a sign with its meaning.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Command {
-    /// What it does, in a few words.
-    pub label: &'static str,
+    /// What it does or means, in a few words.
+    pub label: Cow<'static, str>,
     /// What it belongs to.
     pub section: &'static str,
-    /// The keys, as people write them.
+    /// The keys, as people write them; or the sign.
     pub keys: String,
-    /// The intention.
-    pub action: Action,
+    /// The look of the keys or the sign.
+    pub look: Look,
+    /// The intention; none of an entry of the legend.
+    pub action: Option<Action>,
 }
 
 /// The commands whose label, section or keys hold all the words typed, as places in the list. Those whose label begins with

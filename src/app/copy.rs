@@ -3,51 +3,65 @@
 use super::App;
 use super::action::Copied;
 use super::effect::Effect;
+use super::target::Why;
 use crate::state::listing::as_text;
 use crate::text::display;
 
 impl App {
-    /// Copies something of what is selected, as display text, and says so.
+    /// Copies something of the target, as display text, and says what of which target.
     pub(super) fn copy(&mut self, what: Copied) -> Vec<Effect> {
         match self.copied(what) {
-            Ok((said, text)) => {
+            Ok((of, text)) => {
                 let text = display::block(text.trim()).into_string();
                 let count = text.chars().count();
-                self.tell(format!("copied {said} ({count} characters)"));
+                self.tell_of(&format!("Copied {}: ", what.label()), &of, &format!(" ({count} characters)"));
                 vec![Effect::Copy(text)]
             }
             Err(why) => {
-                self.tell_failure(why);
+                self.tell_why_not("Nothing to copy", &why);
                 Vec::new()
             }
         }
     }
 
-    fn copied(&self, what: Copied) -> Result<(&'static str, String), &'static str> {
-        let excerpt = self.passage().map(|passage| passage.excerpt);
-        let none = "nothing to copy: no passage speaks for this";
+    /// The name of what is copied, and the text. Both are raw.
+    fn copied(&self, what: Copied) -> Result<(String, String), Why> {
         match what {
-            Copied::Quote => {
-                let excerpt = excerpt.and_then(|excerpt| self.dossier.excerpt(excerpt)).ok_or(none)?;
-                Ok(("the quotation", excerpt.exact.to_string()))
-            }
-            Copied::Citation => {
-                let citation = excerpt.and_then(|excerpt| self.dossier.citation(excerpt)).ok_or(none)?;
-                Ok(("the citation", citation))
-            }
+            Copied::Quote | Copied::Citation => self.copied_words(what),
             Copied::Id => {
-                let record = self.pointed().ok_or("nothing to copy: nothing is selected")?;
-                Ok(("the id", self.dossier.id(record).to_owned()))
+                let id = self.pointed_id().ok_or_else(|| self.why_no_target())?;
+                Ok((self.name_of_id(&id), id))
             }
             Copied::Notes => {
                 let text = as_text(&self.dossier, &self.marks.notes);
-                let none = "nothing to copy: there are no bookmarks and no notes";
-                if text.is_empty() { Err(none) } else { Ok(("all bookmarks and notes", text)) }
+                let title = self.dossier.file().title.to_string();
+                if text.is_empty() {
+                    return Err(Why("no bookmarks and no notes on ", title, String::new()));
+                }
+                Ok((title, text))
             }
             Copied::Link => {
-                let url = self.url().ok_or("nothing to copy: this source has no URL")?;
-                Ok(("the source's URL", url.to_owned()))
+                let url = self.url().ok_or_else(|| self.why_no_url())?;
+                Ok((self.name_of_source().unwrap_or_default(), url.to_owned()))
             }
         }
+    }
+
+    /// The words that are read, or their citation, named by their beginning.
+    fn copied_words(&self, what: Copied) -> Result<(String, String), Why> {
+        let dossier = &self.dossier;
+        if let Some((source, words)) = self.uncited_sentence() {
+            let text = match what {
+                Copied::Citation => dossier.citation_of_words(source, words),
+                _ => words.trim().to_owned(),
+            };
+            return Ok((words.trim().to_owned(), text));
+        }
+        let excerpt = self.passage().map(|passage| passage.excerpt).ok_or_else(|| self.why_no_passage())?;
+        let text = match what {
+            Copied::Citation => dossier.citation(excerpt),
+            _ => dossier.excerpt(excerpt).map(|excerpt| excerpt.exact.to_string()),
+        };
+        Ok((dossier.name(excerpt).into_owned(), text.unwrap_or_default()))
     }
 }

@@ -8,7 +8,7 @@ impl App {
     /// Opens the record that is pointed at where it stands in its file.
     pub(super) fn edit_record(&mut self) -> Vec<Effect> {
         let Some(record) = self.pointed() else {
-            self.tell_failure("nothing to edit: nothing is selected");
+            self.tell_why_not("Nothing to edit", &self.why_no_target());
             return Vec::new();
         };
         vec![Effect::EditRecord(self.dossier.id(record).to_owned())]
@@ -29,7 +29,8 @@ impl App {
     pub(super) fn renew(&mut self) {
         let was_wrong = self.fault.take().is_some();
         self.ask_for_days_again(true);
-        self.tell(if was_wrong { "reloaded: the file is in order again" } else { "reloaded" });
+        let title = self.dossier.file().title.to_string();
+        self.tell_of("Reloaded: ", &title, if was_wrong { "; the file is in order again" } else { "" });
     }
 
     /// The file has changed and cannot be shown. That is told until it can.

@@ -7,6 +7,8 @@ use super::effect::Effect;
 use super::field::Field;
 use super::mode::{Mode, NoteLine};
 use super::news::Kept;
+use super::signs as table;
+use super::target::Why;
 use crate::dossier::Handle;
 use crate::state::notes::{Change, Edit, Item, Notes};
 
@@ -27,9 +29,9 @@ pub struct Marks {
 #[must_use]
 pub fn signs(item: &Item) -> &'static str {
     match (item.is_bookmarked(), item.note().is_some()) {
-        (true, true) => "★†",
-        (true, false) => "★",
-        (false, true) => "†",
+        (true, true) => table::BOOKMARK_AND_NOTE.shape,
+        (true, false) => table::BOOKMARK.shape,
+        (false, true) => table::NOTE.shape,
         (false, false) => "",
     }
 }
@@ -41,35 +43,32 @@ impl App {
         self.marks.notes.on(self.dossier.id(record))
     }
 
-    /// The id of the record that is to be marked: what is pointed at, or what the dossier no longer has.
-    pub(super) fn marking(&self) -> Option<String> {
-        let record = self.pointed().map(|record| self.dossier.id(record));
-        record.or_else(|| self.lost()).map(str::to_owned)
-    }
-
     pub(super) fn toggle_bookmark(&mut self) -> Vec<Effect> {
-        let Some(record) = self.marking() else { return self.point_at_nothing() };
+        let Some(record) = self.pointed_id() else { return self.tell_nothing_to("bookmark") };
         let set = !self.marks.notes.on(&record).is_some_and(Item::is_bookmarked);
-        self.tell(if set { "bookmarked" } else { "bookmark taken away" });
+        let name = self.name_of_id(&record);
+        self.tell_of(if set { "Bookmarked: " } else { "Bookmark deleted: " }, &name, "");
         self.keep(record, Change::Bookmark(set))
     }
 
     /// Begins to write the note of what is pointed at.
     pub(super) fn start_note(&mut self) -> Vec<Effect> {
-        let Some(record) = self.marking() else { return self.point_at_nothing() };
+        let Some(record) = self.pointed_id() else { return self.tell_nothing_to("write a note on") };
         let note = self.marks.notes.on(&record).and_then(Item::note).unwrap_or_default();
         let field = Field::holding(note);
         // What another program wrote may not fit into one line: it is not to be cut by looking at it.
         if field.text() == note {
             self.mode = Mode::Note(Box::new(NoteLine { record, field }));
         } else {
-            self.tell_failure("this note is too long to be edited here, or has several lines");
+            let name = self.name_of_id(&record);
+            let why = " is too long to be edited here, or has several lines".into();
+            self.tell_why_not("Nothing to edit", &Why("the note on ", name, why));
         }
         Vec::new()
     }
 
-    fn point_at_nothing(&mut self) -> Vec<Effect> {
-        self.tell_failure("nothing is selected");
+    fn tell_nothing_to(&mut self, action: &str) -> Vec<Effect> {
+        self.tell_why_not(&format!("Nothing to {action}"), &self.why_no_target());
         Vec::new()
     }
 
@@ -91,7 +90,8 @@ impl App {
         if text == before {
             return Vec::new();
         }
-        self.tell(if text.is_empty() { "note taken away" } else { "noted" });
+        let name = self.name_of_id(&line.record);
+        self.tell_of(if text.is_empty() { "Note deleted: " } else { "Noted: " }, &name, "");
         self.keep(line.record, Change::Note(text.to_owned()))
     }
 

@@ -179,6 +179,7 @@ impl App {
         self.here.select(positions.get(to).copied());
         // Too great a number is brought within bounds, to the last.
         self.here.passage = if by > 0 { 0 } else { usize::MAX };
-        self.tell(format!("position {} of {count}", to + 1));
+        let name = self.name_of_subject();
+        self.tell_of(&format!("Position {} of {count}: ", to + 1), &name, "");
     }
 }

@@ -16,8 +16,10 @@ pub mod effect;
 pub mod fault;
 pub mod field;
 pub mod geometry;
+pub mod legend;
 pub mod list;
 pub mod lists;
+pub mod looks;
 pub mod marked;
 pub mod marks;
 pub mod matrix;
@@ -27,6 +29,7 @@ mod mouse;
 pub mod news;
 pub mod opening;
 pub mod outline;
+mod passages;
 pub mod places;
 pub mod reader;
 pub mod record;
@@ -34,9 +37,11 @@ pub mod remembered;
 pub mod screen;
 mod search;
 mod settle;
+pub mod signs;
 mod swap;
 pub mod table;
 pub mod tabs;
+mod target;
 #[cfg(test)]
 mod tests;
 mod update;
@@ -75,6 +80,8 @@ pub struct Message {
     pub text: String,
     /// Whether it tells of a failure.
     pub is_failure: bool,
+    /// The parts of a message that names its target: what comes before the name, the name as raw text, what comes after it.
+    naming: Option<[String; 3]>,
 }
 
 /// What the reader speaks for, given the record and what is pointed at in it.
@@ -92,7 +99,7 @@ struct Speaks {
 pub struct App {
     /// What is explored.
     pub dossier: Arc<Dossier>,
-    /// All commands, for the palette.
+    /// The lines of the help: all commands, then the legend.
     pub commands: Vec<Command>,
     /// Where the user is.
     pub here: Place,
@@ -153,7 +160,8 @@ pub struct App {
 impl App {
     /// The explorer on a dossier that is not indexed yet, at the first actor; at what changed where it is compared.
     #[must_use]
-    pub fn new(opened: Opened, commands: Vec<Command>, mouse: bool) -> Self {
+    pub fn new(opened: Opened, mut commands: Vec<Command>, mouse: bool) -> Self {
+        commands.extend(legend::legend());
         let Opened { dossier, lists, before } = opened;
         let view = if before.is_some() { View::new(action::Tab::Changes) } else { View::List(Kind::Actor) };
         let wanted = dossier.later().map(|later| later.as_of.clone());
@@ -295,26 +303,16 @@ impl App {
         (record, passages.unwrap_or_default().into())
     }
 
-    /// What the link leads to that the user pointed at.
+    /// The record that the highlighted link leads to.
     fn pointed_at(&self) -> Option<Handle> {
-        let chosen = self.here.row.filter(|_| self.here.row_chosen && self.here.view != View::List(Kind::Source));
-        if let Target::Record(linked) = self.record.target(chosen) { Some(linked) } else { None }
+        let row = self.here.row.filter(|_| self.here.view != View::List(Kind::Source));
+        if let Target::Record(linked) = self.record.target(row) { Some(linked) } else { None }
     }
 
     /// The passage that is read.
     #[must_use]
     pub fn passage(&self) -> Option<Passage> {
         self.subject().1.get(self.here.passage).copied()
-    }
-
-    /// The record that a command is about: the link that is selected, else the record.
-    #[must_use]
-    pub fn pointed(&self) -> Option<Handle> {
-        match self.record.target(self.here.row) {
-            Target::Record(linked) if self.here.pane == Pane::Record => Some(linked),
-            Target::Passage(passage) if self.here.pane == Pane::Record => Some(passage.excerpt),
-            _ => self.here.record,
-        }
     }
 
     /// Whether an action does anything here: hints of those that do not are left out.
@@ -334,10 +332,12 @@ impl App {
             Action::Longer | Action::Shorter => self.here.view.tab() == action::Tab::Gaps,
             Action::Sort | Action::Transpose | Action::Raise | Action::Lower => self.can_look_otherwise(action),
             Action::Compare(how) => self.can_compare_otherwise(*how),
-            Action::Copy(action::Copied::Quote | action::Copied::Citation) => self.passage().is_some(),
+            Action::Copy(action::Copied::Quote | action::Copied::Citation) => {
+                self.passage().is_some() || self.sentence().is_some()
+            }
             Action::Copy(action::Copied::Link) | Action::Browse => self.url().is_some(),
             Action::Copy(action::Copied::Notes) => self.marks.notes.marked().next().is_some(),
-            Action::Bookmark | Action::Annotate => self.marking().is_some(),
+            Action::Bookmark | Action::Annotate | Action::Copy(action::Copied::Id) => self.pointed_id().is_some(),
             Action::Open => self.can_open(),
             Action::EditRecord => self.pointed().is_some(),
             Action::Mend => self.fault.as_ref().is_some_and(|fault| fault.spot.is_some()),
@@ -367,13 +367,6 @@ impl App {
         list::home(&self.dossier, excerpt).1 == self.here.record
     }
 
-    /// The address of the source that is read.
-    #[must_use]
-    pub fn url(&self) -> Option<&str> {
-        let source = self.passage().map(|passage| passage.excerpt).or(self.here.record)?;
-        self.dossier.url_of(source)
-    }
-
     /// The way here: the view it began in and the records since, link by link. Raw text.
     #[must_use]
     pub fn breadcrumb(&self) -> Vec<String> {
@@ -399,11 +392,11 @@ impl App {
 
     /// Tells something. The text is display text.
     pub fn tell(&mut self, text: impl Into<String>) {
-        self.message = Some(Message { text: text.into(), is_failure: false });
+        self.message = Some(Message { text: text.into(), is_failure: false, naming: None });
     }
 
     /// Tells of a failure. The text is display text.
     pub fn tell_failure(&mut self, text: impl Into<String>) {
-        self.message = Some(Message { text: text.into(), is_failure: true });
+        self.message = Some(Message { text: text.into(), is_failure: true, naming: None });
     }
 }

@@ -38,7 +38,10 @@ impl App {
             Action::Down | Action::Up => self.step_row(matches!(motion, Action::Down), height),
             Action::PageDown | Action::PageUp => {
                 self.here.record_top = moved(top, end, height, motion);
-                self.select_row_in_sight(height, matches!(motion, Action::PageDown));
+                // Until the user moves to a link, nothing is highlighted.
+                if self.here.row.is_some() {
+                    self.select_row_in_sight(height, matches!(motion, Action::PageDown));
+                }
             }
             Action::First => {
                 let row = self.record.stops().next();
@@ -56,13 +59,18 @@ impl App {
 
     fn step_row(&mut self, down: bool, height: usize) {
         let (top, row) = (self.here.record_top, self.here.row);
-        let next = if down {
-            self.record.stops().find(|stop| row.is_none_or(|row| *stop > row))
-        } else {
-            self.record.stops().rev().find(|stop| row.is_some_and(|row| *stop < row))
+        let next = match row {
+            None if down => self.first_link(),
+            None => None,
+            Some(row) if down => self.record.stops().find(|stop| *stop > row),
+            Some(row) => self.record.stops().rev().find(|stop| *stop < row),
         };
         let end = self.record.lines.len().saturating_sub(height);
         let Some(next) = next else {
+            if !down {
+                // Above the first link is the record itself.
+                self.select_row(None);
+            }
             self.here.record_top = if down { (top + 1).min(end) } else { top.saturating_sub(1) };
             return;
         };
@@ -75,6 +83,13 @@ impl App {
         } else {
             self.here.record_top = if down { (top + 1).min(end) } else { top.saturating_sub(1) };
         }
+    }
+
+    /// The link that the first move in a record leads to: none above what is in sight.
+    pub(super) fn first_link(&self) -> Option<usize> {
+        let top = self.here.record_top;
+        let entry = self.here.entry.filter(|row| self.record.lines_of(*row).0 >= top);
+        entry.or_else(|| self.record.stops().find(|row| self.record.lines_of(*row).0 >= top))
     }
 
     fn select_row_in_sight(&mut self, height: usize, from_top: bool) {
@@ -91,11 +106,10 @@ impl App {
 
     /// Selects a row, and with it what the reader shows.
     pub(super) fn select_row(&mut self, row: Option<usize>) {
-        if self.here.row == row && self.here.row_chosen {
+        if self.here.row == row {
             return;
         }
         self.here.row = row;
-        self.here.row_chosen = true;
         self.here.reader_top = None;
         self.here.passage = 0;
         if let Some(passage) = self.record.passage_of(row) {

@@ -111,12 +111,14 @@ pub struct Place {
     pub list_top: usize,
     /// The pane that the keys go to.
     pub pane: Pane,
-    /// The row of the record's page that is selected.
+    /// The row of the record's page that is highlighted; none until the user moves to a link.
     pub row: Option<usize>,
-    /// Whether the user chose that row; on arrival the first one is selected, but the reader still speaks for the record.
-    pub row_chosen: bool,
-    /// Whether that row was selected for the user, who has not seen it yet.
+    /// The row that the first move in the record leads to, where that is not the first link in sight.
+    pub entry: Option<usize>,
+    /// True if the next layout has to bring that row, or the one that is highlighted, into sight.
     pub row_unseen: bool,
+    /// True if the keys went to the record since they left the list: then it is one level out of its source.
+    pub entered: bool,
     /// The first line of the record that is shown.
     pub record_top: usize,
     /// Which passage is read, among those of what is selected.
@@ -139,8 +141,9 @@ impl Place {
             list_top: 0,
             pane: Pane::List,
             row: None,
-            row_chosen: false,
+            entry: None,
             row_unseen: false,
+            entered: false,
             record_top: 0,
             passage: 0,
             reader_top: None,
@@ -170,7 +173,8 @@ impl Place {
     /// Forgets what was selected inside the record.
     pub fn leave_record(&mut self) {
         self.row = None;
-        self.row_chosen = false;
+        self.entry = None;
+        self.entered = false;
         self.record_top = 0;
         self.passage = 0;
         self.reader_top = None;

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::signs;
 use crate::dossier::links::Relation;
 use crate::dossier::page::{doubt, spoken};
 use crate::dossier::vocabulary::{Directness, EvidenceRelation};
@@ -11,7 +12,7 @@ use crate::dossier::{Dossier, Handle, Kind, Passage};
 use crate::text::{display, wrap};
 
 /// What opens and closes the passage that is read.
-pub const MARKS: (&str, &str) = ("▐", "▌");
+pub const MARKS: (&str, &str) = (signs::OPENS.shape, signs::CLOSES.shape);
 
 /// How a stretch of the text is marked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -8,6 +8,7 @@ use super::mode::{Awaited, Mode, Search, Then};
 use super::outline::{At, Topic};
 use super::places::{Pane, Place, View};
 use super::reader;
+use super::target::Why;
 use crate::dossier::page::{Row, Target};
 use crate::dossier::{Handle, Kind};
 use crate::search::{Found, last_token};
@@ -162,7 +163,12 @@ impl App {
             return self.tell_of_indexing();
         }
         let Some(hit) = search.found.matches.get(search.selected).map(|found| found.handle) else {
-            return self.tell_failure("nothing matches; Esc leaves the search");
+            let typed = search.field.text().trim().to_owned();
+            if typed.is_empty() {
+                return self.tell_why_not("Nothing to open", &Why::plain("nothing is typed; Esc leaves the search"));
+            }
+            let why = Why("nothing matches “", typed, "”; Esc leaves the search".into());
+            return self.tell_why_not("Nothing to open", &why);
         };
         let origin = search.origin.clone();
         self.mode = Mode::Browse;
@@ -180,7 +186,7 @@ impl App {
     /// Leaves this place for a record: by a link of it, or by a search.
     pub(super) fn go(&mut self, record: Handle, followed: bool) {
         let mut place = Place { followed, ..self.place_of(record) };
-        place.pane = Pane::Record;
+        (place.pane, place.entered) = (Pane::Record, true);
         let rows = place.record.and_then(|record| self.dossier.page(record)).map(|page| page.rows).unwrap_or_default();
         // A passage is opened on the row of its source's page that leads to it.
         let leads_there = |row: &Row| matches!(row.target, Target::Passage(passage) if passage.excerpt == record);

@@ -7,7 +7,7 @@ use super::asking::Question;
 use super::geometry::{Geometry, window};
 use super::mode::Then;
 use super::outline::Spot;
-use super::places::{Pane, Place, View};
+use super::places::{Place, View};
 use super::record::Record;
 use super::{App, Speaks};
 use crate::dossier::Kind;
@@ -89,19 +89,14 @@ impl App {
         if self.record.target(self.here.row) == Target::None {
             self.here.row = None;
         }
-        let arrived = self.here.pane == Pane::Record && self.here.row.is_none();
-        if arrived {
-            self.here.row = self.record.stops().next();
-        }
         // On another screen rows take other lines.
         let moved = self.screen != geometry.screen;
-        if let Some(row) = self.here.row.filter(|_| arrived || moved || self.here.row_unseen) {
-            // What Enter would follow is in sight from the first moment on.
+        if let Some(row) = self.here.row.or(self.here.entry).filter(|_| moved || self.here.row_unseen) {
             let (first, last) = self.record.lines_of(row);
             let lowest = (last + 1).saturating_sub(usize::from(inner.height)).min(first);
             self.here.record_top = self.here.record_top.clamp(lowest, first.max(lowest));
-            self.here.row_unseen = false;
         }
+        self.here.row_unseen = false;
         let last = self.record.lines.len().saturating_sub(usize::from(inner.height).max(1));
         self.here.record_top = self.here.record_top.min(last);
     }

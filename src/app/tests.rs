@@ -13,6 +13,7 @@ use super::asking::{Answerer, Question, Request};
 use super::command::Command;
 use super::effect::Effect;
 use super::geometry::SMALLEST;
+use super::looks::Look;
 use super::mode::Mode;
 use super::news::{News, Opened};
 use super::outline::{At, Spot};
@@ -35,7 +36,14 @@ fn commands() -> Vec<Command> {
         ("copy the citation", Action::Copy(Copied::Citation)),
         ("quit", Action::Quit),
     ];
-    some.map(|(label, action)| Command { label, section: "Any", keys: String::new(), action }).to_vec()
+    let command = |(label, action): (&'static str, Action)| Command {
+        label: label.into(),
+        section: "Any",
+        keys: String::new(),
+        look: Look::Accent,
+        action: Some(action),
+    };
+    some.map(command).to_vec()
 }
 
 /// The explorer on the bundled dossier, with a screen of some size.
@@ -645,7 +653,7 @@ fn searching(app: &App) -> bool {
 
 fn may_quit(app: &App) -> bool {
     let Mode::Palette(palette) = &app.mode else { return false };
-    let lists_quit = |at: &usize| app.commands.get(*at).is_some_and(|command| command.action == Action::Quit);
+    let lists_quit = |at: &usize| app.commands.get(*at).is_some_and(|command| command.action == Some(Action::Quit));
     palette.found.iter().any(lists_quit)
 }
 

@@ -9,7 +9,6 @@ use super::field::{Field, LONGEST};
 use super::geometry::{Geometry, window};
 use super::mode::{Mode, Palette, ROWS_OF_A_HIT, Then};
 use super::places::{Pane, Place, View};
-use super::reader;
 use crate::dossier::page::Target;
 
 /// Does what the user wants. `geometry` is that of the screen the user saw; afterwards everything is laid out for a screen
@@ -70,7 +69,8 @@ impl App {
             Action::JumpToAsOf => self.jump_to(self.own_day(), "the dossier does not say which day it speaks for"),
             Action::JumpToToday => self.jump_to(self.today, "what day it is, is not known"),
             Action::Raise | Action::Lower if self.here.view.is_table() && !self.applies(&action) => {
-                self.tell(if self.is_working() { WORKING } else { "this is as far as it goes" });
+                let last = if action == Action::Lower { "All actors are shown" } else { "No actor has more positions" };
+                self.tell(if self.is_working() { WORKING } else { last });
             }
             Action::Sort | Action::Transpose | Action::Raise | Action::Lower => self.look_otherwise(&action),
             Action::Compare(how) => self.compare_otherwise(how),
@@ -146,7 +146,7 @@ impl App {
     pub(super) fn run_selected(&mut self, geometry: &Geometry) -> Vec<Effect> {
         let Mode::Palette(palette) = &self.mode else { return Vec::new() };
         let command = palette.found.get(palette.selected).and_then(|at| self.commands.get(*at));
-        let Some(action) = command.map(|command| command.action.clone()) else { return Vec::new() };
+        let Some(action) = command.and_then(|command| command.action.clone()) else { return Vec::new() };
         self.mode = Mode::Browse;
         self.act(action, geometry)
     }
@@ -161,7 +161,8 @@ impl App {
             return;
         }
         if matches!(self.mode, Mode::Note(_)) && typed.len() + 4 > LONGEST {
-            self.tell("a note holds no more than 4 KiB; what is beyond is left out");
+            let name = if let Mode::Note(line) = &self.mode { self.name_of_id(&line.record) } else { String::new() };
+            self.tell_of("A note holds at most 4 KiB, the rest is left out: ", &name, "");
         }
         match &mut self.mode {
             Mode::Browse | Mode::Note(_) | Mode::Days(_) => {}
@@ -185,7 +186,7 @@ impl App {
         match std::mem::take(&mut self.mode) {
             Mode::Search(search) => self.here = search.origin,
             Mode::Palette(_) | Mode::Note(_) => {}
-            Mode::Browse if self.here.pane == Pane::Reader && self.here.row.is_some() => self.enter(Pane::Record),
+            Mode::Browse if self.here.pane == Pane::Reader && self.here.entered => self.enter(Pane::Record),
             Mode::Browse if self.here.pane != Pane::List => self.enter(Pane::List),
             Mode::Filter(_) | Mode::Browse | Mode::Days(_) => self.here.filter.clear(),
         }
@@ -208,6 +209,11 @@ impl App {
             (Pane::Record, Target::Record(record)) => self.go(record, true),
             (Pane::Record, Target::Passage(passage)) if self.is_at_home(passage.excerpt) => self.enter(Pane::Reader),
             (Pane::Record, Target::Passage(passage)) => self.go(passage.excerpt, true),
+            (Pane::Record, Target::None) if self.record.stops().next().is_some() => {
+                let row = self.first_link().or_else(|| self.record.stops().next_back());
+                self.select_row(row);
+                self.here.row_unseen = true;
+            }
             (Pane::List, _) | (Pane::Record, Target::None) => self.enter(Pane::Reader),
             (Pane::Reader, _) => {
                 if let Some(passage) = self.passage().filter(|passage| !self.is_at_home(passage.excerpt)) {
@@ -235,8 +241,10 @@ impl App {
 
     pub(super) fn enter(&mut self, pane: Pane) {
         self.here.pane = pane;
-        if pane == Pane::List {
-            self.here.leave_record();
+        match pane {
+            Pane::List => self.here.leave_record(),
+            Pane::Record => self.here.entered = true,
+            Pane::Reader => {}
         }
     }
 
@@ -265,33 +273,10 @@ impl App {
         }
     }
 
-    /// Reads the next passage or the one before, round and round; the row that stands for it is selected with it.
-    fn step_passage(&mut self, by: isize) {
-        let (_, passages) = self.subject();
-        let count = passages.len();
-        let goes_on = self.here.passage.checked_add_signed(by).is_some_and(|to| to < count);
-        if self.has_several() && !goes_on {
-            return self.step_position(by);
-        }
-        if count < 2 {
-            return self.tell(if count == 1 { "this is the only passage" } else { "no passage speaks for this" });
-        }
-        let at = (self.here.passage + if by > 0 { 1 } else { count - 1 }) % count;
-        self.here.passage = at;
-        self.here.reader_top = None;
-        let on_passage = matches!(self.record.target(self.here.row), Target::Passage(_));
-        let rows = self.record.page.as_ref().map(|page| page.rows.as_slice()).unwrap_or_default();
-        let stands_for =
-            |target: Target| matches!(target, Target::Passage(p) if reader::place_of(&passages, p) == Some(at));
-        if let Some(row) = rows.iter().position(|row| stands_for(row.target)).filter(|_| on_passage) {
-            self.here.row = Some(row);
-        }
-    }
-
     fn browse(&mut self) -> Vec<Effect> {
         let url = self.url().map(str::to_owned);
         if url.is_none() {
-            self.tell_failure("this source has no URL");
+            self.tell_why_not("Nothing to open", &self.why_no_url());
         }
         url.map(Effect::Browse).into_iter().collect()
     }

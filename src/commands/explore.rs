@@ -13,6 +13,7 @@ use crate::dossier::read::is_input;
 use crate::dossier::spot::{Fault, Spot, place_of};
 use crate::dossier::{Dossier, Progress};
 use crate::run::{Failure, Options, Origin, explore};
+use crate::text::display;
 
 pub(super) fn run(cli: &Cli, setting: &Setting, out: &mut Output) -> Result<Answer> {
     let (reads, which) = (cli.explored(), cli.explored().which());
@@ -83,7 +84,7 @@ impl Origin for Read {
             return Err(said);
         }
         let named: Vec<_> = files.iter().map(|file| input::shown(file)).collect();
-        Err(format!("the record does not stand in {} any more; R reads again", named.join(" or ")))
+        Err(format!("{} is no longer in {}; R reads again", display::inline(id), named.join(" or ")))
     }
 }
 

@@ -130,7 +130,7 @@ fn said(dossier: &Dossier, entry: &Entry) -> Vec<(&'static str, String)> {
         ("depends on", names(&entry.depends_on)),
     ];
     if let Some(change) = last_change(dossier, entry) {
-        let since = entry.days_since.map(|days| format!(", {}", since(days))).unwrap_or_default();
+        let since = entry.days_since.map(|days| since(days, entry.is_dated_to_a_day)).unwrap_or_default();
         said.push(("changed   ", format!("{} · {}{since}", spoken(&change.date), change.status.label())));
     }
     said.retain(|(_, said)| !said.is_empty());
@@ -138,12 +138,14 @@ fn said(dossier: &Dossier, entry: &Entry) -> Vec<(&'static str, String)> {
 }
 
 /// How long before or after the day that the dossier speaks for something changed.
-fn since(days: i64) -> String {
+fn since(days: i64, is_exact: bool) -> String {
     let count = counted(usize::try_from(days.unsigned_abs()).unwrap_or(usize::MAX), "day", "days");
+    let about = if is_exact { ", " } else { ", about " };
     match days {
-        0 => "on the day the dossier speaks for".into(),
-        1.. => format!("{count} before the day the dossier speaks for"),
-        _ => format!("{count} after the day the dossier speaks for"),
+        0 if is_exact => ", on the day the dossier speaks for".into(),
+        0 => ", about the day the dossier speaks for".into(),
+        1.. => format!("{about}{count} before the day the dossier speaks for"),
+        _ => format!("{about}{count} after the day the dossier speaks for"),
     }
 }
 

@@ -18,12 +18,21 @@ impl Dossier {
     #[must_use]
     pub fn citation(&self, excerpt: Handle) -> Option<String> {
         let record = self.excerpt(excerpt)?;
-        let mut place = vec![self.reference(self.source_of(excerpt)?)];
-        place.extend(record.locator.clone());
-        let url = self.url_of(excerpt).map(|url| format!(", {url}")).unwrap_or_default();
-        let quote = record.exact.trim();
+        Some(self.cited(self.source_of(excerpt)?, &record.exact, record.locator.as_deref()))
+    }
+
+    /// Words of a source that are no excerpt, as they are cited. Raw text.
+    #[must_use]
+    pub fn citation_of_words(&self, source: Handle, words: &str) -> String {
+        self.cited(source, words, None)
+    }
+
+    fn cited(&self, source: Handle, words: &str, locator: Option<&str>) -> String {
+        let place = std::iter::once(self.reference(source)).chain(locator.map(str::to_owned));
+        let url = self.url_of(source).map(|url| format!(", {url}")).unwrap_or_default();
+        let quote = words.trim();
         let quote = if is_quoted(quote) { quote.to_owned() } else { format!("“{quote}”") };
-        Some(format!("{quote} ({}{url})", place.join(", ")))
+        format!("{quote} ({}{url})", place.collect::<Vec<_>>().join(", "))
     }
 
     /// The address of the source that an excerpt is taken from, or of a source.

@@ -7,6 +7,7 @@ use keybinds::{Key, KeyInput, KeySeq, Match, Mods};
 
 use crate::app::action::{Action, Edit};
 use crate::app::command::Command;
+use crate::app::looks::Look;
 use crate::app::mode::Context;
 
 pub use hints::{Hint, hints};
@@ -104,10 +105,11 @@ pub fn commands() -> Vec<Command> {
     let browse = TABLE.iter().filter(|binding| binding.contexts.contains(&Context::Browse));
     browse
         .map(|binding| Command {
-            label: binding.label,
+            label: binding.label.into(),
             section: binding.section,
             keys: pretty_all(binding),
-            action: binding.action.clone(),
+            look: Look::Accent,
+            action: Some(binding.action.clone()),
         })
         .collect()
 }

@@ -130,7 +130,7 @@ pub static TABLE: &[Binding] = &table! {
         BROWSE 0 ["R"] Action::Reread, "reload", "read the file again";
     }
     "Program" {
-        BROWSE 95 ["?"] Action::Help, "help", "all keys and commands";
+        BROWSE 95 ["?"] Action::Help, "help", "all keys and commands, signs and search operators";
         BROWSE 0 ["Alt+m"] Action::ToggleMouse, "mouse", "mouse on or off";
         BROWSE 0 ["Ctrl+l"] Action::Redraw, "redraw", "draw the screen anew";
         ALWAYS 0 ["Ctrl+z"] Action::Suspend, "suspend", "suspend, back to the shell";

@@ -52,7 +52,7 @@ pub use hit::Hit;
 pub(crate) use hit::marks_in_name;
 pub use index::Index;
 pub(crate) use query::last_token;
-pub use query::{Filter, MatchMode, Query, Term};
+pub use query::{Filter, MatchMode, OPERATORS, Operator, Query, Term};
 pub use rank::{Rank, Tier};
 pub use searcher::Searcher;
 

@@ -22,6 +22,102 @@ use crate::text::fold;
 /// Longest query in code points. The rest is ignored: nobody types it.
 const MAX_LEN: usize = 1_000;
 
+/// A way to say in a query how something is to be found.
+#[derive(Debug, Clone, Copy)]
+pub struct Operator {
+    /// The form, as people write it.
+    pub written: &'static str,
+    /// A query that uses it.
+    pub example: &'static str,
+    /// The records that it finds.
+    pub finds: &'static str,
+    /// The way in which it is read.
+    reads: Reads,
+}
+
+/// A way in which a word of a query is read.
+#[derive(Debug, Clone, Copy)]
+enum Reads {
+    /// As it is.
+    Plain,
+    /// As what its signs leave, which must stand in a text in some way.
+    Signed(MatchMode, fn(&str) -> Option<&str>),
+    /// As what is behind the sign, which must not stand in a record.
+    Without(char),
+    /// As the value of a filter with a name.
+    Filter(&'static str, Narrows),
+}
+
+/// A way in which a filter narrows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Narrows {
+    Kind,
+    Stance,
+    Status,
+    About(Kind),
+}
+
+const fn operator(written: &'static str, example: &'static str, finds: &'static str, reads: Reads) -> Operator {
+    Operator { written, example, finds, reads }
+}
+
+/// Every operator, in the order in which a word is tried: the query is read by this table, and the help lists it.
+pub static OPERATORS: &[Operator] = &[
+    operator("word", "border delimit", "the letters of all words, in any order", Reads::Plain),
+    operator(
+        "\"two words\"",
+        "\"peace agreement\"",
+        "the words together, in this order",
+        Reads::Signed(MatchMode::Substring, phrase_in),
+    ),
+    operator(
+        "'word",
+        "'border",
+        "the letters together, not scattered",
+        Reads::Signed(MatchMode::Substring, |word| word.strip_prefix('\'')),
+    ),
+    operator(
+        "^word$",
+        "^russia$",
+        "a field that is just that",
+        Reads::Signed(MatchMode::Exact, |word| word.strip_prefix('^')?.strip_suffix('$')),
+    ),
+    operator(
+        "^word",
+        "^arm",
+        "the start of a field",
+        Reads::Signed(MatchMode::Prefix, |word| word.strip_prefix('^').filter(|rest| !rest.ends_with('$'))),
+    ),
+    operator(
+        "word$",
+        "demand$",
+        "the end of a field",
+        Reads::Signed(MatchMode::Suffix, |word| word.strip_suffix('$').filter(|rest| !rest.starts_with('^'))),
+    ),
+    operator("!word", "armenia !russia", "records in which the word stands nowhere", Reads::Without('!')),
+    operator("kind:", "kind:obstacle", "records of a kind", Reads::Filter("kind", Narrows::Kind)),
+    operator("stance:", "stance:opposes", "positions of a stance", Reads::Filter("stance", Narrows::Stance)),
+    operator("status:", "status:open", "obstacles of a status", Reads::Filter("status", Narrows::Status)),
+    operator(
+        "actor:",
+        "actor:pash",
+        "what has to do with an actor",
+        Reads::Filter("actor", Narrows::About(Kind::Actor)),
+    ),
+    operator(
+        "issue:",
+        "issue:border",
+        "what has to do with an issue",
+        Reads::Filter("issue", Narrows::About(Kind::Issue)),
+    ),
+    operator(
+        "source:",
+        "source:putin",
+        "what rests on a source",
+        Reads::Filter("source", Narrows::About(Kind::Source)),
+    ),
+];
+
 /// Way in which a term must match a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum MatchMode {
@@ -107,15 +203,38 @@ impl Query {
     }
 
     fn push_token(&mut self, token: &str) {
-        if let Some(filter) = filter(token) {
-            return self.filters.push(filter);
+        if !OPERATORS.iter().any(|operator| self.takes(operator.reads, token)) {
+            self.terms.extend(term(token, MatchMode::Fuzzy));
         }
-        if let Some(term) = token.strip_prefix('!').and_then(|rest| term(rest, MatchMode::Substring)) {
-            return self.excluded.push(term);
-        }
-        let operator = parse_operator(token).and_then(|(rest, mode)| term(rest, mode));
-        self.terms.extend(operator.or_else(|| term(token, MatchMode::Fuzzy)));
     }
+
+    /// Reads a word in one way, if it can be read so.
+    fn takes(&mut self, reads: Reads, token: &str) -> bool {
+        match reads {
+            // What can be read in no other way is plain.
+            Reads::Plain => false,
+            Reads::Signed(mode, rest) => {
+                let term = rest(token).and_then(|rest| term(rest, mode));
+                self.terms.extend(term.clone());
+                term.is_some()
+            }
+            Reads::Without(sign) => {
+                let term = token.strip_prefix(sign).and_then(|rest| term(rest, MatchMode::Substring));
+                self.excluded.extend(term.clone());
+                term.is_some()
+            }
+            Reads::Filter(name, narrows) => {
+                let filter = filter(name, narrows, token);
+                self.filters.extend(filter.clone());
+                filter.is_some()
+            }
+        }
+    }
+}
+
+/// A phrase; it may end without its sign, which is still to be typed.
+fn phrase_in(token: &str) -> Option<&str> {
+    token.strip_prefix('"').map(|phrase| phrase.strip_suffix('"').unwrap_or(phrase))
 }
 
 /// Splits a query into tokens. A phrase in quotation marks is one token, also after a filter's name and while unclosed.
@@ -150,22 +269,6 @@ fn end_of_token(text: &str) -> usize {
     text.len()
 }
 
-/// Splits a token into its word and the match mode of its operator. None without an operator.
-fn parse_operator(token: &str) -> Option<(&str, MatchMode)> {
-    if let Some(phrase) = token.strip_prefix('"') {
-        return Some((phrase.strip_suffix('"').unwrap_or(phrase), MatchMode::Substring));
-    }
-    if let Some(word) = token.strip_prefix('\'') {
-        return Some((word, MatchMode::Substring));
-    }
-    match (token.strip_prefix('^'), token.strip_suffix('$')) {
-        (Some(word), None) => Some((word, MatchMode::Prefix)),
-        (None, Some(word)) => Some((word, MatchMode::Suffix)),
-        (Some(word), Some(_)) => word.strip_suffix('$').map(|word| (word, MatchMode::Exact)),
-        (None, None) => None,
-    }
-}
-
 /// Folds a term. None if nothing is left of it.
 fn term(raw: &str, mode: MatchMode) -> Option<Term> {
     let raw = raw.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -195,20 +298,19 @@ fn phrase(terms: &[Term]) -> Vec<String> {
     forms
 }
 
-fn filter(token: &str) -> Option<Filter> {
-    let (name, value) = token.split_once(':')?;
+/// A filter of one name, if a word of a query is such.
+fn filter(name: &str, narrows: Narrows, token: &str) -> Option<Filter> {
+    let (typed, value) = token.split_once(':')?;
     let value = value.trim_matches('"');
-    let about = |kind| term(value, MatchMode::Fuzzy).map(|term| Filter::About(kind, term));
+    if typed.to_lowercase() != name || value.is_empty() {
+        return None;
+    }
     let coded = value.to_lowercase().replace([' ', '-'], "_");
-    match name.to_lowercase().as_str() {
-        _ if value.is_empty() => None,
-        "kind" => resolve(&Kind::ALL, &coded, |kind| [kind.as_str(), kind.plural()]).map(Filter::Kind),
-        "stance" => resolve(Stance::ALL, &coded, |stance| [stance.as_str(), stance.as_str()]).map(Filter::Stance),
-        "status" => resolve(Status::ALL, &coded, |status| [status.as_str(), status.as_str()]).map(Filter::Status),
-        "actor" => about(Kind::Actor),
-        "issue" => about(Kind::Issue),
-        "source" => about(Kind::Source),
-        _ => None,
+    match narrows {
+        Narrows::Kind => resolve(&Kind::ALL, &coded, |kind| [kind.as_str(), kind.plural()]).map(Filter::Kind),
+        Narrows::Stance => resolve(Stance::ALL, &coded, |stance| [stance.as_str(), stance.as_str()]).map(Filter::Stance),
+        Narrows::Status => resolve(Status::ALL, &coded, |status| [status.as_str(), status.as_str()]).map(Filter::Status),
+        Narrows::About(kind) => term(value, MatchMode::Fuzzy).map(|term| Filter::About(kind, term)),
     }
 }
 
@@ -264,6 +366,21 @@ mod tests {
         assert_eq!(Query::parse("stance:not-stated").filters, [Filter::Stance(vec![Stance::NotStated])]);
         assert_eq!(Query::parse("status:under").filters, [Filter::Status(vec![Status::UnderNegotiation])]);
         assert!(matches!(Query::parse("actor:пашинян").filters[..], [Filter::About(Kind::Actor, _)]));
+    }
+
+    #[test]
+    fn every_operator_reads_its_own_example() {
+        for operator in OPERATORS.iter().filter(|operator| !matches!(operator.reads, Reads::Plain)) {
+            let without: Vec<_> = OPERATORS.iter().filter(|other| other.written != operator.written).collect();
+            let mut query = Query::default();
+            let taken = tokens(operator.example).into_iter().any(|token| query.takes(operator.reads, token));
+            assert!(taken, "{operator:?}");
+            for other in without {
+                let mut query = Query::default();
+                let last = tokens(operator.example).pop().unwrap();
+                assert!(!query.takes(other.reads, last), "{} is read as {}", operator.example, other.written);
+            }
+        }
     }
 
     #[test]

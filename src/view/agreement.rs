@@ -7,11 +7,12 @@ use ratatui::text::{Line, Span};
 
 use super::paint::{count, marked, put};
 use super::table;
-use super::theme::{Strength, Theme};
+use super::theme::Theme;
 use crate::analysis::agreement::{Count, Normalisation};
 use crate::app::App;
 use crate::app::agreement::{Asked, Look, Order, Value};
 use crate::app::geometry::Area;
+use crate::app::signs::{self, Drawn, Strength};
 use crate::app::table::Table;
 use crate::text::{number, width, wrap};
 
@@ -60,15 +61,15 @@ impl table::Cells for Cells<'_> {
         let value = self.look.value;
         let columns = self.app.sheet.content(value);
         if row == column {
-            return Line::raw(format!("{:>at$}", "·", at = columns - 1));
+            return Line::raw(format!("{:>at$}", signs::SAME.shape, at = columns - 1));
         }
         let Some(shared) = self.app.sheet.shared(row, column) else { return Line::default() };
         let number = value.of(shared);
-        let (shade, style) =
-            self.theme.strength(strength(number, self.app.sheet.most(value)), is_conflict(number, value));
+        let strength = strength(number, self.app.sheet.most(value));
+        let Drawn { shape, look, .. } = signs::strength(strength, is_conflict(number, value));
         let text = written(number, value, self.look.asked);
         let gap = (columns - 1).saturating_sub(width::of(&text));
-        Line::styled(format!("{:gap$}{text}{shade}", ""), style)
+        Line::styled(format!("{:gap$}{text}{shape}", ""), self.theme.look(look))
     }
 
     fn nothing(&self) -> &'static str {
@@ -191,9 +192,7 @@ fn groups(app: &App, columns: usize, lines: usize) -> Vec<String> {
 
 /// What the shades mean.
 fn legend(look: Look, theme: Theme, columns: usize) -> Vec<Line<'static>> {
-    let all =
-        [(Strength::Weak, "up to a third of the most"), (Strength::Middling, "two thirds"), (Strength::Strong, "more")];
-    let signs = all.map(|(strength, says)| (theme.strength(strength, look.value == Value::Conflict), says));
-    let blank = ((" ", Style::new()), "blank: nothing in common");
-    table::legend(signs.into_iter().chain(std::iter::once(blank)), theme, columns)
+    let all = [Strength::Weak, Strength::Middling, Strength::Strong, Strength::None];
+    let signs = all.map(|strength| signs::strength(strength, look.value == Value::Conflict));
+    table::legend(signs.into_iter(), theme, columns)
 }

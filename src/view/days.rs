@@ -14,6 +14,7 @@ use crate::analysis::axis::Axis;
 use crate::app::App;
 use crate::app::geometry::Area;
 use crate::app::mode::Mode;
+use crate::app::signs;
 use crate::dossier::date::{Day, Edtf};
 use crate::text::width;
 
@@ -77,10 +78,10 @@ fn track(days: &[Day], wanted: Option<&Edtf>, columns: usize, theme: Theme) -> O
     let (from, to) = (format!("{} ", first.year), format!(" {}", last.year));
     let columns = columns.checked_sub(from.len() + to.len()).filter(|columns| *columns >= TRACK)?;
     let axis = Axis::new(first, last, columns);
-    let mut cells = vec!["─"; columns];
+    let mut cells = vec![signs::DAYS.shape; columns];
     for day in days {
         if let Some(cell) = cells.get_mut(axis.column(*day)) {
-            *cell = "┼";
+            *cell = signs::PUBLISHED.shape;
         }
     }
     let at = wanted.map(|day| axis.column(day.latest()));
@@ -88,7 +89,7 @@ fn track(days: &[Day], wanted: Option<&Edtf>, columns: usize, theme: Theme) -> O
     let after = at.and_then(|at| cells.get(at + 1..)).unwrap_or_default().concat();
     let mut spans = vec![Span::raw(from), Span::styled(before, theme.title())];
     if at.is_some() {
-        spans.push(Span::styled("●", theme.selected()));
+        spans.push(theme.span(signs::CHOSEN));
     }
     spans.extend([Span::styled(after, theme.label()), Span::raw(to)]);
     Some(Line::from(spans))

@@ -8,14 +8,14 @@ use super::list::typed;
 use super::paint::put;
 use super::theme::Theme;
 use crate::app::App;
-use crate::app::field::Field;
 use crate::app::geometry::Area;
-use crate::app::mode::{Context, Mode};
+use crate::app::mode::{Context, Mode, NoteLine};
+use crate::app::signs;
 use crate::keymap::{Hint, Keys, hints};
 use crate::text::{display, width};
 
 /// What stands between two names.
-const BETWEEN: &str = " › ";
+const BETWEEN: &str = signs::WAY.shape;
 /// How many columns of one name the way here shows.
 const CRUMB: usize = 28;
 /// How many columns the hints take beside a note being written.
@@ -26,7 +26,7 @@ const ROOM_FOR_HINTS: u16 = 60;
 /// Draws the line; says where the cursor is, where a note is written in it.
 pub(super) fn draw(buffer: &mut Buffer, area: Area, app: &App, keys: &Keys, theme: Theme) -> Option<Position> {
     if let Mode::Note(line) = &app.mode {
-        return note(buffer, area, &line.field, theme);
+        return note(buffer, area, app, line, theme);
     }
     let columns = usize::from(area.width).saturating_sub(2);
     let crumbs = crumbs(app);
@@ -63,14 +63,19 @@ pub(super) fn draw(buffer: &mut Buffer, area: Area, app: &App, keys: &Keys, them
     None
 }
 
-/// The line in which a note is written.
-fn note(buffer: &mut Buffer, area: Area, field: &Field, theme: Theme) -> Option<Position> {
+/// The line in which a note is written, behind the name of the record that it is on.
+fn note(buffer: &mut Buffer, area: Area, app: &App, line: &NoteLine, theme: Theme) -> Option<Position> {
     let inner = Area { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
     // Where there is little room, it is for the note.
-    let room = if area.width < ROOM_FOR_HINTS { 0 } else { NOTE_HINTS };
+    let is_wide = area.width >= ROOM_FOR_HINTS;
+    let room = if is_wide { NOTE_HINTS } else { 0 };
     let hints = hints(Context::Note, |_| true, room);
     let hints: Vec<_> = hints.into_iter().map(|hint| format!("{} {}", hint.keys, hint.label)).collect();
-    typed(buffer, inner, "note: ", field.text(), Some(field.cursor()), &hints.join("  "), theme)
+    let name = display::inline(&app.name_of_id(&line.record)).into_owned();
+    let name = width::truncate(&name, usize::from(inner.width) / 3);
+    let before = if is_wide { format!("note on {name}: ") } else { "note: ".into() };
+    let field = &line.field;
+    typed(buffer, inner, &before, field.text(), Some(field.cursor()), &hints.join("  "), theme)
 }
 
 /// The names on the way here, all but the last cut short.

@@ -61,8 +61,8 @@ fn item_line(buffer: &mut Buffer, inner: Area, row: usize, app: &App, item: Hand
     let heads = grouped && item.kind == Kind::Issue;
     let indent = if grouped && !heads { 2 } else { 0 };
     let look = if heads { theme.title() } else { Style::new() };
-    if let Some((shape, style)) = app.dossier.glance(item).map(|sign| theme.sign(sign)) {
-        put(buffer, inner, row, indent, &Line::styled(shape, style));
+    if let Some(sign) = app.dossier.glance(item).map(|sign| theme.sign(sign)) {
+        put(buffer, inner, row, indent, &sign.into());
     }
     let text = text_of(&app.dossier, item);
     let start = indent + if heads { 0 } else { 2 };
@@ -101,14 +101,15 @@ pub(super) fn awaited(app: &App) -> String {
 pub(super) fn typed(
     buffer: &mut Buffer,
     inner: Area,
-    sign: &'static str,
+    sign: &str,
     text: &str,
     cursor: Option<usize>,
     counter: &str,
     theme: Theme,
 ) -> Option<Position> {
-    put(buffer, inner, 0, 0, &Line::styled(sign, theme.key()));
-    let room = usize::from(inner.width).saturating_sub(sign.len() + 1);
+    put(buffer, inner, 0, 0, &Line::styled(sign.to_owned(), theme.key()));
+    let taken = width::of(sign);
+    let room = usize::from(inner.width).saturating_sub(taken + 1);
     let counter = if width::of(counter) + 12 <= room { counter } else { "" };
     let room = room - width::of(counter) - usize::from(!counter.is_empty());
     // What is before the cursor must be seen; what is behind it is shown as far as there is room.
@@ -118,8 +119,8 @@ pub(super) fn typed(
     let after: String = text.chars().skip(cursor.unwrap_or(0)).collect();
     let after = crate::text::display::inline(&after).into_owned();
     let after = width::truncate(&after, room.saturating_sub(width::of(&before))).into_owned();
-    let at = sign.len() + width::of(&before);
-    put(buffer, inner, 0, sign.len(), &Line::raw(before + &after));
+    let at = taken + width::of(&before);
+    put(buffer, inner, 0, taken, &Line::raw(before + &after));
     let column = usize::from(inner.width).saturating_sub(width::of(counter));
     put(buffer, inner, 0, column, &Line::styled(counter.to_owned(), theme.label()));
     cursor.and_then(|_| cell(inner, 0, at))

@@ -2,16 +2,18 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
 
 use super::paint::{count, marked, put};
 use super::table;
 use super::theme::Theme;
+use crate::analysis::gaps::Gap;
 use crate::analysis::matrix::{Cell, Order};
 use crate::analysis::support::Backing;
 use crate::app::App;
 use crate::app::geometry::Area;
 use crate::app::matrix::{Look, Rows};
+use crate::app::signs;
 use crate::app::table::Shape;
 use crate::dossier::Handle;
 use crate::dossier::page::Sign;
@@ -46,7 +48,7 @@ impl table::Cells for Cells<'_> {
     fn cell(&self, row: usize, column: usize) -> Line<'static> {
         let pair = self.app.grid.pair(self.look.rows, row, column);
         let cell = pair.and_then(|(actor, issue)| self.app.grid.matrix.cell(actor, issue));
-        cell.map(|cell| signs(cell, self.theme)).unwrap_or_default()
+        cell.map(|cell| signs_of(cell, self.theme)).unwrap_or_default()
     }
 }
 
@@ -67,24 +69,19 @@ fn title(app: &App, look: Look) -> String {
 }
 
 /// The signs of a cell: the stance; whether there are several positions, or the stance changed; what it rests on.
-fn signs(cell: Cell<'_>, theme: Theme) -> Line<'static> {
-    let (shape, style) = theme.sign(Sign::Stance(cell.stance));
-    let mut spans = vec![Span::styled(shape, style)];
+fn signs_of(cell: Cell<'_>, theme: Theme) -> Line<'static> {
+    let mut spans = vec![theme.sign(Sign::Stance(cell.stance))];
     match (cell.shift, cell.positions.len()) {
-        (true, _) => spans.push(marked_as(theme.shift())),
-        (false, 2..) => spans.push(marked_as(theme.several())),
+        (true, _) => spans.push(theme.span(signs::SHIFT)),
+        (false, 2..) => spans.push(theme.span(signs::SEVERAL)),
         _ => {}
     }
     match cell.backing {
-        Backing::Nothing => spans.push(marked_as(theme.sign(Sign::Doubt))),
-        Backing::Others => spans.push(marked_as(theme.only_reported())),
+        Backing::Nothing => spans.push(theme.sign(Sign::Doubt)),
+        Backing::Others => spans.extend(signs::gap(Gap::OnlyReported).map(|sign| theme.span(sign))),
         Backing::Own => {}
     }
     Line::from(spans)
-}
-
-fn marked_as((shape, style): (&'static str, Style)) -> Span<'static> {
-    Span::styled(shape, style)
 }
 
 /// Below the cells: which cell the cursor is on, how the actors divide on its issue, and what the signs mean.
@@ -127,12 +124,8 @@ fn divided(app: &App, issue: Handle) -> String {
 
 /// What the signs mean, in as many lines as it takes.
 fn legend(theme: Theme, columns: usize) -> Vec<Line<'static>> {
-    let stances = Stance::ALL.iter().map(|stance| (theme.sign(Sign::Stance(*stance)), stance.label()));
-    let marks = [
-        (theme.several(), "several positions"),
-        (theme.shift(), "several stances"),
-        (theme.only_reported(), "only reported"),
-        (theme.sign(Sign::Doubt), "unsourced"),
-    ];
-    table::legend(stances.chain(marks), theme, columns)
+    let stances = Stance::ALL.iter().map(|stance| signs::sign(Sign::Stance(*stance)));
+    let reported = signs::gap(Gap::OnlyReported).into_iter();
+    let cell = [signs::SEVERAL, signs::SHIFT].into_iter().chain(reported).chain([signs::sign(Sign::Doubt)]);
+    table::legend(stances.chain(cell), theme, columns)
 }

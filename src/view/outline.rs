@@ -6,7 +6,7 @@ mod said;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 use ratatui::style::Style;
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
 
 use super::has_focus;
 use super::list::{left, prompt};
@@ -17,6 +17,7 @@ use crate::app::App;
 use crate::app::geometry::{Area, Geometry};
 use crate::app::outline::{At, Row, Spot, Topic};
 use crate::app::places::Pane;
+use crate::app::signs;
 use crate::dossier::Handle;
 use crate::text::width;
 use said::Said;
@@ -95,8 +96,8 @@ fn draw_row(buffer: &mut Buffer, area: Area, line: usize, app: &App, row: &Row, 
     let depth = row.depth.min(DEEPEST);
     let indent = STEP * depth.saturating_sub(1);
     let sign = said.sign.map(|sign| theme.sign(sign));
-    if let Some((shape, style)) = sign {
-        put(buffer, area, line, indent, &Line::styled(shape, style));
+    if let Some(sign) = sign {
+        put(buffer, area, line, indent, &sign.into());
     }
     let start = indent + 2;
     let gaps = row.spot.record().filter(|_| said.has_gaps).map(|record| gap_signs(app, record, theme));
@@ -116,6 +117,6 @@ fn draw_row(buffer: &mut Buffer, area: Area, line: usize, app: &App, row: &Row, 
 
 /// A sign for everything that a record lacks, but for what its own sign says.
 pub(super) fn gap_signs(app: &App, record: Handle, theme: Theme) -> Line<'static> {
-    let signs = gaps::of_record(&app.dossier, record).into_iter().filter_map(|gap| theme.gap(gap));
-    Line::from(signs.map(|(shape, style)| Span::styled(shape, style)).collect::<Vec<_>>())
+    let signs = gaps::of_record(&app.dossier, record).into_iter().filter_map(signs::gap);
+    Line::from(signs.map(|sign| theme.span(sign)).collect::<Vec<_>>())
 }

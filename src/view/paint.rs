@@ -10,6 +10,7 @@ use ratatui::widgets::{Block, BorderType, Widget};
 
 use super::theme::Theme;
 use crate::app::geometry::Area;
+use crate::app::signs;
 use crate::text::{display, width};
 
 /// The same rectangle, as the widgets know it.
@@ -69,7 +70,7 @@ pub(super) fn count(number: usize) -> String {
 /// A bar of some columns of which a share, in hundredths, is full: as a stroke, and its rest.
 pub(super) fn bar(columns: usize, share: u8) -> (String, String) {
     let full = columns * usize::from(share.min(100)) / 100;
-    ("━".repeat(full), "─".repeat(columns - full))
+    (signs::DONE.shape.repeat(full), signs::TO_DO.shape.repeat(columns - full))
 }
 
 /// Clears an area for something that lies over the rest.

@@ -1,4 +1,4 @@
-//! The overlay that lists all commands with their keys: type to filter, Enter to run.
+//! The overlay of the help: all commands with their keys, then the legend; type to filter, Enter runs a command.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
@@ -21,7 +21,7 @@ const FEW_KEYS: usize = 11;
 
 pub(super) fn draw(buffer: &mut Buffer, area: Area, app: &App, palette: &Palette, theme: Theme) -> Option<Position> {
     clear(buffer, area);
-    frame(buffer, area, "Keys and commands: type to filter, Enter runs", "Esc leaves", true, theme);
+    frame(buffer, area, "Help: type to find a key, a sign or a search operator", "Esc leaves", true, theme);
     let inner = area.inner();
     let counter = format!("{} of {}", palette.found.len(), app.commands.len());
     let field = &palette.field;
@@ -34,10 +34,12 @@ pub(super) fn draw(buffer: &mut Buffer, area: Area, app: &App, palette: &Palette
     let room = usize::from(inner.width).saturating_sub(section + keys);
     for (row, at) in palette.found.iter().enumerate().skip(palette.top).take(height) {
         let Some(command) = app.commands.get(*at) else { continue };
+        let shown = width::truncate(&command.keys, keys - 1);
         let line = Line::from(vec![
             Span::styled(width::pad(command.section, section), theme.label()),
-            Span::styled(width::pad(&width::truncate(&command.keys, keys - 1), keys), theme.key()),
-            Span::raw(width::truncate(command.label, room)),
+            Span::styled(shown.to_string(), theme.look(command.look)),
+            Span::raw(" ".repeat(keys - width::of(&shown))),
+            Span::raw(width::truncate(&command.label, room)),
         ]);
         let screen_row = 1 + row - palette.top;
         put(buffer, inner, screen_row, 0, &line);

@@ -13,6 +13,7 @@ use crate::app::App;
 use crate::app::geometry::Area;
 use crate::app::places::Pane;
 use crate::app::reader::Mark;
+use crate::app::signs;
 use crate::text::width;
 
 pub(super) fn draw(buffer: &mut Buffer, area: Area, app: &App, theme: Theme) {
@@ -62,7 +63,7 @@ fn notes(buffer: &mut Buffer, inner: Area, app: &App, theme: Theme) {
     let line = usize::from(rows > 1);
     let (first, shown) = (height - rows, rows - line);
     if line > 0 {
-        put(buffer, inner, first, 0, &Line::styled("─".repeat(usize::from(inner.width)), theme.label()));
+        put(buffer, inner, first, 0, &Line::styled(signs::NOTES.shape.repeat(usize::from(inner.width)), theme.label()));
     }
     let cut = app.reader.notes.len() > shown;
     for (row, note) in app.reader.notes.iter().take(shown).enumerate() {

@@ -1,7 +1,7 @@
 //! The record pane.
 
 use ratatui::buffer::Buffer;
-use ratatui::style::{Modifier, Style};
+use ratatui::style::Style;
 use ratatui::text::Line;
 
 use super::has_focus;
@@ -11,6 +11,7 @@ use crate::app::App;
 use crate::app::geometry::Area;
 use crate::app::places::Pane;
 use crate::app::record::{self, LEFT, LineKind, SIGN};
+use crate::app::signs;
 use crate::dossier::page::{Sign, Target};
 use crate::text::width;
 
@@ -81,8 +82,8 @@ fn draw_line(
         LineKind::Blank => {}
         LineKind::Row { row: at, label, indent, sign } => {
             put(buffer, inner, row, 0, &Line::styled(&**label, theme.label()));
-            if let Some((shape, style)) = sign.map(|sign| theme.sign(sign)) {
-                put(buffer, inner, row, indent.saturating_sub(SIGN), &Line::styled(shape, style));
+            if let Some(sign) = sign.map(|sign| theme.sign(sign)) {
+                put(buffer, inner, row, indent.saturating_sub(SIGN), &sign.into());
             }
             let target = record.target(Some(*at));
             let look = if *sign == Some(Sign::Doubt) { theme.doubt() } else { Style::new() };
@@ -92,7 +93,7 @@ fn draw_line(
                 && record.row_at(nth + 1) != Some(*at)
                 && end < usize::from(inner.width)
             {
-                put(buffer, inner, row, end, &Line::styled("→", theme.label().add_modifier(Modifier::BOLD)));
+                put(buffer, inner, row, end, &theme.span(signs::LINK).into());
             }
         }
     }

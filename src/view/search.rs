@@ -82,8 +82,8 @@ fn said(buffer: &mut Buffer, inner: Area, search: &Search, theme: Theme) {
 }
 
 fn draw_hit(buffer: &mut Buffer, inner: Area, row: usize, app: &App, hit: &Hit, theme: Theme) {
-    if let Some((shape, style)) = app.dossier.glance(hit.handle).map(|sign| theme.sign(sign)) {
-        put(buffer, inner, row, 0, &Line::styled(shape, style));
+    if let Some(sign) = app.dossier.glance(hit.handle).map(|sign| theme.sign(sign)) {
+        put(buffer, inner, row, 0, &sign.into());
     }
     let name = app.dossier.name(hit.handle);
     let in_name = hit.field.class.is_called();

@@ -10,6 +10,7 @@ use super::theme::Theme;
 use crate::app::App;
 use crate::app::geometry::Area;
 use crate::app::places::Pane;
+use crate::app::signs::{self, Drawn};
 use crate::app::table::Table;
 use crate::text::width;
 
@@ -101,7 +102,7 @@ fn draw_row(
     for (at, column) in columns(table) {
         put(buffer, inner, line, at, &cells.cell(row, column));
         if cells.is_ruled(column) {
-            put(buffer, inner, line, at + table.shape.cell - 1, &Line::styled("│", theme.label()));
+            put(buffer, inner, line, at + table.shape.cell - 1, &theme.span(signs::RULE).into());
         }
     }
     if cells.is_ruled(row) {
@@ -134,20 +135,19 @@ pub(super) fn heading(name: &str, nth: usize, style: Style, columns: usize) -> L
 }
 
 /// What signs mean, in as many lines as it takes.
-pub(super) fn legend<'a>(
-    signs: impl Iterator<Item = ((&'static str, Style), &'a str)>,
-    theme: Theme,
-    columns: usize,
-) -> Vec<Line<'static>> {
+pub(super) fn legend(signs: impl Iterator<Item = Drawn>, theme: Theme, columns: usize) -> Vec<Line<'static>> {
     let mut lines = vec![Line::default()];
-    for ((shape, style), says) in signs {
+    for sign in signs {
         let taken = lines.last().map_or(0, Line::width);
         let gap = if taken == 0 { "" } else { "  " };
-        let entry = [Span::raw(gap), Span::styled(shape, style), Span::styled(format!(" {says}"), theme.label())];
-        let fits = taken + gap.len() + width::of(shape) + 1 + width::of(says) <= columns;
+        let meaning = Span::styled(format!(" {}", sign.meaning), theme.label());
+        let fits = taken + gap.len() + width::of(sign.shape) + meaning.width() <= columns;
+        // A blank needs no sign before its name.
+        let shape = (!sign.shape.trim().is_empty()).then(|| theme.span(sign));
+        let entry = std::iter::once(Span::raw(gap)).chain(shape).chain([meaning]);
         match lines.last_mut().filter(|_| fits) {
             Some(line) => line.spans.extend(entry),
-            None => lines.push(Line::from(entry.into_iter().skip(1).collect::<Vec<_>>())),
+            None => lines.push(Line::from(entry.skip(1).collect::<Vec<_>>())),
         }
     }
     lines

@@ -12,7 +12,7 @@ pub(crate) const ROOMS: &[(&str, &[&str])] = &[
     ("exchange", &["analysis", "dossier", "text"]),
     ("state", &["dossier", "text"]),
     ("app", &["analysis", "dossier", "exchange", "search", "state::listing", "state::notes", "text"]),
-    ("keymap", &["app::action", "app::command", "app::mode", "dossier::Kind", "text::width"]),
+    ("keymap", &["app::action", "app::command", "app::looks", "app::mode", "dossier::Kind", "text::width"]),
     ("config", &["keymap"]),
     ("view", &["analysis", "app", "dossier", "keymap", "search", "state::notes", "text"]),
     ("terminal", &["text"]),
@@ -33,10 +33,10 @@ const CRATES: &[(&str, &[&str])] = &[
 ];
 
 /// Words that only some files may use outside tests: those that reach standard output, standard error or a writer whose bytes
-/// are not cleaned.
+/// are not cleaned. The clipboard names those of the programs that it starts.
 const SINKS: &[(&str, &[&str])] = &[
-    ("stdout", &["commands::setting", "main", "terminal"]),
-    ("stderr", &["main", "terminal"]),
+    ("stdout", &["commands::setting", "main", "run::clipboard", "terminal"]),
+    ("stderr", &["main", "run::clipboard", "terminal"]),
     ("RawOutput", RAW),
     ("raw_output", RAW),
 ];

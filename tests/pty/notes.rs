@@ -37,7 +37,7 @@ fn what_is_noted_is_there_the_next_time() {
     tty.press("mjM");
     tty.wait_for("note:");
     tty.press("\u{1b}[200~ask \u{3}q again\u{1b}[201~\r");
-    tty.wait_for("noted");
+    tty.wait_for("Noted: ");
     tty.press("q");
     assert_eq!(tty.end().0, 0);
     assert!(kept(&state).contains("ask q again"), "{}", kept(&state));
@@ -66,7 +66,7 @@ fn what_was_acknowledged_is_kept_whatever_ends_the_program() {
         let state = folder(&format!("ended-{number}"));
         let mut tty = with(&state);
         tty.press("m");
-        tty.wait_for("bookmarked");
+        tty.wait_for("Bookmarked: ");
         tty.signal(signal);
         assert_eq!(tty.end().0, 128 + number);
         assert!(kept(&state).contains("armenia"), "{signal:?}");
@@ -103,7 +103,7 @@ fn a_signal_does_not_wait_for_long() {
     let lock = locked(&state);
     let mut tty = with(&state);
     tty.press("m");
-    tty.wait_for("bookmarked");
+    tty.wait_for("Bookmarked: ");
     let signalled = Instant::now();
     tty.signal(Signal::TERM);
     assert_eq!(tty.end().0, 128 + 15);
@@ -116,7 +116,7 @@ fn two_sessions_see_and_keep_what_both_left() {
     let state = folder("two");
     let (mut one, mut other) = (with(&state), with(&state));
     one.press("m");
-    one.wait_for("bookmarked");
+    one.wait_for("Bookmarked: ");
     one.wait_until("it is saved", || kept(&state).contains("armenia"));
     other.press("jm");
     other.wait_until("it is saved", || kept(&state).contains("azerbaijan"));

@@ -9,6 +9,21 @@ pub const LEGEND: &str = "● a day · ◆ a short span · ├─┤ a span · �
 /// The same in fewer words, for where there is little room.
 const SHORT: &str = "● a day · ◆ a short span · ├─┤ a span · ○ ├╌┤ unsure · ◂ ▸ open";
 
+/// Every sign of the axis with its meaning: those of the legend, then those beside dates.
+pub const SIGNS: [(&str, &str); 7] = [
+    ("●", "a day"),
+    ("◆", "a short span"),
+    ("├─┤", "a span"),
+    ("○ ├╌┤", "about or uncertain"),
+    ("◂ ▸", "open"),
+    ("« »", "before the axis begins, after it ends"),
+    ("▾ ┊", "the day that the dossier speaks for"),
+];
+/// The signs of what lies before and after the axis.
+pub const BEYOND: (char, char) = ('«', '»');
+/// The signs of the day that the dossier speaks for: above the axis, and beside each row.
+pub const AS_OF: (char, char) = ('▾', '┊');
+
 /// What the signs mean, in few words and in lines of some columns; a sign for which there is no room is left out.
 #[must_use]
 pub fn legend(columns: usize) -> Vec<String> {
@@ -97,6 +112,14 @@ mod tests {
         assert_eq!(legend(36), ["● a day · ◆ a short span", "├─┤ a span · ○ ├╌┤ unsure · ◂ ▸ open"]);
         assert_eq!(legend(8), ["● a day", "◂ ▸ open"]);
         assert!(legend(0).is_empty());
+    }
+
+    #[test]
+    fn the_legend_is_of_the_table() {
+        let said = SIGNS.iter().take(5).map(|(shape, meaning)| format!("{shape} {meaning}"));
+        assert_eq!(said.collect::<Vec<_>>().join(" · "), LEGEND);
+        let drawn = |sign: char| SIGNS.iter().any(|(shape, _)| shape.contains(sign));
+        assert!([BEYOND.0, BEYOND.1, AS_OF.0, AS_OF.1].into_iter().all(drawn));
     }
 
     #[test]

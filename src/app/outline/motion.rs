@@ -19,18 +19,15 @@ impl App {
         match self.spot() {
             Some(Spot::Sentence(..)) => self.enter(Pane::Reader),
             Some(Spot::Uncoded(actor)) => self.go_to_pair(actor),
-            Some(Spot::Lost(_)) => self.tell(format!("this record is {}", self.why_absent())),
+            Some(Spot::Lost(_)) => self.tell_why_not("Nothing to open", &self.why_no_target()),
             Some(Spot::Change(obstacle, nth)) => {
                 self.enter(Pane::Record);
                 let is_own = |row: &usize| {
                     let target = self.record.target(Some(*row));
                     matches!(target, Target::Passage(passage) if passage.change == Some(nth))
                 };
-                let row = self.record.stops().find(is_own).filter(|_| self.here.record == Some(obstacle));
-                if row.is_some() {
-                    self.select_row(row);
-                    self.here.row_unseen = true;
-                }
+                self.here.entry = self.record.stops().find(is_own).filter(|_| self.here.record == Some(obstacle));
+                self.here.row_unseen = self.here.entry.is_some();
             }
             Some(Spot::Record(position) | Spot::Against(position, _)) if self.has_pairs() => self.go(position, true),
             _ if self.record.stops().next().is_some() => self.enter(Pane::Record),
@@ -117,14 +114,19 @@ impl App {
             let at = all.iter().position(|other| *other == one)?;
             all.get(at.checked_add_signed(by)?).copied()
         }
-        let to = match self.at_outline().map(|at| at.topic) {
-            Some(Topic::Timeline(unit)) => next(&UNITS, unit, by).map(Topic::Timeline),
-            Some(Topic::Gaps(days)) => next(&DAYS, days, by).map(Topic::Gaps),
+        let (to, last) = match self.at_outline().map(|at| at.topic) {
+            Some(Topic::Timeline(unit)) => {
+                let last = format!("The timeline has no units beyond the {}", unit.label());
+                (next(&UNITS, unit, by).map(Topic::Timeline), last)
+            }
+            Some(Topic::Gaps(days)) => {
+                (next(&DAYS, days, by).map(Topic::Gaps), format!("Gaps have no time beyond {days} days"))
+            }
             _ => return self.tell("that is for the timeline and for gaps: 4 and 8 lead there"),
         };
         match to {
             Some(topic) => self.look_at(topic),
-            None => self.tell("this is as far as it goes"),
+            None => self.tell(last),
         }
     }
 

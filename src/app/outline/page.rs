@@ -21,6 +21,13 @@ impl App {
         Some(uncited.sentence.clone()).filter(|sentence| sentence.start == start)
     }
 
+    /// The source and the words of the sentence that the cursor is on.
+    #[must_use]
+    pub fn uncited_sentence(&self) -> Option<(Handle, &str)> {
+        let (source, range) = (self.here.record?, self.sentence()?);
+        Some((source, self.dossier.text(source)?.as_str().get(range)?))
+    }
+
     /// The page of what the cursor is on, where it is not that of a record of this dossier as it stands.
     pub(in crate::app) fn composed(&self) -> Option<Page> {
         if let Some(pair) = self.shown_pair() {

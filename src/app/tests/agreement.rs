@@ -94,7 +94,8 @@ fn what_stands_behind_a_number_is_beside_it_and_one_key_away() {
     ];
     assert_eq!(texts(&desk), rows);
     desk.does(Action::Open);
-    assert_eq!(desk.app.here.pane, Pane::Record);
+    assert_eq!((desk.app.here.pane, desk.app.here.row), (Pane::Record, None));
+    desk.does(Action::Open);
     assert_eq!(desk.app.record.target(desk.app.here.row), Target::Record(desk.handle("nets")));
     desk.all([Action::Down, Action::Down, Action::Down]);
     let before = desk.app.here.clone();
@@ -106,7 +107,7 @@ fn what_stands_behind_a_number_is_beside_it_and_one_key_away() {
     desk.all([Action::Cancel, Action::Right, Action::Open]);
     assert_eq!(tags(&desk), "subtract −1, congruence 0, conflict 1");
     assert_eq!(texts(&desk).len(), 3);
-    desk.does(Action::Open);
+    desk.all([Action::Open, Action::Open]);
     assert_eq!(desk.id(), "nets");
 }
 

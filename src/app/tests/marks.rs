@@ -32,24 +32,27 @@ fn said(desk: &Desk) -> &str {
 fn a_bookmark_is_set_and_taken_away() {
     let mut desk = Desk::new();
     assert_eq!(desk.does(Action::Bookmark), kept(1, "armenia", Change::Bookmark(true)));
-    assert_eq!((left(&desk, "armenia"), said(&desk)), ((true, None), "bookmarked"));
+    assert_eq!((left(&desk, "armenia"), said(&desk)), ((true, None), "Bookmarked: Armenia"));
     assert_eq!(desk.does(Action::Bookmark), kept(2, "armenia", Change::Bookmark(false)));
-    assert_eq!((left(&desk, "armenia"), said(&desk)), ((false, None), "bookmark taken away"));
+    assert_eq!((left(&desk, "armenia"), said(&desk)), ((false, None), "Bookmark deleted: Armenia"));
 }
 
 #[test]
 fn what_is_pointed_at_is_marked() {
     let mut desk = Desk::new();
     desk.visit("obs-border");
+    assert_eq!(desk.does(Action::Bookmark), kept(1, "obs-border", Change::Bookmark(true)), "no link is highlighted");
+    desk.does(Action::Open);
     let linked = desk.app.pointed().unwrap();
-    assert_ne!(linked, desk.handle("obs-border"), "a link is selected");
+    assert_ne!(linked, desk.handle("obs-border"), "a link is highlighted");
     let id = desk.app.dossier.id(linked).to_owned();
-    assert_eq!(desk.does(Action::Bookmark), kept(1, &id, Change::Bookmark(true)));
+    assert_eq!(desk.does(Action::Bookmark), kept(2, &id, Change::Bookmark(true)));
     let mut empty = Desk::of(Dossier::parse(r#"{"format": 1, "id": "empty", "title": "Empty"}"#).unwrap());
-    for action in [Action::Bookmark, Action::Annotate] {
+    for (action, says) in [(Action::Bookmark, "bookmark"), (Action::Annotate, "write a note on")] {
         assert!(!empty.app.applies(&action));
         assert_eq!(empty.does(action), []);
-        assert!(matches!(empty.app.mode, Mode::Browse) && said(&empty) == "nothing is selected");
+        assert!(matches!(empty.app.mode, Mode::Browse));
+        assert_eq!(said(&empty), format!("Nothing to {says}: nothing is selected"));
     }
 }
 
@@ -67,7 +70,7 @@ fn a_note_is_written_kept_changed_and_taken_away() {
     assert_eq!(desk.does(Action::Open), [], "what is not changed is not kept anew");
     desk.all([Action::Annotate, Action::Edit(Edit::DeleteToStart)]);
     assert_eq!(desk.does(Action::Open), kept(2, "armenia", Change::Note(String::new())));
-    assert_eq!((left(&desk, "armenia"), said(&desk)), ((false, None), "note taken away"));
+    assert_eq!((left(&desk, "armenia"), said(&desk)), ((false, None), "Note deleted: Armenia"));
 }
 
 #[test]
@@ -166,7 +169,7 @@ fn what_is_marked_is_listed_and_narrowed_by_its_words() {
     assert_eq!(desk.app.lost(), Some("obs-gone"));
     assert!(desk.app.record.lines.iter().any(|line| line.text == "it was here"));
     desk.all([Action::Open]);
-    assert_eq!(said(&desk), "this record is no longer in the dossier");
+    assert_eq!(said(&desk), "Nothing to open: obs-gone is no longer in the dossier");
     desk.all([Action::Annotate, Action::Edit(Edit::DeleteToStart), Action::Open]);
     assert_eq!(rows(&desk), ["Noted 2", "armenia", "russia", "Bookmarked 1", "obs-border"], "what is gone is let go");
     desk.all([Action::Bookmark]);

@@ -94,7 +94,7 @@ impl Drawn<'_> {
     fn head(&self, buffer: &mut Buffer, row: usize, unit: Unit, theme: Theme) {
         let (names, mut line) = strokes::head(&self.axis, unit);
         if let Some(column) = self.as_of() {
-            strokes::put(&mut line, column, '▾');
+            strokes::put(&mut line, column, strokes::AS_OF.0);
         }
         put(buffer, self.area, row, 0, &Line::styled(names, theme.label()));
         put(buffer, self.area, row + 1, 0, &Line::styled(line.into_iter().collect::<String>(), theme.label()));
@@ -110,11 +110,11 @@ impl Drawn<'_> {
     pub(super) fn row(&self, buffer: &mut Buffer, line: usize, app: &App, row: &Row, theme: Theme) {
         let mut cells = vec![' '; self.axis.columns()];
         if let Some(column) = self.as_of() {
-            strokes::put(&mut cells, column, '┊');
+            strokes::put(&mut cells, column, strokes::AS_OF.1);
         }
         let entry = self.timeline.entries.get(row.nth).filter(|_| row.spot.is_stop());
         let style = match entry.and_then(|entry| app.dossier.sign(entry.record)) {
-            Some(sign) => theme.sign(sign).1,
+            Some(sign) => theme.sign(sign).style,
             None => theme.title(),
         };
         if let Some(date) = entry.and_then(|entry: &Entry| entry.date.as_ref()) {
@@ -129,7 +129,11 @@ impl Drawn<'_> {
         let last = cells.len().saturating_sub(1);
         let (before, after) = (date.latest() < self.first, date.earliest() > self.last);
         if before || after {
-            return strokes::put(cells, if before { 0 } else { last }, if before { '«' } else { '»' });
+            return strokes::put(
+                cells,
+                if before { 0 } else { last },
+                if before { strokes::BEYOND.0 } else { strokes::BEYOND.1 },
+            );
         }
         let mut mark = self.axis.mark(date);
         // What goes on beyond the edge looks as if it were open there.

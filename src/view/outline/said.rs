@@ -7,6 +7,7 @@ use crate::analysis::timeline::What;
 use crate::app::App;
 use crate::app::across::Worked;
 use crate::app::outline::{Head, Row, Spot};
+use crate::app::signs;
 use crate::dossier::Handle;
 use crate::dossier::page::{Sign, spoken};
 use crate::dossier::record::Record;
@@ -100,16 +101,18 @@ fn obstacle(app: &App, entry: &Entry, columns: usize) -> Said {
     let room = PARTIES.max(columns / 3);
     let parties = width::truncate(&parties, room).into_owned();
     let padding = " ".repeat(room.saturating_sub(width::of(&parties)));
-    let since = entry.days_since.map(|days| format!("{days} d")).unwrap_or_default();
+    // Of a month or a year, or of a date in doubt, nobody can count the days.
+    let about = if entry.is_dated_to_a_day { "" } else { "c. " };
+    let since = entry.days_since.map(|days| format!("{about}{days} d")).unwrap_or_default();
     let parties = if columns >= ROOM_FOR_PARTIES { format!("{parties}{padding} ") } else { String::new() };
-    let note = format!("{weight:<11} {parties}{since:>7}");
+    let note = format!("{weight:<11} {parties}{since:>9}");
     let text = app.dossier.name(entry.obstacle).into_owned();
     Said { sign: app.dossier.glance(entry.obstacle), text, note: note.trim_end().to_owned(), has_gaps: true }
 }
 
 /// An obstacle that must be gone first.
 fn step(app: &App, board: &Board, row: &Row, record: Handle) -> Said {
-    let branch = if row.depth > 1 { "└ " } else { "" };
+    let branch = if row.depth > 1 { signs::BRANCH.shape } else { "" };
     let step = row.nth.checked_sub(board.obstacles.len()).and_then(|nth| board.chains.get(nth));
     let is_again = step.is_some_and(|step| step.is_again);
     let note = match app.dossier.record(record) {

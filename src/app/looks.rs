@@ -1,0 +1,59 @@
+//! The looks of the screen: what each colour and modifier means. The view gives each its style, the legend lists them.
+
+/// A look, named by what it says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Look {
+    /// Nothing in particular.
+    Plain,
+    /// Titles, and the passage that is read.
+    Title,
+    /// Labels, frames and what else is not content.
+    Label,
+    /// The pane that the keys go to, keys, links.
+    Accent,
+    /// For something, or towards agreement.
+    Positive,
+    /// The same, strongly.
+    StrongPositive,
+    /// Against something, or in the way.
+    Negative,
+    /// The same, strongly.
+    StrongNegative,
+    /// The edges of the passage that is read.
+    Edge,
+    /// Something less proven than it should be, or a failure.
+    Doubt,
+    /// Something missing, beside a sign of its own.
+    Missing,
+    /// What matched a search.
+    Found,
+    /// Another passage that is cited.
+    Cited,
+    /// What is selected, where the keys go to it.
+    Selected,
+    /// What is selected in another pane.
+    SelectedElsewhere,
+    /// What is said about a passage, as against its words.
+    Note,
+}
+
+impl Look {
+    /// Every look that the legend lists, with the word for it and its meaning.
+    pub const ALL: [(Self, &'static str, &'static str); 15] = [
+        (Self::Title, "bold", "a title, a heading, the passage that is read"),
+        (Self::Label, "cyan", "labels, frames, dates and what else is not content"),
+        (Self::Accent, "bold cyan", "the pane that the keys go to, keys, links"),
+        (Self::Positive, "blue", "for, agreement, near a solution, near the speaker’s words"),
+        (Self::StrongPositive, "bold blue", "strong agreement"),
+        (Self::Negative, "yellow", "against, conflict, in the way, far from the speaker’s words"),
+        (Self::StrongNegative, "bold yellow", "strong conflict"),
+        (Self::Edge, "bold yellow", "the edges of the passage that is read"),
+        (Self::Doubt, "bold magenta", "less proven than it should be; a failure; a day in force"),
+        (Self::Missing, "magenta", "something that weakens a claim, beside its sign"),
+        (Self::Found, "underlined", "bold and blue: what matched the search"),
+        (Self::Cited, "underlined", "in a source: another passage that is cited"),
+        (Self::Selected, "reversed", "selected, in the pane that the keys go to"),
+        (Self::SelectedElsewhere, "underlined", "bold: selected, in another pane"),
+        (Self::Note, "italic", "said about a passage or a record, not its words"),
+    ];
+}

@@ -1,0 +1,146 @@
+//! The target of an action: the record, passage or sentence that it is done to, and the name that messages give it.
+
+use super::agreement::pair::title;
+use super::outline::Spot;
+use super::places::View;
+use super::{App, Message};
+use crate::dossier::page::Target;
+use crate::dossier::{Handle, Kind};
+use crate::text::{display, width};
+
+/// The fewest columns of a name in a message, however long the rest is.
+const SHORTEST_NAME: usize = 12;
+
+/// A reason that names a record: what comes before the name, the name, and what comes after it. All is raw text.
+pub(super) struct Why(pub(super) &'static str, pub(super) String, pub(super) String);
+
+impl Why {
+    /// A reason without a name.
+    pub(super) fn plain(why: &'static str) -> Self {
+        Self(why, String::new(), String::new())
+    }
+}
+
+impl App {
+    /// The record that an action is done to: the link that is highlighted, else the record that is shown.
+    #[must_use]
+    pub fn pointed(&self) -> Option<Handle> {
+        match self.record.target(self.here.row) {
+            Target::Record(linked) => Some(linked),
+            Target::Passage(passage) => Some(passage.excerpt),
+            Target::None => self.here.record,
+        }
+    }
+
+    /// The id of the target: also of a marked record that the dossier does not have.
+    pub(super) fn pointed_id(&self) -> Option<String> {
+        let record = self.pointed().map(|record| self.dossier.id(record));
+        record.or_else(|| self.lost()).map(str::to_owned)
+    }
+
+    /// The name of a record by its id; the id, where the dossier does not have the record. Raw text.
+    #[must_use]
+    pub fn name_of_id(&self, id: &str) -> String {
+        self.dossier.find(id).map_or_else(|| id.to_owned(), |record| self.dossier.name(record).into_owned())
+    }
+
+    /// The source whose address is meant: that of the passage, else the record.
+    fn source_of_address(&self) -> Option<Handle> {
+        let read = self.passage().and_then(|passage| self.dossier.source_of(passage.excerpt));
+        read.or_else(|| self.here.record.filter(|record| record.kind == Kind::Source))
+    }
+
+    /// The address of the source that is read.
+    #[must_use]
+    pub fn url(&self) -> Option<&str> {
+        self.dossier.url_of(self.source_of_address()?)
+    }
+
+    /// The name of the source whose address is meant. Raw text.
+    pub(super) fn name_of_source(&self) -> Option<String> {
+        Some(self.dossier.name(self.source_of_address()?).into_owned())
+    }
+
+    /// The reason why there is no record that an action could be done to.
+    pub(super) fn why_no_target(&self) -> Why {
+        let nothing = Why::plain("nothing is selected");
+        let name = |record| self.dossier.name(record);
+        match (self.here.view, self.spot()) {
+            (_, Some(Spot::Gone(record))) => {
+                let name = self.before.as_ref().map(|before| before.name(record).into_owned());
+                Why("", name.unwrap_or_default(), " is no longer in the dossier".into())
+            }
+            (_, Some(Spot::Lost(_))) => {
+                Why("", self.lost().unwrap_or_default().to_owned(), format!(" is {}", self.why_absent()))
+            }
+            (_, Some(Spot::Field(_, None))) => Why::plain("a field of the dossier itself is not a record"),
+            (View::Matrix(look), _) => match look.cursor.filter(|_| self.grid.is_for(look)) {
+                Some((actor, issue)) => {
+                    Why("nobody coded ", format!("{} on {}", name(actor), name(issue)), String::new())
+                }
+                None => nothing,
+            },
+            (View::Agreement(_), _) => match self.shown_pair() {
+                Some(pair) => Why("", title(&self.dossier, pair.actors), " are two records, not one".into()),
+                None => nothing,
+            },
+            _ => nothing,
+        }
+    }
+
+    /// The name of what the passages speak for: a record, or two actors. Raw text.
+    pub(super) fn name_of_subject(&self) -> String {
+        let compared = || self.shown_pair().map(|pair| title(&self.dossier, pair.actors));
+        let record = self.subject().0.or(self.here.record);
+        let name = record.map(|record| self.dossier.name(record).into_owned());
+        name.or_else(compared).unwrap_or_default()
+    }
+
+    /// The reason why there are no words to copy or to go through.
+    pub(super) fn why_no_passage(&self) -> Why {
+        let name = self.name_of_subject();
+        if name.is_empty() { self.why_no_target() } else { Why("no passage speaks for ", name, String::new()) }
+    }
+
+    /// The reason why there is no address to copy or to open.
+    pub(super) fn why_no_url(&self) -> Why {
+        let name = self.name_of_source();
+        name.map_or_else(|| Why::plain("no source is shown"), |name| Why("", name, " has no URL".into()))
+    }
+
+    /// Tells what was done to which target, or what is known of it. The target's name is raw text, which is cut where the
+    /// line is too short for it; what is said before and after it is display text.
+    pub(super) fn tell_of(&mut self, before: &str, name: &str, after: &str) {
+        self.tell(self.naming(before, name, after));
+        if let Some(message) = &mut self.message {
+            message.naming = Some([before, name, after].map(str::to_owned));
+        }
+    }
+
+    /// Adds to what was just told. It is display text.
+    pub fn tell_also(&mut self, more: &str, is_failure: bool) {
+        match self.message.take() {
+            Some(Message { naming: Some([before, name, after]), .. }) => {
+                self.tell_of(&before, &name, &format!("{after}; {more}"));
+            }
+            Some(message) => self.tell(format!("{}; {more}", message.text)),
+            None => self.tell(more),
+        }
+        if let Some(message) = &mut self.message {
+            message.is_failure = is_failure;
+        }
+    }
+
+    /// Tells why an action could not be done to its target.
+    pub(super) fn tell_why_not(&mut self, action: &str, Why(before, name, after): &Why) {
+        let (before, after) = (format!("{action}: {before}"), display::inline(after));
+        self.tell_failure(self.naming(&before, name, &after));
+    }
+
+    fn naming(&self, before: &str, name: &str, after: &str) -> String {
+        let columns = usize::from(self.screen.width).saturating_sub(2);
+        let room = columns.saturating_sub(width::of(before) + width::of(after)).max(SHORTEST_NAME);
+        let name = display::inline(name);
+        format!("{before}{}{after}", width::truncate(&name, room))
+    }
+}
