@@ -2,6 +2,7 @@
 //! a keystroke is work for another.
 
 mod browser;
+mod clipboard;
 mod desk;
 mod editor;
 mod held;
@@ -155,10 +156,15 @@ pub fn explore(
     }
     if !screen.is_done() {
         let last = keeper.clone();
-        before_leaving(move || last.settle(ENDING));
+        before_leaving(move || {
+            clipboard::release();
+            last.settle(ENDING);
+        });
         let session = session.and_then(|session| session.take_over().map(|()| session)).map_err(Failure::Terminal)?;
         let mut tty = Tty::new(session, work, origin);
-        drive(&mut tty, &mut screen, Theme { color: options.color }).map_err(Failure::Terminal)?;
+        let driven = drive(&mut tty, &mut screen, Theme { color: options.color });
+        clipboard::release();
+        driven.map_err(Failure::Terminal)?;
         tty.close();
     }
     if let Screen::Unreadable(said) = screen {
@@ -254,9 +260,12 @@ fn take(world: &mut impl World, screen: &mut Screen, keys: &mut Keys, input: Inp
 
 fn perform(world: &mut impl World, screen: &mut Screen, effects: Vec<Effect>) -> io::Result<()> {
     for effect in effects {
+        let is_copy = matches!(effect, Effect::Copy(_));
         let said = world.perform(effect)?;
         if let Some(app) = screen.app_mut() {
             match said {
+                Ok(Some(said)) if is_copy => app.tell_also(&said, false),
+                Err(said) if is_copy => app.tell_also(&said, true),
                 Ok(Some(said)) => app.tell(said),
                 Ok(None) => {}
                 Err(said) => app.tell_failure(said),

@@ -9,7 +9,7 @@ use ratatui::Frame;
 use super::input::{Input, input};
 use super::origin::Origin;
 use super::work::Work;
-use super::{ENDING, Next, World, browser, editor};
+use super::{ENDING, Next, World, browser, clipboard, editor};
 use crate::app::action::Action;
 use crate::app::effect::Effect;
 use crate::dossier::spot::Spot;
@@ -114,9 +114,10 @@ impl World for Tty {
     fn perform(&mut self, effect: Effect) -> io::Result<Result<Option<String>, String>> {
         Ok(match effect {
             Effect::Copy(text) => {
+                // The terminal comes last: where it takes the text, no program has to hold it.
+                let known = clipboard::fill(&text);
                 let copied = self.session.copy(&text)?;
-                let cut = format!("too long for the clipboard: only the first {copied} bytes were copied");
-                if copied < text.len() { Err(cut) } else { Ok(None) }
+                if copied < text.len() { Err(too_long(copied, known)) } else { Ok(known) }
             }
             Effect::Browse(url) => browser::open(&url).map(Some),
             Effect::Mouse(on) => Ok(self.session.set_mouse(on).map(|()| None)?),
@@ -151,4 +152,10 @@ impl World for Tty {
             }
         })
     }
+}
+
+/// What is known of a text of which the terminal got only some bytes.
+fn too_long(copied: usize, known: Option<String>) -> String {
+    let known = known.map(|known| format!("; {known}")).unwrap_or_default();
+    format!("cut at {copied} bytes{known}")
 }

@@ -308,8 +308,12 @@ fn filter(name: &str, narrows: Narrows, token: &str) -> Option<Filter> {
     let coded = value.to_lowercase().replace([' ', '-'], "_");
     match narrows {
         Narrows::Kind => resolve(&Kind::ALL, &coded, |kind| [kind.as_str(), kind.plural()]).map(Filter::Kind),
-        Narrows::Stance => resolve(Stance::ALL, &coded, |stance| [stance.as_str(), stance.as_str()]).map(Filter::Stance),
-        Narrows::Status => resolve(Status::ALL, &coded, |status| [status.as_str(), status.as_str()]).map(Filter::Status),
+        Narrows::Stance => {
+            resolve(Stance::ALL, &coded, |stance| [stance.as_str(), stance.as_str()]).map(Filter::Stance)
+        }
+        Narrows::Status => {
+            resolve(Status::ALL, &coded, |status| [status.as_str(), status.as_str()]).map(Filter::Status)
+        }
         Narrows::About(kind) => term(value, MatchMode::Fuzzy).map(|term| Filter::About(kind, term)),
     }
 }
