@@ -10,7 +10,7 @@ mod reader;
 mod signals;
 
 use std::io::{self, BufWriter, Stdout, StdoutLock, Write};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 use std::sync::{Mutex, MutexGuard, Once, TryLockError};
 use std::time::{Duration, Instant};
 
@@ -38,14 +38,16 @@ const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1000l";
 
 /// Whether the modes are on.
 static ACTIVE: AtomicBool = AtomicBool::new(false);
-/// Whether somebody outside wants the program to sleep.
-static SLEEP: AtomicBool = AtomicBool::new(false);
-/// Whether the program was woken and the screen may hold anything.
-static WOKEN: AtomicBool = AtomicBool::new(false);
+/// What somebody outside wants, as bits: they are taken, and forgotten, together.
+static WISHES: AtomicU8 = AtomicU8::new(0);
+/// Somebody outside wants the program to sleep.
+const SLEEP: u8 = 1;
+/// The program was woken, and the screen may hold anything.
+const WOKEN: u8 = 2;
+/// The window may have another size.
+const RESIZED: u8 = 4;
 /// What is to be done before the program ends when the loop cannot do it.
 static LAST: Mutex<Option<Box<dyn Fn() + Send>>> = Mutex::new(None);
-/// Whether the window may have another size.
-static RESIZED: AtomicBool = AtomicBool::new(false);
 /// Held while anything is written, so that no way out restores in the middle of it.
 static WRITING: Mutex<()> = Mutex::new(());
 
@@ -179,7 +181,7 @@ impl Session {
     pub fn sleep(&mut self) -> io::Result<()> {
         restore();
         low_level::emulate_default_handler(SIGTSTP)?;
-        WOKEN.store(false, Ordering::SeqCst);
+        WISHES.fetch_and(!WOKEN, Ordering::SeqCst);
         self.wake()
     }
 
@@ -196,8 +198,10 @@ impl Session {
     /// What somebody outside wants, once.
     #[must_use]
     pub fn wish() -> Option<Wish> {
-        let wishes = [(&SLEEP, Wish::Sleep), (&WOKEN, Wish::Redraw), (&RESIZED, Wish::Resize)];
-        wishes.into_iter().find(|(flag, _)| flag.swap(false, Ordering::SeqCst)).map(|(_, wish)| wish)
+        // One wish at a time leaves the others for later.
+        let wishes = [(SLEEP, Wish::Sleep), (WOKEN, Wish::Redraw), (RESIZED, Wish::Resize)];
+        let is_taken = |bit: u8| WISHES.fetch_and(!bit, Ordering::SeqCst) & bit != 0;
+        wishes.into_iter().find(|(bit, _)| is_taken(*bit)).map(|(_, wish)| wish)
     }
 }
 

@@ -59,13 +59,15 @@ impl Index {
     /// Folds the texts of a chunk of records. None if it was cancelled.
     fn fold_chunk(&self, dossier: &Dossier, records: Range<usize>, progress: &Progress) -> Option<Chunk> {
         let mut chunk = Chunk::default();
+        let count = records.len();
         for record in records {
             if record % CANCEL_INTERVAL == 0 && progress.is_cancelled() {
                 return None;
             }
             chunk.push(folded_texts(dossier, self.handle(record)?));
-            progress.advance(1);
         }
+        // Per chunk: the threads share the count.
+        progress.advance(count);
         chunk.shrink();
         Some(chunk)
     }
@@ -158,6 +160,7 @@ fn chunk_words<'a>(
     progress: &Progress,
 ) -> Option<[Option<ChunkPostings<'a>>; 3]> {
     let mut collectors = [(); 3].map(|()| WordCollector::default());
+    let count = records.len();
     for record in records {
         if record % CANCEL_INTERVAL == 0 && progress.is_cancelled() {
             return None;
@@ -170,7 +173,7 @@ fn chunk_words<'a>(
             };
             collectors[column].add(text.folded, record);
         }
-        progress.advance(1);
     }
+    progress.advance(count);
     Some(collectors.map(WordCollector::finish))
 }

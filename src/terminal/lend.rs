@@ -8,7 +8,8 @@
 
 use std::io::{self, IsTerminal, Write};
 use std::process::{Command, Stdio};
-use std::sync::atomic::{AtomicBool, AtomicI32, AtomicU32, Ordering};
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use rustix::process::{Pid, Signal, WaitOptions, WaitStatus, kill_process, waitpid};
@@ -16,7 +17,7 @@ use rustix::termios::{OptionalActions, tcgetattr, tcsetattr};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGSTOP, SIGTSTP, SIGWINCH};
 use signal_hook::low_level;
 
-use super::{SLEEP, Session, WOKEN, leave, restore};
+use super::{SLEEP, Session, WISHES, WOKEN, leave, restore};
 
 /// Switches off what a program that was killed may have left on: attributes, reports of the mouse and of focus, other cursor
 /// keys, another keypad; and lines wrap again.
@@ -24,16 +25,64 @@ const AFTER_A_DEATH: &str = "\x1b[0m\x1b[?1006l\x1b[?1003l\x1b[?1002l\x1b[?1000l
 /// How long a program that the terminal is lent to may take to end when this one is told to.
 const LAST_WORDS: Duration = Duration::from_secs(2);
 
-/// Whether the terminal is lent.
-static LENT: AtomicBool = AtomicBool::new(false);
-/// The process that it is lent to; 0 where there is none.
-static BORROWER: AtomicI32 = AtomicI32::new(0);
-/// The exit code that the program ends with once the terminal comes back; 0 where it does not end.
-static ENDING: AtomicI32 = AtomicI32::new(0);
+/// The loan of the terminal, under one lock: a signal finds the loan, the program and the end together.
+static LOAN: Mutex<Loan> = Mutex::new(Loan::None);
 /// How often SIGCONT was taken while the terminal was lent.
 static CONTINUED: AtomicU32 = AtomicU32::new(0);
 /// How long it is waited for the thread that takes signals.
 const SLOW: Duration = Duration::from_millis(200);
+
+/// A loan of the terminal to another program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Loan {
+    None,
+    Made {
+        /// The process that it is lent to, once that has started.
+        to: Option<Pid>,
+        /// The signal that ends this program once the terminal comes back.
+        ending: Option<i32>,
+    },
+}
+
+impl Loan {
+    /// Notes that the other program has started. Returns the signal that it has to be sent at once.
+    fn start(&mut self, pid: Pid) -> Option<Signal> {
+        match self {
+            Self::Made { to, ending } => {
+                *to = Some(pid);
+                ending.map(passed_on)
+            }
+            Self::None => None,
+        }
+    }
+
+    /// Notes that a signal ends both programs. Returns the process to pass it on to, if that has started.
+    fn end(&mut self, signal: i32) -> Option<Pid> {
+        match self {
+            Self::Made { to, ending } => {
+                *ending = Some(signal);
+                *to
+            }
+            Self::None => None,
+        }
+    }
+
+    /// Notes that the other program has ended: its number may soon be another's.
+    fn ended(&mut self) {
+        if let Self::Made { to, .. } = self {
+            *to = None;
+        }
+    }
+}
+
+fn loan() -> MutexGuard<'static, Loan> {
+    LOAN.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The signal that the other program gets for one that ends this program.
+fn passed_on(signal: i32) -> Signal {
+    if signal == SIGHUP { Signal::HUP } else { Signal::TERM }
+}
 
 impl Session {
     /// Lends the terminal to a program until that ends, and takes it over again. What went wrong with the program, in words
@@ -42,11 +91,11 @@ impl Session {
     /// # Errors
     /// When the terminal cannot be taken over again.
     pub fn lend(&mut self, command: &mut Command) -> io::Result<Result<(), String>> {
-        LENT.store(true, Ordering::SeqCst);
+        *loan() = Loan::Made { to: None, ending: None };
         restore();
         let settings = tcgetattr(io::stdout()).ok();
         let ended = run_to_its_end(command);
-        BORROWER.store(0, Ordering::SeqCst);
+        loan().ended();
         if ended.as_ref().is_ok_and(|status| status.signaled()) {
             drop(io::stdout().write_all(AFTER_A_DEATH.as_bytes()));
         }
@@ -54,14 +103,12 @@ impl Session {
             let _ = tcsetattr(io::stdout(), OptionalActions::Now, &settings);
         }
         hear_out();
-        LENT.store(false, Ordering::SeqCst);
-        let code = ENDING.load(Ordering::SeqCst);
-        if code != 0 {
-            leave(code);
+        // Older wishes are met by now; none are noted during the loan.
+        WISHES.fetch_and(!(SLEEP | WOKEN), Ordering::SeqCst);
+        let over = std::mem::replace(&mut *loan(), Loan::None);
+        if let Loan::Made { ending: Some(signal), .. } = over {
+            leave(128 + signal);
         }
-        // What came meanwhile was meant for the other program.
-        SLEEP.store(false, Ordering::SeqCst);
-        WOKEN.store(false, Ordering::SeqCst);
         self.wake()?;
         Ok(ended.map_err(|error| format!("could not be started: {error}")).and_then(how_it_ended))
     }
@@ -73,7 +120,11 @@ fn run_to_its_end(command: &mut Command) -> io::Result<WaitStatus> {
         command.stdin(std::fs::File::open("/dev/tty").map_or_else(|_| Stdio::inherit(), Stdio::from));
     }
     let pid = Pid::from_child(&command.spawn()?);
-    BORROWER.store(pid.as_raw_nonzero().get(), Ordering::SeqCst);
+    // A signal may have come before there was a process to pass it on to.
+    let late = loan().start(pid);
+    if let Some(signal) = late {
+        let _ = kill_process(pid, signal);
+    }
     loop {
         match waitpid(Some(pid), WaitOptions::UNTRACED) {
             Ok(Some((_, status))) if status.stopped() => {
@@ -116,7 +167,7 @@ fn how_it_ended(status: WaitStatus) -> Result<(), String> {
 /// Takes a signal that comes while the terminal is lent; whether it is. What the keyboard sends is for the program that has the
 /// terminal; who ends this one ends that too.
 pub(super) fn heed(signal: i32) -> bool {
-    if !LENT.load(Ordering::SeqCst) {
+    if *loan() == Loan::None {
         return false;
     }
     if signal == SIGCONT {
@@ -125,14 +176,31 @@ pub(super) fn heed(signal: i32) -> bool {
     if matches!(signal, SIGINT | SIGQUIT | SIGTSTP | SIGCONT | SIGWINCH) {
         return true;
     }
-    ENDING.store(128 + signal, Ordering::SeqCst);
-    let passed_on = if signal == SIGHUP { Signal::HUP } else { Signal::TERM };
-    if let Some(pid) = Pid::from_raw(BORROWER.load(Ordering::SeqCst)) {
-        let _ = kill_process(pid, passed_on);
+    let borrower = loan().end(signal);
+    if let Some(pid) = borrower {
+        let _ = kill_process(pid, passed_on(signal));
     }
     let deadline = Instant::now() + LAST_WORDS;
-    while LENT.load(Ordering::SeqCst) && Instant::now() < deadline {
+    while *loan() != Loan::None && Instant::now() < deadline {
         std::thread::sleep(Duration::from_millis(2));
     }
     leave(128 + signal)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use signal_hook::consts::SIGTERM;
+
+    #[test]
+    fn an_end_that_comes_before_the_program_has_started_reaches_it() {
+        let pid = Pid::from_raw(4321).unwrap();
+        let mut loan = Loan::Made { to: None, ending: None };
+        assert_eq!(loan.end(SIGTERM), None);
+        assert_eq!(loan.start(pid), Some(Signal::TERM));
+        assert_eq!(loan.end(SIGHUP), Some(pid));
+        loan.ended();
+        assert_eq!(loan, Loan::Made { to: None, ending: Some(SIGHUP) });
+        assert_eq!(Loan::None.end(SIGTERM), None);
+    }
 }

@@ -8,7 +8,7 @@ use rustix::event::{PollFd, PollFlags, poll};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
-use super::{RESIZED, SLEEP, WOKEN, do_last, leave, lend, nudge, restore};
+use super::{RESIZED, SLEEP, WISHES, WOKEN, do_last, leave, lend, nudge, restore};
 use crate::text::display;
 
 /// Sets up everything that must restore the terminal when the loop cannot.
@@ -35,13 +35,13 @@ fn heed(mut signals: Signals) {
         if lend::heed(signal) {
             continue;
         }
-        let flag = match signal {
-            SIGTSTP => &SLEEP,
-            SIGCONT => &WOKEN,
-            SIGWINCH => &RESIZED,
+        let wish = match signal {
+            SIGTSTP => SLEEP,
+            SIGCONT => WOKEN,
+            SIGWINCH => RESIZED,
             _ => leave(128 + signal),
         };
-        flag.store(true, Ordering::SeqCst);
+        WISHES.fetch_or(wish, Ordering::SeqCst);
         nudge();
     }
 }
