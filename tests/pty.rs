@@ -804,6 +804,45 @@ fn a_link_is_watched_at_both_ends() {
 }
 
 #[test]
+fn a_link_above_the_file_is_watched_wherever_it_leads() {
+    use std::os::unix::fs::symlink;
+    let folder = desk("links-above", "");
+    let write = |version: &str, name: &str| {
+        fs::create_dir_all(folder.join(version)).unwrap();
+        fs::write(folder.join(version).join("d.json"), renamed(name)).unwrap();
+    };
+    // As container platforms do it: the new version beside the old, and one link switched from one to the other.
+    let switch = |version: &str| {
+        symlink(version, folder.join("..data_tmp")).unwrap();
+        fs::rename(folder.join("..data_tmp"), folder.join("..data")).unwrap();
+    };
+    write("..v1", "Aldous First");
+    switch("..v1");
+    symlink("..data/d.json", folder.join("d.json")).unwrap();
+    symlink("..data", folder.join("whole")).unwrap();
+    symlink("whole", folder.join("again")).unwrap();
+    for (nth, file) in ["d.json", "again/d.json"].into_iter().enumerate() {
+        let mut tty = at_desk(&folder, &[file]);
+        let (second, third) = (format!("..v{nth}2"), format!("..v{nth}3"));
+        write(&second, "Aldous Second");
+        switch(&second);
+        tty.wait_for("Aldous Second");
+        // The new target is watched, and after the next switch the next.
+        write(&second, "Aldous Mended");
+        tty.wait_for("Aldous Mended");
+        write(&third, "Aldous Third");
+        switch(&third);
+        fs::remove_dir_all(folder.join(&second)).unwrap();
+        tty.wait_for("Aldous Third");
+        write(&third, "Aldous Last");
+        tty.wait_for("Aldous Last");
+        tty.press("q");
+        assert_eq!(tty.end().0, 0);
+        write(&third, "Aldous First");
+    }
+}
+
+#[test]
 fn a_file_that_changes_is_shown_as_of_the_day_in_force() {
     let folder = desk("as-of", "");
     let mut tty = at_desk(&folder, &["--as-of", "2021", "talks.json"]);

@@ -472,13 +472,45 @@ fn a_url_is_copied_and_opened() {
     let mut stage = Stage::on(Dossier::parse(&text).unwrap(), 80, 24);
     stage.keys("y l");
     assert_eq!(stage.copied().as_deref(), Some("https://example.org/a?b=c"));
-    stage.answering(Ok(Some("opening example.org"))).keys("o");
+    stage.answering(Ok(Some("opening it in the browser"))).keys("o");
+    assert_eq!(stage.effects(), []);
+    assert!(stage.shows("o again opens example.org"), "{}", stage.text());
+    stage.keys("o");
     assert_eq!(stage.effects(), [Effect::Browse("https://example.org/a?b=c".into())]);
-    assert!(stage.shows("opening example.org"), "{}", stage.text());
-    stage.answering(Err("the browser could not be started; copy the URL with y l")).keys("o");
+    assert!(stage.shows("opening it in the browser"), "{}", stage.text());
+    stage.answering(Err("the browser could not be started; copy the URL with y l")).keys("o o");
     assert!(stage.shows("the browser could not be started"), "{}", stage.text());
     stage.answering(Ok(None)).keys("y c");
     assert!(stage.copied().unwrap().contains("https://example.org/a?b=c"));
+}
+
+#[test]
+fn the_host_of_a_url_is_shown_in_ascii_before_it_is_opened() {
+    let text = include_str!("../assets/armenia-azerbaijan.json");
+    let with = |url: &str| {
+        let issued = format!(r#""issued": "2024-08-19~", "URL": "{url}","#);
+        Dossier::parse(&text.replacen(r#""issued": "2024-08-19~","#, &issued, 1)).unwrap()
+    };
+    for (width, height) in [(80, 24), (120, 35)] {
+        // The second letter is Cyrillic.
+        let mut stage = Stage::on(with("https://b\\u0430nk.example:8080/"), width, height);
+        stage.keys("o");
+        assert_eq!(stage.effects(), []);
+        assert!(stage.shows("o again opens xn--bnk-6cd.example:8080"), "{}", stage.text());
+        // Anything else in between takes the offer back.
+        stage.keys("j o");
+        assert_eq!(stage.effects(), []);
+        stage.keys("o");
+        assert_eq!(stage.effects(), [Effect::Browse("https://xn--bnk-6cd.example:8080/".into())]);
+        let long = format!("https://www.bank.example.{}.evil.example/", vec!["x".repeat(50); 4].join("."));
+        let mut stage = Stage::on(with(&long), width, height);
+        stage.keys("o");
+        assert!(stage.shows("evil.example") && !stage.shows("opens www.bank"), "{}", stage.text());
+        let mut stage = Stage::on(with("https://user@bank.example/"), width, height);
+        stage.keys("o o");
+        assert_eq!(stage.effects(), []);
+        assert!(stage.shows("holds a user name or password"), "{}", stage.text());
+    }
 }
 
 #[test]

@@ -99,8 +99,67 @@ fn what_is_no_folder_or_no_file_is_said() {
     }
     let pipe = folder.join("talks.json");
     assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
-    assert!(store(&folder).load().said.unwrap().contains("it is no file"));
+    assert!(store(&folder).load().said.unwrap().contains("it is a pipe, not a file"));
     assert!(store(&folder).save(&noted("a", "n")).is_err());
+}
+
+#[test]
+fn a_pipe_in_the_place_of_the_lock_is_refused_and_nobody_waits() {
+    let folder = folder("lock-pipe");
+    fs::create_dir_all(&folder).unwrap();
+    let lock = folder.join("talks.lock");
+    let begun = std::time::Instant::now();
+    assert!(Command::new("mkfifo").arg(&lock).status().unwrap().success());
+    let said = store(&folder).save(&noted("a", "n")).unwrap_err();
+    assert!(said.contains("talks.lock: it is a pipe, not a file; move it away"), "{said}");
+    // With somebody at its other end, it could be opened.
+    let reader = fs::OpenOptions::new().read(true).write(true).open(&lock).unwrap();
+    assert!(store(&folder).save(&noted("a", "n")).unwrap_err().contains("it is a pipe"));
+    drop(reader);
+    fs::remove_file(&lock).unwrap();
+    let _socket = std::os::unix::net::UnixListener::bind(&lock).unwrap();
+    assert!(store(&folder).save(&noted("a", "n")).unwrap_err().contains("it is a socket"));
+    fs::remove_file(&lock).unwrap();
+    fs::create_dir(&lock).unwrap();
+    assert!(store(&folder).save(&noted("a", "n")).unwrap_err().contains("it is a folder"));
+    assert!(begun.elapsed() < std::time::Duration::from_secs(3), "{:?}", begun.elapsed());
+    fs::remove_dir(&lock).unwrap();
+    store(&folder).save(&noted("a", "n")).unwrap();
+}
+
+#[test]
+fn a_link_in_the_place_of_the_file_is_written_through() {
+    use std::os::unix::fs::symlink;
+    let (folder, other) = (folder("links"), folder("links-target"));
+    for dir in [&folder, &other] {
+        fs::create_dir_all(dir).unwrap();
+    }
+    let link = folder.join("talks.json");
+    let is_link = || fs::symlink_metadata(&link).unwrap().file_type().is_symlink();
+    // Dangling at first, through a chain, relative and absolute.
+    symlink(other.join("middle"), &link).unwrap();
+    symlink("mine.json", other.join("middle")).unwrap();
+    store(&folder).save(&noted("a", "one")).unwrap();
+    assert!(is_link() && fs::read_to_string(other.join("mine.json")).unwrap().contains("one"));
+    store(&folder).save(&noted("b", "two")).unwrap();
+    assert_eq!(store(&folder).look().unwrap().marked().count(), 2);
+    assert_eq!(
+        (files(&folder), files(&other)),
+        (vec!["talks.json".into(), "talks.lock".into()], vec!["middle".into(), "mine.json".into()],)
+    );
+    // A broken one is set aside where it is; the link stays.
+    fs::write(other.join("mine.json"), "{").unwrap();
+    let said = store(&folder).save(&noted("c", "three")).unwrap().said.unwrap();
+    assert!(said.contains("links-target") && said.contains("talks.broken-1"), "{said}");
+    assert!(is_link() && fs::read_to_string(other.join("mine.json")).unwrap().contains("three"));
+    // Into a folder that is not there, and round in a circle.
+    fs::remove_file(other.join("middle")).unwrap();
+    symlink("nowhere/mine.json", other.join("middle")).unwrap();
+    assert!(store(&folder).save(&noted("d", "n")).unwrap_err().contains("nowhere/talks.new cannot be made"));
+    fs::remove_file(other.join("middle")).unwrap();
+    symlink(&link, other.join("middle")).unwrap();
+    assert!(store(&folder).save(&noted("d", "n")).unwrap_err().contains("lead round in a circle"));
+    assert!(is_link());
 }
 
 #[test]

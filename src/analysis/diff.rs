@@ -1,10 +1,11 @@
 //! What changed from one dossier to another, record by record and field by field.
 
-use std::collections::BTreeSet;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
-use serde_json::{Map, Value, json};
 
+use crate::dossier::raw::{self, Raw};
 use crate::dossier::records::File;
 use crate::dossier::{Dossier, Handle, Kind};
 
@@ -30,9 +31,9 @@ pub struct Change {
     /// The field's name in the file.
     pub field: String,
     /// What it held; null where it was not there.
-    pub old: Value,
+    pub old: Raw,
     /// What it holds; null where it is not there.
-    pub new: Value,
+    pub new: Raw,
 }
 
 impl Change {
@@ -46,12 +47,8 @@ impl Change {
 
 /// What a field holds, in short: words as they are, anything else as JSON. Raw text.
 #[must_use]
-pub fn in_words(value: &Value) -> String {
-    match value {
-        Value::Null => "nothing".into(),
-        Value::String(words) => words.clone(),
-        other => other.to_string(),
-    }
+pub fn in_words(value: &Raw) -> String {
+    if value.is_null() { "nothing".into() } else { value.as_text().map_or_else(|| value.to_string(), Cow::into_owned) }
 }
 
 /// The parts of what changed, in the order in which they matter.
@@ -136,10 +133,10 @@ impl Diff {
         }
     }
 
-    fn fields(&mut self, record: Option<[Handle; 2]>, mut old: Map<String, Value>, mut new: Map<String, Value>) {
+    fn fields(&mut self, record: Option<[Handle; 2]>, mut old: BTreeMap<String, Raw>, mut new: BTreeMap<String, Raw>) {
         let names: BTreeSet<_> = old.keys().chain(new.keys()).cloned().collect();
         for field in names {
-            let take = |fields: &mut Map<String, Value>| fields.remove(&field).unwrap_or(Value::Null);
+            let take = |fields: &mut BTreeMap<String, Raw>| fields.remove(&field).unwrap_or_else(Raw::null);
             let (old, new) = (take(&mut old), take(&mut new));
             if old != new {
                 self.changed.push(Change { record, field, old, new });
@@ -153,29 +150,27 @@ fn in_other(other: &Dossier, one: &Dossier, handle: Handle) -> Option<Handle> {
     other.find(one.id(handle)).filter(|found| found.kind == handle.kind)
 }
 
-fn fields(record: &impl Serialize) -> Map<String, Value> {
-    match serde_json::to_value(record) {
-        Ok(Value::Object(fields)) => fields,
-        // Records are objects with names for keys, which JSON can always write.
-        _ => Map::new(),
-    }
+fn fields(record: &impl Serialize) -> BTreeMap<String, Raw> {
+    // Records are objects with names for keys, which JSON can always write.
+    raw::fields(record).unwrap_or_default()
 }
 
 /// The fields of the dossier itself.
-fn head(file: &File) -> Map<String, Value> {
-    let known = json!({
-        "$schema": file.schema,
-        "format": file.format,
-        "id": file.id,
-        "title": file.title,
-        "summary": file.summary,
-        "as_of": file.as_of,
-        "language": file.language,
-        "licence": file.licence,
-        "maintainers": file.maintainers,
-    });
+fn head(file: &File) -> BTreeMap<String, Raw> {
+    let known = [
+        ("$schema", file.schema.as_deref()),
+        ("id", Some(&*file.id)),
+        ("title", Some(&*file.title)),
+        ("summary", file.summary.as_deref()),
+        ("as_of", file.as_of.as_deref()),
+        ("language", file.language.as_deref()),
+        ("licence", file.licence.as_deref()),
+    ];
+    let texts = known.into_iter().filter_map(|(name, text)| Some((name.to_owned(), Raw::text(text?))));
     let mut head = fields(&file.extra);
-    head.extend(fields(&known));
+    head.extend(texts);
+    head.extend(fields(&BTreeMap::from([("maintainers", &file.maintainers)])));
+    head.extend(fields(&BTreeMap::from([("format", file.format)])));
     head
 }
 

@@ -9,6 +9,7 @@ pub mod across;
 pub mod action;
 pub mod agreement;
 pub mod asking;
+mod browse;
 pub mod command;
 mod copy;
 pub mod days;
@@ -155,6 +156,8 @@ pub struct App {
     speaks: Option<Speaks>,
     /// The screen that everything was laid out for last.
     screen: Area,
+    /// The address that the next action opens if it asks for the same again.
+    offered: Option<String>,
 }
 
 impl App {
@@ -196,6 +199,7 @@ impl App {
             requests: Vec::new(),
             speaks: None,
             screen: Area::default(),
+            offered: None,
         }
     }
 

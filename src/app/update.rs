@@ -16,6 +16,9 @@ use crate::dossier::page::Target;
 pub fn update(app: &mut App, action: Action, geometry: &Geometry) -> Vec<Effect> {
     if !matches!(action, Action::Resize | Action::Redraw) {
         app.message = None;
+        if action != Action::Browse {
+            app.offered = None;
+        }
     }
     if action.goes_elsewhere() {
         app.list.then = Then::Stay;
@@ -271,14 +274,6 @@ impl App {
             Some(place) => self.here = place,
             None => self.tell("there is nothing ahead"),
         }
-    }
-
-    fn browse(&mut self) -> Vec<Effect> {
-        let url = self.url().map(str::to_owned);
-        if url.is_none() {
-            self.tell_why_not("Nothing to open", &self.why_no_url());
-        }
-        url.map(Effect::Browse).into_iter().collect()
     }
 
     fn toggle_mouse(&mut self) -> Vec<Effect> {

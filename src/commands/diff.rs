@@ -6,7 +6,6 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use anyhow::{Result, anyhow};
 use serde::Serialize;
-use serde_json::Value;
 
 use super::explore::{Read, why};
 use super::prose::wrapped;
@@ -15,6 +14,7 @@ use super::{Answer, Setting, input, json, markdown, notes};
 use crate::analysis::diff::{Change, Diff, Part, in_words};
 use crate::cli::{self, Cli, PageFormat, Reads};
 use crate::commands::output::Output;
+use crate::dossier::raw::Raw;
 use crate::dossier::read::is_input;
 use crate::dossier::spot::{Fault, Spot};
 use crate::dossier::{Dossier, Handle, Progress};
@@ -36,8 +36,8 @@ struct Shape<'a> {
 struct ChangeShape<'a> {
     id: &'a str,
     field: &'a str,
-    old: Value,
-    new: Value,
+    old: Raw,
+    new: Raw,
 }
 
 /// The two dossiers and what changed.
@@ -142,8 +142,8 @@ impl<'a> Compared<'a> {
         let state = |[before, after]: &[Handle; 2]| ChangeShape {
             id: new.id(*after),
             field: "state",
-            old: old.state(*before).as_str().into(),
-            new: new.state(*after).as_str().into(),
+            old: Raw::text(old.state(*before).as_str()),
+            new: Raw::text(new.state(*after).as_str()),
         };
         // Moves, then quotations that no longer stand, then the rest.
         let (moves, others) = diff.parted();
@@ -213,7 +213,7 @@ impl<'a> Compared<'a> {
 }
 
 /// What a field holds, in short.
-fn said(value: &Value) -> String {
+fn said(value: &Raw) -> String {
     // Cleaned before it is cut, so that what is cut off is known.
     width::truncate(&crate::text::display::inline(&in_words(value)), SHOWN).into_owned()
 }

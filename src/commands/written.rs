@@ -1,10 +1,11 @@
 //! A record in JSON: its fields as they are written, and the files that it stands in.
 
+use std::collections::BTreeMap;
 use std::io;
 
 use serde::Serialize;
-use serde_json::Value;
 
+use crate::dossier::raw::{self, Raw};
 use crate::dossier::record::Record;
 use crate::dossier::{Dossier, Handle};
 
@@ -23,7 +24,7 @@ pub(super) struct Written<'a> {
 enum Fields<'a> {
     InOrder(Record<'a>),
     /// Without fields of its own whose names are taken.
-    Without(Value),
+    Without(BTreeMap<String, Raw>),
 }
 
 impl<'a> Written<'a> {
@@ -41,9 +42,8 @@ impl<'a> Written<'a> {
 
 impl<'a> Fields<'a> {
     fn new(record: Record<'a>, taken: impl Iterator<Item = &'a str>) -> io::Result<Self> {
-        let mut value = serde_json::to_value(record)?;
-        let Some(fields) = value.as_object_mut() else { return Ok(Self::InOrder(record)) };
+        let mut fields = raw::fields(&record)?;
         let removed: Vec<_> = taken.filter_map(|name| fields.remove(name)).collect();
-        Ok(if removed.is_empty() { Self::InOrder(record) } else { Self::Without(value) })
+        Ok(if removed.is_empty() { Self::InOrder(record) } else { Self::Without(fields) })
     }
 }

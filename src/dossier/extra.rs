@@ -1,11 +1,13 @@
-//! Fields that the format does not know, kept as they were.
+//! Fields that the format does not know, kept as they are written.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::fmt;
 
-use serde::de::{self, DeserializeSeed, MapAccess, SeqAccess, Visitor};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use serde_json::{Map, Number, Value};
+use serde::de::{self, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, Visitor};
+use serde::{Serialize, Serializer};
+
+use super::raw::{Keep, Raw};
 
 /// The fields of a record that the format does not know. A key that stands twice among them, or anywhere inside one of them,
 /// is an error as it is everywhere else.
@@ -13,12 +15,22 @@ use serde_json::{Map, Number, Value};
 /// Nearly always there are none, and every record has room for them: so that room is a pointer.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[expect(clippy::box_collection)]
-pub struct Extra(Option<Box<BTreeMap<String, Value>>>);
+pub struct Extra(Option<Box<BTreeMap<String, Raw>>>);
 
 impl Extra {
     /// The fields in the order of their names.
-    pub fn iter(&self) -> impl Iterator<Item = (&String, &Value)> {
+    pub fn iter(&self) -> impl Iterator<Item = (&String, &Raw)> {
         self.0.iter().flat_map(|fields| fields.iter())
+    }
+
+    fn insert<E: de::Error>(&mut self, name: String, value: Raw) -> Result<(), E> {
+        match self.0.get_or_insert_default().entry(name) {
+            Entry::Vacant(place) => {
+                place.insert(value);
+                Ok(())
+            }
+            Entry::Occupied(_) => Err(E::custom("the same key twice")),
+        }
     }
 }
 
@@ -28,114 +40,140 @@ impl Serialize for Extra {
     }
 }
 
-impl<'de> Deserialize<'de> for Extra {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Fields;
-        impl<'de> Visitor<'de> for Fields {
-            type Value = Extra;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an object")
-            }
-            fn visit_map<M: MapAccess<'de>>(self, map: M) -> Result<Extra, M::Error> {
-                let mut fields = BTreeMap::new();
-                each_key_once(map, |key, value| fields.insert(key, value).is_none())?;
-                Ok(Extra((!fields.is_empty()).then(|| Box::new(fields))))
-            }
-        }
-        deserializer.deserialize_map(Fields)
+/// Deserializer of a record that hands on the fields the format knows and keeps the others as they are written.
+///
+/// `#[serde(flatten)]` would read the others into values of its own, in which a long number loses digits.
+pub(super) struct Keeping<'a, D> {
+    pub(super) inner: D,
+    pub(super) extra: &'a mut Extra,
+    /// How many arrays and objects are around the values of the record's fields.
+    pub(super) depth: usize,
+}
+
+impl<'de, D: Deserializer<'de>> Deserializer<'de> for Keeping<'_, D> {
+    type Error = D::Error;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
+        self.inner.deserialize_any(visitor)
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        known: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, D::Error> {
+        let Self { inner, extra, depth } = self;
+        // As a map: a record is not to be written as an array of its values.
+        inner.deserialize_map(Fields { inner: visitor, known, extra, depth })
+    }
+
+    serde::forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit unit_struct
+        newtype_struct seq tuple tuple_struct map enum identifier ignored_any
     }
 }
 
-fn each_key_once<'de, M: MapAccess<'de>>(
-    mut map: M,
-    mut insert: impl FnMut(String, Value) -> bool,
-) -> Result<(), M::Error> {
-    while let Some(key) = map.next_key()? {
-        if !insert(key, map.next_value_seed(Once)?) {
-            return Err(de::Error::custom("the same key twice"));
-        }
-    }
-    Ok(())
+/// The fields of a record, some of which the format knows. It wraps first the visitor, then the map that this visits.
+struct Fields<'a, T> {
+    inner: T,
+    known: &'static [&'static str],
+    extra: &'a mut Extra,
+    depth: usize,
 }
 
-/// Reads any value in whose objects every key stands once.
-#[derive(Clone, Copy)]
-pub(super) struct Once;
-
-impl<'de> DeserializeSeed<'de> for Once {
-    type Value = Value;
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Once {
-    type Value = Value;
+impl<'de, V: Visitor<'de>> Visitor<'de> for Fields<'_, V> {
+    type Value = V::Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("any value")
+        self.inner.expecting(f)
     }
 
-    fn visit_unit<E>(self) -> Result<Value, E> {
-        Ok(Value::Null)
+    fn visit_map<M: MapAccess<'de>>(self, map: M) -> Result<V::Value, M::Error> {
+        let Self { inner, known, extra, depth } = self;
+        inner.visit_map(Fields { inner: map, known, extra, depth })
     }
+}
 
-    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
-        Ok(Value::Bool(value))
-    }
+impl<'de, M: MapAccess<'de>> MapAccess<'de> for Fields<'_, M> {
+    type Error = M::Error;
 
-    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
-        Ok(Number::from_f64(value).map_or(Value::Null, Value::Number))
-    }
-
-    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    fn visit_string<E>(self, value: String) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    fn visit_seq<S: SeqAccess<'de>>(self, mut seq: S) -> Result<Value, S::Error> {
-        let mut all = Vec::new();
-        while let Some(value) = seq.next_element_seed(self)? {
-            all.push(value);
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, mut seed: K) -> Result<Option<K::Value>, M::Error> {
+        loop {
+            match self.inner.next_key_seed(Name { seed, known: self.known })? {
+                None => return Ok(None),
+                Some(Found::Known(key)) => return Ok(Some(key)),
+                Some(Found::Unknown(name, unused)) => {
+                    let value = self.inner.next_value_seed(Keep { depth: self.depth })?;
+                    self.extra.insert(name, value)?;
+                    seed = unused;
+                }
+            }
         }
-        Ok(Value::Array(all))
     }
 
-    fn visit_map<M: MapAccess<'de>>(self, map: M) -> Result<Value, M::Error> {
-        let mut all = Map::new();
-        each_key_once(map, |key, value| all.insert(key, value).is_none())?;
-        Ok(Value::Object(all))
+    fn next_value_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<T::Value, M::Error> {
+        self.inner.next_value_seed(seed)
+    }
+}
+
+/// Reads a field's name.
+struct Name<K> {
+    seed: K,
+    known: &'static [&'static str],
+}
+
+/// A field's name: one that the format knows, or another, with the seed that has no use for it.
+enum Found<T, K> {
+    Known(T),
+    Unknown(String, K),
+}
+
+impl<'de, K: DeserializeSeed<'de>> DeserializeSeed<'de> for Name<K> {
+    type Value = Found<K::Value, K>;
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl<'de, K: DeserializeSeed<'de>> Visitor<'de> for Name<K> {
+    type Value = Found<K::Value, K>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a field's name")
+    }
+
+    fn visit_str<E: de::Error>(self, name: &str) -> Result<Self::Value, E> {
+        if self.known.contains(&name) {
+            self.seed.deserialize(name.into_deserializer()).map(Found::Known)
+        } else {
+            Ok(Found::Unknown(name.to_owned(), self.seed))
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dossier::records::Issue;
+
+    fn read(extra: &str) -> Result<Issue, serde_json::Error> {
+        serde_json::from_str(&format!(r#"{{"id":"i",{extra},"label":"l"}}"#))
+    }
 
     #[test]
     fn a_key_that_stands_twice_is_refused_at_any_depth() {
-        assert!(serde_json::from_str::<Extra>(r#"{"a":1,"b":[{"c":1,"d":{"c":1}}]}"#).is_ok());
-        for twice in [r#"{"a":1,"a":1}"#, r#"{"a":{"b":1,"b":2}}"#, r#"{"a":[0,{"b":{"c":1,"d":2,"c":1}}]}"#] {
-            assert!(serde_json::from_str::<Extra>(twice).is_err(), "{twice}");
+        assert!(read(r#""a":1,"b":[{"c":1,"d":{"c":1}}]"#).is_ok());
+        for twice in [r#""a":1,"a":1"#, r#""a":{"b":1,"b":2}"#, r#""a":[0,{"b":{"c":1,"d":2,"c":1}}]"#] {
+            assert!(read(twice).is_err(), "{twice}");
         }
     }
 
     #[test]
-    fn values_are_kept_as_they_were() {
-        let text = r#"{"a":[null,true,-1,18446744073709551615,1.5e3,"é\n",{}],"b":{"c":[]}}"#;
-        let read: Extra = serde_json::from_str(text).unwrap();
-        assert_eq!(serde_json::to_value(read).unwrap(), serde_json::from_str::<Value>(text).unwrap());
+    fn values_are_kept_as_they_are_written() {
+        let fields = r#""a":[null,true,-1,184467440737095516150001,1.50e3,"é\n",{}],"b":{"z":[],"c":0.10}"#;
+        let written = serde_json::to_string(&read(fields).unwrap()).unwrap();
+        assert_eq!(written, format!(r#"{{"id":"i","label":"l",{fields}}}"#));
         assert_eq!(size_of::<Extra>(), size_of::<usize>());
     }
 }

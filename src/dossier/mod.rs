@@ -29,6 +29,7 @@ mod parse;
 pub mod problem;
 mod progress;
 pub mod quotation;
+pub mod raw;
 pub mod read;
 pub mod record;
 pub mod records;

@@ -10,17 +10,16 @@
 
 mod halves;
 
+use std::collections::BTreeMap;
 use std::fmt;
 
-use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde_json::{Map, Value};
-
-use super::extra::Once;
 use super::handle::Kind;
 use super::limits::{Exceeded, Limits, has_longer_text};
 use super::progress::{Halt, Progress, Stage};
+use super::raw::{Keep, Raw};
 use super::records::{Actor, Event, Excerpt, File, Issue, Obstacle, Position, Source};
 use super::together::let_go;
+use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
 /// After how many records progress is told.
 const STRIDE: usize = 256;
@@ -101,7 +100,7 @@ fn expected(text: &str) -> usize {
 #[derive(Default)]
 struct Parts {
     /// The fields that hold no records.
-    rest: Map<String, Value>,
+    rest: BTreeMap<String, Raw>,
     sources: Option<Vec<Source>>,
     excerpts: Option<Vec<Excerpt>>,
     actors: Option<Vec<Actor>>,
@@ -123,7 +122,7 @@ impl Parts {
     }
 
     fn into_file(self) -> serde_json::Result<File> {
-        let rest = serde_json::from_value(Value::Object(self.rest))?;
+        let rest = serde_json::from_str(&serde_json::to_string(&self.rest)?)?;
         Ok(File {
             sources: self.sources.unwrap_or_default(),
             excerpts: self.excerpts.unwrap_or_default(),
@@ -164,7 +163,7 @@ impl<'de> Visitor<'de> for Fields<'_> {
                 Some(kind @ Kind::Obstacle) => array.read(kind, &mut parts.obstacles)?,
                 Some(kind @ Kind::Event) => array.read(kind, &mut parts.events)?,
                 None => {
-                    if parts.rest.insert(key, map.next_value_seed(Once)?).is_some() {
+                    if parts.rest.insert(key, map.next_value_seed(Keep { depth: 1 })?).is_some() {
                         return Err(twice());
                     }
                 }

@@ -1,10 +1,15 @@
 //! From bytes to text: what a file must be before anything in it is looked at.
 
-use std::fs::File;
+mod encoding;
+
+use std::fs::{File, Metadata};
 use std::io::{self, Read};
 use std::path::Path;
 
 use rustix::fs::{Mode, OFlags};
+use rustix::io::Errno;
+
+pub use encoding::decode;
 
 use super::limits::file_too_large;
 
@@ -36,11 +41,12 @@ pub fn called(name: &str) -> &str {
 fn read_file(path: &Path, largest: u64) -> Result<Vec<u8>, String> {
     // Opening must not hang on a FIFO, and what is read must be what was looked at: so open first, without blocking, and
     // ask the open file what it is.
-    let opened = rustix::fs::open(path, OFlags::RDONLY | OFlags::NONBLOCK | OFlags::CLOEXEC, Mode::empty());
-    let file = File::from(opened.map_err(|error| explain(&error.into()))?);
+    let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
+    let opened = rustix::fs::open(path, flags, Mode::empty());
+    let file = File::from(opened.map_err(|error| cannot_open(path, error))?);
     let about = file.metadata().map_err(|error| explain(&error))?;
-    if !about.is_file() {
-        return Err(format!("is {}, not a file; name a dossier file (JSON)", what_it_is(&about)));
+    if let Some(kind) = kind_of_no_file(&about) {
+        return Err(is_no_file(kind));
     }
     if about.len() > largest {
         return Err(file_too_large(largest));
@@ -48,14 +54,36 @@ fn read_file(path: &Path, largest: u64) -> Result<Vec<u8>, String> {
     read_limited(file, largest)
 }
 
-fn what_it_is(about: &std::fs::Metadata) -> &'static str {
+/// What something in the file system is, where it is no regular file: `a folder`, `a pipe`, `a socket`, `a device`.
+#[must_use]
+pub fn kind_of_no_file(about: &Metadata) -> Option<&'static str> {
     use std::os::unix::fs::FileTypeExt;
     let kind = about.file_type();
     match () {
-        () if kind.is_dir() => "a folder",
-        () if kind.is_fifo() => "a pipe",
-        () if kind.is_socket() => "a socket",
-        () => "a device",
+        () if kind.is_file() => None,
+        () if kind.is_dir() => Some("a folder"),
+        () if kind.is_fifo() => Some("a pipe"),
+        () if kind.is_socket() => Some("a socket"),
+        () => Some("a device"),
+    }
+}
+
+fn is_no_file(kind: &str) -> String {
+    format!("is {kind}, not a file; name a dossier file (JSON)")
+}
+
+/// Why a file cannot be opened.
+fn cannot_open(path: &Path, error: Errno) -> String {
+    match error {
+        // A socket cannot be opened at all, nor can a device without a driver.
+        Errno::NXIO | Errno::NODEV | Errno::OPNOTSUPP => {
+            let kind = std::fs::metadata(path).ok().and_then(|about| kind_of_no_file(&about));
+            kind.map_or_else(|| explain(&error.into()), is_no_file)
+        }
+        Errno::LOOP => "is reached through symbolic links that lead round in a circle; name the file itself".into(),
+        Errno::NOTDIR => "cannot be there: what its path names as a folder is a file; check the name".into(),
+        Errno::NAMETOOLONG => "has a name that is longer than the system allows; check the name".into(),
+        _ => explain(&error.into()),
     }
 }
 
@@ -73,45 +101,37 @@ fn read_limited(input: impl Read, largest: u64) -> Result<Vec<u8>, String> {
     if bytes.len() as u64 > largest { Err(file_too_large(largest)) } else { Ok(bytes) }
 }
 
-/// UTF-8 text without its byte-order mark.
-///
-/// # Errors
-/// What the bytes seem to be instead, and where the first bad byte is.
-pub fn decode(mut bytes: Vec<u8>) -> Result<String, String> {
-    if bytes.starts_with(b"\xEF\xBB\xBF") {
-        bytes.drain(..3);
-    }
-    String::from_utf8(bytes).map_err(|error| {
-        let bad = error.utf8_error().valid_up_to();
-        let guess = match error.as_bytes() {
-            [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => "it is UTF-16",
-            _ => "it may be Latin-1 or Windows-1252",
-        };
-        format!("is not UTF-8: the first bad byte is at offset {bad}; {guess}; save it as UTF-8")
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_byte_order_mark_is_skipped() {
-        assert_eq!(decode(b"\xEF\xBB\xBF{}".to_vec()).as_deref(), Ok("{}"));
-    }
-
-    #[test]
-    fn other_encodings_are_named_with_the_place() {
-        let latin = decode(b"caf\xE9 x".to_vec()).unwrap_err();
-        assert!(latin.contains("offset 3") && latin.contains("Latin-1"), "{latin}");
-        let wide = decode(b"\xFF\xFE{\0}\0".to_vec()).unwrap_err();
-        assert!(wide.contains("offset 0") && wide.contains("UTF-16"), "{wide}");
-    }
 
     #[test]
     fn what_is_no_file_is_refused_at_once() {
         assert!(read(Path::new("/"), 9).unwrap_err().contains("a folder"));
         assert!(read(Path::new("/dev/zero"), 9).unwrap_err().contains("a device"));
         assert!(read(Path::new("/no/such/file"), 9).unwrap_err().contains("no such file"));
+    }
+    #[test]
+    fn what_cannot_be_opened_is_refused_with_a_sentence() {
+        let folder = std::env::temp_dir().join(format!("impasse-read-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let at = |name: &str| folder.join(name);
+        let socket = std::os::unix::net::UnixListener::bind(at("socket")).unwrap();
+        std::os::unix::fs::symlink("round", at("round")).unwrap();
+        std::os::unix::fs::symlink("socket", at("link")).unwrap();
+        std::fs::write(at("file"), "{}").unwrap();
+        let long = "x".repeat(300);
+        for (name, said) in [
+            ("socket", "is a socket, not a file; name a dossier file (JSON)"),
+            ("link", "is a socket, not a file"),
+            ("round", "lead round in a circle"),
+            ("file/below", "what its path names as a folder is a file"),
+            (&long, "longer than the system allows"),
+        ] {
+            let refusal = read(&at(name)).unwrap_err();
+            assert!(refusal.contains(said) && !refusal.contains("os error"), "{name}: {refusal}");
+        }
+        drop(socket);
+        std::fs::remove_dir_all(&folder).unwrap();
     }
 }

@@ -4,9 +4,9 @@
 //! them, and the checker walks that schema. Fields nobody knows are kept in `extra` and written back.
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::extra::Extra;
+use super::extra::{Extra, Keeping};
 use super::list;
 use super::scalars::{
     ActorId, Catalogues, Date, ExcerptId, Implementation, IssueId, ObstacleId, PositionIds, RecordId, SourceId, Words,
@@ -28,17 +28,35 @@ pub enum Text {
     Paragraphs(Vec<String>),
 }
 
-/// Declares a record: its fields, and `extra` for those that the format does not know.
+/// Declares a record: its fields, and `extra` for those that the format does not know. Its depth is how many arrays and
+/// objects of the file are around the values of its fields.
 macro_rules! record {
-    ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $field:ident: $ty:ty,)+ }) => {
+    ($(#[$meta:meta])* $name:ident at depth $depth:literal { $($(#[$doc:meta])* $field:ident: $ty:ty,)+ }) => {
         #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+        // Derived as functions, which the traits below call.
+        #[serde(remote = "Self")]
+        #[schemars(!remote)]
         $(#[$meta])*
         pub struct $name {
             $($(#[$doc])* pub $field: $ty,)+
             /// Fields that the format does not know.
-            #[serde(flatten)]
+            #[serde(flatten, skip_deserializing)]
             #[schemars(skip)]
             pub extra: Extra,
+        }
+
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                Self::serialize(self, serializer)
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(inner: D) -> Result<Self, D::Error> {
+                let mut extra = Extra::default();
+                let record = Self::deserialize(Keeping { inner, extra: &mut extra, depth: $depth })?;
+                Ok(Self { extra, ..record })
+            }
         }
     };
 }
@@ -46,7 +64,7 @@ macro_rules! record {
 record! {
     /// A dossier, format 1: who the actors are, what is on the table, where each stands, what blocks a deal, what
     /// happened, and the texts and passages that prove it.
-    File {
+    File at depth 1 {
         /// The JSON Schema that editors check this file against.
         #[serde(rename = "$schema", default, skip_serializing_if = "Option::is_none")]
         schema: Option<String>,
@@ -98,7 +116,7 @@ record! {
 
 record! {
     /// A text that the dossier rests on. Fields are CSL-JSON's.
-    Source {
+    Source at depth 3 {
         /// The source's id.
         id: RecordId,
         /// CSL type: article-newspaper, speech, treaty, interview, report, webpage, …
@@ -141,7 +159,7 @@ record! {
 
 record! {
     /// A passage of a source, verbatim: a W3C Web Annotation quotation.
-    Excerpt {
+    Excerpt at depth 3 {
         /// The excerpt's id.
         id: RecordId,
         /// The source it is taken from.
@@ -177,7 +195,7 @@ record! {
 
 record! {
     /// Somebody who takes part.
-    Actor {
+    Actor at depth 3 {
         /// The actor's id.
         id: RecordId,
         /// The name.
@@ -210,7 +228,7 @@ record! {
 
 record! {
     /// Something on the table: a proposition that one can accept or refuse.
-    Issue {
+    Issue at depth 3 {
         /// The issue's id.
         id: RecordId,
         /// The proposition.
@@ -229,7 +247,7 @@ record! {
 
 record! {
     /// Where an actor stands on an issue.
-    Position {
+    Position at depth 3 {
         /// The position's id.
         id: RecordId,
         /// Whose position it is.
@@ -271,7 +289,7 @@ record! {
 
 record! {
     /// Something that stands in the way of a deal.
-    Obstacle {
+    Obstacle at depth 3 {
         /// The obstacle's id.
         id: RecordId,
         /// What it is called.
@@ -319,7 +337,7 @@ record! {
 
 record! {
     /// One change in how an obstacle stands.
-    Change {
+    Change at depth 5 {
         /// When it changed.
         date: Date,
         /// How it stood from then on.
@@ -335,7 +353,7 @@ record! {
 
 record! {
     /// Something that happened or is expected.
-    Event {
+    Event at depth 3 {
         /// The event's id.
         id: RecordId,
         /// When.
@@ -359,7 +377,7 @@ record! {
 
 record! {
     /// A passage that a claim rests on, and how directly it carries the claim.
-    Evidence {
+    Evidence at depth 5 {
         /// The passage.
         excerpt: ExcerptId,
         /// How directly it carries the claim.

@@ -3,6 +3,8 @@
 //! The folders are watched, not the files, since most programs save by writing a file anew and renaming it. Nothing is done
 //! until the system tells of a change; `notify-debouncer-full` would wake up many times a second to see whether it is quiet.
 
+mod trail;
+
 use std::fs;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
@@ -20,6 +22,7 @@ use crate::app::news::{News, Opened};
 use crate::dossier::Progress;
 use crate::dossier::spot::Fault;
 use crate::text::display;
+use trail::Trail;
 
 /// How long nothing must happen to a file before it is read: whoever writes it may not be done.
 const QUIET: Duration = Duration::from_millis(200);
@@ -62,9 +65,7 @@ pub(super) fn start(
         return;
     }
     let watch = move || {
-        // Where the system tells of no changes, they are found when somebody has a look.
-        let _watcher = watcher(&files, to);
-        let mut watch = Watch { origin, files, seen, jobs, bell };
+        let mut watch = Watch { origin, files, seen, jobs, bell, to, trail: Trail::default(), watcher: None };
         // What happened since they were read, nobody has told of.
         watch.look(Sign::Look);
         while let Ok(sign) = signs.recv() {
@@ -75,37 +76,30 @@ pub(super) fn start(
     drop(Builder::new().name("watch".into()).stack_size(STACK).spawn(watch));
 }
 
-/// Tells of what happens to some files, as long as it is kept.
-fn watcher(files: &[PathBuf], to: Sender<Sign>) -> Option<RecommendedWatcher> {
-    // A link may lead to another folder, and either end of it may change.
-    let real = files.iter().filter_map(|file| fs::canonicalize(file).ok());
-    let paths: Vec<PathBuf> = files.iter().cloned().chain(real).collect();
-    let folder = |path: &PathBuf| path.parent().map(|folder| Path::new(".").join(folder));
-    let mut folders: Vec<PathBuf> = paths.iter().filter_map(folder).collect();
-    folders.sort();
-    folders.dedup();
+/// Tells of what happens to what is on a trail, as long as it is kept.
+fn watcher(trail: &Trail, to: Sender<Sign>) -> Option<RecommendedWatcher> {
+    let known = trail.clone();
     let told = move |event: notify::Result<Event>| {
-        if event.map_or(true, |event| concerns(&event, &paths)) {
+        if event.map_or(true, |event| concerns(&event, &known)) {
             let _ = to.send(Sign::Changed);
         }
     };
     let mut watcher = notify::recommended_watcher(told).ok()?;
-    for folder in folders {
+    for folder in trail.folders() {
         // One that cannot be watched does not speak for the others.
-        drop(watcher.watch(&folder, RecursiveMode::NonRecursive));
+        drop(watcher.watch(folder, RecursiveMode::NonRecursive));
     }
     Some(watcher)
 }
 
-/// Whether something may have happened to one of some files. To read one is nothing that happens to it.
-fn concerns(event: &Event, files: &[PathBuf]) -> bool {
+/// Whether something may have happened to what is on a trail. To read a file is nothing that happens to it.
+fn concerns(event: &Event, trail: &Trail) -> bool {
     let is_read = match event.kind {
         EventKind::Access(AccessKind::Close(AccessMode::Write)) => false,
         EventKind::Access(_) => true,
         _ => false,
     };
-    let is_one = |path: &PathBuf| files.iter().any(|file| file.file_name() == path.file_name());
-    !is_read && (event.need_rescan() || event.paths.iter().any(is_one))
+    !is_read && (event.need_rescan() || event.paths.iter().any(|path| trail.names(path)))
 }
 
 /// Waits until it is quiet, or somebody wants a look now.
@@ -128,11 +122,17 @@ struct Watch {
     seen: Vec<Stamp>,
     jobs: Jobs,
     bell: Bell,
+    to: Sender<Sign>,
+    /// What is watched.
+    trail: Trail,
+    /// None where the system tells of no changes: they are then found when somebody has a look.
+    watcher: Option<RecommendedWatcher>,
 }
 
 impl Watch {
     /// Reads the dossier again where a file has changed.
     fn look(&mut self, sign: Sign) {
+        self.follow();
         let now = stamps(&self.files);
         if now == self.seen && sign != Sign::Read {
             return;
@@ -142,6 +142,16 @@ impl Watch {
         match missing {
             Some((file, _)) => self.bell.tell(News::Spoiled(gone(file))),
             None => self.read(),
+        }
+    }
+
+    /// Watches the trail of the files as it is now: a link may lead elsewhere, and a folder may be another than before.
+    fn follow(&mut self) {
+        let trail = Trail::of(&self.files);
+        if trail != self.trail || self.watcher.is_none() {
+            // The new one first, so that nothing happens unseen in between.
+            self.watcher = watcher(&trail, self.to.clone());
+            self.trail = trail;
         }
     }
 

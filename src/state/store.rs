@@ -12,6 +12,7 @@ use rustix::io::Errno;
 use super::folder::{file_name, folder};
 use super::form::{self, Unfit};
 use super::notes::Notes;
+use crate::dossier::read::kind_of_no_file;
 use crate::text::display;
 
 /// The largest file that is read, in bytes.
@@ -20,6 +21,9 @@ const LARGEST: u64 = 64 << 20;
 const PATIENCE: Duration = Duration::from_secs(3);
 /// How often to look whether it is done.
 const LOOK: Duration = Duration::from_millis(5);
+
+/// How many symbolic links are followed: as many as Linux follows.
+const LINKS: usize = 40;
 
 /// What is said where there is no folder.
 const NO_FOLDER: &str = "bookmarks and notes are not kept: neither XDG_STATE_HOME nor HOME names a folder";
@@ -106,7 +110,7 @@ impl Store {
         kept.notes.merge(notes.clone());
         if kept.notes != before {
             let text = form::written(&kept.notes, &self.dossier).map_err(|error| error.to_string())?;
-            self.write(folder, &text).map_err(|error| said(&self.path("json"), &error))?;
+            self.write(&text).map_err(|error| said(&self.path("json"), &error))?;
         }
         Ok(kept)
     }
@@ -132,14 +136,10 @@ impl Store {
     }
 
     fn read(&self) -> io::Result<Found> {
-        let nonblocking = i32::try_from(OFlags::NONBLOCK.bits()).unwrap_or(0);
-        let file = match OpenOptions::new().read(true).custom_flags(nonblocking).open(self.path("json")) {
+        let file = match open_regular(&self.path("json"), OpenOptions::new().read(true)) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Found::Notes(Notes::default())),
             file => file?,
         };
-        if !file.metadata()?.is_file() {
-            return Err(io::Error::other("it is no file"));
-        }
         let mut bytes = Vec::new();
         file.take(LARGEST + 1).read_to_end(&mut bytes)?;
         if bytes.len() as u64 > LARGEST {
@@ -153,12 +153,13 @@ impl Store {
         })
     }
 
-    /// Gives a broken file a name that nothing has; says which.
+    /// Gives a broken file a name that nothing has; says which. A link to it stays.
     fn set_aside(&self) -> io::Result<String> {
-        let free = (1..10_000).map(|nth| self.path(&format!("broken-{nth}")));
+        let broken = behind_links(&self.path("json"))?;
+        let free = (1..10_000).map(|nth| broken.with_file_name(format!("{}.broken-{nth}", self.name)));
         let aside = free.into_iter().find(|path| fs::symlink_metadata(path).is_err());
         let aside = aside.ok_or_else(|| io::Error::other("there are too many broken files"))?;
-        fs::rename(self.path("json"), &aside)?;
+        fs::rename(broken, &aside)?;
         Ok(shown(&aside))
     }
 
@@ -166,7 +167,7 @@ impl Store {
     fn lock(&self) -> Result<File, String> {
         let path = self.path("lock");
         let mut open = OpenOptions::new();
-        let file = open.write(true).create(true).truncate(false).mode(0o600).open(&path);
+        let file = open_regular(&path, open.write(true).create(true).truncate(false).mode(0o600));
         let file = file.map_err(|error| said(&path, &error))?;
         let deadline = Instant::now() + PATIENCE;
         loop {
@@ -180,19 +181,27 @@ impl Store {
         }
     }
 
-    /// Replaces the file: at every moment there is the old one or the new one, whole, and afterwards it is on the disk.
-    fn write(&self, folder: &Path, text: &str) -> io::Result<()> {
-        let draft = self.path("new");
+    /// Replaces the file: at every moment there is the old one or the new one, whole, and afterwards it is on the disk. Where
+    /// it is a link, what that leads to is replaced.
+    fn write(&self, text: &str) -> io::Result<()> {
+        let target = behind_links(&self.path("json"))?;
+        // Beside the target, which may be on another disk than the link.
+        let draft = target.with_file_name(format!("{}.new", self.name));
         // One that was left when a session was killed: whoever holds the lock may take its place.
         drop(fs::remove_file(&draft));
-        let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&draft)?;
+        let mut file = OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .mode(0o600)
+            .open(&draft)
+            .map_err(|error| io::Error::new(error.kind(), format!("{} cannot be made: {error}", shown(&draft))))?;
         let written = file.write_all(text.as_bytes()).and_then(|()| file.sync_all());
-        let replaced = written.and_then(|()| fs::rename(&draft, self.path("json")));
+        let replaced = written.and_then(|()| fs::rename(&draft, &target));
         if replaced.is_err() {
             drop(fs::remove_file(&draft));
         }
         replaced?;
-        File::open(folder)?.sync_all()
+        File::open(target.parent().unwrap_or(Path::new(".")))?.sync_all()
     }
 
     /// The path of the file with an ending. Only the notes themselves end in `json`, so no id's file is another's lock.
@@ -211,6 +220,31 @@ impl Store {
     fn is_newer(&self) -> String {
         format!("a newer impasse wrote {}; it is left as it is", self.shown("json"))
     }
+}
+
+/// Opens a regular file, and nothing else: to open a pipe would wait for whoever is at its other end.
+fn open_regular(path: &Path, options: &mut OpenOptions) -> io::Result<File> {
+    let flags = OFlags::NONBLOCK | OFlags::NOCTTY;
+    let opened = options.custom_flags(i32::try_from(flags.bits()).unwrap_or(0)).open(path);
+    // Some of what is no file cannot even be opened.
+    let about = match &opened {
+        Ok(file) => file.metadata()?,
+        Err(error) => fs::metadata(path).map_err(|_| io::Error::new(error.kind(), error.to_string()))?,
+    };
+    match kind_of_no_file(&about) {
+        Some(kind) => Err(io::Error::other(format!("it is {kind}, not a file; move it away"))),
+        None => opened,
+    }
+}
+
+/// The path that a link leads to in the end, whether something is there or not; of what is no link, its own.
+fn behind_links(path: &Path) -> io::Result<PathBuf> {
+    let mut at = path.to_owned();
+    for _ in 0..LINKS {
+        let Ok(to) = fs::read_link(&at) else { return Ok(at) };
+        at = at.parent().unwrap_or(Path::new("")).join(to);
+    }
+    Err(io::Error::other("its symbolic links lead round in a circle; remove one of them"))
 }
 
 /// Makes the folder, where there is none, for its owner alone.

@@ -94,3 +94,32 @@ fn what_cannot_be_read_is_no_difference() {
     assert!(twice.err.contains("only one of the two dossiers can be standard input"), "{}", twice.err);
     assert_eq!(run(&["-d", BUNDLED_FILE, "diff", BUNDLED_FILE, BUNDLED_FILE]).code, 2);
 }
+
+#[test]
+fn unknown_fields_are_compared_as_they_are_written() {
+    let with = |number: &str, object: &str| {
+        format!(
+            r#"{{"format":1,"id":"d","title":"t","x-head":{number},"actors":[{{"id":"a","name":"n","kind":"other",
+                "x-number":{number},"x-object":{object}}}]}}"#
+        )
+    };
+    let diff = |name: &str, old: String, new: String| {
+        let old = file(&format!("diff-{name}-old.json"), &old);
+        let changed = run_with(&["diff", old.to_str().unwrap(), "-", "--format", "json"], &new);
+        let fields: Value = serde_json::from_str(&changed.out).unwrap();
+        let fields = fields["changed"].as_array().unwrap();
+        let names = fields.iter().map(|at| at["field"].as_str().unwrap().to_owned()).collect::<Vec<_>>();
+        (changed.code, names, changed.out)
+    };
+    let [long, longer] = ["98765432109876543210.10", "98765432109876543210.11"];
+    let (code, names, out) = diff("number", with(long, "{}"), with(longer, "{}"));
+    assert_eq!((code, names), (1, vec!["x-head".to_owned(), "x-number".to_owned()]));
+    assert!(out.contains(long) && out.contains(longer), "{out}");
+    let text = run(&["diff", file("diff-n.json", &with(long, "{}")).to_str().unwrap(), BUNDLED_FILE]);
+    assert!(text.out.contains(long), "{}", text.out);
+    let (code, names, _) =
+        diff("same", with("1.0", r#"{"z": "\u00e9", "b": [1, 2]}"#), with("1.0", r#"{"z":"é","b":[1,2]}"#));
+    assert_eq!((code, names), (0, vec![]));
+    let (code, names, _) = diff("zero", with("1.0", "{}"), with("1.00", "{}"));
+    assert_eq!((code, names), (1, vec!["x-head".to_owned(), "x-number".to_owned()]));
+}

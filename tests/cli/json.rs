@@ -191,3 +191,27 @@ fn matrix_is_actors_by_issues_whatever_the_table() {
         serde_json::json!({"actors": [], "issues": [], "cells": []})
     );
 }
+
+#[test]
+fn unknown_fields_keep_their_digits_and_the_order_of_their_keys() {
+    let object = r#"{"zeta":0.10,"alpha":[1E+5,{"y":-0,"b":98765432109876543210987654321}]}"#;
+    let text = format!(
+        r#"{{"format":1,"id":"d","title":"t","actors":[{{"id":"a","name":"n","kind":"other","files":1.50,
+            "x-long":98765432109876543210987654321,"x-object":{object},"x-text":"\u001b[2J\u202e"}}]}}"#
+    );
+    let lone = super::file("digits.json", &text);
+    let other = super::file("digits-other.json", r#"{"format":1,"id":"e","title":"u"}"#);
+    let [lone, other] = [&lone, &other].map(|path| path.to_str().unwrap());
+    for args in [
+        vec!["list", "actors", "--format", "json", "-d", lone],
+        vec!["list", "actors", "--format", "json", "-d", lone, "-d", other],
+        vec!["show", "a", "--format", "json", "-d", lone],
+    ] {
+        let printed = run(&args);
+        assert_eq!(printed.code, 0, "{}", printed.err);
+        let squeezed: String = printed.out.split_whitespace().collect();
+        assert!(squeezed.contains(r#""x-long":98765432109876543210987654321"#), "{}", printed.out);
+        assert!(squeezed.contains(&format!(r#""x-object":{object}"#)), "{}", printed.out);
+        assert!(squeezed.contains(r#""x-text":"\u001b[2J\u202e""#), "{}", printed.out);
+    }
+}

@@ -2,13 +2,13 @@
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde_json::Value;
 
 use super::Sheet;
 use super::findings::Findings;
 use super::ids::{Declared, Ids};
 use super::words::quoted;
 use crate::dossier::handle::Kind;
+use crate::dossier::raw;
 use crate::dossier::records::{Actor, Event, Excerpt, Issue, Obstacle, Position, Source};
 use crate::dossier::report::Elsewhere;
 use crate::text::display;
@@ -68,10 +68,8 @@ fn fields<T: DeserializeOwned + Serialize + PartialEq>([first, again]: [&str; 2]
     if first == again {
         return None;
     }
-    let (first, again) = (serde_json::to_value(first).ok()?, serde_json::to_value(again).ok()?);
-    let names = |value: &Value| value.as_object().map(|fields| fields.keys().cloned().collect()).unwrap_or_default();
-    let mut all: Vec<String> = names(&first);
-    let added: Vec<String> = names(&again);
-    all.extend(added.into_iter().filter(|name| first.get(name).is_none()));
-    Some(all.into_iter().filter(|name| first.get(name) != again.get(name)).collect())
+    let (first, again) = (raw::fields(&first).ok()?, raw::fields(&again).ok()?);
+    let added = again.keys().filter(|name| !first.contains_key(*name));
+    let all = first.keys().chain(added);
+    Some(all.filter(|name| first.get(*name) != again.get(*name)).cloned().collect())
 }

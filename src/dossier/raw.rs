@@ -1,0 +1,290 @@
+//! JSON values as they are written: numbers keep their digits, objects the order of their keys.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashSet};
+use std::fmt;
+
+use serde::de::{self, DeserializeSeed, MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::value::RawValue;
+
+/// How deep `serde_json` lets values lie in a file.
+const DEEPEST: usize = 127;
+
+/// A JSON value as it is written. Two are equal if they are written alike, but for white space and escapes in texts.
+#[derive(Debug, Clone)]
+pub struct Raw(Box<RawValue>);
+
+impl Raw {
+    /// The value `null`.
+    #[must_use]
+    pub fn null() -> Self {
+        Self(RawValue::NULL.to_owned())
+    }
+
+    /// A text.
+    #[must_use]
+    pub fn text(text: &str) -> Self {
+        // Any text can be written as JSON.
+        serde_json::value::to_raw_value(text).map_or_else(|_| Self::null(), Self)
+    }
+
+    /// Whether it is `null`.
+    #[must_use]
+    pub fn is_null(&self) -> bool {
+        self.0.get() == "null"
+    }
+
+    /// The text that it is; none where it is another value.
+    #[must_use]
+    pub fn as_text(&self) -> Option<Cow<'_, str>> {
+        match Parts::of(&self.0) {
+            Parts::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+}
+
+/// On one line, without white space.
+impl fmt::Display for Raw {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&serde_json::to_string(self).map_err(|_| fmt::Error)?)
+    }
+}
+
+impl PartialEq for Raw {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.get() == other.0.get() || self.to_string() == other.to_string()
+    }
+}
+
+impl Serialize for Raw {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Parts::of(&self.0).serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Raw {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Keep { depth: 0 }.deserialize(deserializer)
+    }
+}
+
+/// A value taken apart one level deep. Written from this, texts and white space are the serializer's own.
+enum Parts<'a> {
+    Object(Vec<(Cow<'a, str>, &'a RawValue)>),
+    Array(Vec<&'a RawValue>),
+    Text(Cow<'a, str>),
+    /// A number, `true`, `false` or `null`.
+    Plain(&'a RawValue),
+}
+
+impl<'a> Parts<'a> {
+    fn of(raw: &'a RawValue) -> Self {
+        let text = raw.get();
+        let parts = match text.as_bytes().first() {
+            Some(b'{') => serde_json::from_str(text).map(|Pairs(pairs)| Self::Object(pairs)),
+            Some(b'[') => serde_json::from_str(text).map(Self::Array),
+            Some(b'"') => serde_json::from_str(text).map(Self::Text),
+            _ => return Self::Plain(raw),
+        };
+        parts.unwrap_or(Self::Plain(raw))
+    }
+}
+
+impl Serialize for Parts<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Object(pairs) => serializer.collect_map(pairs.iter().map(|(key, value)| (key, Parts::of(value)))),
+            Self::Array(items) => serializer.collect_seq(items.iter().map(|item| Parts::of(item))),
+            Self::Text(text) => serializer.serialize_str(text),
+            Self::Plain(raw) => raw.serialize(serializer),
+        }
+    }
+}
+
+/// The keys and values of an object, in their order.
+struct Pairs<'a>(Vec<(Cow<'a, str>, &'a RawValue)>);
+
+impl<'de: 'a, 'a> Deserialize<'de> for Pairs<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct InOrder;
+        impl<'de> Visitor<'de> for InOrder {
+            type Value = Vec<(Cow<'de, str>, &'de RawValue)>;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+            fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<Self::Value, M::Error> {
+                let mut pairs = Vec::new();
+                while let Some(pair) = map.next_entry::<Key, _>()? {
+                    pairs.push((pair.0.0, pair.1));
+                }
+                Ok(pairs)
+            }
+        }
+        deserializer.deserialize_map(InOrder).map(Self)
+    }
+}
+
+/// A key, borrowed where it holds no escape.
+#[derive(Deserialize)]
+struct Key<'a>(#[serde(borrow)] Cow<'a, str>);
+
+/// Reads a value of an object that lies so deep in its file, and keeps it as it is written.
+///
+/// A key that stands twice in one object is an error, and so is a value that lies deeper than `serde_json` allows.
+#[derive(Clone, Copy)]
+pub(super) struct Keep {
+    /// How many arrays and objects are around the value.
+    pub(super) depth: usize,
+}
+
+impl<'de> DeserializeSeed<'de> for Keep {
+    type Value = Raw;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Raw, D::Error> {
+        let raw = Box::<RawValue>::deserialize(deserializer)?;
+        let mut json = serde_json::Deserializer::from_str(raw.get());
+        Walk { left: DEEPEST.saturating_sub(self.depth) }.deserialize(&mut json).map_err(|error| {
+            // Its place would be counted from the beginning of the value.
+            let said = error.to_string();
+            de::Error::custom(said.split(" at line ").next().unwrap_or_default())
+        })?;
+        Ok(Raw(raw))
+    }
+}
+
+/// Walks through a value in whose objects every key stands once, and keeps nothing.
+#[derive(Clone, Copy)]
+struct Walk {
+    /// How many more levels there may be.
+    left: usize,
+}
+
+impl Walk {
+    fn deeper<E: de::Error>(self) -> Result<Self, E> {
+        let left = self.left.checked_sub(1).ok_or_else(|| E::custom("recursion limit exceeded"))?;
+        Ok(Self { left })
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Walk {
+    type Value = ();
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Walk {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("any value")
+    }
+
+    fn visit_unit<E>(self) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_str<E>(self, _: &str) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_seq<S: SeqAccess<'de>>(self, mut seq: S) -> Result<(), S::Error> {
+        let deeper = self.deeper()?;
+        while seq.next_element_seed(deeper)?.is_some() {}
+        Ok(())
+    }
+
+    fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<(), M::Error> {
+        let deeper = self.deeper()?;
+        let mut keys = HashSet::new();
+        while let Some(Key(key)) = map.next_key()? {
+            if !keys.insert(key) {
+                return Err(de::Error::custom("the same key twice"));
+            }
+            map.next_value_seed(deeper)?;
+        }
+        Ok(())
+    }
+}
+
+/// The fields of a record as they are written, by their names.
+///
+/// # Errors
+/// It cannot be written as JSON, or is no object; any record can and is.
+pub fn fields(record: &impl Serialize) -> serde_json::Result<BTreeMap<String, Raw>> {
+    let text = serde_json::to_string(record)?;
+    let fields: BTreeMap<String, Box<RawValue>> = serde_json::from_str(&text)?;
+    Ok(fields.into_iter().map(|(name, raw)| (name, Raw(raw))).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn raw(text: &str) -> Raw {
+        serde_json::from_str(text).unwrap()
+    }
+
+    #[test]
+    fn digits_and_the_order_of_keys_are_kept() {
+        for text in [
+            "12345678901234567890123",
+            "0.1000",
+            "-0",
+            "1E+5",
+            r#"{"z":1.10,"a":{"y":[1e2,{"c":0.00000000000000000001,"b":null}],"x":true}}"#,
+        ] {
+            assert_eq!(raw(text).to_string(), text);
+        }
+        assert_eq!(raw("{ \"b\" : [ 1 ,\n2 ] }").to_string(), r#"{"b":[1,2]}"#);
+    }
+
+    #[test]
+    fn values_are_compared_as_they_are_written() {
+        let differ = [("12345678901234567890123", "12345678901234567890124"), ("1.0", "1.00"), ("1", "\"1\"")];
+        for (one, other) in differ.into_iter().chain([(r#"{"a":1,"b":2}"#, r#"{"b":2,"a":1}"#)]) {
+            assert_ne!(raw(one), raw(other));
+        }
+        for (one, other) in
+            [("\"\\u00e9\\/\"", "\"é/\""), ("[1, 2]", "[1,2]"), (r#"{"\u0061":"x"}"#, r#"{ "a": "x" }"#)]
+        {
+            assert_eq!(raw(one), raw(other));
+        }
+    }
+
+    #[test]
+    fn what_no_file_may_hold_is_refused() {
+        let deep = |depth: usize| format!("{}1{}", "[".repeat(depth), "]".repeat(depth));
+        assert!(serde_json::from_str::<Raw>(&deep(DEEPEST)).is_ok());
+        for text in [&deep(DEEPEST + 1), r#"{"a":1,"a":2}"#, r#"[{"b":{"c":1,"c":1}}]"#, "1e999", r#""\ud800""#] {
+            assert!(serde_json::from_str::<Raw>(text).is_err(), "{text}");
+        }
+        let mut json = serde_json::Deserializer::from_str("[[1]]");
+        assert!(Keep { depth: DEEPEST - 1 }.deserialize(&mut json).is_err());
+    }
+
+    #[test]
+    fn texts_are_told_from_other_values() {
+        assert_eq!(raw(r#""a\n""#).as_text().as_deref(), Some("a\n"));
+        assert_eq!((raw("1").as_text(), raw("null").is_null()), (None, true));
+        assert_eq!(Raw::text("\u{1b}\""), raw(r#""\u001b\"""#));
+    }
+}
