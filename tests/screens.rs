@@ -966,3 +966,26 @@ fn without_another_dossier_nothing_changed() {
     let mut stage = Stage::new(80, 24);
     assert!(stage.keys("=").shows("impasse diff OLD NEW"), "{}", stage.text());
 }
+
+// ---- Dates ----
+
+#[test]
+fn the_timeline_makes_no_date_more_exact_than_it_is() {
+    let event = |(nth, date): (usize, &str)| format!(r#"{{"id":"e{nth}","date":"{date}","title":"E{nth}"}}"#);
+    let dossier = |dates: &[&str]| {
+        let events: Vec<_> = dates.iter().copied().enumerate().map(event).collect();
+        Dossier::parse(&format!(r#"{{"format":1,"id":"d","title":"t","events":[{}]}}"#, events.join(","))).unwrap()
+    };
+    for (width, height) in [(80, 24), (120, 35)] {
+        let mut stage = Stage::on(dossier(&["1991~", "1991-06", "1991-06-18"]), width, height);
+        stage.keys("4 > ");
+        assert!(stage.shows("1991, month unknown") && stage.shows("June 1991"), "{}", stage.text());
+        assert!(!stage.shows("January 1991"), "{}", stage.text());
+        stage.keys(">");
+        assert!(stage.shows("1991, day unknown") && stage.shows("June 1991, day unknown"), "{}", stage.text());
+        assert!(!stage.shows("1 January 1991") && !stage.shows("1 June 1991"), "{}", stage.text());
+        let mut stage = Stage::on(dossier(&["-0043", "-0040-03"]), width, height);
+        stage.keys("4");
+        assert!(stage.shows("44 BC") && !stage.shows("-0043"), "{}", stage.text());
+    }
+}

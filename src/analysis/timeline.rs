@@ -16,7 +16,7 @@ use crate::dossier::{Dossier, Handle, Kind};
 pub struct Timeline {
     /// What its groups are.
     pub unit: Unit,
-    /// What has a date: by the first day that it can mean, then the last, then the file's order.
+    /// What has a date: by the first day that it can mean, then how exactly that is known, then the last, then the file's order.
     pub entries: Vec<Entry>,
     /// The entries unit by unit, in order, without units that have none.
     pub groups: Vec<Group>,
@@ -53,11 +53,14 @@ pub enum What {
     Stands(Status),
 }
 
-/// The entries that begin in one unit. One that may begin on several days stands where the first of them is.
+/// The entries that begin in one unit. One that may begin on several days stands where the first of them is: beside those of
+/// its unit, in a group of its own where its beginning is known less exactly than to the unit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Group {
-    /// The unit's first and last day; none for what has no known beginning.
+    /// The unit's first and last day, or those of a beginning that is known less exactly; none for what has no known beginning.
     pub days: Option<(Day, Day)>,
+    /// The beginning in words, where it is known less exactly than to the unit.
+    pub vague: Option<String>,
     /// Its entries, as a range of [`Timeline::entries`].
     pub entries: Range<usize>,
 }
@@ -119,6 +122,9 @@ impl Group {
     #[must_use]
     pub fn label(&self, unit: Unit) -> String {
         let Some((first, last)) = self.days else { return "no known beginning".into() };
+        if let Some(vague) = &self.vague {
+            return format!("{vague}, {} unknown", unit.label());
+        }
         let year = |year: i64| match year {
             0..10_000 => format!("{year:04}"),
             -9_999..0 => format!("-{:04}", year.unsigned_abs()),
@@ -155,7 +161,7 @@ impl Timeline {
         let entries = records.filter(|record| filter.holds(dossier, *record)).flat_map(|record| told(dossier, record));
         let (mut entries, undated): (Vec<_>, Vec<_>) = entries.partition(Entry::is_dated);
         // What has one date stays in the file's order.
-        entries.sort_by(|a, b| a.date.cmp(&b.date));
+        entries.sort_by(|a, b| a.beginning().cmp(&b.beginning()).then_with(|| a.date.cmp(&b.date)));
         let groups = groups(&entries, unit);
         let as_of = dossier.file().as_of.as_deref().and_then(|date| Edtf::parse(date).ok());
         let days = days(&entries, as_of.as_ref());
@@ -173,6 +179,11 @@ impl Timeline {
 }
 
 impl Entry {
+    /// The first and the last day on which it may begin.
+    fn beginning(&self) -> Option<(Day, Day)> {
+        self.date.as_ref().and_then(Edtf::beginning)
+    }
+
     /// Whether it names any day.
     fn is_dated(&self) -> bool {
         self.date.as_ref().is_some_and(|date| date.earliest() != Day::MIN || date.latest() != Day::MAX)
@@ -205,19 +216,24 @@ fn told(dossier: &Dossier, record: Handle) -> Vec<Entry> {
     }
 }
 
-/// The entries, which are in order, by the unit in which they begin.
+/// The entries, which are in order, by the unit in which they begin, or by the days on which they may.
 fn groups(entries: &[Entry], unit: Unit) -> Vec<Group> {
-    let unit_of = |entry: &Entry| {
-        let begins = entry.date.as_ref().map(Edtf::earliest).filter(|day| *day != Day::MIN);
-        begins.map(|day| unit.number(day))
+    let days_of = |entry: &Entry| {
+        let (first, last) = entry.beginning()?;
+        let number = unit.number(first);
+        let is_exact = number == unit.number(last);
+        Some(if is_exact { (unit.first_day(number), unit.last_day(number), true) } else { (first, last, false) })
     };
     let mut at = 0;
-    let alike = entries.chunk_by(|a, b| unit_of(a) == unit_of(b));
+    let alike = entries.chunk_by(|a, b| days_of(a) == days_of(b));
     let group = alike.map(|alike| {
-        let number = alike.first().and_then(unit_of);
+        let days = alike.first().and_then(days_of);
         let entries = at..at + alike.len();
         at = entries.end;
-        Group { days: number.map(|number| (unit.first_day(number), unit.last_day(number))), entries }
+        let date = alike.first().and_then(|entry| entry.date.as_ref());
+        let is_vague = days.is_some_and(|(_, _, is_exact)| !is_exact);
+        let vague = date.filter(|_| is_vague).map(Edtf::beginning_in_words);
+        Group { days: days.map(|(first, last, _)| (first, last)), vague, entries }
     });
     group.collect()
 }
@@ -291,8 +307,43 @@ mod tests {
             ]
         );
         assert_eq!(groups(Unit::Decade)[2], named("2020-01-01/2029-12-31", 2..6));
-        assert_eq!(groups(Unit::Month)[3], named("2024-05-01/2024-05-31", 4..6));
-        assert_eq!(groups(Unit::Day).len(), 5);
+        assert_eq!(groups(Unit::Month)[4], named("2024-05-01/2024-05-31", 4..6));
+        assert_eq!(groups(Unit::Day).len(), 6);
+    }
+
+    #[test]
+    fn a_unit_that_is_finer_than_a_date_is_not_made_up() {
+        let dossier = dossier();
+        let labels = |unit| {
+            let timeline = Timeline::new(&dossier, &Filter::default(), unit);
+            timeline.groups.iter().map(|group| group.label(unit)).collect::<Vec<_>>()
+        };
+        assert_eq!(labels(Unit::Year), ["no known beginning", "1999", "2023", "2024"]);
+        let months = ["no known beginning", "1999, month unknown", "January 2023", "2023, month unknown", "May 2024"];
+        assert_eq!(labels(Unit::Month), months);
+        let days = ["1 January 2023", "2023, day unknown", "May 2024, day unknown", "2 May 2024"];
+        assert_eq!(labels(Unit::Day)[2..], days);
+    }
+
+    #[test]
+    fn what_begins_as_vaguely_stands_together() {
+        let dates =
+            ["1991/1993", "1991-XX", "1991?", "1991-01-01/1992", "1991-21", "201X", "2011/2012", "44X", "-0043"];
+        let event = |(nth, date): (usize, &&str)| format!(r#"{{"id":"e{nth}","date":"{date}","title":"E"}}"#);
+        let events: Vec<_> = dates.iter().filter(|date| Edtf::is_date(date)).enumerate().map(event).collect();
+        let text = format!(r#"{{"format":1,"id":"d","title":"t","events":[{}]}}"#, events.join(","));
+        let timeline = Timeline::new(&Dossier::parse(&text).unwrap(), &Filter::default(), Unit::Day);
+        let labels: Vec<_> =
+            timeline.groups.iter().map(|group| (group.label(Unit::Day), group.entries.len())).collect();
+        let wanted = [
+            ("44 BC, day unknown", 1),
+            ("1 January 1991", 1),
+            ("1991, day unknown", 3),
+            ("spring 1991, day unknown", 1),
+            ("the 2010s, day unknown", 1),
+            ("2011, day unknown", 1),
+        ];
+        assert_eq!(labels, wanted.map(|(label, count)| (label.to_owned(), count)));
     }
 
     #[test]

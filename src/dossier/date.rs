@@ -8,6 +8,7 @@ mod calendar;
 mod level2;
 mod span;
 mod spoken;
+mod wording;
 
 use std::cmp::Ordering;
 use std::error::Error;
@@ -67,11 +68,7 @@ impl Edtf {
     /// When `raw` is EDTF of no level, names a day that does not exist, ends before it starts, or has a year that does
     /// not fit 64 bits. Blanks, also around the date, are such an error.
     pub fn parse(raw: &str) -> Result<Self, DateError> {
-        let (span, level_2) = match Reading::of(raw) {
-            Some(reading) => (reading.span()?, false),
-            None => (beyond_level_1(raw)?, true),
-        };
-        Ok(Self { written: raw.into(), earliest: span.first, latest: span.last, level_2 })
+        read(raw).map_err(|problem| DateError { problem, instead: wording::instead(raw) })
     }
 
     /// Whether `raw` is a date: as [`Edtf::parse`], without making one.
@@ -123,6 +120,31 @@ impl Edtf {
         self.written.contains(['?', '~', '%'])
     }
 
+    /// The first and the last day on which it may begin; none where it has no known beginning.
+    ///
+    /// Of a date these are its own; of an interval those of its start.
+    #[must_use]
+    pub fn beginning(&self) -> Option<(Day, Day)> {
+        if self.earliest == Day::MIN {
+            return None;
+        }
+        let start = self.start().and_then(|start| read(start).ok());
+        Some(start.map_or((self.earliest, self.latest), |start| (self.earliest, start.latest)))
+    }
+
+    /// The beginning as people say it, without how sure or how exact that is: `1991` of `1991-XX~/2023`.
+    #[must_use]
+    pub fn beginning_in_words(&self) -> String {
+        let start = self.start().unwrap_or(&self.written);
+        let plain = start.replace(['?', '~', '%'], "").replace("-XX", "");
+        read(&plain).map_or(plain, |plain| plain.to_string())
+    }
+
+    /// The start of an interval as it is written.
+    fn start(&self) -> Option<&str> {
+        self.written.split_once('/').map(|(start, _)| start)
+    }
+
     /// The day from which on it has surely begun: the last it can mean; of an interval without a known end, the last that its
     /// start can mean. [`Day::MAX`] where neither is known.
     #[must_use]
@@ -130,7 +152,7 @@ impl Edtf {
         if self.latest < Day::MAX {
             return self.latest;
         }
-        let start = self.written.split_once('/').and_then(|(start, _)| Self::parse(start).ok());
+        let start = self.start().and_then(|start| read(start).ok());
         start.map_or(Day::MAX, |start| start.latest)
     }
 }
@@ -158,9 +180,22 @@ impl fmt::Display for Edtf {
     }
 }
 
+/// Reads a date, without a look at what else may be meant by a text that is none.
+fn read(raw: &str) -> Result<Edtf, Problem> {
+    let (span, level_2) = match Reading::of(raw) {
+        Some(reading) => (reading.span()?, false),
+        None => (beyond_level_1(raw)?, true),
+    };
+    Ok(Edtf { written: raw.into(), earliest: span.first, latest: span.last, level_2 })
+}
+
 /// Why a text is not a date: one sentence that says what was expected, without the text itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DateError(Problem);
+pub struct DateError {
+    problem: Problem,
+    /// The EDTF of what may be meant.
+    instead: Vec<String>,
+}
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Problem {
@@ -179,17 +214,50 @@ enum Problem {
     VagueEnd,
 }
 
-impl From<Problem> for DateError {
-    fn from(problem: Problem) -> Self {
-        Self(problem)
+impl DateError {
+    /// What to write instead, where the text is a date in another form: `write 2017-06`.
+    #[must_use]
+    pub fn advice(&self) -> Option<String> {
+        let said = |edtf: &String| match read(edtf) {
+            Ok(date) => format!("{edtf} for {date}"),
+            Err(_) => edtf.clone(),
+        };
+        match self.instead.as_slice() {
+            [] => None,
+            [one] => Some(format!("write {one}")),
+            several => Some(format!("write {}", several.iter().map(said).collect::<Vec<_>>().join(", or "))),
+        }
+    }
+
+    /// The EDTF of what is meant, where it can be read in one way only.
+    #[must_use]
+    pub fn only_reading(&self) -> Option<&str> {
+        if let [one] = self.instead.as_slice() { Some(one) } else { None }
+    }
+
+    /// What is wrong, without the advice.
+    #[must_use]
+    pub fn complaint(&self) -> String {
+        match self.problem {
+            Problem::Form | Problem::Blank if !self.instead.is_empty() => "not a date in EDTF".into(),
+            problem => problem.to_string(),
+        }
+    }
+}
+
+/// The complaint and the advice.
+impl fmt::Display for DateError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.complaint())?;
+        self.advice().map_or(Ok(()), |advice| write!(f, "; {advice}"))
     }
 }
 
 impl Error for DateError {}
 
-impl fmt::Display for DateError {
+impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self.0 {
+        f.write_str(match self {
             Problem::Form => {
                 "not a date: expected a day such as 2024-08-19, a month 2024-08, a year 2024, \
                  an interval 1991/2023 or 1991/.., with ? (uncertain) or ~ (about)"
@@ -197,7 +265,7 @@ impl fmt::Display for DateError {
             Problem::Blank => "a date has no blanks in it or around it",
             Problem::Month => "a month is 01 to 12, or 21 to 24 for a season without a day",
             Problem::DayOfMonth => "a day is 01 to 31, within its month",
-            Problem::NoSuchDay(last) => return f.write_str(&spoken::month_length(last)),
+            Problem::NoSuchDay(last) => return f.write_str(&spoken::month_length(*last)),
             Problem::YearZero => "the year 0000 has no sign; 2 BC is -0001",
             Problem::YearTooLarge => "the year is too large: expected at most 18 digits",
             Problem::ShortYear => "a year takes Y only when it has more than four digits: expected a year such as 2024",
@@ -300,14 +368,14 @@ fn moment(raw: &str) -> Option<Day> {
     Some(Day::new(sign * i64::from(date.year()), month, day))
 }
 
-fn beyond_level_1(raw: &str) -> Result<Span, DateError> {
+fn beyond_level_1(raw: &str) -> Result<Span, Problem> {
     if raw.contains(char::is_whitespace) {
-        return Err(Problem::Blank.into());
+        return Err(Problem::Blank);
     }
     if let Some((day, _)) = raw.split_once('T') {
-        return Err(Edtf::parse(day).err().unwrap_or(Problem::Clock.into()));
+        return Err(read(day).err().unwrap_or(Problem::Clock));
     }
-    Ok(level2::span(raw)?)
+    level2::span(raw)
 }
 
 #[cfg(test)]
@@ -590,7 +658,11 @@ mod tests {
             "unknown/2024",
         ] {
             let refused = refusal(raw);
-            let expected = if raw.contains(' ') { "a date has no blanks" } else { "not a date: expected a day" };
+            let expected = match raw {
+                _ if refused.contains("; write ") => "not a date in EDTF",
+                _ if raw.contains(' ') => "a date has no blanks",
+                _ => "not a date: expected a day",
+            };
             assert!(refused.starts_with(expected), "{raw}: {refused}");
         }
     }
@@ -598,8 +670,9 @@ mod tests {
     #[test]
     fn says_what_was_expected() {
         for (raw, expected) in [
-            (" 2024", "no blanks"),
-            ("2024\n", "no blanks"),
+            (" 2024", "not a date in EDTF; write 2024"),
+            ("2024 x", "no blanks"),
+            ("05/06/2017", "; write 2017-06-05 for 5 June 2017, or 2017-05-06 for 6 May 2017"),
             ("2024-08 -19", "no blanks"),
             ("2023-02-29", "February 2023 has 28 days"),
             ("2024-02-30", "February 2024 has 29 days"),

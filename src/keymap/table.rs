@@ -117,7 +117,7 @@ pub static TABLE: &[Binding] = &table! {
         BROWSE 55 ["y c"] Action::Copy(Copied::Citation), "copy", "copy the citation";
         BROWSE 0 ["y i"] Action::Copy(Copied::Id), "id", "copy the record's id";
         BROWSE 0 ["y l"] Action::Copy(Copied::Link), "link", "copy the source's URL";
-        BROWSE 0 ["o"] Action::Browse, "open URL", "show the host of the source's URL; again, open it in the browser";
+        BROWSE 0 ["o"] Action::Browse, "open URL", "open the source's URL, its host shown first";
     }
     "Mark" {
         BROWSE 38 ["m"] Action::Bookmark, "bookmark", "set or take away a bookmark";

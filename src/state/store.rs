@@ -229,6 +229,7 @@ fn open_regular(path: &Path, options: &mut OpenOptions) -> io::Result<File> {
     // Some of what is no file cannot even be opened.
     let about = match &opened {
         Ok(file) => file.metadata()?,
+        Err(error) if error.raw_os_error() == Some(Errno::LOOP.raw_os_error()) => return Err(round_in_a_circle()),
         Err(error) => fs::metadata(path).map_err(|_| io::Error::new(error.kind(), error.to_string()))?,
     };
     match kind_of_no_file(&about) {
@@ -244,7 +245,11 @@ fn behind_links(path: &Path) -> io::Result<PathBuf> {
         let Ok(to) = fs::read_link(&at) else { return Ok(at) };
         at = at.parent().unwrap_or(Path::new("")).join(to);
     }
-    Err(io::Error::other("its symbolic links lead round in a circle; remove one of them"))
+    Err(round_in_a_circle())
+}
+
+fn round_in_a_circle() -> io::Error {
+    io::Error::other("its symbolic links lead round in a circle; remove one of them")
 }
 
 /// Makes the folder, where there is none, for its owner alone.

@@ -75,7 +75,7 @@ fn short(app: &App) -> String {
 /// The days in some columns, in proportion; none where that is too little for it.
 fn track(days: &[Day], wanted: Option<&Edtf>, columns: usize, theme: Theme) -> Option<Line<'static>> {
     let (first, last) = (*days.first()?, *days.last()?);
-    let (from, to) = (format!("{} ", first.year), format!(" {}", last.year));
+    let (from, to) = (format!("{} ", first.year_in_words()), format!(" {}", last.year_in_words()));
     let columns = columns.checked_sub(from.len() + to.len()).filter(|columns| *columns >= TRACK)?;
     let axis = Axis::new(first, last, columns);
     let mut cells = vec![signs::DAYS.shape; columns];

@@ -110,3 +110,30 @@ fn a_circle_of_obstacles_is_an_error_that_names_it_at_the_place_that_closes_it()
     assert_eq!(checked.out.matches("circle").count(), 1);
     assert_eq!(run_with(&["list", "-d", "-"], text).code, 2, "what is an error is not shown");
 }
+
+#[test]
+fn a_date_in_another_form_is_refused_with_the_edtf_to_write_instead() {
+    for (written, help) in [
+        (r#""June 2017""#, "write 2017-06"),
+        (r#""20180912""#, "write 2018-09-12"),
+        (r#""18.06.2017""#, "write 2017-06-18"),
+        (r#""c. 2017""#, "write 2017~"),
+        (r#""Spring 2019""#, "write 2019-21"),
+        (r#"{"date-parts": [[2017, 6, 18]]}"#, "write “2017-06-18”"),
+        ("2017", "write “2017”"),
+        (r#""05/06/2017""#, "write 2017-06-05 for 5 June 2017, or 2017-05-06 for 6 May 2017"),
+    ] {
+        let text = format!(
+            r#"{{"format":1,"id":"d","title":"t","sources":[{{"id":"s","type":"report","title":"T","issued":{written}}}]}}"#
+        );
+        let printed = run_with(&["check", "-"], &text);
+        assert_eq!(printed.code, 1);
+        let squeezed = printed.out.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(squeezed.contains(help), "{written}: {}", printed.out);
+    }
+    for args in [["list", "--as-of", "June 2017"], ["gaps", "--since", "June 2017"]] {
+        let refused = run(&args);
+        assert_eq!(refused.code, 2);
+        assert!(refused.err.contains("not a date in EDTF; write 2017-06"), "{}", refused.err);
+    }
+}

@@ -140,3 +140,22 @@ fn json_keeps_its_shape() {
     assert_eq!((&change["earliest"], &change["latest"]), (&"2024-06-01".into(), &"2024-06-30".into()));
     assert_eq!(run(&["timeline", "--format", "json"]).code, 0);
 }
+
+#[test]
+fn a_heading_is_no_more_exact_than_its_dates_and_the_axis_names_years_as_they_do() {
+    let dated = |dates: &[&str]| {
+        let event = |(nth, date): (usize, &&str)| format!(r#"{{"id":"e{nth}","date":"{date}","title":"E"}}"#);
+        let events: Vec<_> = dates.iter().enumerate().map(event).collect();
+        format!(r#"{{"format":1,"id":"d","title":"t","events":[{}]}}"#, events.join(","))
+    };
+    let by = |unit: &str, dates: &[&str]| run_with(&["timeline", "--by", unit, "-d", "-"], &dated(dates)).out;
+    let days = by("day", &["1991~", "2017-06", "2017-06-18"]);
+    assert!(days.contains("1991, day unknown") && days.contains("June 2017, day unknown"), "{days}");
+    assert!(!days.contains("1 January 1991") && !days.contains("1 June 2017"), "{days}");
+    let months = by("month", &["1991~", "2017-06"]);
+    assert!(months.contains("1991, month unknown") && months.contains("  June 2017\n"), "{months}");
+    assert!(!months.contains("January 1991"), "{months}");
+    let ancient = by("year", &["-0043-03-15", "-0040"]);
+    let axis = ancient.lines().nth(2).unwrap();
+    assert!(axis.starts_with("44 BC") && !ancient.contains("-0043"), "{ancient}");
+}

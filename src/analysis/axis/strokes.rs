@@ -2,6 +2,7 @@
 
 use super::{Axis, Mark, Tick, Unit};
 use crate::dossier::date::Day;
+use crate::dossier::page::spoken;
 use crate::text::width;
 
 /// What the signs mean.
@@ -65,15 +66,20 @@ fn ticks(axis: &Axis, unit: Unit) -> (Unit, Vec<Tick>) {
     finer.map(of).find(|(_, ticks)| ticks.len() > 1).filter(|_| of(unit).1.len() < 2).unwrap_or_else(|| of(unit))
 }
 
-/// A day as far as its unit goes: `2024`, `2024-08`, `2024-08-19`.
+/// A day as far as its unit goes: `2024`, `2024-08`, `2024-08-19`; where the year is not plain from that, as people say it:
+/// `44 BC`, `March 44 BC`.
 fn tick_name(unit: Unit, day: Day) -> String {
     let whole = day.to_string();
+    if unit <= Unit::Year && !(1_000..10_000).contains(&day.year) {
+        return day.year_in_words();
+    }
     let cut = match unit {
         Unit::Decade | Unit::Year => "-01-01".len(),
         Unit::Month => "-01".len(),
         Unit::Day => 0,
     };
-    whole.get(..whole.len() - cut).unwrap_or_default().to_owned()
+    let name = whole.get(..whole.len() - cut).unwrap_or_default();
+    if (1_000..10_000).contains(&day.year) { name.to_owned() } else { spoken(name) }
 }
 
 /// Draws a date's mark into the columns of an axis.
@@ -120,6 +126,14 @@ mod tests {
         assert_eq!(said.collect::<Vec<_>>().join(" · "), LEGEND);
         let drawn = |sign: char| SIGNS.iter().any(|(shape, _)| shape.contains(sign));
         assert!([BEYOND.0, BEYOND.1, AS_OF.0, AS_OF.1].into_iter().all(drawn));
+    }
+
+    #[test]
+    fn a_year_is_named_as_in_the_rows() {
+        let name = |unit, year| tick_name(unit, Day::of(year, 3, 1).unwrap());
+        assert_eq!([-43, 0, 79, 2024].map(|year| name(Unit::Year, year)), ["44 BC", "1 BC", "AD 79", "2024"]);
+        assert_eq!([-43, 79, 2024].map(|year| name(Unit::Month, year)), ["March 44 BC", "March AD 79", "2024-03"]);
+        assert_eq!([-43, 2024].map(|year| name(Unit::Day, year)), ["1 March 44 BC", "2024-03-01"]);
     }
 
     #[test]

@@ -7,6 +7,7 @@
 
 mod chains;
 mod conflicts;
+mod dates;
 mod findings;
 mod ids;
 mod near;

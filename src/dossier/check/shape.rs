@@ -6,6 +6,7 @@
 
 use serde_json::Value;
 
+use super::dates;
 use super::findings::Findings;
 use super::ids::Ids;
 use super::nodes;
@@ -66,7 +67,13 @@ impl<'a, 'f, 't> Shape<'a, 'f, 't> {
             expected.dedup();
             let message = format!("expected {}, found {}", expected.join(" or "), nodes::describe(node));
             let id = matches!(node, Node::Number(_)) && branches.iter().any(|rule| rule.get("pattern").is_some());
-            (message, if id { "an id is text: put it in quotation marks".into() } else { String::new() })
+            let is_date = branches.iter().any(|rule| is_date(rule));
+            let help = match dates::edtf_of(node).filter(|_| is_date) {
+                Some(edtf) => format!("write {}", quoted(&edtf)),
+                None if id => "an id is text: put it in quotation marks".into(),
+                None => String::new(),
+            };
+            (message, help)
         });
     }
 
@@ -170,7 +177,7 @@ impl<'a, 'f, 't> Shape<'a, 'f, 't> {
             self.not_a_word(text, &words, at, path);
         } else if rule.get("minLength").is_some() && text.is_empty() {
             self.findings.error(Is::Value, at, path, || ("expected some text, found none".into(), String::new()));
-        } else if rule.get("format").and_then(Value::as_str) == Some("edtf") {
+        } else if is_date(rule) {
             self.date(text, at, path);
         } else if let Some(array) = rule.get("x-reference").and_then(Value::as_str) {
             self.reference(text, array, at, path);
@@ -194,7 +201,9 @@ impl<'a, 'f, 't> Shape<'a, 'f, 't> {
     fn date(&mut self, text: &str, at: usize, path: &Path) {
         match Edtf::parse(text) {
             Err(error) => {
-                self.findings.error(Is::Date, at, path, || (format!("{}: {error}", quoted(text)), String::new()));
+                self.findings.error(Is::Date, at, path, || {
+                    (format!("{}: {}", quoted(text), error.complaint()), error.advice().unwrap_or_default())
+                });
             }
             Ok(date) if date.is_level_2() => self.findings.warning(Is::Date, at, path, || {
                 let message = format!("{} is a date of EDTF level 2, which is kept as text", quoted(text));
@@ -271,4 +280,9 @@ fn type_in_words(name: &str) -> Option<&'static str> {
         "object" => "an object",
         _ => return None,
     })
+}
+
+/// Whether a rule asks for a date.
+fn is_date(rule: &Value) -> bool {
+    rule.get("format").and_then(Value::as_str) == Some("edtf")
 }

@@ -48,6 +48,14 @@ impl Day {
     }
 }
 
+impl Day {
+    /// The year as people say it: `2024`, `AD 79`, `44 BC`.
+    #[must_use]
+    pub fn year_in_words(self) -> String {
+        super::spoken::common_year(self.year)
+    }
+}
+
 /// As ISO 8601 has it: `2024-08-19`; years beyond four digits with a sign, `+12024-08-19`.
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

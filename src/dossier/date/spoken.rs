@@ -4,7 +4,7 @@ use edtf::level_1::{Certainty, Date, Precision, Season};
 
 use super::{Bound, Day, Reading};
 
-const MONTHS: [&str; 12] = [
+pub(super) const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",
@@ -104,7 +104,7 @@ fn years(year: i64, more: i64) -> String {
 }
 
 /// Astronomical years count 0 as 1 BC. A short year says AD, lest it be taken for a day or an abbreviation.
-fn common_year(year: i64) -> String {
+pub(super) fn common_year(year: i64) -> String {
     match year {
         ..=0 => format!("{} BC", year.unsigned_abs() + 1),
         1..1000 => format!("AD {year}"),
