@@ -219,3 +219,53 @@ fn nothing_wrong_is_said_where_nothing_is() {
     assert_eq!(stage.effects(), []);
     assert!(!stage.shows("E mend"), "{}", stage.text());
 }
+
+#[test]
+fn digits_type_a_day_a_month_or_a_year() {
+    for (width, height) in [(80, 24), (120, 35)] {
+        let mut stage = stage(width, height);
+        for (typed, said) in [
+            ("2 0 2 1", "as of 2021"),
+            ("2 0 2 1 - 0 3", "as of March 2021"),
+            ("2 0 2 1 - 0 3 - 0 5", "as of 5 March 2021"),
+        ] {
+            stage.keys("a").keys(typed);
+            assert!(stage.shows(&format!("as of {}", typed.replace(' ', ""))), "{}", stage.text());
+            stage.keys("Enter");
+            assert_eq!(day_of(&stage), said);
+            assert!(matches!(stage.app().mode, Mode::Browse), "{}", stage.text());
+        }
+        // What is no date is refused with what to write, and stays to be mended.
+        stage.keys("a 3 / 4 / 2 0 2 1 Enter");
+        assert!(stage.shows("not a date; write 2021-04-03 for 3 April 2021, or"), "{}", stage.text());
+        stage.keys("Ctrl+u");
+        assert_eq!(day_of(&stage), "as of 5 March 2021", "an empty field is the choice of a day again");
+        stage.keys("2 0 2 0 Esc");
+        assert_eq!(day_of(&stage), "as of 5 March 2021");
+        stage.keys("x 2 0 2 0 Esc Esc");
+        assert_eq!(day_of(&stage), "as of 5 March 2021", "given up, the day is in force that was before");
+    }
+}
+
+#[test]
+fn a_record_of_which_something_is_hidden_says_so_and_marks_what_is_undated() {
+    const MARK: &str = "undated: may tell of later days";
+    for (width, height) in [(80, 24), (120, 35)] {
+        let mut stage = stage(width, height);
+        let squeezed =
+            |stage: &Stage| stage.app().record.lines.iter().map(|line| line.text.trim()).collect::<Vec<_>>().join(" ");
+        stage.keys("3 j");
+        assert!(!squeezed(&stage).contains(MARK), "{}", stage.text());
+        stage.keys("a 2 0 2 1 Enter");
+        let mut marked = 0;
+        for _ in 0..8 {
+            stage.keys("j");
+            let (shown, record) = (squeezed(&stage), stage.app().here.record.unwrap());
+            let undated = stage.app().dossier.undated(record);
+            assert_eq!(shown.contains("2021: something about this is hidden"), !undated.is_empty(), "{shown}");
+            marked +=
+                usize::from(shown.contains("hidden; title") && shown.contains(MARK) && stage.shows("something about"));
+        }
+        assert!(marked > 2, "{marked}");
+    }
+}

@@ -89,6 +89,7 @@ fn keys() -> String {
         [Context::Filter] => "in a filter",
         [Context::Note] => "in a note",
         [Context::Days] => "as of a day",
+        [Context::Date] => "in a date",
         _ => "in any text",
     });
     text

@@ -6,8 +6,9 @@ use super::App;
 use super::action::Action;
 use super::asking::Question;
 use super::effect::Effect;
+use super::field::Field;
 use super::geometry::Geometry;
-use super::mode::Mode;
+use super::mode::{DateLine, Mode};
 use crate::dossier::date::{Day, Edtf};
 
 /// Which day the dossier is to be shown as of.
@@ -39,7 +40,7 @@ impl App {
     /// Whether there is a line that says which day is wanted.
     #[must_use]
     pub fn has_days_line(&self) -> bool {
-        self.days.wanted.is_some() || matches!(self.mode, Mode::Days(_))
+        self.days.wanted.is_some() || matches!(self.mode, Mode::Days(_) | Mode::Date(_))
     }
 
     /// Whether another day is wanted than is shown.
@@ -93,6 +94,43 @@ impl App {
                 self.move_in(self.here.pane, action, geometry);
             }
             motion => self.go_by_days(motion),
+        }
+    }
+
+    /// Begins to type a date, where a day is chosen and a character can begin one.
+    pub(super) fn begin_date(&mut self, first: char) {
+        let begins = first.is_ascii_digit() || first == '-';
+        if let (Mode::Days(before), true) = (&mut self.mode, begins) {
+            let before = before.take();
+            self.mode = Mode::Date(Box::new(DateLine { before, field: Field::default() }));
+        }
+    }
+
+    /// Goes back to the choice of a day where the date that was typed is deleted.
+    pub(super) fn end_date_if_empty(&mut self) {
+        if let Mode::Date(line) = &mut self.mode
+            && line.field.text().is_empty()
+        {
+            self.mode = Mode::Days(line.before.take());
+        }
+    }
+
+    pub(super) fn act_in_date(&mut self, action: &Action) {
+        let Mode::Date(line) = &mut self.mode else { return };
+        match action {
+            Action::Cancel => self.mode = Mode::Days(line.before.take()),
+            Action::Open => match Edtf::parse(line.field.text().trim()) {
+                Ok(date) => {
+                    self.mode = Mode::Browse;
+                    self.show_as_of(Some(date));
+                }
+                Err(error) => {
+                    // What to write comes first: there is one line for it.
+                    let advice = error.advice().map(|advice| format!("not a date; {advice}"));
+                    self.tell_failure(advice.unwrap_or_else(|| error.to_string()));
+                }
+            },
+            _ => {}
         }
     }
 

@@ -360,7 +360,7 @@ impl App {
         match (&self.mode, self.here.pane) {
             (Mode::Search(search), _) => !search.found.matches.is_empty(),
             (Mode::Palette(palette), _) => !palette.found.is_empty(),
-            (Mode::Filter(_) | Mode::Note(_) | Mode::Days(_), _) => true,
+            (Mode::Filter(_) | Mode::Note(_) | Mode::Days(_) | Mode::Date(_), _) => true,
             (Mode::Browse, Pane::List | Pane::Record) => self.here.record.is_some() || self.shown_pair().is_some(),
             (Mode::Browse, Pane::Reader) => self.passage().is_some_and(|passage| !self.is_at_home(passage.excerpt)),
         }

@@ -24,6 +24,8 @@ pub enum Mode {
     Note(Box<NoteLine>),
     /// Going from day to day; the day that was wanted before, and that giving it up leads to.
     Days(Option<Edtf>),
+    /// Typing the day to go to.
+    Date(Box<DateLine>),
 }
 
 /// A request that is not answered yet, and what its answer is for.
@@ -102,6 +104,15 @@ pub struct NoteLine {
     pub field: Field,
 }
 
+/// A date being typed.
+#[derive(Debug, Clone)]
+pub struct DateLine {
+    /// The day that was wanted before, and that giving up the choice of a day leads to.
+    pub before: Option<Edtf>,
+    /// What is typed.
+    pub field: Field,
+}
+
 /// Which keys are in force.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Context {
@@ -115,6 +126,8 @@ pub enum Context {
     Note,
     /// Keys go from day to day.
     Days,
+    /// Keys are the text of a date.
+    Date,
 }
 
 impl Mode {
@@ -127,6 +140,7 @@ impl Mode {
             Self::Filter(_) => Context::Filter,
             Self::Note(_) => Context::Note,
             Self::Days(_) => Context::Days,
+            Self::Date(_) => Context::Date,
         }
     }
 
@@ -139,6 +153,7 @@ impl Mode {
             Self::Filter(field) => Some(field),
             Self::Palette(palette) => Some(&palette.field),
             Self::Note(line) => Some(&line.field),
+            Self::Date(line) => Some(&line.field),
         }
     }
 
@@ -150,6 +165,7 @@ impl Mode {
             Self::Filter(field) => Some(field),
             Self::Palette(palette) => Some(&mut palette.field),
             Self::Note(line) => Some(&mut line.field),
+            Self::Date(line) => Some(&mut line.field),
         }
     }
 }

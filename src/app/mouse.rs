@@ -36,7 +36,7 @@ impl App {
 
     pub(super) fn click(&mut self, column: u16, row: u16, geometry: &Geometry) -> Vec<Effect> {
         // A slip of the hand is not to end a note that is half written.
-        if matches!(self.mode, Mode::Note(_)) {
+        if matches!(self.mode, Mode::Note(_) | Mode::Date(_)) {
             return Vec::new();
         }
         if let Mode::Palette(palette) = &mut self.mode {

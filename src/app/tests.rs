@@ -628,7 +628,7 @@ fn check(desk: &Desk, done: &str) {
     match &app.mode {
         Mode::Search(search) => assert!(search.selected < search.found.matches.len().max(1), "{done}"),
         Mode::Palette(palette) => assert!(palette.selected < palette.found.len().max(1), "{done}"),
-        Mode::Browse | Mode::Filter(_) | Mode::Note(_) | Mode::Days(_) => {}
+        Mode::Browse | Mode::Filter(_) | Mode::Note(_) | Mode::Days(_) | Mode::Date(_) => {}
     }
     let typed = app.mode.field().map(super::field::Field::text).unwrap_or_default();
     assert!(!typed.contains(char::is_control) && typed.len() <= 4_096, "{done}: {typed:?}");

@@ -32,7 +32,7 @@ pub fn update(app: &mut App, action: Action, geometry: &Geometry) -> Vec<Effect>
 impl App {
     fn act(&mut self, action: Action, geometry: &Geometry) -> Vec<Effect> {
         let by_mouse = matches!(action, Action::Click(..) | Action::Wheel(..));
-        if action.goes_on() && (by_mouse || !matches!(self.mode, Mode::Days(_))) {
+        if action.goes_on() && (by_mouse || !matches!(self.mode, Mode::Days(_) | Mode::Date(_))) {
             self.here.lost = None;
         }
         match action {
@@ -40,15 +40,25 @@ impl App {
             Action::Suspend => return vec![Effect::Suspend],
             Action::Redraw => return vec![Effect::Redraw],
             Action::Resize => {}
-            Action::Insert(c) => self.type_text(|field| field.insert(c)),
-            Action::Paste(text) => self.type_text(|field| field.paste(&text)),
-            Action::Edit(edit) => self.type_text(|field| field.edit(edit)),
+            Action::Insert(c) => {
+                self.begin_date(c);
+                self.type_text(|field| field.insert(c));
+            }
+            Action::Paste(text) => {
+                self.begin_date(text.trim_start().chars().next().unwrap_or(' '));
+                self.type_text(|field| field.paste(&text));
+            }
+            Action::Edit(edit) => {
+                self.type_text(|field| field.edit(edit));
+                self.end_date_if_empty();
+            }
             Action::Click(column, row) => return self.click(column, row, geometry),
             Action::Wheel(column, row, down) => self.wheel(column, row, down, geometry),
             action if matches!(self.mode, Mode::Note(_)) => return self.act_in_note(&action),
             action if matches!(self.mode, Mode::Palette(_)) => return self.act_in_palette(&action, geometry),
             action if matches!(self.mode, Mode::Search(_)) => self.act_in_search(&action, geometry),
             action if matches!(self.mode, Mode::Days(_)) => self.act_in_days(&action, geometry),
+            action if matches!(self.mode, Mode::Date(_)) => self.act_in_date(&action),
             action => return self.act_in_browse(action, geometry),
         }
         Vec::new()
@@ -168,7 +178,7 @@ impl App {
             self.tell_of("A note holds at most 4 KiB, the rest is left out: ", &name, "");
         }
         match &mut self.mode {
-            Mode::Browse | Mode::Note(_) | Mode::Days(_) => {}
+            Mode::Browse | Mode::Note(_) | Mode::Days(_) | Mode::Date(_) => {}
             Mode::Search(_) => self.search_again(),
             Mode::Filter(_) => {
                 // What is narrowed is shown from its best match on.
@@ -191,7 +201,7 @@ impl App {
             Mode::Palette(_) | Mode::Note(_) => {}
             Mode::Browse if self.here.pane == Pane::Reader && self.here.entered => self.enter(Pane::Record),
             Mode::Browse if self.here.pane != Pane::List => self.enter(Pane::List),
-            Mode::Filter(_) | Mode::Browse | Mode::Days(_) => self.here.filter.clear(),
+            Mode::Filter(_) | Mode::Browse | Mode::Days(_) | Mode::Date(_) => self.here.filter.clear(),
         }
     }
 
@@ -295,7 +305,7 @@ impl App {
                 let rows = usize::from(geometry.palette().inner().height).saturating_sub(1);
                 palette.top = window(palette.top, palette.selected, rows, palette.found.len());
             }
-            Mode::Browse | Mode::Filter(_) | Mode::Note(_) | Mode::Days(_) => {}
+            Mode::Browse | Mode::Filter(_) | Mode::Note(_) | Mode::Days(_) | Mode::Date(_) => {}
         }
     }
 }

@@ -115,7 +115,8 @@ fn sections(dossier: &Dossier, gaps: &Gaps) -> Vec<Section> {
 /// A record as a row: its id, what it is, why it is listed, what it is called.
 fn row(dossier: &Dossier, handle: Handle, why: &str) -> Vec<String> {
     let [id, kind] = [dossier.id(handle), handle.kind.as_str()].map(str::to_owned);
-    vec![id, kind, why.to_owned(), dossier.name(handle).into_owned()]
+    let name = format!("{}{}", dossier.name(handle), super::prose::undated(dossier, handle));
+    vec![id, kind, why.to_owned(), name]
 }
 
 /// From whom a position is known, in words.

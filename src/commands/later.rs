@@ -14,5 +14,9 @@ pub(super) fn sentence(later: &Later) -> String {
     if counts.is_empty() {
         return format!("impasse: as of {as_of}, nothing is hidden");
     }
-    format!("impasse: as of {as_of}, what became known later is hidden: {}", counts.join(", "))
+    let partly = match later.partly() {
+        0 => String::new(),
+        partly => format!("; text without a date may tell of later days in {}", counted(partly, "record", "records")),
+    };
+    format!("impasse: as of {as_of}, what became known later is hidden: {}{partly}", counts.join(", "))
 }

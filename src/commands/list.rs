@@ -6,14 +6,14 @@ use anyhow::Result;
 use serde::Serialize;
 use serde::ser::{Error, SerializeMap, SerializeSeq, Serializer};
 
-use super::prose::{block, counted, padded, wrapped};
+use super::prose::{block, counted, padded, undated, wrapped};
 use super::written::Written;
 use super::{Answer, Setting, json, markdown};
 use crate::cli::{self, PageFormat};
 use crate::commands::output::Output;
 use crate::dossier::page::spoken;
 use crate::dossier::record::Record;
-use crate::dossier::{Dossier, Handle, Kind};
+use crate::dossier::{Dossier, Handle, Kind, UNDATED};
 use crate::text::{display, width};
 
 /// The kinds in the order in which people ask: who, what, where they stand, what is in the way, what happened, who says so.
@@ -46,7 +46,8 @@ pub(super) fn overview(dossier: &Dossier, setting: &Setting, out: &mut Output) -
     wrapped(out, "", &about(dossier).join(" · "), setting.columns)?;
     if let Some(summary) = &file.summary {
         writeln!(out)?;
-        wrapped(out, "", &block(summary), setting.columns)?;
+        let mark = if dossier.hides_anything() { format!(" ({UNDATED})") } else { String::new() };
+        wrapped(out, "", &block(&format!("{}{mark}", summary.trim_end())), setting.columns)?;
     }
     for kind in ORDER.into_iter().filter(|kind| dossier.count(*kind) > 0) {
         writeln!(out, "\n{}", kind.heading())?;
@@ -118,6 +119,7 @@ fn cells(dossier: &Dossier, handle: Handle) -> Vec<String> {
     if dossier.is_unsourced(handle) {
         name.push_str(" (unsourced)");
     }
+    name.push_str(&undated(dossier, handle));
     let cells = std::iter::once(dossier.id(handle).to_owned()).chain(signs).chain([name]);
     cells.map(|cell| display::inline(&cell).into_owned()).collect()
 }
@@ -129,6 +131,9 @@ fn as_markdown(dossier: &Dossier, kind: Option<Kind>, out: &mut Output) -> Resul
         writeln!(out, "# {}\n\n{}", markdown::line(&file.title), markdown::line(&about(dossier).join(" · ")))?;
         for paragraph in file.summary.iter().flat_map(|summary| summary.lines()) {
             writeln!(out, "\n{}", markdown::line(paragraph))?;
+        }
+        if file.summary.is_some() && dossier.hides_anything() {
+            writeln!(out, "\n({UNDATED})")?;
         }
         writeln!(out)?;
     }
@@ -164,7 +169,7 @@ fn table(dossier: &Dossier, kind: Kind, out: &mut Output) -> Result<()> {
     Ok(())
 }
 
-/// The arrays of some kinds, as in a file.
+/// The arrays of some kinds, as in a file; with the undated fields of each record where a day is in force.
 struct Records<'a> {
     dossier: &'a Dossier,
     kinds: &'a [Kind],
@@ -190,7 +195,7 @@ impl Serialize for OfKind<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Self { dossier, kind } = *self;
         let handles = dossier.handles(kind);
-        if dossier.files().is_empty() {
+        if dossier.files().is_empty() && dossier.later().is_none() {
             return serializer.collect_seq(handles.filter_map(|handle| dossier.record(handle)));
         }
         let mut all = serializer.serialize_seq(Some(dossier.count(kind)))?;

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use anyhow::Result;
 use serde::Serialize;
 
-use super::prose::{bracketed, counted, wrapped};
+use super::prose::{bracketed, counted, undated, wrapped};
 use super::{Answer, Setting, json, markdown};
 use crate::analysis::obstacles::{Board, Entry, FIRST, Step, heading};
 use crate::cli::{self, PageFormat};
@@ -38,6 +38,9 @@ struct EntryShape<'a> {
     depends_on: Vec<&'a str>,
     last_change: Option<&'a str>,
     days_since: Option<i64>,
+    /// The fields that may tell of later days than the one in force.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    undated: Vec<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -67,6 +70,7 @@ fn shape<'a>(dossier: &'a Dossier, board: &Board) -> Shape<'a> {
         depends_on: ids(&entry.depends_on),
         last_change: last_change(dossier, entry).map(|change| &*change.date),
         days_since: entry.days_since,
+        undated: dossier.undated(entry.obstacle),
     };
     let step = |step: &Step| StepShape { id: dossier.id(step.obstacle), depth: step.depth };
     Shape {
@@ -117,8 +121,8 @@ fn heading_of(same: &[Entry]) -> String {
 fn named(dossier: &Dossier, entry: &Entry) -> String {
     let weight = entry.significance.map(|weight| format!(" ({})", weight.label())).unwrap_or_default();
     let doubt = if dossier.is_unsourced(entry.obstacle) { " (unsourced)" } else { "" };
-    let name = dossier.name(entry.obstacle);
-    format!("{}{weight}{doubt} {}", display::inline(&name), bracketed(dossier.id(entry.obstacle)))
+    let (name, undated) = (dossier.name(entry.obstacle), undated(dossier, entry.obstacle));
+    format!("{}{weight}{doubt}{undated} {}", display::inline(&name), bracketed(dossier.id(entry.obstacle)))
 }
 
 /// What there is to say of an obstacle on the board, each with a label. Raw text.

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 use std::ops::Range;
 
 use crate::commands::output::Output;
+use crate::dossier::{Dossier, Handle, UNDATED};
 use crate::text::{display, width, wrap};
 
 /// The narrowest that text is wrapped to, in columns: beside an indent, less would not be readable.
@@ -88,4 +89,10 @@ pub(super) fn padded(text: &str, columns: usize) -> String {
 /// A number of things: `1 source`, `2 sources`.
 pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// The mark of a record whose name, or what stands beside it in a row, may tell of later days than the one in force.
+pub(super) fn undated(dossier: &Dossier, record: Handle) -> String {
+    let in_row = |field: &&str| matches!(*field, "title" | "label" | "status" | "significance" | "office");
+    if dossier.undated(record).iter().any(in_row) { format!(" ({UNDATED})") } else { String::new() }
 }

@@ -8,11 +8,11 @@ use std::ops::Range;
 use anyhow::Result;
 use serde::Serialize;
 
-use super::prose::{bracketed, counted, wrapped, wrapped_marked};
+use super::prose::{bracketed, counted, undated, wrapped, wrapped_marked};
 use super::{Answer, Setting, json};
 use crate::cli::{self, Format};
 use crate::commands::output::Output;
-use crate::dossier::Dossier;
+use crate::dossier::{Dossier, UNDATED};
 use crate::search::{Cancel, Hit, Index, Scope, Searcher};
 use crate::text::display;
 use snippet::Snippet;
@@ -40,6 +40,9 @@ struct HitShape<'a> {
     /// The files that the record stands in; only where there are several.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     files: Vec<&'a str>,
+    /// The record's fields that may tell of later days than the one in force.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    undated: Vec<&'static str>,
     /// The parts of the rank; only where asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     explain: Option<String>,
@@ -90,6 +93,7 @@ fn shape<'a>(dossier: &'a Dossier, hit: &'a Hit, explain: bool) -> HitShape<'a> 
         score: hit.rank.score,
         tier: hit.rank.tier.as_str(),
         files: dossier.files_of(hit.handle).collect(),
+        undated: dossier.undated(hit.handle),
         explain: explain.then(|| hit.rank.to_string()),
     }
 }
@@ -101,10 +105,13 @@ fn text(dossier: &Dossier, hit: &Hit, explain: bool, setting: &Setting, out: &mu
     let name = dossier.name(hit.handle);
     let name = Snippet::new(&name, if is_name { &hit.marks } else { &[] });
     let doubt = if dossier.is_unsourced(hit.handle) { " (unsourced)" } else { "" };
-    let title = format!("{}{doubt} {}", name.text, bracketed(dossier.id(hit.handle)));
+    let undated = undated(dossier, hit.handle);
+    let title = format!("{}{doubt}{undated} {}", name.text, bracketed(dossier.id(hit.handle)));
     wrapped_marked(out, &kind, &title, setting.columns, visible(&name.marks, setting))?;
     let why = if explain { hit.rank.to_string() } else { hit.rank.tier.as_str().to_owned() };
-    let why = format!("{}, {why}", hit.field.name);
+    let mark =
+        if dossier.undated(hit.handle).contains(&hit.field.name) { format!(", {UNDATED}") } else { String::new() };
+    let why = format!("{}, {why}{mark}", hit.field.name);
     let indent = " ".repeat(kind.len());
     if is_name {
         wrapped(out, &indent, &why, setting.columns)?;

@@ -7,7 +7,7 @@ use std::io::Write;
 
 use anyhow::Result;
 
-use super::prose::counted;
+use super::prose::{self, counted};
 use super::{Answer, Setting, markdown, named};
 use crate::analysis::axis::Unit;
 use crate::analysis::timeline::{Entry, Filter, Timeline, What};
@@ -63,7 +63,8 @@ fn name(dossier: &Dossier, entry: &Entry) -> String {
         }
         _ => dossier.is_unsourced(entry.record),
     };
-    format!("{}{}", dossier.name(entry.record), if unsourced { " (unsourced)" } else { "" })
+    let unsourced = if unsourced { " (unsourced)" } else { "" };
+    format!("{}{unsourced}{}", dossier.name(entry.record), prose::undated(dossier, entry.record))
 }
 
 /// How many entries there are that have no date. Display text.

@@ -16,6 +16,9 @@ pub(super) struct Written<'a> {
     fields: Fields<'a>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     files: Vec<&'a str>,
+    /// The fields that may tell of later days than the one in force.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    undated: Vec<&'static str>,
 }
 
 /// The fields of the record.
@@ -35,8 +38,11 @@ impl<'a> Written<'a> {
     pub(super) fn new(dossier: &'a Dossier, handle: Handle, taken: &[&'a str]) -> io::Result<Option<Self>> {
         let Some(record) = dossier.record(handle) else { return Ok(None) };
         let files: Vec<_> = dossier.files_of(handle).collect();
-        let taken = taken.iter().copied().chain((!files.is_empty()).then_some("files"));
-        Ok(Some(Self { fields: Fields::new(record, taken)?, files }))
+        let undated = dossier.undated(handle);
+        let own = [("files", files.is_empty()), ("undated", undated.is_empty())];
+        let own = own.into_iter().filter_map(|(name, is_empty)| (!is_empty).then_some(name));
+        let fields = Fields::new(record, taken.iter().copied().chain(own))?;
+        Ok(Some(Self { fields, files, undated }))
     }
 }
 

@@ -12,13 +12,14 @@
 //! Where a date is vague, a thing counts as known only from the last day that the date can mean: see [`Edtf::surely_begun`].
 //! What has neither a passage nor a date, and is named by nothing, is never hidden. What a known record names is known with
 //! it, so that no reference leads nowhere; only references between positions and between obstacles are left out where one of
-//! the two is hidden. Words that coders wrote, such as summaries, stay as they are.
+//! the two is hidden. Words that coders wrote, such as summaries, stay as they are, and are marked: see [`Dossier::undated`].
 
 use super::date::{Day, Edtf};
 use super::handle::{Handle, Kind};
 use super::links::Relation;
 use super::model::Dossier;
 use super::progress::{Halt, Progress};
+use super::record::Record;
 use super::records::{Actor, Change, Event, Evidence, File, Obstacle, Position};
 use super::scalars::{Date, PositionIds};
 
@@ -31,6 +32,8 @@ pub struct Later {
     records: [usize; Kind::ALL.len()],
     /// How many changes of obstacles that are not hidden themselves.
     pub changes: usize,
+    /// Whether something about a record that is left is hidden, by the records' numbers.
+    parts: Box<[bool]>,
 }
 
 impl Later {
@@ -38,6 +41,17 @@ impl Later {
     #[must_use]
     pub fn count(&self, kind: Kind) -> usize {
         Kind::ALL.into_iter().zip(self.records).find(|(of, _)| *of == kind).map_or(0, |(_, count)| count)
+    }
+
+    /// Whether something about the record with a number is hidden.
+    pub(super) fn has_part(&self, number: usize) -> bool {
+        self.parts.get(number).is_some_and(|is_part| *is_part)
+    }
+
+    /// About how many of the records that are left something is hidden.
+    #[must_use]
+    pub fn partly(&self) -> usize {
+        self.parts.iter().filter(|is_part| **is_part).count()
     }
 
     /// How many records are hidden.
@@ -138,6 +152,16 @@ impl<'a> Known<'a> {
         }
     }
 
+    /// Whether something about a known record is hidden: what it is linked with, in either direction, or a change of it.
+    fn is_part(&self, record: Handle) -> bool {
+        let (links, backlinks) = (self.dossier.links(record), self.dossier.backlinks(record));
+        let has_hidden_change = match self.dossier.record(record) {
+            Some(Record::Obstacle(obstacle)) => !obstacle.history.iter().all(|change| self.has_change(change)),
+            _ => false,
+        };
+        has_hidden_change || links.iter().chain(backlinks).any(|link| !self.holds(link.to))
+    }
+
     /// Whether an obstacle is known. Before the first change of its history that is known nothing says how it stood.
     fn has_obstacle(&self, at: Handle, obstacle: &Obstacle) -> bool {
         let mut passages = self.dossier.targets(at, Relation::Cites).peekable();
@@ -192,7 +216,9 @@ impl<'a> Known<'a> {
         let obstacles = self.kept(Kind::Obstacle, &whole.obstacles);
         let obstacles = obstacles.map(|obstacle| self.obstacle(obstacle, &mut changes)).collect();
         let records = Kind::ALL.map(|kind| self.dossier.handles(kind).filter(|at| !self.holds(*at)).count());
-        let later = Later { as_of: date.clone(), records, changes };
+        let known = self.dossier.all_handles().filter(|at| self.holds(*at));
+        let parts = known.map(|at| self.is_part(at)).collect();
+        let later = Later { as_of: date.clone(), records, changes, parts };
         let own = whole.as_of.as_deref().and_then(|own| Edtf::parse(own).ok());
         let hides = later.total() > 0 || changes > 0;
         let speaks_for_earlier = own.is_some_and(|own| own.latest() <= self.day);

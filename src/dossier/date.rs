@@ -239,7 +239,9 @@ impl DateError {
     #[must_use]
     pub fn complaint(&self) -> String {
         match self.problem {
-            Problem::Form | Problem::Blank if !self.instead.is_empty() => "not a date in EDTF".into(),
+            Problem::Form | Problem::Blank | Problem::Slashes if !self.instead.is_empty() => {
+                "not a date in EDTF".into()
+            }
             problem => problem.to_string(),
         }
     }
@@ -695,7 +697,8 @@ mod tests {
             ("2024-08-19T10:00", "not a time of day"),
             ("2024-08-19T10:00:00/2025", "not a time of day"),
             ("-0000-08-19T10:00:00", "the year 0000 has no sign"),
-            ("2024/08/19", "one start and one end"),
+            ("2024/08/19", "not a date in EDTF; write 2024-08-19"),
+            ("2024/08/19/1", "one start and one end"),
             ("//", "one start and one end"),
             ("2000/1999", "ends before it starts"),
             ("-1000/-1001", "ends before it starts"),

@@ -41,6 +41,7 @@ mod several;
 pub mod source_text;
 pub mod spot;
 mod together;
+mod undated;
 pub mod vocabulary;
 
 pub use as_of::Later;
@@ -49,3 +50,4 @@ pub use model::{Dossier, Passage};
 pub use progress::{Progress, Stage};
 pub use several::Input;
 pub use together::let_go;
+pub use undated::UNDATED;

@@ -16,6 +16,7 @@ use super::model::{Dossier, Passage};
 use super::quotation::State;
 use super::read::called;
 use super::record::Record;
+use super::undated::UNDATED;
 use super::vocabulary::{Directness, EvidenceRelation, Stance, Status};
 
 /// One record, described; or something else that is told of in the same way.
@@ -73,7 +74,8 @@ impl Dossier {
     #[must_use]
     pub fn page(&self, handle: Handle) -> Option<Page> {
         let record = self.record(handle)?;
-        let mut draft = Draft { dossier: self, handle, tags: Vec::new(), rows: Vec::new() };
+        let mut draft = Draft::new(self, handle);
+        draft.head();
         match record {
             Record::Source(source) => draft.source(source),
             Record::Excerpt(excerpt) => draft.excerpt(excerpt),
@@ -119,9 +121,34 @@ struct Draft<'a> {
     handle: Handle,
     tags: Vec<String>,
     rows: Vec<Row>,
+    /// The fields that may tell of later days than the one in force.
+    undated: Vec<&'static str>,
+}
+
+impl<'a> Draft<'a> {
+    fn new(dossier: &'a Dossier, handle: Handle) -> Self {
+        Self { dossier, handle, tags: Vec::new(), rows: Vec::new(), undated: dossier.undated(handle) }
+    }
 }
 
 impl Draft<'_> {
+    /// Says that something about the record is hidden, and which of what stands above the rows is undated.
+    fn head(&mut self) {
+        let Some(later) = self.dossier.later().filter(|_| self.dossier.is_partly_hidden(self.handle)) else { return };
+        let above = |field: &&str| matches!(*field, "title" | "label" | "status" | "significance" | "office");
+        let above: Vec<_> = self.undated.iter().copied().filter(above).collect();
+        let marked = if above.is_empty() { String::new() } else { format!("; {} {UNDATED}", above.join(", ")) };
+        let said = format!("{}: something about this is hidden{marked}", later.as_of);
+        self.row("as of", Some(Sign::Doubt), said, Target::None);
+    }
+
+    /// A text of a field that has no date, marked where it may tell of later days.
+    fn undated(&mut self, label: &'static str, field: &str, text: Option<&str>) {
+        let mark = self.undated.contains(&field).then(|| format!(" ({UNDATED})"));
+        let text = text.filter(|text| !text.trim().is_empty());
+        self.text(label, text.map(|text| format!("{}{}", text.trim_end(), mark.unwrap_or_default())).as_deref());
+    }
+
     fn tag(&mut self, text: impl Into<String>) {
         self.tags.push(text.into());
     }

@@ -128,7 +128,7 @@ mod tests {
             ("file/below", "what its path names as a folder is a file"),
             (&long, "longer than the system allows"),
         ] {
-            let refusal = read(&at(name)).unwrap_err();
+            let refusal = read(&at(name), 1 << 20).unwrap_err();
             assert!(refusal.contains(said) && !refusal.contains("os error"), "{name}: {refusal}");
         }
         drop(socket);

@@ -53,7 +53,13 @@ impl Keys {
             return None;
         }
         match (key.key(), context) {
-            (Key::Char(c), Context::Choose | Context::Filter | Context::Note) if first && key.mods() == Mods::NONE => {
+            (Key::Char(c), Context::Choose | Context::Filter | Context::Note | Context::Date)
+                if first && key.mods() == Mods::NONE =>
+            {
+                Some(Action::Insert(c))
+            }
+            // A date begins with a digit, or with the sign of a year before Christ.
+            (Key::Char(c), Context::Days) if first && key.mods() == Mods::NONE && (c.is_ascii_digit() || c == '-') => {
                 Some(Action::Insert(c))
             }
             _ => None,

@@ -26,9 +26,11 @@ pub struct Binding {
 const BROWSE: &[Context] = &[Context::Browse];
 const CHOOSE: &[Context] = &[Context::Choose];
 const DAYS: &[Context] = &[Context::Days];
-const TYPING: &[Context] = &[Context::Choose, Context::Filter, Context::Note];
-const ALWAYS: &[Context] = &[Context::Browse, Context::Choose, Context::Filter, Context::Note, Context::Days];
+const TYPING: &[Context] = &[Context::Choose, Context::Filter, Context::Note, Context::Date];
+const ALWAYS: &[Context] =
+    &[Context::Browse, Context::Choose, Context::Filter, Context::Note, Context::Days, Context::Date];
 const NOTE: &[Context] = &[Context::Note];
+const DATE: &[Context] = &[Context::Date];
 
 macro_rules! table {
     ($($section:literal { $($contexts:ident $priority:literal [$($key:literal)+] $action:expr, $hint:literal, $label:literal;)+ })+) => {
@@ -168,6 +170,9 @@ pub static TABLE: &[Binding] = &table! {
         DAYS 90 ["Enter"] Action::Open, "keep", "keep the day";
         DAYS 0 ["q"] Action::Quit, "quit", "quit";
         DAYS 85 ["Esc"] Action::Cancel, "leave", "back to what was shown before";
+    }
+    "Date" {
+        DATE 90 ["Enter"] Action::Open, "go", "go to the day, month or year that is typed";
     }
     "Leave" {
         TYPING 85 ["Esc" "Ctrl+g"] Action::Cancel, "leave", "leave it";

@@ -6,8 +6,10 @@
 //! ```
 
 use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
 use ratatui::text::{Line, Span};
 
+use super::list::typed;
 use super::paint::{count, put};
 use super::theme::Theme;
 use crate::analysis::axis::Axis;
@@ -22,12 +24,20 @@ use crate::text::width;
 const SAID: usize = 52;
 /// What the key that opens the slider does.
 const CHANGES: &str = " another day";
+/// From how many columns on it is said what can be typed.
+const ROOM_FOR_HINT: u16 = 60;
 /// The fewest columns that make a track.
 const TRACK: usize = 8;
 
-pub(super) fn draw(buffer: &mut Buffer, area: Area, app: &App, theme: Theme) {
+/// Draws the line; says where the cursor is, where a date is typed in it.
+pub(super) fn draw(buffer: &mut Buffer, area: Area, app: &App, theme: Theme) -> Option<Position> {
     if area.is_empty() {
-        return;
+        return None;
+    }
+    if let Mode::Date(line) = &app.mode {
+        let inner = Area { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+        let hint = if area.width < ROOM_FOR_HINT { "" } else { "a day, a month or a year: 2024-08-19" };
+        return typed(buffer, inner, "as of ", line.field.text(), Some(line.field.cursor()), hint, theme);
     }
     let columns = usize::from(area.width).saturating_sub(2);
     let slides = matches!(app.mode, Mode::Days(_));
@@ -45,6 +55,7 @@ pub(super) fn draw(buffer: &mut Buffer, area: Area, app: &App, theme: Theme) {
         let column = 1 + columns.saturating_sub(line.width());
         put(buffer, area, 0, column, &line);
     }
+    None
 }
 
 fn day(app: &App) -> String {

@@ -85,11 +85,11 @@ fn explorer(frame: &mut Frame, app: &App, keys: &Keys, theme: Theme) {
         record::draw(buffer, geometry.record, app, theme);
         reader::draw(buffer, geometry.reader, app, theme);
     }
-    days::draw(buffer, geometry.days, app, theme);
+    let dating = days::draw(buffer, geometry.days, app, theme);
     let noting = footer::draw(buffer, geometry.footer, app, keys, theme);
     let cursor = match &app.mode {
         Mode::Palette(palette) => palette::draw(buffer, geometry.palette(), app, palette, theme),
-        _ => noting.or(cursor),
+        _ => noting.or(dating).or(cursor),
     };
     if let Some(cursor) = cursor.filter(|cursor| screen.contains(*cursor)) {
         frame.set_cursor_position(cursor);

@@ -19,15 +19,18 @@ const TALKS: &str = r#"{"format":1,"id":"d","title":"Talks","as_of":"2024-12-31"
   {"date":"2023-05","status":"open","evidence":[{"excerpt":"x","directness":"narration"}]},
   {"date":"2024","status":"resolved","evidence":[{"excerpt":"y","directness":"narration"}]}]}]}"#;
 
-const SAID: &str = "impasse: as of June 2023, what became known later is hidden: 1 source, 1 excerpt, 1 position, 1 change of an obstacle\n";
+const SAID: &str = "impasse: as of June 2023, what became known later is hidden: 1 source, 1 excerpt, 1 position, 1 change of an obstacle; text without a date may tell of later days in 4 records\n";
 
 #[test]
 fn every_command_that_reads_a_dossier_reads_it_as_it_was_known() {
     for (args, wanted) in [
         (&["list", "positions"][..], "p  opposes    Ann · A bridge is built\n"),
-        (&["list", "obstacles"], "o  open    The toll (unsourced)\n"),
+        (&["list", "obstacles"], "o  open    The toll (unsourced) (undated: may tell of later days)\n"),
         (&["search", "bridge", "--kind", "position"], "position  Ann · A bridge is built [p]\n"),
-        (&["show", "o"], "The toll\nobstacle · open · o\n"),
+        (
+            &["show", "o"],
+            "The toll\nobstacle · open · o\n\nas of  June 2023: something about this is hidden; title undated: may tell of later days\n",
+        ),
         (&["timeline", "--format", "markdown"], "# Talks\n\nas of June 2023\n\n## 2023\n"),
         (&[], "Talks\nas of June 2023 · 1 actor, 1 issue, 1 position, 1 obstacle, 0 events, 1 source, 1 excerpt\n"),
     ] {
@@ -87,4 +90,58 @@ fn a_day_that_is_none_or_that_nothing_takes_is_wrong_usage() {
         assert_eq!((printed.code, printed.out.as_str()), (2, ""), "{args:?}");
         assert!(printed.err.contains(wanted) && !printed.err.contains('\u{1b}'), "{args:?}: {}", printed.err);
     }
+}
+
+#[test]
+fn text_without_a_date_is_marked_where_something_is_hidden() {
+    const MARK: &str = "undated: may tell of later days";
+    let text = TALKS
+        .replace(
+            r#""title":"The toll","#,
+            r#""title":"The toll","significance":"principal","summary":"It fell in 2024.","resolution_test":"No toll is taken.","#,
+        )
+        .replacen(r#""as_of""#, r#""summary":"What became of it.","as_of""#, 1)
+        .replace(r#""events""#, "")
+        .replace(r#""label":"A bridge is built""#, r#""label":"A bridge is built","summary":"It was built in 2024.""#);
+    let of = |day: &str, args: &[&str]| {
+        let printed = run_with(&[args, &["--as-of", day, "-d", "-"]].concat(), &text);
+        assert_eq!(printed.code, 0, "{}", printed.err);
+        printed.out.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let shown = of("2023-06", &["show", "o"]);
+    assert!(
+        shown.contains(&format!("June 2023: something about this is hidden; title, significance {MARK}")),
+        "{shown}"
+    );
+    assert!(shown.contains(&format!("It fell in 2024. ({MARK})")), "{shown}");
+    assert!(shown.contains(&format!("No toll is taken. ({MARK})")), "{shown}");
+    assert!(of("2023-06", &["show", "i"]).contains(&format!("It was built in 2024. ({MARK})")));
+    assert!(of("2023-06", &["show", "o", "--format", "markdown"]).contains(MARK));
+    for args in [
+        &["list"][..],
+        &["list", "--format", "markdown"],
+        &["list", "obstacles"],
+        &["obstacles"],
+        &["obstacles", "--format", "markdown"],
+        &["timeline"],
+        &["timeline", "--format", "markdown"],
+        &["gaps"],
+        &["search", "toll"],
+    ] {
+        let printed = of("2023-06", args);
+        assert!(printed.contains(MARK), "{args:?}: {printed}");
+        assert!(!of("2024", args).contains(MARK), "{args:?}: nothing is hidden any more");
+    }
+    assert!(of("2023-06", &["list"]).contains(&format!("What became of it. ({MARK})")));
+    let json = |day: &str, args: &[&str]| -> Value {
+        serde_json::from_str(&of(day, &[args, &["--format", "json"]].concat())).unwrap()
+    };
+    let fields = serde_json::json!(["title", "significance", "summary", "resolution_test"]);
+    assert_eq!(json("2023-06", &["list", "obstacles"])["obstacles"][0]["undated"], fields);
+    assert_eq!(json("2023-06", &["show", "o"])["undated"], fields);
+    assert_eq!(json("2023-06", &["obstacles"])["obstacles"][0]["undated"], fields);
+    assert_eq!(json("2023-06", &["search", "toll"])["hits"][0]["undated"], fields);
+    assert_eq!(json("2023-06", &["timeline"])["groups"][0]["entries"][1]["undated"], fields);
+    assert_eq!(json("2024", &["show", "o"])["undated"], Value::Null);
+    assert_eq!(json("2023-06", &["show", "p"])["undated"], Value::Null, "what is dated is not marked");
 }

@@ -110,8 +110,17 @@ fn an_empty_timeline_is_said() {
 fn groups_are_called_as_people_call_them() {
     for (by, wanted) in [
         ("decade", &["no known beginning", "the 2020s"][..]),
-        ("month", &["no known beginning", "January 2021", "March 2022", "May 2024", "June 2024"]),
-        ("day", &["no known beginning", "1 January 2021", "1 March 2022", "2 May 2024", "1 June 2024"]),
+        ("month", &["no known beginning", "2021, month unknown", "March 2022", "May 2024", "June 2024"]),
+        (
+            "day",
+            &[
+                "no known beginning",
+                "2021, day unknown",
+                "March 2022, day unknown",
+                "2 May 2024",
+                "June 2024, day unknown",
+            ],
+        ),
     ] {
         let printed = timeline(&["--by", by, "--format", "markdown"]).out;
         let headings: Vec<_> = printed.lines().filter_map(|line| line.strip_prefix("## ")).collect();

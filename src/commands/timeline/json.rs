@@ -46,6 +46,9 @@ struct EntryShape<'a> {
     status: Option<Status>,
     actors: Vec<&'a str>,
     issues: Vec<&'a str>,
+    /// The record's fields that may tell of later days than the one in force.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    undated: Vec<&'static str>,
 }
 
 pub(super) fn write(dossier: &Dossier, timeline: &Timeline, filter: &Filter, out: &mut Output) -> io::Result<()> {
@@ -104,5 +107,6 @@ fn entry_shape<'a>(dossier: &'a Dossier, entry: &'a Entry) -> EntryShape<'a> {
         status,
         actors: ids(dossier, &timeline::actors(dossier, entry.record)),
         issues: ids(dossier, &timeline::issues(dossier, entry.record)),
+        undated: dossier.undated(entry.record),
     }
 }

@@ -11,7 +11,7 @@ impl Draft<'_> {
         if let Some(office) = &actor.office {
             self.tag(office);
         }
-        self.text("", actor.summary.as_deref());
+        self.undated("", "summary", actor.summary.as_deref());
         self.forward(Relation::PartOf);
         self.backward(Relation::Actor);
         self.says();

@@ -8,8 +8,8 @@ use crate::dossier::records::{Event, Evidence, Issue, Obstacle, Position};
 impl Draft<'_> {
     pub(super) fn issue(&mut self, issue: &Issue) {
         self.tag("issue");
-        self.text("question", issue.question.as_deref());
-        self.text("", issue.summary.as_deref());
+        self.undated("question", "question", issue.question.as_deref());
+        self.undated("", "summary", issue.summary.as_deref());
         self.forward(Relation::Parent);
         self.backward(Relation::Parent);
         self.backward(Relation::Issue);
@@ -34,7 +34,7 @@ impl Draft<'_> {
         self.forward(Relation::Denies);
         self.backward(Relation::Denies);
         self.evidence();
-        self.text("note", position.note.as_deref());
+        self.undated("note", "note", position.note.as_deref());
     }
 
     pub(super) fn obstacle(&mut self, obstacle: &Obstacle) {
@@ -42,7 +42,7 @@ impl Draft<'_> {
         if let Some(significance) = obstacle.significance {
             self.tag(significance.label());
         }
-        self.text("", obstacle.summary.as_deref());
+        self.undated("", "summary", obstacle.summary.as_deref());
         self.forward(Relation::RaisedBy);
         self.forward(Relation::Addresses);
         self.forward(Relation::Concerns);
@@ -53,12 +53,13 @@ impl Draft<'_> {
         self.forward(Relation::DependsOn);
         self.backward(Relation::DependsOn);
         let barriers: Vec<_> = obstacle.barrier.iter().map(|barrier| barrier.label().to_owned()).collect();
-        self.list("barrier", &barriers);
+        self.undated("barrier", "barrier", Some(&barriers.join(", ")));
         if obstacle.precondition == Some(true) {
-            self.text("first", Some("must be gone before anything else"));
+            self.undated("first", "precondition", Some("must be gone before anything else"));
         }
-        self.text("gone when", obstacle.resolution_test.as_deref());
-        self.text("carried out", obstacle.implementation.map(crate::dossier::scalars::Implementation::label));
+        self.undated("gone when", "resolution_test", obstacle.resolution_test.as_deref());
+        let implementation = obstacle.implementation.map(crate::dossier::scalars::Implementation::label);
+        self.undated("carried out", "implementation", implementation);
         self.evidence();
         self.history(obstacle);
     }

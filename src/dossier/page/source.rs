@@ -32,9 +32,10 @@ impl Draft<'_> {
         self.text("URL", source.url.as_deref());
         self.date("accessed", source.accessed.as_deref());
         self.text("language", source.language.as_deref());
-        self.text("reliability", source.reliability.map(crate::dossier::vocabulary::Reliability::label));
+        let reliability = source.reliability.map(crate::dossier::vocabulary::Reliability::label);
+        self.undated("reliability", "reliability", reliability);
         self.coverage();
-        self.text("note", source.note.as_deref());
+        self.undated("note", "note", source.note.as_deref());
         self.files();
         for excerpt in self.dossier.excerpts_of(self.handle) {
             self.claims_on(excerpt);
@@ -71,7 +72,7 @@ impl Draft<'_> {
         self.text("", Some(&excerpt.exact));
         self.text("translation", excerpt.translation.as_deref());
         self.text("locator", excerpt.locator.as_deref());
-        self.text("note", excerpt.note.as_deref());
+        self.undated("note", "note", excerpt.note.as_deref());
         self.forward(Relation::Source);
         self.backward(Relation::Cites);
     }

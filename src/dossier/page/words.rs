@@ -13,7 +13,8 @@ impl Dossier {
     #[must_use]
     pub fn words(&self, handle: Handle) -> Option<Page> {
         let Some(Record::Position(position)) = self.record(handle) else { return None };
-        let mut draft = Draft { dossier: self, handle, tags: Vec::new(), rows: Vec::new() };
+        let mut draft = Draft::new(self, handle);
+        draft.head();
         draft.tag(position.stance.label());
         draft.tag(spoken(&position.date));
         if let Some(act) = position.act {
@@ -39,7 +40,7 @@ impl Dossier {
     /// The passages of any record as they stand, each with its source: for where they cannot be read in it.
     #[must_use]
     pub fn quoted(&self, handle: Handle) -> Vec<Row> {
-        let mut draft = Draft { dossier: self, handle, tags: Vec::new(), rows: Vec::new() };
+        let mut draft = Draft::new(self, handle);
         self.passages(handle).into_iter().for_each(|passage| draft.words_of(passage));
         draft.rows
     }
