@@ -585,7 +585,8 @@ Examples:
   impasse check talks.json sources.json
   impasse check --only quotation --only date talks.json
   impasse check --uncited talks.json
-  impasse check --separately --format json *.json | jq '.files[].errors[]'")]
+  impasse check --separately --format json *.json | jq '.files[].errors[]'
+  impasse check --fix-quotations talks.json | patch -p0")]
 pub struct Check {
     /// The files to check; `-` for standard input
     #[arg(required = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
@@ -596,6 +597,9 @@ pub struct Check {
     /// How much is printed.
     #[command(flatten)]
     pub report: ReportOptions,
+    /// Print a patch that puts the source's wording in place of quotations found only with differences
+    #[arg(long, conflicts_with = "format")]
+    pub fix_quotations: bool,
     /// How many messages of a kind are kept, and ten times as many in all; further ones are counted
     #[arg(long, value_name = "N", default_value_t = 1000, value_parser = clap::value_parser!(u32).range(1..))]
     pub max_messages: u32,

@@ -295,3 +295,34 @@ fn going_back_to_a_narrowed_list_restores_it() {
     stage.answers(1);
     assert_eq!(stage.shot().cells.content().get(..80 * 23), before.cells.content().get(..80 * 23), "{}", stage.text());
 }
+
+// ---- Quotations ----
+
+#[test]
+fn a_quotation_that_is_not_looked_up_yet_says_so_and_is_filled_in() {
+    let text = "Words that are there. The last words come first. And so on.";
+    let excerpt = |id: &str, exact: &str| format!(r#"{{"id":"{id}","source":"s","exact":"{exact}"}}"#);
+    let excerpts = [excerpt("x1", "And so on."), excerpt("x2", "not in the text at all"), excerpt("x3", "Words that")];
+    let dossier = Dossier::parse(&format!(
+        r#"{{"format":1,"id":"d","title":"t","sources":[{{"id":"s","type":"report","title":"S","text":"{text}"}}],
+        "excerpts":[{}],"events":[{{"id":"e","title":"Talks","kind":"talks","date":"2024",
+        "evidence":[{{"excerpt":"x2","directness":"narration"}}]}}]}}"#,
+        excerpts.join(",")
+    ));
+    let dossier = Arc::new(dossier.unwrap());
+    dossier.leave_quotations_to_background();
+    let mut stage = Stage::opening(120, 35);
+    stage.opened(&dossier).indexed(&dossier, Arc::new(Index::new(&dossier))).hear(News::Hidden(0));
+    stage.keys("5 Enter");
+    assert_eq!(name_here(&stage), "S");
+    assert!(stage.shows("not looked up yet"), "{}", stage.text());
+    assert!(!stage.screen.is_ready() && !stage.shows("orphan"), "{}", stage.text());
+    stage.keys("Tab");
+    let read = |stage: &Stage| stage.app().passage().map(|passage| dossier.id(passage.excerpt).to_owned());
+    assert_eq!(read(&stage).as_deref(), Some("x1"), "in the order of the file");
+    dossier.look_up_quotations(&|| false);
+    stage.hear(News::QuotationsKnown);
+    assert_eq!(read(&stage).as_deref(), Some("x1"), "the same passage is read, though it is not the first any more");
+    assert!(stage.shows("orphan: not found"), "{}", stage.text());
+    assert!(stage.screen.is_ready() && !stage.shows("not looked up yet"), "{}", stage.text());
+}

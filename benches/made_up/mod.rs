@@ -54,6 +54,17 @@ impl Counts {
     }
 }
 
+/// So many letters of plausible sentences.
+#[must_use]
+pub fn prose(chance: &mut Chance, letters: usize) -> String {
+    let mut text = String::with_capacity(letters + 200);
+    while text.len() < letters {
+        text.push_str(&words::sentence(chance));
+        text.push(if chance.happens(10) { '\n' } else { ' ' });
+    }
+    text.chars().take(letters).collect()
+}
+
 /// Numbers that look random and are the same for the same seed: splitmix64 (Steele, Lea, Flood 2014).
 #[derive(Debug, Clone)]
 pub struct Chance(u64);

@@ -87,6 +87,8 @@ impl Diff {
     /// What changed.
     #[must_use]
     pub fn of(old: &Dossier, new: &Dossier) -> Self {
+        old.look_up_quotations(&|| false);
+        new.look_up_quotations(&|| false);
         let mut diff = Self::default();
         diff.fields(None, head(old.file()), head(new.file()));
         for handle in new.all_handles() {

@@ -108,6 +108,7 @@ impl Gaps {
     /// What is missing in a dossier.
     #[must_use]
     pub fn of(dossier: &Dossier) -> Self {
+        dossier.look_up_quotations(&|| false);
         let claims = || [Kind::Actor, Kind::Position, Kind::Obstacle, Kind::Event].map(|kind| dossier.handles(kind));
         let claims = || claims().into_iter().flatten();
         let dated = [Kind::Source, Kind::Position, Kind::Obstacle, Kind::Event].map(|kind| dossier.handles(kind));

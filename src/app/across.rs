@@ -89,6 +89,8 @@ impl Across {
             Self::Shifts => dossier.count(Kind::Position),
             // The texts of all sources are read for it.
             Self::Gaps(_) => return false,
+            // They rest on how the quotations stand, and would wait for that.
+            Self::Changes | Self::Matrix(..) if dossier.awaits_quotations() => return false,
             Self::Changes => dossier.total(),
             // What is worked out grows with the square of the actors.
             Self::Matrix(..) => dossier.count(Kind::Position).max(5 * dossier.count(Kind::Actor)),

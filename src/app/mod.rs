@@ -234,6 +234,7 @@ impl App {
         match news {
             News::Progress(Stage::Indexing, share) => self.indexing = self.indexing.map(|_| share),
             News::Indexed => self.indexing = None,
+            News::QuotationsKnown => self.fill_in_quotations(),
             News::Hidden(count) => self.hidden = Some(count),
             // Asked about a dossier that is not explored any more.
             News::Answered(answer) if answer.number <= self.stale => {}

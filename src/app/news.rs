@@ -23,6 +23,8 @@ pub enum News {
     Spoiled(Fault),
     /// The dossier can be searched.
     Indexed,
+    /// It is known of every quotation of the dossier how it stands.
+    QuotationsKnown,
     /// So many characters of the dossier are not shown as they are.
     Hidden(usize),
     /// Something that was asked is answered.

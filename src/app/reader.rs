@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::signs;
 use crate::dossier::links::Relation;
 use crate::dossier::page::{doubt, spoken};
+use crate::dossier::quotation::Anchor;
 use crate::dossier::vocabulary::{Directness, EvidenceRelation};
 use crate::dossier::{Dossier, Handle, Kind, Passage};
 use crate::text::{display, wrap};
@@ -297,8 +298,8 @@ fn heading(dossier: &Dossier, passage: &Passage, at: usize, count: usize) -> Str
     if let Some(doubt) = doubt(dossier.state(passage.excerpt)) {
         heading = format!("{heading} · {doubt}");
     }
-    if let Some(score) = dossier.anchor(passage.excerpt).and_then(|anchor| anchor.score) {
-        heading = format!("{heading} (score {score:.2})");
+    if let Some(score) = dossier.anchor(passage.excerpt).and_then(Anchor::score_label) {
+        heading = format!("{heading} (score {score})");
     }
     heading
 }

@@ -86,7 +86,10 @@ impl Screen {
     pub fn is_ready(&self) -> bool {
         match self {
             Self::Opening(_) => false,
-            Self::Exploring(app) => app.indexing.is_none() && app.hidden.is_some() && app.marks.are_read,
+            Self::Exploring(app) => {
+                let is_looked_up = !app.dossier.awaits_quotations();
+                app.indexing.is_none() && app.hidden.is_some() && app.marks.are_read && is_looked_up
+            }
             Self::Unreadable(_) => true,
         }
     }

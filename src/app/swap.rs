@@ -15,6 +15,8 @@ use super::mode::{Mode, Search, Then};
 use super::news::Opened;
 use super::outline::Topic;
 use super::places::{Pane, View};
+use super::reader::Reader;
+use super::record::Record;
 use super::remembered::Remembered;
 use crate::dossier::page::Target;
 use crate::dossier::{Dossier, Handle, let_go};
@@ -77,6 +79,16 @@ impl App {
         }
         // Nobody shall wait until a million records are taken apart.
         let_go((old, old_before, old_lists, old_list, found, shown));
+    }
+
+    /// Makes anew what was shown while the quotations were not looked up yet. The passages of a source come in another
+    /// order then; the one that is read stays the same.
+    pub(super) fn fill_in_quotations(&mut self) {
+        let within = self.within();
+        let dossier = Arc::clone(&self.dossier);
+        (self.record, self.reader) = (Record::default(), Reader::default());
+        (self.pair, self.speaks) = (None, None);
+        self.go_within(&within, &Renaming { old: &dossier, new: &dossier });
     }
 
     fn within(&self) -> Within {

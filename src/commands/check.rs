@@ -1,6 +1,7 @@
 //! `check`: everything that is wrong with dossier files, all at once.
 
 mod choice;
+mod fix;
 mod report;
 mod text;
 
@@ -42,10 +43,17 @@ pub(super) fn run(asked: &cli::Check, limits: &Limits, out: &mut Output) -> Resu
     } else {
         check_together(&inputs, !unreadable.is_empty(), limits, &tally)
     };
-    write(asked, &inputs, &found, unreadable.len(), out)?;
+    if asked.fix_quotations {
+        inputs.iter().zip(&found).try_for_each(|(file, found)| fix::write(file.name, file.text, found, out))?;
+    } else {
+        write(asked, &inputs, &found, unreadable.len(), out)?;
+    }
     out.flush()?;
     if !unreadable.is_empty() {
         return Err(anyhow!(unreadable.join("\n")));
+    }
+    if asked.fix_quotations {
+        return Ok(Answer::Yes);
     }
     let conflicts = found.iter().any(|check| check.problems.iter().any(|problem| problem.other.is_some()));
     let hint = if conflicts { SEPARATELY } else { "" };

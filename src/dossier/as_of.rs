@@ -81,7 +81,10 @@ impl Dossier {
         let kept = || self.all_handles().filter(|at| known.holds(*at));
         let origins = self.origins.as_ref().map(|origins| origins.kept(kept()));
         match Self::resolve(file, progress) {
-            Ok(dossier) => Ok(Some(Self { later: Some(later), origins, ..dossier })),
+            Ok(dossier) => {
+                let excerpts = kept().filter(|at| at.kind == Kind::Excerpt);
+                Ok(Some(Self { later: Some(later), origins, anchors: self.anchors.kept(excerpts), ..dossier }))
+            }
             Err(Halt::Wrong(said)) => Err(said),
             Err(Halt::Cancelled) => Ok(None),
         }

@@ -7,6 +7,7 @@
 //!
 //! Several files make one dossier: their records are put together by their ids before they are resolved ([`Input`]).
 
+mod anchors;
 mod as_of;
 pub mod check;
 mod circles;

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::anchors::Anchors;
 use super::as_of::Later;
 use super::check::{Check, Tally, check, check_together};
 use super::coverage::{Coverage, coverage};
@@ -15,7 +16,6 @@ use super::numbering::Numbering;
 use super::origin::Origins;
 use super::problem::ProblemKind;
 use super::progress::{Halt, Progress};
-use super::quotation::{Anchor, State};
 use super::record::Record;
 use super::records::{Evidence, Excerpt, File};
 use super::report::{Problem, Severity};
@@ -24,7 +24,7 @@ use super::source_text::SourceText;
 use super::vocabulary::{Directness, EvidenceRelation};
 
 /// A dossier, resolved and immutable: every reference an index, every link known from both ends, every quotation looked up
-/// in its source.
+/// in its source when somebody asks.
 #[derive(Debug)]
 pub struct Dossier {
     pub(super) file: File,
@@ -35,7 +35,7 @@ pub struct Dossier {
     /// One for each source.
     pub(super) texts: Vec<Option<SourceText>>,
     /// One for each excerpt.
-    pub(super) anchors: Vec<Anchor>,
+    pub(super) anchors: Anchors,
     /// None where it is the whole dossier.
     pub(super) later: Option<Later>,
     /// None where it is one file.
@@ -294,7 +294,7 @@ impl Dossier {
     /// Whether a record is less proven than it should be: unsourced, or resting on a quotation that does not stand.
     #[must_use]
     pub fn is_doubtful(&self, handle: Handle) -> bool {
-        let fails = |passage: &Passage| !self.state(passage.excerpt).is_verified();
+        let fails = |passage: &Passage| self.state(passage.excerpt).is_doubtful();
         let unsourced_change = match self.record(handle) {
             Some(Record::Obstacle(obstacle)) => obstacle.history.iter().any(|change| change.evidence.is_empty()),
             _ => false,
@@ -332,21 +332,10 @@ impl Dossier {
         self.texts.get(source.at()).and_then(Option::as_ref).filter(|_| source.kind == Kind::Source)
     }
 
-    /// Where an excerpt stands in its source.
-    #[must_use]
-    pub fn anchor(&self, excerpt: Handle) -> Option<&Anchor> {
-        self.anchors.get(excerpt.at()).filter(|_| excerpt.kind == Kind::Excerpt)
-    }
-
-    /// How an excerpt's quotation stands.
-    #[must_use]
-    pub fn state(&self, excerpt: Handle) -> State {
-        self.anchor(excerpt).map_or(State::Orphan, |anchor| anchor.state)
-    }
-
     /// The excerpts of a source in the order of its text; those that have no place in it come last.
     #[must_use]
     pub fn excerpts_of(&self, source: Handle) -> Vec<Handle> {
+        self.look_up_quotations_of(source);
         let mut excerpts: Vec<_> = self.referrers(source, Relation::Source).collect();
         let start = |excerpt: &Handle| self.anchor(*excerpt)?.range.as_ref().map(|range| (range.start, range.end));
         excerpts.sort_by_key(|excerpt| start(excerpt).unwrap_or((usize::MAX, usize::MAX)));
@@ -357,6 +346,7 @@ impl Dossier {
     #[must_use]
     pub fn coverage(&self, source: Handle) -> Option<Coverage> {
         let text = self.text(source)?;
+        self.look_up_quotations_of(source);
         let cited = self.referrers(source, Relation::Source).filter(|excerpt| {
             self.state(*excerpt).is_verified() && self.referrers(*excerpt, Relation::Cites).next().is_some()
         });

@@ -248,11 +248,25 @@ impl Draft<'_> {
             EvidenceRelation::Context => text.insert_str(0, "context · "),
         }
         let state = self.dossier.state(passage.excerpt);
-        let sign = if state.is_verified() { passage.directness.map(Sign::Directness) } else { Some(Sign::Doubt) };
+        let sign = if state.is_doubtful() { Some(Sign::Doubt) } else { passage.directness.map(Sign::Directness) };
         if let Some(doubt) = doubt(state) {
             text = format!("{doubt} · {text}");
         }
         self.row(label, sign, text, Target::Passage(passage));
+        self.differences(passage.excerpt);
+    }
+
+    /// Both wordings around each difference between a quotation and its source, what differs in brackets.
+    fn differences(&mut self, excerpt: Handle) {
+        const SHOWN: usize = 3;
+        let all = self.dossier.differences(excerpt);
+        for difference in all.iter().take(SHOWN) {
+            self.row("  quoted", None, difference.quoted.in_brackets(), Target::None);
+            self.row("  source", None, difference.found.in_brackets(), Target::None);
+        }
+        if all.len() > SHOWN {
+            self.row("", None, format!("and {} more", all.len() - SHOWN), Target::None);
+        }
     }
 }
 
@@ -266,5 +280,6 @@ pub fn doubt(state: State) -> Option<&'static str> {
         State::Fuzzy => Some("found only with differences"),
         State::Orphan => Some("orphan: not found in its source"),
         State::NoText => Some("the source's text is not in the dossier"),
+        State::Pending => Some("not looked up yet"),
     }
 }

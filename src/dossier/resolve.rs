@@ -3,15 +3,15 @@
 use std::ops::Range;
 
 use super::Dossier;
+use super::anchors::Anchors;
 use super::circles::first_relation;
-use super::handle::{Handle, Kind};
+use super::handle::Kind;
 use super::ids::Ids;
 use super::links::{Link, Relation, Table};
 use super::numbering::Numbering;
 use super::progress::{Halt, Progress, Stage};
-use super::quotation::{Anchor, Selector, anchor};
 use super::record::Record;
-use super::records::{Actor, Event, Evidence, Excerpt, FORMAT, File, Issue, Obstacle, Position, Text};
+use super::records::{Actor, Event, Evidence, FORMAT, File, Issue, Obstacle, Position, Text};
 use super::source_text::SourceText;
 use super::together::{let_go, together};
 use super::vocabulary::Stance;
@@ -30,7 +30,8 @@ impl Dossier {
     /// end early.
     pub(super) fn resolve(file: File, progress: &Progress) -> Result<Self, Halt> {
         match Tables::of(&file, progress) {
-            Ok(Tables { numbering, ids, forward, back, texts, anchors }) => {
+            Ok(Tables { numbering, ids, forward, back, texts }) => {
+                let anchors = Anchors::new(file.excerpts.len());
                 Ok(Self { file, numbering, ids, forward, back, texts, anchors, later: None, origins: None })
             }
             Err(halt) => {
@@ -48,7 +49,6 @@ struct Tables {
     forward: Table,
     back: Table,
     texts: Vec<Option<SourceText>>,
-    anchors: Vec<Anchor>,
 }
 
 impl Tables {
@@ -57,22 +57,18 @@ impl Tables {
             return Err(format!("format {} is not format {FORMAT}", file.format).into());
         }
         let numbering = Numbering::of(file);
-        // Every record is met twice, and every quotation is looked up.
-        progress.begin(Stage::Linking, 2 * numbering.total() + file.excerpts.len());
+        // Every record is met twice.
+        progress.begin(Stage::Linking, 2 * numbering.total());
         let ids = Ids::of(file, &numbering, progress)?;
         let forward = Linker { file, ids: &ids, numbering: &numbering, progress }.all()?;
         let texts: Vec<_> = file.sources.iter().map(|source| source.text.as_ref().map(source_text)).collect();
         let large = numbering.total() >= LARGE as usize;
         let turn = || forward.turned(&numbering);
-        let (back, looked_up) = together(large, turn, || {
-            let anchors = anchors(file, &forward, &numbering, &texts, progress)?;
-            match first_relation(&forward, &numbering) {
-                Some(relation) => Err(format!("`{}` leads round in a circle", relation.field()).into()),
-                None => Ok::<_, Halt>(anchors),
-            }
-        });
-        let anchors = looked_up?;
-        Ok(Self { numbering, ids, forward, back, texts, anchors })
+        let (back, circle) = together(large, turn, || first_relation(&forward, &numbering));
+        if let Some(relation) = circle {
+            return Err(format!("`{}` leads round in a circle", relation.field()).into());
+        }
+        Ok(Self { numbering, ids, forward, back, texts })
     }
 }
 
@@ -81,31 +77,6 @@ fn source_text(text: &Text) -> SourceText {
         Text::Whole(text) => SourceText::new(text),
         Text::Paragraphs(paragraphs) => SourceText::from_paragraphs(paragraphs),
     }
-}
-
-/// Where each excerpt stands in its source, which is the first thing that it links to.
-fn anchors(
-    file: &File,
-    forward: &Table,
-    numbering: &Numbering,
-    texts: &[Option<SourceText>],
-    progress: &Progress,
-) -> Result<Vec<Anchor>, Halt> {
-    let of_excerpt = |(from, excerpt): (Handle, &Excerpt)| {
-        progress.step(1)?;
-        let source = forward.of(numbering.number(from) as usize).first();
-        let text = source.and_then(|source| texts.get(source.to.at())).and_then(Option::as_ref);
-        let selector = Selector {
-            exact: &excerpt.exact,
-            prefix: excerpt.prefix.as_deref(),
-            suffix: excerpt.suffix.as_deref(),
-            start: excerpt.start,
-            end: excerpt.end,
-        };
-        Ok(anchor(text, &selector))
-    };
-    let handles = (0u32..).map(|index| Handle::new(Kind::Excerpt, index));
-    handles.zip(&file.excerpts).map(of_excerpt).collect()
 }
 
 /// Turns ids into links, record by record.

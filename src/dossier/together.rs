@@ -1,6 +1,10 @@
-//! Two pieces of work at the same time.
+//! Pieces of work at the same time.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
+
+/// More threads than this are not used, however many processors there are.
+const MOST_THREADS: usize = 8;
 
 /// Does one piece of work on another thread and the other on this one, if it is worth it; else, or where no thread can be
 /// had, one after the other.
@@ -18,6 +22,32 @@ pub(super) fn together<A: Send, B>(worth_it: bool, one: impl Fn() -> A + Sync, o
     })
 }
 
+/// How many threads work is spread over.
+pub(super) fn threads() -> usize {
+    thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS)
+}
+
+/// Does `count` pieces of work on up to so many threads, this one among them; what they make, in order.
+pub(super) fn spread<T: Send>(threads: usize, count: usize, piece: impl Fn(usize) -> T + Sync) -> Vec<T> {
+    let next = AtomicUsize::new(0);
+    let some = || -> Vec<(usize, T)> {
+        let numbers = std::iter::from_fn(|| Some(next.fetch_add(1, Ordering::Relaxed)));
+        numbers.take_while(|nth| *nth < count).map(|nth| (nth, piece(nth))).collect()
+    };
+    let mut made = thread::scope(|scope| {
+        let others = (1..threads.min(count)).map_while(|_| thread::Builder::new().spawn_scoped(scope, some).ok());
+        let others: Vec<_> = others.collect();
+        let mut made = some();
+        for other in others {
+            // A panic there is a panic here.
+            made.extend(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        }
+        made
+    });
+    made.sort_unstable_by_key(|(nth, _)| *nth);
+    made.into_iter().map(|(_, made)| made).collect()
+}
+
 /// Gives something up. What is large takes long to take apart, for which nobody shall wait.
 pub fn let_go<T: Send + 'static>(what: T) {
     // Where no thread can be had, it is taken apart here.
@@ -27,6 +57,14 @@ pub fn let_go<T: Send + 'static>(what: T) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn pieces_come_back_in_order_from_any_number_of_threads() {
+        for threads in 1..4 {
+            assert_eq!(spread(threads, 100, |nth| 2 * nth), (0..100).map(|nth| 2 * nth).collect::<Vec<_>>());
+        }
+        assert!(spread(2, 0, |nth| nth).is_empty());
+    }
 
     #[test]
     fn both_pieces_are_done_either_way() {

@@ -97,9 +97,14 @@ impl Desk {
     fn show(&mut self, progress: &Progress) {
         let Some(shown) = self.shown(progress) else { return };
         let Some(shown) = self.compared(shown, progress) else { return };
+        if shown.dossier.has_few_quotations() {
+            shown.dossier.look_up_quotations(&|| progress.is_cancelled());
+        }
+        shown.dossier.leave_quotations_to_background();
         // Before anybody hears of it and asks.
         self.survey.turn_to(&shown, Arc::clone(&self.whole.dossier));
         let number = self.bell.tell_opened(shown.clone());
+        self.look_up_quotations(&shown, number, progress);
         self.ask_for_notes();
         if mem::take(&mut self.is_renewed) {
             self.bell.tell(News::Renewed);
@@ -112,6 +117,25 @@ impl Desk {
         // Where there is no thread for it, they stay uncounted: they are not shown all the same.
         drop(Builder::new().name("count".into()).spawn(count));
         self.answerer = Some(Answerer::new(shown, Arc::new(index)));
+    }
+
+    /// Has the quotations looked up beside everything else, until another dossier is to be shown.
+    fn look_up_quotations(&self, shown: &Opened, number: u64, progress: &Progress) {
+        if shown.dossier.are_quotations_known() {
+            return;
+        }
+        let (bell, dossier, progress) = (self.bell.clone(), Arc::clone(&shown.dossier), progress.clone());
+        let look_up = move || {
+            dossier.look_up_quotations(&|| progress.is_cancelled());
+            if dossier.are_quotations_known() {
+                bell.tell_of(number, News::QuotationsKnown);
+            }
+        };
+        if Builder::new().name("quotations".into()).spawn(look_up).is_err() {
+            // Where there is no thread for it, whoever asks waits.
+            shown.dossier.look_up_quotations(&|| false);
+            self.bell.tell_of(number, News::QuotationsKnown);
+        }
     }
 
     /// Turns to the bookmarks and notes of the dossier. It may be called otherwise than before.

@@ -51,7 +51,7 @@ fn title(buffer: &mut Buffer, area: Area, opening: &Opening, theme: Theme) {
 fn says(stage: Stage) -> &'static str {
     match stage {
         Stage::Reading => "reading the records",
-        Stage::Linking => "looking up references and quotations",
+        Stage::Linking => "looking up references",
         Stage::Indexing => "indexing the texts",
     }
 }

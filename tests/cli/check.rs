@@ -137,3 +137,76 @@ fn a_date_in_another_form_is_refused_with_the_edtf_to_write_instead() {
         assert!(refused.err.contains("not a date in EDTF; write 2017-06"), "{}", refused.err);
     }
 }
+
+/// A dossier with one source and one excerpt, on lines of their own.
+fn quoting(text: &str, excerpt: &str) -> String {
+    format!(
+        "{{\n  \"format\": 1,\n  \"id\": \"d\",\n  \"title\": \"T\",\n  \"sources\": [\n    \
+        {{\"id\": \"s\", \"type\": \"report\", \"title\": \"S\", \"text\": \"{text}\"}}\n  ],\n  \"excerpts\": [\n    \
+        {{\"id\": \"x\", \"source\": \"s\", {excerpt}}}\n  ]\n}}\n"
+    )
+}
+
+const HARBOUR: &str = "The committee shall, within ninety days and after hearing very harbour on either bank of the river, complete \
+    the register of vessels and hand it to both councils for approval without any further delay, whatever else may be pending.";
+
+#[test]
+fn a_nearly_right_quotation_shows_where_it_differs() {
+    let exact = HARBOUR.replace("very", "every");
+    let dossier = quoting(HARBOUR, &format!("\"exact\": \"{exact}\""));
+    let checked = run_with(&["check", "-"], &dossier).out;
+    assert!(checked.contains("only with differences (score 0.99)"), "{checked}");
+    let help = "help: it says “… and after hearing [every] harbour on either …”, the source “… and after hearing [very] \
+                harbour on either …”";
+    assert!(checked.contains(help), "{checked}");
+    let shown = run_with(&["show", "x", "-d", "-"], &dossier).out;
+    assert!(shown.contains("… and after hearing [every] harbour on either …"), "{shown}");
+    assert!(shown.contains("… and after hearing [very] harbour on either …"), "{shown}");
+}
+
+#[test]
+fn the_wording_of_the_source_comes_as_a_patch() {
+    let exact = HARBOUR.replace("very", "every");
+    let dossier = quoting(HARBOUR, &format!("\"exact\": \"{exact}\", \"start\": 7"));
+    let fixed = run_with(&["check", "--fix-quotations", "-"], &dossier);
+    assert_eq!((fixed.code, fixed.err.as_str()), (0, ""));
+    let lines: Vec<&str> = fixed.out.lines().collect();
+    assert_eq!(lines[..3], ["--- -", "+++ -", "@@ -6,6 +6,6 @@"]);
+    let changed = |sign: char| lines[3..].iter().filter(|line| line.starts_with(sign)).copied().collect::<Vec<_>>();
+    assert_eq!(
+        changed('-'),
+        [format!("-    {{\"id\": \"x\", \"source\": \"s\", \"exact\": \"{exact}\", \"start\": 7}}")]
+    );
+    assert_eq!(
+        changed('+'),
+        [format!("+    {{\"id\": \"x\", \"source\": \"s\", \"exact\": \"{HARBOUR}\", \"start\": 0}}")]
+    );
+    let right = quoting(HARBOUR, "\"exact\": \"within ninety days\"");
+    assert_eq!(run_with(&["check", "--fix-quotations", "-"], &right).out, "", "nothing to fix");
+}
+
+#[test]
+fn a_stored_position_that_does_not_fit_is_a_warning() {
+    let warned = |position: &str| {
+        let dossier = quoting("We will not sign.", &format!("\"exact\": \"will not\"{position}"));
+        run_with(&["check", "-"], &dossier).out
+    };
+    assert!(!warned(", \"start\": 3, \"end\": 11").contains("warning: `"));
+    let out = warned(", \"start\": 3, \"end\": 12");
+    assert!(
+        out.contains("9:72: warning: `end` is 12, but the quotation stands at 3 to 11 (at excerpts[0].end)"),
+        "{out}"
+    );
+    assert!(out.contains("help: write `start` 3 and `end` 11, or leave both out"), "{out}");
+    let out = warned(", \"start\": 5, \"end\": 13");
+    assert!(out.contains("`start` is 5 and `end` is 13, but the quotation stands at 3 to 11"), "{out}");
+    assert!(warned(", \"end\": 8").contains("`end` is 8, but"));
+}
+
+#[test]
+fn a_word_that_is_quoted_from_many_places_is_counted_only_so_far() {
+    let out = run_with(&["check", "-"], &quoting(&"no. ".repeat(1000), "\"exact\": \"no\"")).out;
+    assert!(out.contains("stands at least 100 times in its source"), "{out}");
+    let out = run_with(&["check", "-"], &quoting("no. no. no.", "\"exact\": \"no\"")).out;
+    assert!(out.contains("stands 3 times in its source"), "{out}");
+}

@@ -56,6 +56,7 @@ impl Standings {
     /// Puts the positions of a dossier into cells: n log n in the positions of one actor, linear in actors.
     #[must_use]
     pub fn new(dossier: &Dossier) -> Self {
+        dossier.look_up_quotations(&|| false);
         let mut made = Self::default();
         let mut row = Vec::new();
         for actor in dossier.handles(Kind::Actor) {

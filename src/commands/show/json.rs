@@ -41,6 +41,9 @@ struct PassageShape<'a> {
     exact: &'a str,
     after: &'a str,
     directness: Option<&'static str>,
+    /// Only for an orphan of which not all was tried.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tried_up_to: Option<usize>,
 }
 
 pub(super) fn write(dossier: &Dossier, handle: Handle, out: &mut Output) -> io::Result<()> {
@@ -79,5 +82,6 @@ fn passage_shape<'a>(dossier: &'a Dossier, passage: &'a InContext) -> PassageSha
         exact: &passage.exact,
         after: &passage.after,
         directness: passage.directness.map(crate::dossier::vocabulary::Directness::as_str),
+        tried_up_to: dossier.anchor(passage.excerpt).and_then(|anchor| anchor.tried_up_to),
     }
 }

@@ -18,6 +18,7 @@ mod shape;
 mod tally;
 mod tree;
 mod valid;
+mod wording;
 mod words;
 
 use std::collections::BTreeMap;
@@ -53,6 +54,17 @@ pub struct Check {
     pub coverage: Vec<SourceCoverage>,
     /// Hidden characters of each source that has some, in the file's order.
     pub hidden: Vec<HiddenIn>,
+    /// What puts the source's wording in place of quotations that have differences.
+    pub fixes: Vec<Fix>,
+}
+
+/// A change to a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// The byte of the file at which the string or the number begins that is replaced.
+    pub start: usize,
+    /// What stands there then, as JSON.
+    pub text: String,
 }
 
 /// Hidden characters in the texts of one source.
@@ -92,6 +104,21 @@ impl Check {
         let is_counted = |(of, kind): &(Severity, ProblemKind)| *of == severity && *kind != ProblemKind::Coverage;
         let omitted = self.omitted.iter().filter(|(which, _)| is_counted(which)).map(|(_, count)| count);
         self.of(severity).count() + omitted.sum::<usize>()
+    }
+
+    /// The text of the file with everything fixed that can be.
+    #[must_use]
+    pub fn fixed(&self, text: &str) -> String {
+        let mut fixes: Vec<_> = self.fixes.iter().collect();
+        fixes.sort_by_key(|fix| fix.start);
+        let (mut whole, mut done) = (String::with_capacity(text.len()), 0);
+        for fix in fixes {
+            whole.push_str(text.get(done..fix.start).unwrap_or_default());
+            whole.push_str(&fix.text);
+            done = tree::scalar_end(text.as_bytes(), fix.start);
+        }
+        whole.push_str(text.get(done..).unwrap_or_default());
+        whole
     }
 
     /// Whether the file cannot be shown.

@@ -8,11 +8,12 @@ use super::findings::{Findings, Said};
 use super::nodes;
 use super::path::Path;
 use super::tree::{Node, Object};
+use super::wording::{differing, fixes, misplaced};
 use super::words::{nearest, quoted};
 use super::{Check, Sheet, SourceCoverage};
 use crate::dossier::coverage::coverage;
 use crate::dossier::problem::ProblemKind;
-use crate::dossier::quotation::{Anchor, Selector, State, anchor};
+use crate::dossier::quotation::{Anchor, MOST_COUNTED, Selector, State, anchors};
 use crate::dossier::report::Severity;
 use crate::dossier::source_text::SourceText;
 
@@ -90,12 +91,17 @@ pub(super) fn quotations(sheets: &[Sheet], all_findings: &mut [Findings], checks
     }
     let cited: HashSet<&str> = roots().flat_map(cited_excerpts).collect();
     let mut passages: HashMap<&str, Vec<Range<usize>>> = HashMap::new();
+    let mut found = looked_up(sheets, &sources).into_iter();
     for ((sheet, findings), check) in sheets.iter().zip(all_findings.iter_mut()).zip(checks.iter_mut()) {
-        for (index, excerpt) in sheet.root().iter().flat_map(|root| nodes::records(root, "excerpts")) {
-            let Some((source, text, found)) = place(&excerpt, &sources) else { continue };
+        for (index, excerpt) in excerpts(sheet) {
+            let Some((source, text, _)) = selected(&excerpt, &sources) else { continue };
+            let Some(found) = found.next() else { continue };
             *check.quotations.entry(found.state).or_default() += 1;
             let path = Path::Field(&Path::Root, "excerpts");
-            doubtful(&excerpt, &found, text, &Path::Element(&path, index), findings);
+            let path = Path::Element(&path, index);
+            doubtful(&excerpt, &found, text, &path, findings);
+            misplaced(&excerpt, &found, text, &path, findings);
+            check.fixes.extend(fixes(&excerpt, &found, text));
             if let Some(range) = found.range
                 && found.state.is_verified()
                 && nodes::text(&excerpt, "id").is_some_and(|id| cited.contains(id))
@@ -138,11 +144,22 @@ fn source_text(source: &Object) -> Option<SourceText> {
     }
 }
 
-/// Where an excerpt stands in its source; nothing where the excerpt itself is too broken to look for.
-fn place<'a>(
+fn excerpts<'a>(sheet: &'a Sheet) -> impl Iterator<Item = (usize, Object<'a>)> {
+    sheet.root().into_iter().flat_map(|root| nodes::records(&root, "excerpts"))
+}
+
+/// Where each excerpt that can be looked for stands in its source.
+fn looked_up(sheets: &[Sheet], sources: &HashMap<&str, Option<SourceText>>) -> Vec<Anchor> {
+    let all = sheets.iter().flat_map(excerpts).filter_map(|(_, excerpt)| selected(&excerpt, sources));
+    let quotations: Vec<_> = all.map(|(_, text, selector)| (text, selector)).collect();
+    anchors(&quotations, &|| false).unwrap_or_default()
+}
+
+/// What to look for in which source; nothing where the excerpt itself is too broken to look for.
+fn selected<'a>(
     excerpt: &Object<'a>,
     sources: &'a HashMap<&str, Option<SourceText>>,
-) -> Option<(&'a str, Option<&'a SourceText>, Anchor)> {
+) -> Option<(&'a str, Option<&'a SourceText>, Selector<'a>)> {
     let source = nodes::text(excerpt, "source")?;
     let text = sources.get(source)?.as_ref();
     let selector = Selector {
@@ -152,12 +169,22 @@ fn place<'a>(
         start: nodes::number(excerpt, "start"),
         end: nodes::number(excerpt, "end"),
     };
-    Some((source, text, anchor(text, &selector)))
+    Some((source, text, selector))
+}
+
+/// So many differences, in words.
+fn edits(count: usize) -> String {
+    if count == 1 { "1 difference".into() } else { format!("{count} differences") }
+}
+
+/// How often, in words. Beyond some number nobody has counted.
+fn times(occurrences: usize) -> String {
+    if occurrences < MOST_COUNTED { format!("{occurrences} times") } else { format!("at least {MOST_COUNTED} times") }
 }
 
 fn doubtful(excerpt: &Object, found: &Anchor, text: Option<&SourceText>, path: &Path, findings: &mut Findings) {
     let Some(exact) = excerpt.text("exact") else { return };
-    if matches!(found.state, State::Exact | State::Moved | State::Normalised | State::NoText) {
+    if !found.state.is_doubtful() || found.state == State::NoText {
         return;
     }
     findings
@@ -169,25 +196,33 @@ fn doubt(exact: &str, found: &Anchor, text: Option<&SourceText>) -> Said {
     let quote = quoted(exact);
     match found.state {
         State::Orphan => (
-            format!("the quotation {quote} is not in its source"),
+            match found.tried_up_to {
+                None => format!("the quotation {quote} is not in its source"),
+                Some(tried) => format!(
+                    "the quotation {quote} is not in its source, not with up to {}; more was not tried",
+                    edits(tried)
+                ),
+            },
             "copy the passage again from the source's text".into(),
         ),
         State::Ambiguous => (
             format!(
-                "the quotation {quote} stands {} times in its source, and nothing decides which is meant",
-                found.occurrences
+                "the quotation {quote} stands {} in its source, and nothing decides which is meant",
+                times(found.occurrences)
             ),
             "add `prefix` and `suffix`: the words just before and after it".into(),
         ),
         State::Fuzzy => {
-            let stands = found.range.clone().zip(text).and_then(|(range, text)| text.as_str().get(range)).map(quoted);
-            let score = found.score.unwrap_or_default();
+            let stands = found.range.clone().zip(text).and_then(|(range, text)| text.as_str().get(range));
+            let score = found.score_label().unwrap_or_default();
             (
-                format!("the quotation {quote} is in its source only with differences (score {score:.2})"),
-                stands.map(|stands| format!("the source says {stands}")).unwrap_or_default(),
+                format!("the quotation {quote} is in its source only with differences (score {score})"),
+                stands.map(|stands| differing(exact, stands)).unwrap_or_default(),
             )
         }
-        State::Exact | State::Moved | State::Normalised | State::NoText => (String::new(), String::new()),
+        State::Exact | State::Moved | State::Normalised | State::NoText | State::Pending => {
+            (String::new(), String::new())
+        }
     }
 }
 

@@ -77,6 +77,14 @@ impl<'a> Tree<'a> {
     }
 }
 
+/// The byte behind a string or another scalar that begins at `start`.
+pub(super) fn scalar_end(bytes: &[u8], start: usize) -> usize {
+    match bytes.get(start) {
+        Some(b'"') => string_end(bytes, start).0 + 1,
+        _ => start + scalar_length(bytes.get(start..).unwrap_or_default()),
+    }
+}
+
 fn scalar_length(bytes: &[u8]) -> usize {
     bytes.iter().position(|byte| b",]} \n\r\t".contains(byte)).unwrap_or(bytes.len())
 }

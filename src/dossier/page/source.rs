@@ -4,6 +4,7 @@ use super::{Draft, Target, doubt, spoken};
 use crate::dossier::handle::Handle;
 use crate::dossier::links::Relation;
 use crate::dossier::page::Sign;
+use crate::dossier::quotation::State;
 use crate::dossier::records::{Excerpt, Source};
 
 impl Source {
@@ -44,6 +45,9 @@ impl Draft<'_> {
 
     fn coverage(&mut self) {
         match self.dossier.coverage(self.handle) {
+            Some(_) if self.dossier.awaits_quotations() => {
+                self.row("coverage", None, State::Pending.as_str(), Target::None);
+            }
             Some(found) => {
                 let cited = found.sentences - found.uncited.len();
                 self.row("coverage", None, format!("{cited} of {} sentences cited", found.sentences), Target::None);
@@ -58,8 +62,9 @@ impl Draft<'_> {
         let state = self.dossier.state(excerpt);
         let name = self.dossier.name(excerpt);
         let text = doubt(state).map_or_else(|| name.clone().into_owned(), |doubt| format!("{doubt} · {name}"));
-        let sign = (!state.is_verified()).then_some(Sign::Doubt);
+        let sign = state.is_doubtful().then_some(Sign::Doubt);
         self.row("passage", sign, text, Target::Passage(self.dossier.passage_of(excerpt)));
+        self.differences(excerpt);
         for claim in claims {
             let text = format!("{}: {}", claim.kind.as_str(), self.in_few_words(claim, &[]));
             self.row("  claim", self.dossier.sign(claim), text, Target::Record(claim));
@@ -70,6 +75,7 @@ impl Draft<'_> {
         self.tag("excerpt");
         self.tag(self.dossier.state(self.handle).as_str());
         self.text("", Some(&excerpt.exact));
+        self.differences(self.handle);
         self.text("translation", excerpt.translation.as_deref());
         self.text("locator", excerpt.locator.as_deref());
         self.undated("note", "note", excerpt.note.as_deref());

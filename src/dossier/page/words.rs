@@ -54,8 +54,9 @@ impl Draft<'_> {
         let state = self.dossier.state(passage.excerpt);
         let said = relation.map(EvidenceRelation::label).into_iter().chain(doubt(state));
         let said = said.map(|said| [said, ": "].concat()).collect::<String>();
-        let sign = if state.is_verified() { passage.directness.map(Sign::Directness) } else { Some(Sign::Doubt) };
+        let sign = if state.is_doubtful() { Some(Sign::Doubt) } else { passage.directness.map(Sign::Directness) };
         self.row("words", sign, format!("{said}“{}”", excerpt.exact.trim()), Target::Passage(passage));
+        self.differences(passage.excerpt);
         let source = self.dossier.source_of(passage.excerpt);
         self.text("from", source.map(|source| self.dossier.reference(source)).as_deref());
     }

@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::approximate::{MOST_STEPS, ONE, Pattern};
-use super::{Folded, Selector, VERY_LIKE};
+use super::pattern::{MOST_STEPS, ONE, Pattern};
+use super::score::VERY_LIKE;
+use super::{Folded, Selector};
 use crate::dossier::source_text::{SourceText, line_feeds};
 
 /// What is expected immediately before and after a quotation; empty means unknown.
@@ -19,6 +20,19 @@ impl<'a> Context<'a> {
         Self { prefix: read(selector.prefix), suffix: read(selector.suffix) }
     }
 
+    /// Whether anything is known of the words around the quotation.
+    pub(super) fn is_known(&self) -> bool {
+        self.has_prefix() || self.has_suffix()
+    }
+
+    pub(super) fn has_prefix(&self) -> bool {
+        !self.prefix.is_empty()
+    }
+
+    pub(super) fn has_suffix(&self) -> bool {
+        !self.suffix.is_empty()
+    }
+
     /// The one of `places`, byte ranges of `text`, that the context picks out: the only one with this context verbatim;
     /// else the only one after folding; else the one whose context is alike to 0.8 and more alike than any other's.
     pub(super) fn choose(&self, text: &SourceText, places: &[Range<usize>]) -> Option<Range<usize>> {
@@ -27,9 +41,7 @@ impl<'a> Context<'a> {
             return None;
         }
         let verbatim = |place: &Range<usize>| self.surrounds_verbatim(text.as_str(), place);
-        only(places, verbatim)
-            .or_else(|| self.choose_folded(text.folded(), places))
-            .or_else(|| self.most_like(text, places))
+        only(places, verbatim).or_else(|| self.choose_folded(text, places)).or_else(|| self.most_like(text, places))
     }
 
     fn surrounds_verbatim(&self, text: &str, place: &Range<usize>) -> bool {
@@ -37,10 +49,16 @@ impl<'a> Context<'a> {
             && text.get(place.end..).is_some_and(|after| after.starts_with(&*self.suffix))
     }
 
-    fn choose_folded(&self, text: &Folded, places: &[Range<usize>]) -> Option<Range<usize>> {
-        let (prefix, suffix) = (Folded::new(&self.prefix), Folded::new(&self.suffix));
+    /// The prefix and the suffix are folded with the words between them, since what becomes of their last and first
+    /// signs depends on these.
+    fn choose_folded(&self, text: &SourceText, places: &[Range<usize>]) -> Option<Range<usize>> {
+        let words = text.as_str().get(places.first()?.clone())?;
+        let around = Folded::new(&[&*self.prefix, words, &*self.suffix].concat());
+        let prefix = around.before(self.prefix.len());
+        let suffix = around.after(self.prefix.len() + words.len());
+        let folded = text.folded();
         only(places, |place| {
-            text.before(place.start).ends_with(prefix.as_str()) && text.after(place.end).starts_with(suffix.as_str())
+            folded.before(place.start).ends_with(prefix) && folded.after(place.end).starts_with(suffix)
         })
     }
 
@@ -73,6 +91,12 @@ pub(super) struct Likeness {
 }
 
 impl Likeness {
+    /// Block steps for a comparison with the context of one place.
+    pub(super) fn steps(&self) -> usize {
+        let cost = |side: &Option<Pattern>| side.as_ref().map_or(0, |side| side.steps(side.code_points()));
+        cost(&self.before) + cost(&self.after)
+    }
+
     /// The similarities, in millionths, of the text just before and just after `place`, as long as the prefix and the
     /// suffix are; `None` for a side of which nothing is known.
     pub(super) fn sides(&self, text: &str, place: &Range<usize>) -> [Option<u64>; 2] {

@@ -2,49 +2,81 @@
 
 use std::ops::Range;
 
-use super::approximate::MOST_STEPS;
+use memchr::memmem;
+
 use super::context::Context;
+use super::grams::Grams;
+use super::pattern::MOST_STEPS;
 use crate::dossier::source_text::SourceText;
 
 /// The most occurrences of one quotation that are looked at. Beyond that nothing is decided between them.
 const MOST_OCCURRENCES: usize = 1 << 16;
 
+/// The most occurrences that are counted.
+pub(in crate::dossier) const MOST_COUNTED: usize = 100;
+
+/// From how many places where the table says that words may stand, the text is read instead.
+const MANY: usize = 1 << 12;
+
+/// A text in which words are looked for, with a table of its grams where many words are.
+#[derive(Clone, Copy)]
+pub(super) struct Haystack<'t> {
+    pub(super) text: &'t str,
+    pub(super) grams: Option<&'t Grams>,
+}
+
 /// The occurrences of some words in a source's text, as it is or folded.
 pub(super) struct Occurrences {
     /// Byte ranges of the source's text; they may overlap, so that a context can pick any of them.
     pub(super) places: Vec<Range<usize>>,
-    /// How many they are when those that overlap an earlier one are not counted.
+    /// How many they are when those that overlap an earlier one are not counted, up to [`MOST_COUNTED`].
     pub(super) count: usize,
     /// Whether there may be more than were looked at.
     cut_short: bool,
+    counted_to: usize,
 }
 
 impl Occurrences {
-    /// Finds `words` in `text`; `source` translates a byte range of `text` into one of the source's text, or rejects it.
-    pub(super) fn find(text: &str, words: &str, source: impl Fn(Range<usize>) -> Option<Range<usize>>) -> Self {
-        let mut found = Self { places: Vec::new(), count: 0, cut_short: false };
-        let Some(first) = words.chars().next() else {
-            return found;
-        };
+    /// Finds `words`; `source` translates a byte range of the haystack into one of the source's text, or rejects it.
+    /// Where nothing can decide between several places, not all of them are looked for.
+    pub(super) fn find(
+        haystack: Haystack<'_>,
+        words: &str,
+        context: &Context<'_>,
+        source: impl Fn(Range<usize>) -> Option<Range<usize>>,
+    ) -> Self {
+        let mut found = Self { places: Vec::new(), count: 0, cut_short: false, counted_to: 0 };
         // Each hit is looked for anew, at a cost of the length of the words.
-        let most = MOST_OCCURRENCES.min(MOST_STEPS / words.len());
-        let (mut from, mut looked_at, mut counted_to) = (0, 0, 0);
-        while let Some(at) = text.get(from..).and_then(|rest| rest.find(words)).map(|at| from + at) {
-            found.cut_short = looked_at == most;
-            if found.cut_short {
-                break;
+        let most = MOST_OCCURRENCES.min(MOST_STEPS / words.len().max(1));
+        let enough = if context.is_known() { usize::MAX } else { MOST_COUNTED };
+        let known = haystack.grams.and_then(|grams| grams.places_of(haystack.text, words, MANY));
+        let mut looked_at = 0;
+        let mut take = |at: usize| {
+            found.cut_short = looked_at == most || found.count >= enough;
+            if !found.cut_short {
+                looked_at += 1;
+                found.take(at..at + words.len(), &source);
             }
-            looked_at += 1;
-            from = at + first.len_utf8();
-            if let Some(place) = source(at..at + words.len()) {
-                found.places.push(place);
-                if at >= counted_to {
-                    found.count += 1;
-                    counted_to = at + words.len();
-                }
+            !found.cut_short
+        };
+        match known {
+            Some(places) => {
+                let _ = places.into_iter().all(&mut take);
+            }
+            None => {
+                let _ = places_of(words, haystack.text).all(&mut take);
             }
         }
         found
+    }
+
+    fn take(&mut self, range: Range<usize>, source: impl Fn(Range<usize>) -> Option<Range<usize>>) {
+        let Some(place) = source(range.clone()) else { return };
+        self.places.push(place);
+        if range.start >= self.counted_to {
+            self.count = MOST_COUNTED.min(self.count + 1);
+            self.counted_to = range.end;
+        }
     }
 
     /// The only place, or the one the context picks out.
@@ -55,4 +87,16 @@ impl Occurrences {
             places => context.choose(text, places),
         }
     }
+}
+
+/// Where words stand in a text, by reading it; overlapping places too.
+fn places_of(words: &str, text: &str) -> impl Iterator<Item = usize> {
+    let first = words.chars().next().map_or(1, char::len_utf8);
+    let finder = memmem::Finder::new(words.as_bytes()).into_owned();
+    let mut from = if words.is_empty() { text.len() + 1 } else { 0 };
+    std::iter::from_fn(move || {
+        let at = from + finder.find(text.as_bytes().get(from..)?)?;
+        from = at + first;
+        Some(at)
+    })
 }

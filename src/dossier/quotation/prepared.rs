@@ -1,0 +1,147 @@
+//! A selector as it is searched for, and the steps of the search.
+
+use std::borrow::Cow;
+use std::cmp::Reverse;
+use std::ops::Range;
+
+use super::context::Context;
+use super::nearest::{Approximate, Ends, GivenUp, start_of};
+use super::occurrences::{Haystack, Occurrences};
+use super::pattern::{MOST_STEPS, share};
+use super::scan::{Bits, Steps};
+use super::score::{Fit, VERY_LIKE};
+use super::{Anchor, Folded, Selector, State};
+use crate::dossier::source_text::{SourceText, line_feeds};
+
+/// A selector as it is searched for.
+pub(super) struct Quotation<'a> {
+    pub(super) exact: Cow<'a, str>,
+    /// The length of `exact`.
+    code_points: usize,
+    context: Context<'a>,
+    /// Whether a position is stored, be it a possible one or not.
+    has_position: bool,
+    /// The stored start, in code points.
+    start: Option<usize>,
+}
+
+impl<'a> Quotation<'a> {
+    pub(super) fn new(selector: &Selector<'a>) -> Self {
+        let exact = line_feeds(selector.exact);
+        let code_points = exact.chars().count();
+        Self {
+            exact,
+            code_points,
+            context: Context::new(selector),
+            has_position: selector.start.or(selector.end).is_some(),
+            start: selector.start.or_else(|| selector.end?.checked_sub(code_points)),
+        }
+    }
+
+    /// Verbatim at the stored position.
+    pub(super) fn stored(&self, text: &SourceText) -> Option<Anchor> {
+        let start = text.byte_of(self.start?)?;
+        let is_there = !self.exact.is_empty() && text.as_str().get(start..)?.starts_with(&*self.exact);
+        is_there.then(|| Anchor::settled(State::Exact, Some(start..start + self.exact.len()), 1))
+    }
+
+    /// Verbatim anywhere; `haystack` is the text. To be asked after [`Self::stored`].
+    pub(super) fn verbatim(&self, text: &SourceText, haystack: Haystack<'_>) -> Option<Anchor> {
+        let occurrences = Occurrences::find(haystack, &self.exact, &self.context, Some);
+        if occurrences.places.is_empty() {
+            return None;
+        }
+        let state = if self.has_position { State::Moved } else { State::Exact };
+        Some(Anchor::settled(state, occurrences.settle(text, &self.context), occurrences.count))
+    }
+
+    /// After folding; `haystack` is the folded text.
+    pub(super) fn folded(&self, text: &SourceText, haystack: Haystack<'_>) -> Option<Anchor> {
+        let folded = text.folded();
+        let exact = Folded::new(&self.exact);
+        let back = |range| folded.original_range(&range).filter(|_| folded.has_hyphens_of(&range, &exact));
+        let occurrences = Occurrences::find(haystack, exact.as_str(), &self.context, back);
+        if occurrences.places.is_empty() {
+            return None;
+        }
+        let range = occurrences.settle(text, &self.context);
+        Some(Anchor::settled(State::Normalised, range, occurrences.count))
+    }
+
+    /// With differences, or not at all. The rule of the Hypothesis client (`match-quote.ts`): of the stretches of text
+    /// with the fewest edits, and no more than min(256, half the quotation), the one with the best score.
+    pub(super) fn nearest(&self, text: &SourceText, approximate: &Approximate) -> Anchor {
+        let mut steps = Steps(MOST_STEPS);
+        let quotation = approximate.numbered(&self.exact);
+        match approximate.nearest(&quotation, self.perfect().most_edits(self.code_points), &mut steps) {
+            Ok(None) => Anchor::nowhere(State::Orphan, 0),
+            Ok(Some(ends)) => self
+                .best(text, approximate, &quotation, &ends, steps)
+                .unwrap_or_else(|| Anchor::nowhere(State::Orphan, 0)),
+            Err(GivenUp { tried }) => Anchor { tried_up_to: Some(tried), ..Anchor::nowhere(State::Orphan, 0) },
+        }
+    }
+
+    /// The best-scored of the places that end there, if its score is good enough.
+    fn best(
+        &self,
+        text: &SourceText,
+        approximate: &Approximate,
+        quotation: &[u16],
+        found: &Ends,
+        mut steps: Steps,
+    ) -> Option<Anchor> {
+        let likeness = self.context.likeness(1)?;
+        let reversed = Bits::new(quotation.iter().rev().copied(), approximate.symbols.count())?;
+        let alike = share(self.code_points.saturating_sub(found.edits), self.code_points);
+        let perfect = Preference { score: Fit { quotation: alike, ..self.perfect() }.score(), misfit: Reverse(0) };
+        let mut best: Option<(Preference, Range<usize>)> = None;
+        for end in &found.ends {
+            let start = start_of(&approximate.symbols.text, *end, &reversed, found.edits, &mut steps);
+            let (Ok(start), Ok(())) = (start, steps.take(likeness.steps())) else { break };
+            let place = start.and_then(|start| text.byte_of(start)).zip(text.byte_of(*end));
+            let Some(place) = place.map(|(start, end)| start..end) else { continue };
+            let [prefix, suffix] = likeness.sides(text.as_str(), &place);
+            let fit = Fit { quotation: alike, prefix, suffix, position: self.nearness(text, place.start) };
+            let misfit = Reverse(place.len().abs_diff(self.exact.len()));
+            let preference = Preference { score: fit.score(), misfit };
+            if best.as_ref().is_none_or(|(best, _)| preference > *best) {
+                best = Some((preference, place));
+            }
+            if preference == perfect {
+                break;
+            }
+        }
+        let (Preference { score, .. }, place) = best?;
+        (score >= VERY_LIKE).then(|| Anchor {
+            range: Some(place),
+            score: Some(decimal(score)),
+            ..Anchor::nowhere(State::Fuzzy, 0)
+        })
+    }
+
+    /// The fit of a place where everything that is given fits.
+    fn perfect(&self) -> Fit {
+        Fit::perfect(self.context.has_prefix(), self.context.has_suffix(), self.start.is_some())
+    }
+
+    /// 1 − distance from the stored position / length of the text, in millionths.
+    fn nearness(&self, text: &SourceText, byte: usize) -> Option<u64> {
+        let distance = self.start?.abs_diff(text.code_point_of(byte));
+        Some(share(text.code_points().saturating_sub(distance), text.code_points()))
+    }
+}
+
+/// What makes one place better than another; among equals the first is taken.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Preference {
+    score: u64,
+    /// By how many bytes it is shorter or longer than the quotation. Where an edit at the end of the quotation leaves
+    /// open how much of the text belongs to it, the stretch nearest to the quotation's length is the natural one.
+    misfit: Reverse<usize>,
+}
+
+/// Millionths as a number, rounded down to four decimals.
+pub(super) fn decimal(millionths: u64) -> f32 {
+    u16::try_from(millionths / 100).map_or(1.0, |score| f32::from(score) / 10_000.0)
+}
