@@ -4,6 +4,8 @@
 mod hostile;
 mod stage;
 
+use std::time::Instant;
+
 use impasse::app::action::Tab;
 use impasse::app::effect::Effect;
 use impasse::app::mode::Mode;
@@ -807,10 +809,12 @@ fn the_mouse_is_switched_off_and_on() {
 #[test]
 fn what_comes_together_is_drawn_together() {
     let mut stage = Stage::new(80, 24);
-    let before = stage.frames();
+    let (before, begun) = (stage.frames(), Instant::now());
     stage.fast().typed(&"jk".repeat(500));
-    let frames = stage.frames() - before;
-    assert!(frames < 500, "{frames} frames for 1000 keys");
+    // At most 60 frames a second, however slow the machine is, and one for what came last.
+    let most = begun.elapsed().as_millis() * 60 / 1000 + 2;
+    let frames = u128::try_from(stage.frames() - before).unwrap();
+    assert!(frames <= most, "{frames} frames for 1000 keys, at most {most}");
     stage.typed(&"j".repeat(5));
     assert_eq!(id_here(&stage), "pashinyan", "and nothing is lost");
 }
