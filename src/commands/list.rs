@@ -24,6 +24,9 @@ const ORDER: [Kind; 7] =
 const WIDEST: usize = 48;
 
 pub(super) fn run(asked: &cli::List, dossier: &Dossier, setting: &Setting, out: &mut Output) -> Result<Answer> {
+    if asked.format != PageFormat::Json && asked.kind.is_none_or(|kind| kind == Kind::Excerpt) {
+        dossier.look_up_quotations(&|| false);
+    }
     match (asked.format, asked.kind) {
         (PageFormat::Json, kind) => {
             let kinds = kind.as_ref().map_or(ORDER.as_slice(), std::slice::from_ref);
@@ -41,6 +44,7 @@ pub(super) fn run(asked: &cli::List, dossier: &Dossier, setting: &Setting, out: 
 /// # Errors
 /// The output cannot be written.
 pub(super) fn overview(dossier: &Dossier, setting: &Setting, out: &mut Output) -> Result<Answer> {
+    dossier.look_up_quotations(&|| false);
     let file = dossier.file();
     wrapped(out, "", &display::inline(&file.title), setting.columns)?;
     wrapped(out, "", &about(dossier).join(" · "), setting.columns)?;

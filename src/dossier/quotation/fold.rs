@@ -320,6 +320,15 @@ fn fold_of(c: char) -> Fold {
     }
 }
 
+/// One sign for all that fold to one: white space, quotation marks, dashes. Other characters stay as they are.
+pub(super) fn plain_sign(c: char) -> char {
+    match fold_of(c) {
+        Fold::Space => ' ',
+        Fold::Into(text) if text.len() == 1 => text.chars().next().unwrap_or(c),
+        Fold::Into(_) | Fold::Keep | Fold::Drop => c,
+    }
+}
+
 const SOFT_HYPHEN: char = '\u{ad}';
 
 /// Whether it may divide a word at a line end.

@@ -9,6 +9,7 @@
 use std::ops::{ControlFlow, Range};
 
 use super::filter::Filter;
+use super::fold::plain_sign;
 use super::scan::{Begin, Bits, Spent, Steps};
 use super::seeds::Seeds;
 use super::symbols::{Symbols, UNKNOWN};
@@ -40,14 +41,14 @@ pub(super) struct GivenUp {
 impl Approximate {
     /// `None` for a text with too many different code points. A table pays only where there are several quotations.
     pub(super) fn new(text: &str, with_table: bool) -> Option<Self> {
-        let symbols = Symbols::new(text)?;
+        let symbols = Symbols::new(text.chars().map(plain_sign))?;
         let seeds = if with_table { Seeds::new(&symbols.text) } else { None };
         Some(Self { symbols, seeds })
     }
 
-    /// The quotation in the numbers of the text.
+    /// The quotation in the numbers of the text. Another sort of space, quotation mark or dash is no difference.
     pub(super) fn numbered(&self, quotation: &str) -> Vec<u16> {
-        quotation.chars().map(|c| self.symbols.of(c)).collect()
+        quotation.chars().map(|c| self.symbols.of(plain_sign(c))).collect()
     }
 
     /// Finds where `quotation` stands with the fewest edits, at most `most`.

@@ -93,7 +93,8 @@ impl<'a> Quotation<'a> {
     ) -> Option<Anchor> {
         let likeness = self.context.likeness(1)?;
         let reversed = Bits::new(quotation.iter().rev().copied(), approximate.symbols.count())?;
-        let alike = share(self.code_points.saturating_sub(found.edits), self.code_points);
+        // With another sort of space or dash only, it is still not the same: else it would have been found before.
+        let alike = share(self.code_points.saturating_sub(found.edits.max(1)), self.code_points);
         let perfect = Preference { score: Fit { quotation: alike, ..self.perfect() }.score(), misfit: Reverse(0) };
         let mut best: Option<(Preference, Range<usize>)> = None;
         for end in &found.ends {

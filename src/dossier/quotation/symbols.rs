@@ -20,15 +20,15 @@ pub(super) struct Symbols {
 
 impl Symbols {
     /// `None` where the text has more different code points than there are numbers.
-    pub(super) fn new(text: &str) -> Option<Self> {
+    pub(super) fn new(text: impl Iterator<Item = char>) -> Option<Self> {
         let page_count = (char::MAX as usize + 1).div_ceil(PAGE);
         let mut symbols = Self {
-            text: Vec::with_capacity(text.len()),
+            text: Vec::with_capacity(text.size_hint().0),
             different: 0,
             pages: vec![[UNKNOWN; PAGE]],
             page_of: vec![0; page_count],
         };
-        for c in text.chars() {
+        for c in text {
             let symbol = symbols.number(c)?;
             symbols.text.push(symbol);
         }
@@ -71,16 +71,16 @@ mod tests {
 
     #[test]
     fn equal_code_points_have_equal_numbers() {
-        let symbols = Symbols::new("aé漢a𝒳é").unwrap();
+        let symbols = Symbols::new("aé漢a𝒳é".chars()).unwrap();
         assert_eq!(symbols.text, [1, 2, 3, 1, 4, 2]);
         assert_eq!(['a', 'é', '漢', '𝒳', 'b', '\u{10ffff}'].map(|c| symbols.of(c)), [1, 2, 3, 4, 0, 0]);
         assert_eq!(symbols.count(), 5);
-        assert_eq!(Symbols::new("").unwrap().count(), 1);
+        assert_eq!(Symbols::new("".chars()).unwrap().count(), 1);
     }
 
     #[test]
     fn more_different_code_points_than_numbers() {
         let all: String = ('\0'..=char::MAX).take(70_000).collect();
-        assert!(Symbols::new(&all).is_none());
+        assert!(Symbols::new(all.chars()).is_none());
     }
 }

@@ -223,6 +223,8 @@ fn words_from_other_files_and_keyboards_are_found() {
     assert_eq!(words(text, &quote("office of fisheries flatly")), (State::Normalised, Some("oﬃce of ﬁsheries ﬂatly")));
     assert_eq!(find(text, &quote("ABC")).state, State::Normalised);
     assert_eq!(find(text, &quote("refused Article 1")).state, State::Fuzzy);
+    let found = find("they refused Article\u{a0}①; so", &quote("Article 1"));
+    assert_eq!((found.state, found.score), (State::Fuzzy, Some(0.8888)), "another sort of space is no difference");
     assert_eq!(find(text, &quote("105 of")).state, State::Fuzzy);
     assert_eq!(
         find("խաղաղություն եւ անվտանգություն։", &quote("խաղաղություն և անվտանգություն:")).state,

@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::super::context::Context;
+use super::super::fold::plain_sign;
 use super::super::pattern::{MOST_STEPS, Pattern, share};
 use super::super::prepared::decimal;
 use super::super::score::{Fit, VERY_LIKE};
@@ -100,7 +101,7 @@ impl<'a> Quotation<'a> {
     }
 
     fn score(&self, edits: usize, [prefix, suffix]: [Option<u64>; 2], position: Option<u64>) -> u64 {
-        let quotation = share(self.code_points.saturating_sub(edits), self.code_points);
+        let quotation = share(self.code_points.saturating_sub(edits.max(1)), self.code_points);
         Fit { quotation, prefix, suffix, position }.score()
     }
 
@@ -124,12 +125,12 @@ impl Closest {
     /// Searches `text` for `quotation` with at most `most_edits` edits; `None` when there is nothing, or when the
     /// search would cost more than [`MOST_STEPS`].
     fn find(text: &str, quotation: &str, most_edits: usize) -> Option<Self> {
-        let forward = Pattern::new(quotation.chars())?;
+        let forward = Pattern::new(quotation.chars().map(plain_sign))?;
         if forward.steps(text.len()) > MOST_STEPS && forward.steps(text.chars().count()) > MOST_STEPS {
             return None;
         }
         let (edits, ends) = closest_ends(&forward, text, most_edits);
-        let backward = Pattern::new(quotation.chars().rev())?;
+        let backward = Pattern::new(quotation.chars().rev().map(plain_sign))?;
         let reach = backward.code_points() + edits;
         if backward.steps(reach).saturating_mul(ends.len()) > MOST_STEPS {
             return None;
@@ -144,7 +145,7 @@ impl Closest {
 fn closest_ends(pattern: &Pattern, text: &str, most_edits: usize) -> (usize, Vec<usize>) {
     let mut fewest = most_edits;
     let mut ends = Vec::new();
-    for ((at, c), edits) in text.char_indices().zip(pattern.distances(text.chars(), false)) {
+    for ((at, c), edits) in text.char_indices().zip(pattern.distances(text.chars().map(plain_sign), false)) {
         if edits < fewest {
             fewest = edits;
             ends.clear();
@@ -159,7 +160,7 @@ fn closest_ends(pattern: &Pattern, text: &str, most_edits: usize) -> (usize, Vec
 /// The first byte from which the rest of `text` matches the pattern, given reversed, with `edits` edits.
 fn start_of(reversed: &Pattern, text: &str, edits: usize) -> Option<usize> {
     let backwards = text.char_indices().rev().take(reversed.code_points() + edits);
-    let distances = reversed.distances(text.chars().rev(), true);
+    let distances = reversed.distances(text.chars().rev().map(plain_sign), true);
     backwards.zip(distances).filter(|(_, found)| *found == edits).map(|((at, _), _)| at).last()
 }
 
