@@ -444,7 +444,7 @@ Examples:
   impasse agreement --count once --normalisation jaccard
   impasse agreement armenia azerbaijan")]
 pub struct Agreement {
-    /// The ids of two actors, for the issues behind their number
+    /// Two actors, each by a name or its id, for the issues behind their number
     #[arg(value_names = ["ACTOR", "OTHER"], num_args = 2)]
     pub actors: Vec<String>,
     /// What is counted
@@ -456,8 +456,8 @@ pub struct Agreement {
     /// Leave out actors with fewer positions that support or oppose something
     #[arg(long, value_name = "N", default_value_t = 0, conflicts_with = "actors")]
     pub min: u32,
-    /// Only positions on this issue; can be given several times
-    #[arg(long = "issue", value_name = "ID")]
+    /// Only positions on this issue, by its label or its id; can be given several times
+    #[arg(long = "issue", value_name = "ISSUE")]
     pub issues: Vec<String>,
     /// How to print it
     #[arg(long, value_enum, default_value_t)]

@@ -277,7 +277,7 @@ fn from_a_number_to_the_words_behind_it_and_back() {
     for (width, height) in [(80, 24), (120, 35), (40, 12), (20, 5)] {
         let mut stage = example(width, height);
         stage.keys("7 j l l l l l Enter");
-        point_at(&mut stage, "opposes, ");
+        point_at(&mut stage, "opposes");
         let before = stage.shot();
         stage.keys("Enter");
         assert_eq!(stage.app().here.view, View::List(Kind::Position), "{}", stage.text());
@@ -945,7 +945,7 @@ fn what_changed_is_looked_through_part_by_part() {
             assert!(stage.shows(word), "{word}:\n{}", stage.text());
         }
     };
-    seen(&stage, &["status: dormant → resolved", "was         dormant", "is          resolved"]);
+    seen(&stage, &["status: dormant → resolved", "was          dormant", "is           resolved"]);
     seen(stage.keys("]"), &["Quotations that no longer stand", "orphan"]);
     seen(stage.keys("] ]"), &["removed", "no longer in the dossier"]);
     assert!(stage.app().here.record.is_none() && stage.app().record.stops().next().is_none());

@@ -30,6 +30,7 @@ use crate::dossier::record::Record;
 use crate::dossier::vocabulary::Stance;
 use crate::dossier::{Dossier, Handle, Kind};
 
+use super::codings::counted_once;
 use super::groups::Tree;
 use pairs::Pairs;
 use stances::Stances;
@@ -245,8 +246,10 @@ fn both(dossier: &Dossier, count: Count, issue: Handle, positions: [Vec<Handle>;
         return None;
     }
     let held = positions.each_ref().map(|positions| {
-        let stances = || positions.iter().filter_map(|position| stance(dossier, *position));
-        let taken = |wanted: Stance| stances().filter(|stance| *stance == wanted).count() as u64;
+        let taken = |wanted: Stance| {
+            let own = positions.iter().copied().filter(|position| stance(dossier, *position) == Some(wanted));
+            counted_once(dossier, &own.collect::<Vec<_>>()).len() as u64
+        };
         let counted = |taken: u64| if count == Count::Once { taken.min(1) } else { taken };
         [Stance::Supports, Stance::Opposes].map(taken).map(counted)
     });

@@ -12,7 +12,7 @@ use crate::dossier::{Dossier, Handle, Kind};
 /// What is missing in a dossier; every list in the file's order, kind after kind.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Gaps {
-    /// Claims that no passage supports.
+    /// Claims that no passage supports, obstacles with a change in their history that none supports among them.
     pub unsourced: Vec<Handle>,
     /// Claims whose supporting passages, as far as they are not lost, come from one source.
     pub single_source: Vec<Handle>,
@@ -114,7 +114,7 @@ impl Gaps {
         let dated = [Kind::Source, Kind::Position, Kind::Obstacle, Kind::Event].map(|kind| dossier.handles(kind));
         let lost = |excerpt: &Handle| is_lost(dossier.state(*excerpt));
         Self {
-            unsourced: claims().filter(|claim| dossier.is_unsourced(*claim)).collect(),
+            unsourced: claims().filter(|claim| has_unsourced(dossier, *claim)).collect(),
             single_source: claims().filter(|claim| has_one_source(dossier, *claim)).collect(),
             only_reported: dossier.handles(Kind::Position).filter(|at| is_only_reported(dossier, *at)).collect(),
             uncoded: Uncoded::of(dossier),
@@ -123,6 +123,11 @@ impl Gaps {
             uncited: uncited(dossier),
         }
     }
+}
+
+/// Whether no passage supports a claim, or a change in an obstacle's history.
+fn has_unsourced(dossier: &Dossier, claim: Handle) -> bool {
+    dossier.is_unsourced(claim) || !dossier.unsourced_changes(claim).is_empty()
 }
 
 fn has_one_source(dossier: &Dossier, claim: Handle) -> bool {

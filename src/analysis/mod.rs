@@ -4,7 +4,7 @@
 //! Dossier ──▶ matrix · agreement ──▶ groups ─────────┐
 //!    │   ──▶ timeline ──▶ axis ──────────────────────┤
 //!    │   ──▶ gaps · untouched · shifts · obstacles ──┼──▶ handles, ranges, values ──▶ commands, app, view
-//!    ▲ what they rest on: support, when              │
+//!    ▲ what they rest on: support, when, codings              │
 //! two Dossiers ──▶ diff ─────────────────────────────┘
 //! ```
 //!
@@ -13,6 +13,7 @@
 
 pub mod agreement;
 pub mod axis;
+pub mod codings;
 pub mod diff;
 pub mod gaps;
 pub mod groups;

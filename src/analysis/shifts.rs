@@ -1,10 +1,10 @@
 //! Who changed a stance, and which positions speak against others.
 
+use super::codings::{Difference, difference, is_shift, is_stated};
 use super::when::{is_before, span};
 use crate::dossier::links::Relation;
 use crate::dossier::record::Record;
 use crate::dossier::records::Position;
-use crate::dossier::vocabulary::Stance;
 use crate::dossier::{Dossier, Handle, Kind};
 
 /// The changes of stance in a dossier, and its contradictions.
@@ -28,6 +28,8 @@ pub struct Shift {
     /// Whether the dates say for certain which stance came before which. Where they do not, the actor may have contradicted
     /// itself rather than moved.
     pub is_ordered: bool,
+    /// Whether it need be no change of mind: the same words were coded with different stances.
+    pub is_coded_differently: bool,
 }
 
 /// A position that denies or replaces another.
@@ -43,13 +45,18 @@ pub struct Contradiction {
 
 /// The heading over all changes of stance.
 pub const SHIFTS: &str = "Different stances of one actor on one issue";
+/// The words for stances that differ only between the codings of the same words.
+pub const CODED_DIFFERENTLY: &str = "coded differently";
 /// The heading over all contradictions.
 pub const CONTRADICTIONS: &str = "Positions that deny or replace others";
 
 impl Shift {
-    /// What is said of the order of its positions where that is in doubt.
+    /// What speaks against a change of mind, or at least against its order.
     #[must_use]
     pub fn doubt(&self) -> Option<&'static str> {
+        if self.is_coded_differently {
+            return Some(CODED_DIFFERENTLY);
+        }
         (!self.is_ordered).then_some("order not certain")
     }
 }
@@ -86,15 +93,9 @@ fn shift(dossier: &Dossier, positions: &[(Handle, Handle, Handle)]) -> Option<Sh
     });
     let stated: Vec<_> = dated.iter().map(|(_, position)| *position).filter(|at| is_stated(at.stance)).collect();
     let is_ordered = is_ordered(&stated);
-    Some(Shift { actor, issue, positions: dated.into_iter().map(|(at, _)| at).collect(), is_ordered })
-}
-
-/// Whether an actor that took these stances on an issue took more than one. A source that reports no stance does not report
-/// another one. This is what a shift means wherever it is said; which stance came before which is another question.
-#[must_use]
-pub fn is_shift(stances: impl Iterator<Item = Stance>) -> bool {
-    let mut stated = stances.filter(|stance| is_stated(*stance));
-    stated.next().is_some_and(|first| stated.any(|stance| stance != first))
+    let positions: Vec<_> = dated.into_iter().map(|(at, _)| at).collect();
+    let is_coded_differently = difference(dossier, &positions) == Difference::CodedDifferently;
+    Some(Shift { actor, issue, positions, is_ordered, is_coded_differently })
 }
 
 /// Whether each run of one stance begins for certain after all of the run before it.
@@ -108,10 +109,6 @@ fn is_ordered(stated: &[&Position]) -> bool {
 
 fn position(dossier: &Dossier, handle: Handle) -> Option<&Position> {
     if let Some(Record::Position(position)) = dossier.record(handle) { Some(position) } else { None }
-}
-
-fn is_stated(stance: Stance) -> bool {
-    stance != Stance::NotStated
 }
 
 fn contradictions(dossier: &Dossier) -> Vec<Contradiction> {

@@ -8,7 +8,6 @@ use super::mode::Then;
 use crate::dossier::links::Relation;
 use crate::dossier::page::spoken;
 use crate::dossier::record::Record;
-use crate::dossier::vocabulary::Act;
 use crate::dossier::{Dossier, Handle, Kind};
 
 /// What the list shows.
@@ -90,14 +89,13 @@ impl List {
     }
 }
 
-/// What a record is called in its list: a position under its issue needs only its actor, an event needs its date. Raw text.
+/// What a record is called in its list: a position under its issue needs its actor and how it was coded, an event needs its date. Raw text.
 #[must_use]
 pub fn text_of(dossier: &Dossier, item: Handle) -> Cow<'_, str> {
     match dossier.record(item) {
-        Some(Record::Position(position)) => {
-            let actor = dossier.target(item, Relation::Actor).map(|actor| dossier.name(actor)).unwrap_or_default();
-            let does = position.act.map_or(position.stance.label(), Act::label);
-            Cow::Owned(format!("{actor} {does}"))
+        Some(Record::Position(_)) => {
+            let issue: Vec<_> = dossier.targets(item, Relation::Issue).collect();
+            Cow::Owned(dossier.coded(item, &issue))
         }
         Some(Record::Event(event)) => Cow::Owned(format!("{} · {}", spoken(&event.date), &*event.title)),
         _ => dossier.name(item),

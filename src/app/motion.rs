@@ -76,10 +76,14 @@ impl App {
         };
         let (first, last) = self.record.lines_of(next);
         let reach = if down { top + height..top + height + 2 } else { top.saturating_sub(2)..top };
-        if first >= top && last < top + height || reach.contains(&first) || reach.contains(&last) {
+        let lowest = (last + 1).saturating_sub(height).min(first);
+        let moved = top.clamp(lowest, first.max(lowest));
+        // A row may be higher than the pane: none of its lines is skipped.
+        let skips = moved.abs_diff(top) > height;
+        let is_near = first >= top && last < top + height || reach.contains(&first) || reach.contains(&last);
+        if is_near && !skips {
             self.select_row(Some(next));
-            let lowest = (last + 1).saturating_sub(height).min(first);
-            self.here.record_top = top.clamp(lowest, first.max(lowest));
+            self.here.record_top = moved;
         } else {
             self.here.record_top = if down { (top + 1).min(end) } else { top.saturating_sub(1) };
         }

@@ -8,7 +8,7 @@ use crate::state::notes::Item;
 use crate::text::{display, width, wrap};
 
 /// How many columns labels take, and from which width of the pane they have a column of their own.
-pub const LABELS: usize = 12;
+pub const LABELS: usize = 13;
 const ROOM_FOR_LABELS: usize = 34;
 /// How many columns are kept free behind a link for its arrow, with the space before it.
 const ARROW: usize = 2;

@@ -31,6 +31,8 @@ const UNFOUND: &str = "no passage found";
 pub const SEVERAL: Drawn = drawn("*", Look::Label, "cell", "several positions");
 /// Several stances in a cell of the matrix.
 pub const SHIFT: Drawn = drawn("≠", Look::Missing, "cell", "several stances");
+/// Different stances in a cell of the matrix, on the same words.
+pub const CODED_DIFFERENTLY: Drawn = drawn("≟", Look::Missing, "cell", "coded differently");
 /// An actor compared with itself.
 pub const SAME: Drawn = drawn("·", Look::Plain, "cell", "an actor and itself");
 /// A step that must come before another.
@@ -165,7 +167,7 @@ pub fn all() -> Vec<Drawn> {
     let mut all: Vec<Drawn> = stances.chain(statuses).chain(directnesses).collect();
     all.push(sign(Sign::Doubt));
     all.extend(gaps);
-    all.extend([BRANCH, SEVERAL, SHIFT, SAME, RULE]);
+    all.extend([BRANCH, SEVERAL, SHIFT, CODED_DIFFERENTLY, SAME, RULE]);
     all.extend(shades.into_iter().filter(|shade| shade.shape != " "));
     all.extend(dates());
     all.extend([PUBLISHED, DAYS, CHOSEN, LINK, OPENS, CLOSES, NOTES, BOOKMARK, NOTE, BOOKMARK_AND_NOTE]);

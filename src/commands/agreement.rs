@@ -7,16 +7,17 @@ mod table;
 
 use anyhow::Result;
 
-use super::{Answer, Setting};
+use super::{Answer, Setting, named};
 use crate::analysis::agreement::{Agreement, Count, MOST_ACTORS, Normalisation, Question};
 use crate::cli::{self, PageFormat};
 use crate::commands::output::Output;
-use crate::dossier::check::nearest;
 use crate::dossier::{Dossier, Handle, Kind};
 use crate::text::display;
 
 pub(super) fn run(asked: &cli::Agreement, dossier: &Dossier, setting: &Setting, out: &mut Output) -> Result<Answer> {
-    let found = |kind, ids: &[String]| ids.iter().map(|id| find(dossier, kind, id)).collect::<Result<Vec<_>, _>>();
+    let found = |kind, words: &[String]| {
+        words.iter().map(|word| named::find(dossier, kind, word)).collect::<Result<Vec<_>, _>>()
+    };
     let (actors, issues) = match (found(Kind::Actor, &asked.actors), found(Kind::Issue, &asked.issues)) {
         (Ok(actors), Ok(issues)) => (actors, issues),
         (Err(unknown), _) | (_, Err(unknown)) => return Ok(Answer::No(unknown)),
@@ -90,19 +91,6 @@ fn question(asked: &cli::Agreement, actors: Vec<Handle>, issues: Vec<Handle>) ->
     };
     let min = usize::try_from(asked.min).unwrap_or(usize::MAX);
     Question { count, normalisation, min, actors, issues }
-}
-
-/// The record of a kind with an id.
-///
-/// # Errors
-/// That there is none, and which one may be meant.
-fn find(dossier: &Dossier, kind: Kind, id: &str) -> Result<Handle, String> {
-    dossier.find(id).filter(|handle| handle.kind == kind).ok_or_else(|| {
-        let near = nearest(id, dossier.handles(kind).map(|handle| dossier.id(handle)));
-        let list = format!("`impasse list {}` prints all ids", kind.plural());
-        let hint = near.map_or(list, |near| format!("did you mean `{near}`?"));
-        format!("impasse: there is no {} with the id “{}”; {hint}", kind.as_str(), display::inline(id))
-    })
 }
 
 fn refused(actors: usize) -> String {

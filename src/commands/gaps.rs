@@ -92,7 +92,6 @@ fn sections(dossier: &Dossier, gaps: &Gaps) -> Vec<Section> {
     let list = |heading: &str, handles: &[Handle], why: &dyn Fn(Handle) -> String| {
         Section::new(heading, handles.iter().map(|at| row(dossier, *at, &why(*at))).collect())
     };
-    let nothing = |_| String::new();
     let pair = |(actor, issue)| {
         let ids = format!("{} {}", dossier.id(actor), dossier.id(issue));
         vec![ids, format!("{} · {}", dossier.name(actor), dossier.name(issue))]
@@ -102,8 +101,8 @@ fn sections(dossier: &Dossier, gaps: &Gaps) -> Vec<Section> {
     let pairs: Vec<_> = gaps.uncoded.iter().take(PAIRS).map(pair).collect();
     let more = gaps.uncoded.count() - pairs.len();
     vec![
-        list(Gap::Unsourced.heading(), &gaps.unsourced, &nothing),
-        list(Gap::SingleSource.heading(), &gaps.single_source, &nothing),
+        list(Gap::Unsourced.heading(), &gaps.unsourced, &|at| unsourced(dossier, at)),
+        list(Gap::SingleSource.heading(), &gaps.single_source, &|_| String::new()),
         list(Gap::OnlyReported.heading(), &gaps.only_reported, &|at| reported(dossier, at)),
         Section { more, ..Section::new(Gap::Uncoded.heading(), pairs) },
         list(Gap::Orphan.heading(), &gaps.orphans, &|at| dossier.state(at).to_string()),
@@ -117,6 +116,16 @@ fn row(dossier: &Dossier, handle: Handle, why: &str) -> Vec<String> {
     let [id, kind] = [dossier.id(handle), handle.kind.as_str()].map(str::to_owned);
     let name = format!("{}{}", dossier.name(handle), super::prose::undated(dossier, handle));
     vec![id, kind, why.to_owned(), name]
+}
+
+/// Which changes in an obstacle's history no passage supports; nothing where that is said of the record itself.
+fn unsourced(dossier: &Dossier, claim: Handle) -> String {
+    let Some(Record::Obstacle(obstacle)) = dossier.record(claim).filter(|_| !dossier.is_unsourced(claim)) else {
+        return String::new();
+    };
+    let changes = dossier.unsourced_changes(claim).into_iter().filter_map(|at| obstacle.history.get(at));
+    let said = changes.map(|change| format!("{} {}", change.status.label(), spoken(&change.date)));
+    format!("change: {}", said.collect::<Vec<_>>().join(", "))
 }
 
 /// From whom a position is known, in words.

@@ -60,6 +60,10 @@ impl Signs {
         }
     }
 
+    fn coded_differently(self) -> &'static str {
+        if self.utf8 { "≟" } else { "=" }
+    }
+
     fn shift(self) -> &'static str {
         if self.utf8 { "≠" } else { "#" }
     }
@@ -73,6 +77,7 @@ impl Signs {
         let Some(cell) = cell else { return String::new() };
         let many = match (cell.shift, cell.positions.len()) {
             (true, _) => self.shift(),
+            _ if cell.coded_differently => self.coded_differently(),
             (false, 2..) => "*",
             _ => "",
         };
@@ -89,8 +94,9 @@ impl Signs {
         let marks = [
             "* several positions".to_owned(),
             format!("{} more than one stance", self.shift()),
+            format!("{} coded differently", self.coded_differently()),
             format!("{} only reported by others", self.reported()),
-            "! unsourced".to_owned(),
+            "! no passage found".to_owned(),
         ];
         // A sign and what it means stay on one row.
         let together = if self.utf8 { "\u{a0}" } else { " " };

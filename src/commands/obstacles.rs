@@ -129,13 +129,13 @@ fn named(dossier: &Dossier, entry: &Entry) -> String {
 fn said(dossier: &Dossier, entry: &Entry) -> Vec<(&'static str, String)> {
     let names = |handles: &[Handle]| handles.iter().map(|at| dossier.name(*at)).collect::<Vec<_>>().join(", ");
     let mut said = vec![
-        ("raised by ", names(&entry.raised_by)),
-        ("addressed ", names(&entry.addressed_to)),
-        ("depends on", names(&entry.depends_on)),
+        ("raised by   ", names(&entry.raised_by)),
+        ("addressed to", names(&entry.addressed_to)),
+        ("depends on  ", names(&entry.depends_on)),
     ];
     if let Some(change) = last_change(dossier, entry) {
         let since = entry.days_since.map(|days| since(days, entry.is_dated_to_a_day)).unwrap_or_default();
-        said.push(("changed   ", format!("{} · {}{since}", spoken(&change.date), change.status.label())));
+        said.push(("changed     ", format!("{} · {}{since}", spoken(&change.date), change.status.label())));
     }
     said.retain(|(_, said)| !said.is_empty());
     said

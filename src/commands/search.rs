@@ -35,7 +35,12 @@ struct HitShape<'a> {
     field: &'static str,
     text: &'a str,
     marks: Vec<[usize; 2]>,
+    /// Deprecated: `share` in thousandths, or `fuzzy_score`.
     score: i64,
+    /// The share of the field that matched, from 0 to 1; none where that is not what decides.
+    share: Option<f64>,
+    /// `fuzzy-matcher`'s score of scattered letters; none of other matches.
+    fuzzy_score: Option<i64>,
     tier: &'static str,
     /// The files that the record stands in; only where there are several.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -91,6 +96,8 @@ fn shape<'a>(dossier: &'a Dossier, hit: &'a Hit, explain: bool) -> HitShape<'a> 
         text: &hit.text,
         marks: hit.marks.iter().map(|mark| [mark.start, mark.end]).collect(),
         score: hit.rank.score,
+        share: hit.rank.share(),
+        fuzzy_score: hit.rank.fuzzy_score(),
         tier: hit.rank.tier.as_str(),
         files: dossier.files_of(hit.handle).collect(),
         undated: dossier.undated(hit.handle),

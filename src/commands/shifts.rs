@@ -21,6 +21,7 @@ use crate::text::display;
 #[derive(Serialize)]
 struct Shape<'a> {
     shifts: Vec<ShiftShape<'a>>,
+    coded_differently: Vec<ShiftShape<'a>>,
     contradictions: Vec<ContradictionShape<'a>>,
 }
 
@@ -75,7 +76,8 @@ fn shape<'a>(dossier: &'a Dossier, found: &Shifts) -> Shape<'a> {
         other: dossier.id(pair.other),
     };
     Shape {
-        shifts: found.shifts.iter().map(shift).collect(),
+        shifts: found.shifts.iter().filter(|shift| !shift.is_coded_differently).map(shift).collect(),
+        coded_differently: found.shifts.iter().filter(|shift| shift.is_coded_differently).map(shift).collect(),
         contradictions: found.contradictions.iter().map(contradiction).collect(),
     }
 }
@@ -132,7 +134,7 @@ impl Said {
         let Some(Record::Position(position)) = dossier.record(at) else {
             return Self { position: at, stance: String::new(), lines: Vec::new() };
         };
-        let stance = format!("{} · {}", spoken(&position.date), position.stance.label());
+        let stance = format!("{} · {}", spoken(&position.date), position.stance_and_act());
         let mut lines = vec![display::inline(&position.statement).into_owned()];
         lines.extend(dossier.passages(at).into_iter().map(|passage| words(dossier, passage)));
         if dossier.is_unsourced(at) {

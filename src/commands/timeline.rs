@@ -15,7 +15,6 @@ use crate::cli::{self, By, PageFormat};
 use crate::commands::output::Output;
 use crate::dossier::date::Edtf;
 use crate::dossier::record::Record;
-use crate::dossier::records::Evidence;
 use crate::dossier::{Dossier, Handle, Kind};
 
 pub(super) fn run(asked: &cli::Timeline, dossier: &Dossier, setting: &Setting, out: &mut Output) -> Result<Answer> {
@@ -55,12 +54,18 @@ fn filter(dossier: &Dossier, asked: &cli::Timeline) -> Result<Filter, String> {
     Ok(Filter { actors: all(Kind::Actor, &asked.actor)?, issues: all(Kind::Issue, &asked.issue)? })
 }
 
+/// What an entry tells: an event or an obstacle's status; of a position the stance and the act. Raw text.
+fn told(dossier: &Dossier, entry: &Entry) -> String {
+    match dossier.record(entry.record) {
+        Some(Record::Position(position)) => position.stance_and_act(),
+        _ => entry.what.label().into_owned(),
+    }
+}
+
 /// What the record is called, and that nothing supports what is told of it where that is so. Raw text.
 fn name(dossier: &Dossier, entry: &Entry) -> String {
-    let unsourced = match (entry.what, dossier.record(entry.record)) {
-        (What::Change(nth, _), Some(Record::Obstacle(obstacle))) => {
-            obstacle.history.get(nth).is_some_and(|change| !Evidence::supports(&change.evidence))
-        }
+    let unsourced = match entry.what {
+        What::Change(nth, _) => dossier.unsourced_changes(entry.record).contains(&nth),
         _ => dossier.is_unsourced(entry.record),
     };
     let unsourced = if unsourced { " (unsourced)" } else { "" };
@@ -93,7 +98,7 @@ fn table(dossier: &Dossier, entries: &[Entry], out: &mut Output) -> Result<()> {
     for entry in entries {
         let date = markdown::escaped(&entry.date.as_ref().map(Edtf::to_string).unwrap_or_default());
         let name = markdown::line(&name(dossier, entry));
-        writeln!(out, "| {date} | {} | {name} | `{}` |", entry.what.label(), dossier.id(entry.record))?;
+        writeln!(out, "| {date} | {} | {name} | `{}` |", told(dossier, entry), dossier.id(entry.record))?;
     }
     Ok(())
 }

@@ -23,6 +23,9 @@ use super::several::{self, Input};
 use super::source_text::SourceText;
 use super::vocabulary::{Directness, EvidenceRelation};
 
+/// The most of a passage that names it, in code points.
+const NAME: usize = 60;
+
 /// A dossier, resolved and immutable: every reference an index, every link known from both ends, every quotation looked up
 /// in its source when somebody asks.
 #[derive(Debug)]
@@ -180,7 +183,7 @@ impl Dossier {
     pub fn name(&self, handle: Handle) -> Cow<'_, str> {
         match self.record(handle) {
             Some(Record::Source(source)) => Cow::Borrowed(&source.title),
-            Some(Record::Excerpt(excerpt)) => Cow::Owned(format!("“{}”", beginning(&excerpt.exact))),
+            Some(Record::Excerpt(excerpt)) => Cow::Owned(format!("“{}”", beginning(&excerpt.exact, NAME))),
             Some(Record::Actor(actor)) => Cow::Borrowed(&actor.name),
             Some(Record::Issue(issue)) => Cow::Borrowed(&issue.label),
             Some(Record::Position(_)) => {
@@ -295,11 +298,26 @@ impl Dossier {
     #[must_use]
     pub fn is_doubtful(&self, handle: Handle) -> bool {
         let fails = |passage: &Passage| self.state(passage.excerpt).is_doubtful();
-        let unsourced_change = match self.record(handle) {
-            Some(Record::Obstacle(obstacle)) => obstacle.history.iter().any(|change| change.evidence.is_empty()),
-            _ => false,
-        };
-        self.is_unsourced(handle) || unsourced_change || self.passages(handle).iter().any(fails)
+        self.is_unsourced(handle)
+            || !self.unsourced_changes(handle).is_empty()
+            || self.passages(handle).iter().any(fails)
+    }
+
+    /// The changes in an obstacle's history, from 0, that no passage supports.
+    #[must_use]
+    pub fn unsourced_changes(&self, handle: Handle) -> Vec<usize> {
+        let Some(Record::Obstacle(obstacle)) = self.record(handle) else { return Vec::new() };
+        let changes = obstacle.history.iter().enumerate();
+        changes.filter(|(_, change)| !Evidence::supports(&change.evidence)).map(|(at, _)| at).collect()
+    }
+
+    /// Whether one change in an obstacle's history is less proven than it should be, by the rule of [`Dossier::is_doubtful`].
+    #[must_use]
+    pub fn is_doubtful_change(&self, handle: Handle, change: usize) -> bool {
+        let fails = |passage: &Passage| self.state(passage.excerpt).is_doubtful();
+        let passages = self.passages(handle);
+        let mut own = passages.iter().filter(|passage| passage.change == Some(change));
+        self.unsourced_changes(handle).contains(&change) || own.any(fails)
     }
 
     /// When a position was taken, an event happened or a source was published; none where there is no date.
@@ -378,10 +396,9 @@ fn with_error(mut found: Check, halt: &Halt) -> Check {
     found
 }
 
-/// The first words of a passage, at most 60 code points.
-fn beginning(text: &str) -> Cow<'_, str> {
-    const LONGEST: usize = 60;
-    let Some((cut, _)) = text.char_indices().nth(LONGEST) else { return Cow::Borrowed(text) };
+/// The first words of a text, at most so many code points.
+pub(super) fn beginning(text: &str, longest: usize) -> Cow<'_, str> {
+    let Some((cut, _)) = text.char_indices().nth(longest) else { return Cow::Borrowed(text) };
     let head = text.get(..cut).unwrap_or(text);
     let head = head.rsplit_once(char::is_whitespace).map_or(head, |(words, _)| words);
     Cow::Owned(format!("{head}…"))

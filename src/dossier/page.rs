@@ -4,6 +4,7 @@
 
 mod actor;
 mod claims;
+mod coded;
 mod source;
 mod words;
 
@@ -12,12 +13,17 @@ use std::borrow::Cow;
 use super::date::Edtf;
 use super::handle::{Handle, Kind};
 use super::links::Relation;
-use super::model::{Dossier, Passage};
+use super::model::{Dossier, Passage, beginning};
 use super::quotation::State;
 use super::read::called;
 use super::record::Record;
+use super::records::Evidence;
 use super::undated::UNDATED;
 use super::vocabulary::{Directness, EvidenceRelation, Stance, Status};
+
+/// The most of a statement that a row has room for, in code points, and twice that where the issue is not named. Its record
+/// holds all of it.
+const STATEMENT: usize = 40;
 
 /// One record, described; or something else that is told of in the same way.
 #[derive(Debug, Clone, PartialEq)]
@@ -86,6 +92,7 @@ impl Dossier {
             Record::Event(event) => draft.event(event),
         }
         if handle.kind != Kind::Source {
+            draft.text("coder", record.coder());
             draft.files();
         }
         let title = self.name(handle).into_owned();
@@ -218,11 +225,10 @@ impl Draft<'_> {
     fn words_for(&self, target: Handle, known: &[Handle]) -> String {
         match self.dossier.record(target) {
             Some(Record::Position(position)) => {
-                let to = |relation| self.dossier.target(target, relation).filter(|to| !known.contains(to));
-                let does = position.act.map_or(position.stance.label(), super::vocabulary::Act::label);
-                let actor = to(Relation::Actor).map(|actor| format!("{} ", self.dossier.name(actor)));
-                let issue = to(Relation::Issue).map(|issue| format!(": {}", self.dossier.name(issue)));
-                format!("{}{does}{}", actor.unwrap_or_default(), issue.unwrap_or_default())
+                let coded = self.dossier.coded_briefly(target, known);
+                let issue = self.dossier.target(target, Relation::Issue);
+                let room = if issue.is_some_and(|issue| known.contains(&issue)) { 2 * STATEMENT } else { STATEMENT };
+                format!("{coded} — {}", beginning(&position.statement, room))
             }
             Some(Record::Event(event)) => format!("{}: {}", spoken(&event.date), &*event.title),
             _ => self.dossier.name(target).into_owned(),
@@ -239,6 +245,21 @@ impl Draft<'_> {
         }
     }
 
+    /// Who coded a passage as evidence for the record.
+    fn coder_of(&self, passage: Passage) -> Option<&str> {
+        let record = self.dossier.record(self.handle)?;
+        let change = match (record, passage.change) {
+            (Record::Obstacle(obstacle), Some(at)) => Some(obstacle.history.get(at)?.evidence.as_slice()),
+            _ => None,
+        };
+        let evidence = change.unwrap_or_else(|| record.evidence());
+        let id = self.dossier.id(passage.excerpt);
+        let same = |item: &&Evidence| {
+            *item.excerpt == *id && Some(item.directness) == passage.directness && item.relation == passage.relation
+        };
+        evidence.iter().find(same)?.coder.as_deref()
+    }
+
     fn passage(&mut self, label: &'static str, passage: Passage) {
         let directness = passage.directness.map(|directness| format!("{} · ", directness.label())).unwrap_or_default();
         let mut text = format!("{directness}{}", self.dossier.name(passage.excerpt));
@@ -246,6 +267,9 @@ impl Draft<'_> {
             EvidenceRelation::Supports => {}
             EvidenceRelation::Contradicts => text.insert_str(0, "contradicts · "),
             EvidenceRelation::Context => text.insert_str(0, "context · "),
+        }
+        if let Some(coder) = self.coder_of(passage) {
+            text = format!("{text} · coder {coder}");
         }
         let state = self.dossier.state(passage.excerpt);
         let sign = if state.is_doubtful() { Some(Sign::Doubt) } else { passage.directness.map(Sign::Directness) };

@@ -39,6 +39,10 @@ pub enum ProblemKind {
     UnknownField,
     /// No passage supports a claim.
     Unsourced,
+    /// The same words are coded twice for one actor and issue.
+    CodedTwice,
+    /// The type of a source is no item type of CSL.
+    SourceType,
     /// A quotation is not found as it stands.
     Quotation,
     /// A text holds characters that are not shown as they are.
@@ -49,7 +53,7 @@ pub enum ProblemKind {
 
 impl ProblemKind {
     /// Every kind.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 22] = [
         Self::NotJson,
         Self::Limit,
         Self::Format,
@@ -67,6 +71,8 @@ impl ProblemKind {
         Self::Date,
         Self::UnknownField,
         Self::Unsourced,
+        Self::CodedTwice,
+        Self::SourceType,
         Self::Quotation,
         Self::HiddenCharacters,
         Self::Coverage,
@@ -93,6 +99,8 @@ impl ProblemKind {
             Self::Date => "date",
             Self::UnknownField => "unknown-field",
             Self::Unsourced => "unsourced",
+            Self::CodedTwice => "coded-twice",
+            Self::SourceType => "source-type",
             Self::Quotation => "quotation",
             Self::HiddenCharacters => "hidden-characters",
             Self::Coverage => "coverage",

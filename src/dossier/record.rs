@@ -77,6 +77,21 @@ impl<'a> Record<'a> {
         }
     }
 
+    /// Who coded it. Raw text.
+    #[must_use]
+    pub fn coder(self) -> Option<&'a str> {
+        let coder = match self {
+            Self::Source(record) => &record.coder,
+            Self::Excerpt(record) => &record.coder,
+            Self::Actor(record) => &record.coder,
+            Self::Issue(record) => &record.coder,
+            Self::Position(record) => &record.coder,
+            Self::Obstacle(record) => &record.coder,
+            Self::Event(record) => &record.coder,
+        };
+        coder.as_deref()
+    }
+
     /// The passages that the record itself rests on, without those of an obstacle's history.
     #[must_use]
     pub fn evidence(self) -> &'a [Evidence] {

@@ -119,7 +119,7 @@ record! {
     Source at depth 3 {
         /// The source's id.
         id: RecordId,
-        /// CSL type: article-newspaper, speech, treaty, interview, report, webpage, …
+        /// Item type of CSL: article-newspaper, speech, treaty, interview, report, webpage, …; another word is a warning.
         #[serde(rename = "type")]
         type_: Words,
         /// Its title; in square brackets where we supplied it.
@@ -154,6 +154,9 @@ record! {
         /// A note by the coder.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         note: Option<String>,
+        /// Who coded it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        coder: Option<Box<str>>,
     }
 }
 
@@ -190,6 +193,9 @@ record! {
         /// A note by the coder.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         note: Option<String>,
+        /// Who coded it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        coder: Option<Box<str>>,
     }
 }
 
@@ -223,6 +229,9 @@ record! {
         /// The passages that this rests on.
         #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "list::snug")]
         evidence: Vec<Evidence>,
+        /// Who coded it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        coder: Option<Box<str>>,
     }
 }
 
@@ -242,6 +251,9 @@ record! {
         /// What it is about, in a few sentences.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         summary: Option<String>,
+        /// Who coded it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        coder: Option<Box<str>>,
     }
 }
 
@@ -284,6 +296,9 @@ record! {
         /// A note by the coder.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         note: Option<Box<str>>,
+        /// Who coded it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        coder: Option<Box<str>>,
     }
 }
 
@@ -332,6 +347,9 @@ record! {
         /// The passages that this rests on.
         #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "list::snug")]
         evidence: Vec<Evidence>,
+        /// Who coded it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        coder: Option<Box<str>>,
     }
 }
 
@@ -372,6 +390,9 @@ record! {
         /// The passages that this rests on.
         #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "list::snug")]
         evidence: Vec<Evidence>,
+        /// Who coded it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        coder: Option<Box<str>>,
     }
 }
 
@@ -385,6 +406,9 @@ record! {
         /// What it does for the claim.
         #[serde(default, skip_serializing_if = "is_default")]
         relation: EvidenceRelation,
+        /// Who coded it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        coder: Option<Box<str>>,
     }
 }
 

@@ -103,5 +103,20 @@ pub fn fields(dossier: &Dossier, handle: Handle) -> Vec<(Field, Cow<'_, str>)> {
         Some(Record::Event(event)) => add("kind", Class::Statement, &mut event.kind.as_deref().into_iter()),
         None => {}
     }
+    add("coder", Class::Statement, &mut coders(dossier, handle).into_iter());
     all
+}
+
+/// Who coded a record or evidence of it, each once.
+fn coders(dossier: &Dossier, handle: Handle) -> Vec<&str> {
+    let Some(record) = dossier.record(handle) else { return Vec::new() };
+    let history = if let Record::Obstacle(obstacle) = record { obstacle.history.as_slice() } else { &[] };
+    let evidence = record.evidence().iter().chain(history.iter().flat_map(|change| &change.evidence));
+    let mut found: Vec<&str> = record.coder().into_iter().collect();
+    for coder in evidence.filter_map(|item| item.coder.as_deref()) {
+        if !found.contains(&coder) {
+            found.push(coder);
+        }
+    }
+    found
 }

@@ -73,6 +73,22 @@ impl Rank {
         Self { tier: Tier::Narrowed, class: Class::Name, across_fields: false, score: 0, length: 0 };
 }
 
+impl Rank {
+    /// The share of the field that matched, from 0 to 1; none of scattered letters, of words in several fields, and of a
+    /// record that is only narrowed to.
+    #[must_use]
+    pub fn share(&self) -> Option<f64> {
+        let is_shared = !self.across_fields && !matches!(self.tier, Tier::Scattered | Tier::Narrowed);
+        is_shared.then(|| f64::from(i32::try_from(self.score).unwrap_or(i32::MAX)) / 1000.0)
+    }
+
+    /// `fuzzy-matcher`'s score, where that decides.
+    #[must_use]
+    pub fn fuzzy_score(&self) -> Option<i64> {
+        (self.tier == Tier::Scattered && !self.across_fields).then_some(self.score)
+    }
+}
+
 impl Ord for Rank {
     fn cmp(&self, other: &Self) -> Ordering {
         let key = |rank: &Self| (rank.tier, rank.class, rank.across_fields, Reverse(rank.score), rank.length);

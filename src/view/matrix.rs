@@ -73,6 +73,7 @@ fn signs_of(cell: Cell<'_>, theme: Theme) -> Line<'static> {
     let mut spans = vec![theme.sign(Sign::Stance(cell.stance))];
     match (cell.shift, cell.positions.len()) {
         (true, _) => spans.push(theme.span(signs::SHIFT)),
+        _ if cell.coded_differently => spans.push(theme.span(signs::CODED_DIFFERENTLY)),
         (false, 2..) => spans.push(theme.span(signs::SEVERAL)),
         _ => {}
     }
@@ -126,6 +127,9 @@ fn divided(app: &App, issue: Handle) -> String {
 fn legend(theme: Theme, columns: usize) -> Vec<Line<'static>> {
     let stances = Stance::ALL.iter().map(|stance| signs::sign(Sign::Stance(*stance)));
     let reported = signs::gap(Gap::OnlyReported).into_iter();
-    let cell = [signs::SEVERAL, signs::SHIFT].into_iter().chain(reported).chain([signs::sign(Sign::Doubt)]);
+    let cell = [signs::SEVERAL, signs::SHIFT, signs::CODED_DIFFERENTLY]
+        .into_iter()
+        .chain(reported)
+        .chain([signs::sign(Sign::Doubt)]);
     table::legend(stances.chain(cell), theme, columns)
 }

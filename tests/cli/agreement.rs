@@ -162,9 +162,9 @@ fn where_there_is_nothing_to_compare_the_answer_is_no_and_says_why() {
     assert!(none.err.contains("there is no issue on which both support or oppose"), "{}", none.err);
     for (args, said) in [
         (&["anna", "anna"][..], "an actor is not compared with itself"),
-        (&["anna", "caro"], "there is no actor with the id “caro”; did you mean `cara`?"),
-        (&["anna", "ferry"], "there is no actor with the id “ferry”; `impasse list actors` prints all ids"),
-        (&["--issue", "quai"], "there is no issue with the id “quai”; did you mean `quay`?"),
+        (&["anna", "caro"], "there is no actor “caro”; did you mean `cara`?"),
+        (&["anna", "ferry"], "there is no actor “ferry”; `impasse list actors` prints all"),
+        (&["--issue", "quai"], "there is no issue “quai”; did you mean `quay`?"),
         (&["--min", "3"], "only one actor supports or opposes anything that is looked at"),
         (&["--min", "9"], "nobody supports or opposes anything that is looked at"),
     ] {

@@ -41,7 +41,7 @@ fn search() {
     let found = json(&["search", "--format", "json", "pash", "--kind", "actor"]);
     assert_eq!(
         shape(&found),
-        "{hits: [{field: string, id: string, kind: string, marks: [[number]], name: string, score: number, text: string, \
+        "{hits: [{field: string, fuzzy_score: null, id: string, kind: string, marks: [[number]], name: string, score: number, share: number, text: string, \
          tier: string}], query: string}"
     );
     let hit = &found["hits"][0];
@@ -169,7 +169,10 @@ fn matrix_is_actors_by_issues_whatever_the_table() {
     let cell = |actor: &str, issue: &str| matrix["cells"][at("actors", actor)][at("issues", issue)].clone();
     assert_eq!(cell("armenia", "issue-constitution"), Value::Null);
     let role = cell("russia", "issue-russia-role");
-    assert_eq!(shape(&role), "{only_reported: bool, positions: [string], shift: bool, stance: string}");
+    assert_eq!(
+        shape(&role),
+        "{coded_differently: bool, only_reported: bool, positions: [string], shift: bool, stance: string}"
+    );
     assert_eq!((&role["stance"], role["positions"].as_array().unwrap().len()), (&"conditional".into(), 2));
     assert_eq!((&role["shift"], &role["only_reported"]), (&true.into(), &false.into()));
     assert_eq!(cell("azerbaijan", "issue-constitution")["only_reported"], Value::Bool(true));

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{BUNDLED, file, run};
+use super::{BUNDLED, file, run, run_with};
 
 /// A mistake: what is replaced, by what, at which of its words it is to be reported, how, and with which words.
 struct Mistake {
@@ -170,4 +170,21 @@ fn commands_refuse_a_dossier_with_errors_and_say_what_to_run() {
                 .ends_with(&format!("… and 3 more\nto see everything that is wrong, run `impasse check '{path}'`\n"))
         );
     }
+}
+
+#[test]
+fn a_source_type_that_csl_does_not_know_is_a_warning_with_the_nearest() {
+    let typed = |word: &str| {
+        let text =
+            format!(r#"{{"format":1,"id":"d","title":"T","sources":[{{"id":"s","type":"{word}","title":"S"}}]}}"#);
+        let checked = run_with(&["check", "-"], &text);
+        assert_eq!(checked.code, 0, "{}", checked.out);
+        checked.out
+    };
+    let raport = typed("raport");
+    assert!(raport.contains("1:62: warning: “raport” is not an item type of CSL (at sources[0].type)"), "{raport}");
+    assert!(raport.contains("help: did you mean `report`?"), "{raport}");
+    assert!(typed("newspaper").contains("did you mean `article-newspaper`?"));
+    assert!(typed("xyzzy").contains("the commonest are article-newspaper"));
+    assert!(!typed("treaty").contains("warning:"));
 }

@@ -35,9 +35,9 @@ fn the_board_is_by_status_with_the_tree_below() {
     let text = run_with(&["obstacles", "-d", "-"], NETS);
     assert_eq!((text.code, text.err.as_str()), (0, ""));
     for wanted in [
-        "Open: 2\n  Trust (principal) (unsourced) [o-trust]\n    depends on  The map\n",
-        "\nUnder negotiation: 1\n  The map (major) (unsourced) [o-map]\n    raised by   East\n    addressed   West\n",
-        "    changed     28 February 2024 · under negotiation, 2 days before the day the\n",
+        "Open: 2\n  Trust (principal) (unsourced) [o-trust]\n    depends on    The map\n",
+        "\nUnder negotiation: 1\n  The map (major) (unsourced) [o-map]\n    raised by     East\n    addressed to  West\n",
+        "    changed       28 February 2024 · under negotiation, 2 days before the day\n",
         "\nWhat must happen first\n  The treaty",
         " (open) [o-treaty]\n  └ The map (under negotiation) [o-map]\n  └ Trust (open) [o-trust]\n    └ The map",
     ] {

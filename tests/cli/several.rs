@@ -163,3 +163,78 @@ fn what_cannot_be_part_of_a_dossier_is_refused_by_its_name() {
     assert!(empty_alone.code == 0 && empty_alone.out.contains("Bob"));
     assert_eq!(run_with(&["check", "-", BUNDLED_FILE], BUNDLED).code, 0, "the same twice is no conflict");
 }
+
+/// Two coders of one source; the words of the second overlap those of the first, with an excerpt of its own.
+fn coder(name: &str, stance: [&str; 2], words: [&str; 2]) -> String {
+    let position = |actor: &str, stance: &str| {
+        format!(
+            r#"{{"id":"{name}-{actor}","actor":"{actor}","issue":"levy","stance":"{stance}","statement":"S","date":"2024-01-02","coder":"{name}",
+"evidence":[{{"excerpt":"{name}-x{actor}","directness":"direct_quote"}}]}}"#
+        )
+    };
+    format!(
+        r#"{{"format":1,"id":"{name}","title":"t",
+"sources":[{{"id":"s","type":"report","title":"[R]","issued":"2024-01-02","text":"Anna rejects the levy. Boris accepts the levy."}}],
+"actors":[{{"id":"anna","name":"Anna","kind":"person"}},{{"id":"boris","name":"Boris","kind":"person"}}],
+"issues":[{{"id":"levy","label":"A levy is raised"}}],
+"excerpts":[{{"id":"{name}-xanna","source":"s","exact":"{}"}},{{"id":"{name}-xboris","source":"s","exact":"{}"}}],
+"positions":[{},{}]}}"#,
+        words[0],
+        words[1],
+        position("anna", stance[0]),
+        position("boris", stance[1])
+    )
+}
+
+#[test]
+fn what_two_coders_coded_twice_is_warned_of_and_counted_once() {
+    let ann = file(
+        "coded-ann.json",
+        &coder("ann", ["opposes", "supports"], ["Anna rejects the levy.", "Boris accepts the levy."]),
+    );
+    let ben = file("coded-ben.json", &coder("ben", ["opposes", "supports"], ["rejects the levy.", "Boris accepts"]));
+    let (ann, ben) = (ann.to_str().unwrap(), ben.to_str().unwrap());
+    let checked = run(&["check", ann, ben]);
+    assert_eq!(checked.code, 0, "{}{}", checked.out, checked.err);
+    assert_eq!(checked.out.matches("warning: coded twice: ").count(), 2, "{}", checked.out);
+    assert!(checked.out.contains("“ann-anna” by “ann” in "), "{}", checked.out);
+    assert!(checked.out.contains(" and “ben-anna” by “ben” in "), "{}", checked.out);
+    let counted = run(&["agreement", "Anna", "boris", "--format", "json", "-d", ann, "-d", ben]);
+    let counted: serde_json::Value = serde_json::from_str(&counted.out).unwrap();
+    assert_eq!((&counted["conflict"], &counted["issues"][0]["conflict"]), (&1.into(), &1.into()), "{counted}");
+    let all = run(&["agreement", "--format", "json", "-d", ann, "-d", ben]);
+    let all: serde_json::Value = serde_json::from_str(&all.out).unwrap();
+    assert_eq!(all["conflict"], serde_json::json!([[0, 1], [1, 0]]));
+    let shifts = run(&["shifts", "--format", "json", "-d", ann, "-d", ben]);
+    let shifts: serde_json::Value = serde_json::from_str(&shifts.out).unwrap();
+    assert_eq!((&shifts["shifts"], &shifts["coded_differently"]), (&serde_json::json!([]), &serde_json::json!([])));
+}
+
+#[test]
+fn two_coders_who_differ_both_count_and_nobody_changed_a_mind() {
+    let ann = file(
+        "differ-ann.json",
+        &coder("ann", ["opposes", "supports"], ["Anna rejects the levy.", "Boris accepts the levy."]),
+    );
+    let ben = file(
+        "ben.json",
+        &coder("ben", ["supports", "supports"], ["Anna rejects the levy.", "Boris accepts the levy."]),
+    );
+    let (ann, ben) = (ann.to_str().unwrap(), ben.to_str().unwrap());
+    let files = ["-d", ann, "-d", ben];
+    let json = |command: &[&str]| -> serde_json::Value {
+        serde_json::from_str(&run(&[command, &["--format", "json"], &files].concat()).out).unwrap()
+    };
+    let shifts = json(&["shifts"]);
+    assert_eq!(shifts["shifts"], serde_json::json!([]));
+    assert_eq!(shifts["coded_differently"][0]["positions"].as_array().unwrap().len(), 2);
+    let text = run(&[&["shifts"], &files[..]].concat());
+    assert!(text.out.contains("Anna · A levy is raised (coded differently)"), "{}", text.out);
+    let matrix = json(&["matrix"]);
+    let cell = &matrix["cells"][0][0];
+    assert_eq!((&cell["shift"], &cell["coded_differently"]), (&false.into(), &true.into()));
+    let pair = json(&["agreement", "anna", "boris"]);
+    assert_eq!((&pair["congruence"], &pair["conflict"]), (&1.into(), &1.into()));
+    let checked = run(&["check", ann, ben]);
+    assert!(checked.out.contains("(stances: opposes, supports)"), "{}", checked.out);
+}

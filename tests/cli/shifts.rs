@@ -23,6 +23,7 @@ fn the_shape_is_as_documented() {
             {"id": "p-no", "date": "2023", "stance": "opposes"},
             {"id": "p-yes", "date": "2024-05", "stance": "supports"},
         ]}],
+        "coded_differently": [],
         "contradictions": [
             {"position": "p-yes", "relation": "supersedes", "other": "p-no"},
             {"position": "p-west", "relation": "denies", "other": "p-yes"},
@@ -67,7 +68,7 @@ fn a_dossier_without_shifts_says_so_in_every_format() {
         said("text").out,
         "No actor takes two stances on one issue.\n\nNo position denies or replaces another.\n"
     );
-    assert_eq!(said("json").out, "{\n  \"shifts\": [],\n  \"contradictions\": []\n}\n");
+    assert_eq!(said("json").out, "{\n  \"shifts\": [],\n  \"coded_differently\": [],\n  \"contradictions\": []\n}\n");
     assert!(said("markdown").out.ends_with("\n\nNo position denies or replaces another.\n"));
     assert_eq!(said("markdown").code, 0);
 }

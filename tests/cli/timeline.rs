@@ -39,16 +39,16 @@ fn every_entry_has_a_row_with_its_mark_in_order() {
                                     [e]
                             ┊
                             ┊     2021
-      ├────────────────────────▸    since 2021 · supports · Bob · A bridge is
-                                    built (unsourced) [q]
+      ├────────────────────────▸    since 2021 · Bob supports: A bridge is built
+                                    — s (unsourced) [q]
                             ┊
                             ┊     2022
              ├┤             ┊       about March 2022 · obstacle open · The toll
                                     (unsourced) [o]
                             ┊
                             ┊     2024
-                           ●┊       2 May 2024 · opposes · Ann · A bridge is
-                                    built (unsourced) [p]
+                           ●┊       2 May 2024 · Ann opposes: A bridge is built
+                                    — s (unsourced) [p]
                             ◆       June 2024 · obstacle resolved · The toll
                                     (unsourced) [o]
 

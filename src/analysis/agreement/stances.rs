@@ -1,5 +1,8 @@
 //! What is counted of each actor's stances, found by actor and by issue.
 
+use std::collections::HashSet;
+
+use super::super::codings::counted_once;
 use super::{Count, Dossier, Handle, Kind, MOST_ACTORS, Question, Relation, Stance, TooMany};
 
 /// How often an actor supports and opposes an issue, or is counted to.
@@ -121,8 +124,24 @@ fn of(dossier: &Dossier, kind: Kind, asked: &[Handle]) -> Vec<bool> {
     wanted
 }
 
-/// The positions that support or oppose one of the issues that are wanted, in the file's order.
+/// The positions that support or oppose one of the issues that are wanted, in the file's order. Of those that code the same
+/// words alike, the first counts.
 fn counted(dossier: &Dossier, wanted: &[bool]) -> Vec<Counted> {
+    let mut stated = stated(dossier, wanted);
+    let mut by_stance: Vec<_> = stated.clone();
+    by_stance.sort_unstable();
+    let repeated =
+        by_stance.chunk_by(|one, other| one.0 == other.0).filter(|alike| alike.len() > 1).flat_map(|alike| {
+            let alike: Vec<_> = alike.iter().map(|(_, position)| *position).collect();
+            let mut kept = counted_once(dossier, &alike).into_iter().peekable();
+            alike.into_iter().filter(move |position| kept.next_if_eq(position).is_none())
+        });
+    let repeated: HashSet<Handle> = repeated.collect();
+    stated.retain(|(_, position)| !repeated.contains(position));
+    stated.into_iter().map(|(counted, _)| counted).collect()
+}
+
+fn stated(dossier: &Dossier, wanted: &[bool]) -> Vec<(Counted, Handle)> {
     let positions = dossier.handles(Kind::Position).zip(&dossier.file().positions);
     let counted = positions.filter_map(|(handle, position)| {
         let supports = match position.stance {
@@ -131,7 +150,7 @@ fn counted(dossier: &Dossier, wanted: &[bool]) -> Vec<Counted> {
             Stance::Conditional | Stance::Ambivalent | Stance::Neutral | Stance::NotStated => return None,
         };
         let issue = dossier.target(handle, Relation::Issue).filter(|issue| wanted.get(issue.at()) == Some(&true))?;
-        Some((dossier.target(handle, Relation::Actor)?.index, issue.index, supports))
+        Some(((dossier.target(handle, Relation::Actor)?.index, issue.index, supports), handle))
     });
     counted.collect()
 }

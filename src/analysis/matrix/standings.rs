@@ -1,6 +1,6 @@
 //! Every cell that is coded.
 
-use crate::analysis::shifts;
+use crate::analysis::codings::{Difference, difference};
 use crate::analysis::support::{Backing, backing};
 use crate::analysis::when::{Span, span};
 use crate::dossier::links::Relation;
@@ -17,8 +17,10 @@ pub struct Cell<'a> {
     pub latest: Handle,
     /// All positions in the order of their dates, those without one last.
     pub positions: &'a [Handle],
-    /// Whether the actor took more than one stance: see [`shifts::is_shift`].
+    /// Whether the actor took more than one stance: see [`Difference::Shift`].
     pub shift: bool,
+    /// Whether the same words were coded with different stances: see [`Difference::CodedDifferently`].
+    pub coded_differently: bool,
     /// Whose word bears the stance out: the best that any of its positions of that stance has.
     pub backing: Backing,
 }
@@ -48,7 +50,7 @@ struct Entry {
     /// Which of them is the latest.
     latest: u32,
     stance: Stance,
-    shift: bool,
+    difference: Difference,
     backing: Backing,
 }
 
@@ -95,9 +97,13 @@ impl Standings {
         self.positions.extend(dated.iter().map(|one| one.handle));
         let same = dated.iter().filter(|one| one.stance == stance);
         let backing = same.map(|one| backing(dossier, one.handle)).max().unwrap_or(Backing::Nothing);
-        let shift = shifts::is_shift(dated.iter().map(|one| one.stance));
+        let first = self.positions.len() - dated.len();
+        let difference = match self.positions.get(first..) {
+            Some(several) if several.len() > 1 => difference(dossier, several),
+            _ => Difference::None,
+        };
         let end = narrow(self.positions.len());
-        self.cells.push(Entry { issue: *issue, end, latest, stance, shift, backing });
+        self.cells.push(Entry { issue: *issue, end, latest, stance, difference, backing });
     }
 
     fn row(&self, actor: Handle) -> std::ops::Range<usize> {
@@ -141,7 +147,14 @@ impl Standings {
         let cell = self.cells.get(at)?;
         let positions = self.positions.get(self.start(at)..cell.end as usize)?;
         let latest = *self.positions.get(cell.latest as usize)?;
-        Some(Cell { stance: cell.stance, latest, positions, shift: cell.shift, backing: cell.backing })
+        Some(Cell {
+            stance: cell.stance,
+            latest,
+            positions,
+            shift: cell.difference == Difference::Shift,
+            coded_differently: cell.difference == Difference::CodedDifferently,
+            backing: cell.backing,
+        })
     }
 }
 

@@ -96,7 +96,7 @@ fn taken(dossier: &Dossier, actor: String, position: Handle) -> Row {
     let doubt = if dossier.is_unsourced(position) { " (unsourced)" } else { "" };
     let text = match dossier.record(position) {
         Some(Record::Position(record)) => {
-            format!("{}, {}: {}{doubt}", record.stance.label(), spoken(&record.date), &*record.statement)
+            format!("{}, {}: {}{doubt}", record.stance_and_act(), spoken(&record.date), &*record.statement)
         }
         _ => String::new(),
     };

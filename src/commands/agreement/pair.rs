@@ -103,7 +103,8 @@ fn said(view: &View, position: Handle) -> String {
     let Some(Record::Position(record)) = view.dossier.record(position) else { return String::new() };
     let actor = view.dossier.find(&record.actor).map(|actor| view.dossier.name(actor)).unwrap_or_default();
     let doubt = if view.dossier.is_unsourced(position) { " (unsourced)" } else { "" };
-    let said = format!("{actor}: {}, {}: {}{doubt}", record.stance.label(), spoken(&record.date), &*record.statement);
+    let (stance, date) = (record.stance_and_act(), spoken(&record.date));
+    let said = format!("{actor}: {stance}, {date}: {}{doubt}", &*record.statement);
     display::inline(&said).into_owned()
 }
 

@@ -17,6 +17,7 @@ struct Cell<'a> {
     stance: &'static str,
     positions: Vec<&'a str>,
     shift: bool,
+    coded_differently: bool,
     only_reported: bool,
 }
 
@@ -52,6 +53,7 @@ impl Rows<'_> {
             stance: cell.stance.as_str(),
             positions: cell.positions.iter().map(|position| self.0.dossier.id(*position)).collect(),
             shift: cell.shift,
+            coded_differently: cell.coded_differently,
             only_reported: cell.only_reported(),
         })
     }

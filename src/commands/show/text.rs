@@ -45,7 +45,9 @@ fn tags(dossier: &Dossier, handle: Handle, page: &Page) -> Vec<String> {
 
 fn rows(dossier: &Dossier, page: &Page, columns: usize, out: &mut Output) -> io::Result<()> {
     let labels: Vec<_> = page.rows.iter().map(|row| display::inline(&row.label)).collect();
-    let widest = labels.iter().map(|label| width::of(label)).filter(|width| *width <= WIDEST_LABEL).max().unwrap_or(0);
+    // On a narrow terminal the text needs the room more than the labels do.
+    let room = WIDEST_LABEL.min(columns / 4);
+    let widest = labels.iter().map(|label| width::of(label)).filter(|width| *width <= room).max().unwrap_or(0);
     let mut before = None;
     for (row, label) in page.rows.iter().zip(&labels) {
         let again = before == Some(label);

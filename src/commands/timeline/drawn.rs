@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::{name, undated};
 use crate::analysis::axis::{Axis, Unit, strokes};
-use crate::analysis::timeline::{Entry, Timeline};
+use crate::analysis::timeline::{Entry, Timeline, What};
 use crate::commands::Setting;
 use crate::commands::output::Output;
 use crate::commands::prose::{bracketed, wrapped};
@@ -103,12 +103,13 @@ impl Lines<'_> {
     /// An entry in words. Display text.
     fn said(&self, entry: &Entry, date: Option<&Edtf>) -> String {
         let date = date.map(|date| format!("{date} · ")).unwrap_or_default();
-        let name = name(self.dossier, entry);
-        format!(
-            "{date}{} · {} {}",
-            entry.what.label(),
-            display::inline(&name),
-            bracketed(self.dossier.id(entry.record))
-        )
+        let said = match entry.what {
+            What::Position(_) => {
+                let doubt = if self.dossier.is_unsourced(entry.record) { " (unsourced)" } else { "" };
+                format!("{}{doubt}", self.dossier.coded(entry.record, &[]))
+            }
+            _ => format!("{} · {}", entry.what.label(), name(self.dossier, entry)),
+        };
+        format!("{date}{} {}", display::inline(&said), bracketed(self.dossier.id(entry.record)))
     }
 }

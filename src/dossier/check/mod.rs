@@ -6,6 +6,7 @@
 //! references that lead round in a circle, `conflicts` finds records that say one thing in one file and another in another.
 
 mod chains;
+mod coded_twice;
 mod conflicts;
 mod dates;
 mod findings;
@@ -15,6 +16,7 @@ mod nodes;
 mod path;
 mod rules;
 mod shape;
+mod source_types;
 mod tally;
 mod tree;
 mod valid;
@@ -197,6 +199,7 @@ fn check_sheets(sheets: &[Sheet], more: bool, findings: &mut [Findings], checks:
         findings.strings_and_keys(&root, &Path::Root);
         shape::Shape::new(&schema, &ids, findings).check(&root);
         rules::check(&root, findings);
+        source_types::check(&root, findings);
     }
     conflicts::check(sheets, &ids, findings);
     chains::check(sheets, &ids, findings);

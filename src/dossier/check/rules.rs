@@ -4,6 +4,7 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use super::coded_twice::{self, Placed};
 use super::findings::{Findings, Said};
 use super::nodes;
 use super::path::Path;
@@ -92,6 +93,7 @@ pub(super) fn quotations(sheets: &[Sheet], all_findings: &mut [Findings], checks
     let cited: HashSet<&str> = roots().flat_map(cited_excerpts).collect();
     let mut passages: HashMap<&str, Vec<Range<usize>>> = HashMap::new();
     let mut found = looked_up(sheets, &sources).into_iter();
+    let mut placed = HashMap::new();
     for ((sheet, findings), check) in sheets.iter().zip(all_findings.iter_mut()).zip(checks.iter_mut()) {
         for (index, excerpt) in excerpts(sheet) {
             let Some((source, text, _)) = selected(&excerpt, &sources) else { continue };
@@ -102,6 +104,9 @@ pub(super) fn quotations(sheets: &[Sheet], all_findings: &mut [Findings], checks
             doubtful(&excerpt, &found, text, &path, findings);
             misplaced(&excerpt, &found, text, &path, findings);
             check.fixes.extend(fixes(&excerpt, &found, text));
+            if let (Some(id), Some(exact)) = (nodes::text(&excerpt, "id"), nodes::text(&excerpt, "exact")) {
+                placed.insert(id, Placed { source, exact, range: found.range.clone() });
+            }
             if let Some(range) = found.range
                 && found.state.is_verified()
                 && nodes::text(&excerpt, "id").is_some_and(|id| cited.contains(id))
@@ -110,6 +115,7 @@ pub(super) fn quotations(sheets: &[Sheet], all_findings: &mut [Findings], checks
             }
         }
     }
+    coded_twice::check(sheets, &placed, all_findings);
     for ((sheet, findings), check) in sheets.iter().zip(all_findings).zip(checks) {
         for (_, source) in sheet.root().iter().flat_map(|root| nodes::records(root, "sources")) {
             let Some(id) = nodes::text(&source, "id") else { continue };

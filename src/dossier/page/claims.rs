@@ -3,7 +3,7 @@
 use super::{Draft, Sign, Target, spoken};
 use crate::dossier::handle::Handle;
 use crate::dossier::links::Relation;
-use crate::dossier::records::{Event, Evidence, Issue, Obstacle, Position};
+use crate::dossier::records::{Event, Issue, Obstacle, Position};
 
 impl Draft<'_> {
     pub(super) fn issue(&mut self, issue: &Issue) {
@@ -66,6 +66,7 @@ impl Draft<'_> {
 
     fn history(&mut self, obstacle: &Obstacle) {
         let passages = self.dossier.passages(self.handle);
+        let unsourced = self.dossier.unsourced_changes(self.handle);
         for (at, change) in obstacle.history.iter().enumerate() {
             let note = change.note.as_ref().map(|note| format!(": {note}")).unwrap_or_default();
             let text = format!("{} · {}{note}", spoken(&change.date), change.status.label());
@@ -73,7 +74,7 @@ impl Draft<'_> {
             for passage in passages.iter().filter(|passage| passage.change == Some(at)) {
                 self.passage("history", *passage);
             }
-            if !Evidence::supports(&change.evidence) {
+            if unsourced.contains(&at) {
                 self.row("history", Some(Sign::Doubt), "unsourced: no passage supports this change", Target::None);
             }
         }

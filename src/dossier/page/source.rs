@@ -37,6 +37,7 @@ impl Draft<'_> {
         self.undated("reliability", "reliability", reliability);
         self.coverage();
         self.undated("note", "note", source.note.as_deref());
+        self.text("coder", source.coder.as_deref());
         self.files();
         for excerpt in self.dossier.excerpts_of(self.handle) {
             self.claims_on(excerpt);

@@ -134,8 +134,9 @@ fn dated(app: &App, row: &Row, record: Handle) -> Said {
     let undated = row.nth.checked_sub(timeline.entries.len()).and_then(|nth| timeline.undated.get(nth));
     let Some(entry) = timeline.entries.get(row.nth).or(undated) else { return Said::default() };
     let sign = match entry.what {
-        _ if app.dossier.is_doubtful(record) => Some(Sign::Doubt),
+        What::Change(nth, _) if app.dossier.is_doubtful_change(record, nth) => Some(Sign::Doubt),
         What::Change(_, status) => Some(Sign::Status(status)),
+        _ if app.dossier.is_doubtful(record) => Some(Sign::Doubt),
         _ => app.dossier.sign(record),
     };
     let note = entry.date.as_ref().map(ToString::to_string).unwrap_or_default();
@@ -143,13 +144,17 @@ fn dated(app: &App, row: &Row, record: Handle) -> Said {
         What::Change(_, status) => format!(": {}", status.label()),
         _ => String::new(),
     };
-    Said { sign, text: format!("{}{told}", app.dossier.name(record)), note, has_gaps: true }
+    let text = match entry.what {
+        What::Position(_) => app.dossier.coded(record, &[]),
+        _ => format!("{}{told}", app.dossier.name(record)),
+    };
+    Said { sign, text, note, has_gaps: true }
 }
 
 /// A position of an actor that took several on one issue.
 fn stance(app: &App, record: Handle) -> Said {
     let Some(Record::Position(position)) = app.dossier.record(record) else { return Said::default() };
-    let text = format!("{}: {}", position.stance.label(), &*position.statement);
+    let text = format!("{} — {}", position.stance_and_act(), &*position.statement);
     Said { sign: app.dossier.glance(record), text, note: spoken(&position.date), has_gaps: true }
 }
 
@@ -158,7 +163,8 @@ fn against(app: &App, nth: usize, position: Handle, other: Handle) -> Said {
         Some(Worked::Shifts(found)) => found.contradictions.get(nth).map(|pair| pair.relation.forward()),
         _ => None,
     };
-    let text = format!("{} · {} → {}", name(app, position), relation.unwrap_or_default(), name(app, other));
+    let [text, other] = [position, other].map(|at| app.dossier.coded_briefly(at, &[]));
+    let text = format!("{text} · {} → {other}", relation.unwrap_or_default());
     let note = app.dossier.date(position).map(|date| date.to_string()).unwrap_or_default();
     Said { sign: app.dossier.glance(position), text, note, has_gaps: true }
 }

@@ -1,0 +1,43 @@
+//! A position in a row: whose it is, the stance in words, the act as an attribute, the issue, the coder's statement.
+//!
+//! Act and issue alone may say the opposite of the stance: who offers 4 per cent where 12 are asked for opposes 12.
+
+use crate::dossier::handle::Handle;
+use crate::dossier::links::Relation;
+use crate::dossier::model::Dossier;
+use crate::dossier::record::Record;
+use crate::dossier::records::Position;
+use crate::dossier::vocabulary::{Act, Stance};
+
+impl Position {
+    /// The stance in words, and the act where it says something else: `opposes · offers`.
+    #[must_use]
+    pub fn stance_and_act(&self) -> String {
+        let stance = self.stance.label();
+        match self.act.map(Act::label).filter(|act| *act != stance) {
+            Some(act) => format!("{stance} · {act}"),
+            None => stance.into(),
+        }
+    }
+}
+
+impl Dossier {
+    /// A position with the coder's statement: `Meridian opposes · offers: Pay rises by 12 per cent — It offers 4.` The names of
+    /// records that are known are left out. Empty for any other record. Raw text.
+    #[must_use]
+    pub fn coded(&self, handle: Handle, known: &[Handle]) -> String {
+        let Some(Record::Position(position)) = self.record(handle) else { return String::new() };
+        format!("{} — {}", self.coded_briefly(handle, known), &*position.statement)
+    }
+
+    /// As [`Dossier::coded`], without the statement.
+    #[must_use]
+    pub fn coded_briefly(&self, handle: Handle, known: &[Handle]) -> String {
+        let Some(Record::Position(position)) = self.record(handle) else { return String::new() };
+        let to = |relation| self.target(handle, relation).filter(|to| !known.contains(to)).map(|to| self.name(to));
+        let comma = if position.stance == Stance::NotStated { "," } else { "" };
+        let actor = to(Relation::Actor).map(|actor| format!("{actor}{comma} ")).unwrap_or_default();
+        let issue = to(Relation::Issue).map(|issue| format!(": {issue}")).unwrap_or_default();
+        format!("{actor}{}{issue}", position.stance_and_act())
+    }
+}
