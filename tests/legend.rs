@@ -102,7 +102,7 @@ fn the_document_on_the_search_has_every_operator() {
 
 /// What frames are made of beside the strokes that the table has, and what stands in sentences and names of keys.
 const FRAMES: &str = "┐└┘┓┗┛┃│┏┌─━";
-const WRITING: &str = "“”‘’–×÷≥⏎⌫↑↓←→·\u{a0}";
+const WRITING: &str = "“”‘’–—×÷≥⏎⌫↑↓←→·\u{a0}";
 
 #[test]
 fn no_sign_is_drawn_that_the_table_does_not_have() {
