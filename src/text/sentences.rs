@@ -1,7 +1,7 @@
 //! The one sentence splitter: text becomes sentences, in any language and however its lines are wrapped.
 //!
-//! The base are the sentence boundaries of UAX #29. On top of them come rules for line breaks ([`paragraphs`]) and for full
-//! stops that end no sentence ([`abbreviations`]). The language is not asked for: texts are often in several.
+//! The base are the sentence boundaries of UAX #29. On top of them come rules for line breaks (`paragraphs`) and for full
+//! stops that end no sentence (`abbreviations`). The language is not asked for: texts are often in several.
 
 mod abbreviations;
 mod boundaries;
@@ -15,7 +15,7 @@ use std::ops::Range;
 
 /// The sentences of a text in order, as byte ranges without surrounding white space; only those with a letter or a digit.
 ///
-/// A sentence may span lines: see [`paragraphs`] for which line breaks end one. The time is linear in the length.
+/// A sentence may span lines: see `paragraphs` for which line breaks end one. The time is linear in the length.
 #[must_use]
 pub fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut sentences = Vec::new();
