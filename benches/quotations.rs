@@ -1,4 +1,4 @@
-//! What it takes to look quotations up: many exact ones, damaged ones, such as the text does not have.
+//! Benchmark of looking up quotations: many exact ones, damaged ones, and absent ones.
 //! `cargo bench --bench quotations` measures all; `-- write NAME` writes one dossier to standard output. Run by hand.
 #![allow(missing_docs, clippy::unwrap_used, clippy::print_stdout, dead_code)]
 
@@ -13,7 +13,7 @@ use made_up::Chance;
 use serde_json::{Value, json};
 use times::{Times, shown, timed};
 
-/// How often each is done.
+/// Runs of each measurement.
 const ROUNDS: usize = 5;
 const MEGABYTE: usize = 1_000_000;
 

@@ -4,7 +4,7 @@ use crate::dossier::record::Record;
 use crate::dossier::vocabulary::Stance;
 use crate::dossier::{Dossier, Handle};
 
-/// How the stances of one actor on one issue differ.
+/// Difference between the stances of one actor on one issue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Difference {
     /// They are alike, as far as they are stated.
@@ -15,7 +15,7 @@ pub enum Difference {
     Shift,
 }
 
-/// How the stances of one actor on one issue differ. Positions on words that overlap are one statement, coded twice.
+/// Compares the stances of one actor on one issue. Positions on overlapping words are one statement, coded twice.
 #[must_use]
 pub fn difference(dossier: &Dossier, positions: &[Handle]) -> Difference {
     let stated: Vec<_> = positions.iter().filter_map(|at| Some((*at, stance(dossier, *at)?))).collect();
@@ -35,8 +35,9 @@ pub fn difference(dossier: &Dossier, positions: &[Handle]) -> Difference {
     if Stance::ALL.iter().any(fits_all) { Difference::CodedDifferently } else { Difference::Shift }
 }
 
-/// Whether an actor that took these stances on an issue took more than one. A source that reports no stance does not report
-/// another one. This is what a shift means wherever it is said; which stance came before which is another question.
+/// True if these stances of an actor on an issue differ. A source that reports no stance reports no other one.
+///
+/// This is the one definition of a shift. It says nothing about the order of the stances.
 #[must_use]
 pub(super) fn is_shift(stances: impl Iterator<Item = Stance>) -> bool {
     let mut stated = stances.filter(|stance| is_stated(*stance));

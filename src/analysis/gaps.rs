@@ -125,7 +125,7 @@ impl Gaps {
     }
 }
 
-/// Whether no passage supports a claim, or a change in an obstacle's history.
+/// True if no passage supports a claim, or one of the changes in an obstacle's history.
 fn has_unsourced(dossier: &Dossier, claim: Handle) -> bool {
     dossier.is_unsourced(claim) || !dossier.unsourced_changes(claim).is_empty()
 }

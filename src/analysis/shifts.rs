@@ -28,7 +28,7 @@ pub struct Shift {
     /// Whether the dates say for certain which stance came before which. Where they do not, the actor may have contradicted
     /// itself rather than moved.
     pub is_ordered: bool,
-    /// Whether it need be no change of mind: the same words were coded with different stances.
+    /// The same words were coded with different stances, so this may be no change of mind.
     pub is_coded_differently: bool,
 }
 
@@ -51,7 +51,7 @@ pub const CODED_DIFFERENTLY: &str = "coded differently";
 pub const CONTRADICTIONS: &str = "Positions that deny or replace others";
 
 impl Shift {
-    /// What speaks against a change of mind, or at least against its order.
+    /// The reason to doubt a change of mind, or the order of its stances.
     #[must_use]
     pub fn doubt(&self) -> Option<&'static str> {
         if self.is_coded_differently {

@@ -17,9 +17,9 @@ pub struct Cell<'a> {
     pub latest: Handle,
     /// All positions in the order of their dates, those without one last.
     pub positions: &'a [Handle],
-    /// Whether the actor took more than one stance: see [`Difference::Shift`].
+    /// The actor took more than one stance: see [`Difference::Shift`].
     pub shift: bool,
-    /// Whether the same words were coded with different stances: see [`Difference::CodedDifferently`].
+    /// The same words were coded with different stances: see [`Difference::CodedDifferently`].
     pub coded_differently: bool,
     /// Whose word bears the stance out: the best that any of its positions of that stance has.
     pub backing: Backing,
