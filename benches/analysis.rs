@@ -39,8 +39,15 @@ const SIZE: (u16, u16) = (120, 35);
 const USUAL: [usize; 2] = [100_000, 1_000_000];
 
 fn main() {
-    let asked: Vec<usize> = std::env::args().skip(1).filter_map(|word| word.parse().ok()).collect();
-    let asked = if asked.is_empty() { USUAL.to_vec() } else { asked };
+    let asked: Vec<usize> = std::env::args()
+        .skip(1)
+        .filter_map(|word| word.parse().ok())
+        .collect();
+    let asked = if asked.is_empty() {
+        USUAL.to_vec()
+    } else {
+        asked
+    };
     println!("| actors × issues | positions | what | p50 | most |\n|---|---|---|---|---|");
     for positions in &asked {
         analyses(*positions, &dossier(*positions));
@@ -56,17 +63,42 @@ fn main() {
 fn analyses(positions: usize, dossier: &Dossier) {
     let row = |name: &str, work: &dyn Fn()| {
         let times: Times = (0..ROUNDS).map(|_| timed(work).1).collect();
-        let (size, positions) = (format!("{} × {ISSUES}", grouped(ACTORS)), grouped(positions));
-        println!("| {size} | {positions} | {name} | {} | {} |", shown(times.at(50)), shown(times.at(100)));
+        let (size, positions) = (
+            format!("{} × {ISSUES}", grouped(ACTORS)),
+            grouped(positions),
+        );
+        println!(
+            "| {size} | {positions} | {name} | {} | {} |",
+            shown(times.at(50)),
+            shown(times.at(100))
+        );
     };
     for (name, count, normalisation) in [
-        ("agreement, every statement", Count::Statement, Normalisation::None),
+        (
+            "agreement, every statement",
+            Count::Statement,
+            Normalisation::None,
+        ),
         ("agreement, once", Count::Once, Normalisation::None),
-        ("agreement, every statement, by activity", Count::Statement, Normalisation::Activity),
-        ("agreement, every statement, Jaccard", Count::Statement, Normalisation::Jaccard),
+        (
+            "agreement, every statement, by activity",
+            Count::Statement,
+            Normalisation::Activity,
+        ),
+        (
+            "agreement, every statement, Jaccard",
+            Count::Statement,
+            Normalisation::Jaccard,
+        ),
     ] {
-        let question = Question { count, normalisation, ..Question::default() };
-        row(name, &|| drop(black_box(Agreement::new(dossier, &question).unwrap())));
+        let question = Question {
+            count,
+            normalisation,
+            ..Question::default()
+        };
+        row(name, &|| {
+            drop(black_box(Agreement::new(dossier, &question).unwrap()));
+        });
     }
     for (name, order) in [
         ("matrix, as in the file", Order::File),
@@ -94,12 +126,19 @@ impl Explorer {
         let mut screen = Screen::Exploring(Box::new(App::new(opened, commands(), true)));
         screen.learn(News::Indexed);
         let terminal = Terminal::new(TestBackend::new(SIZE.0, SIZE.1)).unwrap();
-        Self { screen, answerer, terminal, keys: Keys::default() }
+        Self {
+            screen,
+            answerer,
+            terminal,
+            keys: Keys::default(),
+        }
     }
 
     fn draw(&mut self) {
         let (screen, keys) = (&self.screen, &self.keys);
-        self.terminal.draw(|frame| draw(frame, screen, keys, Theme { color: true })).unwrap();
+        self.terminal
+            .draw(|frame| draw(frame, screen, keys, Theme { color: true }))
+            .unwrap();
     }
 
     /// Does something and draws; what is worked out beside the loop is timed into another list.
@@ -109,8 +148,11 @@ impl Explorer {
         let ((), drawn) = timed(|| self.draw());
         frames.add(time + drawn);
         for effect in effects {
-            let Effect::Find(request) = effect else { continue };
-            let (answer, time) = timed(|| self.answerer.answer(&request, &Cancel::default()).unwrap());
+            let Effect::Find(request) = effect else {
+                continue;
+            };
+            let (answer, time) =
+                timed(|| self.answerer.answer(&request, &Cancel::default()).unwrap());
             worked.add(time);
             let ((), time) = timed(|| {
                 drop(self.screen.hear(News::Answered(Box::new(answer)), SIZE));
@@ -124,22 +166,44 @@ impl Explorer {
 fn views(positions: usize, dossier: &Arc<Dossier>) {
     let mut explorer = Explorer::new(dossier);
     for (name, tab, others) in [
-        ("matrix", Tab::Matrix, [("s", Action::Sort), ("t", Action::Transpose)]),
+        (
+            "matrix",
+            Tab::Matrix,
+            [("s", Action::Sort), ("t", Action::Transpose)],
+        ),
         (
             "agreement",
             Tab::Agreement,
-            [("%", Action::Compare(Compare::Normalisation)), ("}", Action::Compare(Compare::Closer))],
+            [
+                ("%", Action::Compare(Compare::Normalisation)),
+                ("}", Action::Compare(Compare::Closer)),
+            ],
         ),
     ] {
         let mut first = (Times::default(), Times::default());
         explorer.press(Action::Show(tab), &mut first.0, &mut first.1);
         said(positions, name, "the view", &first);
-        let moves = [("j", Action::Down), ("l", Action::Right), ("PgDn", Action::PageDown), ("G", Action::Last)];
+        let moves = [
+            ("j", Action::Down),
+            ("l", Action::Right),
+            ("PgDn", Action::PageDown),
+            ("G", Action::Last),
+        ];
         for (key, action) in moves {
-            said(positions, name, key, &pressed(&mut explorer, &action, PRESSES));
+            said(
+                positions,
+                name,
+                key,
+                &pressed(&mut explorer, &action, PRESSES),
+            );
         }
         for (key, action) in others {
-            said(positions, name, key, &pressed(&mut explorer, &action, ROUNDS));
+            said(
+                positions,
+                name,
+                key,
+                &pressed(&mut explorer, &action, ROUNDS),
+            );
         }
     }
 }
@@ -151,12 +215,25 @@ fn pressed(explorer: &mut Explorer, action: &Action, presses: usize) -> (Times, 
 }
 
 fn said(positions: usize, view: &str, key: &str, (frames, worked): &(Times, Times)) {
-    let worked = if worked.count() == 0 { "–".into() } else { shown(worked.at(50)) };
-    println!("| {} | {view} | {key} | {worked} | {} |", grouped(positions), frames.cells());
+    let worked = if worked.count() == 0 {
+        "–".into()
+    } else {
+        shown(worked.at(50))
+    };
+    println!(
+        "| {} | {view} | {key} | {worked} | {} |",
+        grouped(positions),
+        frames.cells()
+    );
 }
 
 fn dossier(positions: usize) -> Dossier {
-    let counts = Counts { actors: ACTORS, issues: ISSUES, positions, ..Counts::positions(1_000) };
+    let counts = Counts {
+        actors: ACTORS,
+        issues: ISSUES,
+        positions,
+        ..Counts::positions(1_000)
+    };
     let mut text = Vec::new();
     made_up::write(&mut text, counts, made_up::SEED).unwrap();
     Dossier::parse(&String::from_utf8(text).unwrap()).unwrap()

@@ -27,15 +27,69 @@ struct Case {
 }
 
 const CASES: [Case; 9] = [
-    Case { name: "placed", count: 4_000, len: 60, text: MEGABYTE, quote: placed },
-    Case { name: "many-placed", count: 100_000, len: 60, text: MEGABYTE, quote: placed },
-    Case { name: "many-unplaced", count: 100_000, len: 60, text: MEGABYTE, quote: unplaced },
-    Case { name: "in-many-places", count: 1_000, len: 4, text: MEGABYTE, quote: unplaced },
-    Case { name: "other-letters", count: 100, len: 8_000, text: MEGABYTE, quote: other_letters },
-    Case { name: "other-order", count: 1_000, len: 300, text: MEGABYTE, quote: other_order },
-    Case { name: "damaged", count: 1_000, len: 300, text: MEGABYTE, quote: damaged },
-    Case { name: "one-letter", count: 20, len: 5_000, text: MEGABYTE, quote: one_letter },
-    Case { name: "large-text", count: 800, len: 60, text: 10 * MEGABYTE, quote: unplaced },
+    Case {
+        name: "placed",
+        count: 4_000,
+        len: 60,
+        text: MEGABYTE,
+        quote: placed,
+    },
+    Case {
+        name: "many-placed",
+        count: 100_000,
+        len: 60,
+        text: MEGABYTE,
+        quote: placed,
+    },
+    Case {
+        name: "many-unplaced",
+        count: 100_000,
+        len: 60,
+        text: MEGABYTE,
+        quote: unplaced,
+    },
+    Case {
+        name: "in-many-places",
+        count: 1_000,
+        len: 4,
+        text: MEGABYTE,
+        quote: unplaced,
+    },
+    Case {
+        name: "other-letters",
+        count: 100,
+        len: 8_000,
+        text: MEGABYTE,
+        quote: other_letters,
+    },
+    Case {
+        name: "other-order",
+        count: 1_000,
+        len: 300,
+        text: MEGABYTE,
+        quote: other_order,
+    },
+    Case {
+        name: "damaged",
+        count: 1_000,
+        len: 300,
+        text: MEGABYTE,
+        quote: damaged,
+    },
+    Case {
+        name: "one-letter",
+        count: 20,
+        len: 5_000,
+        text: MEGABYTE,
+        quote: one_letter,
+    },
+    Case {
+        name: "large-text",
+        count: 800,
+        len: 60,
+        text: 10 * MEGABYTE,
+        quote: unplaced,
+    },
 ];
 
 /// The text that is quoted.
@@ -47,9 +101,15 @@ struct Source {
 impl Source {
     fn of(case: &Case) -> Self {
         let mut chance = Chance::new(made_up::SEED);
-        let text =
-            if case.name == "one-letter" { "a".repeat(case.text) } else { made_up::prose(&mut chance, case.text) };
-        Self { text: text.chars().collect(), chance }
+        let text = if case.name == "one-letter" {
+            "a".repeat(case.text)
+        } else {
+            made_up::prose(&mut chance, case.text)
+        };
+        Self {
+            text: text.chars().collect(),
+            chance,
+        }
     }
 
     /// Some passage, and where it begins.
@@ -115,7 +175,10 @@ fn dossier(case: &Case) -> String {
 }
 
 fn main() {
-    let words: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with("--")).collect();
+    let words: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|word| !word.starts_with("--"))
+        .collect();
     if let [write, name] = words.as_slice()
         && write == "write"
     {
@@ -141,8 +204,15 @@ fn measure(case: &Case) {
         assert_eq!(dossier.count(Kind::Excerpt), case.count);
         checked.push(timed(|| black_box(check(&text))).1);
     }
-    let median = |times: Vec<std::time::Duration>| shown(times.into_iter().collect::<Times>().at(50));
-    let Case { name, count, len, text, .. } = case;
+    let median =
+        |times: Vec<std::time::Duration>| shown(times.into_iter().collect::<Times>().at(50));
+    let Case {
+        name,
+        count,
+        len,
+        text,
+        ..
+    } = case;
     let (read, looked_up, checked) = (median(read), median(looked_up), median(checked));
     println!("| `{name}` | {count} | {len} | {text} | {read} | {looked_up} | {checked} |");
 }

@@ -1,7 +1,13 @@
 //! Whole-screen latency: the explorer, and the programs that search lists of lines, each in a terminal of 120 × 35, watched
 //! from outside while the same session is typed:
 //! `cargo bench --bench screens [-- [positions|names] RECORDS… [every=N] [only=PROGRAM]]`. Run by hand.
-#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::print_stdout, clippy::print_stderr)]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stdout,
+    clippy::print_stderr
+)]
 
 mod made_up;
 mod process;
@@ -20,8 +26,13 @@ use pty::{Output, Program};
 use times::{Times, grouped, shown};
 
 /// What is measured where nothing is asked for.
-const USUAL: [(&str, usize); 5] =
-    [("positions", 50), ("positions", 10_000), ("positions", 100_000), ("positions", 1_000_000), ("names", 1_000_000)];
+const USUAL: [(&str, usize); 5] = [
+    ("positions", 50),
+    ("positions", 10_000),
+    ("positions", 100_000),
+    ("positions", 1_000_000),
+    ("names", 1_000_000),
+];
 /// How often a program is looked at.
 const LOOK: Duration = Duration::from_millis(4);
 /// How long a program must rest, no thread of it running and nothing new on the screen, to be held to have finished.
@@ -30,11 +41,24 @@ const REST: Duration = Duration::from_millis(60);
 const PATIENCE: Duration = Duration::from_secs(120);
 
 fn main() {
-    let words: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with('-')).collect();
-    let what = if words.iter().any(|word| word == "names") { "names" } else { "positions" };
-    let asked: Vec<_> = words.iter().filter_map(|word| word.parse().ok()).map(|count| (what, count)).collect();
+    let words: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|word| !word.starts_with('-'))
+        .collect();
+    let what = if words.iter().any(|word| word == "names") {
+        "names"
+    } else {
+        "positions"
+    };
+    let asked: Vec<_> = words
+        .iter()
+        .filter_map(|word| word.parse().ok())
+        .map(|count| (what, count))
+        .collect();
     let option = |name: &str| words.iter().find_map(|word| word.strip_prefix(name));
-    let every = option("every=").and_then(|every| every.parse().ok()).unwrap_or(1);
+    let every = option("every=")
+        .and_then(|every| every.parse().ok())
+        .unwrap_or(1);
     let subjects: Vec<Subject> = Subject::installed()
         .into_iter()
         .filter(|subject| option("only=").is_none_or(|only| only == subject.name))
@@ -43,7 +67,11 @@ fn main() {
         "| dossier | program | first frame | ready | key → first change: p50 | p99 | most | key → complete: p50 | p99 \
          | most | p99 ÷ impasse's | memory |\n|---|---|---|---|---|---|---|---|---|---|---|---|"
     );
-    for of in if asked.is_empty() { USUAL.to_vec() } else { asked } {
+    for of in if asked.is_empty() {
+        USUAL.to_vec()
+    } else {
+        asked
+    } {
         measure(of, &subjects, every);
     }
 }
@@ -56,10 +84,16 @@ fn measure((what, count): (&str, usize), subjects: &[Subject], every: usize) {
         match watched(subject, &given, every) {
             Ok(seen) => {
                 eprintln!("{}: {} keystrokes", subject.name, seen.complete.count());
-                println!("{head} | {}", seen.cells(*own.get_or_insert(seen.complete.at(99))));
+                println!(
+                    "{head} | {}",
+                    seen.cells(*own.get_or_insert(seen.complete.at(99)))
+                );
             }
             Err(screen) => {
-                eprintln!("{} is not to be measured here; its screen:\n{screen}", subject.name);
+                eprintln!(
+                    "{} is not to be measured here; its screen:\n{screen}",
+                    subject.name
+                );
                 println!("{head} | fails | | | | | | | | | |");
             }
         }
@@ -87,7 +121,10 @@ impl Seen {
         let [first_frame, ready] = [self.first_frame, self.ready].map(shown);
         let (first, complete) = (self.first.cells(), self.complete.cells());
         let ratio = self.complete.at(99).as_secs_f64() / own.as_secs_f64();
-        format!("{first_frame} | {ready} | {first} | {complete} | {ratio:.1} × | {} MB |", self.memory / 1_000_000)
+        format!(
+            "{first_frame} | {ready} | {first} | {complete} | {ratio:.1} × | {} MB |",
+            self.memory / 1_000_000
+        )
     }
 }
 
@@ -110,7 +147,13 @@ fn watched(subject: &Subject, given: &Given, every: usize) -> Result<Seen, Strin
     }
     let memory = Process(program.id()).memory();
     program.kill();
-    Ok(Seen { first_frame: ready.first - started, ready: ready.last - started, first, complete, memory })
+    Ok(Seen {
+        first_frame: ready.first - started,
+        ready: ready.last - started,
+        first,
+        complete,
+        memory,
+    })
 }
 
 /// When the screen changed.
@@ -121,7 +164,11 @@ struct Changes {
 
 /// Watches a program until it rests and the screen is as wanted; says when that changed the first time and the last. Where
 /// it ends or does not come to rest, the screen comes back.
-fn settled(program: &mut Program, since: Instant, wanted: impl Fn(&str) -> bool) -> Result<Changes, String> {
+fn settled(
+    program: &mut Program,
+    since: Instant,
+    wanted: impl Fn(&str) -> bool,
+) -> Result<Changes, String> {
     let process = Process(program.id());
     let mut shown = look_of(program.screen());
     let mut first = None;
@@ -141,7 +188,8 @@ fn settled(program: &mut Program, since: Instant, wanted: impl Fn(&str) -> bool)
             if now != shown {
                 (shown, last) = (now, at);
                 // An empty screen is no frame.
-                first = first.or(Some(at).filter(|_| !program.screen().contents().trim().is_empty()));
+                first =
+                    first.or(Some(at).filter(|_| !program.screen().contents().trim().is_empty()));
             }
         }
         let rests = busy.max(last).elapsed() >= REST && came.is_none();
@@ -160,8 +208,12 @@ fn look_of(screen: &vt100::Screen) -> u64 {
     let mut look = DefaultHasher::new();
     screen.cursor_position().hash(&mut look);
     let (rows, columns) = screen.size();
-    for cell in (0..rows).flat_map(|row| (0..columns).filter_map(move |column| screen.cell(row, column))) {
-        let text = cell.contents().trim_matches(|c| matches!(c, ' ' | '\u{2800}'..='\u{28FF}'));
+    for cell in
+        (0..rows).flat_map(|row| (0..columns).filter_map(move |column| screen.cell(row, column)))
+    {
+        let text = cell
+            .contents()
+            .trim_matches(|c| matches!(c, ' ' | '\u{2800}'..='\u{28FF}'));
         text.hash(&mut look);
         if !text.is_empty() {
             (cell.bold(), cell.underline()).hash(&mut look);

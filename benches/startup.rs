@@ -1,7 +1,12 @@
 //! How fast the explorer is there, how fast it answers a key, and what it costs while nobody touches it: measured from
 //! outside, on the program as it is released, in a terminal of 120 × 35. Run by hand: `cargo bench --bench startup`. Other
 //! builds of it are measured in turn with it: `cargo bench --bench startup -- PROGRAM…`.
-#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::print_stdout)]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stdout
+)]
 
 mod process;
 mod pty;
@@ -23,9 +28,16 @@ const IDLE: Duration = Duration::from_secs(5);
 const FIRST_FRAME: [&str; 2] = ["Armenia", "q quit"];
 
 fn main() {
-    let others = std::env::args().skip(1).filter(|argument| !argument.starts_with("--"));
-    let programs: Vec<String> = std::iter::once(env!("CARGO_BIN_EXE_impasse").to_owned()).chain(others).collect();
-    println!("{STARTS} starts, {PRESSES} key presses, {} s of rest; 120 × 35\n", IDLE.as_secs());
+    let others = std::env::args()
+        .skip(1)
+        .filter(|argument| !argument.starts_with("--"));
+    let programs: Vec<String> = std::iter::once(env!("CARGO_BIN_EXE_impasse").to_owned())
+        .chain(others)
+        .collect();
+    println!(
+        "{STARTS} starts, {PRESSES} key presses, {} s of rest; 120 × 35\n",
+        IDLE.as_secs()
+    );
     let mut starts = vec![Times::default(); programs.len()];
     for _ in 0..STARTS {
         for (path, times) in programs.iter().zip(&mut starts) {
@@ -54,13 +66,22 @@ fn main() {
 }
 
 fn row(path: &str, what: &str, times: &Times) {
-    println!("| {path} | {what} | {} | {} | {} |", shown(times.at(0)), shown(times.at(50)), shown(times.at(99)));
+    println!(
+        "| {path} | {what} | {} | {} | {} |",
+        shown(times.at(0)),
+        shown(times.at(50)),
+        shown(times.at(99))
+    );
 }
 
 /// Starts the explorer; says how long that took until the first frame was complete.
 fn start(path: &str) -> (Program, Duration) {
     let (mut program, started) = Program::start(CommandBuilder::new(path));
-    let came = program.screen_with(|screen| FIRST_FRAME.iter().all(|text| screen.contents().contains(text)));
+    let came = program.screen_with(|screen| {
+        FIRST_FRAME
+            .iter()
+            .all(|text| screen.contents().contains(text))
+    });
     (program, came - started)
 }
 
@@ -89,7 +110,9 @@ fn rest(program: &mut Program) {
     }
     let (ticks, wakes) = (process.ticks() - ticks, process.wakes() - wakes);
     println!("| at rest for {} s | |\n|---|---|", IDLE.as_secs());
-    println!("| CPU time | {ticks} ticks of 10 ms |\n| times woken | {wakes} |\n| bytes written | {written} |");
+    println!(
+        "| CPU time | {ticks} ticks of 10 ms |\n| times woken | {wakes} |\n| bytes written | {written} |"
+    );
 }
 
 fn quit(mut program: Program) {

@@ -101,7 +101,13 @@ pub struct LimitOptions {
     pub max_file_size: u64,
 
     /// The most records to read, in all files of a dossier together
-    #[arg(long, global = true, value_name = "N", default_value_t = 2_000_000, hide_short_help = true)]
+    #[arg(
+        long,
+        global = true,
+        value_name = "N",
+        default_value_t = 2_000_000,
+        hide_short_help = true
+    )]
     pub max_records: u32,
 
     /// The longest text to read in a field: bytes, or as 64M
@@ -112,19 +118,31 @@ pub struct LimitOptions {
 /// Reads a number of bytes: `4096`, `64K`, `16M`, `2G`, `2GiB`.
 fn size(word: &str) -> Result<u64, String> {
     let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-    let unit = word.get(digits.len()..).unwrap_or_default().to_ascii_uppercase();
+    let unit = word
+        .get(digits.len()..)
+        .unwrap_or_default()
+        .to_ascii_uppercase();
     let shift = match unit.as_str() {
         "" | "B" => 0,
         "K" | "KB" | "KIB" => 10,
         "M" | "MB" | "MIB" => 20,
         "G" | "GB" | "GIB" => 30,
-        _ => return Err("expected a number of bytes, or one with K, M or G, such as 512M".to_owned()),
+        _ => {
+            return Err(
+                "expected a number of bytes, or one with K, M or G, such as 512M".to_owned(),
+            );
+        }
     };
-    let bytes = digits.parse::<u64>().ok().and_then(|number| number.checked_mul(1 << shift));
+    let bytes = digits
+        .parse::<u64>()
+        .ok()
+        .and_then(|number| number.checked_mul(1 << shift));
     // A file of 4 GiB is one byte larger than its places can be numbered.
     let most = Limits::LARGEST_FILE + 2;
     let bytes = bytes.filter(|bytes| (1..=most).contains(bytes));
-    bytes.map(|bytes| bytes.min(Limits::LARGEST_FILE)).ok_or_else(|| "expected a size from 1 byte to 4G".to_owned())
+    bytes
+        .map(|bytes| bytes.min(Limits::LARGEST_FILE))
+        .ok_or_else(|| "expected a size from 1 byte to 4G".to_owned())
 }
 
 /// When colour is used.
@@ -172,7 +190,9 @@ pub enum Command {
     #[command(after_help = "Example:\n  impasse new > talks.json && impasse check talks.json")]
     New,
     /// Print the completions for a shell
-    #[command(after_help = "Example:\n  impasse completions bash > ~/.local/share/bash-completion/completions/impasse")]
+    #[command(
+        after_help = "Example:\n  impasse completions bash > ~/.local/share/bash-completion/completions/impasse"
+    )]
     Completions {
         /// The shell
         shell: Shell,
@@ -214,7 +234,11 @@ impl Which {
     /// The files; none where it comes with the program.
     #[must_use]
     pub fn files(&self) -> &[PathBuf] {
-        if let Self::Files(files) = self { files } else { &[] }
+        if let Self::Files(files) = self {
+            files
+        } else {
+            &[]
+        }
     }
 }
 
@@ -228,7 +252,13 @@ impl Reads {
             files => {
                 let mut met = HashSet::new();
                 // What is named twice is meant once.
-                Which::Files(files.iter().filter(|file| met.insert(*file)).cloned().collect())
+                Which::Files(
+                    files
+                        .iter()
+                        .filter(|file| met.insert(*file))
+                        .cloned()
+                        .collect(),
+                )
             }
         }
     }
@@ -242,7 +272,11 @@ impl Reads {
         self.as_of = self.as_of.take().or(before.as_of);
         self.example |= before.example;
         let both = self.example && !self.dossier.is_empty();
-        if both { Err("--example stands for a dossier and cannot be used with --dossier") } else { Ok(()) }
+        if both {
+            Err("--example stands for a dossier and cannot be used with --dossier")
+        } else {
+            Ok(())
+        }
     }
 }
 
@@ -632,13 +666,17 @@ pub struct ReportOptions {
 fn kind() -> ValueParser {
     let words = Kind::ALL.map(|kind| PossibleValue::new(kind.plural()).alias(kind.as_str()));
     let parser = PossibleValuesParser::new(words);
-    parser.try_map(|word| Kind::parse(&word.to_lowercase()).ok_or("no such kind")).into()
+    parser
+        .try_map(|word| Kind::parse(&word.to_lowercase()).ok_or("no such kind"))
+        .into()
 }
 
 /// Reads a kind of problem.
 fn problem_kind() -> ValueParser {
     let parser = PossibleValuesParser::new(ProblemKind::ALL.map(ProblemKind::as_str));
-    parser.try_map(|word| ProblemKind::parse(&word).ok_or("no such kind")).into()
+    parser
+        .try_map(|word| ProblemKind::parse(&word).ok_or("no such kind"))
+        .into()
 }
 
 /// Reads a date.
@@ -654,15 +692,27 @@ impl Cli {
     pub fn read(args: Vec<OsString>) -> Result<Self, clap::Error> {
         let mut cli = Self::try_parse_from(args)?;
         if !cli.files.is_empty() && !cli.dossier.is_empty() {
-            return Err(conflict("the dossier is named twice: once by itself and once with --dossier"));
+            return Err(conflict(
+                "the dossier is named twice: once by itself and once with --dossier",
+            ));
         }
         let Some(command) = &mut cli.command else {
-            return if has_input_twice(&cli.explored().dossier) { Err(conflict(INPUT_TWICE)) } else { Ok(cli) };
+            return if has_input_twice(&cli.explored().dossier) {
+                Err(conflict(INPUT_TWICE))
+            } else {
+                Ok(cli)
+            };
         };
         if !cli.files.is_empty() {
-            let files: Vec<_> = cli.files.iter().map(|file| format!("--dossier {}", file.display())).collect();
+            let files: Vec<_> = cli
+                .files
+                .iter()
+                .map(|file| format!("--dossier {}", file.display()))
+                .collect();
             let meant = files.join(" ");
-            return Err(conflict(&format!("a file cannot stand before a command: did you mean `{meant}`?")));
+            return Err(conflict(&format!(
+                "a file cannot stand before a command: did you mean `{meant}`?"
+            )));
         }
         let before = Reads {
             dossier: std::mem::take(&mut cli.dossier),
@@ -672,13 +722,19 @@ impl Cli {
         match command.reads() {
             Some(reads) => reads.take_over(before).map_err(conflict)?,
             None if !before.dossier.is_empty() => {
-                return Err(conflict("--dossier is given, but this command does not read one"));
+                return Err(conflict(
+                    "--dossier is given, but this command does not read one",
+                ));
             }
             None if before.example => {
-                return Err(conflict("--example is given, but this command does not read a dossier"));
+                return Err(conflict(
+                    "--example is given, but this command does not read a dossier",
+                ));
             }
             None if before.as_of.is_some() => {
-                return Err(conflict("--as-of is given, but this command does not read a dossier as of a day"));
+                return Err(conflict(
+                    "--as-of is given, but this command does not read a dossier as of a day",
+                ));
             }
             None => {}
         }
@@ -686,22 +742,43 @@ impl Cli {
             Command::Check(check) => Some(&check.files),
             other => other.reads().map(|reads| &reads.dossier),
         };
-        if files.is_some_and(|files| has_input_twice(files)) { Err(conflict(INPUT_TWICE)) } else { Ok(cli) }
+        if files.is_some_and(|files| has_input_twice(files)) {
+            Err(conflict(INPUT_TWICE))
+        } else {
+            Ok(cli)
+        }
     }
 
     /// How much is read.
     #[must_use]
     pub fn limits(&self) -> Limits {
-        let LimitOptions { max_file_size, max_records, max_text_size } = self.limits;
+        let LimitOptions {
+            max_file_size,
+            max_records,
+            max_text_size,
+        } = self.limits;
         let whole = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
-        Limits { file: max_file_size, records: whole(max_records.into()), text: whole(max_text_size) }
+        Limits {
+            file: max_file_size,
+            records: whole(max_records.into()),
+            text: whole(max_text_size),
+        }
     }
 
     /// What the explorer reads.
     #[must_use]
     pub fn explored(&self) -> Reads {
-        let dossier = if self.files.is_empty() { &self.dossier } else { &self.files }.clone();
-        Reads { dossier, example: self.example, as_of: self.as_of.clone() }
+        let dossier = if self.files.is_empty() {
+            &self.dossier
+        } else {
+            &self.files
+        }
+        .clone();
+        Reads {
+            dossier,
+            example: self.example,
+            as_of: self.as_of.clone(),
+        }
     }
 }
 
@@ -719,7 +796,12 @@ impl Command {
             Self::Gaps(gaps) => Some(&mut gaps.reads),
             Self::Shifts(shifts) => Some(&mut shifts.reads),
             Self::Notes(notes) => Some(&mut notes.reads),
-            Self::Diff(_) | Self::Check(_) | Self::Schema | Self::New | Self::Completions { .. } | Self::Man => None,
+            Self::Diff(_)
+            | Self::Check(_)
+            | Self::Schema
+            | Self::New
+            | Self::Completions { .. }
+            | Self::Man => None,
         }
     }
 }

@@ -19,7 +19,9 @@ const UNWRITABLE: u8 = 3;
 
 fn main() -> ExitCode {
     // The text of a panic may quote a dossier. The explorer replaces this hook by one that restores the terminal.
-    std::panic::set_hook(Box::new(|panic| complain(&format!("impasse: a defect in the program: {panic}"))));
+    std::panic::set_hook(Box::new(|panic| {
+        complain(&format!("impasse: a defect in the program: {panic}"));
+    }));
     let args: Vec<OsString> = std::env::args_os().collect();
     // Not locked: while the explorer runs, a thread that handles a signal must be able to restore the terminal.
     let mut sink = BufWriter::new(io::stdout());
@@ -74,22 +76,31 @@ fn failed(error: &anyhow::Error) -> ExitCode {
 /// Wrong usage.
 fn misused(error: &clap::Error, args: &[OsString]) -> ExitCode {
     complain(error.to_string().trim_end());
-    let first = args.iter().skip(1).filter_map(|word| word.to_str()).find(|word| !word.starts_with('-'));
+    let first = args
+        .iter()
+        .skip(1)
+        .filter_map(|word| word.to_str())
+        .find(|word| !word.starts_with('-'));
     let near = first.and_then(|word| command_near(word).filter(|near| near != word));
     if let Some(near) = near {
         complain(&format!("\nDid you mean the command `{near}`?"));
     } else if error.kind() == clap::error::ErrorKind::UnknownArgument
         && let (Some(command), Some(file)) = (first, named_file(error))
     {
-        complain(&format!("\nA dossier is named with -d: `impasse {command} -d {file}`"));
+        complain(&format!(
+            "\nA dossier is named with -d: `impasse {command} -d {file}`"
+        ));
     }
     ExitCode::from(UNREADABLE)
 }
 
 /// The file that was named where none is taken, if it looks like one.
 fn named_file(error: &clap::Error) -> Option<&str> {
-    let Some(ContextValue::String(word)) = error.get(ContextKind::InvalidArg) else { return None };
-    let is_file = !word.starts_with('-') && (Path::new(word).extension().is_some() || Path::new(word).exists());
+    let Some(ContextValue::String(word)) = error.get(ContextKind::InvalidArg) else {
+        return None;
+    };
+    let is_file = !word.starts_with('-')
+        && (Path::new(word).extension().is_some() || Path::new(word).exists());
     is_file.then_some(word)
 }
 

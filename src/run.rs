@@ -142,9 +142,13 @@ pub fn explore(
     options: Options,
 ) -> Result<Left, Failure> {
     let origin = Arc::new(origin);
-    let mut work = Work::start(Arc::clone(&origin) as Arc<dyn Origin>, as_of, before).map_err(Failure::Terminal)?;
+    let mut work = Work::start(Arc::clone(&origin) as Arc<dyn Origin>, as_of, before)
+        .map_err(Failure::Terminal)?;
     let keeper = work.keeper().clone();
-    let opening = Opening { today: today(), ..Opening::new(name, commands(), options.mouse) };
+    let opening = Opening {
+        today: today(),
+        ..Opening::new(name, commands(), options.mouse)
+    };
     let mut screen = Screen::Opening(opening);
     let begun = Instant::now();
     // While the dossier is read. What is wrong with the terminal is said after what is wrong with the dossier.
@@ -160,9 +164,17 @@ pub fn explore(
             clipboard::release();
             last.settle(ENDING);
         });
-        let session = session.and_then(|session| session.take_over().map(|()| session)).map_err(Failure::Terminal)?;
+        let session = session
+            .and_then(|session| session.take_over().map(|()| session))
+            .map_err(Failure::Terminal)?;
         let mut tty = Tty::new(session, work, origin);
-        let driven = drive(&mut tty, &mut screen, Theme { color: options.color });
+        let driven = drive(
+            &mut tty,
+            &mut screen,
+            Theme {
+                color: options.color,
+            },
+        );
         clipboard::release();
         driven.map_err(Failure::Terminal)?;
         tty.close();
@@ -172,7 +184,11 @@ pub fn explore(
     }
     let unsaved = screen.app().and_then(|app| {
         let why = keeper.finish(LEAVING)?;
-        Some(Unsaved { dossier: Arc::clone(&app.dossier), notes: app.marks.notes.clone(), why })
+        Some(Unsaved {
+            dossier: Arc::clone(&app.dossier),
+            notes: app.marks.notes.clone(),
+            why,
+        })
     });
     let hidden = screen.app().and_then(|app| app.dossier.later().cloned());
     // The program is about to end. To take a million records apart before would keep the user waiting for nothing.
@@ -239,17 +255,27 @@ pub fn drive(world: &mut impl World, screen: &mut Screen, theme: Theme) -> io::R
 
 /// An input, or the two keys that a chord with Alt stands for.
 fn apart(screen: &Screen, keys: &Keys, input: Input) -> Vec<Input> {
-    let two = if let Input::Key(key) = &input { keys.apart(screen.context(), *key) } else { None };
+    let two = if let Input::Key(key) = &input {
+        keys.apart(screen.context(), *key)
+    } else {
+        None
+    };
     two.map_or_else(|| vec![input], |two| two.map(Input::Key).to_vec())
 }
 
-fn take(world: &mut impl World, screen: &mut Screen, keys: &mut Keys, input: Input) -> io::Result<()> {
+fn take(
+    world: &mut impl World,
+    screen: &mut Screen,
+    keys: &mut Keys,
+    input: Input,
+) -> io::Result<()> {
     let action = match input {
         Input::Action(action) => {
             keys.forget();
             action
         }
-        Input::Key(key) => match keys.press(screen.context(), key, |action| screen.applies(action)) {
+        Input::Key(key) => match keys.press(screen.context(), key, |action| screen.applies(action))
+        {
             Some(action) => action,
             None => return Ok(()),
         },

@@ -18,8 +18,8 @@ use backend::ScreenBackend;
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::terminal::{
-    BeginSynchronizedUpdate, EnableLineWrap, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
-    disable_raw_mode, enable_raw_mode,
+    BeginSynchronizedUpdate, EnableLineWrap, EndSynchronizedUpdate, EnterAlternateScreen,
+    LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{cursor, execute, queue, style};
 use ratatui::{Frame, Terminal};
@@ -85,7 +85,11 @@ impl Session {
         let mut guarded = Ok(());
         GUARDS.call_once(|| guarded = signals::guard());
         guarded?;
-        Ok(Self { terminal, reader, mouse })
+        Ok(Self {
+            terminal,
+            reader,
+            mouse,
+        })
     }
 
     /// Takes the terminal over.
@@ -101,8 +105,17 @@ impl Session {
         write_guarded(|out| {
             ACTIVE.store(true, Ordering::SeqCst);
             enable_raw_mode()?;
-            queue!(out, EnterAlternateScreen, EnableBracketedPaste, cursor::Hide)?;
-            if self.mouse { out.write_all(MOUSE_ON.as_bytes()) } else { Ok(()) }
+            queue!(
+                out,
+                EnterAlternateScreen,
+                EnableBracketedPaste,
+                cursor::Hide
+            )?;
+            if self.mouse {
+                out.write_all(MOUSE_ON.as_bytes())
+            } else {
+                Ok(())
+            }
         })
     }
 
@@ -147,7 +160,8 @@ impl Session {
     pub fn forget_screen(&mut self) -> io::Result<()> {
         let _writing = writing();
         let size = self.terminal.size()?;
-        self.terminal.resize(ratatui::layout::Rect::new(0, 0, size.width, size.height))
+        self.terminal
+            .resize(ratatui::layout::Rect::new(0, 0, size.width, size.height))
     }
 
     /// Switches reports of the mouse on or off.
@@ -199,9 +213,16 @@ impl Session {
     #[must_use]
     pub fn wish() -> Option<Wish> {
         // One wish at a time leaves the others for later.
-        let wishes = [(SLEEP, Wish::Sleep), (WOKEN, Wish::Redraw), (RESIZED, Wish::Resize)];
+        let wishes = [
+            (SLEEP, Wish::Sleep),
+            (WOKEN, Wish::Redraw),
+            (RESIZED, Wish::Resize),
+        ];
         let is_taken = |bit: u8| WISHES.fetch_and(!bit, Ordering::SeqCst) & bit != 0;
-        wishes.into_iter().find(|(bit, _)| is_taken(*bit)).map(|(_, wish)| wish)
+        wishes
+            .into_iter()
+            .find(|(bit, _)| is_taken(*bit))
+            .map(|(_, wish)| wish)
     }
 }
 
@@ -239,12 +260,16 @@ fn write_guarded(write: impl FnOnce(&mut StdoutLock) -> io::Result<()>) -> io::R
 }
 
 fn writing() -> MutexGuard<'static, ()> {
-    WRITING.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    WRITING
+        .lock()
+        .unwrap_or_else(std::sync::PoisonError::into_inner)
 }
 
 /// Says what is to be done before the program ends because of a signal, a closed terminal or a defect. It must not take long.
 pub fn before_leaving(last: impl Fn() + Send + 'static) {
-    *LAST.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = Some(Box::new(last));
+    *LAST
+        .lock()
+        .unwrap_or_else(std::sync::PoisonError::into_inner) = Some(Box::new(last));
 }
 
 fn do_last() {
@@ -287,14 +312,24 @@ mod tests {
 
     #[test]
     fn whatever_is_written_is_written_under_the_guard() {
-        let source = include_str!("terminal.rs").split("#[cfg(test)]").next().unwrap();
-        let source = source.replace("pub fn ", "fn ").replace("\n    fn ", "\nfn ");
+        let source = include_str!("terminal.rs")
+            .split("#[cfg(test)]")
+            .next()
+            .unwrap();
+        let source = source
+            .replace("pub fn ", "fn ")
+            .replace("\n    fn ", "\nfn ");
         for function in source.split("\nfn ").skip(1) {
             let (name, body) = function.split_once('(').unwrap();
-            let writes = ["stdout()", "backend_mut()", ".resize("].iter().any(|writer| body.contains(writer));
+            let writes = ["stdout()", "backend_mut()", ".resize("]
+                .iter()
+                .any(|writer| body.contains(writer));
             let is_guarded = body.contains("writing();");
             // Preparing writes nothing yet, and whoever restores holds the guard or cannot wait for it.
-            assert!(is_guarded || !writes || matches!(name, "prepare" | "restore"), "{name} writes unguarded");
+            assert!(
+                is_guarded || !writes || matches!(name, "prepare" | "restore"),
+                "{name} writes unguarded"
+            );
         }
     }
 }

@@ -1,5 +1,10 @@
 //! Keys in, screen out: which record an action is about, and what the screen says of it.
-#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs, unreachable_pub)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    missing_docs,
+    unreachable_pub
+)]
 
 mod stage;
 
@@ -16,16 +21,27 @@ use stage::Stage;
 const SIZES: [(u16, u16); 2] = [(80, 24), (120, 35)];
 
 fn example(width: u16, height: u16) -> Stage {
-    Stage::on(Dossier::parse(include_str!("../assets/fishing-rights.json")).unwrap(), width, height)
+    Stage::on(
+        Dossier::parse(include_str!("../assets/fishing-rights.json")).unwrap(),
+        width,
+        height,
+    )
 }
 
 /// The text inside the frames beside or below the list, without blanks and frames.
 fn beside(stage: &Stage) -> String {
     let (left, top) = stage.find("┌").unwrap();
     let last = stage.cells().area.height - 1;
-    let rows = (top..last).map(|row| stage.row(row).chars().skip(usize::from(left)).collect::<String>());
+    let rows = (top..last).map(|row| {
+        stage
+            .row(row)
+            .chars()
+            .skip(usize::from(left))
+            .collect::<String>()
+    });
     let drawn = |c: &char| !c.is_whitespace() && !('\u{2500}'..='\u{257f}').contains(c);
-    rows.map(|row| row.chars().filter(drawn).collect::<String>()).collect()
+    rows.map(|row| row.chars().filter(drawn).collect::<String>())
+        .collect()
 }
 
 // ---- Nothing found ----
@@ -47,9 +63,17 @@ fn a_search_without_hits_shows_no_record_and_no_source() {
                 stage.text()
             );
             stage.keys("Ctrl+u");
-            assert!(!beside(&stage).contains("nohits"), "{view}: {}", stage.text());
+            assert!(
+                !beside(&stage).contains("nohits"),
+                "{view}: {}",
+                stage.text()
+            );
             stage.typed("pell");
-            assert!(!beside(&stage).contains("nohits"), "{view}: {}", stage.text());
+            assert!(
+                !beside(&stage).contains("nohits"),
+                "{view}: {}",
+                stage.text()
+            );
             stage.typed(" qxqx").keys("Esc");
             assert_eq!(stage.shot(), before, "{view} at {width}×{height}");
         }
@@ -64,7 +88,11 @@ fn a_click_beside_a_search_without_hits_leads_back() {
         let here = stage.app().here.record;
         stage.keys("/").typed("qxqx").click(width - 5, 6);
         assert_eq!(stage.app().here.record, here, "{}", stage.text());
-        assert!(!stage.app().trail.has_behind() || stage.app().trail.behind().len() == 1, "{}", stage.text());
+        assert!(
+            !stage.app().trail.has_behind() || stage.app().trail.behind().len() == 1,
+            "{}",
+            stage.text()
+        );
     }
 }
 
@@ -76,7 +104,11 @@ fn a_filter_that_lets_nothing_through_shows_no_record_and_no_source() {
             stage.keys(view).keys("f").typed("qxqx");
             assert!(stage.shows("nothing matches"), "{view}: {}", stage.text());
             let shown = beside(&stage).replace("Source", "").replace("Record", "");
-            assert!(shown == "nothingisselected" || shown.is_empty(), "{view} shows {shown}:\n{}", stage.text());
+            assert!(
+                shown == "nothingisselected" || shown.is_empty(),
+                "{view} shows {shown}:\n{}",
+                stage.text()
+            );
         }
     }
 }
@@ -85,11 +117,21 @@ fn a_filter_that_lets_nothing_through_shows_no_record_and_no_source() {
 
 /// What is drawn reversed, but for the tab.
 fn highlighted(stage: &Stage) -> Vec<String> {
-    stage.with_modifier(Modifier::REVERSED).into_iter().skip(1).collect()
+    stage
+        .with_modifier(Modifier::REVERSED)
+        .into_iter()
+        .skip(1)
+        .collect()
 }
 
 fn edited(stage: &mut Stage) -> Option<String> {
-    let record = |effect| if let Effect::EditRecord(id) = effect { Some(id) } else { None };
+    let record = |effect| {
+        if let Effect::EditRecord(id) = effect {
+            Some(id)
+        } else {
+            None
+        }
+    };
     stage.effects().into_iter().find_map(record)
 }
 
@@ -98,18 +140,33 @@ fn acts_on(stage: &mut Stage, id: &str, name: &str, at: &str) {
     let begins: String = name.chars().take(12).collect();
     let says = |stage: &Stage, before: &str| {
         let last = stage.row(stage.cells().area.height - 1);
-        assert!(last.contains(&format!("{before}{begins}")), "{at}, {before:?} of {name}: {last}");
+        assert!(
+            last.contains(&format!("{before}{begins}")),
+            "{at}, {before:?} of {name}: {last}"
+        );
     };
     stage.keys("m");
     says(stage, "Bookmarked: ");
-    assert!(stage.app().marks.notes.on(id).is_some_and(Item::is_bookmarked), "{at}: {id}");
+    assert!(
+        stage
+            .app()
+            .marks
+            .notes
+            .on(id)
+            .is_some_and(Item::is_bookmarked),
+        "{at}: {id}"
+    );
     stage.keys("m");
     says(stage, "Bookmark deleted: ");
     stage.keys("M");
     says(stage, "note on ");
     stage.typed("x").keys("Enter");
     says(stage, "Noted: ");
-    assert_eq!(stage.app().marks.notes.on(id).and_then(Item::note), Some("x"), "{at}: {id}");
+    assert_eq!(
+        stage.app().marks.notes.on(id).and_then(Item::note),
+        Some("x"),
+        "{at}: {id}"
+    );
     stage.keys("M Ctrl+u Enter");
     says(stage, "Note deleted: ");
     stage.keys("e");
@@ -126,18 +183,43 @@ fn on_entry_nothing_is_highlighted_and_actions_are_the_records() {
             let mut stage = Stage::new(width, height);
             stage.keys("3").keys(entry);
             assert_eq!(highlighted(&stage), [""; 0], "{entry}: {}", stage.text());
-            acts_on(&mut stage, "obs-constitution", "Constitution-amendment demand", entry);
+            acts_on(
+                &mut stage,
+                "obs-constitution",
+                "Constitution-amendment demand",
+                entry,
+            );
         }
         for step in ["j", "Enter"] {
             let mut stage = Stage::new(width, height);
             stage.keys("3 Enter").keys(step);
-            assert_eq!(highlighted(&stage), ["Azerbaijan →"], "{step}: {}", stage.text());
+            assert_eq!(
+                highlighted(&stage),
+                ["Azerbaijan →"],
+                "{step}: {}",
+                stage.text()
+            );
             acts_on(&mut stage, "azerbaijan", "Azerbaijan", step);
             stage.keys("Tab");
-            acts_on(&mut stage, "azerbaijan", "Azerbaijan", "the source, with the link still highlighted");
+            acts_on(
+                &mut stage,
+                "azerbaijan",
+                "Azerbaijan",
+                "the source, with the link still highlighted",
+            );
             stage.keys("Shift+Tab k");
-            assert_eq!(highlighted(&stage), [""; 0], "above the first link: {}", stage.text());
-            acts_on(&mut stage, "obs-constitution", "Constitution-amendment demand", "above the first link");
+            assert_eq!(
+                highlighted(&stage),
+                [""; 0],
+                "above the first link: {}",
+                stage.text()
+            );
+            acts_on(
+                &mut stage,
+                "obs-constitution",
+                "Constitution-amendment demand",
+                "above the first link",
+            );
         }
     }
 }
@@ -162,10 +244,22 @@ fn paging_through_a_record_highlights_nothing_and_the_next_step_does() {
     for (width, height) in SIZES {
         let mut stage = Stage::new(width, height);
         stage.keys("Enter PageDown");
-        assert!(stage.app().here.record_top > 0 && highlighted(&stage).is_empty(), "{}", stage.text());
+        assert!(
+            stage.app().here.record_top > 0 && highlighted(&stage).is_empty(),
+            "{}",
+            stage.text()
+        );
         let top = stage.app().here.record_top;
         stage.keys("j");
-        assert_eq!((highlighted(&stage).len().min(1), stage.app().here.record_top), (1, top), "{}", stage.text());
+        assert_eq!(
+            (
+                highlighted(&stage).len().min(1),
+                stage.app().here.record_top
+            ),
+            (1, top),
+            "{}",
+            stage.text()
+        );
     }
 }
 
@@ -173,15 +267,18 @@ fn paging_through_a_record_highlights_nothing_and_the_next_step_does() {
 fn in_every_view_an_action_is_done_to_the_record_under_the_cursor() {
     // Lists, rows of obstacles, of the timeline and of every sort of gap, cells, shifts and contradictions.
     let views = [
-        "1 j", "2", "2 j", "3 j", "3 G", "4", "4 G", "5", "6", "6 j l", "7 h", "8", "8 ]", "8 ] ]", "8 ] ] ]",
-        "8 G [ [", "8 G [", "8 G", "9", "9 G",
+        "1 j", "2", "2 j", "3 j", "3 G", "4", "4 G", "5", "6", "6 j l", "7 h", "8", "8 ]", "8 ] ]",
+        "8 ] ] ]", "8 G [ [", "8 G [", "8 G", "9", "9 G",
     ];
     for (width, height) in SIZES {
         for keys in views {
             let mut stage = example(width, height);
             stage.keys(keys);
             let record = stage.app().here.record.unwrap();
-            let (id, name) = (stage.app().dossier.id(record).to_owned(), stage.app().dossier.name(record).into_owned());
+            let (id, name) = (
+                stage.app().dossier.id(record).to_owned(),
+                stage.app().dossier.name(record).into_owned(),
+            );
             acts_on(&mut stage, &id, &name, keys);
         }
     }
@@ -202,18 +299,34 @@ fn where_there_is_no_record_the_message_says_why() {
         ] {
             let mut stage = Stage::new(width, height);
             stage.keys(keys);
-            for (key, before) in
-                [("m", "bookmark"), ("M", "write a note on"), ("e", "edit"), ("y i", "copy"), ("y y", "")]
-            {
+            for (key, before) in [
+                ("m", "bookmark"),
+                ("M", "write a note on"),
+                ("e", "edit"),
+                ("y i", "copy"),
+                ("y y", ""),
+            ] {
                 let said = last_line(stage.keys(key));
                 if before.is_empty() {
-                    assert!(said.contains("Nothing to copy: ") || said.contains("Copied the quotation: “"), "{said}");
+                    assert!(
+                        said.contains("Nothing to copy: ")
+                            || said.contains("Copied the quotation: “"),
+                        "{said}"
+                    );
                 } else {
-                    let start: String =
-                        format!("Nothing to {before}: {why}").chars().take(usize::from(width) - 6).collect();
+                    let start: String = format!("Nothing to {before}: {why}")
+                        .chars()
+                        .take(usize::from(width) - 6)
+                        .collect();
                     assert!(said.contains(&start), "{keys} {key}: {said}");
                 }
-                assert!(stage.effects().iter().all(|effect| matches!(effect, Effect::Copy(_))), "{keys} {key}");
+                assert!(
+                    stage
+                        .effects()
+                        .iter()
+                        .all(|effect| matches!(effect, Effect::Copy(_))),
+                    "{keys} {key}"
+                );
             }
         }
     }
@@ -225,21 +338,36 @@ fn a_change_of_the_timeline_is_entered_without_a_highlight_and_its_passage_is_on
         let mut stage = example(width, height);
         stage.keys("4");
         let own = |stage: &Stage| match stage.app().spot()? {
-            Spot::Change(obstacle, nth) => (stage.app().passage()?.change == Some(nth)).then_some((obstacle, nth)),
+            Spot::Change(obstacle, nth) => {
+                (stage.app().passage()?.change == Some(nth)).then_some((obstacle, nth))
+            }
             _ => None,
         };
         while own(&stage).is_none() {
             stage.keys("j");
         }
         let (obstacle, nth) = own(&stage).unwrap();
-        let (id, name) = (stage.app().dossier.id(obstacle).to_owned(), stage.app().dossier.name(obstacle).into_owned());
+        let (id, name) = (
+            stage.app().dossier.id(obstacle).to_owned(),
+            stage.app().dossier.name(obstacle).into_owned(),
+        );
         let read = stage.app().passage().unwrap();
         assert_eq!(read.change, Some(nth));
         stage.keys("Enter");
-        assert_eq!((highlighted(&stage), stage.app().passage()), (vec![], Some(read)), "{}", stage.text());
+        assert_eq!(
+            (highlighted(&stage), stage.app().passage()),
+            (vec![], Some(read)),
+            "{}",
+            stage.text()
+        );
         acts_on(&mut stage, &id, &name, "a change");
         stage.keys("Enter");
-        assert_eq!((highlighted(&stage).is_empty(), stage.app().passage()), (false, Some(read)), "{}", stage.text());
+        assert_eq!(
+            (highlighted(&stage).is_empty(), stage.app().passage()),
+            (false, Some(read)),
+            "{}",
+            stage.text()
+        );
         assert_eq!(stage.app().pointed(), Some(read.excerpt));
     }
 }
@@ -249,15 +377,29 @@ fn a_sentence_that_nothing_cites_is_copied_as_it_is_read() {
     for (width, height) in SIZES {
         let mut stage = example(width, height);
         stage.keys("8 G [ [");
-        let Some(Spot::Sentence(..)) = stage.app().spot() else { panic!("{}", stage.text()) };
+        let Some(Spot::Sentence(..)) = stage.app().spot() else {
+            panic!("{}", stage.text())
+        };
         let (_, words) = stage.app().uncited_sentence().unwrap();
         let words = words.trim().to_owned();
         let begins: String = words.chars().take(12).collect();
-        assert!(last_line(stage.keys("y y")).contains(&format!("Copied the quotation: {begins}")), "{}", stage.text());
+        assert!(
+            last_line(stage.keys("y y")).contains(&format!("Copied the quotation: {begins}")),
+            "{}",
+            stage.text()
+        );
         assert_eq!(stage.copied().as_deref(), Some(words.as_str()));
         stage.keys("y c");
-        assert!(stage.copied().unwrap().starts_with(&format!("“{words}” (")), "{}", stage.text());
-        assert!(last_line(stage.keys("n")).contains("nothing cites this sentence"), "{}", stage.text());
+        assert!(
+            stage.copied().unwrap().starts_with(&format!("“{words}” (")),
+            "{}",
+            stage.text()
+        );
+        assert!(
+            last_line(stage.keys("n")).contains("nothing cites this sentence"),
+            "{}",
+            stage.text()
+        );
     }
 }
 
@@ -266,11 +408,23 @@ fn messages_name_the_passage_the_source_the_position_and_the_dossier() {
     for (width, height) in SIZES {
         let mut stage = example(width, height);
         stage.keys("3 j y y");
-        assert!(last_line(&stage).contains("Copied the quotation: “"), "{}", stage.text());
+        assert!(
+            last_line(&stage).contains("Copied the quotation: “"),
+            "{}",
+            stage.text()
+        );
         stage.keys("5 y l");
-        assert!(last_line(&stage).contains("Copied the URL: Declaration"), "{}", stage.text());
+        assert!(
+            last_line(&stage).contains("Copied the URL: Declaration"),
+            "{}",
+            stage.text()
+        );
         stage.keys("6");
-        while stage.app().cell().is_none_or(|cell| cell.positions.len() < 2) {
+        while stage
+            .app()
+            .cell()
+            .is_none_or(|cell| cell.positions.len() < 2)
+        {
             stage.keys("l");
         }
         for _ in 0..20 {
@@ -278,26 +432,55 @@ fn messages_name_the_passage_the_source_the_position_and_the_dossier() {
                 break;
             }
         }
-        let name = stage.app().dossier.name(stage.app().here.record.unwrap()).into_owned();
+        let name = stage
+            .app()
+            .dossier
+            .name(stage.app().here.record.unwrap())
+            .into_owned();
         let begins: String = name.chars().take(20).collect();
-        assert!(last_line(&stage).contains(&format!(": {begins}")), "{name}: {}", stage.text());
+        assert!(
+            last_line(&stage).contains(&format!(": {begins}")),
+            "{name}: {}",
+            stage.text()
+        );
         stage.hear(News::Renewed);
-        assert!(last_line(&stage).contains("Reloaded: The Lantern Bank talks"), "{}", stage.text());
+        assert!(
+            last_line(&stage).contains("Reloaded: The Lantern Bank talks"),
+            "{}",
+            stage.text()
+        );
         let mut stage = Stage::new(width, height);
         stage.keys("3 n");
-        assert!(last_line(&stage).contains("The only passage: Constitution-amendment demand"), "{}", stage.text());
+        assert!(
+            last_line(&stage).contains("The only passage: Constitution-amendment demand"),
+            "{}",
+            stage.text()
+        );
         stage.keys("y l");
         assert!(
-            last_line(&stage).contains("Nothing to copy: [Putin tells Aliyev") && stage.shows(" has no URL"),
+            last_line(&stage).contains("Nothing to copy: [Putin tells Aliyev")
+                && stage.shows(" has no URL"),
             "{}",
             stage.text()
         );
         stage.keys("o");
-        assert!(last_line(&stage).contains("Nothing to open: [Putin tells Aliyev"), "{}", stage.text());
+        assert!(
+            last_line(&stage).contains("Nothing to open: [Putin tells Aliyev"),
+            "{}",
+            stage.text()
+        );
         stage.keys("y n");
-        assert!(last_line(&stage).contains("no bookmarks and no notes on Armenia–Azer"), "{}", stage.text());
+        assert!(
+            last_line(&stage).contains("no bookmarks and no notes on Armenia–Azer"),
+            "{}",
+            stage.text()
+        );
         stage.keys("/").typed("qxqx").keys("Enter");
-        assert!(last_line(&stage).contains("nothing matches “qxqx”"), "{}", stage.text());
+        assert!(
+            last_line(&stage).contains("nothing matches “qxqx”"),
+            "{}",
+            stage.text()
+        );
     }
 }
 
@@ -309,12 +492,21 @@ fn days_since_a_change_are_about_so_many_where_its_date_is_no_day() {
         let mut stage = example(width, height);
         stage.keys("3");
         // Dated 24 May 2024, and about November 2023.
-        for (name, days) in [("Two thirds of the Ass", " 37 d"), ("Cameras in place of o", "c. 213 d")] {
+        for (name, days) in [
+            ("Two thirds of the Ass", " 37 d"),
+            ("Cameras in place of o", "c. 213 d"),
+        ] {
             // The list stands before the frame of the record.
             let rows = (0..height).map(|row| stage.row(row).trim_start_matches('┃').to_owned());
             let lists = rows.map(|row| row.split('┃').next().unwrap_or_default().to_owned());
-            let row = lists.into_iter().find(|row| row.contains(name)).unwrap_or_else(|| panic!("{}", stage.text()));
-            assert!(row.contains(days) && (days.starts_with("c.") || !row.contains("c. ")), "{row}");
+            let row = lists
+                .into_iter()
+                .find(|row| row.contains(name))
+                .unwrap_or_else(|| panic!("{}", stage.text()));
+            assert!(
+                row.contains(days) && (days.starts_with("c.") || !row.contains("c. ")),
+                "{row}"
+            );
         }
     }
 }
@@ -329,12 +521,23 @@ fn what_is_known_of_a_copy_is_added_to_what_was_copied() {
         for known in [dropped, "xclip has it too", "wl-copy failed"] {
             stage.answering(Ok(Some(known))).keys("3 y y");
             let said = last_line(&stage);
-            assert!(said.contains("Copied the quotation: “The ") && said.contains("(169 characters)"), "{said}");
+            assert!(
+                said.contains("Copied the quotation: “The ") && said.contains("(169 characters)"),
+                "{said}"
+            );
             assert!(said.contains(&format!("; {known}")), "{said}");
         }
         stage.answering(Err("cut at 74994 bytes")).keys("y c");
-        assert!(last_line(&stage).contains("Copied the citation: “"), "{}", stage.text());
-        assert!(last_line(&stage).contains("; cut at 74994 bytes"), "{}", stage.text());
+        assert!(
+            last_line(&stage).contains("Copied the citation: “"),
+            "{}",
+            stage.text()
+        );
+        assert!(
+            last_line(&stage).contains("; cut at 74994 bytes"),
+            "{}",
+            stage.text()
+        );
         assert!(stage.app().message.as_ref().unwrap().is_failure);
         stage.answering(Ok(None)).keys("y i");
         assert!(!last_line(&stage).contains(';'), "{}", stage.text());

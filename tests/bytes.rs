@@ -1,6 +1,11 @@
 //! The byte gate: what a terminal would be sent, read by a terminal's parser. Only printable characters, moves of the cursor,
 //! looks and erasing; whatever the dossier holds, nothing of it is a command.
-#![allow(clippy::unwrap_used, clippy::print_stderr, missing_docs, unreachable_pub)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stderr,
+    missing_docs,
+    unreachable_pub
+)]
 
 mod hostile;
 mod stage;
@@ -36,7 +41,12 @@ impl vte::Perform for Gate {
         let joiner = matches!(c, '\u{200c}' | '\u{200d}');
         let hides = matches!(
             c.general_category(),
-            Is::Control | Is::Format | Is::LineSeparator | Is::ParagraphSeparator | Is::PrivateUse | Is::Unassigned
+            Is::Control
+                | Is::Format
+                | Is::LineSeparator
+                | Is::ParagraphSeparator
+                | Is::PrivateUse
+                | Is::Unassigned
         );
         if hides && !joiner {
             self.wrong.push(format!("printed U+{:04X}", u32::from(c)));
@@ -52,12 +62,27 @@ impl vte::Perform for Gate {
     }
 
     fn osc_dispatch(&mut self, params: &[&[u8]], _: bool) {
-        self.wrong.push(format!("OSC {:?}", params.first().map(|first| String::from_utf8_lossy(first).into_owned())));
+        self.wrong.push(format!(
+            "OSC {:?}",
+            params
+                .first()
+                .map(|first| String::from_utf8_lossy(first).into_owned())
+        ));
     }
 
-    fn csi_dispatch(&mut self, params: &vte::Params, intermediates: &[u8], ignored: bool, action: char) {
+    fn csi_dispatch(
+        &mut self,
+        params: &vte::Params,
+        intermediates: &[u8],
+        ignored: bool,
+        action: char,
+    ) {
         self.commands += 1;
-        let first = params.iter().next().and_then(|param| param.first().copied()).unwrap_or(0);
+        let first = params
+            .iter()
+            .next()
+            .and_then(|param| param.first().copied())
+            .unwrap_or(0);
         let known = match (intermediates, action) {
             // Moves of the cursor, looks, erasing.
             ([], 'H' | 'A' | 'B' | 'C' | 'D' | 'G' | 'm' | 'J' | 'K') => true,
@@ -66,12 +91,19 @@ impl vte::Perform for Gate {
             _ => false,
         };
         if !known || ignored {
-            self.wrong.push(format!("CSI {} {params:?} {action}", String::from_utf8_lossy(intermediates)));
+            self.wrong.push(format!(
+                "CSI {} {params:?} {action}",
+                String::from_utf8_lossy(intermediates)
+            ));
         }
     }
 
     fn esc_dispatch(&mut self, intermediates: &[u8], _: bool, byte: u8) {
-        self.wrong.push(format!("ESC {} {}", String::from_utf8_lossy(intermediates), char::from(byte)));
+        self.wrong.push(format!(
+            "ESC {} {}",
+            String::from_utf8_lossy(intermediates),
+            char::from(byte)
+        ));
     }
 }
 
@@ -79,9 +111,13 @@ impl vte::Perform for Gate {
 fn bytes_of(stage: &Stage, color: bool) -> Vec<u8> {
     let area = stage.cells().area;
     let mut bytes = Vec::new();
-    let options = TerminalOptions { viewport: Viewport::Fixed(Rect::new(0, 0, area.width, area.height)) };
+    let options = TerminalOptions {
+        viewport: Viewport::Fixed(Rect::new(0, 0, area.width, area.height)),
+    };
     let mut terminal = Terminal::with_options(ScreenBackend::new(&mut bytes), options).unwrap();
-    terminal.draw(|frame| view::draw(frame, &stage.screen, &Keys::default(), Theme { color })).unwrap();
+    terminal
+        .draw(|frame| view::draw(frame, &stage.screen, &Keys::default(), Theme { color }))
+        .unwrap();
     drop(terminal);
     bytes
 }
@@ -104,8 +140,8 @@ fn pass_everything(name: &str, dossier: Dossier, sizes: &[(u16, u16)]) {
             stage.keys(view).keys("g");
             let mut keys = vec!["j"; stage.app().list.items.len()];
             keys.extend([
-                "Enter", "PageDown", "G", "Tab", "PageDown", "n", "Esc Esc", "f a", "Esc", "/ t", "Down", "Esc", "?",
-                "Esc", "y l",
+                "Enter", "PageDown", "G", "Tab", "PageDown", "n", "Esc Esc", "f a", "Esc", "/ t",
+                "Down", "Esc", "?", "Esc", "y l",
             ]);
             for keys in keys {
                 stage.keys(keys);
@@ -121,12 +157,20 @@ fn pass_everything(name: &str, dossier: Dossier, sizes: &[(u16, u16)]) {
 
 #[test]
 fn frames_of_the_bundled_dossier_pass() {
-    pass_everything("frames_of_the_bundled_dossier_pass", stage::bundled(), &[(80, 24), (120, 35)]);
+    pass_everything(
+        "frames_of_the_bundled_dossier_pass",
+        stage::bundled(),
+        &[(80, 24), (120, 35)],
+    );
 }
 
 #[test]
 fn frames_of_a_hostile_dossier_pass() {
-    pass_everything("frames_of_a_hostile_dossier_pass", hostile::hostile(), &[(80, 24), (40, 12), (200, 50)]);
+    pass_everything(
+        "frames_of_a_hostile_dossier_pass",
+        hostile::hostile(),
+        &[(80, 24), (40, 12), (200, 50)],
+    );
 }
 
 /// A terminal that frames are drawn on one after the other, as they are for a user: only what has changed is sent.
@@ -153,16 +197,34 @@ impl Write for Sink {
 impl Screen {
     fn new(width: u16, height: u16) -> Self {
         let sink = Sink::default();
-        let options = TerminalOptions { viewport: Viewport::Fixed(Rect::new(0, 0, width, height)) };
+        let options = TerminalOptions {
+            viewport: Viewport::Fixed(Rect::new(0, 0, width, height)),
+        };
         let terminal = Terminal::with_options(ScreenBackend::new(sink.clone()), options).unwrap();
-        Self { terminal, sink, parser: vt100::Parser::new(height, width, 0) }
+        Self {
+            terminal,
+            sink,
+            parser: vt100::Parser::new(height, width, 0),
+        }
     }
 
     fn show(&mut self, stage: &Stage) -> String {
-        self.terminal.draw(|frame| view::draw(frame, &stage.screen, &Keys::default(), Theme { color: true })).unwrap();
+        self.terminal
+            .draw(|frame| {
+                view::draw(
+                    frame,
+                    &stage.screen,
+                    &Keys::default(),
+                    Theme { color: true },
+                );
+            })
+            .unwrap();
         self.parser.process(&self.sink.0.take());
         let rows = self.parser.screen().contents();
-        rows.lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
+        rows.lines()
+            .map(str::trim_end)
+            .collect::<Vec<_>>()
+            .join("\n")
     }
 }
 
@@ -173,12 +235,15 @@ fn what_has_changed_is_all_that_a_terminal_needs() {
     let mut tried = 0;
     for view in ["1", "2", "3", "5", "3", "1"] {
         for keys in [
-            view, "G", "k", "k", "k", "g", "j", "Enter", "G", "PageUp", "Tab", "G", "PageUp", "n", "n", "/ t", "Down",
-            "Esc", "?", "Esc Esc",
+            view, "G", "k", "k", "k", "g", "j", "Enter", "G", "PageUp", "Tab", "G", "PageUp", "n",
+            "n", "/ t", "Down", "Esc", "?", "Esc Esc",
         ] {
             stage.keys(keys);
             let (kept, fresh) = (screen.show(&stage), Screen::new(80, 24).show(&stage));
-            assert!(kept == fresh, "{view}, {keys}: the screen shows\n{kept}\nand should show\n{fresh}");
+            assert!(
+                kept == fresh,
+                "{view}, {keys}: the screen shows\n{kept}\nand should show\n{fresh}"
+            );
             tried += 1;
         }
     }
@@ -192,10 +257,19 @@ fn notes_from_a_hostile_file_pass() {
         let mut notes = Notes::default();
         for record in ["armenia", &attack] {
             let change = Change::Note(format!("{attack}\n{attack}{}", "!".repeat(nth)));
-            notes.apply(Edit { record: record.into(), change }, 1);
+            notes.apply(
+                Edit {
+                    record: record.into(),
+                    change,
+                },
+                1,
+            );
         }
         let mut stage = Stage::new(80, 24);
-        stage.hear(News::Kept(Kept { notes, ..Kept::default() }));
+        stage.hear(News::Kept(Kept {
+            notes,
+            ..Kept::default()
+        }));
         for keys in ["Tab", "M", "Esc Esc", "y n"] {
             pass(stage.keys(keys), tried % 2 == 0, keys);
             tried += 1;
@@ -229,8 +303,15 @@ fn without_colour_no_colour_is_sent() {
         let text = String::from_utf8(bytes_of(&stage, false)).unwrap();
         assert!(text.contains("\u{1b}[7m"), "the selection is reversed");
         // A reset after a modifier would undo it: NO_COLOR's empty colour command is one.
-        assert!(!text.contains("\u{1b}[;m") && !text.contains("\u{1b}[m"), "{keys}");
-        for part in text.split("\u{1b}[").filter_map(|part| part.split_once('m')).map(|(sgr, _)| sgr) {
+        assert!(
+            !text.contains("\u{1b}[;m") && !text.contains("\u{1b}[m"),
+            "{keys}"
+        );
+        for part in text
+            .split("\u{1b}[")
+            .filter_map(|part| part.split_once('m'))
+            .map(|(sgr, _)| sgr)
+        {
             let colours = part
                 .split(';')
                 .filter_map(|code| code.parse::<u16>().ok())
@@ -251,11 +332,14 @@ fn what_is_copied_is_tame() {
         }
     }
     for effect in stage.effects() {
-        let Effect::Copy(text) = effect else { panic!("{effect:?}") };
+        let Effect::Copy(text) = effect else {
+            panic!("{effect:?}")
+        };
         let wild = |c: char| {
             c != '\n'
                 && (c.is_control()
-                    || (c.general_category() == GeneralCategory::Format && !matches!(c, '\u{200c}' | '\u{200d}')))
+                    || (c.general_category() == GeneralCategory::Format
+                        && !matches!(c, '\u{200c}' | '\u{200d}')))
         };
         assert!(!text.contains(wild) && !text.ends_with('\n'), "{text:?}");
         tried += 1;
@@ -292,6 +376,10 @@ fn the_gate_can_close() {
     ] {
         let mut gate = Gate::default();
         vte::Parser::new().advance(&mut gate, bytes.as_bytes());
-        assert!(gate.wrong.iter().any(|wrong| wrong.starts_with(what)), "{bytes:?}: {:?}", gate.wrong);
+        assert!(
+            gate.wrong.iter().any(|wrong| wrong.starts_with(what)),
+            "{bytes:?}: {:?}",
+            gate.wrong
+        );
     }
 }

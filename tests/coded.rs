@@ -1,5 +1,12 @@
 //! Rows say what was coded, two coders are no change of mind, one rule says what is unsourced: keys in, screen out.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stderr, missing_docs, unreachable_pub, dead_code)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stderr,
+    missing_docs,
+    unreachable_pub,
+    dead_code
+)]
 
 mod stage;
 
@@ -40,8 +47,19 @@ fn coders(theirs: &str) -> Dossier {
     let head = r#""sources":[{"id":"s","type":"report","title":"[R]","issued":"2024-01-02","text":"Anna rejects the levy."}],
 "actors":[{"id":"anna","name":"Anna","kind":"person"}],"issues":[{"id":"levy","label":"A levy is raised"}],"#;
     let (ann, ben) = (file("ann", "opposes", head), file("ben", theirs, head));
-    let files = [Input { name: "ann.json", text: &ann }, Input { name: "ben.json", text: &ben }];
-    Dossier::parse_several(&files, &Limits::default(), &Progress::default()).unwrap().unwrap()
+    let files = [
+        Input {
+            name: "ann.json",
+            text: &ann,
+        },
+        Input {
+            name: "ben.json",
+            text: &ben,
+        },
+    ];
+    Dossier::parse_several(&files, &Limits::default(), &Progress::default())
+        .unwrap()
+        .unwrap()
 }
 
 #[test]
@@ -62,7 +80,11 @@ fn a_refusal_that_offers_something_is_shown_as_a_refusal() {
             if keys == "3" && size.1 < 35 {
                 stage.keys("Enter j");
             }
-            assert!(stage.shows(wanted), "{size:?} {keys}: {wanted}\n{}", stage.text());
+            assert!(
+                stage.shows(wanted),
+                "{size:?} {keys}: {wanted}\n{}",
+                stage.text()
+            );
             assert!(
                 !stage.shows("Meridian offers: Pay") && !stage.shows("is told"),
                 "{size:?} {keys}\n{}",
@@ -78,13 +100,24 @@ fn a_change_that_its_only_evidence_contradicts_is_doubted_wherever_it_is_shown()
         for keys in ["3", "4"] {
             let mut stage = on(PAY, size);
             stage.keys(keys);
-            assert!(stage.shows("! Distance"), "{size:?} {keys}\n{}", stage.text());
+            assert!(
+                stage.shows("! Distance"),
+                "{size:?} {keys}\n{}",
+                stage.text()
+            );
         }
         let mut stage = on(PAY, size);
         stage.keys("8");
-        let head = stage.find("Claims that no passage supports").expect("a gap").1;
+        let head = stage
+            .find("Claims that no passage supports")
+            .expect("a gap")
+            .1;
         let rows: Vec<_> = (head + 1..head + 4).map(|row| stage.row(row)).collect();
-        assert!(rows.iter().any(|row| row.contains("Distance")), "{size:?}\n{}", stage.text());
+        assert!(
+            rows.iter().any(|row| row.contains("Distance")),
+            "{size:?}\n{}",
+            stage.text()
+        );
     }
 }
 
@@ -95,11 +128,19 @@ fn the_coder_is_on_the_page_and_found() {
         stage.keys("1 j");
         assert!(stage.shows("coder Dora"), "{size:?}\n{}", stage.text());
         stage.keys("Enter G");
-        assert!(stage.shows("coder        Cleo"), "{size:?}\n{}", stage.text());
+        assert!(
+            stage.shows("coder        Cleo"),
+            "{size:?}\n{}",
+            stage.text()
+        );
         for word in ["cleo", "dora", "ann"] {
             let mut stage = on(PAY, size);
             stage.keys("/").typed(word);
-            assert!(stage.shows("Union") || stage.shows("Meridian"), "{size:?} {word}\n{}", stage.text());
+            assert!(
+                stage.shows("Union") || stage.shows("Meridian"),
+                "{size:?} {word}\n{}",
+                stage.text()
+            );
         }
     }
 }
@@ -109,7 +150,11 @@ fn two_coders_who_differ_are_no_change_of_mind() {
     for (width, height) in SIZES {
         let mut stage = Stage::on(coders("supports"), width, height);
         stage.keys("9");
-        assert!(stage.shows("coded differently"), "{width}\n{}", stage.text());
+        assert!(
+            stage.shows("coded differently"),
+            "{width}\n{}",
+            stage.text()
+        );
         stage.keys("6");
         assert!(
             stage.row(4).contains("+≟") && (height < 35 || stage.shows("≟ coded differently")),
@@ -119,6 +164,10 @@ fn two_coders_who_differ_are_no_change_of_mind() {
         assert!(!stage.row(4).contains('≠'), "{width}\n{}", stage.text());
         let mut stage = Stage::on(coders("opposes"), width, height);
         stage.keys("9");
-        assert!(!stage.shows("coded differently"), "{width}\n{}", stage.text());
+        assert!(
+            !stage.shows("coded differently"),
+            "{width}\n{}",
+            stage.text()
+        );
     }
 }

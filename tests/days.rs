@@ -1,5 +1,11 @@
 //! A day, and other dossiers under the same place, as they are seen: keys in, screen out.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stderr, missing_docs, unreachable_pub)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stderr,
+    missing_docs,
+    unreachable_pub
+)]
 
 mod stage;
 
@@ -49,7 +55,10 @@ fn day_of(stage: &Stage) -> String {
 
 fn id_here(stage: &Stage) -> String {
     let app = stage.app();
-    app.here.record.map(|record| app.dossier.id(record).to_owned()).unwrap_or_default()
+    app.here
+        .record
+        .map(|record| app.dossier.id(record).to_owned())
+        .unwrap_or_default()
 }
 
 #[test]
@@ -60,22 +69,41 @@ fn keys_go_from_day_to_day_and_the_line_stays_while_one_is_kept() {
     let last = days.len() - 1;
     stage.keys("a");
     assert_eq!(day_of(&stage), "everything");
-    for (keys, at) in [("Left", last), ("h h", last - 2), ("l", last - 1), ("Home", 0), ("h", 0), ("End", last)] {
+    for (keys, at) in [
+        ("Left", last),
+        ("h h", last - 2),
+        ("l", last - 1),
+        ("Home", 0),
+        ("h", 0),
+        ("End", last),
+    ] {
         stage.keys(keys);
         assert_eq!(day_of(&stage), spoken(at), "{keys}");
     }
     stage.keys("h h");
     let hidden = stage.app().dossier.later().unwrap().total();
-    assert!(hidden > 0 && stage.shows(&format!("{hidden} later record")), "{}", stage.text());
+    assert!(
+        hidden > 0 && stage.shows(&format!("{hidden} later record")),
+        "{}",
+        stage.text()
+    );
     stage.keys("Enter 2 j / x Esc");
-    assert!(stage.shows("later record") && stage.shows("a another day"), "{}", stage.text());
+    assert!(
+        stage.shows("later record") && stage.shows("a another day"),
+        "{}",
+        stage.text()
+    );
     // Given up, the day is in force that was before.
     stage.keys("a Home");
     assert_eq!(day_of(&stage), spoken(0));
     stage.keys("Esc");
     assert_eq!(day_of(&stage), spoken(last - 2));
     stage.keys("a x Enter");
-    assert!(!stage.shows("later") && !stage.shows("everything"), "{}", stage.text());
+    assert!(
+        !stage.shows("later") && !stage.shows("everything"),
+        "{}",
+        stage.text()
+    );
     assert!(stage.app().dossier.later().is_none());
 }
 
@@ -117,30 +145,55 @@ fn up_and_down_move_while_a_day_is_chosen() {
     let first = id_here(&stage);
     stage.keys("j");
     assert_ne!(id_here(&stage), first);
-    assert!(stage.shows("h before"), "the slider stays:\n{}", stage.text());
+    assert!(
+        stage.shows("h before"),
+        "the slider stays:\n{}",
+        stage.text()
+    );
 }
 
 #[test]
 fn only_the_last_day_that_was_wanted_is_asked_for_again() {
     let mut stage = stage(80, 24);
     stage.keys("a h h Esc");
-    let asked: Vec<_> = stage.effects().into_iter().filter(|effect| matches!(effect, Effect::ShowAsOf(_))).collect();
+    let asked: Vec<_> = stage
+        .effects()
+        .into_iter()
+        .filter(|effect| matches!(effect, Effect::ShowAsOf(_)))
+        .collect();
     assert_eq!(asked.len(), 3, "{asked:?}");
     assert_eq!(asked.last(), Some(&Effect::ShowAsOf(None)));
     stage.keys("a Esc a x");
-    assert_eq!(stage.effects(), [], "nothing else is wanted than what is shown");
+    assert_eq!(
+        stage.effects(),
+        [],
+        "nothing else is wanted than what is shown"
+    );
 }
 
 #[test]
 fn steps_wait_until_the_days_are_known() {
     let mut stage = stage(80, 24);
     stage.holding().keys("a h h Enter j");
-    assert!(stage.app().days.wanted.is_none() && stage.shows("2 of 18"), "{}", stage.text());
+    assert!(
+        stage.app().days.wanted.is_none() && stage.shows("2 of 18"),
+        "{}",
+        stage.text()
+    );
     stage.answers(1);
     let days = example().days_of_learning();
-    assert_eq!(day_of(&stage), format!("as of {}", Edtf::parse(&days[days.len() - 2].to_string()).unwrap()));
+    assert_eq!(
+        day_of(&stage),
+        format!(
+            "as of {}",
+            Edtf::parse(&days[days.len() - 2].to_string()).unwrap()
+        )
+    );
     let asked = stage.effects();
-    assert!(matches!(asked.as_slice(), [Effect::ShowAsOf(Some(_))]), "one for both steps: {asked:?}");
+    assert!(
+        matches!(asked.as_slice(), [Effect::ShowAsOf(Some(_))]),
+        "one for both steps: {asked:?}"
+    );
 }
 
 #[test]
@@ -148,7 +201,9 @@ fn a_search_finds_only_what_was_known() {
     let mut stage = stage(80, 24);
     let found = |stage: &mut Stage| {
         stage.keys("/").typed("quota");
-        let Mode::Search(search) = &stage.app().mode else { panic!("no search") };
+        let Mode::Search(search) = &stage.app().mode else {
+            panic!("no search")
+        };
         search.found.total
     };
     let all = found(&mut stage);
@@ -160,12 +215,15 @@ fn a_search_finds_only_what_was_known() {
 // ---- A file that changes ----
 
 fn fault() -> Fault {
-    let first =
-        "talks.json:12:5: the field “kind” is missing, and this is a long sentence about what was expected there";
+    let first = "talks.json:12:5: the field “kind” is missing, and this is a long sentence about what was expected there";
     Fault {
         said: first.into(),
         first: first.into(),
-        spot: Some(Spot { file: "talks.json".into(), line: 12, column: 5 }),
+        spot: Some(Spot {
+            file: "talks.json".into(),
+            line: 12,
+            column: 5,
+        }),
     }
 }
 
@@ -178,15 +236,29 @@ fn what_is_wrong_with_the_file_stays_until_it_is_good_again() {
         stage.keys("j j 1 Enter y i");
         assert!(stage.shows("Copied the id"), "{}", stage.text());
         stage.keys("k");
-        assert!(stage.shows("talks.json:12:5") && stage.shows("E mend"), "{}", stage.text());
+        assert!(
+            stage.shows("talks.json:12:5") && stage.shows("E mend"),
+            "{}",
+            stage.text()
+        );
         stage.keys("E");
         let spot = fault().spot.unwrap();
         assert!(stage.effects().contains(&Effect::Edit(spot)));
         let good = Arc::new(example());
-        stage.hear(News::Opened(Opened::new(good))).hear(News::Renewed);
-        assert!(stage.shows("Reloaded: ") && !stage.shows("talks.json:"), "{}", stage.text());
+        stage
+            .hear(News::Opened(Opened::new(good)))
+            .hear(News::Renewed);
+        assert!(
+            stage.shows("Reloaded: ") && !stage.shows("talks.json:"),
+            "{}",
+            stage.text()
+        );
         stage.keys("k");
-        assert!(!stage.shows("Reloaded: ") && !stage.shows("talks.json:") && !stage.shows("mend"), "{}", stage.text());
+        assert!(
+            !stage.shows("Reloaded: ") && !stage.shows("talks.json:") && !stage.shows("mend"),
+            "{}",
+            stage.text()
+        );
     }
 }
 
@@ -198,14 +270,24 @@ fn the_record_pointed_at_is_edited() {
     assert!(record.starts_with("obs-"), "{record}");
     assert_eq!(stage.effects(), [Effect::EditRecord(record.clone())]);
     stage.keys("Enter e");
-    assert_eq!(stage.effects(), [Effect::EditRecord(record.clone())], "no link is highlighted");
+    assert_eq!(
+        stage.effects(),
+        [Effect::EditRecord(record.clone())],
+        "no link is highlighted"
+    );
     stage.keys("j e");
     let link = stage.app().pointed().unwrap();
     let id = stage.app().dossier.id(link).to_owned();
     assert_eq!(stage.effects(), [Effect::EditRecord(id.clone())]);
     assert_ne!(id, record);
-    stage.answering(Err("the bundled dossier has no file")).keys("e");
-    assert!(stage.shows("the bundled dossier has no file"), "{}", stage.text());
+    stage
+        .answering(Err("the bundled dossier has no file"))
+        .keys("e");
+    assert!(
+        stage.shows("the bundled dossier has no file"),
+        "{}",
+        stage.text()
+    );
 }
 
 #[test]
@@ -213,8 +295,15 @@ fn nothing_wrong_is_said_where_nothing_is() {
     let mut stage = Stage::new(80, 24);
     stage.keys("E");
     assert_eq!(stage.effects(), []);
-    assert!(stage.shows("nothing is wrong with the file"), "{}", stage.text());
-    let fault = Fault { spot: None, ..fault() };
+    assert!(
+        stage.shows("nothing is wrong with the file"),
+        "{}",
+        stage.text()
+    );
+    let fault = Fault {
+        spot: None,
+        ..fault()
+    };
     stage.hear(News::Spoiled(fault)).keys("E");
     assert_eq!(stage.effects(), []);
     assert!(!stage.shows("E mend"), "{}", stage.text());
@@ -230,20 +319,36 @@ fn digits_type_a_day_a_month_or_a_year() {
             ("2 0 2 1 - 0 3 - 0 5", "as of 5 March 2021"),
         ] {
             stage.keys("a").keys(typed);
-            assert!(stage.shows(&format!("as of {}", typed.replace(' ', ""))), "{}", stage.text());
+            assert!(
+                stage.shows(&format!("as of {}", typed.replace(' ', ""))),
+                "{}",
+                stage.text()
+            );
             stage.keys("Enter");
             assert_eq!(day_of(&stage), said);
             assert!(matches!(stage.app().mode, Mode::Browse), "{}", stage.text());
         }
         // What is no date is refused with what to write, and stays to be mended.
         stage.keys("a 3 / 4 / 2 0 2 1 Enter");
-        assert!(stage.shows("not a date; write 2021-04-03 for 3 April 2021, or"), "{}", stage.text());
+        assert!(
+            stage.shows("not a date; write 2021-04-03 for 3 April 2021, or"),
+            "{}",
+            stage.text()
+        );
         stage.keys("Ctrl+u");
-        assert_eq!(day_of(&stage), "as of 5 March 2021", "an empty field is the choice of a day again");
+        assert_eq!(
+            day_of(&stage),
+            "as of 5 March 2021",
+            "an empty field is the choice of a day again"
+        );
         stage.keys("2 0 2 0 Esc");
         assert_eq!(day_of(&stage), "as of 5 March 2021");
         stage.keys("x 2 0 2 0 Esc Esc");
-        assert_eq!(day_of(&stage), "as of 5 March 2021", "given up, the day is in force that was before");
+        assert_eq!(
+            day_of(&stage),
+            "as of 5 March 2021",
+            "given up, the day is in force that was before"
+        );
     }
 }
 
@@ -252,8 +357,16 @@ fn a_record_of_which_something_is_hidden_says_so_and_marks_what_is_undated() {
     const MARK: &str = "undated: may tell of later days";
     for (width, height) in [(80, 24), (120, 35)] {
         let mut stage = stage(width, height);
-        let squeezed =
-            |stage: &Stage| stage.app().record.lines.iter().map(|line| line.text.trim()).collect::<Vec<_>>().join(" ");
+        let squeezed = |stage: &Stage| {
+            stage
+                .app()
+                .record
+                .lines
+                .iter()
+                .map(|line| line.text.trim())
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
         stage.keys("3 j");
         assert!(!squeezed(&stage).contains(MARK), "{}", stage.text());
         stage.keys("a 2 0 2 1 Enter");
@@ -262,9 +375,16 @@ fn a_record_of_which_something_is_hidden_says_so_and_marks_what_is_undated() {
             stage.keys("j");
             let (shown, record) = (squeezed(&stage), stage.app().here.record.unwrap());
             let undated = stage.app().dossier.undated(record);
-            assert_eq!(shown.contains("2021: something about this is hidden"), !undated.is_empty(), "{shown}");
-            marked +=
-                usize::from(shown.contains("hidden; title") && shown.contains(MARK) && stage.shows("something about"));
+            assert_eq!(
+                shown.contains("2021: something about this is hidden"),
+                !undated.is_empty(),
+                "{shown}"
+            );
+            marked += usize::from(
+                shown.contains("hidden; title")
+                    && shown.contains(MARK)
+                    && stage.shows("something about"),
+            );
         }
         assert!(marked > 2, "{marked}");
     }

@@ -1,5 +1,11 @@
 //! The legend of the help: every sign, look and search operator is in it, and nothing else is drawn.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stderr, missing_docs, unreachable_pub)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stderr,
+    missing_docs,
+    unreachable_pub
+)]
 
 mod stage;
 
@@ -28,12 +34,23 @@ fn every_sign_is_found_by_its_meaning() {
         let mut stage = Stage::new(width, height);
         stage.keys("?");
         for sign in signs::all() {
-            stage.keys("Ctrl+u").paste(&format!("{} {}", sign.group, sign.meaning));
-            assert!(!stage.shows("nothing matches"), "{sign:?}: {}", stage.text());
+            stage
+                .keys("Ctrl+u")
+                .paste(&format!("{} {}", sign.group, sign.meaning));
+            assert!(
+                !stage.shows("nothing matches"),
+                "{sign:?}: {}",
+                stage.text()
+            );
             // What is said of it may be longer than the line.
             let rows = (0..height).map(|row| stage.row(row));
-            let shown = rows.filter(|row| row.contains(&format!(" {}: ", sign.group)) || row.contains("Signs"));
-            assert!(shown.into_iter().any(|row| row.contains(sign.shape.trim())), "{sign:?}: {}", stage.text());
+            let shown = rows
+                .filter(|row| row.contains(&format!(" {}: ", sign.group)) || row.contains("Signs"));
+            assert!(
+                shown.into_iter().any(|row| row.contains(sign.shape.trim())),
+                "{sign:?}: {}",
+                stage.text()
+            );
             tried += 1;
         }
     }
@@ -46,12 +63,20 @@ fn every_look_and_every_operator_is_in_the_help() {
         let mut stage = Stage::new(width, height);
         stage.keys("?");
         for (_, word, meaning) in Look::ALL {
-            stage.keys("Ctrl+u").paste(&format!("signs colour {meaning}"));
+            stage
+                .keys("Ctrl+u")
+                .paste(&format!("signs colour {meaning}"));
             assert!(stage.shows(word), "{word}: {}", stage.text());
         }
         for operator in OPERATORS {
-            stage.keys("Ctrl+u").paste(&format!("search {}", operator.finds));
-            assert!(stage.shows(operator.written) && stage.shows("Search"), "{operator:?}: {}", stage.text());
+            stage
+                .keys("Ctrl+u")
+                .paste(&format!("search {}", operator.finds));
+            assert!(
+                stage.shows(operator.written) && stage.shows("Search"),
+                "{operator:?}: {}",
+                stage.text()
+            );
         }
         stage.keys("Ctrl+u").paste("search kind:obst");
         assert!(stage.shows("kind:obstacle"), "{}", stage.text());
@@ -63,20 +88,36 @@ fn the_sections_are_found_by_their_names_and_enter_does_nothing_there() {
     for (width, height) in SIZES {
         let mut stage = Stage::new(width, height);
         stage.keys("?").paste("signs stance");
-        assert!(stage.shows("Signs") && stage.shows("stance: supports"), "{}", stage.text());
+        assert!(
+            stage.shows("Signs") && stage.shows("stance: supports"),
+            "{}",
+            stage.text()
+        );
         insta::assert_snapshot!(format!("signs_{width}x{height}"), stage.screen());
         let view = stage.app().here.view;
         stage.keys("Enter");
         assert_eq!((stage.app().here.view, stage.effects()), (view, vec![]));
-        assert!(stage.shows("stance: supports"), "the help stays open: {}", stage.text());
+        assert!(
+            stage.shows("stance: supports"),
+            "the help stays open: {}",
+            stage.text()
+        );
         stage.keys("Ctrl+u").paste("search ");
         insta::assert_snapshot!(format!("search_operators_{width}x{height}"), stage.screen());
     }
     let stage = Stage::new(80, 24);
     let commands = &stage.app().commands;
     for section in [SIGNS, SEARCH] {
-        let in_section = matching(commands, section).into_iter().filter(|at| commands[*at].section == section);
-        assert_eq!(in_section.count(), commands.iter().filter(|command| command.section == section).count());
+        let in_section = matching(commands, section)
+            .into_iter()
+            .filter(|at| commands[*at].section == section);
+        assert_eq!(
+            in_section.count(),
+            commands
+                .iter()
+                .filter(|command| command.section == section)
+                .count()
+        );
     }
 }
 
@@ -86,8 +127,15 @@ fn every_example_of_an_operator_finds_something() {
     stage.keys("/");
     for operator in OPERATORS {
         stage.keys("Ctrl+u").paste(operator.example);
-        let impasse::app::mode::Mode::Search(search) = &stage.app().mode else { panic!("{}", stage.text()) };
-        assert!(search.found.total > 0 && search.found.instead.is_none(), "{}: {}", operator.example, stage.text());
+        let impasse::app::mode::Mode::Search(search) = &stage.app().mode else {
+            panic!("{}", stage.text())
+        };
+        assert!(
+            search.found.total > 0 && search.found.instead.is_none(),
+            "{}: {}",
+            operator.example,
+            stage.text()
+        );
     }
 }
 
@@ -96,7 +144,10 @@ fn the_document_on_the_search_has_every_operator() {
     let document = include_str!("../docs/search.md");
     for operator in OPERATORS {
         let written = operator.written;
-        assert!(document.contains(&format!("`{written}")), "{written} is missing in docs/search.md");
+        assert!(
+            document.contains(&format!("`{written}")),
+            "{written} is missing in docs/search.md"
+        );
     }
 }
 
@@ -106,7 +157,10 @@ const WRITING: &str = "“”‘’–—×÷≥⏎⌫↑↓←→·\u{a0}";
 
 #[test]
 fn no_sign_is_drawn_that_the_table_does_not_have() {
-    let known: BTreeSet<char> = signs::all().iter().flat_map(|sign| sign.shape.chars()).collect();
+    let known: BTreeSet<char> = signs::all()
+        .iter()
+        .flat_map(|sign| sign.shape.chars())
+        .collect();
     let mut seen = BTreeSet::new();
     let mut frames = 0;
     for (width, height) in [(80, 24), (120, 35), (200, 50), (40, 12)] {
@@ -161,7 +215,11 @@ fn no_sign_is_drawn_that_the_table_does_not_have() {
         ] {
             stage.keys(keys);
             frames += 1;
-            let drawn = stage.cells().content().iter().flat_map(|cell| cell.symbol().chars());
+            let drawn = stage
+                .cells()
+                .content()
+                .iter()
+                .flat_map(|cell| cell.symbol().chars());
             for sign in drawn.filter(|c| !c.is_ascii()) {
                 assert!(
                     known.contains(&sign) || FRAMES.contains(sign) || WRITING.contains(sign),
@@ -172,9 +230,14 @@ fn no_sign_is_drawn_that_the_table_does_not_have() {
             }
         }
     }
-    for sign in "+−±~=●◐○◌»¶°≈¹≠░▒▓├┤╌▸▐▌★†…›┼→".chars().filter(|sign| !sign.is_ascii())
+    for sign in "+−±~=●◐○◌»¶°≈¹≠░▒▓├┤╌▸▐▌★†…›┼→"
+        .chars()
+        .filter(|sign| !sign.is_ascii())
     {
-        assert!(seen.contains(&sign), "{sign} was never drawn, so the test has no force: {seen:?}");
+        assert!(
+            seen.contains(&sign),
+            "{sign} was never drawn, so the test has no force: {seen:?}"
+        );
     }
     eprintln!("no_sign_is_drawn_that_the_table_does_not_have: tried {frames} frames, failed 0");
 }
@@ -182,23 +245,40 @@ fn no_sign_is_drawn_that_the_table_does_not_have() {
 /// The files that draw take their signs from the table: none holds a sign of its own.
 #[test]
 fn no_file_that_draws_holds_a_sign_of_its_own() {
-    let known: BTreeSet<char> = signs::all().iter().flat_map(|sign| sign.shape.chars()).collect();
+    let known: BTreeSet<char> = signs::all()
+        .iter()
+        .flat_map(|sign| sign.shape.chars())
+        .collect();
     let mut tried = 0;
-    let mut folders = vec![std::path::PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/src/view"))];
+    let mut folders = vec![std::path::PathBuf::from(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/src/view"
+    ))];
     while let Some(folder) = folders.pop() {
-        for path in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+        for path in std::fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().path())
+        {
             if path.is_dir() {
                 folders.push(path);
                 continue;
             }
             let text = std::fs::read_to_string(&path).unwrap();
-            let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+            let code = text
+                .lines()
+                .filter(|line| !line.trim_start().starts_with("//"));
             // A literal that is nothing but a sign, with blanks around it, is drawn as one.
             for literal in code.flat_map(|line| line.split('"').skip(1).step_by(2)) {
                 let mut signs = literal.trim().chars();
-                let sole = signs.next().filter(|sign| signs.next().is_none() && known.contains(sign));
+                let sole = signs
+                    .next()
+                    .filter(|sign| signs.next().is_none() && known.contains(sign));
                 let is_allowed = sole.is_none_or(|sign| "…·".contains(sign) || sign.is_ascii());
-                assert!(is_allowed, "{}: “{literal}” belongs into src/app/signs.rs", path.display());
+                assert!(
+                    is_allowed,
+                    "{}: “{literal}” belongs into src/app/signs.rs",
+                    path.display()
+                );
             }
             tried += 1;
         }

@@ -24,7 +24,9 @@ use rustix::process::{Pid, Signal, kill_process};
 
 /// How long anything may take.
 fn patience() -> Duration {
-    let seconds = std::env::var("IMPASSE_TEST_SECONDS").ok().and_then(|seconds| seconds.parse().ok());
+    let seconds = std::env::var("IMPASSE_TEST_SECONDS")
+        .ok()
+        .and_then(|seconds| seconds.parse().ok());
     Duration::from_secs(seconds.unwrap_or(20))
 }
 
@@ -54,26 +56,43 @@ impl Tty {
     /// The program, without what the machine says of its desktop.
     fn command() -> CommandBuilder {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_impasse"));
-        for variable in ["TMUX", "DISPLAY", "WAYLAND_DISPLAY", "SSH_CONNECTION", "SSH_TTY"] {
+        for variable in [
+            "TMUX",
+            "DISPLAY",
+            "WAYLAND_DISPLAY",
+            "SSH_CONNECTION",
+            "SSH_TTY",
+        ] {
             command.env_remove(variable);
         }
         command
     }
 
     fn run(mut command: CommandBuilder, columns: u16, rows: u16) -> Self {
-        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
+        let size = PtySize {
+            rows,
+            cols: columns,
+            pixel_width: 0,
+            pixel_height: 0,
+        };
         let pair = native_pty_system().openpty(size).unwrap();
         let settings_before = settings(&*pair.master);
         // Whoever runs the tests has bookmarks of their own.
         if command.get_env("XDG_STATE_HOME").is_none() {
-            command.env("XDG_STATE_HOME", Path::new(env!("CARGO_TARGET_TMPDIR")).join("pty-no-state"));
+            command.env(
+                "XDG_STATE_HOME",
+                Path::new(env!("CARGO_TARGET_TMPDIR")).join("pty-no-state"),
+            );
         }
         command.env("TERM", "xterm-256color");
         command.env("LC_ALL", "C.UTF-8");
         command.env_remove("NO_COLOR");
         command.cwd(env!("CARGO_MANIFEST_DIR"));
         let child = pair.slave.spawn_command(command).unwrap();
-        let seen = Arc::new(Mutex::new(Seen { bytes: Vec::new(), screen: vt100::Parser::new(rows, columns, 0) }));
+        let seen = Arc::new(Mutex::new(Seen {
+            bytes: Vec::new(),
+            screen: vt100::Parser::new(rows, columns, 0),
+        }));
         let closing = Arc::new(AtomicBool::new(false));
         let mut from = pair.master.try_clone_reader().unwrap();
         let (to, stop) = (Arc::clone(&seen), Arc::clone(&closing));
@@ -91,7 +110,16 @@ impl Tty {
         });
         let writer = Some(pair.master.take_writer().unwrap());
         let (master, slave, reader) = (Some(pair.master), Some(pair.slave), Some(reader));
-        Self { master, slave, writer, child, seen, reader, closing, settings_before }
+        Self {
+            master,
+            slave,
+            writer,
+            child,
+            seen,
+            reader,
+            closing,
+            settings_before,
+        }
     }
 
     /// Opened, and its first frame seen.
@@ -113,13 +141,19 @@ impl Tty {
     }
 
     fn wait_for(&self, text: &str) {
-        self.wait_until(&format!("{text:?} is shown"), || self.contents().contains(text));
+        self.wait_until(&format!("{text:?} is shown"), || {
+            self.contents().contains(text)
+        });
     }
 
     fn wait_until(&self, what: &str, is_so: impl Fn() -> bool) {
         let deadline = Instant::now() + patience();
         while !is_so() {
-            assert!(Instant::now() < deadline, "not in time: {what}\n{}", self.contents());
+            assert!(
+                Instant::now() < deadline,
+                "not in time: {what}\n{}",
+                self.contents()
+            );
             thread::sleep(Duration::from_millis(5));
         }
     }
@@ -150,19 +184,25 @@ impl Tty {
 
     /// The fields of the process's line in /proc after its name: the state comes first.
     fn stat(&self) -> Option<Vec<String>> {
-        let line = fs::read_to_string(Path::new("/proc").join(self.pid().to_string()).join("stat")).ok()?;
+        let line = fs::read_to_string(Path::new("/proc").join(self.pid().to_string()).join("stat"))
+            .ok()?;
         let (_, fields) = line.rsplit_once(") ")?;
         Some(fields.split_whitespace().map(str::to_owned).collect())
     }
 
     fn state(&self) -> String {
-        self.stat().and_then(|fields| fields.into_iter().next()).unwrap_or_default()
+        self.stat()
+            .and_then(|fields| fields.into_iter().next())
+            .unwrap_or_default()
     }
 
     /// The processor time used so far, in clock ticks.
     fn ticks(&self) -> u64 {
         let fields = self.stat().expect("the process is there");
-        [11, 12].iter().map(|at| fields.get(*at).unwrap().parse::<u64>().unwrap()).sum()
+        [11, 12]
+            .iter()
+            .map(|at| fields.get(*at).unwrap().parse::<u64>().unwrap())
+            .sum()
     }
 
     fn exit_code(&mut self) -> u32 {
@@ -171,7 +211,11 @@ impl Tty {
             if let Some(status) = self.child.try_wait().unwrap() {
                 return status.exit_code();
             }
-            assert!(Instant::now() < deadline, "it does not end\n{}", self.contents());
+            assert!(
+                Instant::now() < deadline,
+                "it does not end\n{}",
+                self.contents()
+            );
             thread::sleep(Duration::from_millis(5));
         }
     }
@@ -181,7 +225,10 @@ impl Tty {
         let seen = self.seen.lock().unwrap();
         let screen = seen.screen.screen();
         assert!(screen.alternate_screen() && screen.bracketed_paste());
-        assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::PressRelease);
+        assert_eq!(
+            screen.mouse_protocol_mode(),
+            vt100::MouseProtocolMode::PressRelease
+        );
     }
 
     fn is_given_back(&self) -> bool {
@@ -199,7 +246,11 @@ impl Tty {
         let code = self.exit_code();
         self.slave = None;
         self.reader.take().unwrap().join().unwrap();
-        assert!(self.is_given_back(), "exit code {code}, the terminal is not given back:\n{}", self.contents());
+        assert!(
+            self.is_given_back(),
+            "exit code {code}, the terminal is not given back:\n{}",
+            self.contents()
+        );
         let seen = self.seen.lock().unwrap();
         let bytes = String::from_utf8_lossy(&seen.bytes).into_owned();
         for mode in ["1049", "2004", "1000", "1006"] {
@@ -207,8 +258,14 @@ impl Tty {
             assert!(bytes.contains(&on), "mode {mode} was on");
             assert!(bytes.rfind(&off) > bytes.rfind(&on), "mode {mode} is off");
         }
-        assert!(bytes.rfind("\u{1b}[?25h") > bytes.rfind("\u{1b}[?25l"), "the cursor is shown");
-        assert!(bytes.rfind("\u{1b}[?2026l") > bytes.rfind("\u{1b}[?2026h"), "no frame is left open");
+        assert!(
+            bytes.rfind("\u{1b}[?25h") > bytes.rfind("\u{1b}[?25l"),
+            "the cursor is shown"
+        );
+        assert!(
+            bytes.rfind("\u{1b}[?2026l") > bytes.rfind("\u{1b}[?2026h"),
+            "no frame is left open"
+        );
         (code, bytes)
     }
 }
@@ -222,14 +279,21 @@ impl Drop for Tty {
 
 /// The settings of the line: raw mode and the like.
 fn settings(master: &dyn MasterPty) -> String {
-    format!("{:?}", master.get_termios().expect("the settings can be read"))
+    format!(
+        "{:?}",
+        master.get_termios().expect("the settings can be read")
+    )
 }
 
 #[test]
 fn it_starts_finds_follows_and_quits() {
     let mut tty = Tty::ready();
     tty.assert_taken();
-    assert_ne!(settings(&**tty.master.as_ref().unwrap()), tty.settings_before, "raw mode is on");
+    assert_ne!(
+        settings(&**tty.master.as_ref().unwrap()),
+        tty.settings_before,
+        "raw mode is on"
+    );
     tty.press("/");
     tty.wait_for("type a few letters");
     tty.press("pash");
@@ -244,7 +308,10 @@ fn it_starts_finds_follows_and_quits() {
     tty.press("q");
     let (code, bytes) = tty.end();
     assert_eq!(code, 0);
-    assert!(!bytes.contains("\u{1b}[6n") && !bytes.contains("\u{1b}[c"), "nothing is asked of the terminal");
+    assert!(
+        !bytes.contains("\u{1b}[6n") && !bytes.contains("\u{1b}[c"),
+        "nothing is asked of the terminal"
+    );
 }
 
 #[test]
@@ -255,7 +322,10 @@ fn copying_goes_to_the_terminal() {
     tty.press("q");
     let (_, bytes) = tty.end();
     // "armenia" in base64.
-    assert!(bytes.contains("\u{1b}]52;c;YXJtZW5pYQ=="), "the clipboard is written by OSC 52");
+    assert!(
+        bytes.contains("\u{1b}]52;c;YXJtZW5pYQ=="),
+        "the clipboard is written by OSC 52"
+    );
 }
 
 #[test]
@@ -269,7 +339,12 @@ fn ctrl_c_quits_from_anywhere() {
 
 #[test]
 fn signals_end_it_and_the_terminal_is_given_back() {
-    for (signal, number) in [(Signal::TERM, 15), (Signal::INT, 2), (Signal::HUP, 1), (Signal::QUIT, 3)] {
+    for (signal, number) in [
+        (Signal::TERM, 15),
+        (Signal::INT, 2),
+        (Signal::HUP, 1),
+        (Signal::QUIT, 3),
+    ] {
         let tty = Tty::ready();
         tty.assert_taken();
         tty.signal(signal);
@@ -284,14 +359,25 @@ fn sleeps_and_wakes(stop: impl Fn(&mut Tty)) {
     for _ in 0..2 {
         stop(&mut tty);
         tty.wait_until("it is stopped", || tty.state() == "T");
-        tty.wait_until("the terminal is given back while it sleeps", || tty.is_given_back());
-        assert!(!tty.contents().contains("Border delimitation"), "the main screen is back");
+        tty.wait_until("the terminal is given back while it sleeps", || {
+            tty.is_given_back()
+        });
+        assert!(
+            !tty.contents().contains("Border delimitation"),
+            "the main screen is back"
+        );
         tty.signal(Signal::CONT);
         tty.wait_for("Border delimitation");
         tty.wait_for("? help");
-        tty.wait_until("the modes are on again", || tty.seen.lock().unwrap().screen.screen().bracketed_paste());
+        tty.wait_until("the modes are on again", || {
+            tty.seen.lock().unwrap().screen.screen().bracketed_paste()
+        });
         tty.assert_taken();
-        assert_ne!(settings(&**tty.master.as_ref().unwrap()), tty.settings_before, "raw mode is on again");
+        assert_ne!(
+            settings(&**tty.master.as_ref().unwrap()),
+            tty.settings_before,
+            "raw mode is on again"
+        );
     }
     tty.press("j");
     tty.wait_for("2 of 5");
@@ -315,7 +401,11 @@ fn what_was_stopped_the_hard_way_is_drawn_anew() {
     tty.signal(Signal::STOP);
     tty.wait_until("it is stopped", || tty.state() == "T");
     // Somebody else wrote on the screen meanwhile, and left its modes.
-    tty.seen.lock().unwrap().screen.process(b"\x1b[?1049l\x1b[?2004l\x1b[2J");
+    tty.seen
+        .lock()
+        .unwrap()
+        .screen
+        .process(b"\x1b[?1049l\x1b[?2004l\x1b[2J");
     tty.signal(Signal::CONT);
     tty.wait_for("Armenia");
     tty.wait_for("? help");
@@ -339,12 +429,22 @@ fn a_closed_terminal_ends_it_within_two_seconds() {
     let closed = Instant::now();
     let mut used = ticks;
     while tty.child.try_wait().unwrap().is_none() {
-        used =
-            tty.stat().filter(|fields| fields.first().is_none_or(|state| state != "Z")).map_or(used, |_| tty.ticks());
-        assert!(closed.elapsed() < Duration::from_secs(2), "it lives on without a terminal, state {}", tty.state());
+        used = tty
+            .stat()
+            .filter(|fields| fields.first().is_none_or(|state| state != "Z"))
+            .map_or(used, |_| tty.ticks());
+        assert!(
+            closed.elapsed() < Duration::from_secs(2),
+            "it lives on without a terminal, state {}",
+            tty.state()
+        );
         thread::sleep(Duration::from_millis(5));
     }
-    assert!(used - ticks <= 20, "it burnt {} ticks of processor time", used - ticks);
+    assert!(
+        used - ticks <= 20,
+        "it burnt {} ticks of processor time",
+        used - ticks
+    );
 }
 
 #[test]
@@ -355,20 +455,38 @@ fn idle_it_does_nothing() {
     let before = tty.ticks();
     thread::sleep(Duration::from_millis(1_500));
     assert_eq!(tty.ticks(), before, "no processor time is used");
-    assert_eq!(tty.seen.lock().unwrap().bytes.len(), written, "nothing is written");
+    assert_eq!(
+        tty.seen.lock().unwrap().bytes.len(),
+        written,
+        "nothing is written"
+    );
 }
 
 #[test]
 fn it_follows_the_size_of_the_window() {
     let mut tty = Tty::ready();
-    for (columns, rows, shows, hides) in
-        [(40, 12, "? help", "Source ·"), (10, 3, "impasse ne", "Armenia"), (120, 35, "Source ·", "needs")]
-    {
-        tty.seen.lock().unwrap().screen.screen_mut().set_size(rows, columns);
-        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
+    for (columns, rows, shows, hides) in [
+        (40, 12, "? help", "Source ·"),
+        (10, 3, "impasse ne", "Armenia"),
+        (120, 35, "Source ·", "needs"),
+    ] {
+        tty.seen
+            .lock()
+            .unwrap()
+            .screen
+            .screen_mut()
+            .set_size(rows, columns);
+        let size = PtySize {
+            rows,
+            cols: columns,
+            pixel_width: 0,
+            pixel_height: 0,
+        };
         tty.master.as_ref().unwrap().resize(size).unwrap();
         tty.wait_for(shows);
-        tty.wait_until(&format!("{hides:?} is gone"), || !tty.contents().contains(hides));
+        tty.wait_until(&format!("{hides:?} is gone"), || {
+            !tty.contents().contains(hides)
+        });
     }
     tty.press("q");
     assert_eq!(tty.end().0, 0);
@@ -378,11 +496,30 @@ fn it_follows_the_size_of_the_window() {
 fn a_thousand_resizes_are_survived() {
     let mut tty = Tty::ready();
     for step in 0..1_000u16 {
-        let size = PtySize { rows: 1 + step % 40, cols: 1 + step % 130, pixel_width: 0, pixel_height: 0 };
+        let size = PtySize {
+            rows: 1 + step % 40,
+            cols: 1 + step % 130,
+            pixel_width: 0,
+            pixel_height: 0,
+        };
         tty.master.as_ref().unwrap().resize(size).unwrap();
     }
-    tty.seen.lock().unwrap().screen.screen_mut().set_size(24, 80);
-    tty.master.as_ref().unwrap().resize(PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 }).unwrap();
+    tty.seen
+        .lock()
+        .unwrap()
+        .screen
+        .screen_mut()
+        .set_size(24, 80);
+    tty.master
+        .as_ref()
+        .unwrap()
+        .resize(PtySize {
+            rows: 24,
+            cols: 80,
+            pixel_width: 0,
+            pixel_height: 0,
+        })
+        .unwrap();
     tty.wait_for("? help");
     tty.press("q");
     assert_eq!(tty.end().0, 0);
@@ -391,16 +528,54 @@ fn a_thousand_resizes_are_survived() {
 #[test]
 fn a_window_of_any_size_is_drawn_as_far_as_it_makes_sense() {
     let mut tty = Tty::ready();
-    tty.seen.lock().unwrap().screen.screen_mut().set_size(520, 1_100);
-    let size = PtySize { rows: 65_535, cols: 65_535, pixel_width: 0, pixel_height: 0 };
+    tty.seen
+        .lock()
+        .unwrap()
+        .screen
+        .screen_mut()
+        .set_size(520, 1_100);
+    let size = PtySize {
+        rows: 65_535,
+        cols: 65_535,
+        pixel_width: 0,
+        pixel_height: 0,
+    };
     tty.master.as_ref().unwrap().resize(size).unwrap();
     tty.wait_for("impasse draws at most 1000 × 500 cells");
     tty.press("j");
     tty.wait_for("2 of 10");
-    let row = |row: u16| tty.seen.lock().unwrap().screen.screen().rows(0, 1_100).nth(row.into()).unwrap();
-    assert!(row(499).contains("? help") && row(500).trim().is_empty(), "{}\n{}", row(499), row(500));
-    tty.seen.lock().unwrap().screen.screen_mut().set_size(24, 80);
-    tty.master.as_ref().unwrap().resize(PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 }).unwrap();
+    let row = |row: u16| {
+        tty.seen
+            .lock()
+            .unwrap()
+            .screen
+            .screen()
+            .rows(0, 1_100)
+            .nth(row.into())
+            .unwrap()
+    };
+    assert!(
+        row(499).contains("? help") && row(500).trim().is_empty(),
+        "{}\n{}",
+        row(499),
+        row(500)
+    );
+    tty.seen
+        .lock()
+        .unwrap()
+        .screen
+        .screen_mut()
+        .set_size(24, 80);
+    tty.master
+        .as_ref()
+        .unwrap()
+        .resize(PtySize {
+            rows: 24,
+            cols: 80,
+            pixel_width: 0,
+            pixel_height: 0,
+        })
+        .unwrap();
     tty.wait_for("? help");
     tty.press("q");
     assert_eq!(tty.end().0, 0);
@@ -458,7 +633,8 @@ const BUNDLED: &str = include_str!("../assets/armenia-azerbaijan.json");
 
 /// A folder of its own for what a test writes.
 fn folder(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("pty-{name}-{}", std::process::id()));
+    let folder =
+        Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("pty-{name}-{}", std::process::id()));
     drop(fs::remove_dir_all(&folder));
     fs::create_dir_all(&folder).unwrap();
     folder
@@ -467,9 +643,20 @@ fn folder(name: &str) -> PathBuf {
 /// The program with a dossier on its standard input that comes when the test says so; and where it is to be written.
 fn reading(name: &str) -> (Tty, File) {
     let pipe = folder(name).join("pipe");
-    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    assert!(
+        std::process::Command::new("mkfifo")
+            .arg(&pipe)
+            .status()
+            .unwrap()
+            .success()
+    );
     let mut command = CommandBuilder::new("sh");
-    command.args(["-c", "exec \"$0\" - < \"$1\"", env!("CARGO_BIN_EXE_impasse"), pipe.to_str().unwrap()]);
+    command.args([
+        "-c",
+        "exec \"$0\" - < \"$1\"",
+        env!("CARGO_BIN_EXE_impasse"),
+        pipe.to_str().unwrap(),
+    ]);
     let tty = Tty::run(command, 80, 24);
     let pipe = OpenOptions::new().write(true).open(pipe).unwrap();
     tty.wait_for("reading the records");
@@ -480,18 +667,44 @@ fn reading(name: &str) -> (Tty, File) {
 #[test]
 fn while_a_dossier_is_read_the_terminal_is_heard() {
     let (mut tty, mut pipe) = reading("heard");
-    tty.seen.lock().unwrap().screen.screen_mut().set_size(12, 40);
-    tty.master.as_ref().unwrap().resize(PtySize { rows: 12, cols: 40, pixel_width: 0, pixel_height: 0 }).unwrap();
-    tty.wait_until("it follows the size", || tty.contents().lines().any(|line| line.trim_end().ends_with("0 %")));
+    tty.seen
+        .lock()
+        .unwrap()
+        .screen
+        .screen_mut()
+        .set_size(12, 40);
+    tty.master
+        .as_ref()
+        .unwrap()
+        .resize(PtySize {
+            rows: 12,
+            cols: 40,
+            pixel_width: 0,
+            pixel_height: 0,
+        })
+        .unwrap();
+    tty.wait_until("it follows the size", || {
+        tty.contents()
+            .lines()
+            .any(|line| line.trim_end().ends_with("0 %"))
+    });
     tty.press("\u{1a}");
     tty.wait_until("it is stopped", || tty.state() == "T");
-    tty.wait_until("the terminal is given back while it sleeps", || tty.is_given_back());
+    tty.wait_until("the terminal is given back while it sleeps", || {
+        tty.is_given_back()
+    });
     tty.signal(Signal::CONT);
-    tty.wait_until("the modes are on again", || tty.seen.lock().unwrap().screen.screen().bracketed_paste());
+    tty.wait_until("the modes are on again", || {
+        tty.seen.lock().unwrap().screen.screen().bracketed_paste()
+    });
     tty.press("3\r?jj");
     pipe.write_all(BUNDLED.as_bytes()).unwrap();
     thread::sleep(Duration::from_millis(50));
-    assert!(tty.contents().contains("reading the records"), "{}", tty.contents());
+    assert!(
+        tty.contents().contains("reading the records"),
+        "{}",
+        tty.contents()
+    );
     drop(pipe);
     tty.wait_for("Actors");
     tty.wait_for("Nikol Pashinyan");
@@ -508,7 +721,11 @@ fn while_a_dossier_is_read_it_can_be_quit() {
         let pressed = Instant::now();
         tty.press(keys);
         assert_eq!(tty.end().0, 0);
-        assert!(pressed.elapsed() < Duration::from_secs(2), "it took {:?}", pressed.elapsed());
+        assert!(
+            pressed.elapsed() < Duration::from_secs(2),
+            "it took {:?}",
+            pressed.elapsed()
+        );
         drop(pipe);
     }
     let (tty, pipe) = reading("killed");
@@ -522,10 +739,22 @@ fn a_comparison_that_is_left_before_it_is_made_is_not_told_as_no_differences() {
     let old = "assets/armenia-azerbaijan.json";
     let compare = |name: &str| {
         let pipe = folder(name).join("pipe");
-        assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+        assert!(
+            std::process::Command::new("mkfifo")
+                .arg(&pipe)
+                .status()
+                .unwrap()
+                .success()
+        );
         let mut command = CommandBuilder::new("sh");
         let program = env!("CARGO_BIN_EXE_impasse");
-        command.args(["-c", "exec \"$0\" diff \"$1\" - < \"$2\"", program, old, pipe.to_str().unwrap()]);
+        command.args([
+            "-c",
+            "exec \"$0\" diff \"$1\" - < \"$2\"",
+            program,
+            old,
+            pipe.to_str().unwrap(),
+        ]);
         let tty = Tty::run(command, 80, 24);
         let pipe = OpenOptions::new().write(true).open(pipe).unwrap();
         tty.wait_for("reading the records");
@@ -539,7 +768,8 @@ fn a_comparison_that_is_left_before_it_is_made_is_not_told_as_no_differences() {
     drop(pipe);
     for (old, new, expected) in [("", "", 0), ("under_negotiation", "resolved", 1)] {
         let (mut tty, mut pipe) = compare("diff-read");
-        pipe.write_all(BUNDLED.replacen(old, new, 1).as_bytes()).unwrap();
+        pipe.write_all(BUNDLED.replacen(old, new, 1).as_bytes())
+            .unwrap();
         drop(pipe);
         tty.wait_for("? help");
         tty.press("q");
@@ -555,7 +785,10 @@ fn what_is_wrong_with_a_dossier_is_said_once_the_terminal_is_given_back() {
     let (code, bytes) = tty.end();
     assert_eq!(code, 2);
     let (_, said) = bytes.rsplit_once("\u{1b}[?1049l").unwrap();
-    assert!(said.contains("impasse: - has an error and cannot be shown"), "{said:?}");
+    assert!(
+        said.contains("impasse: - has an error and cannot be shown"),
+        "{said:?}"
+    );
     assert!(said.contains("run `impasse check -`"), "{said:?}");
 }
 
@@ -566,7 +799,10 @@ fn what_is_wrong_at_once_is_said_where_it_was_typed() {
     let mut tty = Tty::run(command, 80, 24);
     assert_eq!(tty.exit_code(), 2);
     tty.wait_for("no-such-file.json: there is no such file; check the name");
-    assert!(!String::from_utf8_lossy(&tty.seen.lock().unwrap().bytes).contains("1049"), "the screen is not taken over");
+    assert!(
+        !String::from_utf8_lossy(&tty.seen.lock().unwrap().bytes).contains("1049"),
+        "the screen is not taken over"
+    );
 }
 
 #[test]
@@ -580,7 +816,9 @@ fn what_a_day_hides_is_said_once_the_explorer_is_left() {
     assert_eq!(code, 0);
     let (_, said) = bytes.rsplit_once("\u{1b}[?1049l").unwrap();
     assert!(
-        said.contains("impasse: as of 18 August 2024, what became known later is hidden: 1 source, 26"),
+        said.contains(
+            "impasse: as of 18 August 2024, what became known later is hidden: 1 source, 26"
+        ),
         "{said:?}"
     );
 }
@@ -590,7 +828,11 @@ fn what_is_typed_while_a_large_dossier_is_indexed_finds_it() {
     let actor = |at: usize| format!(r#"{{"id":"a{at}","name":"Delegate {at}","kind":"person"}}"#);
     let actors = (0..20_000).map(actor).collect::<Vec<_>>().join(",");
     let file = folder("large").join("large.json");
-    fs::write(&file, format!(r#"{{"format":1,"id":"d","title":"Crowd","actors":[{actors}]}}"#)).unwrap();
+    fs::write(
+        &file,
+        format!(r#"{{"format":1,"id":"d","title":"Crowd","actors":[{actors}]}}"#),
+    )
+    .unwrap();
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_impasse"));
     command.arg(file);
     let mut tty = Tty::run(command, 80, 24);
@@ -627,7 +869,12 @@ fn desk(name: &str, script: &str) -> PathBuf {
 /// The program in such a folder, with its first frame seen.
 fn at_desk(folder: &Path, arguments: &[&str]) -> Tty {
     let mut command = CommandBuilder::new("sh");
-    command.args(["-c", "cd \"$0\" && shift && exec \"$@\"", folder.to_str().unwrap(), "-"]);
+    command.args([
+        "-c",
+        "cd \"$0\" && shift && exec \"$@\"",
+        folder.to_str().unwrap(),
+        "-",
+    ]);
     command.arg(env!("CARGO_BIN_EXE_impasse"));
     command.args(arguments);
     command.env_remove("VISUAL");
@@ -658,13 +905,25 @@ fn a_record_is_edited_at_its_line_and_shown_anew() {
     tty.assert_taken();
     let args = fs::read_to_string(folder.join("args")).unwrap();
     let args: Vec<_> = args.lines().collect();
-    let [own, quoted, line, file] = args.as_slice() else { panic!("{args:?}") };
+    let [own, quoted, line, file] = args.as_slice() else {
+        panic!("{args:?}")
+    };
     assert_eq!((*own, *quoted, *file), ("-w", "a b", "talks.json"));
     let line: usize = line.strip_prefix('+').unwrap().parse().unwrap();
     assert!(EXAMPLE.lines().nth(line - 1).unwrap().contains("\"id\""));
-    assert!(EXAMPLE.lines().skip(line).take(2).any(|line| line.contains("Aldous Wrack")), "line {line}");
+    assert!(
+        EXAMPLE
+            .lines()
+            .skip(line)
+            .take(2)
+            .any(|line| line.contains("Aldous Wrack")),
+        "line {line}"
+    );
     let settings = fs::read_to_string(folder.join("settings")).unwrap();
-    assert!(settings.contains(" icanon") && settings.contains(" echo "), "the line is as it was: {settings}");
+    assert!(
+        settings.contains(" icanon") && settings.contains(" echo "),
+        "the line is as it was: {settings}"
+    );
     tty.press("q");
     assert_eq!(tty.end().0, 0);
 }
@@ -673,7 +932,10 @@ fn a_record_is_edited_at_its_line_and_shown_anew() {
 fn an_editor_that_fails_leaves_nothing_broken() {
     for (script, said) in [
         ("exit 3", "the editor ./vim ended with exit status 3"),
-        ("stty raw -echo; printf '\\033[?1003h\\033[?1l'; kill -9 $$", "the editor ./vim was ended by signal 9"),
+        (
+            "stty raw -echo; printf '\\033[?1003h\\033[?1l'; kill -9 $$",
+            "the editor ./vim was ended by signal 9",
+        ),
     ] {
         let mut tty = at_desk(&desk("failing", script), &["talks.json"]);
         tty.press("je");
@@ -710,7 +972,10 @@ fn signals_from_the_keyboard_are_the_editors_own() {
 
 #[test]
 fn an_editor_that_is_put_to_sleep_takes_the_program_with_it() {
-    let mut tty = at_desk(&desk("asleep", "kill -STOP $$; echo awake"), &["talks.json"]);
+    let mut tty = at_desk(
+        &desk("asleep", "kill -STOP $$; echo awake"),
+        &["talks.json"],
+    );
     tty.press("je");
     tty.wait_until("it is stopped", || tty.state() == "T");
     tty.signal(Signal::CONT);
@@ -766,12 +1031,18 @@ fn a_file_that_changes_is_shown_anew_and_a_broken_one_is_told_of() {
     tty.wait_for("E mend");
     tty.press("jk");
     tty.wait_for("talks.json:");
-    assert!(tty.contents().contains("Aldous Sealed") && tty.contents().contains("not JSON"), "{}", tty.contents());
+    assert!(
+        tty.contents().contains("Aldous Sealed") && tty.contents().contains("not JSON"),
+        "{}",
+        tty.contents()
+    );
     // Saved as most editors do.
     fs::write(folder.join("new"), renamed("Aldous Mended")).unwrap();
     fs::rename(folder.join("new"), &file).unwrap();
     tty.wait_for("Aldous Mended");
-    tty.wait_until("nothing is wrong any more", || !tty.contents().contains("E mend"));
+    tty.wait_until("nothing is wrong any more", || {
+        !tty.contents().contains("E mend")
+    });
     fs::rename(&file, folder.join("old")).unwrap();
     tty.wait_for("talks.json is gone; what it held is shown");
     tty.press("j");
@@ -852,7 +1123,9 @@ fn a_file_that_changes_is_shown_as_of_the_day_in_force() {
     tty.wait_for("Aldous Sealed");
     tty.wait_for("as of 2021 · 164 later records hidden");
     tty.press("ah");
-    tty.wait_until("it is as of an earlier day", || !tty.contents().contains("164 later"));
+    tty.wait_until("it is as of an earlier day", || {
+        !tty.contents().contains("164 later")
+    });
     tty.press("x");
     tty.wait_for("10 obstacles");
     tty.press("\u{1b}");
@@ -861,7 +1134,10 @@ fn a_file_that_changes_is_shown_as_of_the_day_in_force() {
     let (code, bytes) = tty.end();
     assert_eq!(code, 0);
     let (_, said) = bytes.rsplit_once("\u{1b}[?1049l").unwrap();
-    assert!(said.contains("impasse: as of 2021, what became known later is hidden"), "{said:?}");
+    assert!(
+        said.contains("impasse: as of 2021, what became known later is hidden"),
+        "{said:?}"
+    );
 }
 
 #[test]
@@ -885,7 +1161,9 @@ fn what_changed_by_a_day_leaves_out_what_neither_dossier_knew() {
 fn of_several_files_the_one_with_the_record_is_edited_and_each_is_watched() {
     let folder = desk("several", "printf '%s\\n' \"$@\" > args");
     let more = |name: &str| {
-        format!(r#"{{"format":1,"id":"more","title":"More","actors":[{{"id":"z","name":"{name}","kind":"person"}}]}}"#)
+        format!(
+            r#"{{"format":1,"id":"more","title":"More","actors":[{{"id":"z","name":"{name}","kind":"person"}}]}}"#
+        )
     };
     fs::write(folder.join("more.json"), more("Zacharias Zander")).unwrap();
     let mut tty = at_desk(&folder, &["talks.json", "more.json"]);
@@ -894,7 +1172,10 @@ fn of_several_files_the_one_with_the_record_is_edited_and_each_is_watched() {
     tty.press("e");
     tty.wait_until("the editor was called", || folder.join("args").exists());
     tty.wait_for("19 of 19");
-    assert_eq!(fs::read_to_string(folder.join("args")).unwrap(), "-w\na b\n+1\nmore.json\n");
+    assert_eq!(
+        fs::read_to_string(folder.join("args")).unwrap(),
+        "-w\na b\n+1\nmore.json\n"
+    );
     fs::write(folder.join("more.json"), more("Zacharias Zobel")).unwrap();
     tty.wait_for("Zacharias Zobel");
     fs::write(folder.join("talks.json"), renamed("Aldous Weed")).unwrap();

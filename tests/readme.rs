@@ -16,7 +16,9 @@ const KEYS_END: &str = "<!-- keys: end -->";
 #[test]
 fn the_readme_and_the_documents_are_current() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let documents = fs::read_dir(root.join("docs")).unwrap().map(|entry| entry.unwrap().path());
+    let documents = fs::read_dir(root.join("docs"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
     for path in documents.chain([root.join("README.md")]) {
         let written = fs::read_to_string(&path).unwrap();
         let current = with_output(&with_keys(&written));
@@ -26,7 +28,12 @@ fn the_readme_and_the_documents_are_current() {
         }
         let path = path.display();
         for (at, (line, wanted)) in written.lines().zip(current.lines()).enumerate() {
-            assert_eq!(line, wanted, "{path}:{}: see CONTRIBUTING.md on how to write it anew", at + 1);
+            assert_eq!(
+                line,
+                wanted,
+                "{path}:{}: see CONTRIBUTING.md on how to write it anew",
+                at + 1
+            );
         }
         assert_eq!(written, current, "{path}");
     }
@@ -36,16 +43,27 @@ fn the_readme_and_the_documents_are_current() {
 #[test]
 fn every_link_leads_somewhere() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut documents: Vec<_> = fs::read_dir(root.join("docs")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut documents: Vec<_> = fs::read_dir(root.join("docs"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     documents.extend(["README.md", "CONTRIBUTING.md"].map(|name| root.join(name)));
     for path in documents {
         for link in links(&fs::read_to_string(&path).unwrap()) {
             let (file, heading) = link.split_once('#').unwrap_or((&link, ""));
-            let target = if file.is_empty() { path.clone() } else { path.parent().unwrap().join(file) };
+            let target = if file.is_empty() {
+                path.clone()
+            } else {
+                path.parent().unwrap().join(file)
+            };
             assert!(target.exists(), "{}: {link}", path.display());
             if !heading.is_empty() {
                 let headings = headings(&fs::read_to_string(&target).unwrap());
-                assert!(headings.contains(&heading.to_owned()), "{}: {link}: {headings:?}", path.display());
+                assert!(
+                    headings.contains(&heading.to_owned()),
+                    "{}: {link}: {headings:?}",
+                    path.display()
+                );
             }
         }
     }
@@ -53,35 +71,60 @@ fn every_link_leads_somewhere() {
 
 /// The targets of the links of a document that do not lead out of the project.
 fn links(text: &str) -> Vec<String> {
-    let targets = text.split("](").skip(1).filter_map(|rest| rest.split_once(')'));
-    targets.map(|(target, _)| target.to_owned()).filter(|target| !target.starts_with("http")).collect()
+    let targets = text
+        .split("](")
+        .skip(1)
+        .filter_map(|rest| rest.split_once(')'));
+    targets
+        .map(|(target, _)| target.to_owned())
+        .filter(|target| !target.starts_with("http"))
+        .collect()
 }
 
 /// The anchors of a document's headings: lower case, hyphens for blanks, no punctuation.
 fn headings(text: &str) -> Vec<String> {
-    let headings = text.lines().filter(|line| line.starts_with('#')).map(|line| line.trim_start_matches('#').trim());
+    let headings = text
+        .lines()
+        .filter(|line| line.starts_with('#'))
+        .map(|line| line.trim_start_matches('#').trim());
     let anchor = |c: char| if c == ' ' { '-' } else { c };
     let kept = |c: &char| c.is_alphanumeric() || matches!(c, ' ' | '-');
-    headings.map(|line| line.to_lowercase().chars().filter(kept).map(anchor).collect()).collect()
+    headings
+        .map(|line| {
+            line.to_lowercase()
+                .chars()
+                .filter(kept)
+                .map(anchor)
+                .collect()
+        })
+        .collect()
 }
 
 #[test]
 fn the_readme_is_short() {
     let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
-    assert!(text.lines().count() <= 200, "move what is not needed to start to docs/");
+    assert!(
+        text.lines().count() <= 200,
+        "move what is not needed to start to docs/"
+    );
 }
 
 /// A document with the table of keys, if it has one, as the program has it.
 fn with_keys(readme: &str) -> String {
-    let Some((before, rest)) = readme.split_once(KEYS_BEGIN) else { return readme.to_owned() };
-    let (_, after) = rest.split_once(KEYS_END).expect("the mark where the keys end");
+    let Some((before, rest)) = readme.split_once(KEYS_BEGIN) else {
+        return readme.to_owned();
+    };
+    let (_, after) = rest
+        .split_once(KEYS_END)
+        .expect("the mark where the keys end");
     format!("{before}{KEYS_BEGIN}\n{}{KEYS_END}{after}", keys())
 }
 
 fn keys() -> String {
     let mut text = String::new();
-    let (browse, typing): (Vec<_>, Vec<_>) =
-        TABLE.iter().partition(|binding| binding.contexts.contains(&Context::Browse));
+    let (browse, typing): (Vec<_>, Vec<_>) = TABLE
+        .iter()
+        .partition(|binding| binding.contexts.contains(&Context::Browse));
     table(&mut text, &browse, |binding| binding.section);
     text.push_str("While something is typed, or a day is chosen:\n\n");
     table(&mut text, &typing, |binding| match binding.contexts {
@@ -101,7 +144,10 @@ fn table(text: &mut String, bindings: &[&Binding], group: impl Fn(&Binding) -> &
     for binding in bindings {
         let group = group(binding);
         let shown = if group == last { "" } else { group };
-        let keys: Vec<_> = pretty_all(binding).split(' ').map(|key| format!("`{key}`")).collect();
+        let keys: Vec<_> = pretty_all(binding)
+            .split(' ')
+            .map(|key| format!("`{key}`"))
+            .collect();
         writeln!(text, "| {shown} | {} | {} |", keys.join(" "), binding.label).unwrap();
         last = group;
     }
@@ -139,10 +185,23 @@ fn empty_folder() -> PathBuf {
 /// What a command prints, on standard output and then on standard error.
 fn printed(command: &str, folder: &Path) -> String {
     let program = Path::new(env!("CARGO_BIN_EXE_impasse"));
-    let path = format!("{}:{}", program.parent().unwrap().display(), std::env::var("PATH").unwrap());
+    let path = format!(
+        "{}:{}",
+        program.parent().unwrap().display(),
+        std::env::var("PATH").unwrap()
+    );
     let mut shell = Command::new("sh");
-    shell.args(["-c", command]).current_dir(folder).stdin(Stdio::null());
-    shell.env("XDG_STATE_HOME", folder.join("state")).env("PATH", path).env("COLUMNS", "80").env("LC_ALL", "C.UTF-8");
+    shell
+        .args(["-c", command])
+        .current_dir(folder)
+        .stdin(Stdio::null());
+    shell
+        .env("XDG_STATE_HOME", folder.join("state"))
+        .env("PATH", path)
+        .env("COLUMNS", "80")
+        .env("LC_ALL", "C.UTF-8");
     let output = shell.output().unwrap();
-    [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap()).concat()
+    [output.stdout, output.stderr]
+        .map(|bytes| String::from_utf8(bytes).unwrap())
+        .concat()
 }

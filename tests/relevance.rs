@@ -5,7 +5,12 @@
 //! to follows from its letters (see [`half`]), not from how it fares. `tests/relevance/blind.tsv` holds more, written by
 //! somebody who had seen the dossiers but neither the search nor the other queries; nothing was tuned on it. `cargo test --test relevance -- --nocapture` prints the
 //! tables.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout, clippy::cast_precision_loss)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stdout,
+    clippy::cast_precision_loss
+)]
 
 #[path = "relevance/steps.rs"]
 mod steps;
@@ -19,14 +24,20 @@ use impasse::text::fold;
 use steps::Step;
 
 const QUERIES: &str = include_str!("relevance/queries.tsv");
-const DOSSIERS: [(&str, &str); 2] =
-    [("bundled", include_str!("../assets/armenia-azerbaijan.json")), ("world", include_str!("relevance/world.json"))];
+const DOSSIERS: [(&str, &str); 2] = [
+    ("bundled", include_str!("../assets/armenia-azerbaijan.json")),
+    ("world", include_str!("relevance/world.json")),
+];
 const BLIND: &str = include_str!("relevance/blind.tsv");
 const PARTS: [&str; 3] = ["tune", "held", "blind"];
 
 /// What each part must reach at least: the part, its share of right answers that come first, its mean reciprocal rank.
 /// Raise them when the search gets better; they are there so that it does not get worse unseen.
-const FLOORS: [(&str, f64, f64); 3] = [("tune", 0.985, 0.985), ("held", 0.985, 0.985), ("blind", 0.97, 0.97)];
+const FLOORS: [(&str, f64, f64); 3] = [
+    ("tune", 0.985, 0.985),
+    ("held", 0.985, 0.985),
+    ("blind", 0.97, 0.97),
+];
 
 /// A line of the table of queries.
 struct Row {
@@ -41,27 +52,55 @@ struct Row {
 fn rows() -> Vec<Row> {
     let row = |line: &'static str| {
         let columns: Vec<_> = line.split('\t').collect();
-        let [dossier, typed, first, exercises, half] = columns[..] else { panic!("five columns: {line}") };
-        Row { dossier, typed, first, exercises, half }
+        let [dossier, typed, first, exercises, half] = columns[..] else {
+            panic!("five columns: {line}")
+        };
+        Row {
+            dossier,
+            typed,
+            first,
+            exercises,
+            half,
+        }
     };
     let blind = |line: &'static str| {
         let columns: Vec<_> = line.split('\t').collect();
-        let [dossier, typed, first, exercises] = columns[..] else { panic!("four columns: {line}") };
-        Row { dossier, typed, first, exercises, half: "blind" }
+        let [dossier, typed, first, exercises] = columns[..] else {
+            panic!("four columns: {line}")
+        };
+        Row {
+            dossier,
+            typed,
+            first,
+            exercises,
+            half: "blind",
+        }
     };
-    QUERIES.lines().skip(1).map(row).chain(BLIND.lines().skip(1).map(blind)).collect()
+    QUERIES
+        .lines()
+        .skip(1)
+        .map(row)
+        .chain(BLIND.lines().skip(1).map(blind))
+        .collect()
 }
 
 /// The half that a query belongs to: by its FNV-1a hash of 64 bits, `tune` where that is even.
 fn half(typed: &str) -> &'static str {
-    let hash = typed
-        .bytes()
-        .fold(0xCBF2_9CE4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3));
-    if hash.is_multiple_of(2) { "tune" } else { "held" }
+    let hash = typed.bytes().fold(0xCBF2_9CE4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3)
+    });
+    if hash.is_multiple_of(2) {
+        "tune"
+    } else {
+        "held"
+    }
 }
 
 fn dossiers() -> HashMap<&'static str, Dossier> {
-    DOSSIERS.into_iter().map(|(name, text)| (name, Dossier::parse(text).unwrap())).collect()
+    DOSSIERS
+        .into_iter()
+        .map(|(name, text)| (name, Dossier::parse(text).unwrap()))
+        .collect()
 }
 
 /// How a query fared.
@@ -75,12 +114,17 @@ struct Outcome {
 
 /// Every match of what is typed.
 fn find(dossier: &Dossier, index: &Index, typed: &str) -> Found {
-    Searcher::new(dossier, index).find(typed, usize::MAX, &Cancel::default()).unwrap()
+    Searcher::new(dossier, index)
+        .find(typed, usize::MAX, &Cancel::default())
+        .unwrap()
 }
 
 /// Runs every query, without the matches that need a step of the search, if one is given.
 fn run(dossiers: &HashMap<&str, Dossier>, without: Option<Step>) -> Vec<Outcome> {
-    let indexes: HashMap<_, _> = dossiers.iter().map(|(name, dossier)| (*name, Index::new(dossier))).collect();
+    let indexes: HashMap<_, _> = dossiers
+        .iter()
+        .map(|(name, dossier)| (*name, Index::new(dossier)))
+        .collect();
     let outcome = |row: Row| {
         let (dossier, index) = (&dossiers[row.dossier], &indexes[row.dossier]);
         let mut found = find(dossier, index, row.typed);
@@ -128,7 +172,13 @@ impl fmt::Display for Score {
         if self.queries == 0 {
             return write!(f, "{:>7}   {:>5}  {:>5}", "–", "–", "–");
         }
-        write!(f, "{:7}   {:.3}  {:.3}", self.queries, self.top_1(), self.mrr())
+        write!(
+            f,
+            "{:7}   {:.3}  {:.3}",
+            self.queries,
+            self.top_1(),
+            self.mrr()
+        )
     }
 }
 
@@ -136,7 +186,11 @@ impl fmt::Display for Score {
 fn line(text: &mut String, label: &str, outcomes: &[Outcome], passes: impl Fn(&Row) -> bool) {
     write!(text, "{label:<20}").unwrap();
     for half in PARTS {
-        let score = Score::of(outcomes.iter().filter(|outcome| outcome.row.half == half && passes(&outcome.row)));
+        let score = Score::of(
+            outcomes
+                .iter()
+                .filter(|outcome| outcome.row.half == half && passes(&outcome.row)),
+        );
         write!(text, "   {score}").unwrap();
     }
     text.push('\n');
@@ -145,7 +199,10 @@ fn line(text: &mut String, label: &str, outcomes: &[Outcome], passes: impl Fn(&R
 fn head(label: &str) -> String {
     let columns = "queries   top-1    MRR";
     let [tune, held, blind] = PARTS;
-    format!("\n{label:<20}   {tune:<23}   {held:<23}   {blind}\n{:<20}   {columns}   {columns}   {columns}\n", "")
+    format!(
+        "\n{label:<20}   {tune:<23}   {held:<23}   {blind}\n{:<20}   {columns}   {columns}   {columns}\n",
+        ""
+    )
 }
 
 /// The table of all queries, by what they exercise and by dossier.
@@ -153,22 +210,47 @@ fn table(outcomes: &[Outcome]) -> String {
     let mut text = head("what");
     line(&mut text, "all", outcomes, |_| true);
     for (dossier, _) in DOSSIERS {
-        line(&mut text, &format!("dossier {dossier}"), outcomes, |row| row.dossier == dossier);
+        line(&mut text, &format!("dossier {dossier}"), outcomes, |row| {
+            row.dossier == dossier
+        });
     }
     let mut told = HashSet::new();
-    for exercises in outcomes.iter().map(|outcome| outcome.row.exercises).filter(|what| told.insert(*what)) {
-        line(&mut text, exercises, outcomes, |row| row.exercises == exercises);
+    for exercises in outcomes
+        .iter()
+        .map(|outcome| outcome.row.exercises)
+        .filter(|what| told.insert(*what))
+    {
+        line(&mut text, exercises, outcomes, |row| {
+            row.exercises == exercises
+        });
     }
     text
 }
 
 /// The queries of the half `tune` whose right record did not come first.
 fn failures(outcomes: &[Outcome]) -> String {
-    let mut text = String::from("\nnot first, of the half to tune on: query, wanted (its place), got\n");
-    for outcome in outcomes.iter().filter(|outcome| outcome.row.half == "tune" && outcome.place != Some(1)) {
-        let Row { dossier, typed, first, exercises, .. } = outcome.row;
-        let place = outcome.place.map_or("–".to_owned(), |place| place.to_string());
-        writeln!(text, "{dossier} · {exercises}: {typed} → {first} ({place}), got {}", outcome.got.join(", ")).unwrap();
+    let mut text =
+        String::from("\nnot first, of the half to tune on: query, wanted (its place), got\n");
+    for outcome in outcomes
+        .iter()
+        .filter(|outcome| outcome.row.half == "tune" && outcome.place != Some(1))
+    {
+        let Row {
+            dossier,
+            typed,
+            first,
+            exercises,
+            ..
+        } = outcome.row;
+        let place = outcome
+            .place
+            .map_or("–".to_owned(), |place| place.to_string());
+        writeln!(
+            text,
+            "{dossier} · {exercises}: {typed} → {first} ({place}), got {}",
+            outcome.got.join(", ")
+        )
+        .unwrap();
     }
     text
 }
@@ -180,13 +262,26 @@ fn the_record_that_is_meant_comes_first() {
     let mut steps = head("without");
     line(&mut steps, "nothing", &outcomes, |_| true);
     for step in Step::ALL {
-        line(&mut steps, &format!("{step:?}").to_lowercase(), &run(&dossiers, Some(step)), |_| true);
+        line(
+            &mut steps,
+            &format!("{step:?}").to_lowercase(),
+            &run(&dossiers, Some(step)),
+            |_| true,
+        );
     }
     println!("{}{steps}{}", table(&outcomes), failures(&outcomes));
     for (half, top_1, mrr) in FLOORS {
         let score = Score::of(outcomes.iter().filter(|outcome| outcome.row.half == half));
-        assert!(score.top_1() >= top_1, "{half}: top-1 is {:.3}, must be {top_1} or more", score.top_1());
-        assert!(score.mrr() >= mrr, "{half}: MRR is {:.3}, must be {mrr} or more", score.mrr());
+        assert!(
+            score.top_1() >= top_1,
+            "{half}: top-1 is {:.3}, must be {top_1} or more",
+            score.top_1()
+        );
+        assert!(
+            score.mrr() >= mrr,
+            "{half}: MRR is {:.3}, must be {mrr} or more",
+            score.mrr()
+        );
     }
 }
 
@@ -194,12 +289,18 @@ fn the_record_that_is_meant_comes_first() {
 fn place(dossier: &Dossier, index: &Index, typed: &str, wanted: Handle) -> Option<usize> {
     let found = find(dossier, index, typed).matches;
     let name = dossier.name(wanted);
-    found.iter().position(|found| dossier.name(found.handle) == name).map(|place| place + 1)
+    found
+        .iter()
+        .position(|found| dossier.name(found.handle) == name)
+        .map(|place| place + 1)
 }
 
 #[test]
 fn every_name_is_found_first_in_each_of_its_spellings() {
-    for (dossier, index) in dossiers().values().map(|dossier| (dossier, Index::new(dossier))) {
+    for (dossier, index) in dossiers()
+        .values()
+        .map(|dossier| (dossier, Index::new(dossier)))
+    {
         for actor in dossier.handles(Kind::Actor) {
             for (_, typed) in fold::spellings(&dossier.name(actor)) {
                 assert_eq!(place(dossier, &index, &typed, actor), Some(1), "{typed}");
@@ -231,13 +332,20 @@ fn names_with_a_slip_at_every_place_are_found() {
         let mut score = Score::default();
         for (at, actor) in dossier.handles(Kind::Actor).enumerate() {
             let name = dossier.name(actor).to_lowercase();
-            let Some(word) = name.split(' ').max_by_key(|word| word.len()).filter(|word| word.chars().count() >= 5)
+            let Some(word) = name
+                .split(' ')
+                .max_by_key(|word| word.len())
+                .filter(|word| word.chars().count() >= 5)
             else {
                 continue;
             };
             for number in [at, at + 5, at + 10, at + 15] {
                 let slipped = slip(word, number);
-                let typed = if whole { name.replacen(word, &slipped, 1) } else { slipped };
+                let typed = if whole {
+                    name.replacen(word, &slipped, 1)
+                } else {
+                    slipped
+                };
                 let place = place(dossier, &index, &typed, actor);
                 score.queries += 1;
                 score.first += usize::from(place == Some(1));
@@ -255,11 +363,27 @@ fn the_table_of_queries_is_sound() {
     let dossiers = dossiers();
     let (rows, mut known) = (rows(), HashSet::new());
     assert!(rows.len() >= 240, "{}", rows.len());
-    for Row { dossier, typed, first, exercises, half: part } in rows {
+    for Row {
+        dossier,
+        typed,
+        first,
+        exercises,
+        half: part,
+    } in rows
+    {
         let ids = &dossiers[dossier];
-        assert!(ids.all_handles().any(|handle| ids.id(handle) == first), "{typed}: no record {first} in {dossier}");
-        assert!(known.insert((dossier, typed, part == "blind")), "{typed}: twice");
-        assert!(part == "blind" || part == half(typed), "{typed}: {exercises}");
+        assert!(
+            ids.all_handles().any(|handle| ids.id(handle) == first),
+            "{typed}: no record {first} in {dossier}"
+        );
+        assert!(
+            known.insert((dossier, typed, part == "blind")),
+            "{typed}: twice"
+        );
+        assert!(
+            part == "blind" || part == half(typed),
+            "{typed}: {exercises}"
+        );
     }
 }
 
@@ -267,9 +391,21 @@ fn the_table_of_queries_is_sound() {
 fn most_names_of_the_world_have_to_be_found_without_other_names() {
     let text: serde_json::Value = serde_json::from_str(DOSSIERS[1].1).unwrap();
     let actors = text["actors"].as_array().unwrap();
-    let with_aliases = actors.iter().filter(|actor| actor.get("aliases").is_some()).count();
-    assert!(with_aliases * 2 <= actors.len(), "{with_aliases} of {}", actors.len());
+    let with_aliases = actors
+        .iter()
+        .filter(|actor| actor.get("aliases").is_some())
+        .count();
+    assert!(
+        with_aliases * 2 <= actors.len(),
+        "{with_aliases} of {}",
+        actors.len()
+    );
     let world = &dossiers()["world"];
     assert!((320..=400).contains(&world.all_handles().count()));
-    assert!(Kind::ALL.iter().all(|kind| world.handles(*kind).next().is_some()), "records of every kind");
+    assert!(
+        Kind::ALL
+            .iter()
+            .all(|kind| world.handles(*kind).next().is_some()),
+        "records of every kind"
+    );
 }

@@ -1,6 +1,11 @@
 //! Frames on terminals that count the columns of clusters differently: nothing of the frame before stays, and every plain
 //! letter is in its column.
-#![allow(clippy::unwrap_used, clippy::print_stderr, missing_docs, unreachable_pub)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stderr,
+    missing_docs,
+    unreachable_pub
+)]
 
 mod hostile;
 mod stage;
@@ -66,7 +71,14 @@ impl Model {
     fn new(counts: Counts, width: u16, height: u16) -> Self {
         let columns = usize::from(width);
         let rows = vec![vec![" ".to_owned(); columns]; usize::from(height)];
-        Self { counts, columns, rows, column: 0, row: 0, wraps: true }
+        Self {
+            counts,
+            columns,
+            rows,
+            column: 0,
+            row: 0,
+            wraps: true,
+        }
     }
 
     fn feed(&mut self, bytes: &[u8]) -> &mut Self {
@@ -80,7 +92,12 @@ impl Model {
 
     /// Empties a cell; with it goes all of what reaches over it.
     fn break_up(&mut self, column: usize) {
-        let Some(start) = (0..=column).rev().find(|at| !self.rows[self.row][*at].is_empty()) else { return };
+        let Some(start) = (0..=column)
+            .rev()
+            .find(|at| !self.rows[self.row][*at].is_empty())
+        else {
+            return;
+        };
         self.rows[self.row][start] = String::from(" ");
         for at in start + 1..self.columns {
             if !self.rows[self.row][at].is_empty() {
@@ -101,7 +118,9 @@ impl vte::Perform for Model {
     fn print(&mut self, c: char) {
         let width = (self.counts)(c);
         if width == 0 {
-            let before = (0..self.column.min(self.columns)).rev().find(|at| !self.rows[self.row][*at].is_empty());
+            let before = (0..self.column.min(self.columns))
+                .rev()
+                .find(|at| !self.rows[self.row][*at].is_empty());
             if let Some(before) = before {
                 self.rows[self.row][before].push(c);
             }
@@ -126,7 +145,13 @@ impl vte::Perform for Model {
     }
 
     fn csi_dispatch(&mut self, params: &vte::Params, intermediates: &[u8], _: bool, action: char) {
-        let param = |at: usize| params.iter().nth(at).and_then(|param| param.first().copied()).unwrap_or(0);
+        let param = |at: usize| {
+            params
+                .iter()
+                .nth(at)
+                .and_then(|param| param.first().copied())
+                .unwrap_or(0)
+        };
         let place = |at: usize| usize::from(param(at).max(1)) - 1;
         match (intermediates, action, param(0)) {
             ([], 'H', _) => (self.row, self.column) = (place(0), place(1)),
@@ -163,12 +188,26 @@ struct Sent<B: Backend> {
 impl<B: Backend<Error = io::Error>> Sent<B> {
     fn new(backend: impl Fn(Sink) -> B, width: u16, height: u16) -> Self {
         let sink = Sink::default();
-        let options = TerminalOptions { viewport: Viewport::Fixed(Rect::new(0, 0, width, height)) };
-        Self { terminal: Terminal::with_options(backend(sink.clone()), options).unwrap(), sink }
+        let options = TerminalOptions {
+            viewport: Viewport::Fixed(Rect::new(0, 0, width, height)),
+        };
+        Self {
+            terminal: Terminal::with_options(backend(sink.clone()), options).unwrap(),
+            sink,
+        }
     }
 
     fn show(&mut self, stage: &Stage) -> Vec<u8> {
-        self.terminal.draw(|frame| view::draw(frame, &stage.screen, &Keys::default(), Theme { color: true })).unwrap();
+        self.terminal
+            .draw(|frame| {
+                view::draw(
+                    frame,
+                    &stage.screen,
+                    &Keys::default(),
+                    Theme { color: true },
+                );
+            })
+            .unwrap();
         self.sink.0.take()
     }
 }
@@ -223,9 +262,14 @@ fn walk<B: Backend<Error = io::Error>>(
             let mut fresh = Model::new(TERMINALS[nth], width, height);
             let (shown, wanted) = (model.feed(&bytes).text(), fresh.feed(&anew).text());
             if shown != wanted {
-                faults.push(format!("terminal {nth}, step {step}, {keys}:\n{shown}\nand not\n{wanted}"));
+                faults.push(format!(
+                    "terminal {nth}, step {step}, {keys}:\n{shown}\nand not\n{wanted}"
+                ));
             }
-            faults.extend(misplaced(&stage, &fresh).map(|at| format!("terminal {nth}, step {step}, {keys}: {at}")));
+            faults.extend(
+                misplaced(&stage, &fresh)
+                    .map(|at| format!("terminal {nth}, step {step}, {keys}: {at}")),
+            );
         }
     }
     faults
@@ -233,13 +277,23 @@ fn walk<B: Backend<Error = io::Error>>(
 
 /// A plain letter that is not in its column.
 fn misplaced(stage: &Stage, model: &Model) -> Option<String> {
-    let is_plain = |symbol: &str| symbol.chars().all(|c| c < '\u{300}' || ('\u{2500}'..='\u{257f}').contains(&c));
+    let is_plain = |symbol: &str| {
+        symbol
+            .chars()
+            .all(|c| c < '\u{300}' || ('\u{2500}'..='\u{257f}').contains(&c))
+    };
     stage.cells().area.rows().find_map(|row| {
         stage.columns_of(row.y).find_map(|(x, symbol)| {
             let shown = &model.rows[usize::from(row.y)][usize::from(x)];
             // A cluster may reach over a blank.
             let is_in_place = symbol == " " || !is_plain(symbol) || shown.starts_with(symbol);
-            (!is_in_place).then(|| format!("{symbol:?} at {x},{} is {shown:?}:\n{}", row.y, model.text()))
+            (!is_in_place).then(|| {
+                format!(
+                    "{symbol:?} at {x},{} is {shown:?}:\n{}",
+                    row.y,
+                    model.text()
+                )
+            })
         })
     })
 }
@@ -248,7 +302,12 @@ fn misplaced(stage: &Stage, model: &Model) -> Option<String> {
 fn nothing_stays_on_a_terminal_that_counts_differently() {
     let mut tried = 0;
     for (seed, size) in [(110, 14), (80, 24), (41, 12)].into_iter().enumerate() {
-        let faults = walk(ScreenBackend::new, size, 150, u32::try_from(seed).unwrap() + 7);
+        let faults = walk(
+            ScreenBackend::new,
+            size,
+            150,
+            u32::try_from(seed).unwrap() + 7,
+        );
         assert!(faults.is_empty(), "{} faults; {}", faults.len(), faults[0]);
         tried += 150 * TERMINALS.len();
     }

@@ -7,7 +7,10 @@ const CHECKED_IN: &str = include_str!("../assets/dossier.schema.json");
 
 #[test]
 fn the_schema_in_assets_is_current() {
-    let printed = Command::new(env!("CARGO_BIN_EXE_impasse")).arg("schema").output().unwrap();
+    let printed = Command::new(env!("CARGO_BIN_EXE_impasse"))
+        .arg("schema")
+        .output()
+        .unwrap();
     assert!(printed.status.success());
     let printed = String::from_utf8(printed.stdout).unwrap();
     assert!(

@@ -1,5 +1,11 @@
 //! Keys in, screen out: what a user sees after pressing this and that. The snapshots show text, cursor and looks.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stderr, missing_docs, unreachable_pub)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stderr,
+    missing_docs,
+    unreachable_pub
+)]
 
 mod hostile;
 mod stage;
@@ -101,7 +107,10 @@ fn point_at(stage: &mut Stage, text: &str) {
     for _ in 0..100 {
         let row = stage.app().here.row;
         let rows = &stage.app().record.page.as_ref().unwrap().rows;
-        if row.and_then(|row| rows.get(row)).is_some_and(|row| row.text.contains(text)) {
+        if row
+            .and_then(|row| rows.get(row))
+            .is_some_and(|row| row.text.contains(text))
+        {
             return;
         }
         stage.keys("j");
@@ -110,11 +119,21 @@ fn point_at(stage: &mut Stage, text: &str) {
 }
 
 fn name_here(stage: &Stage) -> String {
-    stage.app().here.record.map(|record| stage.app().dossier.name(record).into_owned()).unwrap_or_default()
+    stage
+        .app()
+        .here
+        .record
+        .map(|record| stage.app().dossier.name(record).into_owned())
+        .unwrap_or_default()
 }
 
 fn id_here(stage: &Stage) -> String {
-    stage.app().here.record.map(|record| stage.app().dossier.id(record).to_owned()).unwrap_or_default()
+    stage
+        .app()
+        .here
+        .record
+        .map(|record| stage.app().dossier.id(record).to_owned())
+        .unwrap_or_default()
 }
 
 #[test]
@@ -149,7 +168,9 @@ fn from_an_actor_to_the_words_and_back() {
             "{citation}"
         );
         assert!(
-            citation.contains("[Putin tells Aliyev") && citation.ends_with(')') && !citation.contains('\n'),
+            citation.contains("[Putin tells Aliyev")
+                && citation.ends_with(')')
+                && !citation.contains('\n'),
             "{citation}"
         );
         if width < 60 {
@@ -157,13 +178,21 @@ fn from_an_actor_to_the_words_and_back() {
         }
         for (at, before) in seen.iter().enumerate().rev() {
             stage.keys("Backspace");
-            assert!(body(&stage.shot()) == body(before), "{width}×{height}: back to {at} shows\n{}", stage.text());
+            assert!(
+                body(&stage.shot()) == body(before),
+                "{width}×{height}: back to {at} shows\n{}",
+                stage.text()
+            );
         }
         stage.keys("Backspace");
         assert!(stage.shows("this is where you began"), "{}", stage.text());
         for (at, ahead) in seen.iter().chain([&obstacle]).enumerate().skip(1) {
             stage.keys("L");
-            assert!(body(&stage.shot()) == body(ahead), "{width}×{height}: forward to {at} shows\n{}", stage.text());
+            assert!(
+                body(&stage.shot()) == body(ahead),
+                "{width}×{height}: forward to {at} shows\n{}",
+                stage.text()
+            );
         }
         stage.keys("L");
         assert!(stage.shows("there is nothing ahead"), "{}", stage.text());
@@ -177,10 +206,18 @@ fn consti_finds_the_demand_first() {
     assert_eq!(id_here(&stage), "obs-constitution");
     stage.keys("Enter");
     assert_eq!(
-        (id_here(&stage).as_str(), stage.app().here.view.tab(), stage.app().here.pane),
+        (
+            id_here(&stage).as_str(),
+            stage.app().here.view.tab(),
+            stage.app().here.pane
+        ),
         ("obs-constitution", Tab::Board, Pane::Record)
     );
-    assert!(stage.shows("▐The") && stage.shows("of its territory.▌"), "{}", stage.text());
+    assert!(
+        stage.shows("▐The") && stage.shows("of its territory.▌"),
+        "{}",
+        stage.text()
+    );
 }
 
 #[test]
@@ -203,7 +240,11 @@ fn how_directly_a_passage_speaks_is_never_cut_off() {
         let mut stage = Stage::new(width, height);
         stage.keys("/").typed("pash").keys("Enter");
         point_at(&mut stage, "is in talks: The border");
-        assert!(stage.shows("1 of 1 · the source's voice"), "{}", stage.text());
+        assert!(
+            stage.shows("1 of 1 · the source's voice"),
+            "{}",
+            stage.text()
+        );
         assert!(stage.shows("the source's voice, for "), "{}", stage.text());
     }
 }
@@ -217,11 +258,24 @@ fn from_a_cell_to_the_words_and_back_to_the_cell() {
         stage.keys("6 s j j l l l l t");
         let before = stage.shot();
         stage.keys("t t Enter");
-        assert_eq!(stage.app().here.view, View::List(Kind::Position), "{}", stage.text());
+        assert_eq!(
+            stage.app().here.view,
+            View::List(Kind::Position),
+            "{}",
+            stage.text()
+        );
         stage.keys("Backspace");
-        assert!(body(&stage.shot()) == body(&before), "{width}×{height}:\n{}", stage.text());
+        assert!(
+            body(&stage.shot()) == body(&before),
+            "{width}×{height}:\n{}",
+            stage.text()
+        );
         stage.keys("3 6");
-        assert!(body(&stage.shot()) == body(&before), "{width}×{height}:\n{}", stage.text());
+        assert!(
+            body(&stage.shot()) == body(&before),
+            "{width}×{height}:\n{}",
+            stage.text()
+        );
     }
 }
 
@@ -229,14 +283,28 @@ fn from_a_cell_to_the_words_and_back_to_the_cell() {
 fn the_words_of_a_cell_are_beside_it() {
     let mut stage = Stage::new(120, 35);
     stage.click_on("6 Matrix").keys("j j");
-    assert!(stage.shows("▐If we could do anything") || stage.shows("▐"), "{}", stage.text());
-    assert_eq!(name_here(&stage), "Russia · Armenia and Azerbaijan sign a peace agreement");
+    assert!(
+        stage.shows("▐If we could do anything") || stage.shows("▐"),
+        "{}",
+        stage.text()
+    );
+    assert_eq!(
+        name_here(&stage),
+        "Russia · Armenia and Azerbaijan sign a peace agreement"
+    );
     // A click on a cell selects it, another opens it.
     let (x, y) = stage.find("−").unwrap();
     stage.click(x, y);
-    assert!(name_here(&stage).starts_with("Armenian public · "), "{}", stage.text());
+    assert!(
+        name_here(&stage).starts_with("Armenian public · "),
+        "{}",
+        stage.text()
+    );
     stage.click(x, y);
-    assert_eq!((stage.app().here.view, stage.app().here.pane), (View::List(Kind::Position), Pane::Record));
+    assert_eq!(
+        (stage.app().here.view, stage.app().here.pane),
+        (View::List(Kind::Position), Pane::Record)
+    );
 }
 
 #[test]
@@ -245,15 +313,27 @@ fn keys_of_the_matrix_are_hinted_at_there_alone() {
     for (keys, hinted) in [("6", true), ("Tab", false), ("Esc", true), ("1", false)] {
         stage.keys(keys);
         let last = stage.row(49);
-        assert_eq!(last.contains("s sort") && last.contains("t turn"), hinted, "{keys}: {last}");
+        assert_eq!(
+            last.contains("s sort") && last.contains("t turn"),
+            hinted,
+            "{keys}: {last}"
+        );
     }
-    assert!(stage.keys("s").shows("that is for the matrix"), "{}", stage.text());
+    assert!(
+        stage.keys("s").shows("that is for the matrix"),
+        "{}",
+        stage.text()
+    );
 }
 
 #[test]
 fn a_dossier_without_a_matrix_says_so() {
     for (width, height) in [(80, 24), (120, 35), (40, 12), (20, 5)] {
-        let mut stage = Stage::on(Dossier::parse(r#"{"format": 1, "id": "d", "title": "T"}"#).unwrap(), width, height);
+        let mut stage = Stage::on(
+            Dossier::parse(r#"{"format": 1, "id": "d", "title": "T"}"#).unwrap(),
+            width,
+            height,
+        );
         stage.keys("6 j l G s t > < Enter");
         assert!(stage.shows("none in this dos"), "{}", stage.text());
     }
@@ -262,14 +342,27 @@ fn a_dossier_without_a_matrix_says_so() {
 // ---- The agreement ----
 
 fn example(width: u16, height: u16) -> Stage {
-    Stage::on(Dossier::parse(include_str!("../assets/fishing-rights.json")).unwrap(), width, height)
+    Stage::on(
+        Dossier::parse(include_str!("../assets/fishing-rights.json")).unwrap(),
+        width,
+        height,
+    )
 }
 
 #[test]
 fn the_agreement_of_the_example_on_the_screen() {
-    insta::assert_snapshot!("agreement_example_120x35", example(120, 35).keys("7 j l l l l l").screen());
-    insta::assert_snapshot!("agreement_example_divided_120x35", example(120, 35).keys("7 % v v } } < G").screen());
-    insta::assert_snapshot!("agreement_mono_80x24", example(80, 24).mono().keys("7 j l l l l l").screen());
+    insta::assert_snapshot!(
+        "agreement_example_120x35",
+        example(120, 35).keys("7 j l l l l l").screen()
+    );
+    insta::assert_snapshot!(
+        "agreement_example_divided_120x35",
+        example(120, 35).keys("7 % v v } } < G").screen()
+    );
+    insta::assert_snapshot!(
+        "agreement_mono_80x24",
+        example(80, 24).mono().keys("7 j l l l l l").screen()
+    );
 }
 
 #[test]
@@ -280,12 +373,25 @@ fn from_a_number_to_the_words_behind_it_and_back() {
         point_at(&mut stage, "opposes");
         let before = stage.shot();
         stage.keys("Enter");
-        assert_eq!(stage.app().here.view, View::List(Kind::Position), "{}", stage.text());
+        assert_eq!(
+            stage.app().here.view,
+            View::List(Kind::Position),
+            "{}",
+            stage.text()
+        );
         stage.keys("Backspace");
-        assert!(body(&stage.shot()) == body(&before), "{width}×{height}:\n{}", stage.text());
+        assert!(
+            body(&stage.shot()) == body(&before),
+            "{width}×{height}:\n{}",
+            stage.text()
+        );
         let row = stage.app().here.row.unwrap();
         stage.keys("Esc 6 7");
-        assert_eq!((stage.app().here.row, stage.app().here.pane), (None, Pane::List), "left at {row}");
+        assert_eq!(
+            (stage.app().here.row, stage.app().here.pane),
+            (None, Pane::List),
+            "left at {row}"
+        );
     }
 }
 
@@ -295,7 +401,11 @@ fn a_click_goes_to_a_pair_and_another_behind_its_number() {
     stage.click_on("7 Agreement");
     let (x, y) = stage.find("−5▓").unwrap();
     stage.click(x, y);
-    assert!(stage.shows("subtract −5 · congruence 0 · conflict 5"), "{}", stage.text());
+    assert!(
+        stage.shows("subtract −5 · congruence 0 · conflict 5"),
+        "{}",
+        stage.text()
+    );
     stage.click(x, y);
     assert_eq!(stage.app().here.pane, Pane::Record);
     // Beside the cells nothing happens, and the wheel goes through the rows.
@@ -312,15 +422,29 @@ fn keys_of_the_agreement_are_hinted_at_there_alone() {
     for (keys, hinted) in [("7", true), ("Enter", false), ("Esc", true), ("6", false)] {
         stage.keys(keys);
         let last = stage.row(49);
-        assert_eq!(last.contains("v number") && last.contains("% divide"), hinted, "{keys}: {last}");
+        assert_eq!(
+            last.contains("v number") && last.contains("% divide"),
+            hinted,
+            "{keys}: {last}"
+        );
     }
-    assert!(stage.keys("%").shows("that is for the agreement: 7 leads there"), "{}", stage.text());
+    assert!(
+        stage
+            .keys("%")
+            .shows("that is for the agreement: 7 leads there"),
+        "{}",
+        stage.text()
+    );
 }
 
 #[test]
 fn a_dossier_without_agreement_says_so() {
     for (width, height) in [(80, 24), (120, 35), (40, 12), (20, 5)] {
-        let mut stage = Stage::on(Dossier::parse(r#"{"format": 1, "id": "d", "title": "T"}"#).unwrap(), width, height);
+        let mut stage = Stage::on(
+            Dossier::parse(r#"{"format": 1, "id": "d", "title": "T"}"#).unwrap(),
+            width,
+            height,
+        );
         stage.keys("7 j l G s v c % > < } { Enter f");
         assert!(stage.shows("nobody to compa"), "{}", stage.text());
     }
@@ -337,7 +461,11 @@ fn leaving_a_search_restores_the_screen() {
         stage.keys("/").typed("pash").keys("Down Down Esc");
         assert_eq!(stage.shot(), before, "{width}×{height}");
         stage.keys("/").typed("qxqx").keys("Enter");
-        assert!(stage.shows("Nothing to open: nothing match"), "{}", stage.text());
+        assert!(
+            stage.shows("Nothing to open: nothing match"),
+            "{}",
+            stage.text()
+        );
         stage.keys("Esc");
         assert_eq!(stage.shot(), before, "{width}×{height}");
     }
@@ -364,7 +492,12 @@ fn the_palette_runs_what_is_chosen() {
     stage.keys("?").typed("obstacles").keys("Enter");
     assert_eq!(stage.app().here.view.tab(), Tab::Board);
     stage.keys("?").typed("citation").keys("Enter");
-    assert!(stage.copied().unwrap().contains("The most significant obstacle"));
+    assert!(
+        stage
+            .copied()
+            .unwrap()
+            .contains("The most significant obstacle")
+    );
     stage.keys("?").typed("quit").keys("Enter");
     assert!(stage.app().done);
 }
@@ -374,7 +507,11 @@ fn the_palette_tells_commands_apart_at_any_width() {
     for width in [40, 60, 80] {
         let mut stage = Stage::new(width, 12);
         stage.keys("?").typed("copy");
-        for label in ["copy the quotation", "copy the citation", "copy the record's id"] {
+        for label in [
+            "copy the quotation",
+            "copy the citation",
+            "copy the record's id",
+        ] {
             assert!(stage.shows(label), "{label} at {width}: {}", stage.text());
         }
     }
@@ -387,7 +524,13 @@ fn esc_never_quits_and_q_does() {
     assert!(!stage.app().done);
     stage.keys("q");
     assert!(stage.app().done);
-    for keys in ["Ctrl+c", "/ Ctrl+c", "f Ctrl+c", "? Ctrl+c", "y Ctrl+c Ctrl+c"] {
+    for keys in [
+        "Ctrl+c",
+        "/ Ctrl+c",
+        "f Ctrl+c",
+        "? Ctrl+c",
+        "y Ctrl+c Ctrl+c",
+    ] {
         assert!(Stage::new(80, 24).keys(keys).app().done, "{keys}");
     }
     for keys in ["/ q", "f q", "? q", "y q"] {
@@ -402,9 +545,14 @@ fn everything_can_be_copied() {
     let mut stage = Stage::new(80, 24);
     stage.keys("3 y y");
     let quote = stage.copied().unwrap();
-    assert!(quote.starts_with("The most significant obstacle") && quote.ends_with("part of its territory."), "{quote}");
     assert!(
-        stage.shows("Copied the quotation: “The most significant obs") && stage.shows("(169 characters)"),
+        quote.starts_with("The most significant obstacle")
+            && quote.ends_with("part of its territory."),
+        "{quote}"
+    );
+    assert!(
+        stage.shows("Copied the quotation: “The most significant obs")
+            && stage.shows("(169 characters)"),
         "{}",
         stage.text()
     );
@@ -418,7 +566,10 @@ fn everything_can_be_copied() {
     stage.keys("j y i");
     assert_eq!(stage.copied().as_deref(), Some("azerbaijan"));
     stage.keys("G y i");
-    assert_eq!(stage.copied().as_deref(), Some("ex-most-significant-obstacle"));
+    assert_eq!(
+        stage.copied().as_deref(),
+        Some("ex-most-significant-obstacle")
+    );
 }
 
 #[test]
@@ -427,39 +578,76 @@ fn what_cannot_be_copied_is_said() {
     stage.keys("y l");
     assert!(stage.shows(" has no URL"), "{}", stage.text());
     stage.keys("o");
-    assert!(stage.shows("Nothing to open: ") && stage.shows(" has no URL"), "{}", stage.text());
+    assert!(
+        stage.shows("Nothing to open: ") && stage.shows(" has no URL"),
+        "{}",
+        stage.text()
+    );
     let bare = r#"{"format": 1, "id": "d", "title": "Bare", "actors": [{"id": "a", "name": "A", "kind": "other"}]}"#;
     let mut stage = Stage::on(Dossier::parse(bare).unwrap(), 80, 24);
     for keys in ["y y", "y c"] {
         stage.keys(keys);
-        assert!(stage.shows("Nothing to copy: no passage speaks for A"), "{}", stage.text());
+        assert!(
+            stage.shows("Nothing to copy: no passage speaks for A"),
+            "{}",
+            stage.text()
+        );
     }
     stage.keys("n");
-    assert!(stage.shows("Nothing to read: no passage speaks for A"), "{}", stage.text());
+    assert!(
+        stage.shows("Nothing to read: no passage speaks for A"),
+        "{}",
+        stage.text()
+    );
     stage.keys("3 y i");
-    assert!(stage.shows("Nothing to copy: nothing is selected"), "{}", stage.text());
+    assert!(
+        stage.shows("Nothing to copy: nothing is selected"),
+        "{}",
+        stage.text()
+    );
     assert_eq!(stage.effects(), []);
 }
 
 #[test]
 fn a_record_of_several_files_names_those_that_it_stands_in() {
     let dossier = |id: &str, names: &[&str]| {
-        let actor = |name: &&str| format!(r#"{{"id":"{}","name":"{name}","kind":"other"}}"#, name.to_lowercase());
+        let actor = |name: &&str| {
+            format!(
+                r#"{{"id":"{}","name":"{name}","kind":"other"}}"#,
+                name.to_lowercase()
+            )
+        };
         let actors: Vec<_> = names.iter().map(actor).collect();
-        format!(r#"{{"format":1,"id":"{id}","title":"The {id}","actors":[{}]}}"#, actors.join(","))
+        format!(
+            r#"{{"format":1,"id":"{id}","title":"The {id}","actors":[{}]}}"#,
+            actors.join(",")
+        )
     };
-    let [hills, brooks] = [dossier("hills", &["Ann", "Bob"]), dossier("brooks", &["Cid", "Bob"])];
-    let files = [("hills.json", &hills), ("evil\u{1b}[2J.json", &brooks)].map(|(name, text)| Input { name, text });
-    let dossier = Dossier::parse_several(&files, &impasse::dossier::limits::Limits::default(), &Progress::default())
-        .unwrap()
-        .unwrap();
+    let [hills, brooks] = [
+        dossier("hills", &["Ann", "Bob"]),
+        dossier("brooks", &["Cid", "Bob"]),
+    ];
+    let files = [("hills.json", &hills), ("evil\u{1b}[2J.json", &brooks)]
+        .map(|(name, text)| Input { name, text });
+    let dossier = Dossier::parse_several(
+        &files,
+        &impasse::dossier::limits::Limits::default(),
+        &Progress::default(),
+    )
+    .unwrap()
+    .unwrap();
     let mut stage = Stage::on(dossier, 120, 12);
     stage.keys("j");
     insta::assert_snapshot!("several_files_120x12", stage.screen());
     for (keys, file) in [("g", "hills.json"), ("G", "evil")] {
         stage.keys(keys);
         let shown = ["hills.json", "evil"].map(|file| stage.shows(file));
-        assert_eq!(shown, ["hills.json", "evil"].map(|one| one == file), "{}", stage.text());
+        assert_eq!(
+            shown,
+            ["hills.json", "evil"].map(|one| one == file),
+            "{}",
+            stage.text()
+        );
     }
 }
 
@@ -474,16 +662,34 @@ fn a_url_is_copied_and_opened() {
     let mut stage = Stage::on(Dossier::parse(&text).unwrap(), 80, 24);
     stage.keys("y l");
     assert_eq!(stage.copied().as_deref(), Some("https://example.org/a?b=c"));
-    stage.answering(Ok(Some("opening it in the browser"))).keys("o");
+    stage
+        .answering(Ok(Some("opening it in the browser")))
+        .keys("o");
     assert_eq!(stage.effects(), []);
     assert!(stage.shows("o again opens example.org"), "{}", stage.text());
     stage.keys("o");
-    assert_eq!(stage.effects(), [Effect::Browse("https://example.org/a?b=c".into())]);
+    assert_eq!(
+        stage.effects(),
+        [Effect::Browse("https://example.org/a?b=c".into())]
+    );
     assert!(stage.shows("opening it in the browser"), "{}", stage.text());
-    stage.answering(Err("the browser could not be started; copy the URL with y l")).keys("o o");
-    assert!(stage.shows("the browser could not be started"), "{}", stage.text());
+    stage
+        .answering(Err(
+            "the browser could not be started; copy the URL with y l",
+        ))
+        .keys("o o");
+    assert!(
+        stage.shows("the browser could not be started"),
+        "{}",
+        stage.text()
+    );
     stage.answering(Ok(None)).keys("y c");
-    assert!(stage.copied().unwrap().contains("https://example.org/a?b=c"));
+    assert!(
+        stage
+            .copied()
+            .unwrap()
+            .contains("https://example.org/a?b=c")
+    );
 }
 
 #[test]
@@ -498,20 +704,38 @@ fn the_host_of_a_url_is_shown_in_ascii_before_it_is_opened() {
         let mut stage = Stage::on(with("https://b\\u0430nk.example:8080/"), width, height);
         stage.keys("o");
         assert_eq!(stage.effects(), []);
-        assert!(stage.shows("o again opens xn--bnk-6cd.example:8080"), "{}", stage.text());
+        assert!(
+            stage.shows("o again opens xn--bnk-6cd.example:8080"),
+            "{}",
+            stage.text()
+        );
         // Anything else in between takes the offer back.
         stage.keys("j o");
         assert_eq!(stage.effects(), []);
         stage.keys("o");
-        assert_eq!(stage.effects(), [Effect::Browse("https://xn--bnk-6cd.example:8080/".into())]);
-        let long = format!("https://www.bank.example.{}.evil.example/", vec!["x".repeat(50); 4].join("."));
+        assert_eq!(
+            stage.effects(),
+            [Effect::Browse("https://xn--bnk-6cd.example:8080/".into())]
+        );
+        let long = format!(
+            "https://www.bank.example.{}.evil.example/",
+            vec!["x".repeat(50); 4].join(".")
+        );
         let mut stage = Stage::on(with(&long), width, height);
         stage.keys("o");
-        assert!(stage.shows("evil.example") && !stage.shows("opens www.bank"), "{}", stage.text());
+        assert!(
+            stage.shows("evil.example") && !stage.shows("opens www.bank"),
+            "{}",
+            stage.text()
+        );
         let mut stage = Stage::on(with("https://user@bank.example/"), width, height);
         stage.keys("o o");
         assert_eq!(stage.effects(), []);
-        assert!(stage.shows("holds a user name or password"), "{}", stage.text());
+        assert!(
+            stage.shows("holds a user name or password"),
+            "{}",
+            stage.text()
+        );
     }
 }
 
@@ -533,15 +757,36 @@ fn passages_go_round_in_the_text() {
     let mut read = Vec::new();
     for _ in 0..count {
         let heading = stage.app().reader.heading.clone();
-        assert!(heading.starts_with(&format!("{} of {count} · ", read.len() + 1)), "{heading}");
-        let (column, row) = stage.find("▐").expect("the passage that is read is on the screen");
+        assert!(
+            heading.starts_with(&format!("{} of {count} · ", read.len() + 1)),
+            "{heading}"
+        );
+        let (column, row) = stage
+            .find("▐")
+            .expect("the passage that is read is on the screen");
         assert!(column > 60 && row > 3);
-        read.push(stage.app().reader.marks.iter().map(|(range, _)| range.start).collect::<Vec<_>>());
+        read.push(
+            stage
+                .app()
+                .reader
+                .marks
+                .iter()
+                .map(|(range, _)| range.start)
+                .collect::<Vec<_>>(),
+        );
         stage.keys("n");
     }
     assert!(stage.app().reader.heading.starts_with("1 of "));
     stage.keys("N");
-    assert!(stage.app().reader.heading.starts_with(&format!("{count} of {count}")), "{}", stage.app().reader.heading);
+    assert!(
+        stage
+            .app()
+            .reader
+            .heading
+            .starts_with(&format!("{count} of {count}")),
+        "{}",
+        stage.app().reader.heading
+    );
 }
 
 #[test]
@@ -551,7 +796,11 @@ fn a_record_and_a_text_scroll_to_their_ends_and_back() {
         stage.keys("3 Enter");
         let top = stage.shot();
         stage.keys("G");
-        assert!(stage.shows("source’s voice") || stage.shows("source's voice") || stage.shows("…"), "{}", stage.text());
+        assert!(
+            stage.shows("source’s voice") || stage.shows("source's voice") || stage.shows("…"),
+            "{}",
+            stage.text()
+        );
         stage.keys("PageDown PageDown j j j");
         let end = stage.shot();
         stage.keys("j");
@@ -578,7 +827,10 @@ fn links_of_a_record_are_reached_without_skipping_lines() {
     for _ in 0..lines * 2 {
         let top = stage.app().here.record_top;
         let height = 12 - 3 - 2;
-        seen.iter_mut().skip(top).take(height).for_each(|line| *line = true);
+        seen.iter_mut()
+            .skip(top)
+            .take(height)
+            .for_each(|line| *line = true);
         stage.keys("j");
     }
     assert!(seen.iter().all(|seen| *seen), "{seen:?}");
@@ -587,7 +839,9 @@ fn links_of_a_record_are_reached_without_skipping_lines() {
 #[test]
 fn the_layout_folds() {
     let panes = |stage: &Stage| {
-        let geometry = stage.app().geometry(stage.cells().area.width, stage.cells().area.height);
+        let geometry = stage
+            .app()
+            .geometry(stage.cells().area.width, stage.cells().area.height);
         (
             !geometry.list.is_empty(),
             !geometry.record.is_empty(),
@@ -614,7 +868,16 @@ fn one_pane_at_a_time_where_there_is_no_room() {
 
 #[test]
 fn a_size_changes_in_the_middle_of_everything() {
-    let modes = ["", "3 Enter j j", "5 Tab Tab G", "/ p a s h Down", "2 f r u", "? c o", "y", "y l"];
+    let modes = [
+        "",
+        "3 Enter j j",
+        "5 Tab Tab G",
+        "/ p a s h Down",
+        "2 f r u",
+        "? c o",
+        "y",
+        "y l",
+    ];
     for keys in modes {
         let mut stage = Stage::new(120, 35);
         if !keys.is_empty() {
@@ -626,8 +889,17 @@ fn a_size_changes_in_the_middle_of_everything() {
         }
         stage.resize(120, 35);
         // What was selected still is, and what was typed still stands; scroll positions may have moved.
-        let selected = |text: &str| text.lines().filter(|line| line.contains('/') || line.contains('›')).count();
-        assert_eq!(selected(&stage.text()), selected(&before), "{keys}:\n{}", stage.text());
+        let selected = |text: &str| {
+            text.lines()
+                .filter(|line| line.contains('/') || line.contains('›'))
+                .count()
+        };
+        assert_eq!(
+            selected(&stage.text()),
+            selected(&before),
+            "{keys}:\n{}",
+            stage.text()
+        );
         if keys.is_empty() {
             assert_eq!(stage.text(), before);
         }
@@ -639,7 +911,13 @@ fn a_size_changes_in_the_middle_of_everything() {
 #[test]
 fn help_and_quit_are_hinted_at_whatever_the_width() {
     let mut tried = 0;
-    for keys in ["Esc", "3 Enter j", "5 Tab Tab", "/ p a s h Enter", "f a r m Enter"] {
+    for keys in [
+        "Esc",
+        "3 Enter j",
+        "5 Tab Tab",
+        "/ p a s h Enter",
+        "f a r m Enter",
+    ] {
         let mut stage = Stage::new(80, 24);
         stage.keys(keys);
         for width in 26..=200 {
@@ -657,7 +935,12 @@ fn a_sequence_under_way_tells_how_it_goes_on() {
     let mut stage = Stage::new(80, 24);
     stage.keys("y");
     let last = stage.row(23);
-    for hint in ["y quotation", "c citation", "i record's id", "l source's URL"] {
+    for hint in [
+        "y quotation",
+        "c citation",
+        "i record's id",
+        "l source's URL",
+    ] {
         assert!(last.contains(hint), "{last}");
     }
 }
@@ -666,12 +949,25 @@ fn a_sequence_under_way_tells_how_it_goes_on() {
 
 #[test]
 fn without_colour_the_selection_is_seen() {
-    for keys in ["", "3", "3 Enter j", "5 Tab Tab", "/ p a s h Down", "f a r m", "? Down", "y l"] {
+    for keys in [
+        "",
+        "3",
+        "3 Enter j",
+        "5 Tab Tab",
+        "/ p a s h Down",
+        "f a r m",
+        "? Down",
+        "y l",
+    ] {
         let mut stage = Stage::new(120, 35).mono();
         if !keys.is_empty() {
             stage.keys(keys);
         }
-        let coloured = stage.cells().content().iter().filter(|cell| cell.fg != Color::Reset || cell.bg != Color::Reset);
+        let coloured = stage
+            .cells()
+            .content()
+            .iter()
+            .filter(|cell| cell.fg != Color::Reset || cell.bg != Color::Reset);
         assert_eq!(coloured.count(), 0, "{keys}");
         let reversed = stage.with_modifier(Modifier::REVERSED);
         let expected = match keys {
@@ -682,7 +978,10 @@ fn without_colour_the_selection_is_seen() {
             "5 Tab Tab" => "5 Sources",
             _ => "Armenia",
         };
-        assert!(reversed.iter().any(|text| text.contains(expected)), "{keys}: {reversed:?}");
+        assert!(
+            reversed.iter().any(|text| text.contains(expected)),
+            "{keys}: {reversed:?}"
+        );
     }
     let mut stage = Stage::new(80, 24).mono();
     insta::assert_snapshot!("mono_80x24", stage.keys("3 Enter j j").screen());
@@ -694,9 +993,20 @@ fn backgrounds_are_the_terminals_own() {
     for keys in ["3 Enter j", "/ p a s h", "?", "5 Tab Tab n"] {
         let mut stage = Stage::new(120, 35);
         stage.keys(keys);
-        assert!(stage.cells().content().iter().all(|cell| cell.bg == Color::Reset), "{keys}");
         assert!(
-            stage.cells().content().iter().all(|cell| !matches!(cell.fg, Color::Rgb(..) | Color::Indexed(_))),
+            stage
+                .cells()
+                .content()
+                .iter()
+                .all(|cell| cell.bg == Color::Reset),
+            "{keys}"
+        );
+        assert!(
+            stage
+                .cells()
+                .content()
+                .iter()
+                .all(|cell| !matches!(cell.fg, Color::Rgb(..) | Color::Indexed(_))),
             "{keys}"
         );
     }
@@ -720,13 +1030,22 @@ fn a_paste_runs_no_command() {
     let mut stage = Stage::new(80, 24);
     let before = stage.shot();
     stage.paste("q").paste("3\r\n/\u{3}q\u{1b}q");
-    assert_eq!(stage.shot(), before, "a paste where nothing is typed does nothing");
-    stage.keys("/").paste("\u{3}\u{1b}[2J\rarm\u{1b}enia\n\0\u{9b}q\u{7f}");
+    assert_eq!(
+        stage.shot(),
+        before,
+        "a paste where nothing is typed does nothing"
+    );
+    stage
+        .keys("/")
+        .paste("\u{3}\u{1b}[2J\rarm\u{1b}enia\n\0\u{9b}q\u{7f}");
     assert!(!stage.app().done);
     let typed = stage.app().mode.field().unwrap().text().to_owned();
     assert!(!typed.contains(char::is_control), "{typed:?}");
     stage.keys("Esc ?").paste("quit\r\n");
-    assert!(!stage.app().done && matches!(stage.app().mode, Mode::Palette(_)), "a line break in a paste is no Enter");
+    assert!(
+        !stage.app().done && matches!(stage.app().mode, Mode::Palette(_)),
+        "a line break in a paste is no Enter"
+    );
 }
 
 // ---- The mouse ----
@@ -737,8 +1056,18 @@ fn clicks_choose_and_follow() {
     stage.click_on("Nikol Pashinyan");
     assert_eq!(id_here(&stage), "pashinyan");
     stage.click_on("Armenia →");
-    assert_eq!((stage.app().here.pane, id_here(&stage).as_str()), (Pane::Record, "pashinyan"));
-    assert_eq!(stage.app().pointed().map(|to| stage.app().dossier.id(to).to_owned()).as_deref(), Some("armenia"));
+    assert_eq!(
+        (stage.app().here.pane, id_here(&stage).as_str()),
+        (Pane::Record, "pashinyan")
+    );
+    assert_eq!(
+        stage
+            .app()
+            .pointed()
+            .map(|to| stage.app().dossier.id(to).to_owned())
+            .as_deref(),
+        Some("armenia")
+    );
     stage.click_on("Armenia →");
     assert_eq!(id_here(&stage), "armenia");
     stage.keys("Backspace");
@@ -752,7 +1081,14 @@ fn clicks_choose_and_follow() {
     assert_eq!(stage.app().here.pane, Pane::Reader);
     // Frames, corners and what lies outside are no targets.
     let before = stage.app().here.clone();
-    for (x, y) in [(0, 2), (119, 34), (0, 0), (119, 1), (u16::MAX, u16::MAX), (0, u16::MAX)] {
+    for (x, y) in [
+        (0, 2),
+        (119, 34),
+        (0, 0),
+        (119, 1),
+        (u16::MAX, u16::MAX),
+        (0, u16::MAX),
+    ] {
         stage.click(x, y);
     }
     assert_eq!(stage.app().here, before);
@@ -762,7 +1098,9 @@ fn clicks_choose_and_follow() {
 fn clicks_choose_among_hits_and_commands() {
     let mut stage = Stage::new(120, 35);
     stage.keys("/").typed("pash").click(5, 6);
-    let Mode::Search(search) = &stage.app().mode else { panic!("still searching") };
+    let Mode::Search(search) = &stage.app().mode else {
+        panic!("still searching")
+    };
     assert_eq!(search.selected, 1);
     stage.click_on("3 Obstacles");
     assert!(matches!(stage.app().mode, Mode::Browse) && stage.app().here.view.tab() == Tab::Board);
@@ -780,16 +1118,24 @@ fn the_wheel_scrolls_what_is_under_it() {
     stage.wheel(2, 5, false);
     assert_eq!(id_here(&stage), "armenia");
     stage.wheel(50, 5, true);
-    assert_eq!((stage.app().here.record_top, stage.app().here.pane), (3, Pane::List));
+    assert_eq!(
+        (stage.app().here.record_top, stage.app().here.pane),
+        (3, Pane::List)
+    );
     stage.wheel(50, 5, false).wheel(50, 5, false);
     assert_eq!(stage.app().here.record_top, 0);
     let before = stage.text();
     stage.wheel(50, 18, true);
     assert_ne!(stage.text(), before, "the reader moves");
     stage.keys("?").wheel(40, 10, true);
-    let Mode::Palette(palette) = &stage.app().mode else { panic!("still choosing") };
+    let Mode::Palette(palette) = &stage.app().mode else {
+        panic!("still choosing")
+    };
     assert_eq!(palette.selected, 3);
-    stage.keys("Esc").wheel(u16::MAX, u16::MAX, true).wheel(0, 0, true);
+    stage
+        .keys("Esc")
+        .wheel(u16::MAX, u16::MAX, true)
+        .wheel(0, 0, true);
 }
 
 #[test]
@@ -814,7 +1160,10 @@ fn what_comes_together_is_drawn_together() {
     // At most 60 frames a second, however slow the machine is, and one for what came last.
     let most = begun.elapsed().as_millis() * 60 / 1000 + 2;
     let frames = u128::try_from(stage.frames() - before).unwrap();
-    assert!(frames <= most, "{frames} frames for 1000 keys, at most {most}");
+    assert!(
+        frames <= most,
+        "{frames} frames for 1000 keys, at most {most}"
+    );
     stage.typed(&"j".repeat(5));
     assert_eq!(id_here(&stage), "pashinyan", "and nothing is lost");
 }
@@ -829,7 +1178,10 @@ fn is_tame(stage: &Stage, at: &str) {
             c.is_control()
                 || matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{e000}'..='\u{f8ff}' | '\u{e0000}'..='\u{e007f}')
         };
-        assert!(!symbol.contains(wild) && symbol.chars().count() <= 16, "{at}: cell {place} holds {symbol:?}");
+        assert!(
+            !symbol.contains(wild) && symbol.chars().count() <= 16,
+            "{at}: cell {place} holds {symbol:?}"
+        );
     }
 }
 
@@ -842,16 +1194,22 @@ fn draw_everything(dossier: Dossier, name: &str, sizes: &[(u16, u16)]) {
             let last = stage.keys(view).app().list.items.len();
             stage.keys("g");
             for at in 0..last {
-                is_tame(&stage, &format!("{name}: {view}, item {at} at {width}×{height}"));
+                is_tame(
+                    &stage,
+                    &format!("{name}: {view}, item {at} at {width}×{height}"),
+                );
                 stage.keys("j");
                 tried += 1;
             }
             for keys in [
-                "Enter", "PageDown", "G", "Tab", "PageDown", "G", "g", "n", "Esc", "f a", "Esc", "/ t", "Down", "Down",
-                "Esc", "?", "Esc", "Esc", "Esc",
+                "Enter", "PageDown", "G", "Tab", "PageDown", "G", "g", "n", "Esc", "f a", "Esc",
+                "/ t", "Down", "Down", "Esc", "?", "Esc", "Esc", "Esc",
             ] {
                 stage.keys(keys);
-                is_tame(&stage, &format!("{name}: {view}, {keys} at {width}×{height}"));
+                is_tame(
+                    &stage,
+                    &format!("{name}: {view}, {keys} at {width}×{height}"),
+                );
                 tried += 1;
             }
         }
@@ -862,7 +1220,11 @@ fn draw_everything(dossier: Dossier, name: &str, sizes: &[(u16, u16)]) {
 
 #[test]
 fn a_hostile_dossier_is_tame_on_the_screen() {
-    draw_everything(hostile::hostile(), "a_hostile_dossier_is_tame_on_the_screen", &[(80, 24), (120, 35), (40, 12)]);
+    draw_everything(
+        hostile::hostile(),
+        "a_hostile_dossier_is_tame_on_the_screen",
+        &[(80, 24), (120, 35), (40, 12)],
+    );
 }
 
 #[test]
@@ -901,7 +1263,9 @@ fn a_hostile_text_is_typed() {
             let mut stage = Stage::new(80, 24);
             stage.keys(begin).typed(&attack);
             is_tame(&stage, begin);
-            stage.paste(&attack).keys("Home Right Right Left Delete End Backspace");
+            stage
+                .paste(&attack)
+                .keys("Home Right Right Left Delete End Backspace");
             is_tame(&stage, begin);
             assert!(!stage.app().done && !matches!(stage.app().mode, Mode::Browse));
         }
@@ -911,7 +1275,11 @@ fn a_hostile_text_is_typed() {
 #[test]
 fn hidden_characters_are_counted_in_the_title() {
     let mut stage = Stage::on(hostile::hostile(), 120, 35);
-    assert!(stage.row(0).contains(" hidden characters"), "{}", stage.row(0));
+    assert!(
+        stage.row(0).contains(" hidden characters"),
+        "{}",
+        stage.row(0)
+    );
     insta::assert_snapshot!("hostile_actors_120x35", stage.screen());
     insta::assert_snapshot!("hostile_source_120x35", stage.keys("5 Tab Tab").screen());
     assert!(!Stage::new(120, 35).shows("hidden"));
@@ -932,7 +1300,10 @@ fn changed() -> (Dossier, Dossier) {
     file["title"] = "Other talks".into();
     let newcomer = serde_json::json!({"id": "newcomer", "name": "Newcomer", "kind": "person"});
     file["actors"].as_array_mut().unwrap().push(newcomer);
-    (Dossier::parse(text).unwrap(), Dossier::parse(&file.to_string()).unwrap())
+    (
+        Dossier::parse(text).unwrap(),
+        Dossier::parse(&file.to_string()).unwrap(),
+    )
 }
 
 #[test]
@@ -945,15 +1316,38 @@ fn what_changed_is_looked_through_part_by_part() {
             assert!(stage.shows(word), "{word}:\n{}", stage.text());
         }
     };
-    seen(&stage, &["status: dormant → resolved", "was          dormant", "is           resolved"]);
-    seen(stage.keys("]"), &["Quotations that no longer stand", "orphan"]);
+    seen(
+        &stage,
+        &[
+            "status: dormant → resolved",
+            "was          dormant",
+            "is           resolved",
+        ],
+    );
+    seen(
+        stage.keys("]"),
+        &["Quotations that no longer stand", "orphan"],
+    );
     seen(stage.keys("] ]"), &["removed", "no longer in the dossier"]);
     assert!(stage.app().here.record.is_none() && stage.app().record.stops().next().is_none());
     let page = stage.app().record.page.as_ref().unwrap();
-    assert!(page.rows.iter().any(|row| row.label == "words" && row.text.starts_with('“')), "{:?}", page.rows);
-    seen(stage.keys("]"), &["The dossier’s title changed.", "Other talks"]);
+    assert!(
+        page.rows
+            .iter()
+            .any(|row| row.label == "words" && row.text.starts_with('“')),
+        "{:?}",
+        page.rows
+    );
+    seen(
+        stage.keys("]"),
+        &["The dossier’s title changed.", "Other talks"],
+    );
     stage.keys("j j Enter Enter Enter");
-    assert_ne!(stage.app().here.view.tab(), Tab::Changes, "a changed record leads on");
+    assert_ne!(
+        stage.app().here.view.tab(),
+        Tab::Changes,
+        "a changed record leads on"
+    );
     stage.keys("Backspace Backspace =");
     assert_eq!(stage.app().here.view.tab(), Tab::Changes);
 }
@@ -962,34 +1356,64 @@ fn what_changed_is_looked_through_part_by_part() {
 fn an_empty_view_hints_at_nothing_to_go_through() {
     let mut stage = Stage::new(120, 35);
     stage.keys("0");
-    assert!(!stage.shows("filter") && !stage.shows("section"), "{}", stage.text());
+    assert!(
+        !stage.shows("filter") && !stage.shows("section"),
+        "{}",
+        stage.text()
+    );
 }
 
 #[test]
 fn without_another_dossier_nothing_changed() {
     let mut stage = Stage::new(80, 24);
-    assert!(stage.keys("=").shows("impasse diff OLD NEW"), "{}", stage.text());
+    assert!(
+        stage.keys("=").shows("impasse diff OLD NEW"),
+        "{}",
+        stage.text()
+    );
 }
 
 // ---- Dates ----
 
 #[test]
 fn the_timeline_makes_no_date_more_exact_than_it_is() {
-    let event = |(nth, date): (usize, &str)| format!(r#"{{"id":"e{nth}","date":"{date}","title":"E{nth}"}}"#);
+    let event = |(nth, date): (usize, &str)| {
+        format!(r#"{{"id":"e{nth}","date":"{date}","title":"E{nth}"}}"#)
+    };
     let dossier = |dates: &[&str]| {
         let events: Vec<_> = dates.iter().copied().enumerate().map(event).collect();
-        Dossier::parse(&format!(r#"{{"format":1,"id":"d","title":"t","events":[{}]}}"#, events.join(","))).unwrap()
+        Dossier::parse(&format!(
+            r#"{{"format":1,"id":"d","title":"t","events":[{}]}}"#,
+            events.join(",")
+        ))
+        .unwrap()
     };
     for (width, height) in [(80, 24), (120, 35)] {
         let mut stage = Stage::on(dossier(&["1991~", "1991-06", "1991-06-18"]), width, height);
         stage.keys("4 > ");
-        assert!(stage.shows("1991, month unknown") && stage.shows("June 1991"), "{}", stage.text());
+        assert!(
+            stage.shows("1991, month unknown") && stage.shows("June 1991"),
+            "{}",
+            stage.text()
+        );
         assert!(!stage.shows("January 1991"), "{}", stage.text());
         stage.keys(">");
-        assert!(stage.shows("1991, day unknown") && stage.shows("June 1991, day unknown"), "{}", stage.text());
-        assert!(!stage.shows("1 January 1991") && !stage.shows("1 June 1991"), "{}", stage.text());
+        assert!(
+            stage.shows("1991, day unknown") && stage.shows("June 1991, day unknown"),
+            "{}",
+            stage.text()
+        );
+        assert!(
+            !stage.shows("1 January 1991") && !stage.shows("1 June 1991"),
+            "{}",
+            stage.text()
+        );
         let mut stage = Stage::on(dossier(&["-0043", "-0040-03"]), width, height);
         stage.keys("4");
-        assert!(stage.shows("44 BC") && !stage.shows("-0043"), "{}", stage.text());
+        assert!(
+            stage.shows("44 BC") && !stage.shows("-0043"),
+            "{}",
+            stage.text()
+        );
     }
 }

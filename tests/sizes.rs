@@ -1,5 +1,11 @@
 //! Every size of the screen, in every view and mode: nothing panics, and nothing is drawn outside.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stderr, missing_docs, unreachable_pub)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stderr,
+    missing_docs,
+    unreachable_pub
+)]
 
 mod hostile;
 mod stage;
@@ -69,23 +75,36 @@ fn check(stage: &mut Stage, mode: &str, width: u16, height: u16) {
     let area = shot.cells.area;
     assert_eq!((area.width, area.height), (width, height), "{mode}");
     if let Some((x, y)) = shot.cursor {
-        assert!(x < width && y < height, "{mode} at {width}×{height}: the cursor is at {x},{y}");
+        assert!(
+            x < width && y < height,
+            "{mode} at {width}×{height}: the cursor is at {x},{y}"
+        );
     }
     for y in 0..height {
         let columns = impasse::text::width::of(&stage.row(y));
-        assert!(columns <= usize::from(width), "{mode} at {width}×{height}: row {y} takes {columns} columns");
+        assert!(
+            columns <= usize::from(width),
+            "{mode} at {width}×{height}: row {y} takes {columns} columns"
+        );
     }
     if width < 20 || height < 5 {
         let seen = stage.text();
         let seen = seen.trim();
         let says = "impasse needs 20×5";
-        assert!(height == 0 || says.starts_with(seen), "{mode} at {width}×{height}: {seen}");
+        assert!(
+            height == 0 || says.starts_with(seen),
+            "{mode} at {width}×{height}: {seen}"
+        );
     }
 }
 
 #[test]
 fn every_size_of_the_bundled_dossier() {
-    sweep("every_size_of_the_bundled_dossier", stage::bundled(), |_, _| true);
+    sweep(
+        "every_size_of_the_bundled_dossier",
+        stage::bundled(),
+        |_, _| true,
+    );
 }
 
 #[test]

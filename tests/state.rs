@@ -1,7 +1,13 @@
 //! What the user leaves behind, kept whatever happens: sessions that write at once, sessions that are killed, disks and files
 //! that are not as they should be. Each test has a folder of its own.
 #![cfg(target_os = "linux")]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stderr, clippy::print_stdout, missing_docs)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stderr,
+    clippy::print_stdout,
+    missing_docs
+)]
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
@@ -14,7 +20,8 @@ use impasse::state::{Kept, Store};
 const DOSSIER: &str = "talks";
 
 fn folder(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("state-{name}-{}", std::process::id()));
+    let folder =
+        Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("state-{name}-{}", std::process::id()));
     drop(fs::remove_dir_all(&folder));
     folder
 }
@@ -25,7 +32,13 @@ fn store(folder: &Path) -> Store {
 
 fn noted(record: &str, text: &str) -> Notes {
     let mut notes = Notes::default();
-    notes.apply(Edit { record: record.into(), change: Change::Note(text.into()) }, 1);
+    notes.apply(
+        Edit {
+            record: record.into(),
+            change: Change::Note(text.into()),
+        },
+        1,
+    );
     notes
 }
 
@@ -34,7 +47,9 @@ fn mode(path: &Path) -> u32 {
 }
 
 fn files(folder: &Path) -> Vec<String> {
-    let names = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let names = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap());
     let mut names: Vec<_> = names.collect();
     names.sort();
     names
@@ -52,7 +67,11 @@ fn what_is_saved_is_read_again_and_for_nobody_else() {
     assert_eq!(store.look(), Ok(kept.notes));
     assert_eq!(files(&folder), ["talks.json", "talks.lock"]);
     assert_eq!(
-        (mode(&folder), mode(&folder.join("talks.json")), mode(&folder.join("talks.lock"))),
+        (
+            mode(&folder),
+            mode(&folder.join("talks.json")),
+            mode(&folder.join("talks.lock"))
+        ),
         (0o700, 0o600, 0o600)
     );
 }
@@ -62,14 +81,33 @@ fn a_broken_file_is_set_aside_and_said() {
     let folder = folder("broken");
     let store = store(&folder);
     fs::create_dir_all(&folder).unwrap();
-    for (nth, broken) in [&b"{\"version\":1,"[..], b"\xff\xfe", b""].into_iter().enumerate() {
+    for (nth, broken) in [&b"{\"version\":1,"[..], b"\xff\xfe", b""]
+        .into_iter()
+        .enumerate()
+    {
         fs::write(folder.join("talks.json"), broken).unwrap();
-        assert!(store.look().unwrap_err().contains("holds no notes that can be read"));
+        assert!(
+            store
+                .look()
+                .unwrap_err()
+                .contains("holds no notes that can be read")
+        );
         // Found broken at the start, and found broken when a session that began before wants to save.
-        let (kept, many) = if nth == 1 { (store.save(&noted("a", "n")).unwrap(), 1) } else { (store.load(), 0) };
+        let (kept, many) = if nth == 1 {
+            (store.save(&noted("a", "n")).unwrap(), 1)
+        } else {
+            (store.load(), 0)
+        };
         assert_eq!(kept.notes.marked().count(), many);
-        assert!(kept.said.unwrap().contains(&format!("talks.broken-{}", nth + 1)));
-        assert_eq!(fs::read(folder.join(format!("talks.broken-{}", nth + 1))).unwrap(), broken);
+        assert!(
+            kept.said
+                .unwrap()
+                .contains(&format!("talks.broken-{}", nth + 1))
+        );
+        assert_eq!(
+            fs::read(folder.join(format!("talks.broken-{}", nth + 1))).unwrap(),
+            broken
+        );
         assert_eq!(store.load().said, None);
     }
 }
@@ -81,10 +119,17 @@ fn a_newer_file_is_left_as_it_is() {
     fs::create_dir_all(&folder).unwrap();
     let newer = r#"{"version":2,"shelves":[]}"#;
     fs::write(folder.join("talks.json"), newer).unwrap();
-    for said in [store.load().said.unwrap(), store.save(&noted("a", "n")).unwrap_err(), store.look().unwrap_err()] {
+    for said in [
+        store.load().said.unwrap(),
+        store.save(&noted("a", "n")).unwrap_err(),
+        store.look().unwrap_err(),
+    ] {
         assert!(said.contains("a newer impasse wrote"), "{said}");
     }
-    assert_eq!(fs::read_to_string(folder.join("talks.json")).unwrap(), newer);
+    assert_eq!(
+        fs::read_to_string(folder.join("talks.json")).unwrap(),
+        newer
+    );
 }
 
 #[test]
@@ -92,14 +137,33 @@ fn what_is_no_folder_or_no_file_is_said() {
     let folder = folder("odd");
     fs::create_dir_all(&folder).unwrap();
     fs::write(folder.join("file"), "x").unwrap();
-    for odd in
-        [folder.join("file"), folder.join("file/below"), PathBuf::from("/dev/null/impasse"), "/proc/impasse".into()]
-    {
-        assert!(store(&odd).save(&noted("a", "n")).is_err(), "{}", odd.display());
+    for odd in [
+        folder.join("file"),
+        folder.join("file/below"),
+        PathBuf::from("/dev/null/impasse"),
+        "/proc/impasse".into(),
+    ] {
+        assert!(
+            store(&odd).save(&noted("a", "n")).is_err(),
+            "{}",
+            odd.display()
+        );
     }
     let pipe = folder.join("talks.json");
-    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
-    assert!(store(&folder).load().said.unwrap().contains("it is a pipe, not a file"));
+    assert!(
+        Command::new("mkfifo")
+            .arg(&pipe)
+            .status()
+            .unwrap()
+            .success()
+    );
+    assert!(
+        store(&folder)
+            .load()
+            .said
+            .unwrap()
+            .contains("it is a pipe, not a file")
+    );
     assert!(store(&folder).save(&noted("a", "n")).is_err());
 }
 
@@ -109,20 +173,52 @@ fn a_pipe_in_the_place_of_the_lock_is_refused_and_nobody_waits() {
     fs::create_dir_all(&folder).unwrap();
     let lock = folder.join("talks.lock");
     let begun = std::time::Instant::now();
-    assert!(Command::new("mkfifo").arg(&lock).status().unwrap().success());
+    assert!(
+        Command::new("mkfifo")
+            .arg(&lock)
+            .status()
+            .unwrap()
+            .success()
+    );
     let said = store(&folder).save(&noted("a", "n")).unwrap_err();
-    assert!(said.contains("talks.lock: it is a pipe, not a file; move it away"), "{said}");
+    assert!(
+        said.contains("talks.lock: it is a pipe, not a file; move it away"),
+        "{said}"
+    );
     // With somebody at its other end, it could be opened.
-    let reader = fs::OpenOptions::new().read(true).write(true).open(&lock).unwrap();
-    assert!(store(&folder).save(&noted("a", "n")).unwrap_err().contains("it is a pipe"));
+    let reader = fs::OpenOptions::new()
+        .read(true)
+        .write(true)
+        .open(&lock)
+        .unwrap();
+    assert!(
+        store(&folder)
+            .save(&noted("a", "n"))
+            .unwrap_err()
+            .contains("it is a pipe")
+    );
     drop(reader);
     fs::remove_file(&lock).unwrap();
     let _socket = std::os::unix::net::UnixListener::bind(&lock).unwrap();
-    assert!(store(&folder).save(&noted("a", "n")).unwrap_err().contains("it is a socket"));
+    assert!(
+        store(&folder)
+            .save(&noted("a", "n"))
+            .unwrap_err()
+            .contains("it is a socket")
+    );
     fs::remove_file(&lock).unwrap();
     fs::create_dir(&lock).unwrap();
-    assert!(store(&folder).save(&noted("a", "n")).unwrap_err().contains("it is a folder"));
-    assert!(begun.elapsed() < std::time::Duration::from_secs(3), "{:?}", begun.elapsed());
+    assert!(
+        store(&folder)
+            .save(&noted("a", "n"))
+            .unwrap_err()
+            .contains("it is a folder")
+    );
+    assert!(
+        begun.elapsed() < std::time::Duration::from_secs(3),
+        "{:?}",
+        begun.elapsed()
+    );
     fs::remove_dir(&lock).unwrap();
     store(&folder).save(&noted("a", "n")).unwrap();
 }
@@ -135,30 +231,65 @@ fn a_link_in_the_place_of_the_file_is_written_through() {
         fs::create_dir_all(dir).unwrap();
     }
     let link = folder.join("talks.json");
-    let is_link = || fs::symlink_metadata(&link).unwrap().file_type().is_symlink();
+    let is_link = || {
+        fs::symlink_metadata(&link)
+            .unwrap()
+            .file_type()
+            .is_symlink()
+    };
     // Dangling at first, through a chain, relative and absolute.
     symlink(other.join("middle"), &link).unwrap();
     symlink("mine.json", other.join("middle")).unwrap();
     store(&folder).save(&noted("a", "one")).unwrap();
-    assert!(is_link() && fs::read_to_string(other.join("mine.json")).unwrap().contains("one"));
+    assert!(
+        is_link()
+            && fs::read_to_string(other.join("mine.json"))
+                .unwrap()
+                .contains("one")
+    );
     store(&folder).save(&noted("b", "two")).unwrap();
     assert_eq!(store(&folder).look().unwrap().marked().count(), 2);
     assert_eq!(
         (files(&folder), files(&other)),
-        (vec!["talks.json".into(), "talks.lock".into()], vec!["middle".into(), "mine.json".into()],)
+        (
+            vec!["talks.json".into(), "talks.lock".into()],
+            vec!["middle".into(), "mine.json".into()],
+        )
     );
     // A broken one is set aside where it is; the link stays.
     fs::write(other.join("mine.json"), "{").unwrap();
-    let said = store(&folder).save(&noted("c", "three")).unwrap().said.unwrap();
-    assert!(said.contains("links-target") && said.contains("talks.broken-1"), "{said}");
-    assert!(is_link() && fs::read_to_string(other.join("mine.json")).unwrap().contains("three"));
+    let said = store(&folder)
+        .save(&noted("c", "three"))
+        .unwrap()
+        .said
+        .unwrap();
+    assert!(
+        said.contains("links-target") && said.contains("talks.broken-1"),
+        "{said}"
+    );
+    assert!(
+        is_link()
+            && fs::read_to_string(other.join("mine.json"))
+                .unwrap()
+                .contains("three")
+    );
     // Into a folder that is not there, and round in a circle.
     fs::remove_file(other.join("middle")).unwrap();
     symlink("nowhere/mine.json", other.join("middle")).unwrap();
-    assert!(store(&folder).save(&noted("d", "n")).unwrap_err().contains("nowhere/talks.new cannot be made"));
+    assert!(
+        store(&folder)
+            .save(&noted("d", "n"))
+            .unwrap_err()
+            .contains("nowhere/talks.new cannot be made")
+    );
     fs::remove_file(other.join("middle")).unwrap();
     symlink(&link, other.join("middle")).unwrap();
-    assert!(store(&folder).save(&noted("d", "n")).unwrap_err().contains("lead round in a circle"));
+    assert!(
+        store(&folder)
+            .save(&noted("d", "n"))
+            .unwrap_err()
+            .contains("lead round in a circle")
+    );
     assert!(is_link());
 }
 
@@ -169,10 +300,17 @@ fn a_full_disk_keeps_what_was_there() {
     store(&folder).save(&noted("a", "one")).unwrap();
     let script = "trap '' XFSZ; ulimit -f 1; exec \"$0\" \"$@\"";
     let mut limited = Command::new("bash");
-    limited.args(["-c", script]).arg(std::env::current_exe().unwrap());
-    let output = writing(limited, &folder, &format!("b={}", "x".repeat(4_000))).wait_with_output().unwrap();
+    limited
+        .args(["-c", script])
+        .arg(std::env::current_exe().unwrap());
+    let output = writing(limited, &folder, &format!("b={}", "x".repeat(4_000)))
+        .wait_with_output()
+        .unwrap();
     let said = String::from_utf8_lossy(&output.stdout).into_owned();
-    assert!(said.contains("failed: ") && said.contains("talks.json: File too large"), "{said}");
+    assert!(
+        said.contains("failed: ") && said.contains("talks.json: File too large"),
+        "{said}"
+    );
     assert_eq!(store(&folder).look(), Ok(noted("a", "one")));
     assert_eq!(files(&folder), ["talks.json", "talks.lock"]);
 }
@@ -183,7 +321,9 @@ fn a_full_disk_keeps_what_was_there() {
 /// after each what is kept.
 #[test]
 fn writer() {
-    let Some(folder) = std::env::var_os("IMPASSE_TEST_WRITES_TO") else { return };
+    let Some(folder) = std::env::var_os("IMPASSE_TEST_WRITES_TO") else {
+        return;
+    };
     for word in std::env::var("IMPASSE_TEST_WRITES").unwrap().split(' ') {
         let (record, text) = word.split_once('=').unwrap();
         match store(Path::new(&folder)).save(&noted(record, text)) {
@@ -195,17 +335,29 @@ fn writer() {
 
 fn writing(mut command: Command, folder: &Path, words: &str) -> Child {
     command.args(["--exact", "writer", "--nocapture", "--test-threads=1"]);
-    command.env("IMPASSE_TEST_WRITES_TO", folder).env("IMPASSE_TEST_WRITES", words);
-    command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
+    command
+        .env("IMPASSE_TEST_WRITES_TO", folder)
+        .env("IMPASSE_TEST_WRITES", words);
+    command
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap()
 }
 
 fn acknowledged(output: &Output) -> Vec<String> {
     let said = String::from_utf8_lossy(&output.stdout).into_owned();
-    said.lines().filter_map(|line| line.strip_prefix("kept ")).map(str::to_owned).collect()
+    said.lines()
+        .filter_map(|line| line.strip_prefix("kept "))
+        .map(str::to_owned)
+        .collect()
 }
 
 fn words(writer: usize, count: usize) -> String {
-    (0..count).map(|nth| format!("r{writer}-{nth}=text")).collect::<Vec<_>>().join(" ")
+    (0..count)
+        .map(|nth| format!("r{writer}-{nth}=text"))
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn this_program() -> Command {
@@ -215,13 +367,21 @@ fn this_program() -> Command {
 #[test]
 fn processes_that_write_at_once_lose_nothing() {
     let folder = folder("at-once");
-    let writers: Vec<_> = (0..4).map(|writer| writing(this_program(), &folder, &words(writer, 25))).collect();
-    let outputs: Vec<_> = writers.into_iter().map(|writer| writer.wait_with_output().unwrap()).collect();
+    let writers: Vec<_> = (0..4)
+        .map(|writer| writing(this_program(), &folder, &words(writer, 25)))
+        .collect();
+    let outputs: Vec<_> = writers
+        .into_iter()
+        .map(|writer| writer.wait_with_output().unwrap())
+        .collect();
     let kept: Vec<_> = outputs.iter().flat_map(acknowledged).collect();
     assert_eq!(kept.len(), 100);
     let notes = store(&folder).look().unwrap();
     assert!(kept.iter().all(|record| notes.on(record).is_some()));
-    eprintln!("processes_that_write_at_once_lose_nothing: tried {}, failed 0", kept.len());
+    eprintln!(
+        "processes_that_write_at_once_lose_nothing: tried {}, failed 0",
+        kept.len()
+    );
 }
 
 #[test]
@@ -229,7 +389,8 @@ fn processes_killed_at_any_time_lose_nothing_that_they_acknowledged() {
     let folder = folder("killed");
     let mut kept = Vec::new();
     for round in 0..12 {
-        let mut pair = [0, 1].map(|nth| writing(this_program(), &folder, &words(2 * round + nth, 400)));
+        let mut pair =
+            [0, 1].map(|nth| writing(this_program(), &folder, &words(2 * round + nth, 400)));
         std::thread::sleep(std::time::Duration::from_millis(20 + 13 * round as u64));
         for writer in &mut pair {
             writer.kill().unwrap();
@@ -238,16 +399,29 @@ fn processes_killed_at_any_time_lose_nothing_that_they_acknowledged() {
             kept.extend(acknowledged(&writer.wait_with_output().unwrap()));
         }
         let notes = store(&folder).look().expect("the file is whole");
-        assert!(kept.iter().all(|record| notes.on(record).is_some()), "round {round}");
+        assert!(
+            kept.iter().all(|record| notes.on(record).is_some()),
+            "round {round}"
+        );
     }
     assert!(kept.len() > 24, "only {} were written", kept.len());
-    eprintln!("processes_killed_at_any_time: tried {}, failed 0", kept.len());
+    eprintln!(
+        "processes_killed_at_any_time: tried {}, failed 0",
+        kept.len()
+    );
 }
 
 /// The program killed before the nth system call of some name that has to do with the folder.
 fn killed_before(call: &str, nth: usize, folder: &Path) -> Output {
     let mut traced = Command::new("strace");
-    traced.args(["-f", "-qq", "-o", "/dev/null", "-e", &format!("inject=?{call}:signal=KILL:when={nth}")]);
+    traced.args([
+        "-f",
+        "-qq",
+        "-o",
+        "/dev/null",
+        "-e",
+        &format!("inject=?{call}:signal=KILL:when={nth}"),
+    ]);
     for name in ["", "talks.json", "talks.new", "talks.lock"] {
         traced.arg("-P").arg(folder.join(name));
     }
@@ -257,15 +431,21 @@ fn killed_before(call: &str, nth: usize, folder: &Path) -> Output {
 
 #[test]
 fn killed_before_any_system_call_the_file_is_whole() {
-    let refused =
-        !Command::new("strace").args(["-qq", "-o", "/dev/null", "true"]).status().is_ok_and(|status| status.success());
+    let refused = !Command::new("strace")
+        .args(["-qq", "-o", "/dev/null", "true"])
+        .status()
+        .is_ok_and(|status| status.success());
     if refused {
-        eprintln!("killed_before_any_system_call: skipped: there is no strace, or it may not trace");
+        eprintln!(
+            "killed_before_any_system_call: skipped: there is no strace, or it may not trace"
+        );
         return;
     }
     let folder = folder("traced");
     let mut tried = 0;
-    for call in ["openat", "statx", "read", "write", "fsync", "rename", "unlink", "flock", "close", "lseek"] {
+    for call in [
+        "openat", "statx", "read", "write", "fsync", "rename", "unlink", "flock", "close", "lseek",
+    ] {
         for nth in 1.. {
             drop(fs::remove_dir_all(&folder));
             store(&folder).save(&noted("a", "one")).unwrap();

@@ -28,7 +28,10 @@ use made_up::Counts;
 const RUNS: usize = 7;
 
 fn main() {
-    let asked: Vec<String> = std::env::args().skip(1).filter(|word| word != "--bench").collect();
+    let asked: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|word| word != "--bench")
+        .collect();
     match asked.as_slice() {
         [word, from] if word == "memory" => memory(&text(from)),
         [word, from] if word == "stages" => stages(&text(from)),
@@ -39,7 +42,9 @@ fn main() {
 
 /// The text of a file, or of a made-up dossier with so many positions.
 fn text(from: &str) -> String {
-    let Ok(count) = from.parse() else { return impasse::dossier::read::read(Path::new(from), 1 << 30).unwrap() };
+    let Ok(count) = from.parse() else {
+        return impasse::dossier::read::read(Path::new(from), 1 << 30).unwrap();
+    };
     let mut bytes = Vec::new();
     made_up::write(&mut bytes, Counts::positions(count), 7).unwrap();
     String::from_utf8(bytes).unwrap()
@@ -49,7 +54,9 @@ fn report(from: &str) {
     let text = text(from);
     let mut times: [Vec<Took>; 3] = Default::default();
     for _ in 0..RUNS {
-        times[0].push(timed(|| serde_json::from_str::<typed::File>(&text).unwrap()));
+        times[0].push(timed(|| {
+            serde_json::from_str::<typed::File>(&text).unwrap()
+        }));
         times[1].push(timed(|| serde_json::from_str::<File>(&text).unwrap()));
         times[2].push(timed(|| Dossier::parse(&text).unwrap()));
     }
@@ -62,11 +69,21 @@ fn report(from: &str) {
     println!("  serde_json into the dossier's records {records}");
     println!("  Dossier::parse                        {dossier}");
     let ratio = |of: fn(&Took) -> Duration| of(&dossier).as_secs_f64() / of(&typed).as_secs_f64();
-    println!("  ratio to plain typed records          {:8.2} {:8.2}", ratio(|t| t.least), ratio(|t| t.time));
+    println!(
+        "  ratio to plain typed records          {:8.2} {:8.2}",
+        ratio(|t| t.least),
+        ratio(|t| t.time)
+    );
     drop(text);
     let program = std::env::current_exe().unwrap();
     for measure in ["stages", "memory"] {
-        assert!(Command::new(&program).args([measure, from]).status().unwrap().success());
+        assert!(
+            Command::new(&program)
+                .args([measure, from])
+                .status()
+                .unwrap()
+                .success()
+        );
     }
 }
 
@@ -85,13 +102,21 @@ impl Took {
             all.sort_by_key(of);
             of(&all[all.len() / 2])
         };
-        Self { least, time: middle(|took| took.time), processor: middle(|took| took.processor) }
+        Self {
+            least,
+            time: middle(|took| took.time),
+            processor: middle(|took| took.processor),
+        }
     }
 }
 
 impl std::fmt::Display for Took {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{:8.1?} {:8.1?} {:8.1?}", self.least, self.time, self.processor)
+        write!(
+            f,
+            "{:8.1?} {:8.1?} {:8.1?}",
+            self.least, self.time, self.processor
+        )
     }
 }
 
@@ -100,7 +125,11 @@ fn timed<T>(make: impl FnOnce() -> T) -> Took {
     let (start, busy) = (Instant::now(), processor());
     let done = black_box(make());
     let time = start.elapsed();
-    let took = Took { least: time, time, processor: processor().saturating_sub(busy) };
+    let took = Took {
+        least: time,
+        time,
+        processor: processor().saturating_sub(busy),
+    };
     drop(done);
     took
 }
@@ -109,7 +138,11 @@ fn timed<T>(make: impl FnOnce() -> T) -> Took {
 fn processor() -> Duration {
     let stat = std::fs::read_to_string("/proc/self/stat").unwrap();
     let after_name = stat.rsplit_once(')').unwrap().1;
-    let ticks = after_name.split_whitespace().skip(11).take(2).map(|ticks| ticks.parse::<u64>().unwrap());
+    let ticks = after_name
+        .split_whitespace()
+        .skip(11)
+        .take(2)
+        .map(|ticks| ticks.parse::<u64>().unwrap());
     Duration::from_millis(ticks.sum::<u64>() * 10)
 }
 
@@ -118,7 +151,12 @@ fn stages(text: &str) {
     let progress = Progress::default();
     let start = Instant::now();
     let (linking, all) = std::thread::scope(|scope| {
-        let done = scope.spawn(|| (Dossier::parse_watched(text, &progress).unwrap().unwrap(), start.elapsed()));
+        let done = scope.spawn(|| {
+            (
+                Dossier::parse_watched(text, &progress).unwrap().unwrap(),
+                start.elapsed(),
+            )
+        });
         while progress.now().0 == Stage::Reading && !done.is_finished() {
             std::thread::sleep(Duration::from_millis(1));
         }
@@ -126,19 +164,33 @@ fn stages(text: &str) {
         let (dossier, all) = done.join().unwrap();
         let start = Instant::now();
         black_box(dossier.hidden_characters());
-        println!("  hidden characters counted in          {:8.1?}", start.elapsed());
+        println!(
+            "  hidden characters counted in          {:8.1?}",
+            start.elapsed()
+        );
         (linking, all)
     });
-    println!("  reading {linking:.1?}, linking {:.1?}", all.saturating_sub(linking));
+    println!(
+        "  reading {linking:.1?}, linking {:.1?}",
+        all.saturating_sub(linking)
+    );
     let after = (1..20).map(|share| all * share / 20);
-    println!("  a request to end is heard within      {:8.1?}", after.filter_map(|at| heard(text, at)).max().unwrap());
+    println!(
+        "  a request to end is heard within      {:8.1?}",
+        after.filter_map(|at| heard(text, at)).max().unwrap()
+    );
 }
 
 /// How long it takes to end after a request at some time; none where the work was done before that.
 fn heard(text: &str, at: Duration) -> Option<Duration> {
     let progress = Progress::default();
     std::thread::scope(|scope| {
-        let ended = scope.spawn(|| (Dossier::parse_watched(text, &progress).unwrap().is_none(), Instant::now()));
+        let ended = scope.spawn(|| {
+            (
+                Dossier::parse_watched(text, &progress).unwrap().is_none(),
+                Instant::now(),
+            )
+        });
         std::thread::sleep(at);
         let asked = Instant::now();
         progress.cancel();
@@ -154,9 +206,15 @@ fn memory(text: &str) {
     let dossier = Dossier::parse(text).unwrap();
     let (now, peak) = (status("VmRSS:"), status("VmHWM:"));
     let held = now - before;
-    println!("  peak {peak:.0} MB with the text of {:.0} MB; the dossier alone {held:.0} MB", text.len() as f64 / 1e6);
+    println!(
+        "  peak {peak:.0} MB with the text of {:.0} MB; the dossier alone {held:.0} MB",
+        text.len() as f64 / 1e6
+    );
     let each = held * 1e6 / dossier.total() as f64;
-    println!("  {each:.0} bytes a record, of which {} the struct of a position", size_of_position());
+    println!(
+        "  {each:.0} bytes a record, of which {} the struct of a position",
+        size_of_position()
+    );
     black_box(dossier.count(Kind::Position));
 }
 
@@ -168,5 +226,11 @@ fn size_of_position() -> usize {
 fn status(field: &str) -> f64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap();
     let line = status.lines().find(|line| line.starts_with(field)).unwrap();
-    line.split_whitespace().nth(1).unwrap().parse::<f64>().unwrap() * 1024.0 / 1e6
+    line.split_whitespace()
+        .nth(1)
+        .unwrap()
+        .parse::<f64>()
+        .unwrap()
+        * 1024.0
+        / 1e6
 }

@@ -4,7 +4,8 @@
 use std::collections::BTreeMap;
 
 use impasse::dossier::vocabulary::{
-    Act, ActorKind, Barrier, Directness, EvidenceRelation, Reliability, Significance, Stance, Status,
+    Act, ActorKind, Barrier, Directness, EvidenceRelation, Reliability, Significance, Stance,
+    Status,
 };
 use serde::Deserialize;
 

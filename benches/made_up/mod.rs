@@ -44,13 +44,25 @@ impl Counts {
     /// A dossier of so many `names`, or else positions.
     #[must_use]
     pub fn of(what: &str, count: usize) -> Self {
-        if what == "names" { Self::names(count) } else { Self::positions(count) }
+        if what == "names" {
+            Self::names(count)
+        } else {
+            Self::positions(count)
+        }
     }
 
     /// A dossier of so many names and nothing else.
     #[must_use]
     pub fn names(actors: usize) -> Self {
-        Self { sources: 0, excerpts: 0, actors, issues: 0, positions: 0, obstacles: 0, events: 0 }
+        Self {
+            sources: 0,
+            excerpts: 0,
+            actors,
+            issues: 0,
+            positions: 0,
+            obstacles: 0,
+            events: 0,
+        }
     }
 }
 
@@ -109,17 +121,28 @@ impl Chance {
 /// When it cannot be written.
 pub fn write(out: &mut dyn Write, counts: Counts, seed: u64) -> io::Result<()> {
     let mut chance = Chance::new(seed);
-    writeln!(out, r#"{{"format":1,"id":"made-up","title":"Made-up talks","as_of":"2024-12-31","language":"en","#)?;
-    let texts: Vec<Vec<String>> =
-        (0..counts.sources).map(|_| (0..20).map(|_| words::sentence(&mut chance)).collect()).collect();
+    writeln!(
+        out,
+        r#"{{"format":1,"id":"made-up","title":"Made-up talks","as_of":"2024-12-31","language":"en","#
+    )?;
+    let texts: Vec<Vec<String>> = (0..counts.sources)
+        .map(|_| (0..20).map(|_| words::sentence(&mut chance)).collect())
+        .collect();
     array(out, "sources", counts.sources, |out, at| {
         let (title, day) = (words::title(&mut chance), day(&mut chance));
-        write!(out, r#"{{"id":"s{at}","type":"article-newspaper","title":"{title}","issued":"{day}","#)?;
+        write!(
+            out,
+            r#"{{"id":"s{at}","type":"article-newspaper","title":"{title}","issued":"{day}","#
+        )?;
         write!(out, r#""language":"en","text":"{}"}}"#, texts[at].join(" "))
     })?;
     array(out, "excerpts", counts.excerpts, |out, at| {
         let source = chance.below(counts.sources);
-        write!(out, r#"{{"id":"x{at}","source":"s{source}","exact":"{}"}}"#, chance.one(&as_strs(&texts[source])))
+        write!(
+            out,
+            r#"{{"id":"x{at}","source":"s{source}","exact":"{}"}}"#,
+            chance.one(&as_strs(&texts[source]))
+        )
     })?;
     array(out, "actors", counts.actors, |out, at| {
         let (name, other, kind) = names::actor(&mut chance);
@@ -128,13 +151,32 @@ pub fn write(out: &mut dyn Write, counts: Counts, seed: u64) -> io::Result<()> {
         write!(out, "}}")
     })?;
     array(out, "issues", counts.issues, |out, at| {
-        write!(out, r#"{{"id":"i{at}","label":"{}"}}"#, words::proposition(&mut chance))
+        write!(
+            out,
+            r#"{{"id":"i{at}","label":"{}"}}"#,
+            words::proposition(&mut chance)
+        )
     })?;
-    array(out, "positions", counts.positions, |out, at| position(out, at, counts, &mut chance))?;
+    array(out, "positions", counts.positions, |out, at| {
+        position(out, at, counts, &mut chance)
+    })?;
     array(out, "obstacles", counts.obstacles, |out, at| {
-        let (title, issue, by) = (words::title(&mut chance), chance.below(counts.issues), chance.below(counts.actors));
-        let status = chance.one(&["open", "under_negotiation", "partly_resolved", "resolved", "dormant"]);
-        write!(out, r#"{{"id":"o{at}","title":"{title}","status":"{status}","issues":["i{issue}"],"#)?;
+        let (title, issue, by) = (
+            words::title(&mut chance),
+            chance.below(counts.issues),
+            chance.below(counts.actors),
+        );
+        let status = chance.one(&[
+            "open",
+            "under_negotiation",
+            "partly_resolved",
+            "resolved",
+            "dormant",
+        ]);
+        write!(
+            out,
+            r#"{{"id":"o{at}","title":"{title}","status":"{status}","issues":["i{issue}"],"#
+        )?;
         write!(
             out,
             r#""summary":"{}","raised_by":["a{by}"]{}}}"#,
@@ -143,23 +185,48 @@ pub fn write(out: &mut dyn Write, counts: Counts, seed: u64) -> io::Result<()> {
         )
     })?;
     array(out, "events", counts.events, |out, at| {
-        let (title, day, actor) = (words::title(&mut chance), day(&mut chance), chance.below(counts.actors));
+        let (title, day, actor) = (
+            words::title(&mut chance),
+            day(&mut chance),
+            chance.below(counts.actors),
+        );
         let cited = cited(&mut chance, counts);
-        write!(out, r#"{{"id":"e{at}","date":"{day}","title":"{title}","actors":["a{actor}"]{cited}}}"#)
+        write!(
+            out,
+            r#"{{"id":"e{at}","date":"{day}","title":"{title}","actors":["a{actor}"]{cited}}}"#
+        )
     })?;
     writeln!(out, r#""licence":"CC0-1.0"}}"#)
 }
 
 fn position(out: &mut dyn Write, at: usize, counts: Counts, chance: &mut Chance) -> io::Result<()> {
     let (actor, issue) = (chance.below(counts.actors), chance.below(counts.issues));
-    let stance = chance.one(&["supports", "supports", "opposes", "opposes", "conditional", "ambivalent", "neutral"]);
-    write!(out, r#"{{"id":"p{at}","actor":"a{actor}","issue":"i{issue}","stance":"{stance}","#)?;
+    let stance = chance.one(&[
+        "supports",
+        "supports",
+        "opposes",
+        "opposes",
+        "conditional",
+        "ambivalent",
+        "neutral",
+    ]);
+    write!(
+        out,
+        r#"{{"id":"p{at}","actor":"a{actor}","issue":"i{issue}","stance":"{stance}","#
+    )?;
     write!(out, r#""statement":"{}","#, words::sentence(chance))?;
     if stance == "conditional" {
         write!(out, r#""condition":"{}","#, words::proposition(chance))?;
     }
-    let act = chance.one(&["support", "request", "demand", "reject", "concede", "promise", "offer"]);
-    write!(out, r#""act":"{act}","date":"{}"{}}}"#, day(chance), cited(chance, counts))
+    let act = chance.one(&[
+        "support", "request", "demand", "reject", "concede", "promise", "offer",
+    ]);
+    write!(
+        out,
+        r#""act":"{act}","date":"{}"{}}}"#,
+        day(chance),
+        cited(chance, counts)
+    )
 }
 
 /// The evidence of a claim; one in ten has none.
@@ -167,13 +234,23 @@ fn cited(chance: &mut Chance, counts: Counts) -> String {
     if counts.excerpts == 0 || chance.happens(10) {
         return String::new();
     }
-    let directness = chance.one(&["direct_quote", "reported_speech", "narration", "document_text"]);
+    let directness = chance.one(&[
+        "direct_quote",
+        "reported_speech",
+        "narration",
+        "document_text",
+    ]);
     let excerpt = chance.below(counts.excerpts);
     format!(r#","evidence":[{{"excerpt":"x{excerpt}","directness":"{directness}"}}]"#)
 }
 
 fn day(chance: &mut Chance) -> String {
-    format!("20{:02}-{:02}-{:02}", chance.below(25), 1 + chance.below(12), 1 + chance.below(28))
+    format!(
+        "20{:02}-{:02}-{:02}",
+        chance.below(25),
+        1 + chance.below(12),
+        1 + chance.below(28)
+    )
 }
 
 fn as_strs(all: &[String]) -> Vec<&str> {

@@ -38,10 +38,12 @@ const LATIN: People = People {
         "Jürgen",
     ],
     parts: &[
-        "ber", "cas", "dor", "el", "fal", "gar", "hol", "in", "kel", "lan", "mar", "nor", "ol", "per", "ros", "sal",
-        "tor", "ul", "ven", "wal",
+        "ber", "cas", "dor", "el", "fal", "gar", "hol", "in", "kel", "lan", "mar", "nor", "ol",
+        "per", "ros", "sal", "tor", "ul", "ven", "wal",
     ],
-    endings: &["son", "berg", "man", "ton", "er", "ini", "es", "ski", "ez", "strøm"],
+    endings: &[
+        "son", "berg", "man", "ton", "er", "ini", "es", "ski", "ez", "strøm",
+    ],
 };
 const RUSSIAN: People = People {
     given: &[
@@ -66,8 +68,8 @@ const RUSSIAN: People = People {
         "Яна",
     ],
     parts: &[
-        "бел", "вол", "гор", "дуб", "ел", "жук", "зай", "кар", "лес", "мор", "нос", "пет", "род", "сок", "туч", "хол",
-        "чер", "шир", "щук",
+        "бел", "вол", "гор", "дуб", "ел", "жук", "зай", "кар", "лес", "мор", "нос", "пет", "род",
+        "сок", "туч", "хол", "чер", "шир", "щук",
     ],
     endings: &["ов", "ова", "ев", "ский", "ин", "ина", "енко", "ых"],
 };
@@ -88,36 +90,103 @@ const ARMENIAN: People = People {
         "Վահան",
         "Օհան",
     ],
-    parts: &["ար", "բաղ", "գրիգ", "դան", "զար", "խաչ", "կար", "հով", "մար", "նազ", "պող", "սար", "վարդ"],
+    parts: &[
+        "ար", "բաղ", "գրիգ", "դան", "զար", "խաչ", "կար", "հով", "մար", "նազ", "պող", "սար", "վարդ",
+    ],
     endings: &["յան", "անյան", "ունց", "ենց"],
 };
 const GEORGIAN: People = People {
-    given: &["ანა", "გია", "დავითი", "ეკა", "ვახტანგი", "თამარი", "ლევანი", "მარიამი", "ნინო", "ოთარი", "სანდრო"],
-    parts: &["ბერ", "გელ", "დოლ", "კაპ", "ლომ", "მაჩ", "ნოზ", "რუხ", "ტაბ", "ხარ", "ჯაფ"],
+    given: &[
+        "ანა",
+        "გია",
+        "დავითი",
+        "ეკა",
+        "ვახტანგი",
+        "თამარი",
+        "ლევანი",
+        "მარიამი",
+        "ნინო",
+        "ოთარი",
+        "სანდრო",
+    ],
+    parts: &[
+        "ბერ",
+        "გელ",
+        "დოლ",
+        "კაპ",
+        "ლომ",
+        "მაჩ",
+        "ნოზ",
+        "რუხ",
+        "ტაბ",
+        "ხარ",
+        "ჯაფ",
+    ],
     endings: &["შვილი", "იძე", "აძე", "ია", "ური"],
 };
 const AZERBAIJANI: People = People {
     given: &[
-        "Aynur", "Cavid", "Elçin", "Əli", "Fərid", "Günay", "Həsən", "İlham", "Könül", "Leyla", "Məmməd", "Nərgiz",
-        "Rəşad", "Şəhla", "Vüqar", "Zərifə",
+        "Aynur", "Cavid", "Elçin", "Əli", "Fərid", "Günay", "Həsən", "İlham", "Könül", "Leyla",
+        "Məmməd", "Nərgiz", "Rəşad", "Şəhla", "Vüqar", "Zərifə",
     ],
-    parts: &["abbas", "bay", "cəfər", "əhməd", "hacı", "ibrahim", "kərim", "məmməd", "nəbi", "qara", "sadıq", "vəli"],
+    parts: &[
+        "abbas", "bay", "cəfər", "əhməd", "hacı", "ibrahim", "kərim", "məmməd", "nəbi", "qara",
+        "sadıq", "vəli",
+    ],
     endings: &["ov", "ova", "zadə", "li", "oğlu", "qızı"],
 };
 const TURKISH: People = People {
     given: &[
-        "Ayşe", "Çağla", "Deniz", "Emre", "Fatma", "Gökhan", "İsmail", "Jale", "Mehmet", "Nilüfer", "Şükrü", "Yiğit",
+        "Ayşe", "Çağla", "Deniz", "Emre", "Fatma", "Gökhan", "İsmail", "Jale", "Mehmet", "Nilüfer",
+        "Şükrü", "Yiğit",
     ],
-    parts: &["ak", "bal", "çel", "dem", "er", "gün", "kar", "öz", "sağ", "taş", "yıl", "ışık"],
+    parts: &[
+        "ak", "bal", "çel", "dem", "er", "gün", "kar", "öz", "sağ", "taş", "yıl", "ışık",
+    ],
     endings: &["demir", "kaya", "oğlu", "can", "er", "soy", "türk"],
 };
 const GREEK: People = People {
-    given: &["Άννα", "Γιώργος", "Δήμητρα", "Ελένη", "Θάνος", "Κώστας", "Μαρία", "Νίκος", "Σοφία", "Χρήστος"],
-    parts: &["βασ", "γεωργ", "δημ", "ιωανν", "καρ", "λαμπρ", "μαυρ", "νικ", "παπ", "χατζ"],
+    given: &[
+        "Άννα",
+        "Γιώργος",
+        "Δήμητρα",
+        "Ελένη",
+        "Θάνος",
+        "Κώστας",
+        "Μαρία",
+        "Νίκος",
+        "Σοφία",
+        "Χρήστος",
+    ],
+    parts: &[
+        "βασ",
+        "γεωργ",
+        "δημ",
+        "ιωανν",
+        "καρ",
+        "λαμπρ",
+        "μαυρ",
+        "νικ",
+        "παπ",
+        "χατζ",
+    ],
     endings: &["όπουλος", "ίδης", "άκης", "έας", "ου"],
 };
 const ARABIC: People = People {
-    given: &["أحمد", "بشير", "خالد", "زينب", "سامي", "عمر", "فاطمة", "كريم", "ليلى", "محمود", "نادية", "يوسف"],
+    given: &[
+        "أحمد",
+        "بشير",
+        "خالد",
+        "زينب",
+        "سامي",
+        "عمر",
+        "فاطمة",
+        "كريم",
+        "ليلى",
+        "محمود",
+        "نادية",
+        "يوسف",
+    ],
     parts: &["حسن", "سعد", "شريف", "صالح", "طاهر", "عباس", "قاسم", "ناصر"],
     endings: &["", "ي", "ان"],
 };
@@ -155,11 +224,12 @@ const BODIES: [&str; 12] = [
     "Institute for Peace",
 ];
 const LAND: [&str; 20] = [
-    "Al", "Bor", "Cal", "Dor", "Es", "Fen", "Gal", "Hal", "Is", "Kar", "Lor", "Mor", "Nor", "Or", "Pel", "Ru", "Sar",
-    "Tor", "Ul", "Ver",
+    "Al", "Bor", "Cal", "Dor", "Es", "Fen", "Gal", "Hal", "Is", "Kar", "Lor", "Mor", "Nor", "Or",
+    "Pel", "Ru", "Sar", "Tor", "Ul", "Ver",
 ];
-const LAND_ENDINGS: [&str; 12] =
-    ["ania", "avia", "enia", "istan", "land", "mark", "ona", "ora", "ovia", "uria", "wick", "esh"];
+const LAND_ENDINGS: [&str; 12] = [
+    "ania", "avia", "enia", "istan", "land", "mark", "ona", "ora", "ovia", "uria", "wick", "esh",
+];
 
 /// An actor's name, another name of some, and what sort of actor it is.
 pub(super) fn actor(chance: &mut Chance) -> (String, Option<String>, &'static str) {
@@ -169,7 +239,11 @@ pub(super) fn actor(chance: &mut Chance) -> (String, Option<String>, &'static st
             let other = chance.happens(10).then(|| person(chance));
             (name, other, "person")
         }
-        75..=92 => (format!("{} of {}", chance.one(&BODIES), land(chance)), None, "government"),
+        75..=92 => (
+            format!("{} of {}", chance.one(&BODIES), land(chance)),
+            None,
+            "government",
+        ),
         _ => {
             let land = land(chance);
             let other = format!("Republic of {land}");
@@ -188,8 +262,16 @@ fn person(chance: &mut Chance) -> String {
         }
         roll -= share;
     }
-    let middle = if chance.happens(20) { format!(" {}", chance.one(people.given)) } else { String::new() };
-    format!("{}{middle} {}", chance.one(people.given), family(people, chance))
+    let middle = if chance.happens(20) {
+        format!(" {}", chance.one(people.given))
+    } else {
+        String::new()
+    };
+    format!(
+        "{}{middle} {}",
+        chance.one(people.given),
+        family(people, chance)
+    )
 }
 
 fn family(people: &People, chance: &mut Chance) -> String {
@@ -199,7 +281,10 @@ fn family(people: &People, chance: &mut Chance) -> String {
     }
     name.push_str(chance.one(people.endings));
     let mut letters = name.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
 }
 
 /// A place that is not on any map.

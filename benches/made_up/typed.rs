@@ -96,10 +96,17 @@ pub fn session_of(every: usize) -> Vec<Stroke> {
                 Key::Back => drop(typed.pop()),
                 Key::Clear => typed.clear(),
             }
-            strokes.push(Stroke { key, typed: typed.clone() });
+            strokes.push(Stroke {
+                key,
+                typed: typed.clone(),
+            });
         };
         query.chars().for_each(|letter| press(Key::Letter(letter)));
-        if at % 2 == 0 { query.chars().for_each(|_| press(Key::Back)) } else { press(Key::Clear) }
+        if at % 2 == 0 {
+            query.chars().for_each(|_| press(Key::Back));
+        } else {
+            press(Key::Clear);
+        }
     }
     strokes
 }

@@ -190,13 +190,21 @@ const TAILS: [&str; 20] = [
 
 fn thing(chance: &mut Chance) -> String {
     let noun = chance.frequent(&NOUNS);
-    if chance.happens(60) { format!("{} {noun}", chance.frequent(&ADJECTIVES)) } else { noun.to_owned() }
+    if chance.happens(60) {
+        format!("{} {noun}", chance.frequent(&ADJECTIVES))
+    } else {
+        noun.to_owned()
+    }
 }
 
 /// A sentence of some ninety letters.
 pub(super) fn sentence(chance: &mut Chance) -> String {
     let (who, does) = (chance.frequent(&SUBJECTS), chance.frequent(&VERBS));
-    let of = if chance.happens(50) { format!(" of {}", land(chance)) } else { String::new() };
+    let of = if chance.happens(50) {
+        format!(" of {}", land(chance))
+    } else {
+        String::new()
+    };
     let mut text = format!("{who}{of} {does} the {}", thing(chance));
     if chance.happens(70) {
         text = format!("{text} and the {}", thing(chance));
@@ -211,7 +219,10 @@ pub(super) fn sentence(chance: &mut Chance) -> String {
 pub(super) fn title(chance: &mut Chance) -> String {
     let thing = thing(chance);
     let mut letters = thing.chars();
-    let head: String = letters.next().map(|c| c.to_uppercase().chain(letters).collect()).unwrap_or_default();
+    let head: String = letters
+        .next()
+        .map(|c| c.to_uppercase().chain(letters).collect())
+        .unwrap_or_default();
     format!("{head} of {}", land(chance))
 }
 

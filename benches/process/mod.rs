@@ -9,7 +9,11 @@ pub struct Process(pub u32);
 
 impl Process {
     fn read(self, name: &str) -> String {
-        let folder = if self.0 == 0 { "self".to_owned() } else { self.0.to_string() };
+        let folder = if self.0 == 0 {
+            "self".to_owned()
+        } else {
+            self.0.to_string()
+        };
         fs::read_to_string(format!("/proc/{folder}/{name}")).expect("Linux")
     }
 
@@ -34,27 +38,43 @@ impl Process {
     pub fn ticks(self) -> u64 {
         let stat = self.read("stat");
         let behind_name = stat.rsplit_once(')').expect("a name in brackets").1;
-        behind_name.split_whitespace().skip(11).take(2).map(|field| field.parse::<u64>().expect("ticks")).sum()
+        behind_name
+            .split_whitespace()
+            .skip(11)
+            .take(2)
+            .map(|field| field.parse::<u64>().expect("ticks"))
+            .sum()
     }
 
     /// How often its threads went to sleep, and so how often they were woken.
     pub fn wakes(self) -> u64 {
         let count = |status: String| {
-            let line = status.lines().find_map(|line| line.strip_prefix("voluntary_ctxt_switches:").map(str::to_owned));
-            line.and_then(|count| count.trim().parse::<u64>().ok()).expect("a count")
+            let line = status.lines().find_map(|line| {
+                line.strip_prefix("voluntary_ctxt_switches:")
+                    .map(str::to_owned)
+            });
+            line.and_then(|count| count.trim().parse::<u64>().ok())
+                .expect("a count")
         };
         self.of_threads("status").map(count).sum()
     }
 
     /// Whether one of its threads runs, or would if there were a processor for it.
     pub fn works(self) -> bool {
-        let state = |stat: String| stat.rsplit_once(')').and_then(|(_, rest)| rest.trim().chars().next());
-        self.of_threads("stat").any(|stat| matches!(state(stat), Some('R' | 'D')))
+        let state = |stat: String| {
+            stat.rsplit_once(')')
+                .and_then(|(_, rest)| rest.trim().chars().next())
+        };
+        self.of_threads("stat")
+            .any(|stat| matches!(state(stat), Some('R' | 'D')))
     }
 
     /// A file of each thread that has not ended meanwhile.
     fn of_threads(self, name: &'static str) -> impl Iterator<Item = String> {
-        let threads = fs::read_dir(format!("/proc/{}/task", self.0)).into_iter().flatten().flatten();
+        let threads = fs::read_dir(format!("/proc/{}/task", self.0))
+            .into_iter()
+            .flatten()
+            .flatten();
         threads.filter_map(move |thread| fs::read_to_string(thread.path().join(name)).ok())
     }
 }

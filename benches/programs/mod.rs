@@ -25,15 +25,24 @@ impl Given {
         let path = |end: &str| folder.join(format!("screens-{what}-{count}.{end}"));
         let (dossier, text) = (path("json"), path("txt"));
         let mut out = BufWriter::new(File::create(&dossier).expect("a file in the target folder"));
-        made_up::write(&mut out, Counts::of(what, count), made_up::SEED).and_then(|()| out.flush()).expect("written");
-        let read = Dossier::parse(&read::read(&dossier, 1 << 30).expect("text")).expect("a dossier without errors");
+        made_up::write(&mut out, Counts::of(what, count), made_up::SEED)
+            .and_then(|()| out.flush())
+            .expect("written");
+        let read = Dossier::parse(&read::read(&dossier, 1 << 30).expect("text"))
+            .expect("a dossier without errors");
         fs::write(&text, lines(&read)).expect("written");
-        Self { dossier, lines: text, count: read.total() }
+        Self {
+            dossier,
+            lines: text,
+            count: read.total(),
+        }
     }
 
     /// Removes them.
     pub(crate) fn remove(self) {
-        fs::remove_file(self.dossier).and_then(|()| fs::remove_file(self.lines)).expect("files of our own");
+        fs::remove_file(self.dossier)
+            .and_then(|()| fs::remove_file(self.lines))
+            .expect("files of our own");
     }
 }
 
@@ -55,7 +64,13 @@ impl Subject {
             search: Some("/"),
         };
         let others = ["fzf", "sk", "tv"].into_iter();
-        let others = others.filter_map(|name| Some(Self { name, version: version(name)?, search: None }));
+        let others = others.filter_map(|name| {
+            Some(Self {
+                name,
+                version: version(name)?,
+                search: None,
+            })
+        });
         std::iter::once(own).chain(others).collect()
     }
 
@@ -69,7 +84,12 @@ impl Subject {
         let mut command = CommandBuilder::new("sh");
         command.args(["-c", &format!("exec {} < \"$1\"", self.name), "sh"]);
         command.arg(&given.lines);
-        for options in ["FZF_DEFAULT_OPTS", "FZF_DEFAULT_COMMAND", "SKIM_DEFAULT_OPTIONS", "SKIM_DEFAULT_COMMAND"] {
+        for options in [
+            "FZF_DEFAULT_OPTS",
+            "FZF_DEFAULT_COMMAND",
+            "SKIM_DEFAULT_OPTIONS",
+            "SKIM_DEFAULT_COMMAND",
+        ] {
             command.env_remove(options);
         }
         for folder in ["TELEVISION_CONFIG", "TELEVISION_DATA"] {
@@ -90,7 +110,9 @@ impl Subject {
     /// Whether a screen says that the search goes on.
     pub(crate) fn is_searching(&self, screen: &str) -> bool {
         match self.name {
-            "impasse" => screen.split(['┃', '│']).any(|part| part.starts_with("/ ") && part.contains('…')),
+            "impasse" => screen
+                .split(['┃', '│'])
+                .any(|part| part.starts_with("/ ") && part.contains('…')),
             _ => false,
         }
     }
@@ -100,7 +122,9 @@ impl Subject {
 fn version(program: &str) -> Option<String> {
     let output = Command::new(program).arg("--version").output().ok()?;
     let said = String::from_utf8_lossy(&output.stdout);
-    let number = said.split_whitespace().find(|word| word.starts_with(|c: char| c.is_ascii_digit()))?;
+    let number = said
+        .split_whitespace()
+        .find(|word| word.starts_with(|c: char| c.is_ascii_digit()))?;
     let name = Path::new(program).file_name()?.to_string_lossy();
     Some(format!("{name} {number}"))
 }

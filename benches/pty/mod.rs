@@ -9,7 +9,12 @@ use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
 
-pub const SIZE: PtySize = PtySize { rows: 35, cols: 120, pixel_width: 0, pixel_height: 0 };
+pub const SIZE: PtySize = PtySize {
+    rows: 35,
+    cols: 120,
+    pixel_width: 0,
+    pixel_height: 0,
+};
 /// Where a synchronised update begins and ends. Between the two a terminal shows nothing new.
 const SYNC: [&[u8]; 2] = [b"\x1b[?2026h", b"\x1b[?2026l"];
 /// What programs ask a terminal, and what one answers.
@@ -49,7 +54,10 @@ impl Program {
         thread::spawn(move || {
             let mut buffer = vec![0; 65_536];
             while let Ok(count @ 1..) = reader.read(&mut buffer) {
-                if send.send((Instant::now(), buffer[..count].to_vec())).is_err() {
+                if send
+                    .send((Instant::now(), buffer[..count].to_vec()))
+                    .is_err()
+                {
                     break;
                 }
             }
@@ -57,17 +65,34 @@ impl Program {
         command.env("TERM", "xterm-256color");
         command.env_remove("NO_COLOR");
         let started = Instant::now();
-        let child = pair.slave.spawn_command(command).expect("the program starts");
+        let child = pair
+            .slave
+            .spawn_command(command)
+            .expect("the program starts");
         drop(pair.slave);
         let screen = vt100::Parser::new(SIZE.rows, SIZE.cols, 0);
         let (syncing, tail) = (false, Vec::new());
-        (Self { child, keys, output, screen, syncing, tail, _terminal: pair.master }, started)
+        (
+            Self {
+                child,
+                keys,
+                output,
+                screen,
+                syncing,
+                tail,
+                _terminal: pair.master,
+            },
+            started,
+        )
     }
 
     /// Presses keys; says when.
     pub fn press(&mut self, keys: &str) -> Instant {
         let pressed = Instant::now();
-        self.keys.write_all(keys.as_bytes()).and_then(|()| self.keys.flush()).expect("the program reads keys");
+        self.keys
+            .write_all(keys.as_bytes())
+            .and_then(|()| self.keys.flush())
+            .expect("the program reads keys");
         pressed
     }
 
@@ -87,7 +112,10 @@ impl Program {
         }
         for (question, answer) in QUESTIONS {
             if bytes.windows(question.len()).any(|part| part == question) {
-                self.keys.write_all(answer).and_then(|()| self.keys.flush()).expect("the program reads answers");
+                self.keys
+                    .write_all(answer)
+                    .and_then(|()| self.keys.flush())
+                    .expect("the program reads answers");
             }
         }
         let old = self.tail.len().saturating_sub(SYNC[0].len() - 1);
@@ -126,6 +154,9 @@ impl Program {
 
     /// Ends it.
     pub fn kill(&mut self) {
-        self.child.kill().and_then(|()| self.child.wait()).expect("the program ends");
+        self.child
+            .kill()
+            .and_then(|()| self.child.wait())
+            .expect("the program ends");
     }
 }

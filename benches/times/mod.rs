@@ -28,14 +28,21 @@ impl Times {
     pub fn at(&self, percent: usize) -> Duration {
         let mut sorted = self.0.clone();
         sorted.sort_unstable();
-        let rank = (sorted.len() * percent).div_ceil(100).clamp(1, sorted.len().max(1));
+        let rank = (sorted.len() * percent)
+            .div_ceil(100)
+            .clamp(1, sorted.len().max(1));
         sorted.get(rank - 1).copied().unwrap_or_default()
     }
 
     /// Median, 99th percentile and most, as cells of a table.
     #[must_use]
     pub fn cells(&self) -> String {
-        format!("{} | {} | {}", shown(self.at(50)), shown(self.at(99)), shown(self.at(100)))
+        format!(
+            "{} | {} | {}",
+            shown(self.at(50)),
+            shown(self.at(99)),
+            shown(self.at(100))
+        )
     }
 }
 
@@ -64,7 +71,11 @@ pub fn grouped(number: usize) -> String {
     let digits = number.to_string();
     let mut text = String::new();
     for (at, digit) in digits.chars().enumerate() {
-        text.push_str(if at > 0 && (digits.len() - at).is_multiple_of(3) { " " } else { "" });
+        text.push_str(if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            " "
+        } else {
+            ""
+        });
         text.push(digit);
     }
     text

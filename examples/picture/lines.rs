@@ -11,10 +11,17 @@ struct Arms {
 fn arms(sign: char) -> Option<Arms> {
     const LIGHT: &str = "─│┌┐└┘├┤┬┴┼";
     const THICK: &str = "━┃┏┓┗┛┣┫┳┻╋";
-    const WAYS: [&str; 11] = ["lr", "ud", "rd", "ld", "ru", "lu", "rud", "lud", "lrd", "lru", "lrud"];
+    const WAYS: [&str; 11] = [
+        "lr", "ud", "rd", "ld", "ru", "lu", "rud", "lud", "lrd", "lru", "lrud",
+    ];
     let place = |signs: &str| signs.chars().position(|other| other == sign);
-    let (at, thick) = place(LIGHT).map(|at| (at, false)).or_else(|| Some((place(THICK)?, true)))?;
-    Some(Arms { ways: WAYS[at], thick })
+    let (at, thick) = place(LIGHT)
+        .map(|at| (at, false))
+        .or_else(|| Some((place(THICK)?, true)))?;
+    Some(Arms {
+        ways: WAYS[at],
+        thick,
+    })
 }
 
 /// Whether a text is made of nothing but frame signs.
@@ -33,7 +40,10 @@ pub(crate) fn path(text: &str, (x, y): (u16, u16), (width, height): (u16, u16)) 
         let has = |way| arms.ways.contains(way);
         let x = x + column * width;
         stroke = if arms.thick { 2 } else { 1 };
-        let (from, to) = (if has('l') { x } else { x + middle_x }, if has('r') { x + width } else { x + middle_x });
+        let (from, to) = (
+            if has('l') { x } else { x + middle_x },
+            if has('r') { x + width } else { x + middle_x },
+        );
         if from < to {
             // What goes on in the next cell is one line.
             match left_end {
@@ -42,7 +52,10 @@ pub(crate) fn path(text: &str, (x, y): (u16, u16), (width, height): (u16, u16)) 
             }
             left_end = Some(to);
         }
-        let (from, to) = (if has('u') { y } else { y + middle_y }, if has('d') { y + height } else { y + middle_y });
+        let (from, to) = (
+            if has('u') { y } else { y + middle_y },
+            if has('d') { y + height } else { y + middle_y },
+        );
         if from < to {
             put(format_args!("M{} {from}V{to}", x + middle_x));
             left_end = None;

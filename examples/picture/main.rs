@@ -1,6 +1,11 @@
 //! The README's pictures, made from the program's own frames: `cargo run --example picture` draws them into `assets/`,
 //! `cargo run --example picture -- --check` says whether those that are there are current.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout, clippy::print_stderr)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stdout,
+    clippy::print_stderr
+)]
 
 mod lines;
 mod svg;
@@ -44,8 +49,18 @@ const PICTURES: [(&str, &str, &str, &str); 4] = [
         DOSSIER,
         "/ p a s h",
     ),
-    ("source", "The article with every cited passage marked, and beside it what rests on it", DOSSIER, "5"),
-    ("timeline", "Events, positions and obstacles by year, beside an axis", EXAMPLE, "4 ] ] j j"),
+    (
+        "source",
+        "The article with every cited passage marked, and beside it what rests on it",
+        DOSSIER,
+        "5",
+    ),
+    (
+        "timeline",
+        "Events, positions and obstacles by year, beside an axis",
+        EXAMPLE,
+        "4 ] ] j j",
+    ),
 ];
 
 fn main() -> ExitCode {
@@ -60,11 +75,18 @@ fn main() -> ExitCode {
             fs::write(&path, picture).expect("the picture can be written");
             println!("{}", path.display());
         } else if fs::read_to_string(&path).ok().as_deref() != Some(picture.as_str()) {
-            eprintln!("{} is not current: run `cargo run --example picture`", path.display());
+            eprintln!(
+                "{} is not current: run `cargo run --example picture`",
+                path.display()
+            );
             outdated += 1;
         }
     }
-    if outdated == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    if outdated == 0 {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
 }
 
 /// Presses keys in the explorer on a dossier, and leaves its last frame on the stage.
@@ -77,9 +99,17 @@ fn play(text: &str, keys: &str) -> Stage {
         screen.learn(news);
     }
     let answerer = Answerer::new(opened, Arc::new(index));
-    let keys: Vec<_> = keys.split(' ').map(|key| Input::Key(key.parse().expect("a key"))).collect();
+    let keys: Vec<_> = keys
+        .split(' ')
+        .map(|key| Input::Key(key.parse().expect("a key")))
+        .collect();
     let terminal = Terminal::new(TestBackend::new(SIZE.0, SIZE.1)).expect("memory never fails");
-    let mut stage = Stage { terminal, keys: keys.into_iter(), answerer, answer: None };
+    let mut stage = Stage {
+        terminal,
+        keys: keys.into_iter(),
+        answerer,
+        answer: None,
+    };
     drive(&mut stage, &mut screen, Theme { color: true }).expect("memory never fails");
     stage
 }
@@ -113,7 +143,11 @@ impl World for Stage {
         if let Some(answer) = self.answer.take() {
             return Ok(Next::News(answer));
         }
-        let pressed = if wait.is_none() { self.keys.next() } else { return Ok(Next::Nothing) };
+        let pressed = if wait.is_none() {
+            self.keys.next()
+        } else {
+            return Ok(Next::Nothing);
+        };
         Ok(pressed.map_or(Next::End, Next::Input))
     }
 

@@ -15,7 +15,8 @@ const CELL: (u16, u16) = (9, 18);
 const MARGIN: u16 = 12;
 /// From a row's top to the line that letters stand on.
 const BASE: u16 = 14;
-const FONT: &str = "'DejaVu Sans Mono', Menlo, Consolas, 'Liberation Mono', ui-monospace, monospace";
+const FONT: &str =
+    "'DejaVu Sans Mono', Menlo, Consolas, 'Liberation Mono', ui-monospace, monospace";
 
 const BACKGROUND: &str = "#1b1d23";
 const FOREGROUND: &str = "#d6d8de";
@@ -50,24 +51,44 @@ enum Class {
 /// The picture of a frame, with the cursor where there is one.
 pub(crate) fn picture(title: &str, buffer: &Buffer, cursor: Option<Position>) -> String {
     let area = buffer.area;
-    let (width, height) = (area.width * CELL.0 + 2 * MARGIN, area.height * CELL.1 + 2 * MARGIN);
+    let (width, height) = (
+        area.width * CELL.0 + 2 * MARGIN,
+        area.height * CELL.1 + 2 * MARGIN,
+    );
     let mut svg = String::new();
     let size = format!("width=\"{width}\" height=\"{height}\"");
     let head = "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\"";
-    put(&mut svg, format_args!("{head} {size} viewBox=\"0 0 {width} {height}\">"));
+    put(
+        &mut svg,
+        format_args!("{head} {size} viewBox=\"0 0 {width} {height}\">"),
+    );
     put(&mut svg, format_args!("<title>{}</title>", escaped(title)));
-    put(&mut svg, format_args!("<rect {size} rx=\"8\" fill=\"{BACKGROUND}\"/>"));
+    put(
+        &mut svg,
+        format_args!("<rect {size} rx=\"8\" fill=\"{BACKGROUND}\"/>"),
+    );
     let letters = format!("font-family=\"{FONT}\" font-size=\"15\" xml:space=\"preserve\"");
-    put(&mut svg, format_args!("<g {letters} fill=\"{FOREGROUND}\">"));
+    put(
+        &mut svg,
+        format_args!("<g {letters} fill=\"{FOREGROUND}\">"),
+    );
     for row in area.rows() {
-        let runs = runs((0..area.width).filter_map(|column| Some((column, buffer.cell((column, row.y))?))));
+        let runs = runs(
+            (0..area.width).filter_map(|column| Some((column, buffer.cell((column, row.y))?))),
+        );
         for run in &runs {
             draw(&mut svg, row.y, run);
         }
     }
     if let Some(at) = cursor {
         let (x, y) = corner(at.x, at.y);
-        put(&mut svg, format_args!("<rect x=\"{x}\" y=\"{y}\" width=\"2\" height=\"{}\"/>", CELL.1));
+        put(
+            &mut svg,
+            format_args!(
+                "<rect x=\"{x}\" y=\"{y}\" width=\"2\" height=\"{}\"/>",
+                CELL.1
+            ),
+        );
     }
     svg + "</g>\n</svg>\n"
 }
@@ -90,7 +111,13 @@ fn runs<'a>(cells: impl Iterator<Item = (u16, &'a Cell)>) -> Vec<Run> {
                 run.text.push_str(text);
                 run.columns += columns;
             }
-            _ => runs.push(Run { column, columns, text: text.to_owned(), look, class }),
+            _ => runs.push(Run {
+                column,
+                columns,
+                text: text.to_owned(),
+                look,
+                class,
+            }),
         }
     }
     runs
@@ -107,19 +134,40 @@ fn class(text: &str) -> Class {
 fn draw(svg: &mut String, row: u16, run: &Run) {
     let ((x, y), width, look) = (corner(run.column, row), run.columns * CELL.0, run.look);
     if let Some(paper) = look.paper {
-        put(svg, format_args!("<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{}\" fill=\"{paper}\"/>", CELL.1));
+        put(
+            svg,
+            format_args!(
+                "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{}\" fill=\"{paper}\"/>",
+                CELL.1
+            ),
+        );
     }
     if look.underlined {
         let under = y + BASE + 2;
-        put(svg, format_args!("<rect x=\"{x}\" y=\"{under}\" width=\"{width}\" height=\"1\" fill=\"{}\"/>", look.ink));
+        put(
+            svg,
+            format_args!(
+                "<rect x=\"{x}\" y=\"{under}\" width=\"{width}\" height=\"1\" fill=\"{}\"/>",
+                look.ink
+            ),
+        );
     }
     if lines::is_frame(&run.text) {
         let (path, stroke) = lines::path(&run.text, (x, y), CELL);
-        return put(svg, format_args!("<path d=\"{path}\" stroke=\"{}\" stroke-width=\"{stroke}\"/>", look.ink));
+        return put(
+            svg,
+            format_args!(
+                "<path d=\"{path}\" stroke=\"{}\" stroke-width=\"{stroke}\"/>",
+                look.ink
+            ),
+        );
     }
     if let Some((start, columns, text)) = words(run) {
         let mut how = String::new();
-        for (is, attribute) in [(look.bold, " font-weight=\"bold\""), (look.italic, " font-style=\"italic\"")] {
+        for (is, attribute) in [
+            (look.bold, " font-weight=\"bold\""),
+            (look.italic, " font-style=\"italic\""),
+        ] {
             how.push_str(if is { attribute } else { "" });
         }
         if look.ink != FOREGROUND {
@@ -127,7 +175,13 @@ fn draw(svg: &mut String, row: u16, run: &Run) {
         }
         let (x, y, length) = (x + start * CELL.0, y + BASE, columns * CELL.0);
         let fit = format!("textLength=\"{length}\" lengthAdjust=\"spacingAndGlyphs\"");
-        put(svg, format_args!("<text x=\"{x}\" y=\"{y}\" {fit}{how}>{}</text>", escaped(text)));
+        put(
+            svg,
+            format_args!(
+                "<text x=\"{x}\" y=\"{y}\" {fit}{how}>{}</text>",
+                escaped(text)
+            ),
+        );
     }
 }
 
@@ -183,7 +237,9 @@ fn color(color: Color) -> Option<&'static str> {
 }
 
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
 }
 
 fn put(svg: &mut String, line: std::fmt::Arguments) {

@@ -137,12 +137,24 @@ impl Agreement {
     /// There are too many of them.
     pub fn new(dossier: &Dossier, question: &Question) -> Result<Self, TooMany> {
         let stances = Stances::new(dossier, question)?;
-        let grouped: Vec<_> = (0..stances.actors.len()).filter(|at| stances.positions(*at) > 0).collect();
+        let grouped: Vec<_> = (0..stances.actors.len())
+            .filter(|at| stances.positions(*at) > 0)
+            .collect();
         let pairs = Pairs::new(&stances, question.normalisation);
         let place = |at: usize| grouped.get(at).copied().unwrap_or_default();
-        let groups = Tree::new(grouped.len(), |one, other| pairs.shared(place(one), place(other)).subtract());
-        let positions = (0..stances.actors.len()).map(|at| stances.positions(at)).collect();
-        Ok(Self { actors: stances.actors, positions, pairs, groups, grouped })
+        let groups = Tree::new(grouped.len(), |one, other| {
+            pairs.shared(place(one), place(other)).subtract()
+        });
+        let positions = (0..stances.actors.len())
+            .map(|at| stances.positions(at))
+            .collect();
+        Ok(Self {
+            actors: stances.actors,
+            positions,
+            pairs,
+            groups,
+            grouped,
+        })
     }
 
     /// Who is compared, in the file's order. Elsewhere an actor is its place in this list.
@@ -187,7 +199,11 @@ impl Agreement {
     /// joined; who stands alone has none.
     #[must_use]
     pub fn groups(&self, above: f64) -> Vec<(Vec<usize>, Option<f64>)> {
-        self.groups.cut(above).into_iter().map(|group| (self.places(&group.members), group.level)).collect()
+        self.groups
+            .cut(above)
+            .into_iter()
+            .map(|group| (self.places(&group.members), group.level))
+            .collect()
     }
 
     /// The mean values of `subtract` at which groups joined, each once, the highest first.
@@ -212,7 +228,10 @@ impl Agreement {
     }
 
     fn places(&self, members: &[usize]) -> Vec<usize> {
-        members.iter().filter_map(|member| self.grouped.get(*member).copied()).collect()
+        members
+            .iter()
+            .filter_map(|member| self.grouped.get(*member).copied())
+            .collect()
     }
 }
 
@@ -221,7 +240,9 @@ impl Agreement {
 pub fn behind(dossier: &Dossier, question: &Question, actors: [Handle; 2]) -> Vec<Behind> {
     let taken = actors.map(|actor| {
         let positions = dossier.referrers(actor, Relation::Actor);
-        let mut taken: Vec<_> = positions.filter_map(|at| Some((dossier.target(at, Relation::Issue)?, at))).collect();
+        let mut taken: Vec<_> = positions
+            .filter_map(|at| Some((dossier.target(at, Relation::Issue)?, at)))
+            .collect();
         taken.sort_unstable();
         taken
     });
@@ -237,30 +258,60 @@ pub fn behind(dossier: &Dossier, question: &Question, actors: [Handle; 2]) -> Ve
     issues
         .into_iter()
         .filter(is_asked)
-        .filter_map(|issue| both(dossier, question.count, issue, taken.each_ref().map(|taken| on(taken, issue))))
+        .filter_map(|issue| {
+            both(
+                dossier,
+                question.count,
+                issue,
+                taken.each_ref().map(|taken| on(taken, issue)),
+            )
+        })
         .collect()
 }
 
-fn both(dossier: &Dossier, count: Count, issue: Handle, positions: [Vec<Handle>; 2]) -> Option<Behind> {
+fn both(
+    dossier: &Dossier,
+    count: Count,
+    issue: Handle,
+    positions: [Vec<Handle>; 2],
+) -> Option<Behind> {
     if positions.iter().any(Vec::is_empty) {
         return None;
     }
     let held = positions.each_ref().map(|positions| {
         let taken = |wanted: Stance| {
-            let own = positions.iter().copied().filter(|position| stance(dossier, *position) == Some(wanted));
+            let own = positions
+                .iter()
+                .copied()
+                .filter(|position| stance(dossier, *position) == Some(wanted));
             counted_once(dossier, &own.collect::<Vec<_>>()).len() as u64
         };
-        let counted = |taken: u64| if count == Count::Once { taken.min(1) } else { taken };
+        let counted = |taken: u64| {
+            if count == Count::Once {
+                taken.min(1)
+            } else {
+                taken
+            }
+        };
         [Stance::Supports, Stance::Opposes].map(taken).map(counted)
     });
     let [[supports, opposes], [supports_too, opposes_too]] = held;
     let congruence = supports * supports_too + opposes * opposes_too;
     let conflict = supports * opposes_too + opposes * supports_too;
-    Some(Behind { issue, positions, congruence, conflict })
+    Some(Behind {
+        issue,
+        positions,
+        congruence,
+        conflict,
+    })
 }
 
 fn stance(dossier: &Dossier, position: Handle) -> Option<Stance> {
-    if let Record::Position(position) = dossier.record(position)? { Some(position.stance) } else { None }
+    if let Record::Position(position) = dossier.record(position)? {
+        Some(position.stance)
+    } else {
+        None
+    }
 }
 
 #[cfg(test)]

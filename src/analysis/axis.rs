@@ -58,7 +58,9 @@ impl Unit {
             Self::Month => (number.div_euclid(12), number.rem_euclid(12) + 1),
             Self::Day => return Day::of_number(number),
         };
-        let Ok(year) = i64::try_from(year) else { return if year < 0 { Day::MIN } else { Day::MAX } };
+        let Ok(year) = i64::try_from(year) else {
+            return if year < 0 { Day::MIN } else { Day::MAX };
+        };
         Day::of(year, u8::try_from(month).unwrap_or(1), 1).unwrap_or(Day::MIN)
     }
 
@@ -79,9 +81,12 @@ impl Unit {
             Self::Decade | Self::Year => &[],
         };
         let times = if self == Self::Month { 12 } else { 1 };
-        let powers = (0..25).flat_map(move |power| [1, 2, 5].map(|digit| digit * times * 10_i128.pow(power)));
+        let powers = (0..25)
+            .flat_map(move |power| [1, 2, 5].map(|digit| digit * times * 10_i128.pow(power)));
         let last = own.last().copied().unwrap_or(0);
-        own.iter().copied().chain(powers.filter(move |step| *step > last))
+        own.iter()
+            .copied()
+            .chain(powers.filter(move |step| *step > last))
     }
 }
 
@@ -122,7 +127,11 @@ impl Axis {
     #[must_use]
     pub fn new(first: Day, last: Day, columns: usize) -> Self {
         let (from, to) = (first.number(), last.number());
-        Self { first: from, days: (to - from).max(0) + 1, columns: columns.max(1) }
+        Self {
+            first: from,
+            days: (to - from).max(0) + 1,
+            columns: columns.max(1),
+        }
     }
 
     /// How many columns it has.
@@ -144,21 +153,42 @@ impl Axis {
         let (earliest, latest) = (date.earliest(), date.latest());
         let (open_start, open_end) = (earliest == Day::MIN, latest == Day::MAX);
         let from = if open_start { 0 } else { self.column(earliest) };
-        let to = if open_end { self.columns - 1 } else { self.column(latest) };
-        Mark { from, to: to.max(from), open_start, open_end, is_day: date.is_day() }
+        let to = if open_end {
+            self.columns - 1
+        } else {
+            self.column(latest)
+        };
+        Mark {
+            from,
+            to: to.max(from),
+            open_start,
+            open_end,
+            is_day: date.is_day(),
+        }
     }
 
     /// The first days of units, as many as have room for a name of so many columns and at least one blank.
     #[must_use]
     pub fn ticks(&self, unit: Unit, room: usize) -> Vec<Tick> {
-        let [first, last] = [self.first, self.first + self.days - 1].map(|day| unit.number(Day::of_number(day)));
+        let [first, last] =
+            [self.first, self.first + self.days - 1].map(|day| unit.number(Day::of_number(day)));
         let (units, columns) = (last - first + 1, self.columns as i128);
         let has_room = |step: &i128| columns * step >= (room as i128 + 2) * units;
-        let Some(step) = unit.steps().find(has_room) else { return Vec::new() };
+        let Some(step) = unit.steps().find(has_room) else {
+            return Vec::new();
+        };
         let multiples = first.div_euclid(step)..=last.div_euclid(step);
-        let numbers = multiples.map(|nth| nth * step).filter(|number| *number >= first);
-        let days = numbers.map(|number| unit.first_day(number)).filter(|day| day.number() >= self.first);
-        days.map(|day| Tick { column: self.column(day), day }).collect()
+        let numbers = multiples
+            .map(|nth| nth * step)
+            .filter(|number| *number >= first);
+        let days = numbers
+            .map(|number| unit.first_day(number))
+            .filter(|day| day.number() >= self.first);
+        days.map(|day| Tick {
+            column: self.column(day),
+            day,
+        })
+        .collect()
     }
 }
 
@@ -173,7 +203,13 @@ mod tests {
 
     fn shown(axis: &Axis, date: &str) -> (usize, usize, bool, bool, bool) {
         let mark = axis.mark(&Edtf::parse(date).unwrap());
-        (mark.from, mark.to, mark.open_start, mark.open_end, mark.is_day)
+        (
+            mark.from,
+            mark.to,
+            mark.open_start,
+            mark.open_end,
+            mark.is_day,
+        )
     }
 
     #[test]
@@ -185,9 +221,15 @@ mod tests {
             (Unit::Day, day(2024, 2, 29), day(2024, 2, 29)),
         ] {
             let number = unit.number(day(2024, 2, 29));
-            assert_eq!((unit.first_day(number), unit.last_day(number)), (first, last));
+            assert_eq!(
+                (unit.first_day(number), unit.last_day(number)),
+                (first, last)
+            );
         }
-        assert_eq!(Unit::Decade.first_day(Unit::Decade.number(day(-1, 5, 5))), day(-10, 1, 1));
+        assert_eq!(
+            Unit::Decade.first_day(Unit::Decade.number(day(-1, 5, 5))),
+            day(-10, 1, 1)
+        );
         assert_eq!(Unit::Decade.last_day(i128::MAX), Day::MAX);
     }
 
@@ -206,9 +248,18 @@ mod tests {
     #[test]
     fn ticks_are_round_and_have_room() {
         let axis = Axis::new(day(1991, 1, 1), day(2024, 12, 31), 34);
-        let ticks =
-            |unit, room| axis.ticks(unit, room).into_iter().map(|tick| (tick.column, tick.day)).collect::<Vec<_>>();
-        let years = |unit, room| ticks(unit, room).into_iter().map(|(_, day)| day.year).collect::<Vec<_>>();
+        let ticks = |unit, room| {
+            axis.ticks(unit, room)
+                .into_iter()
+                .map(|tick| (tick.column, tick.day))
+                .collect::<Vec<_>>()
+        };
+        let years = |unit, room| {
+            ticks(unit, room)
+                .into_iter()
+                .map(|(_, day)| day.year)
+                .collect::<Vec<_>>()
+        };
         assert_eq!(years(Unit::Year, 3), [1995, 2000, 2005, 2010, 2015, 2020]);
         assert_eq!(
             ticks(Unit::Decade, 4),
@@ -217,7 +268,13 @@ mod tests {
         assert_eq!(years(Unit::Month, 7), [2000, 2010, 2020]);
         assert!(axis.ticks(Unit::Day, 10).len() <= 3);
         let one = Axis::new(day(2024, 8, 19), day(2024, 8, 19), 30);
-        assert_eq!(one.ticks(Unit::Day, 10), [Tick { column: 0, day: day(2024, 8, 19) }]);
+        assert_eq!(
+            one.ticks(Unit::Day, 10),
+            [Tick {
+                column: 0,
+                day: day(2024, 8, 19)
+            }]
+        );
         assert!(Axis::new(Day::MIN, Day::MAX, 0).ticks(Unit::Day, 10).len() <= 1);
     }
 

@@ -18,21 +18,39 @@ pub enum Difference {
 /// Compares the stances of one actor on one issue. Positions on overlapping words are one statement, coded twice.
 #[must_use]
 pub fn difference(dossier: &Dossier, positions: &[Handle]) -> Difference {
-    let stated: Vec<_> = positions.iter().filter_map(|at| Some((*at, stance(dossier, *at)?))).collect();
-    let (stated, stances): (Vec<_>, Vec<_>) = stated.into_iter().filter(|(_, stance)| is_stated(*stance)).unzip();
+    let stated: Vec<_> = positions
+        .iter()
+        .filter_map(|at| Some((*at, stance(dossier, *at)?)))
+        .collect();
+    let (stated, stances): (Vec<_>, Vec<_>) = stated
+        .into_iter()
+        .filter(|(_, stance)| is_stated(*stance))
+        .unzip();
     if !is_shift(stances.iter().copied()) {
         return Difference::None;
     }
     let groups = dossier.codings(&stated);
-    let count = groups.iter().enumerate().filter(|(at, first)| at == *first).count();
+    let count = groups
+        .iter()
+        .enumerate()
+        .filter(|(at, first)| at == *first)
+        .count();
     let fits_all = |wanted: &Stance| {
-        let mut of: Vec<_> =
-            groups.iter().zip(&stances).filter(|(_, s)| *s == wanted).map(|(group, _)| group).collect();
+        let mut of: Vec<_> = groups
+            .iter()
+            .zip(&stances)
+            .filter(|(_, s)| *s == wanted)
+            .map(|(group, _)| group)
+            .collect();
         of.sort_unstable();
         of.dedup();
         of.len() == count
     };
-    if Stance::ALL.iter().any(fits_all) { Difference::CodedDifferently } else { Difference::Shift }
+    if Stance::ALL.iter().any(fits_all) {
+        Difference::CodedDifferently
+    } else {
+        Difference::Shift
+    }
 }
 
 /// True if these stances of an actor on an issue differ. A source that reports no stance reports no other one.
@@ -41,7 +59,9 @@ pub fn difference(dossier: &Dossier, positions: &[Handle]) -> Difference {
 #[must_use]
 pub(super) fn is_shift(stances: impl Iterator<Item = Stance>) -> bool {
     let mut stated = stances.filter(|stance| is_stated(*stance));
-    stated.next().is_some_and(|first| stated.any(|stance| stance != first))
+    stated
+        .next()
+        .is_some_and(|first| stated.any(|stance| stance != first))
 }
 
 pub(super) fn is_stated(stance: Stance) -> bool {
@@ -55,9 +75,16 @@ pub fn counted_once(dossier: &Dossier, positions: &[Handle]) -> Vec<Handle> {
         return positions.to_vec();
     }
     let groups = dossier.codings(positions).into_iter().enumerate();
-    groups.filter(|(at, first)| at == first).filter_map(|(at, _)| positions.get(at).copied()).collect()
+    groups
+        .filter(|(at, first)| at == first)
+        .filter_map(|(at, _)| positions.get(at).copied())
+        .collect()
 }
 
 fn stance(dossier: &Dossier, position: Handle) -> Option<Stance> {
-    if let Record::Position(position) = dossier.record(position)? { Some(position.stance) } else { None }
+    if let Record::Position(position) = dossier.record(position)? {
+        Some(position.stance)
+    } else {
+        None
+    }
 }

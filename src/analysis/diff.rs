@@ -41,14 +41,23 @@ impl Change {
     #[must_use]
     pub fn is_move(&self) -> bool {
         let kind = self.record.map(|[_, new]| new.kind);
-        matches!((kind, self.field.as_str()), (Some(Kind::Position), "stance") | (Some(Kind::Obstacle), "status"))
+        matches!(
+            (kind, self.field.as_str()),
+            (Some(Kind::Position), "stance") | (Some(Kind::Obstacle), "status")
+        )
     }
 }
 
 /// What a field holds, in short: words as they are, anything else as JSON. Raw text.
 #[must_use]
 pub fn in_words(value: &Raw) -> String {
-    if value.is_null() { "nothing".into() } else { value.as_text().map_or_else(|| value.to_string(), Cow::into_owned) }
+    if value.is_null() {
+        "nothing".into()
+    } else {
+        value
+            .as_text()
+            .map_or_else(|| value.to_string(), Cow::into_owned)
+    }
 }
 
 /// The parts of what changed, in the order in which they matter.
@@ -97,7 +106,10 @@ impl Diff {
                 None => diff.added.push(handle),
             }
         }
-        diff.removed = old.all_handles().filter(|handle| in_other(new, old, *handle).is_none()).collect();
+        diff.removed = old
+            .all_handles()
+            .filter(|handle| in_other(new, old, *handle).is_none())
+            .collect();
         diff.changed.sort_by_key(|change| !change.is_move());
         diff
     }
@@ -112,14 +124,20 @@ impl Diff {
     /// The quotations that no longer stand in the new dossier, and those that stand there now.
     #[must_use]
     pub fn lost_and_found(&self, new: &Dossier) -> [Vec<[Handle; 2]>; 2] {
-        let (found, lost) = self.quotations.iter().partition(|[_, at]| new.state(*at).is_verified());
+        let (found, lost) = self
+            .quotations
+            .iter()
+            .partition(|[_, at]| new.state(*at).is_verified());
         [lost, found]
     }
 
     /// Whether nothing changed.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.added.is_empty() && self.removed.is_empty() && self.changed.is_empty() && self.quotations.is_empty()
+        self.added.is_empty()
+            && self.removed.is_empty()
+            && self.changed.is_empty()
+            && self.quotations.is_empty()
     }
 
     fn record(&mut self, old: &Dossier, new: &Dossier, pair: [Handle; 2]) {
@@ -135,13 +153,25 @@ impl Diff {
         }
     }
 
-    fn fields(&mut self, record: Option<[Handle; 2]>, mut old: BTreeMap<String, Raw>, mut new: BTreeMap<String, Raw>) {
+    fn fields(
+        &mut self,
+        record: Option<[Handle; 2]>,
+        mut old: BTreeMap<String, Raw>,
+        mut new: BTreeMap<String, Raw>,
+    ) {
         let names: BTreeSet<_> = old.keys().chain(new.keys()).cloned().collect();
         for field in names {
-            let take = |fields: &mut BTreeMap<String, Raw>| fields.remove(&field).unwrap_or_else(Raw::null);
+            let take = |fields: &mut BTreeMap<String, Raw>| {
+                fields.remove(&field).unwrap_or_else(Raw::null)
+            };
             let (old, new) = (take(&mut old), take(&mut new));
             if old != new {
-                self.changed.push(Change { record, field, old, new });
+                self.changed.push(Change {
+                    record,
+                    field,
+                    old,
+                    new,
+                });
             }
         }
     }
@@ -149,7 +179,9 @@ impl Diff {
 
 /// The same record in the other dossier.
 fn in_other(other: &Dossier, one: &Dossier, handle: Handle) -> Option<Handle> {
-    other.find(one.id(handle)).filter(|found| found.kind == handle.kind)
+    other
+        .find(one.id(handle))
+        .filter(|found| found.kind == handle.kind)
 }
 
 fn fields(record: &impl Serialize) -> BTreeMap<String, Raw> {
@@ -168,10 +200,15 @@ fn head(file: &File) -> BTreeMap<String, Raw> {
         ("language", file.language.as_deref()),
         ("licence", file.licence.as_deref()),
     ];
-    let texts = known.into_iter().filter_map(|(name, text)| Some((name.to_owned(), Raw::text(text?))));
+    let texts = known
+        .into_iter()
+        .filter_map(|(name, text)| Some((name.to_owned(), Raw::text(text?))));
     let mut head = fields(&file.extra);
     head.extend(texts);
-    head.extend(fields(&BTreeMap::from([("maintainers", &file.maintainers)])));
+    head.extend(fields(&BTreeMap::from([(
+        "maintainers",
+        &file.maintainers,
+    )])));
     head.extend(fields(&BTreeMap::from([("format", file.format)])));
     head
 }

@@ -95,12 +95,21 @@ pub fn of_record(dossier: &Dossier, record: Handle) -> Vec<Gap> {
         Gap::OnlyReported => is_only_reported(dossier, record),
         Gap::VagueDate => has_vague_date(dossier, record),
         Gap::SingleSource => {
-            let is_claim = matches!(record.kind, Kind::Actor | Kind::Position | Kind::Obstacle | Kind::Event);
+            let is_claim = matches!(
+                record.kind,
+                Kind::Actor | Kind::Position | Kind::Obstacle | Kind::Event
+            );
             is_claim && dossier.count(Kind::Source) > 1 && has_one_source(dossier, record)
         }
         Gap::Uncoded | Gap::Uncited => false,
     };
-    let all = [Gap::Unsourced, Gap::Orphan, Gap::OnlyReported, Gap::VagueDate, Gap::SingleSource];
+    let all = [
+        Gap::Unsourced,
+        Gap::Orphan,
+        Gap::OnlyReported,
+        Gap::VagueDate,
+        Gap::SingleSource,
+    ];
     all.into_iter().filter(|gap| has(*gap)).collect()
 }
 
@@ -109,17 +118,32 @@ impl Gaps {
     #[must_use]
     pub fn of(dossier: &Dossier) -> Self {
         dossier.look_up_quotations(&|| false);
-        let claims = || [Kind::Actor, Kind::Position, Kind::Obstacle, Kind::Event].map(|kind| dossier.handles(kind));
+        let claims = || {
+            [Kind::Actor, Kind::Position, Kind::Obstacle, Kind::Event]
+                .map(|kind| dossier.handles(kind))
+        };
         let claims = || claims().into_iter().flatten();
-        let dated = [Kind::Source, Kind::Position, Kind::Obstacle, Kind::Event].map(|kind| dossier.handles(kind));
+        let dated = [Kind::Source, Kind::Position, Kind::Obstacle, Kind::Event]
+            .map(|kind| dossier.handles(kind));
         let lost = |excerpt: &Handle| is_lost(dossier.state(*excerpt));
         Self {
-            unsourced: claims().filter(|claim| has_unsourced(dossier, *claim)).collect(),
-            single_source: claims().filter(|claim| has_one_source(dossier, *claim)).collect(),
-            only_reported: dossier.handles(Kind::Position).filter(|at| is_only_reported(dossier, *at)).collect(),
+            unsourced: claims()
+                .filter(|claim| has_unsourced(dossier, *claim))
+                .collect(),
+            single_source: claims()
+                .filter(|claim| has_one_source(dossier, *claim))
+                .collect(),
+            only_reported: dossier
+                .handles(Kind::Position)
+                .filter(|at| is_only_reported(dossier, *at))
+                .collect(),
             uncoded: Uncoded::of(dossier),
             orphans: dossier.handles(Kind::Excerpt).filter(lost).collect(),
-            vague_dates: dated.into_iter().flatten().filter(|at| has_vague_date(dossier, *at)).collect(),
+            vague_dates: dated
+                .into_iter()
+                .flatten()
+                .filter(|at| has_vague_date(dossier, *at))
+                .collect(),
             uncited: uncited(dossier),
         }
     }
@@ -131,15 +155,20 @@ fn has_unsourced(dossier: &Dossier, claim: Handle) -> bool {
 }
 
 fn has_one_source(dossier: &Dossier, claim: Handle) -> bool {
-    let mut sources = supporting(dossier, claim).filter_map(|passage| dossier.source_of(passage.excerpt));
-    sources.next().is_some_and(|first| sources.all(|source| source == first))
+    let mut sources =
+        supporting(dossier, claim).filter_map(|passage| dossier.source_of(passage.excerpt));
+    sources
+        .next()
+        .is_some_and(|first| sources.all(|source| source == first))
 }
 
 fn has_vague_date(dossier: &Dossier, handle: Handle) -> bool {
     match dossier.record(handle) {
         Some(Record::Source(source)) => source.issued.as_deref().is_none_or(is_vague),
         Some(Record::Position(position)) => is_vague(&position.date),
-        Some(Record::Obstacle(obstacle)) => obstacle.history.iter().any(|change| is_vague(&change.date)),
+        Some(Record::Obstacle(obstacle)) => {
+            obstacle.history.iter().any(|change| is_vague(&change.date))
+        }
         Some(Record::Event(event)) => is_vague(&event.date),
         Some(Record::Excerpt(_) | Record::Actor(_) | Record::Issue(_)) | None => false,
     }
@@ -147,8 +176,13 @@ fn has_vague_date(dossier: &Dossier, handle: Handle) -> bool {
 
 fn uncited(dossier: &Dossier) -> Vec<Uncited> {
     let of_source = |source| {
-        let sentences = dossier.coverage(source).map(|found| found.uncited).unwrap_or_default();
-        sentences.into_iter().map(move |sentence| Uncited { source, sentence })
+        let sentences = dossier
+            .coverage(source)
+            .map(|found| found.uncited)
+            .unwrap_or_default();
+        sentences
+            .into_iter()
+            .map(move |sentence| Uncited { source, sentence })
     };
     dossier.handles(Kind::Source).flat_map(of_source).collect()
 }
@@ -165,12 +199,20 @@ pub struct Uncoded {
 
 impl Uncoded {
     fn of(dossier: &Dossier) -> Self {
-        let pair =
-            |position| Some((dossier.target(position, Relation::Actor)?, dossier.target(position, Relation::Issue)?));
+        let pair = |position| {
+            Some((
+                dossier.target(position, Relation::Actor)?,
+                dossier.target(position, Relation::Issue)?,
+            ))
+        };
         let mut coded: Vec<_> = dossier.handles(Kind::Position).filter_map(pair).collect();
         coded.sort_unstable();
         coded.dedup();
-        Self { actors: dossier.count(Kind::Actor), issues: dossier.count(Kind::Issue), coded }
+        Self {
+            actors: dossier.count(Kind::Actor),
+            issues: dossier.count(Kind::Issue),
+            coded,
+        }
     }
 
     /// How many pairs there are.
@@ -208,12 +250,19 @@ impl Uncoded {
 #[must_use]
 pub fn uncoded_of(dossier: &Dossier, actor: Handle) -> Vec<Handle> {
     let positions = dossier.referrers(actor, Relation::Actor);
-    let coded: HashSet<_> = positions.filter_map(|position| dossier.target(position, Relation::Issue)).collect();
-    dossier.handles(Kind::Issue).filter(|issue| !coded.contains(issue)).collect()
+    let coded: HashSet<_> = positions
+        .filter_map(|position| dossier.target(position, Relation::Issue))
+        .collect();
+    dossier
+        .handles(Kind::Issue)
+        .filter(|issue| !coded.contains(issue))
+        .collect()
 }
 
 fn handles(kind: Kind, count: usize) -> impl Iterator<Item = Handle> {
-    (0u32..).take(count).map(move |index| Handle::new(kind, index))
+    (0u32..)
+        .take(count)
+        .map(move |index| Handle::new(kind, index))
 }
 
 #[cfg(test)]

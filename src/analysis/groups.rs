@@ -55,7 +55,10 @@ impl Tree {
         let mut chain = Chain::new(members, agreement);
         while chain.step() {}
         let root = chain.joins.len().checked_sub(1).map(Node::Join);
-        Self { joins: chain.joins, root: root.or_else(|| (members > 0).then_some(Node::Member(0))) }
+        Self {
+            joins: chain.joins,
+            root: root.or_else(|| (members > 0).then_some(Node::Member(0))),
+        }
     }
 
     /// All members so that those of a group stand together, the half with the earlier member first.
@@ -87,11 +90,18 @@ impl Tree {
     }
 
     fn group(&self, node: Node) -> Group {
-        Group { members: self.members(node), level: self.join(node).map(|join| join.level) }
+        Group {
+            members: self.members(node),
+            level: self.join(node).map(|join| join.level),
+        }
     }
 
     fn join(&self, node: Node) -> Option<&Join> {
-        if let Node::Join(at) = node { self.joins.get(at) } else { None }
+        if let Node::Join(at) = node {
+            self.joins.get(at)
+        } else {
+            None
+        }
     }
 
     fn members(&self, node: Node) -> Vec<usize> {
@@ -128,7 +138,15 @@ impl Chain {
         let nodes = (0..size).map(Node::Member).collect();
         let open = (0..size).collect();
         let sums = table(size, agreement);
-        Self { size, sums, nodes, weights: vec![1.0; size], open, path: Vec::new(), joins: Vec::new() }
+        Self {
+            size,
+            sums,
+            nodes,
+            weights: vec![1.0; size],
+            open,
+            path: Vec::new(),
+            joins: Vec::new(),
+        }
     }
 
     /// Goes on to the nearest group, or joins two; false where no two are left.
@@ -140,8 +158,15 @@ impl Chain {
             self.path.extend(self.open.first());
             return true;
         };
-        let before = self.path.len().checked_sub(2).and_then(|at| self.path.get(at)).copied();
-        let Some((nearest, level)) = self.nearest(top, before) else { return false };
+        let before = self
+            .path
+            .len()
+            .checked_sub(2)
+            .and_then(|at| self.path.get(at))
+            .copied();
+        let Some((nearest, level)) = self.nearest(top, before) else {
+            return false;
+        };
         if before == Some(nearest) {
             self.path.truncate(self.path.len() - 2);
             self.join(top.min(nearest), top.max(nearest), level);
@@ -156,7 +181,10 @@ impl Chain {
     fn nearest(&self, place: usize, before: Option<usize>) -> Option<(usize, f64)> {
         let row = self.sums.get(place * self.size..(place + 1) * self.size)?;
         let own = self.weight(place);
-        let mean = |other: usize| row.get(other).map_or(f64::NEG_INFINITY, |sum| sum / (own * self.weight(other)));
+        let mean = |other: usize| {
+            row.get(other)
+                .map_or(f64::NEG_INFINITY, |sum| sum / (own * self.weight(other)))
+        };
         let mut best = before.map(|before| (before, mean(before)));
         for &other in self.open.iter().filter(|other| **other != place) {
             let value = mean(other);
@@ -177,14 +205,23 @@ impl Chain {
             self.open.remove(at);
         }
         for &other in self.open.iter().filter(|other| **other != first) {
-            let sum = |place: usize| self.sums.get(place * self.size + other).copied().unwrap_or_default();
+            let sum = |place: usize| {
+                self.sums
+                    .get(place * self.size + other)
+                    .copied()
+                    .unwrap_or_default()
+            };
             let both = sum(first) + sum(second);
             set(&mut self.sums, first * self.size + other, both);
             set(&mut self.sums, other * self.size + first, both);
         }
         if let (Some(&one), Some(&other)) = (self.nodes.get(first), self.nodes.get(second)) {
             let joined = Node::Join(self.joins.len());
-            self.joins.push(Join { first: one, second: other, level });
+            self.joins.push(Join {
+                first: one,
+                second: other,
+                level,
+            });
             set(&mut self.nodes, first, joined);
         }
         let weight = self.weight(first) + self.weight(second);
@@ -210,7 +247,12 @@ fn table(size: usize, agreement: impl Fn(usize, usize) -> f64) -> Vec<f64> {
     }
     // Two groups of all members have at most a quarter of size² pairs between them. To add a number of 52 digits and to
     // take it away again leaves of another what stands at its digits.
-    let digits = 3.0 * (most * square(size) / 4.0).max(f64::MIN_POSITIVE).log2().ceil().exp2();
+    let digits = 3.0
+        * (most * square(size) / 4.0)
+            .max(f64::MIN_POSITIVE)
+            .log2()
+            .ceil()
+            .exp2();
     for rows in (0..size).step_by(TILE) {
         for columns in (rows..size).step_by(TILE) {
             round(&mut table, size, [rows, columns], digits);
@@ -274,9 +316,12 @@ mod tests {
             let mut best = (0, 1, f64::NEG_INFINITY);
             for one in 0..groups.len() {
                 for other in one + 1..groups.len() {
-                    let pairs = groups[one].iter().flat_map(|a| groups[other].iter().map(|b| table[*a][*b]));
+                    let pairs = groups[one]
+                        .iter()
+                        .flat_map(|a| groups[other].iter().map(|b| table[*a][*b]));
                     #[expect(clippy::cast_precision_loss)]
-                    let mean = pairs.sum::<f64>() / (groups[one].len() * groups[other].len()) as f64;
+                    let mean =
+                        pairs.sum::<f64>() / (groups[one].len() * groups[other].len()) as f64;
                     if mean > best.2 {
                         best = (one, other, mean);
                     }
@@ -302,7 +347,13 @@ mod tests {
         assert_eq!(tree.levels(), [3.0, 1.5, 1.0, -7.0 / 6.0]);
         assert_eq!(members(&tree.cut(1.0)), [vec![0, 1, 2], vec![3], vec![4]]);
         assert_eq!(members(&tree.cut(0.0)), [vec![0, 1, 2], vec![3, 4]]);
-        assert_eq!(tree.cut(0.0).iter().map(|group| group.level).collect::<Vec<_>>(), [Some(1.5), Some(1.0)]);
+        assert_eq!(
+            tree.cut(0.0)
+                .iter()
+                .map(|group| group.level)
+                .collect::<Vec<_>>(),
+            [Some(1.5), Some(1.0)]
+        );
         assert_eq!(members(&tree.cut(f64::INFINITY)).len(), 5);
         assert_eq!(members(&tree.cut(f64::NEG_INFINITY)), [[0, 1, 2, 3, 4]]);
     }
@@ -317,7 +368,10 @@ mod tests {
     #[test]
     fn of_equals_the_earlier_join_first() {
         let tree = of(&symmetric(5, &[1.0; 10]));
-        assert_eq!((tree.order(), tree.levels()), (vec![0, 1, 2, 3, 4], vec![1.0]));
+        assert_eq!(
+            (tree.order(), tree.levels()),
+            (vec![0, 1, 2, 3, 4], vec![1.0])
+        );
         let tree = of(&symmetric(3, &[1.0, 1.0, 0.0]));
         assert_eq!(members(&tree.cut(0.9)), [vec![0, 1], vec![2]]);
     }
@@ -325,17 +379,29 @@ mod tests {
     #[test]
     fn more_members_than_a_tile_holds_are_joined_alike() {
         let members = 2 * TILE + 7;
-        let tree = Tree::new(members, |one, other| if one % 2 == other % 2 { 1.0 } else { -1.0 });
-        let wanted: Vec<_> = (0..members).step_by(2).chain((1..members).step_by(2)).collect();
+        let tree = Tree::new(
+            members,
+            |one, other| if one % 2 == other % 2 { 1.0 } else { -1.0 },
+        );
+        let wanted: Vec<_> = (0..members)
+            .step_by(2)
+            .chain((1..members).step_by(2))
+            .collect();
         assert_eq!((tree.order(), tree.levels()), (wanted, vec![1.0, -1.0]));
         assert_eq!(tree.cut(0.0).len(), 2);
     }
 
     #[test]
     fn nobody_and_one_alone_are_no_trouble() {
-        assert_eq!((of(&[]).order(), of(&[]).cut(0.0), of(&[]).levels()), (vec![], vec![], vec![]));
+        assert_eq!(
+            (of(&[]).order(), of(&[]).cut(0.0), of(&[]).levels()),
+            (vec![], vec![], vec![])
+        );
         let alone = of(&symmetric(1, &[]));
-        assert_eq!((alone.order(), members(&alone.cut(0.0))), (vec![0], vec![vec![0]]));
+        assert_eq!(
+            (alone.order(), members(&alone.cut(0.0))),
+            (vec![0], vec![vec![0]])
+        );
     }
 
     proptest! {

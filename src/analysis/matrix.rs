@@ -80,7 +80,10 @@ impl Matrix {
     #[must_use]
     pub fn of(dossier: &Dossier, standings: Arc<Standings>, order: Order, least: usize) -> Self {
         let issues: Vec<_> = dossier.handles(Kind::Issue).collect();
-        let shown = dossier.handles(Kind::Actor).filter(|actor| standings.positions_of(*actor) >= least).collect();
+        let shown = dossier
+            .handles(Kind::Actor)
+            .filter(|actor| standings.positions_of(*actor) >= least)
+            .collect();
         let actors = order::ordered(dossier, &standings, shown, order);
         let mut rows = vec![None; dossier.count(Kind::Actor)];
         let mut shares = vec![Shares::default(); issues.len()];
@@ -94,7 +97,13 @@ impl Matrix {
                 }
             }
         }
-        Self { standings, actors, issues, rows, shares }
+        Self {
+            standings,
+            actors,
+            issues,
+            rows,
+            shares,
+        }
     }
 
     /// The actors that are shown, in order.
@@ -118,7 +127,12 @@ impl Matrix {
     /// The place of an actor among those that are shown.
     #[must_use]
     pub fn row_of(&self, actor: Handle) -> Option<usize> {
-        let row = self.rows.get(actor.at()).copied().flatten().filter(|_| actor.kind == Kind::Actor)?;
+        let row = self
+            .rows
+            .get(actor.at())
+            .copied()
+            .flatten()
+            .filter(|_| actor.kind == Kind::Actor)?;
         Some(row as usize)
     }
 

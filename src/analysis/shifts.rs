@@ -65,15 +65,25 @@ impl Shifts {
     /// The changes of stance in a dossier, and its contradictions.
     #[must_use]
     pub fn of(dossier: &Dossier) -> Self {
-        Self { shifts: shifts(dossier), contradictions: contradictions(dossier) }
+        Self {
+            shifts: shifts(dossier),
+            contradictions: contradictions(dossier),
+        }
     }
 }
 
 fn shifts(dossier: &Dossier) -> Vec<Shift> {
     let of_pair = |position| {
-        Some((dossier.target(position, Relation::Actor)?, dossier.target(position, Relation::Issue)?, position))
+        Some((
+            dossier.target(position, Relation::Actor)?,
+            dossier.target(position, Relation::Issue)?,
+            position,
+        ))
     };
-    let mut positions: Vec<_> = dossier.handles(Kind::Position).filter_map(of_pair).collect();
+    let mut positions: Vec<_> = dossier
+        .handles(Kind::Position)
+        .filter_map(of_pair)
+        .collect();
     positions.sort_unstable();
     let pairs = positions.chunk_by(|one, other| (one.0, one.1) == (other.0, other.1));
     pairs.filter_map(|pair| shift(dossier, pair)).collect()
@@ -82,7 +92,10 @@ fn shifts(dossier: &Dossier) -> Vec<Shift> {
 /// The shift within the positions of one actor on one issue, if there is one.
 fn shift(dossier: &Dossier, positions: &[(Handle, Handle, Handle)]) -> Option<Shift> {
     let (actor, issue, _) = *positions.first()?;
-    let mut dated: Vec<_> = positions.iter().filter_map(|(.., at)| Some((*at, position(dossier, *at)?))).collect();
+    let mut dated: Vec<_> = positions
+        .iter()
+        .filter_map(|(.., at)| Some((*at, position(dossier, *at)?)))
+        .collect();
     if !is_shift(dated.iter().map(|(_, position)| position.stance)) {
         return None;
     }
@@ -91,33 +104,59 @@ fn shift(dossier: &Dossier, positions: &[(Handle, Handle, Handle)]) -> Option<Sh
         let days = span(&position.date);
         (days.is_none(), days)
     });
-    let stated: Vec<_> = dated.iter().map(|(_, position)| *position).filter(|at| is_stated(at.stance)).collect();
+    let stated: Vec<_> = dated
+        .iter()
+        .map(|(_, position)| *position)
+        .filter(|at| is_stated(at.stance))
+        .collect();
     let is_ordered = is_ordered(&stated);
     let positions: Vec<_> = dated.into_iter().map(|(at, _)| at).collect();
     let is_coded_differently = difference(dossier, &positions) == Difference::CodedDifferently;
-    Some(Shift { actor, issue, positions, is_ordered, is_coded_differently })
+    Some(Shift {
+        actor,
+        issue,
+        positions,
+        is_ordered,
+        is_coded_differently,
+    })
 }
 
 /// Whether each run of one stance begins for certain after all of the run before it.
 fn is_ordered(stated: &[&Position]) -> bool {
-    let runs: Vec<_> = stated.chunk_by(|one, other| one.stance == other.stance).collect();
+    let runs: Vec<_> = stated
+        .chunk_by(|one, other| one.stance == other.stance)
+        .collect();
     runs.windows(2).all(|runs| match runs {
-        [earlier, later] => earlier.iter().all(|one| later.iter().all(|other| is_before(&one.date, &other.date))),
+        [earlier, later] => earlier
+            .iter()
+            .all(|one| later.iter().all(|other| is_before(&one.date, &other.date))),
         _ => true,
     })
 }
 
 fn position(dossier: &Dossier, handle: Handle) -> Option<&Position> {
-    if let Some(Record::Position(position)) = dossier.record(handle) { Some(position) } else { None }
+    if let Some(Record::Position(position)) = dossier.record(handle) {
+        Some(position)
+    } else {
+        None
+    }
 }
 
 fn contradictions(dossier: &Dossier) -> Vec<Contradiction> {
     let of_position = |position| {
         let links = dossier.links(position).iter();
-        let against = links.filter(|link| matches!(link.relation, Relation::Denies | Relation::Supersedes));
-        against.map(move |link| Contradiction { position, relation: link.relation, other: link.to })
+        let against =
+            links.filter(|link| matches!(link.relation, Relation::Denies | Relation::Supersedes));
+        against.map(move |link| Contradiction {
+            position,
+            relation: link.relation,
+            other: link.to,
+        })
     };
-    dossier.handles(Kind::Position).flat_map(of_position).collect()
+    dossier
+        .handles(Kind::Position)
+        .flat_map(of_position)
+        .collect()
 }
 
 #[cfg(test)]

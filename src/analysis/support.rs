@@ -15,8 +15,13 @@ pub fn is_lost(state: State) -> bool {
 /// The passages that bear a record's own claim out: those that support it and are not lost, without those of an obstacle's
 /// history.
 pub fn supporting(dossier: &Dossier, claim: Handle) -> impl Iterator<Item = Passage> {
-    let own = dossier.passages(claim).into_iter().filter(|passage| passage.change.is_none());
-    own.filter(|passage| passage.relation == EvidenceRelation::Supports && !is_lost(dossier.state(passage.excerpt)))
+    let own = dossier
+        .passages(claim)
+        .into_iter()
+        .filter(|passage| passage.change.is_none());
+    own.filter(|passage| {
+        passage.relation == EvidenceRelation::Supports && !is_lost(dossier.state(passage.excerpt))
+    })
 }
 
 /// Whose word bears a position out.
@@ -34,12 +39,19 @@ pub enum Backing {
 /// Whose word bears a position out. This is what `only reported` means wherever it is said.
 #[must_use]
 pub fn backing(dossier: &Dossier, position: Handle) -> Backing {
-    let mut heard = supporting(dossier, position).map(|passage| passage.directness).peekable();
+    let mut heard = supporting(dossier, position)
+        .map(|passage| passage.directness)
+        .peekable();
     if heard.peek().is_none() {
         return Backing::Nothing;
     }
-    let is_others = other_voice(dossier, position).is_some() || heard.all(|said| said.is_none_or(is_others_word));
-    if is_others { Backing::Others } else { Backing::Own }
+    let is_others = other_voice(dossier, position).is_some()
+        || heard.all(|said| said.is_none_or(is_others_word));
+    if is_others {
+        Backing::Others
+    } else {
+        Backing::Own
+    }
 }
 
 /// Whether a position is known only from others. One that nothing bears out is not known at all.

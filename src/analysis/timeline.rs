@@ -79,7 +79,11 @@ impl Filter {
     #[must_use]
     pub fn holds(&self, dossier: &Dossier, record: Handle) -> bool {
         let any = |wanted: &[Handle], of: fn(Relation) -> bool| {
-            wanted.is_empty() || dossier.links(record).iter().any(|link| of(link.relation) && wanted.contains(&link.to))
+            wanted.is_empty()
+                || dossier
+                    .links(record)
+                    .iter()
+                    .any(|link| of(link.relation) && wanted.contains(&link.to))
         };
         any(&self.actors, names_actor) && any(&self.issues, names_issue)
     }
@@ -100,16 +104,26 @@ pub fn issues(dossier: &Dossier, record: Handle) -> Vec<Handle> {
 
 fn names_actor(relation: Relation) -> bool {
     use Relation::{Actor, AddressedTo, Addresses, Involves, RaisedBy, Speaker};
-    matches!(relation, Actor | Speaker | AddressedTo | RaisedBy | Addresses | Involves)
+    matches!(
+        relation,
+        Actor | Speaker | AddressedTo | RaisedBy | Addresses | Involves
+    )
 }
 
 fn names_issue(relation: Relation) -> bool {
-    matches!(relation, Relation::Issue | Relation::Concerns | Relation::Touches)
+    matches!(
+        relation,
+        Relation::Issue | Relation::Concerns | Relation::Touches
+    )
 }
 
 fn linked(dossier: &Dossier, record: Handle, of: fn(Relation) -> bool) -> Vec<Handle> {
     let mut found = Vec::new();
-    for link in dossier.links(record).iter().filter(|link| of(link.relation)) {
+    for link in dossier
+        .links(record)
+        .iter()
+        .filter(|link| of(link.relation))
+    {
         if !found.contains(&link.to) {
             found.push(link.to);
         }
@@ -121,7 +135,9 @@ impl Group {
     /// What the unit is called that its entries begin in. Display text.
     #[must_use]
     pub fn label(&self, unit: Unit) -> String {
-        let Some((first, last)) = self.days else { return "no known beginning".into() };
+        let Some((first, last)) = self.days else {
+            return "no known beginning".into();
+        };
         if let Some(vague) = &self.vague {
             return format!("{vague}, {} unknown", unit.label());
         }
@@ -131,8 +147,14 @@ impl Group {
             _ => format!("Y{year}"),
         };
         match unit {
-            Unit::Decade if (10..10_000).contains(&first.year) => spoken(&format!("{:03}X", first.year / 10)),
-            Unit::Decade => format!("{} to {}", spoken(&year(first.year)), spoken(&year(last.year))),
+            Unit::Decade if (10..10_000).contains(&first.year) => {
+                spoken(&format!("{:03}X", first.year / 10))
+            }
+            Unit::Decade => format!(
+                "{} to {}",
+                spoken(&year(first.year)),
+                spoken(&year(last.year))
+            ),
             Unit::Year => spoken(&year(first.year)),
             Unit::Month => spoken(&format!("{}-{:02}", year(first.year), first.month)),
             Unit::Day => spoken(&first.to_string()),
@@ -157,15 +179,34 @@ impl Timeline {
     /// Puts on a timeline what a filter lets through, in groups of a unit.
     #[must_use]
     pub fn new(dossier: &Dossier, filter: &Filter, unit: Unit) -> Self {
-        let records = [Kind::Event, Kind::Position, Kind::Obstacle].into_iter().flat_map(|kind| dossier.handles(kind));
-        let entries = records.filter(|record| filter.holds(dossier, *record)).flat_map(|record| told(dossier, record));
+        let records = [Kind::Event, Kind::Position, Kind::Obstacle]
+            .into_iter()
+            .flat_map(|kind| dossier.handles(kind));
+        let entries = records
+            .filter(|record| filter.holds(dossier, *record))
+            .flat_map(|record| told(dossier, record));
         let (mut entries, undated): (Vec<_>, Vec<_>) = entries.partition(Entry::is_dated);
         // What has one date stays in the file's order.
-        entries.sort_by(|a, b| a.beginning().cmp(&b.beginning()).then_with(|| a.date.cmp(&b.date)));
+        entries.sort_by(|a, b| {
+            a.beginning()
+                .cmp(&b.beginning())
+                .then_with(|| a.date.cmp(&b.date))
+        });
         let groups = groups(&entries, unit);
-        let as_of = dossier.file().as_of.as_deref().and_then(|date| Edtf::parse(date).ok());
+        let as_of = dossier
+            .file()
+            .as_of
+            .as_deref()
+            .and_then(|date| Edtf::parse(date).ok());
         let days = days(&entries, as_of.as_ref());
-        Self { unit, entries, groups, undated, as_of, days }
+        Self {
+            unit,
+            entries,
+            groups,
+            undated,
+            as_of,
+            days,
+        }
     }
 
     /// The first and the last day that the entries and the dossier's own day can mean, out to whole units; what is open counts
@@ -174,7 +215,10 @@ impl Timeline {
     pub fn extent(&self) -> Option<(Day, Day)> {
         let (first, last) = self.days?;
         let unit = self.unit;
-        Some((unit.first_day(unit.number(first)), unit.last_day(unit.number(last))))
+        Some((
+            unit.first_day(unit.number(first)),
+            unit.last_day(unit.number(last)),
+        ))
     }
 }
 
@@ -186,31 +230,46 @@ impl Entry {
 
     /// Whether it names any day.
     fn is_dated(&self) -> bool {
-        self.date.as_ref().is_some_and(|date| date.earliest() != Day::MIN || date.latest() != Day::MAX)
+        self.date
+            .as_ref()
+            .is_some_and(|date| date.earliest() != Day::MIN || date.latest() != Day::MAX)
     }
 }
 
 /// The first and the last day of some entries.
 fn days(entries: &[Entry], as_of: Option<&Edtf>) -> Option<(Day, Day)> {
-    let dates = entries.iter().filter_map(|entry| entry.date.as_ref()).chain(as_of);
+    let dates = entries
+        .iter()
+        .filter_map(|entry| entry.date.as_ref())
+        .chain(as_of);
     let days = dates.flat_map(|date| [date.earliest(), date.latest()]);
     let mut days = days.filter(|day| *day != Day::MIN && *day != Day::MAX);
     let first = days.next()?;
-    Some(days.fold((first, first), |(first, last), day| (first.min(day), last.max(day))))
+    Some(days.fold((first, first), |(first, last), day| {
+        (first.min(day), last.max(day))
+    }))
 }
 
 /// What a record puts on the timeline.
 fn told(dossier: &Dossier, record: Handle) -> Vec<Entry> {
-    let entry = |what, date: Option<&str>| Entry { record, what, date: date.and_then(|date| Edtf::parse(date).ok()) };
+    let entry = |what, date: Option<&str>| Entry {
+        record,
+        what,
+        date: date.and_then(|date| Edtf::parse(date).ok()),
+    };
     match dossier.record(record) {
         Some(Record::Event(event)) => vec![entry(What::Event, Some(&event.date))],
-        Some(Record::Position(position)) => vec![entry(What::Position(position.stance), Some(&position.date))],
+        Some(Record::Position(position)) => {
+            vec![entry(What::Position(position.stance), Some(&position.date))]
+        }
         Some(Record::Obstacle(obstacle)) if obstacle.history.is_empty() => {
             vec![entry(What::Stands(obstacle.status), None)]
         }
         Some(Record::Obstacle(obstacle)) => {
             let changes = obstacle.history.iter().enumerate();
-            changes.map(|(nth, change)| entry(What::Change(nth, change.status), Some(&change.date))).collect()
+            changes
+                .map(|(nth, change)| entry(What::Change(nth, change.status), Some(&change.date)))
+                .collect()
         }
         _ => Vec::new(),
     }
@@ -222,7 +281,11 @@ fn groups(entries: &[Entry], unit: Unit) -> Vec<Group> {
         let (first, last) = entry.beginning()?;
         let number = unit.number(first);
         let is_exact = number == unit.number(last);
-        Some(if is_exact { (unit.first_day(number), unit.last_day(number), true) } else { (first, last, false) })
+        Some(if is_exact {
+            (unit.first_day(number), unit.last_day(number), true)
+        } else {
+            (first, last, false)
+        })
     };
     let mut at = 0;
     let alike = entries.chunk_by(|a, b| days_of(a) == days_of(b));
@@ -233,7 +296,11 @@ fn groups(entries: &[Entry], unit: Unit) -> Vec<Group> {
         let date = alike.first().and_then(|entry| entry.date.as_ref());
         let is_vague = days.is_some_and(|(_, _, is_exact)| !is_exact);
         let vague = date.filter(|_| is_vague).map(Edtf::beginning_in_words);
-        Group { days: days.map(|(first, last, _)| (first, last)), vague, entries }
+        Group {
+            days: days.map(|(first, last, _)| (first, last)),
+            vague,
+            entries,
+        }
     });
     group.collect()
 }
@@ -272,16 +339,26 @@ mod tests {
     fn found(actors: &[&str], issues: &[&str]) -> Vec<String> {
         let dossier = dossier();
         let handles = |ids: &[&str]| ids.iter().map(|id| dossier.find(id).unwrap()).collect();
-        let filter = Filter { actors: handles(actors), issues: handles(issues) };
+        let filter = Filter {
+            actors: handles(actors),
+            issues: handles(issues),
+        };
         let timeline = Timeline::new(&dossier, &filter, Unit::Year);
-        [ids(&dossier, &timeline.entries), ids(&dossier, &timeline.undated)].concat()
+        [
+            ids(&dossier, &timeline.entries),
+            ids(&dossier, &timeline.undated),
+        ]
+        .concat()
     }
 
     #[test]
     fn everything_stands_once_in_order_and_what_has_no_date_apart() {
         let dossier = dossier();
         let timeline = Timeline::new(&dossier, &Filter::default(), Unit::Year);
-        assert_eq!(ids(&dossier, &timeline.entries), ["until", "e", "o#1", "since", "o#0", "late"]);
+        assert_eq!(
+            ids(&dossier, &timeline.entries),
+            ["until", "e", "o#1", "since", "o#0", "late"]
+        );
         assert_eq!(ids(&dossier, &timeline.undated), ["never", "still"]);
         assert_eq!(timeline.undated[1].what, What::Stands(Status::Dormant));
         assert_eq!(timeline.entries[2].what, What::Change(1, Status::Open));
@@ -293,8 +370,15 @@ mod tests {
         let dossier = dossier();
         let groups = |unit| {
             let timeline = Timeline::new(&dossier, &Filter::default(), unit);
-            let day = |days: Option<(Day, Day)>| days.map(|days| format!("{}/{}", days.0, days.1)).unwrap_or_default();
-            timeline.groups.into_iter().map(|group| (day(group.days), group.entries)).collect::<Vec<_>>()
+            let day = |days: Option<(Day, Day)>| {
+                days.map(|days| format!("{}/{}", days.0, days.1))
+                    .unwrap_or_default()
+            };
+            timeline
+                .groups
+                .into_iter()
+                .map(|group| (day(group.days), group.entries))
+                .collect::<Vec<_>>()
         };
         let named = |days: &str, entries| (days.to_owned(), entries);
         assert_eq!(
@@ -306,7 +390,10 @@ mod tests {
                 named("2024-01-01/2024-12-31", 4..6)
             ]
         );
-        assert_eq!(groups(Unit::Decade)[2], named("2020-01-01/2029-12-31", 2..6));
+        assert_eq!(
+            groups(Unit::Decade)[2],
+            named("2020-01-01/2029-12-31", 2..6)
+        );
         assert_eq!(groups(Unit::Month)[4], named("2024-05-01/2024-05-31", 4..6));
         assert_eq!(groups(Unit::Day).len(), 6);
     }
@@ -316,25 +403,69 @@ mod tests {
         let dossier = dossier();
         let labels = |unit| {
             let timeline = Timeline::new(&dossier, &Filter::default(), unit);
-            timeline.groups.iter().map(|group| group.label(unit)).collect::<Vec<_>>()
+            timeline
+                .groups
+                .iter()
+                .map(|group| group.label(unit))
+                .collect::<Vec<_>>()
         };
-        assert_eq!(labels(Unit::Year), ["no known beginning", "1999", "2023", "2024"]);
-        let months = ["no known beginning", "1999, month unknown", "January 2023", "2023, month unknown", "May 2024"];
+        assert_eq!(
+            labels(Unit::Year),
+            ["no known beginning", "1999", "2023", "2024"]
+        );
+        let months = [
+            "no known beginning",
+            "1999, month unknown",
+            "January 2023",
+            "2023, month unknown",
+            "May 2024",
+        ];
         assert_eq!(labels(Unit::Month), months);
-        let days = ["1 January 2023", "2023, day unknown", "May 2024, day unknown", "2 May 2024"];
+        let days = [
+            "1 January 2023",
+            "2023, day unknown",
+            "May 2024, day unknown",
+            "2 May 2024",
+        ];
         assert_eq!(labels(Unit::Day)[2..], days);
     }
 
     #[test]
     fn what_begins_as_vaguely_stands_together() {
-        let dates =
-            ["1991/1993", "1991-XX", "1991?", "1991-01-01/1992", "1991-21", "201X", "2011/2012", "44X", "-0043"];
-        let event = |(nth, date): (usize, &&str)| format!(r#"{{"id":"e{nth}","date":"{date}","title":"E"}}"#);
-        let events: Vec<_> = dates.iter().filter(|date| Edtf::is_date(date)).enumerate().map(event).collect();
-        let text = format!(r#"{{"format":1,"id":"d","title":"t","events":[{}]}}"#, events.join(","));
-        let timeline = Timeline::new(&Dossier::parse(&text).unwrap(), &Filter::default(), Unit::Day);
-        let labels: Vec<_> =
-            timeline.groups.iter().map(|group| (group.label(Unit::Day), group.entries.len())).collect();
+        let dates = [
+            "1991/1993",
+            "1991-XX",
+            "1991?",
+            "1991-01-01/1992",
+            "1991-21",
+            "201X",
+            "2011/2012",
+            "44X",
+            "-0043",
+        ];
+        let event = |(nth, date): (usize, &&str)| {
+            format!(r#"{{"id":"e{nth}","date":"{date}","title":"E"}}"#)
+        };
+        let events: Vec<_> = dates
+            .iter()
+            .filter(|date| Edtf::is_date(date))
+            .enumerate()
+            .map(event)
+            .collect();
+        let text = format!(
+            r#"{{"format":1,"id":"d","title":"t","events":[{}]}}"#,
+            events.join(",")
+        );
+        let timeline = Timeline::new(
+            &Dossier::parse(&text).unwrap(),
+            &Filter::default(),
+            Unit::Day,
+        );
+        let labels: Vec<_> = timeline
+            .groups
+            .iter()
+            .map(|group| (group.label(Unit::Day), group.entries.len()))
+            .collect();
         let wanted = [
             ("44 BC, day unknown", 1),
             ("1 January 1991", 1),
@@ -343,7 +474,10 @@ mod tests {
             ("the 2010s, day unknown", 1),
             ("2011, day unknown", 1),
         ];
-        assert_eq!(labels, wanted.map(|(label, count)| (label.to_owned(), count)));
+        assert_eq!(
+            labels,
+            wanted.map(|(label, count)| (label.to_owned(), count))
+        );
     }
 
     #[test]
@@ -353,19 +487,33 @@ mod tests {
         assert_eq!(found(&["c"], &[]), ["e", "o#1", "since", "o#0"]);
         assert_eq!(found(&[], &["j"]), ["until", "e", "since", "never"]);
         assert_eq!(found(&["a"], &["j"]), ["since"]);
-        assert_eq!(found(&["b", "c"], &["i", "j"]), ["until", "e", "o#1", "since", "o#0", "late", "never"]);
+        assert_eq!(
+            found(&["b", "c"], &["i", "j"]),
+            ["until", "e", "o#1", "since", "o#0", "late", "never"]
+        );
     }
 
     #[test]
     fn the_extent_is_whole_units_and_open_ends_do_not_stretch_it() {
         let dossier = dossier();
-        let extent = |unit| Timeline::new(&dossier, &Filter::default(), unit).extent().unwrap();
+        let extent = |unit| {
+            Timeline::new(&dossier, &Filter::default(), unit)
+                .extent()
+                .unwrap()
+        };
         let said = |unit| [extent(unit).0.to_string(), extent(unit).1.to_string()];
         assert_eq!(said(Unit::Year), ["1999-01-01", "2024-12-31"]);
         assert_eq!(said(Unit::Month), ["1999-01-01", "2024-06-30"]);
         let empty = Dossier::parse(r#"{"format":1,"id":"d","title":"t"}"#).unwrap();
         let timeline = Timeline::new(&empty, &Filter::default(), Unit::Day);
-        assert_eq!((timeline.extent(), timeline.entries.len(), timeline.groups.len()), (None, 0, 0));
+        assert_eq!(
+            (
+                timeline.extent(),
+                timeline.entries.len(),
+                timeline.groups.len()
+            ),
+            (None, 0, 0)
+        );
     }
 
     #[test]
@@ -374,7 +522,9 @@ mod tests {
         let names = |id: &str| {
             let record = dossier.find(id).unwrap();
             let all = [actors(&dossier, record), issues(&dossier, record)].concat();
-            all.into_iter().map(|handle| dossier.id(handle).to_owned()).collect::<Vec<_>>()
+            all.into_iter()
+                .map(|handle| dossier.id(handle).to_owned())
+                .collect::<Vec<_>>()
         };
         assert_eq!(names("late"), ["a", "b", "i"]);
         assert_eq!(names("o"), ["a", "c", "i"]);

@@ -15,7 +15,11 @@ use super::when::last_day;
 pub fn untouched(dossier: &Dossier, since: Day) -> Vec<Handle> {
     let days = Days::of(dossier);
     let lasting = [Kind::Actor, Kind::Issue, Kind::Obstacle].map(|kind| dossier.handles(kind));
-    lasting.into_iter().flatten().filter(|handle| days.touched(dossier, *handle) < Some(since)).collect()
+    lasting
+        .into_iter()
+        .flatten()
+        .filter(|handle| days.touched(dossier, *handle) < Some(since))
+        .collect()
 }
 
 /// The last day of which each record of some kinds speaks by itself, or through the sources that it cites.
@@ -30,9 +34,19 @@ impl Days {
     fn of(dossier: &Dossier) -> Self {
         let issued = |source| dossier.date(source).map(|date| last_day(&date));
         let issued: Vec<_> = dossier.handles(Kind::Source).map(issued).collect();
-        let of = |kind| dossier.handles(kind).map(|handle| said(dossier, handle, &issued)).collect();
+        let of = |kind| {
+            dossier
+                .handles(kind)
+                .map(|handle| said(dossier, handle, &issued))
+                .collect()
+        };
         let [positions, obstacles, events] = [Kind::Position, Kind::Obstacle, Kind::Event].map(of);
-        Self { actors: of(Kind::Actor), positions, obstacles, events }
+        Self {
+            actors: of(Kind::Actor),
+            positions,
+            obstacles,
+            events,
+        }
     }
 
     fn of_record(&self, handle: Handle) -> Option<Day> {
@@ -48,19 +62,35 @@ impl Days {
 
     fn touched(&self, dossier: &Dossier, handle: Handle) -> Option<Day> {
         // What is said of an actor's members, or of what hangs on an obstacle, says nothing new of itself.
-        let named = dossier.backlinks(handle).iter().filter(|link| link.to.kind != handle.kind);
-        named.map(|link| self.of_record(link.to)).chain([self.of_record(handle)]).max().flatten()
+        let named = dossier
+            .backlinks(handle)
+            .iter()
+            .filter(|link| link.to.kind != handle.kind);
+        named
+            .map(|link| self.of_record(link.to))
+            .chain([self.of_record(handle)])
+            .max()
+            .flatten()
     }
 }
 
 fn said(dossier: &Dossier, handle: Handle, issued: &[Option<Day>]) -> Option<Day> {
-    let sources = dossier.passages(handle).into_iter().filter_map(|passage| dossier.source_of(passage.excerpt));
+    let sources = dossier
+        .passages(handle)
+        .into_iter()
+        .filter_map(|passage| dossier.source_of(passage.excerpt));
     let sources = sources.filter_map(|source| issued.get(source.at()).copied().flatten());
     let own = dossier.date(handle).map(|date| last_day(&date));
     sources.chain(own).chain(changes(dossier, handle)).max()
 }
 
 fn changes(dossier: &Dossier, handle: Handle) -> Option<Day> {
-    let Some(Record::Obstacle(obstacle)) = dossier.record(handle) else { return None };
-    obstacle.history.iter().filter_map(|change| Some(last_day(&Edtf::parse(&change.date).ok()?))).max()
+    let Some(Record::Obstacle(obstacle)) = dossier.record(handle) else {
+        return None;
+    };
+    obstacle
+        .history
+        .iter()
+        .filter_map(|change| Some(last_day(&Edtf::parse(&change.date).ok()?)))
+        .max()
 }

@@ -20,11 +20,17 @@ pub fn span(date: &str) -> Option<Span> {
 fn plain_day(written: &str) -> Option<Day> {
     let mut parts = written.split('-');
     let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
-    let digits = |part: &str, count: usize| part.len() == count && part.bytes().all(|byte| byte.is_ascii_digit());
+    let digits = |part: &str, count: usize| {
+        part.len() == count && part.bytes().all(|byte| byte.is_ascii_digit())
+    };
     if parts.next().is_some() || !digits(year, 4) || !digits(month, 2) || !digits(day, 2) {
         return None;
     }
-    Some(Day { year: year.parse().ok()?, month: month.parse().ok()?, day: day.parse().ok()? })
+    Some(Day {
+        year: year.parse().ok()?,
+        month: month.parse().ok()?,
+        day: day.parse().ok()?,
+    })
 }
 
 /// The first and the last day on which a date can begin; none where it says nothing of its beginning (`../1991`, `/1991`).
@@ -55,7 +61,11 @@ pub fn is_before(one: &str, other: &str) -> bool {
 /// The last day of which a date speaks; of one that has not ended, the day on which it began.
 #[must_use]
 pub fn last_day(date: &Edtf) -> Day {
-    if date.latest() == Day::MAX { date.earliest() } else { date.latest() }
+    if date.latest() == Day::MAX {
+        date.earliest()
+    } else {
+        date.latest()
+    }
 }
 
 #[cfg(test)]
@@ -64,19 +74,39 @@ mod tests {
 
     #[test]
     fn a_date_is_vague_unless_the_month_of_its_beginning_is_known() {
-        for clear in ["2024-08-19", "2024-08-19~", "2024-08", "2024-08?", "1991-12-25/2023", "1991-12/..", "2024-08-XX"]
-        {
+        for clear in [
+            "2024-08-19",
+            "2024-08-19~",
+            "2024-08",
+            "2024-08?",
+            "1991-12-25/2023",
+            "1991-12/..",
+            "2024-08-XX",
+        ] {
             assert!(!is_vague(clear), "{clear}");
         }
-        for vague in ["2024", "2024~", "2024-21", "201X", "2024-XX-XX", "1991/2023-02", "../1991", "/1991", "[..1991]"]
-        {
+        for vague in [
+            "2024",
+            "2024~",
+            "2024-21",
+            "201X",
+            "2024-XX-XX",
+            "1991/2023-02",
+            "../1991",
+            "/1991",
+            "[..1991]",
+        ] {
             assert!(is_vague(vague), "{vague}");
         }
     }
 
     #[test]
     fn one_date_is_before_another_only_when_no_day_can_say_otherwise() {
-        assert!(is_before("2023", "2024") && is_before("1991/..", "2020") && is_before("2024-08-18", "2024-08-19"));
+        assert!(
+            is_before("2023", "2024")
+                && is_before("1991/..", "2020")
+                && is_before("2024-08-18", "2024-08-19")
+        );
         for other in ["2023", "2023-06", "../2030", "2022"] {
             assert!(!is_before("2023", other), "{other}");
         }
@@ -85,7 +115,8 @@ mod tests {
 
     #[test]
     fn a_date_spans_the_days_it_can_mean() {
-        let days = |date| span(date).map(|(first, last)| [first, last].map(|day| (day.month, day.day)));
+        let days =
+            |date| span(date).map(|(first, last)| [first, last].map(|day| (day.month, day.day)));
         assert_eq!(days("2024-02"), Some([(2, 1), (2, 29)]));
         assert_eq!(days("2024-02-03"), days("2024-02-03~"));
         assert_eq!([days("../.."), days("soon")], [None, None]);
@@ -94,6 +125,9 @@ mod tests {
     #[test]
     fn what_has_not_ended_was_last_heard_of_when_it_began() {
         let last = |raw| last_day(&Edtf::parse(raw).unwrap()).year;
-        assert_eq!([last("1991/.."), last("1991/2023"), last("2024")], [1991, 2023, 2024]);
+        assert_eq!(
+            [last("1991/.."), last("1991/2023"), last("2024")],
+            [1991, 2023, 2024]
+        );
     }
 }

@@ -93,30 +93,54 @@ impl Across {
             Self::Changes | Self::Matrix(..) if dossier.awaits_quotations() => return false,
             Self::Changes => dossier.total(),
             // What is worked out grows with the square of the actors.
-            Self::Matrix(..) => dossier.count(Kind::Position).max(5 * dossier.count(Kind::Actor)),
-            Self::Agreement(_) => dossier.count(Kind::Position).max(10 * dossier.count(Kind::Actor)),
+            Self::Matrix(..) => dossier
+                .count(Kind::Position)
+                .max(5 * dossier.count(Kind::Actor)),
+            Self::Agreement(_) => dossier
+                .count(Kind::Position)
+                .max(10 * dossier.count(Kind::Actor)),
         };
         records <= QUICK
     }
 
     /// Works it out; `before` is the dossier that this one is compared with.
-    pub(super) fn work_out(self, dossier: &Dossier, before: Option<&Dossier>, basis: &mut Basis) -> Worked {
+    pub(super) fn work_out(
+        self,
+        dossier: &Dossier,
+        before: Option<&Dossier>,
+        basis: &mut Basis,
+    ) -> Worked {
         match self {
             Self::Board => Worked::Board(Arc::new(Board::of(dossier))),
-            Self::Timeline(unit) => Worked::Timeline(Arc::new(Timeline::new(dossier, &Filter::default(), unit))),
+            Self::Timeline(unit) => {
+                Worked::Timeline(Arc::new(Timeline::new(dossier, &Filter::default(), unit)))
+            }
             Self::Gaps(since) => {
-                let stale = since.map(|since| untouched(dossier, since)).unwrap_or_default();
+                let stale = since
+                    .map(|since| untouched(dossier, since))
+                    .unwrap_or_default();
                 Worked::Gaps(Arc::new(Gaps::of(dossier)), since, stale.into())
             }
             Self::Shifts => Worked::Shifts(Arc::new(Shifts::of(dossier))),
-            Self::Changes => {
-                Worked::Changes(Arc::new(before.map(|before| Diff::of(before, dossier)).unwrap_or_default()))
-            }
+            Self::Changes => Worked::Changes(Arc::new(
+                before
+                    .map(|before| Diff::of(before, dossier))
+                    .unwrap_or_default(),
+            )),
             Self::Matrix(order, least) => {
-                let standings = basis.standings.get_or_insert_with(|| Arc::new(Standings::new(dossier)));
-                Worked::Matrix(Arc::new(Matrix::of(dossier, Arc::clone(standings), order, least)))
+                let standings = basis
+                    .standings
+                    .get_or_insert_with(|| Arc::new(Standings::new(dossier)));
+                Worked::Matrix(Arc::new(Matrix::of(
+                    dossier,
+                    Arc::clone(standings),
+                    order,
+                    least,
+                )))
             }
-            Self::Agreement(asked) => Worked::Agreement(Compared::new(dossier, asked).map(Arc::new)),
+            Self::Agreement(asked) => {
+                Worked::Agreement(Compared::new(dossier, asked).map(Arc::new))
+            }
         }
     }
 }
@@ -152,13 +176,21 @@ impl App {
             return Some(worked.clone());
         }
         if across.is_quick(&self.dossier) {
-            let worked = across.work_out(&self.dossier, self.before.as_deref(), &mut self.kept.basis);
+            let worked =
+                across.work_out(&self.dossier, self.before.as_deref(), &mut self.kept.basis);
             self.kept.keep(across, worked.clone());
             return Some(worked);
         }
-        if !self.kept.awaited.iter().any(|(_, awaited)| *awaited == across) {
+        if !self
+            .kept
+            .awaited
+            .iter()
+            .any(|(_, awaited)| *awaited == across)
+        {
             let number = self.ask(String::new(), Question::Across(across));
-            self.kept.awaited.retain(|(_, awaited)| !awaited.is_like(across));
+            self.kept
+                .awaited
+                .retain(|(_, awaited)| !awaited.is_like(across));
             self.kept.awaited.push((number, across));
         }
         None

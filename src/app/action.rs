@@ -116,14 +116,23 @@ pub enum Action {
 impl Action {
     /// Whether whoever wants it goes on from what is shown, whatever was shown in its place before.
     pub(super) fn goes_on(&self) -> bool {
-        !matches!(self, Self::Resize | Self::Redraw | Self::Suspend | Self::AsOf)
+        !matches!(
+            self,
+            Self::Resize | Self::Redraw | Self::Suspend | Self::AsOf
+        )
     }
 
     /// Whether what was typed before is left behind with it.
     pub(super) fn goes_elsewhere(&self) -> bool {
         let stays = matches!(
             self,
-            Self::Insert(_) | Self::Paste(_) | Self::Edit(_) | Self::Open | Self::Resize | Self::Redraw | Self::Suspend
+            Self::Insert(_)
+                | Self::Paste(_)
+                | Self::Edit(_)
+                | Self::Open
+                | Self::Resize
+                | Self::Redraw
+                | Self::Suspend
         );
         !stays
     }

@@ -100,15 +100,28 @@ pub struct Asked {
 
 impl Default for Asked {
     fn default() -> Self {
-        Self { count: Count::default(), normalisation: Normalisation::default(), least: 1 }
+        Self {
+            count: Count::default(),
+            normalisation: Normalisation::default(),
+            least: 1,
+        }
     }
 }
 
 impl Asked {
     /// The question about a whole dossier.
     fn question(self) -> Question {
-        let Self { count, normalisation, least } = self;
-        Question { count, normalisation, min: least, ..Question::default() }
+        let Self {
+            count,
+            normalisation,
+            least,
+        } = self;
+        Question {
+            count,
+            normalisation,
+            min: least,
+            ..Question::default()
+        }
     }
 
     /// Whether the numbers are whole.
@@ -121,7 +134,13 @@ impl Asked {
 impl View {
     /// The two actors that are compared, where the cursor of the agreement is on two.
     pub(super) fn compared(self) -> Option<[Handle; 2]> {
-        let Self::Agreement(Look { cursor: Some((one, other)), .. }) = self else { return None };
+        let Self::Agreement(Look {
+            cursor: Some((one, other)),
+            ..
+        }) = self
+        else {
+            return None;
+        };
         (one != other).then_some([one, other])
     }
 }
@@ -129,25 +148,37 @@ impl View {
 impl App {
     /// How the agreement is looked at, while the keys go to it.
     fn at_agreement(&self) -> Option<Look> {
-        let View::Agreement(look) = self.here.view else { return None };
+        let View::Agreement(look) = self.here.view else {
+            return None;
+        };
         Some(look).filter(|_| self.at_table())
     }
 
     /// The two actors that are compared in place of a record.
     pub(super) fn compared(&self) -> Option<[Handle; 2]> {
-        self.here.view.compared().filter(|_| self.here.record.is_none())
+        self.here
+            .view
+            .compared()
+            .filter(|_| self.here.record.is_none())
     }
 
     /// What stands behind the number under the cursor.
     pub(super) fn shown_pair(&self) -> Option<&Pair> {
-        let (actors, View::Agreement(look)) = (self.compared()?, self.here.view) else { return None };
-        self.sheet.pair.as_ref().filter(|pair| pair.actors == actors && self.sheet.is_for(look))
+        let (actors, View::Agreement(look)) = (self.compared()?, self.here.view) else {
+            return None;
+        };
+        self.sheet
+            .pair
+            .as_ref()
+            .filter(|pair| pair.actors == actors && self.sheet.is_for(look))
     }
 
     /// Has the actors compared, and brings the cursor and what is shown within bounds.
     pub(super) fn settle_agreement(&mut self, mut look: Look, geometry: &Geometry) {
         self.settle_table();
-        let Some(Worked::Agreement(outcome)) = self.worked(Across::Agreement(look.asked)) else { return };
+        let Some(Worked::Agreement(outcome)) = self.worked(Across::Agreement(look.asked)) else {
+            return;
+        };
         if let Ok(compared) = &outcome {
             look.cut = compared.cut(look.cut).1;
         }
@@ -157,11 +188,20 @@ impl App {
         let (row, column) = self.sheet.place_of(look);
         look.cursor = self.sheet.pair(row, column);
         self.here.view = View::Agreement(look);
-        if let Some(table) = self.table(geometry.list).filter(|_| !geometry.list.is_empty()) {
-            self.here.view = View::Agreement(Look { corner: table.settled(), ..look });
+        if let Some(table) = self
+            .table(geometry.list)
+            .filter(|_| !geometry.list.is_empty())
+        {
+            self.here.view = View::Agreement(Look {
+                corner: table.settled(),
+                ..look
+            });
         }
         // Of an actor and itself there is nothing to tell but who it is.
-        let alone = look.cursor.filter(|(one, other)| one == other).map(|(actor, _)| actor);
+        let alone = look
+            .cursor
+            .filter(|(one, other)| one == other)
+            .map(|(actor, _)| actor);
         if self.here.record != alone {
             self.here.select(alone);
         }
@@ -169,10 +209,20 @@ impl App {
     }
 
     fn make_pair(&mut self, asked: Asked) {
-        let Some(actors) = self.compared().filter(|_| self.shown_pair().is_none()) else { return };
-        let Some(compared) = self.sheet.compared() else { return };
-        let [Some(one), Some(other)] = actors.map(|actor| self.sheet.place_in_agreement(actor)) else { return };
-        let numbers = (compared.agreement.shared(one, other), compared.agreement.divisor(one, other));
+        let Some(actors) = self.compared().filter(|_| self.shown_pair().is_none()) else {
+            return;
+        };
+        let Some(compared) = self.sheet.compared() else {
+            return;
+        };
+        let [Some(one), Some(other)] = actors.map(|actor| self.sheet.place_in_agreement(actor))
+        else {
+            return;
+        };
+        let numbers = (
+            compared.agreement.shared(one, other),
+            compared.agreement.divisor(one, other),
+        );
         self.sheet.pair = Some(Pair::new(&self.dossier, asked, actors, numbers));
     }
 
@@ -211,40 +261,78 @@ impl App {
 
     /// Compares the actors in another way.
     pub(super) fn compare_otherwise(&mut self, how: Compare) {
-        let Some(look) = self.at_agreement() else { return self.tell("that is for the agreement: 7 leads there") };
+        let Some(look) = self.at_agreement() else {
+            return self.tell("that is for the agreement: 7 leads there");
+        };
         let asked = look.asked;
         let look = match how {
-            Compare::Order => Look { order: next(look.order, &[Order::Agreement, Order::Name, Order::File]), ..look },
-            Compare::Value => Look { value: next(look.value, &Value::ALL), ..look },
-            Compare::Closer => Look { cut: look.cut.saturating_add(1), ..look },
-            Compare::Looser => Look { cut: look.cut.saturating_sub(1), ..look },
+            Compare::Order => Look {
+                order: next(look.order, &[Order::Agreement, Order::Name, Order::File]),
+                ..look
+            },
+            Compare::Value => Look {
+                value: next(look.value, &Value::ALL),
+                ..look
+            },
+            Compare::Closer => Look {
+                cut: look.cut.saturating_add(1),
+                ..look
+            },
+            Compare::Looser => Look {
+                cut: look.cut.saturating_sub(1),
+                ..look
+            },
             // The levels are other ones then, so that the groups are those above 0 again.
-            Compare::Count | Compare::Normalisation | Compare::Raise | Compare::Lower => {
-                Look { asked: self.asked_otherwise(asked, how), cut: 0, ..look }
-            }
+            Compare::Count | Compare::Normalisation | Compare::Raise | Compare::Lower => Look {
+                asked: self.asked_otherwise(asked, how),
+                cut: 0,
+                ..look
+            },
         };
         self.look_at_agreement(look);
     }
 
     fn asked_otherwise(&self, asked: Asked, how: Compare) -> Asked {
-        const ALL: [Normalisation; 3] = [Normalisation::None, Normalisation::Activity, Normalisation::Jaccard];
+        const ALL: [Normalisation; 3] = [
+            Normalisation::None,
+            Normalisation::Activity,
+            Normalisation::Jaccard,
+        ];
         match how {
-            Compare::Count => Asked { count: next(asked.count, &[Count::Statement, Count::Once]), ..asked },
-            Compare::Normalisation => Asked { normalisation: next(asked.normalisation, &ALL), ..asked },
+            Compare::Count => Asked {
+                count: next(asked.count, &[Count::Statement, Count::Once]),
+                ..asked
+            },
+            Compare::Normalisation => Asked {
+                normalisation: next(asked.normalisation, &ALL),
+                ..asked
+            },
             Compare::Raise => {
-                let least = asked.least.saturating_add(1).min(self.sheet.most_positions().max(asked.least));
+                let least = asked
+                    .least
+                    .saturating_add(1)
+                    .min(self.sheet.most_positions().max(asked.least));
                 Asked { least, ..asked }
             }
-            Compare::Lower => Asked { least: asked.least.saturating_sub(1), ..asked },
+            Compare::Lower => Asked {
+                least: asked.least.saturating_sub(1),
+                ..asked
+            },
             Compare::Order | Compare::Value | Compare::Closer | Compare::Looser => asked,
         }
     }
 
     /// Whether comparing in another way does anything.
     pub(super) fn can_compare_otherwise(&self, how: Compare) -> bool {
-        let Some(look) = self.at_agreement() else { return false };
+        let Some(look) = self.at_agreement() else {
+            return false;
+        };
         let leads_on = |steps: isize| {
-            let cut = |steps| self.sheet.compared().map_or(0, |compared| compared.cut(steps).1);
+            let cut = |steps| {
+                self.sheet
+                    .compared()
+                    .map_or(0, |compared| compared.cut(steps).1)
+            };
             cut(look.cut + steps) != cut(look.cut)
         };
         match how {

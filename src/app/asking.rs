@@ -98,19 +98,29 @@ impl Surveyor {
     #[must_use]
     pub fn new(opened: &Opened, whole: Arc<Dossier>) -> Self {
         let (dossier, before) = (Arc::clone(&opened.dossier), opened.before.clone());
-        Self { dossier, whole, before, basis: Basis::default() }
+        Self {
+            dossier,
+            whole,
+            before,
+            basis: Basis::default(),
+        }
     }
 
     /// Answers a request; none that needs an index.
     pub fn answer(&mut self, request: &Request) -> Option<Answer> {
         let told = match request.question {
-            Question::Across(across) => {
-                Told::Worked(across.work_out(&self.dossier, self.before.as_deref(), &mut self.basis))
-            }
+            Question::Across(across) => Told::Worked(across.work_out(
+                &self.dossier,
+                self.before.as_deref(),
+                &mut self.basis,
+            )),
             Question::Days => Told::Days(self.whole.days_of_learning().into()),
             Question::Everything(_) | Question::Listed(_) | Question::Matching => return None,
         };
-        Some(Answer { number: request.number, told })
+        Some(Answer {
+            number: request.number,
+            told,
+        })
     }
 }
 
@@ -129,7 +139,12 @@ impl Answerer {
     pub fn new(opened: Opened, index: Arc<Index>) -> Self {
         let surveyor = Surveyor::new(&opened, Arc::clone(&opened.dossier));
         let Opened { dossier, lists, .. } = opened;
-        Self { searcher: Searcher::new(Arc::clone(&dossier), index), dossier, lists, surveyor }
+        Self {
+            searcher: Searcher::new(Arc::clone(&dossier), index),
+            dossier,
+            lists,
+            surveyor,
+        }
     }
 
     /// As it is, about what was known on a day of a whole dossier.
@@ -148,21 +163,35 @@ impl Answerer {
             }
             Question::Listed(kind) => self.listed(kind, &request.typed, cancel)?,
             Question::Matching => {
-                let scope = Scope { only_names: true, ..Scope::default() };
+                let scope = Scope {
+                    only_names: true,
+                    ..Scope::default()
+                };
                 let (matching, _) = self.searcher.all_among(&request.typed, &scope, cancel)?;
                 Told::Matching(Arc::new(matching.into_iter().collect()))
             }
             Question::Across(_) | Question::Days => return self.surveyor.answer(request),
         };
-        Some(Answer { number: request.number, told })
+        Some(Answer {
+            number: request.number,
+            told,
+        })
     }
 
     /// The records whose name matches, and the issues above positions that match.
     fn listed(&mut self, kind: Kind, typed: &str, cancel: &Cancel) -> Option<Told> {
         let heads = (kind == Kind::Position).then_some(Kind::Issue);
-        let scope = Scope { kinds: std::iter::once(kind).chain(heads).collect(), only_names: true };
+        let scope = Scope {
+            kinds: std::iter::once(kind).chain(heads).collect(),
+            only_names: true,
+        };
         let (matching, best) = self.searcher.all_among(typed, &scope, cancel)?;
-        let items = among(&self.dossier, kind, &self.lists.of(kind), matching.into_iter());
+        let items = among(
+            &self.dossier,
+            kind,
+            &self.lists.of(kind),
+            matching.into_iter(),
+        );
         let best = best.and_then(|best| place_in(&self.dossier, kind, &items, best));
         Some(Told::Items(items.into(), best.unwrap_or(0)))
     }

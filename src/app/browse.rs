@@ -37,7 +37,8 @@ impl App {
 /// The host that an address leads to, in ASCII, with its port where that is not the usual one.
 fn host(url: &Url) -> String {
     let host = url.host_str().unwrap_or_default();
-    url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
+    url.port()
+        .map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
 }
 
 /// The end of a host, which says whose it is, where all of it has no room.
@@ -49,7 +50,9 @@ fn end_of(host: &str, room: usize) -> String {
 
 fn checked(raw: &str) -> Result<Url, String> {
     if raw.len() > LONGEST {
-        return Err(format!("the URL is longer than {LONGEST} bytes and is not opened"));
+        return Err(format!(
+            "the URL is longer than {LONGEST} bytes and is not opened"
+        ));
     }
     let url = Url::parse(raw).map_err(|_| "the source has no valid URL".to_owned())?;
     if !matches!(url.scheme(), "http" | "https") {
@@ -70,9 +73,23 @@ mod tests {
 
     #[test]
     fn only_plain_web_addresses_are_opened() {
-        assert_eq!(checked("https://bücher.example/a").map(|url| host(&url)), Ok("xn--bcher-kva.example".into()));
-        assert_eq!(checked("http://h.example:8080/").map(|url| host(&url)), Ok("h.example:8080".into()));
-        for bad in ["file:///etc/passwd", "javascript:alert(1)", "https://u:p@h/", "https://u@h/", "-x", "http:", ""] {
+        assert_eq!(
+            checked("https://bücher.example/a").map(|url| host(&url)),
+            Ok("xn--bcher-kva.example".into())
+        );
+        assert_eq!(
+            checked("http://h.example:8080/").map(|url| host(&url)),
+            Ok("h.example:8080".into())
+        );
+        for bad in [
+            "file:///etc/passwd",
+            "javascript:alert(1)",
+            "https://u:p@h/",
+            "https://u@h/",
+            "-x",
+            "http:",
+            "",
+        ] {
             assert!(checked(bad).is_err(), "{bad}");
         }
         assert_eq!(end_of("www.bank.example.evil.example", 12), "…evil.example");

@@ -30,7 +30,11 @@ pub fn matching(commands: &[Command], typed: &str) -> Vec<usize> {
         let text = format!("{} {} {}", command.label, command.section, command.keys).to_lowercase();
         words.iter().all(|word| text.contains(word))
     };
-    let mut found: Vec<_> = commands.iter().enumerate().filter(|(_, command)| matches(command)).collect();
+    let mut found: Vec<_> = commands
+        .iter()
+        .enumerate()
+        .filter(|(_, command)| matches(command))
+        .collect();
     found.sort_by_key(|(_, command)| !command.label.to_lowercase().starts_with(typed.trim()));
     found.into_iter().map(|(at, _)| at).collect()
 }

@@ -14,7 +14,11 @@ impl App {
             Ok((of, text)) => {
                 let text = display::block(text.trim()).into_string();
                 let count = text.chars().count();
-                self.tell_of(&format!("Copied {}: ", what.label()), &of, &format!(" ({count} characters)"));
+                self.tell_of(
+                    &format!("Copied {}: ", what.label()),
+                    &of,
+                    &format!(" ({count} characters)"),
+                );
                 vec![Effect::Copy(text)]
             }
             Err(why) => {
@@ -57,10 +61,15 @@ impl App {
             };
             return Ok((words.trim().to_owned(), text));
         }
-        let excerpt = self.passage().map(|passage| passage.excerpt).ok_or_else(|| self.why_no_passage())?;
+        let excerpt = self
+            .passage()
+            .map(|passage| passage.excerpt)
+            .ok_or_else(|| self.why_no_passage())?;
         let text = match what {
             Copied::Citation => dossier.citation(excerpt),
-            _ => dossier.excerpt(excerpt).map(|excerpt| excerpt.exact.to_string()),
+            _ => dossier
+                .excerpt(excerpt)
+                .map(|excerpt| excerpt.exact.to_string()),
         };
         Ok((dossier.name(excerpt).into_owned(), text.unwrap_or_default()))
     }

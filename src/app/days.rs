@@ -32,7 +32,10 @@ const MOST: usize = 1_000;
 impl Days {
     /// None is known yet.
     pub(super) fn new(wanted: Option<Edtf>) -> Self {
-        Self { wanted, ..Self::default() }
+        Self {
+            wanted,
+            ..Self::default()
+        }
     }
 }
 
@@ -102,7 +105,10 @@ impl App {
         let begins = first.is_ascii_digit() || first == '-';
         if let (Mode::Days(before), true) = (&mut self.mode, begins) {
             let before = before.take();
-            self.mode = Mode::Date(Box::new(DateLine { before, field: Field::default() }));
+            self.mode = Mode::Date(Box::new(DateLine {
+                before,
+                field: Field::default(),
+            }));
         }
     }
 
@@ -116,7 +122,9 @@ impl App {
     }
 
     pub(super) fn act_in_date(&mut self, action: &Action) {
-        let Mode::Date(line) = &mut self.mode else { return };
+        let Mode::Date(line) = &mut self.mode else {
+            return;
+        };
         match action {
             Action::Cancel => self.mode = Mode::Days(line.before.take()),
             Action::Open => match Edtf::parse(line.field.text().trim()) {
@@ -173,11 +181,13 @@ fn day_at(all: &[Day], at: Option<Day>, motion: &Action) -> Option<Day> {
         Action::Last => all.len().checked_sub(1)?,
         Action::PageUp => {
             let year_ago = year_from(at.or(all.last().copied())?, -1);
-            all.partition_point(|day| *day <= year_ago).saturating_sub(1)
+            all.partition_point(|day| *day <= year_ago)
+                .saturating_sub(1)
         }
         Action::PageDown => {
             let in_a_year = year_from(at?, 1);
-            all.partition_point(|day| *day < in_a_year).min(all.len().checked_sub(1)?)
+            all.partition_point(|day| *day < in_a_year)
+                .min(all.len().checked_sub(1)?)
         }
         _ => return None,
     };
@@ -187,7 +197,9 @@ fn day_at(all: &[Day], at: Option<Day>, motion: &Action) -> Option<Day> {
 /// The same day of another year; the one before where that year has no 29 February.
 fn year_from(day: Day, by: i64) -> Day {
     let year = day.year.saturating_add(by);
-    Day::of(year, day.month, day.day).or_else(|| Day::of(year, day.month, 28)).unwrap_or(day)
+    Day::of(year, day.month, day.day)
+        .or_else(|| Day::of(year, day.month, 28))
+        .unwrap_or(day)
 }
 
 #[cfg(test)]
@@ -200,9 +212,17 @@ mod tests {
 
     #[test]
     fn motions_lead_from_day_to_day() {
-        let all = ["2020-02-29", "2022-01-05", "2022-06-01", "2023-07-01", "2024-08-19"].map(day);
+        let all = [
+            "2020-02-29",
+            "2022-01-05",
+            "2022-06-01",
+            "2023-07-01",
+            "2024-08-19",
+        ]
+        .map(day);
         let to = |at: &str, motion: Action| {
-            day_at(&all, Some(at).filter(|at| !at.is_empty()).map(day), &motion).map(|day| day.to_string())
+            day_at(&all, Some(at).filter(|at| !at.is_empty()).map(day), &motion)
+                .map(|day| day.to_string())
         };
         for (at, motion, leads_to) in [
             ("", Action::Left, Some("2024-08-19")),
@@ -224,9 +244,20 @@ mod tests {
             ("2022-06-01", Action::First, Some("2020-02-29")),
             ("2022-06-01", Action::Last, Some("2024-08-19")),
         ] {
-            assert_eq!(to(at, motion.clone()).as_deref(), leads_to, "{at:?} {motion:?}");
+            assert_eq!(
+                to(at, motion.clone()).as_deref(),
+                leads_to,
+                "{at:?} {motion:?}"
+            );
         }
-        for motion in [Action::Left, Action::Right, Action::First, Action::Last, Action::PageUp, Action::PageDown] {
+        for motion in [
+            Action::Left,
+            Action::Right,
+            Action::First,
+            Action::Last,
+            Action::PageUp,
+            Action::PageDown,
+        ] {
             assert_eq!(day_at(&[], Some(day("2020")), &motion), None);
             assert_eq!(day_at(&[], None, &motion), None);
         }

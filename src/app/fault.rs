@@ -30,7 +30,15 @@ impl App {
         let was_wrong = self.fault.take().is_some();
         self.ask_for_days_again(true);
         let title = self.dossier.file().title.to_string();
-        self.tell_of("Reloaded: ", &title, if was_wrong { "; the file is in order again" } else { "" });
+        self.tell_of(
+            "Reloaded: ",
+            &title,
+            if was_wrong {
+                "; the file is in order again"
+            } else {
+                ""
+            },
+        );
     }
 
     /// The file has changed and cannot be shown. That is told until it can.

@@ -46,8 +46,19 @@ impl Field {
         let room = LONGEST.saturating_sub(self.text().len());
         let mut typed = String::new();
         // Terminals send a carriage return for a line break.
-        let blank = |c| if is_line_break(c) || c == '\t' { ' ' } else { c };
-        for c in text.replace("\r\n", "\n").chars().map(blank).filter(|c| !c.is_control()) {
+        let blank = |c| {
+            if is_line_break(c) || c == '\t' {
+                ' '
+            } else {
+                c
+            }
+        };
+        for c in text
+            .replace("\r\n", "\n")
+            .chars()
+            .map(blank)
+            .filter(|c| !c.is_control())
+        {
             if typed.len() + c.len_utf8() > room {
                 break;
             }
@@ -100,7 +111,9 @@ mod tests {
 
     #[test]
     fn every_line_break_of_a_paste_is_one_blank() {
-        for line_break in ["\n", "\r", "\r\n", "\u{b}", "\u{c}", "\u{85}", "\u{2028}", "\u{2029}", "\t"] {
+        for line_break in [
+            "\n", "\r", "\r\n", "\u{b}", "\u{c}", "\u{85}", "\u{2028}", "\u{2029}", "\t",
+        ] {
             let mut field = Field::default();
             field.paste(&format!("a{line_break}b"));
             assert_eq!(field.text(), "a b", "{line_break:?}");

@@ -47,12 +47,32 @@ impl Area {
 
     fn split_columns(self, left: u16) -> (Self, Self) {
         let left = left.min(self.width);
-        (Self { width: left, ..self }, Self { x: self.x + left, width: self.width - left, ..self })
+        (
+            Self {
+                width: left,
+                ..self
+            },
+            Self {
+                x: self.x + left,
+                width: self.width - left,
+                ..self
+            },
+        )
     }
 
     fn split_rows(self, top: u16) -> (Self, Self) {
         let top = top.min(self.height);
-        (Self { height: top, ..self }, Self { y: self.y + top, height: self.height - top, ..self })
+        (
+            Self {
+                height: top,
+                ..self
+            },
+            Self {
+                y: self.y + top,
+                height: self.height - top,
+                ..self
+            },
+        )
     }
 }
 
@@ -99,15 +119,30 @@ impl Geometry {
     /// Lays out a screen, with so much room for the first pane as it needs, and maybe a line for a day.
     #[must_use]
     pub fn new(width: u16, height: u16, focus: Pane, room: Room, has_days: bool) -> Self {
-        let screen = Area { x: 0, y: 0, width, height };
+        let screen = Area {
+            x: 0,
+            y: 0,
+            width,
+            height,
+        };
         if width < SMALLEST.0 || height < SMALLEST.1 {
-            return Self { screen, ..Self::default() };
+            return Self {
+                screen,
+                ..Self::default()
+            };
         }
         let (title, rest) = screen.split_rows(u16::from(height >= 10));
         let (tabs, rest) = rest.split_rows(u16::from(height >= 7));
         let (body, footer) = rest.split_rows(rest.height - 1);
         let (body, days) = body.split_rows(body.height - u16::from(has_days));
-        let mut geometry = Self { screen, title, tabs, days, footer, ..Self::default() };
+        let mut geometry = Self {
+            screen,
+            title,
+            tabs,
+            days,
+            footer,
+            ..Self::default()
+        };
         geometry.panes(body, focus, room);
         geometry
     }
@@ -128,13 +163,21 @@ impl Geometry {
                 (self.list, self.record, self.reader) = (list, record, reader);
             }
             100.. => {
-                let list = if room == Room::Hits { percent(36) } else { percent(24).clamp(26, 44) };
+                let list = if room == Room::Hits {
+                    percent(36)
+                } else {
+                    percent(24).clamp(26, 44)
+                };
                 let (list, rest) = body.split_columns(list);
                 let (record, reader) = rest.split_columns(rest.width / 2);
                 (self.list, self.record, self.reader) = (list, record, reader);
             }
             60.. if body.height >= 14 => {
-                let list = if room == Room::Hits { percent(45) } else { percent(34).clamp(24, 32) };
+                let list = if room == Room::Hits {
+                    percent(45)
+                } else {
+                    percent(34).clamp(24, 32)
+                };
                 let (list, rest) = body.split_columns(list);
                 let (record, reader) = rest.split_rows(share(rest.height, 55));
                 (self.list, self.record, self.reader) = (list, record, reader);
@@ -160,10 +203,21 @@ impl Geometry {
     /// The overlay that lists all commands, with its frame.
     #[must_use]
     pub fn palette(&self) -> Area {
-        let (width, height) = (self.screen.width.min(96), self.screen.height.saturating_sub(2).clamp(5, 36));
+        let (width, height) = (
+            self.screen.width.min(96),
+            self.screen.height.saturating_sub(2).clamp(5, 36),
+        );
         let height = height.min(self.screen.height);
-        let (x, y) = ((self.screen.width - width) / 2, (self.screen.height - height) / 2);
-        Area { x, y, width, height }
+        let (x, y) = (
+            (self.screen.width - width) / 2,
+            (self.screen.height - height) / 2,
+        );
+        Area {
+            x,
+            y,
+            width,
+            height,
+        }
     }
 }
 
@@ -172,7 +226,8 @@ impl Geometry {
 pub fn window(top: usize, selected: usize, height: usize, count: usize) -> usize {
     let height = height.max(1);
     let lowest = selected.saturating_sub(height - 1);
-    top.clamp(lowest, selected.max(lowest)).min(count.saturating_sub(height))
+    top.clamp(lowest, selected.max(lowest))
+        .min(count.saturating_sub(height))
 }
 
 #[cfg(test)]
@@ -196,14 +251,29 @@ mod tests {
 
     fn check(geometry: &Geometry) {
         let screen = geometry.screen;
-        let Geometry { title, tabs, list, record, reader, days, footer, .. } = *geometry;
+        let Geometry {
+            title,
+            tabs,
+            list,
+            record,
+            reader,
+            days,
+            footer,
+            ..
+        } = *geometry;
         let areas = [title, tabs, list, record, reader, days, footer];
-        let cells: u32 = areas.iter().map(|area| u32::from(area.width) * u32::from(area.height)).sum();
+        let cells: u32 = areas
+            .iter()
+            .map(|area| u32::from(area.width) * u32::from(area.height))
+            .sum();
         let drawn = screen.width >= SMALLEST.0 && screen.height >= SMALLEST.1;
         let whole = u32::from(screen.width) * u32::from(screen.height);
         assert_eq!(cells, if drawn { whole } else { 0 }, "{geometry:?}");
         for area in areas {
-            assert!(area.x + area.width <= screen.width && area.y + area.height <= screen.height, "{geometry:?}");
+            assert!(
+                area.x + area.width <= screen.width && area.y + area.height <= screen.height,
+                "{geometry:?}"
+            );
         }
     }
 
@@ -213,8 +283,14 @@ mod tests {
             for selected in 0..count {
                 for top in [0, 3, count, usize::MAX] {
                     let at = window(top, selected, height, count);
-                    assert!(at <= selected && selected < at + height.max(1), "{count} {height} {selected} {top}: {at}");
-                    assert!(at == 0 || at + height.max(1) <= count, "{count} {height} {selected} {top}: {at}");
+                    assert!(
+                        at <= selected && selected < at + height.max(1),
+                        "{count} {height} {selected} {top}: {at}"
+                    );
+                    assert!(
+                        at == 0 || at + height.max(1) <= count,
+                        "{count} {height} {selected} {top}: {at}"
+                    );
                 }
             }
         }

@@ -42,17 +42,29 @@ impl List {
     /// Forgets what is shown, but not what is to be done next. Gives what was shown.
     pub(super) fn begin_anew(&mut self) -> Self {
         let then = self.then;
-        std::mem::replace(self, Self { then, ..Self::default() })
+        std::mem::replace(
+            self,
+            Self {
+                then,
+                ..Self::default()
+            },
+        )
     }
 
     /// Whether it is the list of a kind, narrowed by a filter.
     pub(super) fn is_of(&self, kind: Kind, filter: &str) -> bool {
-        self.awaited.is_none() && self.shown.as_ref().is_some_and(|shown| (shown.0, shown.1.as_str()) == (kind, filter))
+        self.awaited.is_none()
+            && self
+                .shown
+                .as_ref()
+                .is_some_and(|shown| (shown.0, shown.1.as_str()) == (kind, filter))
     }
 
     /// Whether it will be.
     pub(super) fn awaits(&self, kind: Kind, filter: &str) -> bool {
-        self.awaited.as_ref().is_some_and(|awaited| (awaited.1, awaited.2.as_str()) == (kind, filter))
+        self.awaited
+            .as_ref()
+            .is_some_and(|awaited| (awaited.1, awaited.2.as_str()) == (kind, filter))
     }
 
     /// Whether another list is asked for than is shown.
@@ -64,11 +76,24 @@ impl List {
     /// Shows a list.
     pub(super) fn show(&mut self, kind: Kind, filter: &str, items: Arc<[Handle]>, best: usize) {
         let then = self.then;
-        *self = Self { shown: Some((kind, filter.to_owned())), kind: Some(kind), items, best, awaited: None, then };
+        *self = Self {
+            shown: Some((kind, filter.to_owned())),
+            kind: Some(kind),
+            items,
+            best,
+            awaited: None,
+            then,
+        };
     }
 
     /// Keeps what is shown until a narrowed list comes; where that is another list, all of that one.
-    pub(super) fn wait(&mut self, number: u64, kind: Kind, filter: String, whole: impl FnOnce() -> Arc<[Handle]>) {
+    pub(super) fn wait(
+        &mut self,
+        number: u64,
+        kind: Kind,
+        filter: String,
+        whole: impl FnOnce() -> Arc<[Handle]>,
+    ) {
         if self.kind != Some(kind) {
             self.show(kind, "", whole(), 0);
         }
@@ -97,7 +122,9 @@ pub fn text_of(dossier: &Dossier, item: Handle) -> Cow<'_, str> {
             let issue: Vec<_> = dossier.targets(item, Relation::Issue).collect();
             Cow::Owned(dossier.coded(item, &issue))
         }
-        Some(Record::Event(event)) => Cow::Owned(format!("{} · {}", spoken(&event.date), &*event.title)),
+        Some(Record::Event(event)) => {
+            Cow::Owned(format!("{} · {}", spoken(&event.date), &*event.title))
+        }
         _ => dossier.name(item),
     }
 }

@@ -35,7 +35,8 @@ impl Lists {
 fn whole(dossier: &Dossier, kind: Kind) -> Arc<[Handle]> {
     match kind {
         Kind::Position => {
-            let mut positions = Vec::with_capacity(dossier.count(Kind::Issue) + dossier.count(kind));
+            let mut positions =
+                Vec::with_capacity(dossier.count(Kind::Issue) + dossier.count(kind));
             for issue in dossier.handles(Kind::Issue) {
                 positions.push(issue);
                 positions.extend(dossier.referrers(issue, Relation::Issue));
@@ -52,8 +53,15 @@ fn whole(dossier: &Dossier, kind: Kind) -> Arc<[Handle]> {
 }
 
 /// The place of a record in a list of a kind, whole or narrowed.
-pub(super) fn place_in(dossier: &Dossier, kind: Kind, items: &[Handle], record: Handle) -> Option<usize> {
-    items.binary_search_by(|item| in_order(dossier, kind, *item, record)).ok()
+pub(super) fn place_in(
+    dossier: &Dossier,
+    kind: Kind,
+    items: &[Handle],
+    record: Handle,
+) -> Option<usize> {
+    items
+        .binary_search_by(|item| in_order(dossier, kind, *item, record))
+        .ok()
 }
 
 /// Which of two records comes first in a list of a kind.
@@ -87,12 +95,17 @@ pub(super) fn among(
     for record in some {
         keep(record);
         if kind == Kind::Position && record.kind == Kind::Position {
-            dossier.target(record, Relation::Issue).into_iter().for_each(&mut keep);
+            dossier
+                .target(record, Relation::Issue)
+                .into_iter()
+                .for_each(&mut keep);
         }
     }
     let is_kept = |record: &Handle| {
         let of_kind = kept.iter().find(|(kind, _)| *kind == record.kind);
-        of_kind.and_then(|(_, kept)| kept.get(record.at())).is_some_and(|kept| *kept)
+        of_kind
+            .and_then(|(_, kept)| kept.get(record.at()))
+            .is_some_and(|kept| *kept)
     };
     whole.iter().copied().filter(is_kept).collect()
 }
@@ -113,12 +126,22 @@ mod tests {
             assert!(every_third.iter().all(|record| narrowed.contains(record)));
             for items in [&*whole, &narrowed] {
                 for (place, record) in items.iter().enumerate() {
-                    assert_eq!(place_in(&dossier, kind, items, *record), Some(place), "{record:?}");
+                    assert_eq!(
+                        place_in(&dossier, kind, items, *record),
+                        Some(place),
+                        "{record:?}"
+                    );
                     tried += 1;
                 }
             }
             let missing = whole.iter().filter(|record| !narrowed.contains(record));
-            missing.for_each(|record| assert_eq!(place_in(&dossier, kind, &narrowed, *record), None, "{record:?}"));
+            missing.for_each(|record| {
+                assert_eq!(
+                    place_in(&dossier, kind, &narrowed, *record),
+                    None,
+                    "{record:?}"
+                );
+            });
         }
         assert!(tried > 100);
     }
@@ -126,9 +149,18 @@ mod tests {
     #[test]
     fn a_position_is_kept_with_the_issue_above_it() {
         let dossier = Dossier::parse(include_str!("../../assets/armenia-azerbaijan.json")).unwrap();
-        let (whole, position) = (Lists::new(&dossier).of(Kind::Position), Handle::new(Kind::Position, 3));
+        let (whole, position) = (
+            Lists::new(&dossier).of(Kind::Position),
+            Handle::new(Kind::Position, 3),
+        );
         let issue = dossier.target(position, Relation::Issue).unwrap();
-        assert_eq!(among(&dossier, Kind::Position, &whole, std::iter::once(position)), [issue, position]);
-        assert_eq!(among(&dossier, Kind::Position, &whole, std::iter::once(issue)), [issue]);
+        assert_eq!(
+            among(&dossier, Kind::Position, &whole, std::iter::once(position)),
+            [issue, position]
+        );
+        assert_eq!(
+            among(&dossier, Kind::Position, &whole, std::iter::once(issue)),
+            [issue]
+        );
     }
 }

@@ -40,20 +40,72 @@ pub enum Look {
 impl Look {
     /// Every look that the legend lists, with the word for it and its meaning.
     pub const ALL: [(Self, &'static str, &'static str); 15] = [
-        (Self::Title, "bold", "a title, a heading, the passage that is read"),
-        (Self::Label, "cyan", "labels, frames, dates and what else is not content"),
-        (Self::Accent, "bold cyan", "the pane that the keys go to, keys, links"),
-        (Self::Positive, "blue", "for, agreement, near a solution, near the speaker’s words"),
+        (
+            Self::Title,
+            "bold",
+            "a title, a heading, the passage that is read",
+        ),
+        (
+            Self::Label,
+            "cyan",
+            "labels, frames, dates and what else is not content",
+        ),
+        (
+            Self::Accent,
+            "bold cyan",
+            "the pane that the keys go to, keys, links",
+        ),
+        (
+            Self::Positive,
+            "blue",
+            "for, agreement, near a solution, near the speaker’s words",
+        ),
         (Self::StrongPositive, "bold blue", "strong agreement"),
-        (Self::Negative, "yellow", "against, conflict, in the way, far from the speaker’s words"),
+        (
+            Self::Negative,
+            "yellow",
+            "against, conflict, in the way, far from the speaker’s words",
+        ),
         (Self::StrongNegative, "bold yellow", "strong conflict"),
-        (Self::Edge, "bold yellow", "the edges of the passage that is read"),
-        (Self::Doubt, "bold magenta", "less proven than it should be; a failure; a day in force"),
-        (Self::Missing, "magenta", "something that weakens a claim, beside its sign"),
-        (Self::Found, "underlined", "bold and blue: what matched the search"),
-        (Self::Cited, "underlined", "in a source: another passage that is cited"),
-        (Self::Selected, "reversed", "selected, in the pane that the keys go to"),
-        (Self::SelectedElsewhere, "underlined", "bold: selected, in another pane"),
-        (Self::Note, "italic", "said about a passage or a record, not its words"),
+        (
+            Self::Edge,
+            "bold yellow",
+            "the edges of the passage that is read",
+        ),
+        (
+            Self::Doubt,
+            "bold magenta",
+            "less proven than it should be; a failure; a day in force",
+        ),
+        (
+            Self::Missing,
+            "magenta",
+            "something that weakens a claim, beside its sign",
+        ),
+        (
+            Self::Found,
+            "underlined",
+            "bold and blue: what matched the search",
+        ),
+        (
+            Self::Cited,
+            "underlined",
+            "in a source: another passage that is cited",
+        ),
+        (
+            Self::Selected,
+            "reversed",
+            "selected, in the pane that the keys go to",
+        ),
+        (
+            Self::SelectedElsewhere,
+            "underlined",
+            "bold: selected, in another pane",
+        ),
+        (
+            Self::Note,
+            "italic",
+            "said about a passage or a record, not its words",
+        ),
     ];
 }

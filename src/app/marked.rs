@@ -41,7 +41,9 @@ impl App {
     /// The id of a record that the dossier does not have, where the cursor is on one.
     #[must_use]
     pub fn lost(&self) -> Option<&str> {
-        let (Some(Spot::Lost(nth)), Some(Worked::Marked(marked))) = (self.spot(), &self.outline.worked) else {
+        let (Some(Spot::Lost(nth)), Some(Worked::Marked(marked))) =
+            (self.spot(), &self.outline.worked)
+        else {
             return None;
         };
         marked.lost.get(nth).map(String::as_str)
@@ -56,7 +58,12 @@ impl App {
     /// What is said in place of a record that is lost: raw text.
     pub(super) fn said_of_lost(&self) -> Option<String> {
         let id = self.lost()?;
-        let note = self.marks.notes.on(id).and_then(Item::note).unwrap_or("bookmarked");
+        let note = self
+            .marks
+            .notes
+            .on(id)
+            .and_then(Item::note)
+            .unwrap_or("bookmarked");
         Some(format!("{id} is {}\n\n{note}", self.why_absent()))
     }
 }

@@ -44,17 +44,38 @@ impl App {
     }
 
     pub(super) fn toggle_bookmark(&mut self) -> Vec<Effect> {
-        let Some(record) = self.pointed_id() else { return self.tell_nothing_to("bookmark") };
-        let set = !self.marks.notes.on(&record).is_some_and(Item::is_bookmarked);
+        let Some(record) = self.pointed_id() else {
+            return self.tell_nothing_to("bookmark");
+        };
+        let set = !self
+            .marks
+            .notes
+            .on(&record)
+            .is_some_and(Item::is_bookmarked);
         let name = self.name_of_id(&record);
-        self.tell_of(if set { "Bookmarked: " } else { "Bookmark deleted: " }, &name, "");
+        self.tell_of(
+            if set {
+                "Bookmarked: "
+            } else {
+                "Bookmark deleted: "
+            },
+            &name,
+            "",
+        );
         self.keep(record, Change::Bookmark(set))
     }
 
     /// Begins to write the note of what is pointed at.
     pub(super) fn start_note(&mut self) -> Vec<Effect> {
-        let Some(record) = self.pointed_id() else { return self.tell_nothing_to("write a note on") };
-        let note = self.marks.notes.on(&record).and_then(Item::note).unwrap_or_default();
+        let Some(record) = self.pointed_id() else {
+            return self.tell_nothing_to("write a note on");
+        };
+        let note = self
+            .marks
+            .notes
+            .on(&record)
+            .and_then(Item::note)
+            .unwrap_or_default();
         let field = Field::holding(note);
         // What another program wrote may not fit into one line: it is not to be cut by looking at it.
         if field.text() == note {
@@ -86,12 +107,25 @@ impl App {
     /// Keeps a note as it is written; an empty one takes the note away.
     fn keep_note(&mut self, line: NoteLine) -> Vec<Effect> {
         let text = line.field.text().trim();
-        let before = self.marks.notes.on(&line.record).and_then(Item::note).unwrap_or_default();
+        let before = self
+            .marks
+            .notes
+            .on(&line.record)
+            .and_then(Item::note)
+            .unwrap_or_default();
         if text == before {
             return Vec::new();
         }
         let name = self.name_of_id(&line.record);
-        self.tell_of(if text.is_empty() { "Note deleted: " } else { "Noted: " }, &name, "");
+        self.tell_of(
+            if text.is_empty() {
+                "Note deleted: "
+            } else {
+                "Noted: "
+            },
+            &name,
+            "",
+        );
         self.keep(line.record, Change::Note(text.to_owned()))
     }
 

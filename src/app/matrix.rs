@@ -68,7 +68,10 @@ impl Grid {
     /// The row and the column of the cursor; the first of those that are left out or were never chosen.
     #[must_use]
     pub fn place_of(&self, look: Look) -> (usize, usize) {
-        let actor = look.cursor.and_then(|(actor, _)| self.matrix.row_of(actor)).unwrap_or(0);
+        let actor = look
+            .cursor
+            .and_then(|(actor, _)| self.matrix.row_of(actor))
+            .unwrap_or(0);
         let last = self.matrix.issues().len().saturating_sub(1);
         let issue = look.cursor.map_or(0, |(_, issue)| issue.at().min(last));
         match look.rows {
@@ -105,17 +108,27 @@ impl App {
     /// Has the matrix made, and brings the cursor and what is shown within bounds.
     pub(super) fn settle_matrix(&mut self, mut look: Look, geometry: &Geometry) {
         self.settle_table();
-        let Some(Worked::Matrix(matrix)) = self.worked(Across::Matrix(look.order, look.least)) else { return };
-        self.grid = Grid { made_for: Some((look.order, look.least)), matrix };
+        let Some(Worked::Matrix(matrix)) = self.worked(Across::Matrix(look.order, look.least))
+        else {
+            return;
+        };
+        self.grid = Grid {
+            made_for: Some((look.order, look.least)),
+            matrix,
+        };
         let (row, column) = self.grid.place_of(look);
         look.cursor = self.grid.pair(look.rows, row, column);
-        if let Some(table) = self.table(geometry.list).filter(|_| !geometry.list.is_empty()) {
+        if let Some(table) = self
+            .table(geometry.list)
+            .filter(|_| !geometry.list.is_empty())
+        {
             look.corner = table.settled();
         }
         self.here.view = View::Matrix(look);
         let shown = self.here.record;
         let cell = self.cell();
-        let stays = cell.is_some_and(|cell| shown.is_some_and(|shown| cell.positions.contains(&shown)));
+        let stays =
+            cell.is_some_and(|cell| shown.is_some_and(|shown| cell.positions.contains(&shown)));
         let latest = cell.map(|cell| cell.latest);
         if !stays {
             self.here.select(latest);
@@ -130,7 +143,9 @@ impl App {
                 let (actor, issue) = (self.dossier.name(actor), self.dossier.name(issue));
                 format!("Nobody has coded this pair: where {actor} stands on “{issue}”.")
             }
-            None => "The matrix needs an actor and an issue, and this dossier has not both.".to_owned(),
+            None => {
+                "The matrix needs an actor and an issue, and this dossier has not both.".to_owned()
+            }
         }
     }
 
@@ -141,15 +156,38 @@ impl App {
         };
         let look = match action {
             Action::Sort => {
-                let at = Order::ALL.iter().position(|order| *order == look.order).map_or(0, |at| at + 1);
-                Look { order: Order::ALL.get(at).copied().unwrap_or_default(), ..look }
+                let at = Order::ALL
+                    .iter()
+                    .position(|order| *order == look.order)
+                    .map_or(0, |at| at + 1);
+                Look {
+                    order: Order::ALL.get(at).copied().unwrap_or_default(),
+                    ..look
+                }
             }
             Action::Transpose => {
-                let rows = if look.rows == Rows::Actors { Rows::Issues } else { Rows::Actors };
-                Look { rows, corner: Corner { top: look.corner.left, left: look.corner.top }, ..look }
+                let rows = if look.rows == Rows::Actors {
+                    Rows::Issues
+                } else {
+                    Rows::Actors
+                };
+                Look {
+                    rows,
+                    corner: Corner {
+                        top: look.corner.left,
+                        left: look.corner.top,
+                    },
+                    ..look
+                }
             }
-            Action::Raise => Look { least: (look.least + 1).min(self.grid.matrix.most()), ..look },
-            Action::Lower => Look { least: look.least.saturating_sub(1), ..look },
+            Action::Raise => Look {
+                least: (look.least + 1).min(self.grid.matrix.most()),
+                ..look
+            },
+            Action::Lower => Look {
+                least: look.least.saturating_sub(1),
+                ..look
+            },
             _ => look,
         };
         self.here.view = View::Matrix(look);
@@ -172,8 +210,14 @@ impl App {
     /// Shows the next position of the cell under the cursor, or the one before, round and round; its first passage with it,
     /// or its last.
     pub(super) fn step_position(&mut self, by: isize) {
-        let positions = self.cell().map(|cell| cell.positions.to_vec()).unwrap_or_default();
-        let at = positions.iter().position(|position| Some(*position) == self.here.record).unwrap_or(0);
+        let positions = self
+            .cell()
+            .map(|cell| cell.positions.to_vec())
+            .unwrap_or_default();
+        let at = positions
+            .iter()
+            .position(|position| Some(*position) == self.here.record)
+            .unwrap_or(0);
         let count = positions.len().max(1);
         let to = (at + if by > 0 { 1 } else { count - 1 }) % count;
         self.here.select(positions.get(to).copied());

@@ -165,8 +165,16 @@ impl App {
     #[must_use]
     pub fn new(opened: Opened, mut commands: Vec<Command>, mouse: bool) -> Self {
         commands.extend(legend::legend());
-        let Opened { dossier, lists, before } = opened;
-        let view = if before.is_some() { View::new(action::Tab::Changes) } else { View::List(Kind::Actor) };
+        let Opened {
+            dossier,
+            lists,
+            before,
+        } = opened;
+        let view = if before.is_some() {
+            View::new(action::Tab::Changes)
+        } else {
+            View::List(Kind::Actor)
+        };
         let wanted = dossier.later().map(|later| later.as_of.clone());
         let here = Place::new(view, None);
         Self {
@@ -208,7 +216,13 @@ impl App {
     pub fn geometry(&self, width: u16, height: u16) -> Geometry {
         let room = match (&self.mode, self.here.view) {
             (Mode::Search(_), _) => Room::Hits,
-            (_, View::Outline(At { topic: Topic::Shifts, .. })) => Room::Pair,
+            (
+                _,
+                View::Outline(At {
+                    topic: Topic::Shifts,
+                    ..
+                }),
+            ) => Room::Pair,
             (_, View::Outline(_)) => Room::Rows,
             (_, View::Matrix(_) | View::Agreement(_)) => Room::Table,
             (_, View::List(_)) => Room::Names,
@@ -219,14 +233,20 @@ impl App {
     /// Asks something; gives the number of the request.
     fn ask(&mut self, typed: String, question: Question) -> u64 {
         self.asked += 1;
-        self.requests.push(Request { number: self.asked, typed, question });
+        self.requests.push(Request {
+            number: self.asked,
+            typed,
+            question,
+        });
         self.asked
     }
 
     /// What is to be asked of the work beside: another day, and the requests that are to go out.
     fn requests(&mut self) -> Vec<Effect> {
         let due = self.due_day();
-        due.into_iter().chain(self.requests.drain(..).map(Effect::Find)).collect()
+        due.into_iter()
+            .chain(self.requests.drain(..).map(Effect::Find))
+            .collect()
     }
 
     /// Takes in what has come about.
@@ -255,7 +275,9 @@ impl App {
     #[must_use]
     pub fn is_about_to_open(&self) -> bool {
         match &self.mode {
-            Mode::Search(search) => search.awaited.is_some_and(|awaited| awaited.then == Then::Open),
+            Mode::Search(search) => search
+                .awaited
+                .is_some_and(|awaited| awaited.then == Then::Open),
             _ => self.list.is_awaited() && self.list.then == Then::Open,
         }
     }
@@ -265,7 +287,8 @@ impl App {
     pub fn prompt_rows(&self) -> usize {
         match &self.mode {
             Mode::Search(search) => {
-                1 + usize::from(search.found.instead.is_some()) + usize::from(!search.completions.is_empty())
+                1 + usize::from(search.found.instead.is_some())
+                    + usize::from(!search.completions.is_empty())
             }
             Mode::Filter(_) => 1,
             _ => usize::from(!self.here.filter.is_empty()),
@@ -280,7 +303,8 @@ impl App {
         match &self.speaks {
             // Frames and actions ask again and again, and an issue has the passages of all claims on it.
             Some(known)
-                if (known.record, known.pointed, known.pair) == (self.here.record, pointed, self.pair_behind()) =>
+                if (known.record, known.pointed, known.pair)
+                    == (self.here.record, pointed, self.pair_behind()) =>
             {
                 (known.subject, Arc::clone(&known.passages))
             }
@@ -310,8 +334,15 @@ impl App {
 
     /// The record that the highlighted link leads to.
     fn pointed_at(&self) -> Option<Handle> {
-        let row = self.here.row.filter(|_| self.here.view != View::List(Kind::Source));
-        if let Target::Record(linked) = self.record.target(row) { Some(linked) } else { None }
+        let row = self
+            .here
+            .row
+            .filter(|_| self.here.view != View::List(Kind::Source));
+        if let Target::Record(linked) = self.record.target(row) {
+            Some(linked)
+        } else {
+            None
+        }
     }
 
     /// The passage that is read.
@@ -327,25 +358,44 @@ impl App {
             Action::Back => self.trail.has_behind(),
             Action::Forward => self.trail.has_ahead(),
             Action::Cancel => {
-                !matches!(self.mode, Mode::Browse) || !self.here.filter.is_empty() || self.here.pane != Pane::List
+                !matches!(self.mode, Mode::Browse)
+                    || !self.here.filter.is_empty()
+                    || self.here.pane != Pane::List
             }
-            Action::Complete => matches!(&self.mode, Mode::Search(search) if !search.completions.is_empty()),
-            Action::NextPassage | Action::PreviousPassage => self.subject().1.len() > 1 || self.has_several(),
-            Action::Filter => !self.here.view.is_table() && (self.has_rows() || !self.here.filter.is_empty()),
-            Action::NextSection | Action::PreviousSection => self.at_outline().is_some() && self.has_rows(),
-            Action::JumpToAsOf | Action::JumpToToday | Action::ZoomIn | Action::ZoomOut => self.is_timeline(),
+            Action::Complete => {
+                matches!(&self.mode, Mode::Search(search) if !search.completions.is_empty())
+            }
+            Action::NextPassage | Action::PreviousPassage => {
+                self.subject().1.len() > 1 || self.has_several()
+            }
+            Action::Filter => {
+                !self.here.view.is_table() && (self.has_rows() || !self.here.filter.is_empty())
+            }
+            Action::NextSection | Action::PreviousSection => {
+                self.at_outline().is_some() && self.has_rows()
+            }
+            Action::JumpToAsOf | Action::JumpToToday | Action::ZoomIn | Action::ZoomOut => {
+                self.is_timeline()
+            }
             Action::Longer | Action::Shorter => self.here.view.tab() == action::Tab::Gaps,
-            Action::Sort | Action::Transpose | Action::Raise | Action::Lower => self.can_look_otherwise(action),
+            Action::Sort | Action::Transpose | Action::Raise | Action::Lower => {
+                self.can_look_otherwise(action)
+            }
             Action::Compare(how) => self.can_compare_otherwise(*how),
             Action::Copy(action::Copied::Quote | action::Copied::Citation) => {
                 self.passage().is_some() || self.sentence().is_some()
             }
             Action::Copy(action::Copied::Link) | Action::Browse => self.url().is_some(),
             Action::Copy(action::Copied::Notes) => self.marks.notes.marked().next().is_some(),
-            Action::Bookmark | Action::Annotate | Action::Copy(action::Copied::Id) => self.pointed_id().is_some(),
+            Action::Bookmark | Action::Annotate | Action::Copy(action::Copied::Id) => {
+                self.pointed_id().is_some()
+            }
             Action::Open => self.can_open(),
             Action::EditRecord => self.pointed().is_some(),
-            Action::Mend => self.fault.as_ref().is_some_and(|fault| fault.spot.is_some()),
+            Action::Mend => self
+                .fault
+                .as_ref()
+                .is_some_and(|fault| fault.spot.is_some()),
             Action::Whole => self.days.wanted.is_some(),
             _ => true,
         }
@@ -362,8 +412,12 @@ impl App {
             (Mode::Search(search), _) => !search.found.matches.is_empty(),
             (Mode::Palette(palette), _) => !palette.found.is_empty(),
             (Mode::Filter(_) | Mode::Note(_) | Mode::Days(_) | Mode::Date(_), _) => true,
-            (Mode::Browse, Pane::List | Pane::Record) => self.here.record.is_some() || self.shown_pair().is_some(),
-            (Mode::Browse, Pane::Reader) => self.passage().is_some_and(|passage| !self.is_at_home(passage.excerpt)),
+            (Mode::Browse, Pane::List | Pane::Record) => {
+                self.here.record.is_some() || self.shown_pair().is_some()
+            }
+            (Mode::Browse, Pane::Reader) => self
+                .passage()
+                .is_some_and(|passage| !self.is_at_home(passage.excerpt)),
         }
     }
 
@@ -376,11 +430,19 @@ impl App {
     #[must_use]
     pub fn breadcrumb(&self) -> Vec<String> {
         let behind = self.trail.behind();
-        let links = std::iter::once(&self.here).chain(behind.iter().rev()).take_while(|place| place.followed).count();
-        let way = behind.get(behind.len().saturating_sub(links)..).unwrap_or_default();
+        let links = std::iter::once(&self.here)
+            .chain(behind.iter().rev())
+            .take_while(|place| place.followed)
+            .count();
+        let way = behind
+            .get(behind.len().saturating_sub(links)..)
+            .unwrap_or_default();
         let places = || way.iter().chain(std::iter::once(&self.here));
-        let mut crumbs: Vec<String> =
-            places().next().map(|first| first.view.tab().heading().to_owned()).into_iter().collect();
+        let mut crumbs: Vec<String> = places()
+            .next()
+            .map(|first| first.view.tab().heading().to_owned())
+            .into_iter()
+            .collect();
         for name in places().filter_map(|place| self.crumb(place)) {
             if crumbs.last() != Some(&name) {
                 crumbs.push(name);
@@ -391,17 +453,32 @@ impl App {
 
     /// What is selected at a place. Raw text.
     fn crumb(&self, place: &Place) -> Option<String> {
-        let name = place.record.map(|record| self.dossier.name(record).into_owned());
-        name.or_else(|| place.view.compared().map(|pair| agreement::pair::title(&self.dossier, pair)))
+        let name = place
+            .record
+            .map(|record| self.dossier.name(record).into_owned());
+        name.or_else(|| {
+            place
+                .view
+                .compared()
+                .map(|pair| agreement::pair::title(&self.dossier, pair))
+        })
     }
 
     /// Tells something. The text is display text.
     pub fn tell(&mut self, text: impl Into<String>) {
-        self.message = Some(Message { text: text.into(), is_failure: false, naming: None });
+        self.message = Some(Message {
+            text: text.into(),
+            is_failure: false,
+            naming: None,
+        });
     }
 
     /// Tells of a failure. The text is display text.
     pub fn tell_failure(&mut self, text: impl Into<String>) {
-        self.message = Some(Message { text: text.into(), is_failure: true, naming: None });
+        self.message = Some(Message {
+            text: text.into(),
+            is_failure: true,
+            naming: None,
+        });
     }
 }

@@ -20,8 +20,13 @@ impl App {
     }
 
     fn move_list(&mut self, motion: &Action, geometry: &Geometry) {
-        let page = usize::from(geometry.list.inner().height).saturating_sub(self.prompt_rows()).max(1);
-        let at = self.list.place_of(&self.dossier, self.here.record).unwrap_or(0);
+        let page = usize::from(geometry.list.inner().height)
+            .saturating_sub(self.prompt_rows())
+            .max(1);
+        let at = self
+            .list
+            .place_of(&self.dossier, self.here.record)
+            .unwrap_or(0);
         let last = self.list.items.len().saturating_sub(1);
         let to = moved(at, last, page, motion);
         if let Some(record) = self.list.items.get(to) {
@@ -71,29 +76,49 @@ impl App {
                 // Above the first link is the record itself.
                 self.select_row(None);
             }
-            self.here.record_top = if down { (top + 1).min(end) } else { top.saturating_sub(1) };
+            self.here.record_top = if down {
+                (top + 1).min(end)
+            } else {
+                top.saturating_sub(1)
+            };
             return;
         };
         let (first, last) = self.record.lines_of(next);
-        let reach = if down { top + height..top + height + 2 } else { top.saturating_sub(2)..top };
+        let reach = if down {
+            top + height..top + height + 2
+        } else {
+            top.saturating_sub(2)..top
+        };
         let lowest = (last + 1).saturating_sub(height).min(first);
         let moved = top.clamp(lowest, first.max(lowest));
         // A row may be higher than the pane: none of its lines is skipped.
         let skips = moved.abs_diff(top) > height;
-        let is_near = first >= top && last < top + height || reach.contains(&first) || reach.contains(&last);
+        let is_near =
+            first >= top && last < top + height || reach.contains(&first) || reach.contains(&last);
         if is_near && !skips {
             self.select_row(Some(next));
             self.here.record_top = moved;
         } else {
-            self.here.record_top = if down { (top + 1).min(end) } else { top.saturating_sub(1) };
+            self.here.record_top = if down {
+                (top + 1).min(end)
+            } else {
+                top.saturating_sub(1)
+            };
         }
     }
 
     /// The link that the first move in a record leads to: none above what is in sight.
     pub(super) fn first_link(&self) -> Option<usize> {
         let top = self.here.record_top;
-        let entry = self.here.entry.filter(|row| self.record.lines_of(*row).0 >= top);
-        entry.or_else(|| self.record.stops().find(|row| self.record.lines_of(*row).0 >= top))
+        let entry = self
+            .here
+            .entry
+            .filter(|row| self.record.lines_of(*row).0 >= top);
+        entry.or_else(|| {
+            self.record
+                .stops()
+                .find(|row| self.record.lines_of(*row).0 >= top)
+        })
     }
 
     fn select_row_in_sight(&mut self, height: usize, from_top: bool) {
@@ -102,7 +127,11 @@ impl App {
             let (first, last) = self.record.lines_of(*row);
             first >= top && last < top + height
         };
-        let row = if from_top { self.record.stops().find(in_sight) } else { self.record.stops().rev().find(in_sight) };
+        let row = if from_top {
+            self.record.stops().find(in_sight)
+        } else {
+            self.record.stops().rev().find(in_sight)
+        };
         if row.is_some() {
             self.select_row(row);
         }

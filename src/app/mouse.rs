@@ -20,15 +20,28 @@ impl App {
             (0..WHEEL).for_each(|_| drop(self.act_in_palette(&motion, geometry)));
             return;
         }
-        let Some(pane) = Pane::ALL.into_iter().find(|pane| geometry.pane(*pane).contains(column, row)) else { return };
+        let Some(pane) = Pane::ALL
+            .into_iter()
+            .find(|pane| geometry.pane(*pane).contains(column, row))
+        else {
+            return;
+        };
         match pane {
             Pane::List if matches!(self.mode, Mode::Search(_)) => {
                 (0..WHEEL).for_each(|_| self.act_in_search(&motion, geometry));
             }
             Pane::Record => {
-                let end = self.record.lines.len().saturating_sub(usize::from(geometry.record.inner().height));
+                let end = self
+                    .record
+                    .lines
+                    .len()
+                    .saturating_sub(usize::from(geometry.record.inner().height));
                 let top = self.here.record_top;
-                self.here.record_top = if down { (top + WHEEL).min(end) } else { top.saturating_sub(WHEEL) };
+                self.here.record_top = if down {
+                    (top + WHEEL).min(end)
+                } else {
+                    top.saturating_sub(WHEEL)
+                };
             }
             pane => (0..WHEEL).for_each(|_| self.move_in(pane, &motion, geometry)),
         }
@@ -53,20 +66,30 @@ impl App {
             return Vec::new();
         }
         if geometry.tabs.contains(column, row) {
-            if let Some(tab) =
-                tabs::at(self.here.view.tab(), usize::from(geometry.tabs.width), usize::from(column - geometry.tabs.x))
-            {
+            if let Some(tab) = tabs::at(
+                self.here.view.tab(),
+                usize::from(geometry.tabs.width),
+                usize::from(column - geometry.tabs.x),
+            ) {
                 self.leave_search();
                 self.show(tab);
             }
             return Vec::new();
         }
-        let Some(pane) = Pane::ALL.into_iter().find(|pane| geometry.pane(*pane).contains(column, row)) else {
+        let Some(pane) = Pane::ALL
+            .into_iter()
+            .find(|pane| geometry.pane(*pane).contains(column, row))
+        else {
             return Vec::new();
         };
         let inner = geometry.pane(pane).inner();
         if inner.contains(column, row) {
-            self.click_in(pane, usize::from(column - inner.x), usize::from(row - inner.y), geometry);
+            self.click_in(
+                pane,
+                usize::from(column - inner.x),
+                usize::from(row - inner.y),
+                geometry,
+            );
         }
         Vec::new()
     }
@@ -75,7 +98,9 @@ impl App {
         if let Mode::Search(search) = &self.mode
             && pane == Pane::List
         {
-            let Some(line) = line.checked_sub(self.prompt_rows()) else { return };
+            let Some(line) = line.checked_sub(self.prompt_rows()) else {
+                return;
+            };
             let to = search.top + line / ROWS_OF_A_HIT;
             if to < search.found.matches.len() {
                 self.select_hit(|_, _| to);
@@ -95,7 +120,9 @@ impl App {
                 }
             }
             Pane::Record | Pane::Reader if self.has_pairs() => {
-                let shown = self.beside().map(|[left, right]| if pane == Pane::Record { left } else { right });
+                let shown = self
+                    .beside()
+                    .map(|[left, right]| if pane == Pane::Record { left } else { right });
                 if let Some(position) = shown {
                     self.go(position, true);
                 }
@@ -110,11 +137,17 @@ impl App {
         let before = self.here.row;
         self.enter(Pane::Record);
         let line = self.record.lines.get(self.here.record_top + line);
-        let Some(LineKind::Row { row, .. }) = line.map(|line| line.kind.clone()) else { return };
+        let Some(LineKind::Row { row, .. }) = line.map(|line| line.kind.clone()) else {
+            return;
+        };
         if self.record.target(Some(row)) == Target::None {
             return;
         }
-        if before == Some(row) { self.open() } else { self.select_row(Some(row)) }
+        if before == Some(row) {
+            self.open();
+        } else {
+            self.select_row(Some(row));
+        }
     }
 
     /// Ends a search at the hit that is shown, as looking at it closely does.

@@ -60,7 +60,11 @@ impl Opened {
     #[must_use]
     pub fn new(dossier: Arc<Dossier>) -> Self {
         let lists = Lists::new(&dossier);
-        Self { dossier, lists, before: None }
+        Self {
+            dossier,
+            lists,
+            before: None,
+        }
     }
 
     /// Compares it with another dossier.

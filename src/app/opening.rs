@@ -32,7 +32,16 @@ impl Opening {
     /// Nothing is read yet. The name is display text.
     #[must_use]
     pub fn new(name: String, commands: Vec<Command>, mouse: bool) -> Self {
-        Self { name, stage: Stage::Reading, share: 0, commands, mouse, today: None, kept: None, done: false }
+        Self {
+            name,
+            stage: Stage::Reading,
+            share: 0,
+            commands,
+            mouse,
+            today: None,
+            kept: None,
+            done: false,
+        }
     }
 
     /// Whether an action does anything while a dossier is being read.

@@ -91,13 +91,21 @@ impl At {
     /// A topic as it is at first.
     #[must_use]
     pub fn start(topic: Topic) -> Self {
-        Self { topic, spot: None, row: 0, top: 0 }
+        Self {
+            topic,
+            spot: None,
+            row: 0,
+            top: 0,
+        }
     }
 
     /// A topic, with the cursor on a record.
     #[must_use]
     pub fn on(topic: Topic, record: Option<Handle>) -> Self {
-        Self { spot: record.map(Spot::Record), ..Self::start(topic) }
+        Self {
+            spot: record.map(Spot::Record),
+            ..Self::start(topic)
+        }
     }
 }
 
@@ -134,7 +142,9 @@ impl Outline {
     /// Whether the rows are made for a topic, in whatever units and whatever they are narrowed to.
     #[must_use]
     pub fn is_of(&self, topic: Topic) -> bool {
-        self.made_for.as_ref().is_some_and(|(made, ..)| made.tab() == topic.tab())
+        self.made_for
+            .as_ref()
+            .is_some_and(|(made, ..)| made.tab() == topic.tab())
     }
 
     /// Forgets the rows, but not what is asked for.
@@ -148,14 +158,21 @@ impl Outline {
     #[must_use]
     pub fn place(&self, row: usize) -> (usize, usize) {
         let before = self.heads.partition_point(|head| *head <= row);
-        ((row + 1).min(self.rows.len()).saturating_sub(before), self.rows.len() - self.heads.len())
+        (
+            (row + 1).min(self.rows.len()).saturating_sub(before),
+            self.rows.len() - self.heads.len(),
+        )
     }
 
     /// The rows that the cursor can stand on, from one on.
     fn stop_from(&self, row: usize) -> Option<usize> {
         let is_stop = |(_, row): &(usize, &Row)| row.spot.is_stop();
         let rows = || self.rows.iter().enumerate();
-        rows().skip(row).find(is_stop).or_else(|| rows().take(row).rfind(is_stop)).map(|(at, _)| at)
+        rows()
+            .skip(row)
+            .find(is_stop)
+            .or_else(|| rows().take(row).rfind(is_stop))
+            .map(|(at, _)| at)
     }
 
     /// The row of the cursor: that of its spot; where there is none, of the spot's record; else the one that is there now.
@@ -165,7 +182,11 @@ impl Outline {
         let same = || of(&|spot| Some(spot) == at.spot);
         let record = at.spot.and_then(Spot::record);
         let near = || record.and_then(|record| of(&|spot| spot.record() == Some(record)));
-        is_there.then_some(at.row).or_else(same).or_else(near).or_else(|| self.stop_from(at.row))
+        is_there
+            .then_some(at.row)
+            .or_else(same)
+            .or_else(near)
+            .or_else(|| self.stop_from(at.row))
     }
 }
 
@@ -177,7 +198,11 @@ impl App {
             self.outline.clear();
         }
         let across = at.topic.across(self.own_day().or(self.today));
-        let version = if across.is_none() { self.marks.version } else { 0 };
+        let version = if across.is_none() {
+            self.marks.version
+        } else {
+            0
+        };
         let made_for = Some((at.topic, self.here.filter.clone(), version));
         let worked = match across {
             Some(across) => self.worked(across),
@@ -193,20 +218,35 @@ impl App {
             let narrowed = matching.filter(|(filter, _)| *filter == self.here.filter);
             let narrowed = narrowed.map(|(_, matching)| &**matching);
             self.outline.rows = rows::rows(&self.dossier, &worked, narrowed);
-            let heads = self.outline.rows.iter().enumerate().filter(|(_, row)| !row.spot.is_stop());
+            let heads = self
+                .outline
+                .rows
+                .iter()
+                .enumerate()
+                .filter(|(_, row)| !row.spot.is_stop());
             self.outline.heads = heads.map(|(at, _)| at).collect();
             self.outline.worked = Some(worked);
             self.outline.made_for = made_for;
         }
         let row = self.outline.row_of(at);
-        let spot = row.and_then(|row| self.outline.rows.get(row)).map(|row| row.spot);
+        let spot = row
+            .and_then(|row| self.outline.rows.get(row))
+            .map(|row| row.spot);
         let is_same = spot == at.spot && self.here.record == spot.and_then(Spot::record);
         (at.row, at.spot) = (row.unwrap_or(0), spot);
         let height = self.outline_height(geometry);
         // The heading above the first row is seen with it.
-        let shown = if self.outline.stop_from(0) == row { 0 } else { at.row };
-        at.top =
-            window(window(at.top, at.row, height, self.outline.rows.len()), shown, height, self.outline.rows.len());
+        let shown = if self.outline.stop_from(0) == row {
+            0
+        } else {
+            at.row
+        };
+        at.top = window(
+            window(at.top, at.row, height, self.outline.rows.len()),
+            shown,
+            height,
+            self.outline.rows.len(),
+        );
         self.here.view = View::Outline(at);
         if !is_same {
             self.select_spot(spot);
@@ -218,10 +258,19 @@ impl App {
         let filter = &self.here.filter;
         let is_known = is_narrowed
             || Query::parse(filter).is_empty()
-            || self.outline.matching.as_ref().is_some_and(|(matching, _)| matching == filter);
+            || self
+                .outline
+                .matching
+                .as_ref()
+                .is_some_and(|(matching, _)| matching == filter);
         if is_known {
             self.outline.awaited = None;
-        } else if self.outline.awaited.as_ref().is_none_or(|(_, awaited)| awaited != filter) {
+        } else if self
+            .outline
+            .awaited
+            .as_ref()
+            .is_none_or(|(_, awaited)| awaited != filter)
+        {
             let filter = filter.clone();
             let number = self.ask(filter.clone(), Question::Matching);
             self.outline.awaited = Some((number, filter));
@@ -237,7 +286,8 @@ impl App {
         if let Some(Spot::Change(obstacle, nth)) = spot {
             let passages = self.dossier.passages(obstacle);
             let own = passages.iter().find(|passage| passage.change == Some(nth));
-            let place = own.and_then(|own| reader::place_of(&reader::passages(&self.dossier, obstacle), *own));
+            let place = own
+                .and_then(|own| reader::place_of(&reader::passages(&self.dossier, obstacle), *own));
             self.here.passage = place.unwrap_or(0);
         }
     }
@@ -254,7 +304,10 @@ impl App {
     #[must_use]
     pub fn outline_head(&self, height: u16) -> usize {
         match self.here.view {
-            View::Outline(At { topic: Topic::Timeline(_), .. }) if height >= 5 => 2,
+            View::Outline(At {
+                topic: Topic::Timeline(_),
+                ..
+            }) if height >= 5 => 2,
             _ => 0,
         }
     }
@@ -270,7 +323,11 @@ impl App {
     /// Where the outline is looked at.
     #[must_use]
     pub fn at_outline(&self) -> Option<At> {
-        if let View::Outline(at) = self.here.view { Some(at) } else { None }
+        if let View::Outline(at) = self.here.view {
+            Some(at)
+        } else {
+            None
+        }
     }
 
     /// What the cursor of an outline is on.

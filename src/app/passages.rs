@@ -10,7 +10,11 @@ impl App {
     pub(super) fn step_passage(&mut self, by: isize) {
         let (_, passages) = self.subject();
         let count = passages.len();
-        let goes_on = self.here.passage.checked_add_signed(by).is_some_and(|to| to < count);
+        let goes_on = self
+            .here
+            .passage
+            .checked_add_signed(by)
+            .is_some_and(|to| to < count);
         if self.has_several() && !goes_on {
             return self.step_position(by);
         }
@@ -26,16 +30,30 @@ impl App {
         self.here.passage = at;
         self.here.reader_top = None;
         let on_passage = matches!(self.record.target(self.here.row), Target::Passage(_));
-        let rows = self.record.page.as_ref().map(|page| page.rows.as_slice()).unwrap_or_default();
-        let stands_for =
-            |target: Target| matches!(target, Target::Passage(p) if reader::place_of(&passages, p) == Some(at));
-        if let Some(row) = rows.iter().position(|row| stands_for(row.target)).filter(|_| on_passage) {
+        let rows = self
+            .record
+            .page
+            .as_ref()
+            .map(|page| page.rows.as_slice())
+            .unwrap_or_default();
+        let stands_for = |target: Target| matches!(target, Target::Passage(p) if reader::place_of(&passages, p) == Some(at));
+        if let Some(row) = rows
+            .iter()
+            .position(|row| stands_for(row.target))
+            .filter(|_| on_passage)
+        {
             self.here.row = Some(row);
         }
         if self.has_pairs() {
             // Two records take the place of the source, so that the passage is not on the screen.
-            let words = passages.get(at).map(|passage| self.dossier.name(passage.excerpt).into_owned());
-            self.tell_of(&format!("Passage {} of {count}: ", at + 1), &words.unwrap_or_default(), "");
+            let words = passages
+                .get(at)
+                .map(|passage| self.dossier.name(passage.excerpt).into_owned());
+            self.tell_of(
+                &format!("Passage {} of {count}: ", at + 1),
+                &words.unwrap_or_default(),
+                "",
+            );
         }
     }
 }

@@ -71,14 +71,21 @@ impl View {
         match self {
             Self::List(kind) => Self::List(kind),
             Self::Matrix(look) => {
-                let cursor = look.cursor.and_then(|(actor, issue)| Some((to(actor)?, to(issue)?)));
+                let cursor = look
+                    .cursor
+                    .and_then(|(actor, issue)| Some((to(actor)?, to(issue)?)));
                 Self::Matrix(Look { cursor, ..look })
             }
             Self::Agreement(look) => {
-                let cursor = look.cursor.and_then(|(one, other)| Some((to(one)?, to(other)?)));
+                let cursor = look
+                    .cursor
+                    .and_then(|(one, other)| Some((to(one)?, to(other)?)));
                 Self::Agreement(agreement::Look { cursor, ..look })
             }
-            Self::Outline(at) => Self::Outline(At { spot: at.spot.and_then(|spot| spot.with_records(to)), ..at }),
+            Self::Outline(at) => Self::Outline(At {
+                spot: at.spot.and_then(|spot| spot.with_records(to)),
+                ..at
+            }),
         }
     }
 
@@ -91,7 +98,11 @@ impl View {
     /// How the matrix is looked at, where it is.
     #[must_use]
     pub fn look(self) -> Option<Look> {
-        if let Self::Matrix(look) = self { Some(look) } else { None }
+        if let Self::Matrix(look) = self {
+            Some(look)
+        } else {
+            None
+        }
     }
 }
 
@@ -154,13 +165,22 @@ impl Place {
     /// The place with each of its records replaced by another; what cannot be is left out.
     pub(super) fn with_records(&self, mut to: impl FnMut(Handle) -> Option<Handle>) -> Self {
         let (view, record) = (self.view.with_records(&mut to), self.record.and_then(to));
-        Self { view, record, filter: self.filter.clone(), lost: None, ..*self }
+        Self {
+            view,
+            record,
+            filter: self.filter.clone(),
+            lost: None,
+            ..*self
+        }
     }
 
     /// Selects another record of the same list and forgets what was selected inside the last one.
     pub fn select(&mut self, record: Option<Handle>) {
         if self.record != record {
-            *self = Self { record, ..self.clone() };
+            *self = Self {
+                record,
+                ..self.clone()
+            };
             self.leave_record();
         }
     }
@@ -213,7 +233,10 @@ impl Trail {
 
     /// Replaces every place by another.
     pub(super) fn replace_all(&mut self, to: impl Fn(&Place) -> Place) {
-        self.behind.iter_mut().chain(&mut self.ahead).for_each(|place| *place = to(place));
+        self.behind
+            .iter_mut()
+            .chain(&mut self.ahead)
+            .for_each(|place| *place = to(place));
     }
 
     /// The places behind, the last one last.
@@ -249,7 +272,10 @@ mod tests {
     use super::*;
 
     fn place(index: u32) -> Place {
-        Place::new(View::List(Kind::Actor), Some(Handle::new(Kind::Actor, index)))
+        Place::new(
+            View::List(Kind::Actor),
+            Some(Handle::new(Kind::Actor, index)),
+        )
     }
 
     #[test]
@@ -268,10 +294,14 @@ mod tests {
 
     #[test]
     fn places_that_are_lost_are_passed_by_and_kept() {
-        let dossier = crate::dossier::Dossier::parse(r#"{"format":1,"id":"d","title":"t"}"#).unwrap();
+        let dossier =
+            crate::dossier::Dossier::parse(r#"{"format":1,"id":"d","title":"t"}"#).unwrap();
         let mut trail = Trail::default();
         (0..4).for_each(|index| trail.leave(place(index)));
-        let lost = |index| Place { lost: Some(Box::new(Remembered::new(&place(index), &dossier))), ..place(index) };
+        let lost = |index| Place {
+            lost: Some(Box::new(Remembered::new(&place(index), &dossier))),
+            ..place(index)
+        };
         let places = [place(0), lost(1), lost(2), place(3)];
         trail.replace_all(|place| places.get(place.record.unwrap().at()).unwrap().clone());
         assert_eq!(trail.back(&place(4)), Some(place(3)));

@@ -66,10 +66,16 @@ pub fn passages(dossier: &Dossier, record: Handle) -> Vec<Passage> {
     let mut found: Vec<Passage> = match record.kind {
         Kind::Issue => {
             let claims = [Relation::Issue, Relation::Concerns, Relation::Touches];
-            let claims = claims.into_iter().flat_map(|relation| dossier.referrers(record, relation));
+            let claims = claims
+                .into_iter()
+                .flat_map(|relation| dossier.referrers(record, relation));
             claims.flat_map(of).collect()
         }
-        Kind::Source => dossier.excerpts_of(record).into_iter().map(|excerpt| dossier.passage_of(excerpt)).collect(),
+        Kind::Source => dossier
+            .excerpts_of(record)
+            .into_iter()
+            .map(|excerpt| dossier.passage_of(excerpt))
+            .collect(),
         Kind::Excerpt => vec![dossier.passage_of(record)],
         _ => of(record).collect(),
     };
@@ -83,7 +89,10 @@ pub fn passages(dossier: &Dossier, record: Handle) -> Vec<Passage> {
 pub fn place_of(passages: &[Passage], passage: Passage) -> Option<usize> {
     let same = |other: &Passage| other.use_of_excerpt() == passage.use_of_excerpt();
     let near = |other: &Passage| other.excerpt == passage.excerpt;
-    passages.iter().position(same).or_else(|| passages.iter().position(near))
+    passages
+        .iter()
+        .position(same)
+        .or_else(|| passages.iter().position(near))
 }
 
 impl Reader {
@@ -102,7 +111,14 @@ impl Reader {
         columns: usize,
     ) {
         let passages = Arc::clone(passages);
-        let wanted = MadeFrom { subject, of: of.to_owned(), passages, at, sentence, columns };
+        let wanted = MadeFrom {
+            subject,
+            of: of.to_owned(),
+            passages,
+            at,
+            sentence,
+            columns,
+        };
         if self.made_from.as_ref() == Some(&wanted) {
             return;
         }
@@ -150,7 +166,12 @@ impl Reader {
         wanted.min(self.rows.len().saturating_sub(height))
     }
 
-    fn without_passage(dossier: &Dossier, subject: Option<Handle>, of: &str, columns: usize) -> Self {
+    fn without_passage(
+        dossier: &Dossier,
+        subject: Option<Handle>,
+        of: &str,
+        columns: usize,
+    ) -> Self {
         let says = match subject {
             Some(subject) if dossier.is_unsourced(subject) => "unsourced: no passage supports this",
             Some(subject) if subject.kind == Kind::Source => "no passage is taken from this source",
@@ -158,7 +179,11 @@ impl Reader {
             None if !of.is_empty() => of,
             None => "nothing is selected",
         };
-        let mut reader = Self { title: "Source".into(), heading: says.into(), ..Self::default() };
+        let mut reader = Self {
+            title: "Source".into(),
+            heading: says.into(),
+            ..Self::default()
+        };
         if let Some(source) = subject.filter(|subject| subject.kind == Kind::Source) {
             reader.title = title(dossier, source);
             reader.set_text(dossier, source, None, &[], columns);
@@ -175,7 +200,11 @@ impl Reader {
         columns: usize,
     ) -> Self {
         let heading = "nothing cites this sentence".into();
-        let mut reader = Self { title: title(dossier, source), heading, ..Self::default() };
+        let mut reader = Self {
+            title: title(dossier, source),
+            heading,
+            ..Self::default()
+        };
         let cited: Vec<_> = passages.iter().map(|passage| passage.excerpt).collect();
         reader.set_text(dossier, source, Some(sentence), &cited, columns);
         reader
@@ -183,15 +212,23 @@ impl Reader {
 
     fn of_passage(dossier: &Dossier, passages: &[Passage], at: usize, columns: usize) -> Self {
         let at = at.min(passages.len().saturating_sub(1));
-        let Some(passage) = passages.get(at) else { return Self::default() };
+        let Some(passage) = passages.get(at) else {
+            return Self::default();
+        };
         let source = dossier.source_of(passage.excerpt);
         let heading = heading(dossier, passage, at, passages.len());
         let notes = notes(dossier, passage.excerpt, columns);
-        let mut reader = Self { heading, notes, ..Self::default() };
+        let mut reader = Self {
+            heading,
+            notes,
+            ..Self::default()
+        };
         if let Some(source) = source {
             reader.title = title(dossier, source);
             let others: Vec<_> = passages.iter().map(|passage| passage.excerpt).collect();
-            let current = dossier.anchor(passage.excerpt).and_then(|anchor| anchor.range.clone());
+            let current = dossier
+                .anchor(passage.excerpt)
+                .and_then(|anchor| anchor.range.clone());
             reader.set_text(dossier, source, current, &others, columns);
         }
         // Words that have no one place in the text, be they an orphan's or ambiguous, are shown all the same.
@@ -209,13 +246,21 @@ impl Reader {
         others: &[Handle],
         columns: usize,
     ) {
-        let Some(text) = dossier.text(source) else { return };
-        let range = |excerpt: Handle| dossier.anchor(excerpt).and_then(|anchor| anchor.range.clone());
+        let Some(text) = dossier.text(source) else {
+            return;
+        };
+        let range = |excerpt: Handle| {
+            dossier
+                .anchor(excerpt)
+                .and_then(|anchor| anchor.range.clone())
+        };
         let shown = display::block(text.as_str());
         let to_shown = |range: Range<usize>| shown.to_shown(range.start)..shown.to_shown(range.end);
         let current = current.map(to_shown);
         shown.as_str().clone_into(&mut self.text);
-        let others = others.iter().filter(|other| dossier.source_of(**other) == Some(source));
+        let others = others
+            .iter()
+            .filter(|other| dossier.source_of(**other) == Some(source));
         let mut marks: Vec<_> = others
             .filter_map(|other| range(*other))
             .map(to_shown)
@@ -224,7 +269,8 @@ impl Reader {
         if let Some(current) = current {
             self.open(&current, &mut marks);
         }
-        self.marks.extend(marks.into_iter().map(|range| (range, Mark::Cited)));
+        self.marks
+            .extend(marks.into_iter().map(|range| (range, Mark::Cited)));
         self.marks.sort_by_key(|(range, mark)| (range.start, *mark));
         self.rows = rows(&self.text, columns);
         let current = self.marks.iter().find(|(_, mark)| *mark == Mark::Current);
@@ -242,21 +288,26 @@ impl Reader {
                     + if at >= current.end { after.len() } else { 0 }
             };
             let end = |at: usize| {
-                at + if at > current.start { before.len() } else { 0 } + if at > current.end { after.len() } else { 0 }
+                at + if at > current.start { before.len() } else { 0 }
+                    + if at > current.end { after.len() } else { 0 }
             };
             for other in others {
                 *other = start(other.start)..end(other.end);
             }
             let whole = current.start..current.end + before.len() + after.len();
-            self.marks.push((whole.start..whole.start + before.len(), Mark::Edge));
-            self.marks.push((whole.end - after.len()..whole.end, Mark::Edge));
+            self.marks
+                .push((whole.start..whole.start + before.len(), Mark::Edge));
+            self.marks
+                .push((whole.end - after.len()..whole.end, Mark::Edge));
             self.marks.push((whole, Mark::Current));
         }
     }
 
     /// Shows the quotation by itself, where it cannot be shown in its place.
     fn quote(&mut self, dossier: &Dossier, excerpt: Handle, columns: usize) {
-        let Some(record) = dossier.excerpt(excerpt) else { return };
+        let Some(record) = dossier.excerpt(excerpt) else {
+            return;
+        };
         let quote = format!("“{}”", display::block(&record.exact).as_str());
         let gap = if self.text.is_empty() { "" } else { "\n\n" };
         let marked = quote.len();
@@ -275,7 +326,10 @@ impl Reader {
 fn rows(text: &str, columns: usize) -> Vec<Range<usize>> {
     let mut rows: Vec<Range<usize>> = Vec::new();
     for row in wrap::wrap(text, columns.max(1)) {
-        let begins = row.start.checked_sub(1).is_some_and(|before| text.as_bytes().get(before) == Some(&b'\n'));
+        let begins = row
+            .start
+            .checked_sub(1)
+            .is_some_and(|before| text.as_bytes().get(before) == Some(&b'\n'));
         if begins && !row.is_empty() && rows.last().is_some_and(|last| !last.is_empty()) {
             rows.push(row.start..row.start);
         }
@@ -285,8 +339,14 @@ fn rows(text: &str, columns: usize) -> Vec<Range<usize>> {
 }
 
 fn title(dossier: &Dossier, source: Handle) -> String {
-    let Some(crate::dossier::record::Record::Source(record)) = dossier.record(source) else { return String::new() };
-    let issued = record.issued.as_deref().map(|issued| format!(", {}", spoken(issued))).unwrap_or_default();
+    let Some(crate::dossier::record::Record::Source(record)) = dossier.record(source) else {
+        return String::new();
+    };
+    let issued = record
+        .issued
+        .as_deref()
+        .map(|issued| format!(", {}", spoken(issued)))
+        .unwrap_or_default();
     display::inline(&format!("Source · {}{issued}", record.type_label())).into_owned()
 }
 
@@ -298,7 +358,10 @@ fn heading(dossier: &Dossier, passage: &Passage, at: usize, count: usize) -> Str
     if let Some(doubt) = doubt(dossier.state(passage.excerpt)) {
         heading = format!("{heading} · {doubt}");
     }
-    if let Some(score) = dossier.anchor(passage.excerpt).and_then(Anchor::score_label) {
+    if let Some(score) = dossier
+        .anchor(passage.excerpt)
+        .and_then(Anchor::score_label)
+    {
         heading = format!("{heading} (score {score})");
     }
     heading
@@ -306,19 +369,35 @@ fn heading(dossier: &Dossier, passage: &Passage, at: usize, count: usize) -> Str
 
 /// How directly a passage speaks; of one that several records cite, each in its own way, all that they say.
 fn directness(dossier: &Dossier, passage: &Passage) -> String {
-    let said = passage.directness.map_or_else(|| dossier.directnesses(passage.excerpt), |one| vec![one]);
+    let said = passage
+        .directness
+        .map_or_else(|| dossier.directnesses(passage.excerpt), |one| vec![one]);
     let labels: Vec<_> = said.into_iter().map(Directness::label).collect();
-    if labels.is_empty() { "not cited".into() } else { labels.join(", ") }
+    if labels.is_empty() {
+        "not cited".into()
+    } else {
+        labels.join(", ")
+    }
 }
 
 fn notes(dossier: &Dossier, excerpt: Handle, columns: usize) -> Vec<String> {
-    let Some(excerpt) = dossier.excerpt(excerpt) else { return Vec::new() };
-    let translation = excerpt.translation.as_ref().map(|text| format!("translation: {text}"));
+    let Some(excerpt) = dossier.excerpt(excerpt) else {
+        return Vec::new();
+    };
+    let translation = excerpt
+        .translation
+        .as_ref()
+        .map(|text| format!("translation: {text}"));
     let note = excerpt.note.as_ref().map(|text| format!("note: {text}"));
     let mut lines = Vec::new();
     for text in translation.into_iter().chain(note) {
         let shown = display::inline(&text);
-        lines.extend(wrap::wrap(&shown, columns).into_iter().filter_map(|row| shown.get(row)).map(str::to_owned));
+        lines.extend(
+            wrap::wrap(&shown, columns)
+                .into_iter()
+                .filter_map(|row| shown.get(row))
+                .map(str::to_owned),
+        );
     }
     lines
 }
@@ -340,7 +419,9 @@ mod tests {
         let read = passages(&dossier, obstacle);
         assert_eq!(read.len(), 2, "the same use twice is read once");
         assert_eq!(
-            all.iter().map(|passage| place_of(&read, *passage)).collect::<Vec<_>>(),
+            all.iter()
+                .map(|passage| place_of(&read, *passage))
+                .collect::<Vec<_>>(),
             [Some(0), Some(1), Some(0)]
         );
     }

@@ -28,7 +28,10 @@ pub struct Line {
 
 impl Line {
     fn blank() -> Self {
-        Self { kind: LineKind::Blank, text: String::new() }
+        Self {
+            kind: LineKind::Blank,
+            text: String::new(),
+        }
     }
 }
 
@@ -72,7 +75,13 @@ pub struct Record {
 
 impl Record {
     /// Lays out the page of a record in a number of columns, with what the user left on it, unless it is laid out already.
-    pub fn make(&mut self, dossier: &Dossier, record: Option<Handle>, left: Option<&Item>, columns: usize) {
+    pub fn make(
+        &mut self,
+        dossier: &Dossier,
+        record: Option<Handle>,
+        left: Option<&Item>,
+        columns: usize,
+    ) {
         let wanted = record.map(|record| (record, columns));
         let is_made = self.made_from == wanted && self.left.as_ref() == left;
         if wanted.is_some() && is_made && self.page.is_some() == record.is_some() {
@@ -85,19 +94,34 @@ impl Record {
             let gaps = gaps.filter(|gap| !matches!(gap, Gap::Unsourced | Gap::Orphan));
             page.tags.extend(gaps.map(|gap| gap.label().to_owned()));
         }
-        *self = Self { made_from: wanted, ..Self::of(page, left, columns) };
+        *self = Self {
+            made_from: wanted,
+            ..Self::of(page, left, columns)
+        };
     }
 
     /// A page laid out in a number of columns, with what the user left on the record.
     #[must_use]
     pub fn of(page: Option<Page>, left: Option<&Item>, columns: usize) -> Self {
-        let lines = page.as_ref().map(|page| lines(page, left, columns)).unwrap_or_default();
-        Self { made_from: None, left: left.cloned(), columns, page, lines }
+        let lines = page
+            .as_ref()
+            .map(|page| lines(page, left, columns))
+            .unwrap_or_default();
+        Self {
+            made_from: None,
+            left: left.cloned(),
+            columns,
+            page,
+            lines,
+        }
     }
 
     /// Lays out a page in a number of columns, with what the user left on the record, unless it is laid out already.
     pub fn show(&mut self, page: Page, left: Option<&Item>, columns: usize) {
-        if self.columns != columns || self.left.as_ref() != left || self.page.as_ref() != Some(&page) {
+        if self.columns != columns
+            || self.left.as_ref() != left
+            || self.page.as_ref() != Some(&page)
+        {
             *self = Self::of(Some(page), left, columns);
         }
     }
@@ -111,8 +135,13 @@ impl Record {
     /// Where a row leads.
     #[must_use]
     pub fn target(&self, row: Option<usize>) -> Target {
-        let rows = self.page.as_ref().map(|page| page.rows.as_slice()).unwrap_or_default();
-        row.and_then(|row| rows.get(row)).map_or(Target::None, |row| row.target)
+        let rows = self
+            .page
+            .as_ref()
+            .map(|page| page.rows.as_slice())
+            .unwrap_or_default();
+        row.and_then(|row| rows.get(row))
+            .map_or(Target::None, |row| row.target)
     }
 
     /// The passage that a row stands for: the one it leads to, or on a source's page the one that its claim rests on.
@@ -120,16 +149,35 @@ impl Record {
     pub fn passage_of(&self, row: Option<usize>) -> Option<Passage> {
         let page = self.page.as_ref()?;
         let to_here = page.rows.get(..=row?)?;
-        let passage = |row: &Row| if let Target::Passage(passage) = row.target { Some(passage) } else { None };
-        let is_source = page.handle.is_some_and(|record| record.kind == Kind::Source);
-        if is_source { to_here.iter().rev().find_map(passage) } else { passage(to_here.last()?) }
+        let passage = |row: &Row| {
+            if let Target::Passage(passage) = row.target {
+                Some(passage)
+            } else {
+                None
+            }
+        };
+        let is_source = page
+            .handle
+            .is_some_and(|record| record.kind == Kind::Source);
+        if is_source {
+            to_here.iter().rev().find_map(passage)
+        } else {
+            passage(to_here.last()?)
+        }
     }
 
     /// The rows that lead somewhere, in order.
     #[must_use]
     pub fn stops(&self) -> impl DoubleEndedIterator<Item = usize> {
-        let rows = self.page.as_ref().map(|page| page.rows.as_slice()).unwrap_or_default();
-        rows.iter().enumerate().filter(|(_, row)| row.target != Target::None).map(|(at, _)| at)
+        let rows = self
+            .page
+            .as_ref()
+            .map(|page| page.rows.as_slice())
+            .unwrap_or_default();
+        rows.iter()
+            .enumerate()
+            .filter(|(_, row)| row.target != Target::None)
+            .map(|(at, _)| at)
     }
 
     /// The first and the last line of a row.
@@ -153,36 +201,56 @@ impl Record {
 fn lines(page: &Page, left: Option<&Item>, columns: usize) -> Vec<Line> {
     let mut lines = Vec::new();
     put(&mut lines, columns, &page.title, |_| LineKind::Title);
-    put(&mut lines, columns, &page.tags.join(" · "), |_| LineKind::Tags);
+    put(&mut lines, columns, &page.tags.join(" · "), |_| {
+        LineKind::Tags
+    });
     if let Some(item) = left {
         let room = columns.saturating_sub(LEFT).max(1);
         let text = item.note().unwrap_or("bookmarked");
-        put(&mut lines, room, text, |is_first| LineKind::Left(if is_first { signs(item) } else { "" }));
+        put(&mut lines, room, text, |is_first| {
+            LineKind::Left(if is_first { signs(item) } else { "" })
+        });
     }
     lines.push(Line::blank());
     let wide = columns >= ROOM_FOR_LABELS;
     let mut label_before = "";
     for (at, row) in page.rows.iter().enumerate() {
-        let label = if row.label == label_before { "" } else { &row.label };
+        let label = if row.label == label_before {
+            ""
+        } else {
+            &row.label
+        };
         label_before = &row.label;
         let labelled = wide && !row.label.is_empty();
         let (label, text) = match (labelled, label) {
-            (true, label) => (width::truncate(&display::inline(label), LABELS - 1).into_owned(), None),
+            (true, label) => (
+                width::truncate(&display::inline(label), LABELS - 1).into_owned(),
+                None,
+            ),
             (false, "") => (String::new(), None),
             (false, label) => (String::new(), Some(format!("{label}: {}", row.text))),
         };
         let signed = if row.sign.is_some() { SIGN } else { 0 };
         let indent = if labelled { LABELS } else { 0 } + signed;
-        let arrow = if matches!(row.target, Target::Record(_)) { ARROW } else { 0 };
+        let arrow = if matches!(row.target, Target::Record(_)) {
+            ARROW
+        } else {
+            0
+        };
         let room = columns.saturating_sub(indent + arrow).max(1);
         // Labels and signs stand on the first line of their row only.
         let mut label = Some(label);
-        put(&mut lines, room, text.as_deref().unwrap_or(&row.text), |is_first| LineKind::Row {
-            row: at,
-            label: label.take().unwrap_or_default(),
-            indent,
-            sign: row.sign.filter(|_| is_first),
-        });
+        put(
+            &mut lines,
+            room,
+            text.as_deref().unwrap_or(&row.text),
+            |is_first| LineKind::Row {
+                row: at,
+                label: label.take().unwrap_or_default(),
+                indent,
+                sign: row.sign.filter(|_| is_first),
+            },
+        );
         if row.label.is_empty() {
             lines.push(Line::blank());
         }
@@ -195,6 +263,9 @@ fn put(lines: &mut Vec<Line>, columns: usize, text: &str, mut kind: impl FnMut(b
     let shown = display::block(text);
     for (at, row) in wrap::wrap(shown.as_str(), columns).into_iter().enumerate() {
         let text = shown.as_str().get(row).unwrap_or_default().to_owned();
-        lines.push(Line { kind: kind(at == 0), text });
+        lines.push(Line {
+            kind: kind(at == 0),
+            text,
+        });
     }
 }

@@ -34,7 +34,9 @@ impl Screen {
     /// Takes in what has come about, on a screen of so many columns and rows.
     pub fn hear(&mut self, news: News, (width, height): (u16, u16)) -> Vec<Effect> {
         self.learn(news);
-        let Self::Exploring(app) = self else { return Vec::new() };
+        let Self::Exploring(app) = self else {
+            return Vec::new();
+        };
         app.lay_out(width, height);
         app.requests()
     }
@@ -42,9 +44,12 @@ impl Screen {
     /// Takes in what has come about, without laying anything out.
     pub fn learn(&mut self, news: News) {
         match (&mut *self, news) {
-            (Self::Opening(opening), News::Progress(stage, share)) => (opening.stage, opening.share) = (stage, share),
+            (Self::Opening(opening), News::Progress(stage, share)) => {
+                (opening.stage, opening.share) = (stage, share);
+            }
             (Self::Opening(opening), News::Opened(opened)) => {
-                let mut app = App::new(opened, std::mem::take(&mut opening.commands), opening.mouse);
+                let mut app =
+                    App::new(opened, std::mem::take(&mut opening.commands), opening.mouse);
                 app.today = opening.today;
                 if let Some(kept) = opening.kept.take() {
                     app.learn(News::Kept(kept));
@@ -67,18 +72,27 @@ impl Screen {
     /// Whether an action does anything here.
     #[must_use]
     pub fn applies(&self, action: &Action) -> bool {
-        self.app().map_or_else(|| Opening::applies(action), |app| app.applies(action))
+        self.app()
+            .map_or_else(|| Opening::applies(action), |app| app.applies(action))
     }
 
     /// The explorer, once there is something to explore.
     #[must_use]
     pub fn app(&self) -> Option<&App> {
-        if let Self::Exploring(app) = self { Some(app) } else { None }
+        if let Self::Exploring(app) = self {
+            Some(app)
+        } else {
+            None
+        }
     }
 
     /// As [`Screen::app`], to change it.
     pub fn app_mut(&mut self) -> Option<&mut App> {
-        if let Self::Exploring(app) = self { Some(app) } else { None }
+        if let Self::Exploring(app) = self {
+            Some(app)
+        } else {
+            None
+        }
     }
 
     /// Whether everything is known that is to be known without the user.

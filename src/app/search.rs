@@ -35,7 +35,9 @@ impl App {
 
     /// Searches for what is typed now. What was found before stays until the answer comes.
     pub(super) fn search_again(&mut self) {
-        let Mode::Search(search) = &mut self.mode else { return };
+        let Mode::Search(search) = &mut self.mode else {
+            return;
+        };
         if search.field.text().trim().is_empty() {
             search.awaited = None;
             return self.take_hits(Found::default(), Vec::new(), self.asked);
@@ -49,7 +51,9 @@ impl App {
     }
 
     fn ask_for_hits(&mut self, page: usize, then: Then) {
-        let Mode::Search(search) = &self.mode else { return };
+        let Mode::Search(search) = &self.mode else {
+            return;
+        };
         let number = self.ask(search.field.text().to_owned(), Question::Everything(page));
         if let Mode::Search(search) = &mut self.mode {
             search.awaited = Some(Awaited { number, page, then });
@@ -73,18 +77,34 @@ impl App {
     }
 
     fn take_hits(&mut self, found: Found, completions: Vec<String>, number: u64) {
-        let Mode::Search(search) = &mut self.mode else { return };
+        let Mode::Search(search) = &mut self.mode else {
+            return;
+        };
         let awaited = search.awaited.take_if(|awaited| awaited.number <= number);
         let then = awaited.map_or(Then::Best, |awaited| awaited.then);
-        let selected = search.found.matches.get(search.selected).map(|hit| hit.handle);
+        let selected = search
+            .found
+            .matches
+            .get(search.selected)
+            .map(|hit| hit.handle);
         (search.found, search.completions, search.answered) = (found, completions, number);
         match then {
             Then::Stay => {
                 // In another dossier it may stand elsewhere, or not at all.
-                let place = search.found.matches.iter().position(|hit| Some(hit.handle) == selected);
+                let place = search
+                    .found
+                    .matches
+                    .iter()
+                    .position(|hit| Some(hit.handle) == selected);
                 let last = search.found.matches.len().saturating_sub(1);
                 search.selected = place.unwrap_or(search.selected).min(last);
-                if search.found.matches.get(search.selected).map(|hit| hit.handle) == selected {
+                if search
+                    .found
+                    .matches
+                    .get(search.selected)
+                    .map(|hit| hit.handle)
+                    == selected
+                {
                     return;
                 }
             }
@@ -99,8 +119,12 @@ impl App {
 
     /// Replaces the filter being typed by the first that it may go on with.
     pub(super) fn complete(&mut self) {
-        let Mode::Search(search) = &mut self.mode else { return };
-        let Some(whole) = search.completions.first() else { return };
+        let Mode::Search(search) = &mut self.mode else {
+            return;
+        };
+        let Some(whole) = search.completions.first() else {
+            return;
+        };
         let typed = search.field.text();
         let start = typed.len() - last_token(typed).len();
         let text = format!("{}{whole} ", typed.get(..start).unwrap_or_default());
@@ -110,7 +134,9 @@ impl App {
 
     /// Selects another hit, and asks for more where few are left.
     pub(super) fn select_hit(&mut self, to: impl FnOnce(usize, usize) -> usize) {
-        let Mode::Search(search) = &mut self.mode else { return };
+        let Mode::Search(search) = &mut self.mode else {
+            return;
+        };
         let last = search.found.matches.len().saturating_sub(1);
         search.selected = to(search.selected, last).min(last);
         if search.selected + NEAR > last {
@@ -128,9 +154,13 @@ impl App {
 
     /// Asks for so many hits of what is shown, unless there are no more or they are on their way.
     fn ask_for_more(&mut self, page: usize, then: Then) {
-        let Mode::Search(search) = &self.mode else { return };
+        let Mode::Search(search) = &self.mode else {
+            return;
+        };
         let is_whole = search.found.matches.len() >= search.found.total;
-        let is_asked = search.awaited.is_some_and(|awaited| awaited.then.is_anew() || awaited.page >= page);
+        let is_asked = search
+            .awaited
+            .is_some_and(|awaited| awaited.then.is_anew() || awaited.page >= page);
         if !is_whole && !is_asked {
             self.ask_for_hits(page, then);
         }
@@ -138,18 +168,28 @@ impl App {
 
     /// True if nothing was found for what is typed: there is no record to show then.
     pub(super) fn is_without_hits(&self) -> bool {
-        let Mode::Search(search) = &self.mode else { return false };
+        let Mode::Search(search) = &self.mode else {
+            return false;
+        };
         let is_typed = !search.field.text().trim().is_empty();
         let is_answered = !search.awaited.is_some_and(|awaited| awaited.then.is_anew());
         // While the answer is awaited, the hits of what was typed before are shown, if only that there are none.
-        search.found.matches.is_empty() && is_typed && (is_answered || !search.found.query.is_empty())
+        search.found.matches.is_empty()
+            && is_typed
+            && (is_answered || !search.found.query.is_empty())
     }
 
     /// Shows the selected hit in the record pane and the reader; before anything is typed, the place where the search
     /// began.
     fn preview(&mut self) {
-        let Mode::Search(search) = &self.mode else { return };
-        let hit = search.found.matches.get(search.selected).map(|found| found.handle);
+        let Mode::Search(search) = &self.mode else {
+            return;
+        };
+        let hit = search
+            .found
+            .matches
+            .get(search.selected)
+            .map(|found| found.handle);
         let mut here = hit.map_or_else(|| search.origin.clone(), |hit| self.place_of(hit));
         here.pane = Pane::List;
         self.here = here;
@@ -157,17 +197,35 @@ impl App {
 
     /// Goes to the hit that is shown; where that is not yet one of what is typed, as soon as it is.
     pub(super) fn accept_hit(&mut self) {
-        let Mode::Search(search) = &mut self.mode else { return };
-        if let Some(awaited) = search.awaited.as_mut().filter(|awaited| awaited.then.is_anew()) {
+        let Mode::Search(search) = &mut self.mode else {
+            return;
+        };
+        if let Some(awaited) = search
+            .awaited
+            .as_mut()
+            .filter(|awaited| awaited.then.is_anew())
+        {
             awaited.then = Then::Open;
             return self.tell_of_indexing();
         }
-        let Some(hit) = search.found.matches.get(search.selected).map(|found| found.handle) else {
+        let Some(hit) = search
+            .found
+            .matches
+            .get(search.selected)
+            .map(|found| found.handle)
+        else {
             let typed = search.field.text().trim().to_owned();
             if typed.is_empty() {
-                return self.tell_why_not("Nothing to open", &Why::plain("nothing is typed; Esc leaves the search"));
+                return self.tell_why_not(
+                    "Nothing to open",
+                    &Why::plain("nothing is typed; Esc leaves the search"),
+                );
             }
-            let why = Why("nothing matches “", typed, "”; Esc leaves the search".into());
+            let why = Why(
+                "nothing matches “",
+                typed,
+                "”; Esc leaves the search".into(),
+            );
             return self.tell_why_not("Nothing to open", &why);
         };
         let origin = search.origin.clone();
@@ -185,18 +243,31 @@ impl App {
 
     /// Leaves this place for a record: by a link of it, or by a search.
     pub(super) fn go(&mut self, record: Handle, followed: bool) {
-        let mut place = Place { followed, ..self.place_of(record) };
+        let mut place = Place {
+            followed,
+            ..self.place_of(record)
+        };
         (place.pane, place.entered) = (Pane::Record, true);
-        let rows = place.record.and_then(|record| self.dossier.page(record)).map(|page| page.rows).unwrap_or_default();
+        let rows = place
+            .record
+            .and_then(|record| self.dossier.page(record))
+            .map(|page| page.rows)
+            .unwrap_or_default();
         // A passage is opened on the row of its source's page that leads to it.
-        let leads_there = |row: &Row| matches!(row.target, Target::Passage(passage) if passage.excerpt == record);
-        place.row = rows.iter().position(leads_there).filter(|_| record.kind == Kind::Excerpt);
+        let leads_there =
+            |row: &Row| matches!(row.target, Target::Passage(passage) if passage.excerpt == record);
+        place.row = rows
+            .iter()
+            .position(leads_there)
+            .filter(|_| record.kind == Kind::Excerpt);
         place.row_unseen = place.row.is_some();
         if rows.iter().all(|row| row.target == Target::None) {
             place.pane = Pane::List;
         }
         let before = std::mem::replace(&mut self.here, place);
-        if before.record != self.here.record || before.view.tab() != self.here.view.tab() || before.row != self.here.row
+        if before.record != self.here.record
+            || before.view.tab() != self.here.view.tab()
+            || before.row != self.here.row
         {
             self.trail.leave(before);
         }
@@ -212,7 +283,10 @@ impl App {
         let mut place = Place::new(view, selected);
         if let (Kind::Excerpt, Some(source)) = (record.kind, selected) {
             let passages = reader::passages(&self.dossier, source);
-            place.passage = passages.iter().position(|passage| passage.excerpt == record).unwrap_or(0);
+            place.passage = passages
+                .iter()
+                .position(|passage| passage.excerpt == record)
+                .unwrap_or(0);
         }
         place
     }

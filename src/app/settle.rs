@@ -45,7 +45,12 @@ impl App {
         }
         let best = self.list.items.get(self.list.best).copied();
         let then = std::mem::take(&mut self.list.then);
-        if then.is_anew() || self.list.place_of(&self.dossier, self.here.record).is_none() {
+        if then.is_anew()
+            || self
+                .list
+                .place_of(&self.dossier, self.here.record)
+                .is_none()
+        {
             self.here.select(best);
         }
         self.here.list_top = self.list_top(geometry);
@@ -59,7 +64,10 @@ impl App {
     #[must_use]
     pub fn list_top(&self, geometry: &Geometry) -> usize {
         let height = usize::from(geometry.list.inner().height).saturating_sub(self.prompt_rows());
-        let at = self.list.place_of(&self.dossier, self.here.record).unwrap_or(self.here.list_top);
+        let at = self
+            .list
+            .place_of(&self.dossier, self.here.record)
+            .unwrap_or(self.here.list_top);
         window(self.here.list_top, at, height, self.list.items.len())
     }
 
@@ -72,11 +80,16 @@ impl App {
 
     /// Makes the page of what is selected.
     pub(super) fn make_record(&mut self, geometry: &Geometry) {
-        let left = self.here.record.and_then(|record| self.marks.notes.on(self.dossier.id(record)));
+        let left = self
+            .here
+            .record
+            .and_then(|record| self.marks.notes.on(self.dossier.id(record)));
         let columns = usize::from(geometry.record.inner().width).max(1);
         match self.composed() {
             Some(page) => self.record.show(page, left, columns),
-            None => self.record.make(&self.dossier, self.here.record, left, columns),
+            None => self
+                .record
+                .make(&self.dossier, self.here.record, left, columns),
         }
         if let Some(said) = self.instead_of_record() {
             self.record.say(&said, columns);
@@ -91,13 +104,24 @@ impl App {
         }
         // On another screen rows take other lines.
         let moved = self.screen != geometry.screen;
-        if let Some(row) = self.here.row.or(self.here.entry).filter(|_| moved || self.here.row_unseen) {
+        if let Some(row) = self
+            .here
+            .row
+            .or(self.here.entry)
+            .filter(|_| moved || self.here.row_unseen)
+        {
             let (first, last) = self.record.lines_of(row);
-            let lowest = (last + 1).saturating_sub(usize::from(inner.height)).min(first);
+            let lowest = (last + 1)
+                .saturating_sub(usize::from(inner.height))
+                .min(first);
             self.here.record_top = self.here.record_top.clamp(lowest, first.max(lowest));
         }
         self.here.row_unseen = false;
-        let last = self.record.lines.len().saturating_sub(usize::from(inner.height).max(1));
+        let last = self
+            .record
+            .lines
+            .len()
+            .saturating_sub(usize::from(inner.height).max(1));
         self.here.record_top = self.here.record_top.min(last);
     }
 
@@ -115,11 +139,19 @@ impl App {
     /// Lays out the two records that stand side by side, where there are such.
     fn settle_pair(&mut self, geometry: &Geometry) {
         let areas = [geometry.record, geometry.reader].map(|area| usize::from(area.inner().width));
-        let pair = self.beside().filter(|_| areas.iter().all(|width| *width > 0));
+        let pair = self
+            .beside()
+            .filter(|_| areas.iter().all(|width| *width > 0));
         self.pair = pair.map(|pair| {
             let [left, right] = areas;
             let [earlier, later] = pair;
-            let page = |position, columns| Record::of(self.dossier.words(position), self.left_on(position), columns);
+            let page = |position, columns| {
+                Record::of(
+                    self.dossier.words(position),
+                    self.left_on(position),
+                    columns,
+                )
+            };
             [page(earlier, left), page(later, right)]
         });
     }
@@ -128,7 +160,13 @@ impl App {
         let (subject, passages) = self.subject();
         let (record, pointed) = (self.here.record, self.pointed_at());
         let pair = self.pair_behind();
-        self.speaks = Some(Speaks { record, pointed, pair, subject, passages: Arc::clone(&passages) });
+        self.speaks = Some(Speaks {
+            record,
+            pointed,
+            pair,
+            subject,
+            passages: Arc::clone(&passages),
+        });
         self.here.passage = self.here.passage.min(passages.len().saturating_sub(1));
         let columns = usize::from(geometry.reader.inner().width).max(1);
         let of = subject.filter(|subject| Some(*subject) != self.here.record);
@@ -140,6 +178,14 @@ impl App {
             (None, _, Some(Spot::Gone(_))) => "no longer in the dossier".into(),
             _ => of,
         };
-        self.reader.make(&self.dossier, subject, &of, &passages, self.here.passage, self.sentence(), columns);
+        self.reader.make(
+            &self.dossier,
+            subject,
+            &of,
+            &passages,
+            self.here.passage,
+            self.sentence(),
+            columns,
+        );
     }
 }

@@ -20,8 +20,18 @@ pub struct Drawn {
     pub meaning: &'static str,
 }
 
-const fn drawn(shape: &'static str, look: Look, group: &'static str, meaning: &'static str) -> Drawn {
-    Drawn { shape, look, group, meaning }
+const fn drawn(
+    shape: &'static str,
+    look: Look,
+    group: &'static str,
+    meaning: &'static str,
+) -> Drawn {
+    Drawn {
+        shape,
+        look,
+        group,
+        meaning,
+    }
 }
 
 /// The meaning of the sign of doubt: a claim has no passage, or none of its passages is in its source.
@@ -36,11 +46,21 @@ pub const CODED_DIFFERENTLY: Drawn = drawn("≟", Look::Missing, "cell", "coded 
 /// An actor compared with itself.
 pub const SAME: Drawn = drawn("·", Look::Plain, "cell", "an actor and itself");
 /// A step that must come before another.
-pub const BRANCH: Drawn = drawn("└ ", Look::Plain, "obstacle", "must be out of the way before the one above it");
+pub const BRANCH: Drawn = drawn(
+    "└ ",
+    Look::Plain,
+    "obstacle",
+    "must be out of the way before the one above it",
+);
 /// A rule between two groups of actors that agree.
 pub const RULE: Drawn = drawn("│", Look::Label, "cell", "another group of actors begins");
 /// A record that can be opened.
-pub const LINK: Drawn = drawn("→", Look::Accent, "link", "leads to that record; between names: from one to another");
+pub const LINK: Drawn = drawn(
+    "→",
+    Look::Accent,
+    "link",
+    "leads to that record; between names: from one to another",
+);
 /// The edges of the passage that is read.
 pub const OPENS: Drawn = drawn("▐", Look::Edge, "text", "the passage that is read begins");
 /// See [`OPENS`].
@@ -50,30 +70,71 @@ pub const BOOKMARK: Drawn = drawn("★", Look::Title, "mark", "a bookmark of you
 /// A note.
 pub const NOTE: Drawn = drawn("†", Look::Title, "mark", "a note of yours");
 /// A bookmark and a note.
-pub const BOOKMARK_AND_NOTE: Drawn = drawn("★†", Look::Title, "mark", "a bookmark and a note of yours");
+pub const BOOKMARK_AND_NOTE: Drawn =
+    drawn("★†", Look::Title, "mark", "a bookmark and a note of yours");
 /// A day on which something was published, in the line of days.
-pub const PUBLISHED: Drawn = drawn("┼", Look::Label, "line of days", "a day on which something was published");
+pub const PUBLISHED: Drawn = drawn(
+    "┼",
+    Look::Label,
+    "line of days",
+    "a day on which something was published",
+);
 /// The line between these.
-pub const DAYS: Drawn = drawn("─", Look::Label, "line of days", "days on which nothing was");
+pub const DAYS: Drawn = drawn(
+    "─",
+    Look::Label,
+    "line of days",
+    "days on which nothing was",
+);
 /// The day that is chosen there.
-pub const CHOSEN: Drawn = drawn("●", Look::Selected, "line of days", "the day that is chosen");
+pub const CHOSEN: Drawn = drawn(
+    "●",
+    Look::Selected,
+    "line of days",
+    "the day that is chosen",
+);
 /// The part of some work that is done.
 pub const DONE: Drawn = drawn("━", Look::Title, "bar", "done, of what is read or indexed");
 /// The rest of it.
 pub const TO_DO: Drawn = drawn("─", Look::Label, "bar", "still to be done");
 /// The line above notes on a passage.
-pub const NOTES: Drawn = drawn("─", Look::Label, "text", "below: the translation and notes on the passage");
+pub const NOTES: Drawn = drawn(
+    "─",
+    Look::Label,
+    "text",
+    "below: the translation and notes on the passage",
+);
 /// The way to what is shown.
-pub const WAY: Drawn = drawn(" › ", Look::Title, "last line", "the way here, link by link");
+pub const WAY: Drawn = drawn(
+    " › ",
+    Look::Title,
+    "last line",
+    "the way here, link by link",
+);
 
 /// Signs that are not drawn by themselves, but by a frame or in a text.
 const OTHERS: [Drawn; 6] = [
     drawn("┏━┓", Look::Accent, "frame", "the pane that the keys go to"),
     drawn("┌─┐", Look::Label, "frame", "another pane"),
-    drawn("…", Look::Plain, "text", "cut here; alone: still being worked out"),
-    drawn("↵", Look::Plain, "text", "a line break, in a text that is shown in one line"),
+    drawn(
+        "…",
+        Look::Plain,
+        "text",
+        "cut here; alone: still being worked out",
+    ),
+    drawn(
+        "↵",
+        Look::Plain,
+        "text",
+        "a line break, in a text that is shown in one line",
+    ),
     drawn("␛", Look::Plain, "text", "a control character"),
-    drawn("�", Look::Plain, "text", "a character that is not shown as it is"),
+    drawn(
+        "�",
+        Look::Plain,
+        "text",
+        "a character that is not shown as it is",
+    ),
 ];
 
 /// How strong something is beside the strongest of its sort.
@@ -92,8 +153,16 @@ pub enum Strength {
 /// The shade of a strength: of agreement, or of conflict.
 #[must_use]
 pub fn strength(strength: Strength, is_conflict: bool) -> Drawn {
-    let look = if is_conflict { Look::Negative } else { Look::Positive };
-    let strong = if is_conflict { Look::StrongNegative } else { Look::StrongPositive };
+    let look = if is_conflict {
+        Look::Negative
+    } else {
+        Look::Positive
+    };
+    let strong = if is_conflict {
+        Look::StrongNegative
+    } else {
+        Look::StrongPositive
+    };
     match strength {
         Strength::None => drawn(" ", Look::Plain, "agreement", "blank: nothing in common"),
         Strength::Weak => drawn("░", look, "agreement", "up to a third of the most"),
@@ -161,16 +230,37 @@ pub fn sign(sign: Sign) -> Drawn {
 pub fn all() -> Vec<Drawn> {
     let stances = Stance::ALL.iter().map(|stance| sign(Sign::Stance(*stance)));
     let statuses = Status::ALL.iter().map(|status| sign(Sign::Status(*status)));
-    let directnesses = Directness::ALL.iter().map(|directness| sign(Sign::Directness(*directness)));
-    let gaps = [Gap::OnlyReported, Gap::VagueDate, Gap::SingleSource].into_iter().filter_map(gap);
-    let shades = [Strength::Weak, Strength::Middling, Strength::Strong, Strength::None].map(|at| strength(at, false));
+    let directnesses = Directness::ALL
+        .iter()
+        .map(|directness| sign(Sign::Directness(*directness)));
+    let gaps = [Gap::OnlyReported, Gap::VagueDate, Gap::SingleSource]
+        .into_iter()
+        .filter_map(gap);
+    let shades = [
+        Strength::Weak,
+        Strength::Middling,
+        Strength::Strong,
+        Strength::None,
+    ]
+    .map(|at| strength(at, false));
     let mut all: Vec<Drawn> = stances.chain(statuses).chain(directnesses).collect();
     all.push(sign(Sign::Doubt));
     all.extend(gaps);
     all.extend([BRANCH, SEVERAL, SHIFT, CODED_DIFFERENTLY, SAME, RULE]);
     all.extend(shades.into_iter().filter(|shade| shade.shape != " "));
     all.extend(dates());
-    all.extend([PUBLISHED, DAYS, CHOSEN, LINK, OPENS, CLOSES, NOTES, BOOKMARK, NOTE, BOOKMARK_AND_NOTE]);
+    all.extend([
+        PUBLISHED,
+        DAYS,
+        CHOSEN,
+        LINK,
+        OPENS,
+        CLOSES,
+        NOTES,
+        BOOKMARK,
+        NOTE,
+        BOOKMARK_AND_NOTE,
+    ]);
     all.extend([WAY, DONE, TO_DO]);
     all.extend(OTHERS);
     all
@@ -178,6 +268,7 @@ pub fn all() -> Vec<Drawn> {
 
 /// The signs of the axis.
 fn dates() -> impl Iterator<Item = Drawn> {
-    let date = |(shape, meaning): (&'static str, &'static str)| drawn(shape, Look::Plain, "date", meaning);
+    let date =
+        |(shape, meaning): (&'static str, &'static str)| drawn(shape, Look::Plain, "date", meaning);
     strokes::SIGNS.into_iter().map(date)
 }

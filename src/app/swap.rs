@@ -34,7 +34,9 @@ struct Renaming<'a> {
 
 impl Renaming<'_> {
     fn of(&self, record: Handle) -> Option<Handle> {
-        self.new.find(self.old.id(record)).filter(|found| found.kind == record.kind)
+        self.new
+            .find(self.old.id(record))
+            .filter(|found| found.kind == record.kind)
     }
 }
 
@@ -51,10 +53,17 @@ struct Within {
 impl App {
     /// Goes on with another dossier, in the same place.
     pub(super) fn swap(&mut self, opened: Opened) {
-        let Opened { dossier: new, lists, before } = opened;
+        let Opened {
+            dossier: new,
+            lists,
+            before,
+        } = opened;
         let within = self.within();
         let old = std::mem::replace(&mut self.dossier, Arc::clone(&new));
-        let renaming = Renaming { old: &old, new: &new };
+        let renaming = Renaming {
+            old: &old,
+            new: &new,
+        };
         let here = Remembered::new(&self.here, &old).found_in(&new);
         let was = std::mem::replace(&mut self.here, here);
         if self.here.lost.is_some() {
@@ -63,13 +72,24 @@ impl App {
             self.here.record = in_list.and_then(|record| nearest(&self.list, record, &renaming));
             self.here.pane = Pane::List;
         }
-        self.trail.replace_all(|place| Remembered::new(place, &old).found_in(&new));
+        self.trail
+            .replace_all(|place| Remembered::new(place, &old).found_in(&new));
         let old_lists = std::mem::replace(&mut self.lists, lists);
         let old_list = self.list.begin_anew();
         let old_before = std::mem::replace(&mut self.before, before);
-        let tables = (std::mem::take(&mut self.grid), std::mem::take(&mut self.sheet));
-        let found = (tables, std::mem::take(&mut self.outline), std::mem::take(&mut self.kept));
-        let shown = (std::mem::take(&mut self.record), std::mem::take(&mut self.reader));
+        let tables = (
+            std::mem::take(&mut self.grid),
+            std::mem::take(&mut self.sheet),
+        );
+        let found = (
+            tables,
+            std::mem::take(&mut self.outline),
+            std::mem::take(&mut self.kept),
+        );
+        let shown = (
+            std::mem::take(&mut self.record),
+            std::mem::take(&mut self.reader),
+        );
         (self.pair, self.speaks) = (None, None);
         (self.hidden, self.indexing) = (None, Some(0));
         self.ask_again(&renaming);
@@ -88,7 +108,13 @@ impl App {
         let dossier = Arc::clone(&self.dossier);
         (self.record, self.reader) = (Record::default(), Reader::default());
         (self.pair, self.speaks) = (None, None);
-        self.go_within(&within, &Renaming { old: &dossier, new: &dossier });
+        self.go_within(
+            &within,
+            &Renaming {
+                old: &dossier,
+                new: &dossier,
+            },
+        );
     }
 
     fn within(&self) -> Within {
@@ -99,13 +125,20 @@ impl App {
         };
         let at = self.list.place_of(&self.dossier, self.here.record);
         let line = at.and_then(|at| at.checked_sub(self.here.list_top));
-        Within { row, passage: self.passage().map(|passage| passage.excerpt), line }
+        Within {
+            row,
+            passage: self.passage().map(|passage| passage.excerpt),
+            line,
+        }
     }
 
     /// Finds the row, the passage and the line again that were looked at, wherever they stand now.
     fn go_within(&mut self, within: &Within, renaming: &Renaming) {
         if let (View::List(kind), Some(line)) = (self.here.view, within.line)
-            && let Some(at) = self.here.record.and_then(|record| self.lists.place_of(&self.dossier, kind, record))
+            && let Some(at) = self
+                .here
+                .record
+                .and_then(|record| self.lists.place_of(&self.dossier, kind, record))
             && self.here.filter.is_empty()
         {
             self.here.list_top = at.saturating_sub(line);
@@ -137,7 +170,10 @@ impl App {
             Target::Passage(passage) => passage.excerpt == to,
             Target::None => false,
         };
-        self.record.stops().filter(leads_there).min_by_key(|at| at.abs_diff(row))
+        self.record
+            .stops()
+            .filter(leads_there)
+            .min_by_key(|at| at.abs_diff(row))
     }
 
     /// Asks about the new dossier what was asked about the old one.
@@ -145,7 +181,9 @@ impl App {
         self.requests.clear();
         self.stale = self.asked;
         self.ask_for_days_again(false);
-        let Mode::Search(search) = &mut self.mode else { return };
+        let Mode::Search(search) = &mut self.mode else {
+            return;
+        };
         search.move_to(renaming);
         if search.field.text().trim().is_empty() {
             search.awaited = None;
@@ -160,22 +198,37 @@ impl App {
 impl Search {
     /// Keeps of what was found what the new dossier has, until it is found again.
     fn move_to(&mut self, renaming: &Renaming) {
-        let selected = self.found.matches.get(self.selected).and_then(|hit| renaming.of(hit.handle));
+        let selected = self
+            .found
+            .matches
+            .get(self.selected)
+            .and_then(|hit| renaming.of(hit.handle));
         self.found.matches.truncate(HITS.max(self.selected + 1));
         self.found.matches.retain_mut(|hit| {
             let found = renaming.of(hit.handle);
             hit.handle = found.unwrap_or(hit.handle);
             found.is_some()
         });
-        let at = self.found.matches.iter().position(|hit| Some(hit.handle) == selected);
-        self.selected = at.unwrap_or(self.selected).min(self.found.matches.len().saturating_sub(1));
+        let at = self
+            .found
+            .matches
+            .iter()
+            .position(|hit| Some(hit.handle) == selected);
+        self.selected = at
+            .unwrap_or(self.selected)
+            .min(self.found.matches.len().saturating_sub(1));
         self.origin = Remembered::new(&self.origin, renaming.old).found_in(renaming.new);
     }
 }
 
 /// The record that takes the place of one that is gone: the next of its list that is still there, else the one before.
 fn nearest(list: &List, record: Handle, renaming: &Renaming) -> Option<Handle> {
-    let (before, after) = list.items.split_at_checked(list.place_of(renaming.old, Some(record))?)?;
-    let near = after.iter().take(NEAR).chain(before.iter().rev().take(NEAR));
+    let (before, after) = list
+        .items
+        .split_at_checked(list.place_of(renaming.old, Some(record))?)?;
+    let near = after
+        .iter()
+        .take(NEAR)
+        .chain(before.iter().rev().take(NEAR));
     near.copied().find_map(|record| renaming.of(record))
 }

@@ -53,7 +53,15 @@ impl Shape {
         let caption = if height >= 7 { 2 } else { 0 };
         let legend = if height >= 18 && width >= 52 { 3 } else { 0 };
         let rows = height.saturating_sub(1 + caption + legend).max(1);
-        Self { names, cell, content, rows, columns: (room / cell).max(1), caption, legend }
+        Self {
+            names,
+            cell,
+            content,
+            rows,
+            columns: (room / cell).max(1),
+            caption,
+            legend,
+        }
     }
 }
 
@@ -85,7 +93,12 @@ impl Table {
     pub fn settled(&self) -> Corner {
         Corner {
             top: window(self.corner.top, self.cursor.0, self.shape.rows, self.size.0),
-            left: window(self.corner.left, self.cursor.1, self.shape.columns, self.size.1),
+            left: window(
+                self.corner.left,
+                self.cursor.1,
+                self.shape.columns,
+                self.size.1,
+            ),
         }
     }
 
@@ -93,13 +106,15 @@ impl Table {
     fn cell_at(&self, column: usize, line: usize) -> Option<(usize, usize)> {
         let row = self.corner.top + line.checked_sub(1).filter(|row| *row < self.shape.rows)?;
         let column = column.checked_sub(self.shape.names)? / self.shape.cell;
-        let column = self.corner.left + Some(column).filter(|column| *column < self.shape.columns)?;
+        let column =
+            self.corner.left + Some(column).filter(|column| *column < self.shape.columns)?;
         (row < self.size.0 && column < self.size.1).then_some((row, column))
     }
 
     fn moved(&self, motion: &Action) -> (usize, usize) {
         let (row, column) = self.cursor;
-        let (last_row, last_column) = (self.size.0.saturating_sub(1), self.size.1.saturating_sub(1));
+        let (last_row, last_column) =
+            (self.size.0.saturating_sub(1), self.size.1.saturating_sub(1));
         match motion {
             Action::Left => (row, column.saturating_sub(1)),
             Action::Right => (row, (column + 1).min(last_column)),
@@ -116,21 +131,38 @@ impl App {
             View::Matrix(look) => {
                 let (rows, columns) = self.grid.sides(look.rows);
                 let place = self.grid.is_for(look).then(|| self.grid.place_of(look))?;
-                ((rows.len(), columns.len()), place, look.corner, matrix::SIGNS)
+                (
+                    (rows.len(), columns.len()),
+                    place,
+                    look.corner,
+                    matrix::SIGNS,
+                )
             }
             View::Agreement(look) => {
                 let actors = self.sheet.actors().len();
                 let place = self.sheet.is_for(look).then(|| self.sheet.place_of(look))?;
-                ((actors, actors), place, look.corner, self.sheet.content(look.value))
+                (
+                    (actors, actors),
+                    place,
+                    look.corner,
+                    self.sheet.content(look.value),
+                )
             }
             View::List(_) | View::Outline(_) => return None,
         };
-        Some(Table { shape: Shape::new(pane.inner(), size.1, content), size, cursor, corner })
+        Some(Table {
+            shape: Shape::new(pane.inner(), size.1, content),
+            size,
+            cursor,
+            corner,
+        })
     }
 
     /// Whether the keys go to a table.
     pub(super) fn at_table(&self) -> bool {
-        self.here.view.is_table() && self.here.pane == Pane::List && matches!(self.mode, Mode::Browse)
+        self.here.view.is_table()
+            && self.here.pane == Pane::List
+            && matches!(self.mode, Mode::Browse)
     }
 
     /// A table is narrowed by other means than by what is typed.
@@ -151,7 +183,9 @@ impl App {
     /// A click selects a cell; a click on the selected cell opens it.
     pub(super) fn click_table(&mut self, column: usize, line: usize, geometry: &Geometry) {
         self.enter(Pane::List);
-        let Some(table) = self.table(geometry.list) else { return };
+        let Some(table) = self.table(geometry.list) else {
+            return;
+        };
         match table.cell_at(column, line) {
             Some(cell) if cell == table.cursor => self.open(),
             Some(cell) => self.put_cell(cell),

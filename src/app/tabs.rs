@@ -23,7 +23,11 @@ pub const VIEWS: [(u8, Tab); 10] = [
 pub fn tabs(shown: Tab, columns: usize) -> Vec<(String, Tab)> {
     let all = |named: fn(Tab, Tab) -> bool| {
         let label = |(number, view): &(u8, Tab)| {
-            let name = if named(*view, shown) { format!("{} ", view.heading()) } else { String::new() };
+            let name = if named(*view, shown) {
+                format!("{} ", view.heading())
+            } else {
+                String::new()
+            };
             (format!(" {number} {name}"), *view)
         };
         let mut tabs: Vec<_> = VIEWS.iter().map(label).collect();
@@ -34,7 +38,11 @@ pub fn tabs(shown: Tab, columns: usize) -> Vec<(String, Tab)> {
     };
     let full = all(|_, _| true);
     let taken: usize = full.iter().map(|(label, _)| label.len()).sum();
-    if taken <= columns { full } else { all(|view, shown| view == shown) }
+    if taken <= columns {
+        full
+    } else {
+        all(|view, shown| view == shown)
+    }
 }
 
 /// The view whose tab is at a column, counted from the first tab's.

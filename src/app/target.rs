@@ -12,7 +12,11 @@ use crate::text::{display, width};
 const SHORTEST_NAME: usize = 12;
 
 /// A reason that names a record: what comes before the name, the name, and what comes after it. All is raw text.
-pub(super) struct Why(pub(super) &'static str, pub(super) String, pub(super) String);
+pub(super) struct Why(
+    pub(super) &'static str,
+    pub(super) String,
+    pub(super) String,
+);
 
 impl Why {
     /// A reason without a name.
@@ -41,13 +45,22 @@ impl App {
     /// The name of a record by its id; the id, where the dossier does not have the record. Raw text.
     #[must_use]
     pub fn name_of_id(&self, id: &str) -> String {
-        self.dossier.find(id).map_or_else(|| id.to_owned(), |record| self.dossier.name(record).into_owned())
+        self.dossier.find(id).map_or_else(
+            || id.to_owned(),
+            |record| self.dossier.name(record).into_owned(),
+        )
     }
 
     /// The source whose address is meant: that of the passage, else the record.
     fn source_of_address(&self) -> Option<Handle> {
-        let read = self.passage().and_then(|passage| self.dossier.source_of(passage.excerpt));
-        read.or_else(|| self.here.record.filter(|record| record.kind == Kind::Source))
+        let read = self
+            .passage()
+            .and_then(|passage| self.dossier.source_of(passage.excerpt));
+        read.or_else(|| {
+            self.here
+                .record
+                .filter(|record| record.kind == Kind::Source)
+        })
     }
 
     /// The address of the source that is read.
@@ -67,21 +80,38 @@ impl App {
         let name = |record| self.dossier.name(record);
         match (self.here.view, self.spot()) {
             (_, Some(Spot::Gone(record))) => {
-                let name = self.before.as_ref().map(|before| before.name(record).into_owned());
-                Why("", name.unwrap_or_default(), " is no longer in the dossier".into())
+                let name = self
+                    .before
+                    .as_ref()
+                    .map(|before| before.name(record).into_owned());
+                Why(
+                    "",
+                    name.unwrap_or_default(),
+                    " is no longer in the dossier".into(),
+                )
             }
-            (_, Some(Spot::Lost(_))) => {
-                Why("", self.lost().unwrap_or_default().to_owned(), format!(" is {}", self.why_absent()))
+            (_, Some(Spot::Lost(_))) => Why(
+                "",
+                self.lost().unwrap_or_default().to_owned(),
+                format!(" is {}", self.why_absent()),
+            ),
+            (_, Some(Spot::Field(_, None))) => {
+                Why::plain("a field of the dossier itself is not a record")
             }
-            (_, Some(Spot::Field(_, None))) => Why::plain("a field of the dossier itself is not a record"),
             (View::Matrix(look), _) => match look.cursor.filter(|_| self.grid.is_for(look)) {
-                Some((actor, issue)) => {
-                    Why("nobody coded ", format!("{} on {}", name(actor), name(issue)), String::new())
-                }
+                Some((actor, issue)) => Why(
+                    "nobody coded ",
+                    format!("{} on {}", name(actor), name(issue)),
+                    String::new(),
+                ),
                 None => nothing,
             },
             (View::Agreement(_), _) => match self.shown_pair() {
-                Some(pair) => Why("", title(&self.dossier, pair.actors), " are two records, not one".into()),
+                Some(pair) => Why(
+                    "",
+                    title(&self.dossier, pair.actors),
+                    " are two records, not one".into(),
+                ),
                 None => nothing,
             },
             _ => nothing,
@@ -90,7 +120,10 @@ impl App {
 
     /// The name of what the passages speak for: a record, or two actors. Raw text.
     pub(super) fn name_of_subject(&self) -> String {
-        let compared = || self.shown_pair().map(|pair| title(&self.dossier, pair.actors));
+        let compared = || {
+            self.shown_pair()
+                .map(|pair| title(&self.dossier, pair.actors))
+        };
         let record = self.subject().0.or(self.here.record);
         let name = record.map(|record| self.dossier.name(record).into_owned());
         name.or_else(compared).unwrap_or_default()
@@ -99,13 +132,20 @@ impl App {
     /// The reason why there are no words to copy or to go through.
     pub(super) fn why_no_passage(&self) -> Why {
         let name = self.name_of_subject();
-        if name.is_empty() { self.why_no_target() } else { Why("no passage speaks for ", name, String::new()) }
+        if name.is_empty() {
+            self.why_no_target()
+        } else {
+            Why("no passage speaks for ", name, String::new())
+        }
     }
 
     /// The reason why there is no address to copy or to open.
     pub(super) fn why_no_url(&self) -> Why {
         let name = self.name_of_source();
-        name.map_or_else(|| Why::plain("no source is shown"), |name| Why("", name, " has no URL".into()))
+        name.map_or_else(
+            || Why::plain("no source is shown"),
+            |name| Why("", name, " has no URL".into()),
+        )
     }
 
     /// Tells what was done to which target, or what is known of it. The target's name is raw text, which is cut where the
@@ -120,7 +160,10 @@ impl App {
     /// Adds to what was just told. It is display text.
     pub fn tell_also(&mut self, more: &str, is_failure: bool) {
         match self.message.take() {
-            Some(Message { naming: Some([before, name, after]), .. }) => {
+            Some(Message {
+                naming: Some([before, name, after]),
+                ..
+            }) => {
                 self.tell_of(&before, &name, &format!("{after}; {more}"));
             }
             Some(message) => self.tell(format!("{}; {more}", message.text)),
@@ -139,7 +182,9 @@ impl App {
 
     fn naming(&self, before: &str, name: &str, after: &str) -> String {
         let columns = usize::from(self.screen.width).saturating_sub(2);
-        let room = columns.saturating_sub(width::of(before) + width::of(after)).max(SHORTEST_NAME);
+        let room = columns
+            .saturating_sub(width::of(before) + width::of(after))
+            .max(SHORTEST_NAME);
         let name = display::inline(name);
         format!("{before}{}{after}", width::truncate(&name, room))
     }

@@ -63,7 +63,11 @@ impl Desk {
         let opened = Opened::new(Arc::new(dossier));
         let mut app = App::new(opened.clone(), commands(), true);
         app.learn(News::Indexed);
-        let mut desk = Self { app, answerer: Answerer::new(opened, index), size: (120, 35) };
+        let mut desk = Self {
+            app,
+            answerer: Answerer::new(opened, index),
+            size: (120, 35),
+        };
         desk.does(Action::Resize);
         desk
     }
@@ -95,7 +99,9 @@ impl Desk {
     }
 
     fn all(&mut self, actions: impl IntoIterator<Item = Action>) -> &mut Self {
-        actions.into_iter().for_each(|action| drop(self.does(action)));
+        actions
+            .into_iter()
+            .for_each(|action| drop(self.does(action)));
         self
     }
 
@@ -108,13 +114,20 @@ impl Desk {
     }
 
     fn id(&self) -> &str {
-        self.app.here.record.map_or("", |record| self.app.dossier.id(record))
+        self.app
+            .here
+            .record
+            .map_or("", |record| self.app.dossier.id(record))
     }
 
     /// Opens a record in its list.
     fn visit(&mut self, id: &str) -> &mut Self {
         let record = self.handle(id);
-        let tab = if record.kind == Kind::Obstacle { Tab::Board } else { Tab::List(record.kind) };
+        let tab = if record.kind == Kind::Obstacle {
+            Tab::Board
+        } else {
+            Tab::List(record.kind)
+        };
         self.all([Action::Show(tab), Action::First]);
         while self.app.here.record != Some(record) {
             let before = self.app.here.record;
@@ -128,7 +141,12 @@ impl Desk {
     fn point(&mut self, wanted: impl Fn(Target) -> bool) -> &mut Self {
         self.does(Action::First);
         for _ in 0..1_000 {
-            if self.app.here.row.is_some_and(|row| wanted(self.app.record.target(Some(row)))) {
+            if self
+                .app
+                .here
+                .row
+                .is_some_and(|row| wanted(self.app.record.target(Some(row))))
+            {
                 return self;
             }
             self.does(Action::Down);
@@ -140,7 +158,10 @@ impl Desk {
 #[test]
 fn the_first_actor_is_shown_at_the_start() {
     let desk = Desk::new();
-    assert_eq!((desk.id(), desk.app.here.pane, desk.app.here.view), ("armenia", Pane::List, View::List(Kind::Actor)));
+    assert_eq!(
+        (desk.id(), desk.app.here.pane, desk.app.here.view),
+        ("armenia", Pane::List, View::List(Kind::Actor))
+    );
     assert!(desk.app.record.page.is_some() && !desk.app.reader.text.is_empty());
     assert!(desk.app.trail.behind().is_empty());
 }
@@ -148,11 +169,24 @@ fn the_first_actor_is_shown_at_the_start() {
 #[test]
 fn selecting_another_forgets_what_was_selected_inside() {
     let mut desk = Desk::new();
-    desk.all([Action::Open, Action::Down, Action::Down, Action::NextPassage, Action::Left, Action::Down]);
+    desk.all([
+        Action::Open,
+        Action::Down,
+        Action::Down,
+        Action::NextPassage,
+        Action::Left,
+        Action::Down,
+    ]);
     let here = &desk.app.here;
-    assert_eq!((here.row, here.passage, here.record_top, here.reader_top), (None, 0, 0, None));
+    assert_eq!(
+        (here.row, here.passage, here.record_top, here.reader_top),
+        (None, 0, 0, None)
+    );
     assert_eq!(desk.id(), "azerbaijan");
-    assert!(desk.app.trail.behind().is_empty(), "moving in a list is no journey");
+    assert!(
+        desk.app.trail.behind().is_empty(),
+        "moving in a list is no journey"
+    );
 }
 
 #[test]
@@ -163,7 +197,11 @@ fn every_link_of_every_record_leads_where_it_says() {
         for record in desk.app.dossier.handles(kind).collect::<Vec<_>>() {
             let id = desk.app.dossier.id(record).to_owned();
             let rows = desk.app.dossier.page(record).unwrap().rows;
-            for target in rows.iter().map(|row| row.target).filter(|target| *target != Target::None) {
+            for target in rows
+                .iter()
+                .map(|row| row.target)
+                .filter(|target| *target != Target::None)
+            {
                 follow(&mut desk, &id, target);
                 tried += 1;
             }
@@ -188,7 +226,11 @@ fn follow(desk: &mut Desk, id: &str, target: Target) {
             assert_eq!(desk.app.here.view.tab(), tab, "{id}");
         }
         Target::Passage(passage) => {
-            assert_eq!(desk.app.here.record, desk.app.dossier.source_of(passage.excerpt), "{id}");
+            assert_eq!(
+                desk.app.here.record,
+                desk.app.dossier.source_of(passage.excerpt),
+                "{id}"
+            );
             assert_eq!(
                 desk.app.passage().map(|read| read.excerpt),
                 Some(passage.excerpt),
@@ -219,14 +261,28 @@ fn a_page_of_each_kind_can_be_reached() {
     ] {
         let wanted = desk.handle(id);
         desk.all([Action::Search]).types(typed);
-        let Mode::Search(search) = &desk.app.mode else { panic!("searching") };
-        let at = search.found.matches.iter().position(|found| found.handle == wanted);
+        let Mode::Search(search) = &desk.app.mode else {
+            panic!("searching")
+        };
+        let at = search
+            .found
+            .matches
+            .iter()
+            .position(|found| found.handle == wanted);
         let at = at.unwrap_or_else(|| panic!("{typed} does not find {id}"));
-        desk.all(std::iter::repeat_n(Action::Down, at)).all([Action::Open]);
-        let expected = if wanted.kind == Kind::Excerpt { desk.handle("src-news-report") } else { wanted };
+        desk.all(std::iter::repeat_n(Action::Down, at))
+            .all([Action::Open]);
+        let expected = if wanted.kind == Kind::Excerpt {
+            desk.handle("src-news-report")
+        } else {
+            wanted
+        };
         assert_eq!(desk.app.here.record, Some(expected), "{id}");
         if wanted.kind == Kind::Excerpt {
-            assert_eq!(desk.app.passage().map(|passage| passage.excerpt), Some(wanted));
+            assert_eq!(
+                desk.app.passage().map(|passage| passage.excerpt),
+                Some(wanted)
+            );
         }
     }
 }
@@ -234,10 +290,15 @@ fn a_page_of_each_kind_can_be_reached() {
 #[test]
 fn the_passage_of_a_source_is_read_in_place() {
     let mut desk = Desk::new();
-    desk.visit("src-news-report").point(|target| matches!(target, Target::Passage(_)));
+    desk.visit("src-news-report")
+        .point(|target| matches!(target, Target::Passage(_)));
     let trail = desk.app.trail.behind().len();
     desk.does(Action::Open);
-    assert_eq!((desk.app.here.pane, desk.app.trail.behind().len()), (Pane::Reader, trail), "it is at home already");
+    assert_eq!(
+        (desk.app.here.pane, desk.app.trail.behind().len()),
+        (Pane::Reader, trail),
+        "it is at home already"
+    );
 }
 
 /// A source from which four passages are taken: one that nobody cites, one that stands twice, one that two records cite each
@@ -255,17 +316,39 @@ fn each_passage_of_a_source_is_read_as_what_it_is() {
     let mut desk = Desk::of(Dossier::parse(PASSAGES).unwrap());
     desk.visit("s");
     for (id, heading, opened) in [
-        ("two-ways", "1 of 4 · direct quotation, the source's voice", "▐Ann said yes.▌"),
+        (
+            "two-ways",
+            "1 of 4 · direct quotation, the source's voice",
+            "▐Ann said yes.▌",
+        ),
         ("uncited", "2 of 4 · not cited", "▐Bob left.▌"),
-        ("twice", "3 of 4 · the source's voice · ambiguous", "“It is so.”"),
-        ("gone", "4 of 4 · the source's voice · orphan", "“Nobody ever said it”"),
+        (
+            "twice",
+            "3 of 4 · the source's voice · ambiguous",
+            "“It is so.”",
+        ),
+        (
+            "gone",
+            "4 of 4 · the source's voice · orphan",
+            "“Nobody ever said it”",
+        ),
     ] {
         let excerpt = desk.handle(id);
-        desk.point(|target| matches!(target, Target::Passage(passage) if passage.excerpt == excerpt));
-        assert_eq!(desk.app.passage().map(|passage| passage.excerpt), Some(excerpt), "{id}");
+        desk.point(
+            |target| matches!(target, Target::Passage(passage) if passage.excerpt == excerpt),
+        );
+        assert_eq!(
+            desk.app.passage().map(|passage| passage.excerpt),
+            Some(excerpt),
+            "{id}"
+        );
         let reader = &desk.app.reader;
         assert!(reader.heading.starts_with(heading), "{}", reader.heading);
-        assert!(reader.text.contains(opened) && reader.text.contains("yes."), "{}", reader.text);
+        assert!(
+            reader.text.contains(opened) && reader.text.contains("yes."),
+            "{}",
+            reader.text
+        );
         assert!(reader.passage_row.is_some(), "{id}");
     }
 }
@@ -274,7 +357,8 @@ fn each_passage_of_a_source_is_read_as_what_it_is() {
 fn a_filter_is_typed_where_it_is_seen() {
     let mut desk = Desk::new();
     desk.size = (40, 12);
-    desk.all([Action::Resize, Action::Open, Action::Filter]).types("azer");
+    desk.all([Action::Resize, Action::Open, Action::Filter])
+        .types("azer");
     assert_eq!((desk.app.here.pane, desk.id()), (Pane::List, "azerbaijan"));
     assert!(!desk.app.geometry(40, 12).list.is_empty());
 }
@@ -282,7 +366,13 @@ fn a_filter_is_typed_where_it_is_seen() {
 #[test]
 fn enter_is_hinted_at_just_where_it_leads_somewhere() {
     let mut desk = Desk::new();
-    for tab in [Tab::List(Kind::Actor), Tab::Board, Tab::List(Kind::Source), Tab::Timeline, Tab::Gaps] {
+    for tab in [
+        Tab::List(Kind::Actor),
+        Tab::Board,
+        Tab::List(Kind::Source),
+        Tab::Timeline,
+        Tab::Gaps,
+    ] {
         desk.all([Action::Show(tab), Action::Left, Action::Left]);
         for pane in Pane::ALL {
             assert_eq!(desk.app.here.pane, pane);
@@ -307,9 +397,15 @@ fn the_selected_link_stays_in_sight_when_the_screen_changes() {
             desk.size = size;
             desk.does(Action::Resize);
             let (first, last) = desk.app.record.lines_of(desk.app.here.row.unwrap());
-            let (top, height) = (desk.app.here.record_top, desk.app.geometry(size.0, size.1).record.inner().height);
+            let (top, height) = (
+                desk.app.here.record_top,
+                desk.app.geometry(size.0, size.1).record.inner().height,
+            );
             let end = top + usize::from(height);
-            assert!((top..end).contains(&first), "{size:?}: {first}–{last} of {top}–{end}");
+            assert!(
+                (top..end).contains(&first),
+                "{size:?}: {first}–{last} of {top}–{end}"
+            );
         }
     }
 }
@@ -328,12 +424,20 @@ fn a_search_given_up_leaves_no_trace() {
     let mut desk = Desk::new();
     desk.visit("obs-border").all([Action::Down, Action::Down]);
     let (before, trail) = (desk.app.here.clone(), desk.app.trail.behind().len());
-    desk.all([Action::Search]).types("pash").all([Action::Down, Action::Cancel]);
-    assert_eq!((&desk.app.here, desk.app.trail.behind().len()), (&before, trail));
+    desk.all([Action::Search])
+        .types("pash")
+        .all([Action::Down, Action::Cancel]);
+    assert_eq!(
+        (&desk.app.here, desk.app.trail.behind().len()),
+        (&before, trail)
+    );
     desk.all([Action::Search]).types("pash").all([Action::Open]);
     assert_eq!(desk.id(), "pashinyan");
     desk.does(Action::Back);
-    assert_eq!(desk.app.here, before, "going back from a hit leads to where the search began");
+    assert_eq!(
+        desk.app.here, before,
+        "going back from a hit leads to where the search began"
+    );
 }
 
 #[test]
@@ -346,14 +450,29 @@ fn quit_among_the_commands_is_quit() {
 #[test]
 fn what_is_asked_of_the_world_is_an_effect() {
     let mut desk = Desk::new();
-    assert_eq!(desk.does(Action::Copy(Copied::Id)), [Effect::Copy("armenia".into())]);
+    assert_eq!(
+        desk.does(Action::Copy(Copied::Id)),
+        [Effect::Copy("armenia".into())]
+    );
     assert_eq!(desk.does(Action::Suspend), [Effect::Suspend]);
     assert_eq!(desk.does(Action::Redraw), [Effect::Redraw]);
     assert_eq!(desk.does(Action::ToggleMouse), [Effect::Mouse(false)]);
-    assert_eq!(desk.does(Action::Browse), [], "the bundled source has no URL");
-    assert!(desk.app.message.as_ref().is_some_and(|message| message.is_failure));
+    assert_eq!(
+        desk.does(Action::Browse),
+        [],
+        "the bundled source has no URL"
+    );
+    assert!(
+        desk.app
+            .message
+            .as_ref()
+            .is_some_and(|message| message.is_failure)
+    );
     assert_eq!(desk.does(Action::Down), []);
-    assert_eq!(desk.app.message, None, "a message is gone with the next intention");
+    assert_eq!(
+        desk.app.message, None,
+        "a message is gone with the next intention"
+    );
 }
 
 #[test]
@@ -361,20 +480,48 @@ fn what_is_typed_is_asked_and_its_answer_taken_by_its_number() {
     let mut desk = Desk::new();
     desk.does(Action::Search);
     let ask = |typed: &str, number| {
-        Effect::Find(Request { number, typed: typed.into(), question: Question::Everything(100) })
+        Effect::Find(Request {
+            number,
+            typed: typed.into(),
+            question: Question::Everything(100),
+        })
     };
     let first = desk.begins(Action::Insert('c'));
     assert_eq!(first, [ask("c", 1)]);
     let then = desk.begins(Action::Insert('o'));
     assert_eq!(then, [ask("co", 2)]);
-    let [Effect::Find(first), Effect::Find(then)] = [&first, &then].map(|effects| &effects[0]) else { panic!() };
-    assert_eq!((desk.hears(then), desk.hears(first)), (Vec::new(), Vec::new()));
-    let Mode::Search(search) = &desk.app.mode else { panic!() };
-    assert_eq!((search.answered, search.awaited), (2, None), "the later answer stays");
-    assert_eq!(desk.begins(Action::Edit(Edit::DeleteToStart)), [], "nothing typed asks nothing");
-    assert_eq!(desk.begins(Action::Edit(Edit::Start)), [], "nor does moving the cursor");
+    let [Effect::Find(first), Effect::Find(then)] = [&first, &then].map(|effects| &effects[0])
+    else {
+        panic!()
+    };
+    assert_eq!(
+        (desk.hears(then), desk.hears(first)),
+        (Vec::new(), Vec::new())
+    );
+    let Mode::Search(search) = &desk.app.mode else {
+        panic!()
+    };
+    assert_eq!(
+        (search.answered, search.awaited),
+        (2, None),
+        "the later answer stays"
+    );
+    assert_eq!(
+        desk.begins(Action::Edit(Edit::DeleteToStart)),
+        [],
+        "nothing typed asks nothing"
+    );
+    assert_eq!(
+        desk.begins(Action::Edit(Edit::Start)),
+        [],
+        "nor does moving the cursor"
+    );
     desk.all([Action::Cancel, Action::Filter]);
-    let listed = Request { number: 3, typed: "r".into(), question: Question::Listed(Kind::Actor) };
+    let listed = Request {
+        number: 3,
+        typed: "r".into(),
+        question: Question::Listed(Kind::Actor),
+    };
     assert_eq!(desk.begins(Action::Insert('r')), [Effect::Find(listed)]);
     assert_eq!(desk.begins(Action::Cancel), [], "a whole list asks nothing");
     assert_eq!(desk.app.list.items.len(), 10);
@@ -402,7 +549,11 @@ fn matrix() -> Desk {
 
 fn cursor(desk: &Desk) -> String {
     let (actor, issue) = desk.app.here.view.look().unwrap().cursor.unwrap();
-    format!("{} {}", desk.app.dossier.id(actor), desk.app.dossier.id(issue))
+    format!(
+        "{} {}",
+        desk.app.dossier.id(actor),
+        desk.app.dossier.id(issue)
+    )
 }
 
 #[test]
@@ -428,23 +579,51 @@ fn the_cursor_of_the_matrix_goes_from_cell_to_cell() {
         (Action::PageUp, "a i", "late"),
     ] {
         desk.does(action.clone());
-        assert_eq!((cursor(&desk).as_str(), desk.id()), (at, record), "{action:?}");
+        assert_eq!(
+            (cursor(&desk).as_str(), desk.id()),
+            (at, record),
+            "{action:?}"
+        );
         assert_eq!(desk.app.here.pane, Pane::List);
     }
-    assert!(desk.app.trail.behind().len() == 1, "moving in the matrix is no journey");
+    assert!(
+        desk.app.trail.behind().len() == 1,
+        "moving in the matrix is no journey"
+    );
 }
 
 #[test]
 fn a_pair_that_nobody_coded_says_so() {
     let mut desk = matrix();
-    let said: Vec<_> = desk.app.record.lines.iter().map(|line| line.text.as_str()).collect();
-    assert_eq!(said.join(" "), "Nobody has coded this pair: where Bob stands on “H”.");
+    let said: Vec<_> = desk
+        .app
+        .record
+        .lines
+        .iter()
+        .map(|line| line.text.as_str())
+        .collect();
+    assert_eq!(
+        said.join(" "),
+        "Nobody has coded this pair: where Bob stands on “H”."
+    );
     assert_eq!(desk.app.reader.heading, "no position, so no words");
     assert!(!desk.app.applies(&Action::Open));
-    desk.all([Action::Open, Action::NextPane, Action::NextPane, Action::NextPane]);
-    assert_eq!((cursor(&desk).as_str(), desk.app.here.pane), ("b h", Pane::List));
+    desk.all([
+        Action::Open,
+        Action::NextPane,
+        Action::NextPane,
+        Action::NextPane,
+    ]);
+    assert_eq!(
+        (cursor(&desk).as_str(), desk.app.here.pane),
+        ("b h", Pane::List)
+    );
     desk.does(Action::Show(Tab::Board));
-    assert!(desk.app.record.lines.is_empty(), "{:?}", desk.app.record.lines);
+    assert!(
+        desk.app.record.lines.is_empty(),
+        "{:?}",
+        desk.app.record.lines
+    );
     assert_eq!(desk.app.reader.heading, "nothing is selected");
 }
 
@@ -452,10 +631,20 @@ fn a_pair_that_nobody_coded_says_so() {
 fn the_positions_of_a_cell_are_gone_through_passage_by_passage() {
     let mut desk = matrix();
     desk.all([Action::Last, Action::Right]);
-    let read = |desk: &Desk| desk.app.passage().map(|read| desk.app.dossier.id(read.excerpt).to_owned()).unwrap();
+    let read = |desk: &Desk| {
+        desk.app
+            .passage()
+            .map(|read| desk.app.dossier.id(read.excerpt).to_owned())
+            .unwrap()
+    };
     assert!(desk.app.applies(&Action::NextPassage));
     let mut seen = Vec::new();
-    for action in [Action::Resize, Action::NextPassage, Action::NextPassage, Action::NextPassage] {
+    for action in [
+        Action::Resize,
+        Action::NextPassage,
+        Action::NextPassage,
+        Action::NextPassage,
+    ] {
         desk.does(action);
         seen.push(format!("{} {}", desk.id(), read(&desk)));
     }
@@ -467,9 +656,15 @@ fn the_positions_of_a_cell_are_gone_through_passage_by_passage() {
     desk.does(Action::PreviousPassage);
     let before = desk.app.here.clone();
     desk.does(Action::Open);
-    assert_eq!((desk.id(), desk.app.here.view), ("early", View::List(Kind::Position)));
+    assert_eq!(
+        (desk.id(), desk.app.here.view),
+        ("early", View::List(Kind::Position))
+    );
     desk.does(Action::Back);
-    assert_eq!(desk.app.here, before, "back to the same cell and the same of its positions");
+    assert_eq!(
+        desk.app.here, before,
+        "back to the same cell and the same of its positions"
+    );
 }
 
 #[test]
@@ -478,7 +673,13 @@ fn actors_are_left_out_no_further_than_to_the_busiest() {
     let shown = |desk: &Desk| desk.app.grid.matrix.actors().len();
     assert!(!desk.app.applies(&Action::Lower));
     desk.all(std::iter::repeat_n(Action::Raise, 9));
-    assert_eq!((shown(&desk), desk.app.here.view.look().map(|look| look.least)), (1, Some(2)));
+    assert_eq!(
+        (
+            shown(&desk),
+            desk.app.here.view.look().map(|look| look.least)
+        ),
+        (1, Some(2))
+    );
     assert!(!desk.app.applies(&Action::Raise) && desk.app.applies(&Action::Lower));
     desk.all(std::iter::repeat_n(Action::Lower, 9));
     assert_eq!(shown(&desk), 2);
@@ -510,8 +711,19 @@ impl Dice {
 
     fn tab(&mut self) -> Tab {
         let lists = Kind::ALL.map(Tab::List);
-        let others = [Tab::Matrix, Tab::Board, Tab::Timeline, Tab::Gaps, Tab::Shifts, Tab::Marked];
-        if self.roll(2) == 0 { self.of(&others) } else { self.of(&lists) }
+        let others = [
+            Tab::Matrix,
+            Tab::Board,
+            Tab::Timeline,
+            Tab::Gaps,
+            Tab::Shifts,
+            Tab::Marked,
+        ];
+        if self.roll(2) == 0 {
+            self.of(&others)
+        } else {
+            self.of(&lists)
+        }
     }
 
     fn action(&mut self) -> Action {
@@ -588,7 +800,10 @@ impl Dice {
         ];
         match self.roll(12) {
             0 => Do::Insert(self.of(&['a', 'r', 'é', ' ', '\u{1b}', '宽', '\u{301}', 'п'])),
-            1 => Do::Paste(self.of(&["consti", "kind:a", "azerbaijjan", "\u{1b}[2J\n", "qx", ""]).into()),
+            1 => Do::Paste(
+                self.of(&["consti", "kind:a", "azerbaijjan", "\u{1b}[2J\n", "qx", ""])
+                    .into(),
+            ),
             2 => Do::Edit(self.of(&EDITS)),
             3 => Do::Show(self.tab()),
             4 => Do::Copy(self.of(&[Copied::Quote, Copied::Citation, Copied::Id, Copied::Link])),
@@ -605,33 +820,77 @@ fn check(desk: &Desk, done: &str) {
     if let View::Outline(at) = here.view {
         check_outline(app, at, done);
     } else if let View::Agreement(look) = here.view {
-        let alone = look.cursor.filter(|(one, other)| one == other).map(|(actor, _)| actor);
+        let alone = look
+            .cursor
+            .filter(|(one, other)| one == other)
+            .map(|(actor, _)| actor);
         assert!(here.record == alone || searching(app), "{done}: {here:?}");
-        assert!(app.shown_pair().is_some() || alone.is_some() || look.cursor.is_none() || searching(app), "{done}");
+        assert!(
+            app.shown_pair().is_some()
+                || alone.is_some()
+                || look.cursor.is_none()
+                || searching(app),
+            "{done}"
+        );
     } else if let Some(record) = here.record {
-        let in_cell = app.cell().is_some_and(|cell| cell.positions.contains(&record));
+        let in_cell = app
+            .cell()
+            .is_some_and(|cell| cell.positions.contains(&record));
         let shown = app.list.items.contains(&record) || in_cell;
-        assert!(shown || searching(app), "{done}: {record:?} is not in its list");
+        assert!(
+            shown || searching(app),
+            "{done}: {record:?} is not in its list"
+        );
     } else {
-        let nothing = here.view.look().map_or(app.list.items.is_empty(), |_| app.cell().is_none());
+        let nothing = here
+            .view
+            .look()
+            .map_or(app.list.items.is_empty(), |_| app.cell().is_none());
         assert!(nothing || searching(app), "{done}: nothing is selected");
     }
     if let Some(row) = here.row {
         let rows = app.record.page.as_ref().map_or(0, |page| page.rows.len());
-        assert!(row < rows && app.record.target(Some(row)) != Target::None, "{done}: row {row} of {rows}");
+        assert!(
+            row < rows && app.record.target(Some(row)) != Target::None,
+            "{done}: row {row} of {rows}"
+        );
     }
-    assert!(here.list_top < app.list.items.len().max(1), "{done}: {here:?}");
-    assert!(here.record_top < app.record.lines.len().max(1), "{done}: {here:?}");
+    assert!(
+        here.list_top < app.list.items.len().max(1),
+        "{done}: {here:?}"
+    );
+    assert!(
+        here.record_top < app.record.lines.len().max(1),
+        "{done}: {here:?}"
+    );
     let passages = app.subject().1.len();
-    assert!(here.passage < passages.max(1), "{done}: passage {} of {passages}", here.passage);
-    assert!(here.reader_top.is_none_or(|byte| byte <= app.reader.text.len()), "{done}: {here:?}");
+    assert!(
+        here.passage < passages.max(1),
+        "{done}: passage {} of {passages}",
+        here.passage
+    );
+    assert!(
+        here.reader_top
+            .is_none_or(|byte| byte <= app.reader.text.len()),
+        "{done}: {here:?}"
+    );
     match &app.mode {
-        Mode::Search(search) => assert!(search.selected < search.found.matches.len().max(1), "{done}"),
+        Mode::Search(search) => assert!(
+            search.selected < search.found.matches.len().max(1),
+            "{done}"
+        ),
         Mode::Palette(palette) => assert!(palette.selected < palette.found.len().max(1), "{done}"),
         Mode::Browse | Mode::Filter(_) | Mode::Note(_) | Mode::Days(_) | Mode::Date(_) => {}
     }
-    let typed = app.mode.field().map(super::field::Field::text).unwrap_or_default();
-    assert!(!typed.contains(char::is_control) && typed.len() <= 4_096, "{done}: {typed:?}");
+    let typed = app
+        .mode
+        .field()
+        .map(super::field::Field::text)
+        .unwrap_or_default();
+    assert!(
+        !typed.contains(char::is_control) && typed.len() <= 4_096,
+        "{done}: {typed:?}"
+    );
 }
 
 /// The cursor of an outline is on a row that can be stood on, in sight, and its record is shown.
@@ -641,8 +900,15 @@ fn check_outline(app: &App, at: At, done: &str) {
     }
     let row = app.outline.rows.get(at.row);
     assert_eq!(row.map(|row| row.spot), at.spot, "{done}: {at:?}");
-    assert!(row.is_none_or(|row| row.spot.is_stop()) && at.top <= at.row, "{done}: {at:?}");
-    assert_eq!(app.here.record, at.spot.and_then(Spot::record), "{done}: {at:?}");
+    assert!(
+        row.is_none_or(|row| row.spot.is_stop()) && at.top <= at.row,
+        "{done}: {at:?}"
+    );
+    assert_eq!(
+        app.here.record,
+        at.spot.and_then(Spot::record),
+        "{done}: {at:?}"
+    );
     assert_eq!(row.is_none(), app.outline.rows.is_empty(), "{done}: {at:?}");
 }
 
@@ -652,23 +918,34 @@ fn searching(app: &App) -> bool {
 }
 
 fn may_quit(app: &App) -> bool {
-    let Mode::Palette(palette) = &app.mode else { return false };
-    let lists_quit = |at: &usize| app.commands.get(*at).is_some_and(|command| command.action == Some(Action::Quit));
+    let Mode::Palette(palette) = &app.mode else {
+        return false;
+    };
+    let lists_quit = |at: &usize| {
+        app.commands
+            .get(*at)
+            .is_some_and(|command| command.action == Some(Action::Quit))
+    };
     palette.found.iter().any(lists_quit)
 }
 
 #[test]
 fn a_random_walk_keeps_everything_within_bounds() {
     let (mut tried, mut journeys) = (0, 0);
-    let dossiers =
-        [include_str!("../../assets/armenia-azerbaijan.json"), r#"{"format": 1, "id": "empty", "title": "Empty"}"#];
+    let dossiers = [
+        include_str!("../../assets/armenia-azerbaijan.json"),
+        r#"{"format": 1, "id": "empty", "title": "Empty"}"#,
+    ];
     for (text, steps) in dossiers.into_iter().zip([7_000, 1_000]) {
         let mut desk = Desk::of(Dossier::parse(text).unwrap());
         let mut dice = Dice(0x5EED);
         for step in 0..steps {
             if dice.roll(20) == 0 {
-                desk.size =
-                    if dice.roll(3) == 0 { (dice.size(30), dice.size(8)) } else { (dice.size(140), dice.size(45)) };
+                desk.size = if dice.roll(3) == 0 {
+                    (dice.size(30), dice.size(8))
+                } else {
+                    (dice.size(140), dice.size(45))
+                };
                 desk.does(Action::Resize);
                 check(&desk, &format!("step {step}, resized to {:?}", desk.size));
             }
@@ -682,14 +959,21 @@ fn a_random_walk_keeps_everything_within_bounds() {
             assert!(quits || !desk.app.done, "{said}: it quits");
             desk.app.done = false;
             let is_way = !matches!(action, Action::Forward | Action::Back | Action::Resize);
-            if browsing && is_way && desk.app.trail.behind().len() > trail && matches!(desk.app.mode, Mode::Browse) {
+            if browsing
+                && is_way
+                && desk.app.trail.behind().len() > trail
+                && matches!(desk.app.mode, Mode::Browse)
+            {
                 there_and_back(&mut desk, &before, &said);
                 journeys += 1;
             }
             tried += 1;
         }
     }
-    assert!(journeys > 200, "{journeys} journeys are too few to say anything");
+    assert!(
+        journeys > 200,
+        "{journeys} journeys are too few to say anything"
+    );
     eprintln!("a_random_walk_keeps_everything_within_bounds: tried {tried}, failed 0");
 }
 
@@ -698,7 +982,13 @@ fn answers_may_come_late_in_any_order_or_never() {
     let mut desk = Desk::new();
     let (mut dice, mut asked) = (Dice(0x1A7E), VecDeque::new());
     let requests = |effects: Vec<Effect>| {
-        effects.into_iter().filter_map(|effect| if let Effect::Find(request) = effect { Some(request) } else { None })
+        effects.into_iter().filter_map(|effect| {
+            if let Effect::Find(request) = effect {
+                Some(request)
+            } else {
+                None
+            }
+        })
     };
     let mut answered = 0;
     for step in 0..6_000 {
@@ -724,10 +1014,16 @@ fn answers_may_come_late_in_any_order_or_never() {
                 asked.extend(requests(desk.hears(&request)));
             }
             check(&desk, &said);
-            assert!(!desk.app.list.is_awaited() && !desk.app.is_about_to_open(), "{said}: nothing is awaited for ever");
+            assert!(
+                !desk.app.list.is_awaited() && !desk.app.is_about_to_open(),
+                "{said}: nothing is awaited for ever"
+            );
         }
     }
-    assert!(answered > 50, "{answered} answers are too few to say anything");
+    assert!(
+        answered > 50,
+        "{answered} answers are too few to say anything"
+    );
 }
 
 /// Goes back to where something began and forward again.
@@ -757,14 +1053,24 @@ fn esc_leads_to_the_list_from_anywhere_and_never_ends_the_program() {
             "step {step}: {:?}",
             desk.app.here
         );
-        assert!(!desk.app.applies(&Action::Cancel) || !desk.app.here.filter.is_empty(), "step {step}");
+        assert!(
+            !desk.app.applies(&Action::Cancel) || !desk.app.here.filter.is_empty(),
+            "step {step}"
+        );
     }
 }
 
 #[test]
 fn the_smallest_screens_take_every_action() {
     let (width, height) = SMALLEST;
-    for size in [(0, 0), (1, 1), (width - 1, height), (width, height - 1), (width, height), (u16::MAX, u16::MAX)] {
+    for size in [
+        (0, 0),
+        (1, 1),
+        (width - 1, height),
+        (width, height - 1),
+        (width, height),
+        (u16::MAX, u16::MAX),
+    ] {
         let mut desk = Desk::new();
         desk.size = size;
         let mut dice = Dice(7);

@@ -55,7 +55,9 @@ impl App {
             Action::Click(column, row) => return self.click(column, row, geometry),
             Action::Wheel(column, row, down) => self.wheel(column, row, down, geometry),
             action if matches!(self.mode, Mode::Note(_)) => return self.act_in_note(&action),
-            action if matches!(self.mode, Mode::Palette(_)) => return self.act_in_palette(&action, geometry),
+            action if matches!(self.mode, Mode::Palette(_)) => {
+                return self.act_in_palette(&action, geometry);
+            }
             action if matches!(self.mode, Mode::Search(_)) => self.act_in_search(&action, geometry),
             action if matches!(self.mode, Mode::Days(_)) => self.act_in_days(&action, geometry),
             action if matches!(self.mode, Mode::Date(_)) => self.act_in_date(&action),
@@ -74,18 +76,31 @@ impl App {
             }
             Action::Open => self.open(),
             Action::Cancel => self.cancel(),
-            Action::Left | Action::Right if self.at_table() => self.move_in(Pane::List, &action, geometry),
+            Action::Left | Action::Right if self.at_table() => {
+                self.move_in(Pane::List, &action, geometry);
+            }
             Action::ZoomIn | Action::Longer => self.zoom(1),
             Action::ZoomOut | Action::Shorter => self.zoom(-1),
             Action::NextSection => self.step_section(1),
             Action::PreviousSection => self.step_section(-1),
-            Action::JumpToAsOf => self.jump_to(self.own_day(), "the dossier does not say which day it speaks for"),
+            Action::JumpToAsOf => self.jump_to(
+                self.own_day(),
+                "the dossier does not say which day it speaks for",
+            ),
             Action::JumpToToday => self.jump_to(self.today, "what day it is, is not known"),
-            Action::Raise | Action::Lower if self.here.view.is_table() && !self.applies(&action) => {
-                let last = if action == Action::Lower { "All actors are shown" } else { "No actor has more positions" };
+            Action::Raise | Action::Lower
+                if self.here.view.is_table() && !self.applies(&action) =>
+            {
+                let last = if action == Action::Lower {
+                    "All actors are shown"
+                } else {
+                    "No actor has more positions"
+                };
                 self.tell(if self.is_working() { WORKING } else { last });
             }
-            Action::Sort | Action::Transpose | Action::Raise | Action::Lower => self.look_otherwise(&action),
+            Action::Sort | Action::Transpose | Action::Raise | Action::Lower => {
+                self.look_otherwise(&action);
+            }
             Action::Compare(how) => self.compare_otherwise(how),
             Action::Left | Action::PreviousPane => self.turn(&action, -1),
             Action::Right | Action::NextPane => self.turn(&action, 1),
@@ -102,7 +117,10 @@ impl App {
                 self.mode = Mode::Filter(Field::holding(&self.here.filter));
             }
             Action::Help => {
-                self.mode = Mode::Palette(Palette { found: matching(&self.commands, ""), ..Palette::default() });
+                self.mode = Mode::Palette(Palette {
+                    found: matching(&self.commands, ""),
+                    ..Palette::default()
+                });
             }
             Action::Bookmark => return self.toggle_bookmark(),
             Action::Annotate => return self.start_note(),
@@ -135,8 +153,12 @@ impl App {
     }
 
     pub(super) fn act_in_palette(&mut self, action: &Action, geometry: &Geometry) -> Vec<Effect> {
-        let page = usize::from(geometry.palette().inner().height).saturating_sub(1).max(1);
-        let Mode::Palette(palette) = &mut self.mode else { return Vec::new() };
+        let page = usize::from(geometry.palette().inner().height)
+            .saturating_sub(1)
+            .max(1);
+        let Mode::Palette(palette) = &mut self.mode else {
+            return Vec::new();
+        };
         let last = palette.found.len().saturating_sub(1);
         let to = match action {
             Action::Down => palette.selected.saturating_add(1),
@@ -157,16 +179,25 @@ impl App {
     }
 
     pub(super) fn run_selected(&mut self, geometry: &Geometry) -> Vec<Effect> {
-        let Mode::Palette(palette) = &self.mode else { return Vec::new() };
-        let command = palette.found.get(palette.selected).and_then(|at| self.commands.get(*at));
-        let Some(action) = command.and_then(|command| command.action.clone()) else { return Vec::new() };
+        let Mode::Palette(palette) = &self.mode else {
+            return Vec::new();
+        };
+        let command = palette
+            .found
+            .get(palette.selected)
+            .and_then(|at| self.commands.get(*at));
+        let Some(action) = command.and_then(|command| command.action.clone()) else {
+            return Vec::new();
+        };
         self.mode = Mode::Browse;
         self.act(action, geometry)
     }
 
     /// Changes the text being typed, and what hangs on it. Text that nothing takes is dropped: a paste runs no command.
     fn type_text(&mut self, change: impl FnOnce(&mut Field)) {
-        let Some(field) = self.mode.field_mut() else { return };
+        let Some(field) = self.mode.field_mut() else {
+            return;
+        };
         let before = field.text().to_owned();
         change(field);
         let typed = field.text().to_owned();
@@ -174,8 +205,16 @@ impl App {
             return;
         }
         if matches!(self.mode, Mode::Note(_)) && typed.len() + 4 > LONGEST {
-            let name = if let Mode::Note(line) = &self.mode { self.name_of_id(&line.record) } else { String::new() };
-            self.tell_of("A note holds at most 4 KiB, the rest is left out: ", &name, "");
+            let name = if let Mode::Note(line) = &self.mode {
+                self.name_of_id(&line.record)
+            } else {
+                String::new()
+            };
+            self.tell_of(
+                "A note holds at most 4 KiB, the rest is left out: ",
+                &name,
+                "",
+            );
         }
         match &mut self.mode {
             Mode::Browse | Mode::Note(_) | Mode::Days(_) | Mode::Date(_) => {}
@@ -199,9 +238,13 @@ impl App {
         match std::mem::take(&mut self.mode) {
             Mode::Search(search) => self.here = search.origin,
             Mode::Palette(_) | Mode::Note(_) => {}
-            Mode::Browse if self.here.pane == Pane::Reader && self.here.entered => self.enter(Pane::Record),
+            Mode::Browse if self.here.pane == Pane::Reader && self.here.entered => {
+                self.enter(Pane::Record);
+            }
             Mode::Browse if self.here.pane != Pane::List => self.enter(Pane::List),
-            Mode::Filter(_) | Mode::Browse | Mode::Days(_) | Mode::Date(_) => self.here.filter.clear(),
+            Mode::Filter(_) | Mode::Browse | Mode::Days(_) | Mode::Date(_) => {
+                self.here.filter.clear();
+            }
         }
     }
 
@@ -220,16 +263,23 @@ impl App {
             (Pane::List, _) if self.at_outline().is_some() => self.open_spot(),
             (Pane::List, _) if self.record.stops().next().is_some() => self.enter(Pane::Record),
             (Pane::Record, Target::Record(record)) => self.go(record, true),
-            (Pane::Record, Target::Passage(passage)) if self.is_at_home(passage.excerpt) => self.enter(Pane::Reader),
+            (Pane::Record, Target::Passage(passage)) if self.is_at_home(passage.excerpt) => {
+                self.enter(Pane::Reader);
+            }
             (Pane::Record, Target::Passage(passage)) => self.go(passage.excerpt, true),
             (Pane::Record, Target::None) if self.record.stops().next().is_some() => {
-                let row = self.first_link().or_else(|| self.record.stops().next_back());
+                let row = self
+                    .first_link()
+                    .or_else(|| self.record.stops().next_back());
                 self.select_row(row);
                 self.here.row_unseen = true;
             }
             (Pane::List, _) | (Pane::Record, Target::None) => self.enter(Pane::Reader),
             (Pane::Reader, _) => {
-                if let Some(passage) = self.passage().filter(|passage| !self.is_at_home(passage.excerpt)) {
+                if let Some(passage) = self
+                    .passage()
+                    .filter(|passage| !self.is_at_home(passage.excerpt))
+                {
                     self.go(passage.excerpt, true);
                 }
             }
@@ -237,7 +287,10 @@ impl App {
     }
 
     fn turn(&mut self, action: &Action, by: isize) {
-        let at = Pane::ALL.iter().position(|pane| *pane == self.here.pane).unwrap_or(0);
+        let at = Pane::ALL
+            .iter()
+            .position(|pane| *pane == self.here.pane)
+            .unwrap_or(0);
         let count = Pane::ALL.len();
         let round = matches!(action, Action::NextPane | Action::PreviousPane);
         let to = match at.checked_add_signed(by) {
@@ -266,7 +319,12 @@ impl App {
         if self.here.view.tab() == tab {
             return self.enter(Pane::List);
         }
-        let last = self.trail.behind().iter().rev().find(|place| place.view.tab() == tab);
+        let last = self
+            .trail
+            .behind()
+            .iter()
+            .rev()
+            .find(|place| place.view.tab() == tab);
         let (view, record) = last.map_or((View::new(tab), None), |last| (last.view, last.record));
         let before = std::mem::replace(&mut self.here, Place::new(view, record));
         self.trail.leave(before);
@@ -288,7 +346,11 @@ impl App {
 
     fn toggle_mouse(&mut self) -> Vec<Effect> {
         self.mouse = !self.mouse;
-        self.tell(if self.mouse { "mouse on" } else { "mouse off: the terminal selects text again" });
+        self.tell(if self.mouse {
+            "mouse on"
+        } else {
+            "mouse off: the terminal selects text again"
+        });
         vec![Effect::Mouse(self.mouse)]
     }
 
@@ -300,7 +362,14 @@ impl App {
     pub(super) fn settle_choice(&mut self, geometry: &Geometry) {
         let hits = self.hits_shown(geometry);
         match &mut self.mode {
-            Mode::Search(search) => search.top = window(search.top, search.selected, hits, search.found.matches.len()),
+            Mode::Search(search) => {
+                search.top = window(
+                    search.top,
+                    search.selected,
+                    hits,
+                    search.found.matches.len(),
+                );
+            }
             Mode::Palette(palette) => {
                 let rows = usize::from(geometry.palette().inner().height).saturating_sub(1);
                 palette.top = window(palette.top, palette.selected, rows, palette.found.len());

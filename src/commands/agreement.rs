@@ -14,23 +14,40 @@ use crate::commands::output::Output;
 use crate::dossier::{Dossier, Handle, Kind};
 use crate::text::display;
 
-pub(super) fn run(asked: &cli::Agreement, dossier: &Dossier, setting: &Setting, out: &mut Output) -> Result<Answer> {
+pub(super) fn run(
+    asked: &cli::Agreement,
+    dossier: &Dossier,
+    setting: &Setting,
+    out: &mut Output,
+) -> Result<Answer> {
     let found = |kind, words: &[String]| {
-        words.iter().map(|word| named::find(dossier, kind, word)).collect::<Result<Vec<_>, _>>()
+        words
+            .iter()
+            .map(|word| named::find(dossier, kind, word))
+            .collect::<Result<Vec<_>, _>>()
     };
-    let (actors, issues) = match (found(Kind::Actor, &asked.actors), found(Kind::Issue, &asked.issues)) {
+    let (actors, issues) = match (
+        found(Kind::Actor, &asked.actors),
+        found(Kind::Issue, &asked.issues),
+    ) {
         (Ok(actors), Ok(issues)) => (actors, issues),
         (Err(unknown), _) | (_, Err(unknown)) => return Ok(Answer::No(unknown)),
     };
     let question = question(asked, actors, issues);
     if matches!(question.actors.as_slice(), [one, other] if one == other) {
-        return Ok(Answer::No("impasse: an actor is not compared with itself".into()));
+        return Ok(Answer::No(
+            "impasse: an actor is not compared with itself".into(),
+        ));
     }
     let agreement = match Agreement::new(dossier, &question) {
         Ok(agreement) => agreement,
         Err(too_many) => return Ok(Answer::No(refused(too_many.actors))),
     };
-    let view = View { dossier, question: &question, agreement: &agreement };
+    let view = View {
+        dossier,
+        question: &question,
+        agreement: &agreement,
+    };
     if let [one, other] = question.actors.as_slice() {
         return pair::write(&view, [*one, *other], asked.format, setting, out);
     }
@@ -41,7 +58,11 @@ pub(super) fn run(asked: &cli::Agreement, dossier: &Dossier, setting: &Setting, 
         PageFormat::Markdown if compared > 1 => table::write_markdown(&view, out)?,
         PageFormat::Text | PageFormat::Markdown => {}
     }
-    Ok(if compared > 1 { Answer::Yes } else { Answer::No(nothing(compared)) })
+    Ok(if compared > 1 {
+        Answer::Yes
+    } else {
+        Answer::No(nothing(compared))
+    })
 }
 
 /// What is printed: an answer with what was asked.
@@ -55,7 +76,12 @@ struct View<'a> {
 impl View<'_> {
     /// An actor's name: display text.
     fn name(&self, actor: usize) -> String {
-        let name = self.agreement.actors().get(actor).map(|actor| self.dossier.name(*actor)).unwrap_or_default();
+        let name = self
+            .agreement
+            .actors()
+            .get(actor)
+            .map(|actor| self.dossier.name(*actor))
+            .unwrap_or_default();
         display::inline(&name).into_owned()
     }
 
@@ -90,7 +116,13 @@ fn question(asked: &cli::Agreement, actors: Vec<Handle>, issues: Vec<Handle>) ->
         cli::Normalisation::Jaccard => Normalisation::Jaccard,
     };
     let min = usize::try_from(asked.min).unwrap_or(usize::MAX);
-    Question { count, normalisation, min, actors, issues }
+    Question {
+        count,
+        normalisation,
+        min,
+        actors,
+        issues,
+    }
 }
 
 fn refused(actors: usize) -> String {
@@ -101,6 +133,10 @@ fn refused(actors: usize) -> String {
 }
 
 fn nothing(compared: usize) -> String {
-    let who = if compared == 0 { "nobody supports or opposes" } else { "only one actor supports or opposes" };
+    let who = if compared == 0 {
+        "nobody supports or opposes"
+    } else {
+        "only one actor supports or opposes"
+    };
     format!("impasse: {who} anything that is looked at, so there is nothing to compare")
 }

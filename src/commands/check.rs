@@ -26,7 +26,8 @@ struct Report<'a> {
 }
 
 /// What to do where dossiers that have nothing to do with each other were checked as one.
-const SEPARATELY: &str = "impasse: the files were checked as one dossier; with `--separately`, each is one of its own";
+const SEPARATELY: &str =
+    "impasse: the files were checked as one dossier; with `--separately`, each is one of its own";
 
 pub(super) fn run(asked: &cli::Check, limits: &Limits, out: &mut Output) -> Result<Answer> {
     let (mut texts, mut unreadable) = (Vec::new(), Vec::new());
@@ -36,15 +37,24 @@ pub(super) fn run(asked: &cli::Check, limits: &Limits, out: &mut Output) -> Resu
             Err(said) => unreadable.push(said),
         }
     }
-    let inputs: Vec<_> = texts.iter().map(|(name, text)| Input { name, text }).collect();
+    let inputs: Vec<_> = texts
+        .iter()
+        .map(|(name, text)| Input { name, text })
+        .collect();
     let tally = Tally::new(asked.max_messages as usize);
     let found: Vec<Check> = if asked.separately {
-        inputs.iter().flat_map(|file| check_together(&[*file], false, limits, &tally)).collect()
+        inputs
+            .iter()
+            .flat_map(|file| check_together(&[*file], false, limits, &tally))
+            .collect()
     } else {
         check_together(&inputs, !unreadable.is_empty(), limits, &tally)
     };
     if asked.fix_quotations {
-        inputs.iter().zip(&found).try_for_each(|(file, found)| fix::write(file.name, file.text, found, out))?;
+        inputs
+            .iter()
+            .zip(&found)
+            .try_for_each(|(file, found)| fix::write(file.name, file.text, found, out))?;
     } else {
         write(asked, &inputs, &found, unreadable.len(), out)?;
     }
@@ -55,18 +65,32 @@ pub(super) fn run(asked: &cli::Check, limits: &Limits, out: &mut Output) -> Resu
     if asked.fix_quotations {
         return Ok(Answer::Yes);
     }
-    let conflicts = found.iter().any(|check| check.problems.iter().any(|problem| problem.other.is_some()));
+    let conflicts = found
+        .iter()
+        .any(|check| check.problems.iter().any(|problem| problem.other.is_some()));
     let hint = if conflicts { SEPARATELY } else { "" };
-    Ok(if found.iter().any(Check::has_errors) { Answer::No(hint.to_owned()) } else { Answer::Yes })
+    Ok(if found.iter().any(Check::has_errors) {
+        Answer::No(hint.to_owned())
+    } else {
+        Answer::Yes
+    })
 }
 
-fn write(asked: &cli::Check, inputs: &[Input], found: &[Check], unreadable: usize, out: &mut Output) -> Result<()> {
+fn write(
+    asked: &cli::Check,
+    inputs: &[Input],
+    found: &[Check],
+    unreadable: usize,
+    out: &mut Output,
+) -> Result<()> {
     let choice = Choice::new(&asked.report);
     let names: Vec<_> = inputs.iter().map(|file| file.name).collect();
     let files = || names.iter().zip(found);
     match asked.format {
         Format::Json => {
-            let files = files().map(|(name, found)| FileReport::new(name, found, &names, &choice)).collect();
+            let files = files()
+                .map(|(name, found)| FileReport::new(name, found, &names, &choice))
+                .collect();
             json::write(out, &Report { files })?;
         }
         Format::Text => {

@@ -47,20 +47,36 @@ struct Compared<'a> {
     diff: &'a Diff,
 }
 
-pub(super) fn run(asked: &cli::Diff, cli: &Cli, setting: &Setting, out: &mut Output) -> Result<Answer> {
+pub(super) fn run(
+    asked: &cli::Diff,
+    cli: &Cli,
+    setting: &Setting,
+    out: &mut Output,
+) -> Result<Answer> {
     if is_input(&asked.old) && is_input(&asked.new) {
-        return Err(anyhow!("only one of the two dossiers can be standard input"));
+        return Err(anyhow!(
+            "only one of the two dossiers can be standard input"
+        ));
     }
     let limits = cli.limits();
     let old = input::open(&reads(&asked.old), &limits)?;
     match asked.format {
         None if setting.can_explore => look(asked, old, cli, setting),
-        format => print(format.unwrap_or_default(), &old, &input::open(&reads(&asked.new), &limits)?, setting, out),
+        format => print(
+            format.unwrap_or_default(),
+            &old,
+            &input::open(&reads(&asked.new), &limits)?,
+            setting,
+            out,
+        ),
     }
 }
 
 fn reads(file: &Path) -> Reads {
-    Reads { dossier: vec![file.to_owned()], ..Reads::default() }
+    Reads {
+        dossier: vec![file.to_owned()],
+        ..Reads::default()
+    }
 }
 
 /// Shows what changed in the explorer.
@@ -68,13 +84,35 @@ fn reads(file: &Path) -> Reads {
 /// Whether anything did is worked out once that has been left: before its first frame it would only keep the user waiting.
 fn look(asked: &cli::Diff, old: Dossier, cli: &Cli, setting: &Setting) -> Result<Answer> {
     let (which, old) = (reads(&asked.new).which(), Arc::new(old));
-    let (name, read, last) = (input::name(&which), Read { which, limits: cli.limits() }, Arc::default());
-    let newer = Newer { read, last: Arc::clone(&last) };
-    let options = Options { color: setting.color, mouse: !cli.no_mouse };
+    let (name, read, last) = (
+        input::name(&which),
+        Read {
+            which,
+            limits: cli.limits(),
+        },
+        Arc::default(),
+    );
+    let newer = Newer {
+        read,
+        last: Arc::clone(&last),
+    };
+    let options = Options {
+        color: setting.color,
+        mouse: !cli.no_mouse,
+    };
     let left = explore(name, newer, None, Some(Arc::clone(&old)), options).map_err(why)?;
     let new = last.lock().unwrap_or_else(PoisonError::into_inner).take();
-    let new = new.ok_or_else(|| anyhow!("left before {} was read: nothing was compared", input::shown(&asked.new)))?;
-    let answer = if Diff::of(&old, &new).is_empty() { Answer::Yes } else { Answer::No(String::new()) };
+    let new = new.ok_or_else(|| {
+        anyhow!(
+            "left before {} was read: nothing was compared",
+            input::shown(&asked.new)
+        )
+    })?;
+    let answer = if Diff::of(&old, &new).is_empty() {
+        Answer::Yes
+    } else {
+        Answer::No(String::new())
+    };
     // The program is about to end: nothing is to be taken apart before.
     std::mem::forget((old, new));
     Ok(answer.noting(left.unsaved.as_ref().map(notes::unsaved)))
@@ -110,9 +148,19 @@ impl Origin for Newer {
     }
 }
 
-fn print(format: PageFormat, old: &Dossier, new: &Dossier, setting: &Setting, out: &mut Output) -> Result<Answer> {
+fn print(
+    format: PageFormat,
+    old: &Dossier,
+    new: &Dossier,
+    setting: &Setting,
+    out: &mut Output,
+) -> Result<Answer> {
     let diff = Diff::of(old, new);
-    let compared = Compared { old, new, diff: &diff };
+    let compared = Compared {
+        old,
+        new,
+        diff: &diff,
+    };
     match format {
         PageFormat::Json => json::write(out, &compared.shape())?,
         PageFormat::Text => {
@@ -123,11 +171,20 @@ fn print(format: PageFormat, old: &Dossier, new: &Dossier, setting: &Setting, ou
             sections::text(out, &compared.sections(), setting.columns)?;
         }
         PageFormat::Markdown => {
-            writeln!(out, "# What changed in {}\n\n{}", markdown::line(&new.file().title), compared.counts())?;
+            writeln!(
+                out,
+                "# What changed in {}\n\n{}",
+                markdown::line(&new.file().title),
+                compared.counts()
+            )?;
             sections::as_markdown(out, &compared.sections())?;
         }
     }
-    Ok(if diff.is_empty() { Answer::Yes } else { Answer::No(String::new()) })
+    Ok(if diff.is_empty() {
+        Answer::Yes
+    } else {
+        Answer::No(String::new())
+    })
 }
 
 impl<'a> Compared<'a> {
@@ -147,7 +204,11 @@ impl<'a> Compared<'a> {
         };
         // Moves, then quotations that no longer stand, then the rest.
         let (moves, others) = diff.parted();
-        let changed = moves.iter().map(field).chain(diff.quotations.iter().map(state)).chain(others.iter().map(field));
+        let changed = moves
+            .iter()
+            .map(field)
+            .chain(diff.quotations.iter().map(state))
+            .chain(others.iter().map(field));
         Shape {
             added: diff.added.iter().map(|at| new.id(*at)).collect(),
             removed: diff.removed.iter().map(|at| old.id(*at)).collect(),
@@ -157,14 +218,21 @@ impl<'a> Compared<'a> {
 
     /// The id of what changed: a record's, or the dossier's.
     fn id(&self, change: &Change) -> &'a str {
-        change.record.map_or(&self.new.file().id, |[_, new]| self.new.id(new))
+        change
+            .record
+            .map_or(&self.new.file().id, |[_, new]| self.new.id(new))
     }
 
     fn counts(&self) -> String {
         if self.diff.is_empty() {
             return "no differences".into();
         }
-        let Diff { added, removed, changed, .. } = self.diff;
+        let Diff {
+            added,
+            removed,
+            changed,
+            ..
+        } = self.diff;
         let [lost, _] = self.diff.lost_and_found(self.new).map(|pairs| pairs.len());
         let mut counts = vec![
             format!("{} added", added.len()),
@@ -172,7 +240,11 @@ impl<'a> Compared<'a> {
             super::prose::counted(changed.len(), "field changed", "fields changed"),
         ];
         if lost > 0 {
-            counts.push(super::prose::counted(lost, "quotation no longer stands", "quotations no longer stand"));
+            counts.push(super::prose::counted(
+                lost,
+                "quotation no longer stands",
+                "quotations no longer stand",
+            ));
         }
         counts.join(", ")
     }
@@ -181,34 +253,59 @@ impl<'a> Compared<'a> {
     fn sections(&self) -> Vec<Section> {
         let Self { old, new, diff } = *self;
         let record = |dossier: &Dossier, at: &Handle| {
-            vec![dossier.id(*at).to_owned(), at.kind.as_str().to_owned(), dossier.name(*at).into_owned()]
+            vec![
+                dossier.id(*at).to_owned(),
+                at.kind.as_str().to_owned(),
+                dossier.name(*at).into_owned(),
+            ]
         };
         let state = |pair: &[Handle; 2]| {
             let [before, after] = *pair;
             let states = format!("{} → {}", old.state(before), new.state(after));
-            vec![new.id(after).to_owned(), states, new.name(after).into_owned()]
+            vec![
+                new.id(after).to_owned(),
+                states,
+                new.name(after).into_owned(),
+            ]
         };
         let (moves, others) = diff.parted();
         let rows = |changes: &[Change]| changes.iter().map(|change| self.row(change)).collect();
-        let [lost, found] = diff.lost_and_found(new).map(|pairs| pairs.iter().map(state).collect::<Vec<_>>());
+        let [lost, found] = diff
+            .lost_and_found(new)
+            .map(|pairs| pairs.iter().map(state).collect::<Vec<_>>());
         let sections = [
             (Part::Moves.heading(), rows(moves)),
             (Part::Lost.heading(), lost),
             (Part::Found.heading(), found),
-            (Part::Added.heading(), diff.added.iter().map(|at| record(new, at)).collect()),
-            (Part::Removed.heading(), diff.removed.iter().map(|at| record(old, at)).collect()),
+            (
+                Part::Added.heading(),
+                diff.added.iter().map(|at| record(new, at)).collect(),
+            ),
+            (
+                Part::Removed.heading(),
+                diff.removed.iter().map(|at| record(old, at)).collect(),
+            ),
             (Part::Fields.heading(), rows(others)),
         ];
         let sections = sections.into_iter().filter(|(_, rows)| !rows.is_empty());
-        sections.map(|(heading, rows)| Section::new(heading, rows)).collect()
+        sections
+            .map(|(heading, rows)| Section::new(heading, rows))
+            .collect()
     }
 
     /// A changed field as a row: the id, the field, what it held and holds, and what the record is called where it moved.
     fn row(&self, change: &Change) -> Vec<String> {
         let was_and_is = format!("{} → {}", said(&change.old), said(&change.new));
-        let name = change.record.filter(|_| change.is_move()).map(|[_, new]| self.new.name(new));
+        let name = change
+            .record
+            .filter(|_| change.is_move())
+            .map(|[_, new]| self.new.name(new));
         let name = name.map(|name| format!(": {name}")).unwrap_or_default();
-        vec![self.id(change).to_owned(), change.field.clone(), format!("{was_and_is}{name}")]
+        vec![
+            self.id(change).to_owned(),
+            change.field.clone(),
+            format!("{was_and_is}{name}"),
+        ]
     }
 }
 

@@ -18,15 +18,31 @@ use crate::text::display;
 pub(super) fn run(cli: &Cli, setting: &Setting, out: &mut Output) -> Result<Answer> {
     let (reads, which) = (cli.explored(), cli.explored().which());
     if !setting.can_explore {
-        let dossier =
-            input::open(&reads, &cli.limits()).map_err(|error| anyhow!(with_hint(error.to_string(), &which)))?;
-        return Ok(list::overview(&dossier, setting, out)?.noting(dossier.later().map(later::sentence)));
+        let dossier = input::open(&reads, &cli.limits())
+            .map_err(|error| anyhow!(with_hint(error.to_string(), &which)))?;
+        return Ok(
+            list::overview(&dossier, setting, out)?.noting(dossier.later().map(later::sentence))
+        );
     }
-    let options = Options { color: setting.color, mouse: !cli.no_mouse };
-    let left =
-        explore(input::name(&which), Read { which, limits: cli.limits() }, reads.as_of, None, options).map_err(why)?;
+    let options = Options {
+        color: setting.color,
+        mouse: !cli.no_mouse,
+    };
+    let left = explore(
+        input::name(&which),
+        Read {
+            which,
+            limits: cli.limits(),
+        },
+        reads.as_of,
+        None,
+        options,
+    )
+    .map_err(why)?;
     // What is hidden is said when the explorer has been left: until then the screen is its own.
-    Ok(Answer::Yes.noting(left.hidden.as_ref().map(later::sentence)).noting(left.unsaved.as_ref().map(notes::unsaved)))
+    Ok(Answer::Yes
+        .noting(left.hidden.as_ref().map(later::sentence))
+        .noting(left.unsaved.as_ref().map(notes::unsaved)))
 }
 
 /// Why the explorer ended without having been left.
@@ -47,13 +63,20 @@ pub(super) struct Read {
 impl Origin for Read {
     fn read(&self, progress: &Progress) -> Result<Option<Arc<Dossier>>, Fault> {
         let read = input::read_watched(&self.which, &self.limits, progress);
-        read.map(|read| read.map(Arc::new)).map_err(|fault| Fault { said: with_hint(fault.said, &self.which), ..fault })
+        read.map(|read| read.map(Arc::new)).map_err(|fault| Fault {
+            said: with_hint(fault.said, &self.which),
+            ..fault
+        })
     }
 
     fn files(&self) -> Vec<PathBuf> {
         // What came from standard input is gone.
         let files = self.which.files();
-        if files.iter().any(|file| is_input(file)) { Vec::new() } else { files.to_owned() }
+        if files.iter().any(|file| is_input(file)) {
+            Vec::new()
+        } else {
+            files.to_owned()
+        }
     }
 
     fn again(&self) -> Result<(), String> {
@@ -67,7 +90,12 @@ impl Origin for Read {
     }
 
     fn spot(&self, id: &str) -> Result<Spot, String> {
-        let files: Vec<_> = self.which.files().iter().filter(|file| !is_input(file)).collect();
+        let files: Vec<_> = self
+            .which
+            .files()
+            .iter()
+            .filter(|file| !is_input(file))
+            .collect();
         if files.is_empty() {
             return Err(without_file(&self.which).into());
         }
@@ -75,7 +103,13 @@ impl Origin for Read {
         let mut unread = None;
         for file in &files {
             match input::read_text(file, &self.limits).map(|text| place_of(&text, id)) {
-                Ok(Some((line, column))) => return Ok(Spot { file: (*file).clone(), line, column }),
+                Ok(Some((line, column))) => {
+                    return Ok(Spot {
+                        file: (*file).clone(),
+                        line,
+                        column,
+                    });
+                }
                 Ok(None) => {}
                 Err(said) => unread = unread.or(Some(said)),
             }
@@ -84,22 +118,36 @@ impl Origin for Read {
             return Err(said);
         }
         let named: Vec<_> = files.iter().map(|file| input::shown(file)).collect();
-        Err(format!("{} is no longer in {}; R reads again", display::inline(id), named.join(" or ")))
+        Err(format!(
+            "{} is no longer in {}; R reads again",
+            display::inline(id),
+            named.join(" or ")
+        ))
     }
 }
 
 /// Why there is no file to edit, and how to get one.
 fn without_file(which: &Which) -> &'static str {
     match which {
-        Which::Bundled => "the bundled dossier has no file; `impasse new > talks.json` starts one of your own",
-        Which::Example => "the example has no file; `impasse new > talks.json` starts one of your own",
-        Which::Files(_) => "standard input has no file; save it to one and open that: `impasse talks.json`",
+        Which::Bundled => {
+            "the bundled dossier has no file; `impasse new > talks.json` starts one of your own"
+        }
+        Which::Example => {
+            "the example has no file; `impasse new > talks.json` starts one of your own"
+        }
+        Which::Files(_) => {
+            "standard input has no file; save it to one and open that: `impasse talks.json`"
+        }
     }
 }
 
 /// Why a dossier cannot be read, with the command that was probably meant.
 fn with_hint(said: String, which: &Which) -> String {
-    match which.files().first().and_then(|path| meant_as_command(path)) {
+    match which
+        .files()
+        .first()
+        .and_then(|path| meant_as_command(path))
+    {
         Some(command) => format!("{said}\nDid you mean the command `{command}`?"),
         None => said,
     }
@@ -107,7 +155,11 @@ fn with_hint(said: String, which: &Which) -> String {
 
 /// The command that was probably meant where a file is named that does not exist.
 fn meant_as_command(path: &Path) -> Option<String> {
-    if path.exists() { None } else { command_near(path.to_str()?) }
+    if path.exists() {
+        None
+    } else {
+        command_near(path.to_str()?)
+    }
 }
 
 #[cfg(test)]
@@ -118,18 +170,35 @@ mod tests {
     fn a_record_is_found_beside_a_file_that_cannot_be_read() {
         let good = PathBuf::from("assets/armenia-azerbaijan.json");
         let which = Which::Files(vec!["no/such.json".into(), good.clone()]);
-        let read = Read { which, limits: Limits::default() };
+        let read = Read {
+            which,
+            limits: Limits::default(),
+        };
         assert_eq!(read.spot("armenia").map(|spot| spot.file), Ok(good));
         let said = read.spot("nobody").unwrap_err();
-        assert!(said.contains("no/such.json: there is no such file"), "{said}");
+        assert!(
+            said.contains("no/such.json: there is no such file"),
+            "{said}"
+        );
     }
 
     #[test]
     fn why_nothing_can_be_read_again_is_said_as_it_is() {
-        let again = |which| Read { which, limits: Limits::default() }.again().err().unwrap_or_default();
+        let again = |which| {
+            Read {
+                which,
+                limits: Limits::default(),
+            }
+            .again()
+            .err()
+            .unwrap_or_default()
+        };
         assert_eq!(again(Which::Files(vec!["a.json".into()])), "");
         let mixed = again(Which::Files(vec!["a.json".into(), "-".into()]));
-        assert!(mixed.starts_with("standard input cannot be read again"), "{mixed}");
+        assert!(
+            mixed.starts_with("standard input cannot be read again"),
+            "{mixed}"
+        );
         assert!(again(Which::Bundled).contains("no file"));
     }
 }

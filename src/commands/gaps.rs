@@ -42,13 +42,25 @@ struct Pairs<'a> {
 
 impl Serialize for Pairs<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.pairs.iter().map(|(actor, issue)| [actor, issue].map(|at| self.dossier.id(at))))
+        serializer.collect_seq(
+            self.pairs
+                .iter()
+                .map(|(actor, issue)| [actor, issue].map(|at| self.dossier.id(at))),
+        )
     }
 }
 
-pub(super) fn run(asked: &cli::Gaps, dossier: &Dossier, setting: &Setting, out: &mut Output) -> Result<Answer> {
+pub(super) fn run(
+    asked: &cli::Gaps,
+    dossier: &Dossier,
+    setting: &Setting,
+    out: &mut Output,
+) -> Result<Answer> {
     let gaps = Gaps::of(dossier);
-    let stale = asked.since.as_ref().map(|since| untouched(dossier, since.earliest()));
+    let stale = asked
+        .since
+        .as_ref()
+        .map(|since| untouched(dossier, since.earliest()));
     if asked.format == PageFormat::Json {
         json::write(out, &shape(dossier, &gaps, stale.as_deref()))?;
         return Ok(Answer::Yes);
@@ -56,7 +68,10 @@ pub(super) fn run(asked: &cli::Gaps, dossier: &Dossier, setting: &Setting, out: 
     let mut sections = sections(dossier, &gaps);
     if let (Some(since), Some(stale)) = (&asked.since, stale) {
         let rows = stale.iter().map(|at| row(dossier, *at, "")).collect();
-        sections.push(Section::new(format!("Nothing dated {since} or later touches these"), rows));
+        sections.push(Section::new(
+            format!("Nothing dated {since} or later touches these"),
+            rows,
+        ));
     }
     if asked.format == PageFormat::Markdown {
         writeln!(out, "# Gaps in {}", markdown::line(&dossier.file().title))?;
@@ -69,13 +84,18 @@ pub(super) fn run(asked: &cli::Gaps, dossier: &Dossier, setting: &Setting, out: 
 
 fn shape<'a>(dossier: &'a Dossier, gaps: &'a Gaps, stale: Option<&[Handle]>) -> Shape<'a> {
     let ids = |handles: &[Handle]| handles.iter().map(|at| dossier.id(*at)).collect();
-    let uncited =
-        |uncited: &Uncited| UncitedShape { source: dossier.id(uncited.source), sentence: sentence(dossier, uncited) };
+    let uncited = |uncited: &Uncited| UncitedShape {
+        source: dossier.id(uncited.source),
+        sentence: sentence(dossier, uncited),
+    };
     Shape {
         unsourced: ids(&gaps.unsourced),
         single_source: ids(&gaps.single_source),
         only_reported: ids(&gaps.only_reported),
-        uncoded: Pairs { dossier, pairs: &gaps.uncoded },
+        uncoded: Pairs {
+            dossier,
+            pairs: &gaps.uncoded,
+        },
         orphans: ids(&gaps.orphans),
         vague_dates: ids(&gaps.vague_dates),
         uncited: gaps.uncited.iter().map(uncited).collect(),
@@ -85,45 +105,85 @@ fn shape<'a>(dossier: &'a Dossier, gaps: &'a Gaps, stale: Option<&[Handle]>) -> 
 
 fn sentence<'a>(dossier: &'a Dossier, uncited: &Uncited) -> &'a str {
     let text = dossier.text(uncited.source);
-    text.and_then(|text| text.as_str().get(uncited.sentence.clone())).unwrap_or_default()
+    text.and_then(|text| text.as_str().get(uncited.sentence.clone()))
+        .unwrap_or_default()
 }
 
 fn sections(dossier: &Dossier, gaps: &Gaps) -> Vec<Section> {
     let list = |heading: &str, handles: &[Handle], why: &dyn Fn(Handle) -> String| {
-        Section::new(heading, handles.iter().map(|at| row(dossier, *at, &why(*at))).collect())
+        Section::new(
+            heading,
+            handles
+                .iter()
+                .map(|at| row(dossier, *at, &why(*at)))
+                .collect(),
+        )
     };
     let pair = |(actor, issue)| {
         let ids = format!("{} {}", dossier.id(actor), dossier.id(issue));
-        vec![ids, format!("{} · {}", dossier.name(actor), dossier.name(issue))]
+        vec![
+            ids,
+            format!("{} · {}", dossier.name(actor), dossier.name(issue)),
+        ]
     };
-    let uncited =
-        |uncited: &Uncited| vec![dossier.id(uncited.source).to_owned(), shortened(sentence(dossier, uncited))];
+    let uncited = |uncited: &Uncited| {
+        vec![
+            dossier.id(uncited.source).to_owned(),
+            shortened(sentence(dossier, uncited)),
+        ]
+    };
     let pairs: Vec<_> = gaps.uncoded.iter().take(PAIRS).map(pair).collect();
     let more = gaps.uncoded.count() - pairs.len();
     vec![
-        list(Gap::Unsourced.heading(), &gaps.unsourced, &|at| unsourced(dossier, at)),
-        list(Gap::SingleSource.heading(), &gaps.single_source, &|_| String::new()),
-        list(Gap::OnlyReported.heading(), &gaps.only_reported, &|at| reported(dossier, at)),
-        Section { more, ..Section::new(Gap::Uncoded.heading(), pairs) },
-        list(Gap::Orphan.heading(), &gaps.orphans, &|at| dossier.state(at).to_string()),
-        list(Gap::VagueDate.heading(), &gaps.vague_dates, &|at| date(dossier, at)),
-        Section::new(Gap::Uncited.heading(), gaps.uncited.iter().map(uncited).collect()),
+        list(Gap::Unsourced.heading(), &gaps.unsourced, &|at| {
+            unsourced(dossier, at)
+        }),
+        list(Gap::SingleSource.heading(), &gaps.single_source, &|_| {
+            String::new()
+        }),
+        list(Gap::OnlyReported.heading(), &gaps.only_reported, &|at| {
+            reported(dossier, at)
+        }),
+        Section {
+            more,
+            ..Section::new(Gap::Uncoded.heading(), pairs)
+        },
+        list(Gap::Orphan.heading(), &gaps.orphans, &|at| {
+            dossier.state(at).to_string()
+        }),
+        list(Gap::VagueDate.heading(), &gaps.vague_dates, &|at| {
+            date(dossier, at)
+        }),
+        Section::new(
+            Gap::Uncited.heading(),
+            gaps.uncited.iter().map(uncited).collect(),
+        ),
     ]
 }
 
 /// A record as a row: its id, what it is, why it is listed, what it is called.
 fn row(dossier: &Dossier, handle: Handle, why: &str) -> Vec<String> {
     let [id, kind] = [dossier.id(handle), handle.kind.as_str()].map(str::to_owned);
-    let name = format!("{}{}", dossier.name(handle), super::prose::undated(dossier, handle));
+    let name = format!(
+        "{}{}",
+        dossier.name(handle),
+        super::prose::undated(dossier, handle)
+    );
     vec![id, kind, why.to_owned(), name]
 }
 
 /// Which changes in an obstacle's history no passage supports; nothing where that is said of the record itself.
 fn unsourced(dossier: &Dossier, claim: Handle) -> String {
-    let Some(Record::Obstacle(obstacle)) = dossier.record(claim).filter(|_| !dossier.is_unsourced(claim)) else {
+    let Some(Record::Obstacle(obstacle)) = dossier
+        .record(claim)
+        .filter(|_| !dossier.is_unsourced(claim))
+    else {
         return String::new();
     };
-    let changes = dossier.unsourced_changes(claim).into_iter().filter_map(|at| obstacle.history.get(at));
+    let changes = dossier
+        .unsourced_changes(claim)
+        .into_iter()
+        .filter_map(|at| obstacle.history.get(at));
     let said = changes.map(|change| format!("{} {}", change.status.label(), spoken(&change.date)));
     format!("change: {}", said.collect::<Vec<_>>().join(", "))
 }
@@ -133,10 +193,15 @@ fn reported(dossier: &Dossier, position: Handle) -> String {
     if let Some(speaker) = other_voice(dossier, position) {
         return format!("said by {}", dossier.name(speaker));
     }
-    let mut ways: Vec<_> = supporting(dossier, position).filter_map(|passage| passage.directness).collect();
+    let mut ways: Vec<_> = supporting(dossier, position)
+        .filter_map(|passage| passage.directness)
+        .collect();
     ways.sort_unstable();
     ways.dedup();
-    ways.into_iter().map(crate::dossier::vocabulary::Directness::label).collect::<Vec<_>>().join(", ")
+    ways.into_iter()
+        .map(crate::dossier::vocabulary::Directness::label)
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// The date that a record is listed for, in words; of an obstacle, those of its history.
@@ -146,8 +211,14 @@ fn date(dossier: &Dossier, handle: Handle) -> String {
         Some(Record::Position(position)) => spoken(&position.date),
         Some(Record::Event(event)) => spoken(&event.date),
         Some(Record::Obstacle(obstacle)) => {
-            let vague = obstacle.history.iter().filter(|change| crate::analysis::when::is_vague(&change.date));
-            vague.map(|change| spoken(&change.date)).collect::<Vec<_>>().join(", ")
+            let vague = obstacle
+                .history
+                .iter()
+                .filter(|change| crate::analysis::when::is_vague(&change.date));
+            vague
+                .map(|change| spoken(&change.date))
+                .collect::<Vec<_>>()
+                .join(", ")
         }
         Some(Record::Excerpt(_) | Record::Actor(_) | Record::Issue(_)) | None => String::new(),
     }

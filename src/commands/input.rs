@@ -32,7 +32,11 @@ pub(super) fn open(reads: &Reads, limits: &Limits) -> Result<Dossier> {
 }
 
 /// As [`open`], telling how far it has come; with a sentence instead of an error. None where it was asked to end early.
-pub(super) fn open_watched(reads: &Reads, limits: &Limits, progress: &Progress) -> Result<Option<Dossier>, String> {
+pub(super) fn open_watched(
+    reads: &Reads,
+    limits: &Limits,
+    progress: &Progress,
+) -> Result<Option<Dossier>, String> {
     let whole = read_watched(&reads.which(), limits, progress).map_err(|fault| fault.said)?;
     match (whole, &reads.as_of) {
         (Some(whole), Some(as_of)) => whole.as_of_watched(as_of, progress),
@@ -44,26 +48,57 @@ pub(super) fn open_watched(reads: &Reads, limits: &Limits, progress: &Progress) 
 ///
 /// # Errors
 /// A file cannot be read, or has errors.
-pub(super) fn read_watched(which: &Which, limits: &Limits, progress: &Progress) -> Result<Option<Dossier>, Fault> {
-    let texts = texts_of(which, limits).map_err(|said| Fault { first: said.clone(), said, spot: None })?;
-    let files: Vec<_> = texts.iter().map(|(name, text)| Input { name, text }).collect();
+pub(super) fn read_watched(
+    which: &Which,
+    limits: &Limits,
+    progress: &Progress,
+) -> Result<Option<Dossier>, Fault> {
+    let texts = texts_of(which, limits).map_err(|said| Fault {
+        first: said.clone(),
+        said,
+        spot: None,
+    })?;
+    let files: Vec<_> = texts
+        .iter()
+        .map(|(name, text)| Input { name, text })
+        .collect();
     Dossier::parse_several(&files, limits, progress).map_err(|found| {
         let said = unfit(&files, &found);
         let first = first_error(&found);
         let named = first.and_then(|(at, problem)| Some((files.get(at)?.name, problem)));
-        let in_line =
-            named.map(|(name, Problem { line, column, message, .. })| format!("{name}:{line}:{column}: {message}"));
+        let in_line = named.map(
+            |(
+                name,
+                Problem {
+                    line,
+                    column,
+                    message,
+                    ..
+                },
+            )| format!("{name}:{line}:{column}: {message}"),
+        );
         let spot = first.and_then(|(at, problem)| {
             let file = which.files().get(at)?.clone();
-            Some(Spot { file, line: problem.line, column: problem.column })
+            Some(Spot {
+                file,
+                line: problem.line,
+                column: problem.column,
+            })
         });
-        Fault { first: display::inline(&in_line.unwrap_or_else(|| said.clone())).into_owned(), said, spot }
+        Fault {
+            first: display::inline(&in_line.unwrap_or_else(|| said.clone())).into_owned(),
+            said,
+            spot,
+        }
     })
 }
 
 /// The first error, and the place of its file.
 fn first_error(found: &[Check]) -> Option<(usize, &Problem)> {
-    found.iter().enumerate().find_map(|(at, check)| Some((at, check.of(Severity::Error).next()?)))
+    found
+        .iter()
+        .enumerate()
+        .find_map(|(at, check)| Some((at, check.of(Severity::Error).next()?)))
 }
 
 /// The files' names, as they were given, and what they hold.
@@ -71,7 +106,12 @@ fn texts_of(which: &Which, limits: &Limits) -> Result<Vec<(String, Cow<'static, 
     let mut left = read::LARGEST_TOGETHER;
     let mut read = |path: &PathBuf| {
         let text = read_text(path, limits)?;
-        let too_large = || format!("{}: the files are larger than 4 GiB together, the most that is read", shown(path));
+        let too_large = || {
+            format!(
+                "{}: the files are larger than 4 GiB together, the most that is read",
+                shown(path)
+            )
+        };
         left = left.checked_sub(text.len() as u64).ok_or_else(too_large)?;
         Ok((path.to_string_lossy().into_owned(), Cow::Owned(text)))
     };
@@ -90,7 +130,11 @@ pub(super) fn name(which: &Which) -> String {
         Which::Files(files) => {
             let first = files.first().map(|path| shown(path)).unwrap_or_default();
             let first = read::called(&first);
-            if files.len() > 1 { format!("{first} and {} more", files.len() - 1) } else { first.to_owned() }
+            if files.len() > 1 {
+                format!("{first} and {} more", files.len() - 1)
+            } else {
+                first.to_owned()
+            }
         }
     }
 }
@@ -110,26 +154,54 @@ pub(super) fn shown(path: &Path) -> String {
 
 /// Says of files that cannot be shown what is wrong with them, and which command shows all of it.
 fn unfit(files: &[Input], found: &[Check]) -> String {
-    let named = files.iter().map(|file| display::inline(file.name)).zip(found);
-    let faulty: Vec<_> = named.clone().filter(|(_, check)| check.has_errors()).collect();
-    let problems = || faulty.iter().flat_map(|(name, check)| check.of(Severity::Error).map(move |one| (name, one)));
-    let all: usize = faulty.iter().map(|(_, check)| check.count(Severity::Error)).sum();
-    let errors = if all == 1 { "an error".into() } else { format!("{all} errors") };
+    let named = files
+        .iter()
+        .map(|file| display::inline(file.name))
+        .zip(found);
+    let faulty: Vec<_> = named
+        .clone()
+        .filter(|(_, check)| check.has_errors())
+        .collect();
+    let problems = || {
+        faulty
+            .iter()
+            .flat_map(|(name, check)| check.of(Severity::Error).map(move |one| (name, one)))
+    };
+    let all: usize = faulty
+        .iter()
+        .map(|(_, check)| check.count(Severity::Error))
+        .sum();
+    let errors = if all == 1 {
+        "an error".into()
+    } else {
+        format!("{all} errors")
+    };
     let mut said = vec![match faulty.as_slice() {
         [(name, _)] => format!("{name} has {errors} and cannot be shown"),
         several => format!("{} files have {errors} and cannot be shown", several.len()),
     }];
-    said.extend(problems().take(SHOWN).map(|(name, problem)| format!("{name}:{problem}")));
+    said.extend(
+        problems()
+            .take(SHOWN)
+            .map(|(name, problem)| format!("{name}:{problem}")),
+    );
     if all > SHOWN {
         said.push(format!("… and {} more", all - SHOWN));
     }
     let arguments: Vec<_> = named.map(|(name, _)| argument(&name)).collect();
-    said.push(format!("to see everything that is wrong, run `impasse check {}`", arguments.join(" ")));
+    said.push(format!(
+        "to see everything that is wrong, run `impasse check {}`",
+        arguments.join(" ")
+    ));
     said.join("\n")
 }
 
 /// A word as it is typed to a shell.
 fn argument(word: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || "-_./:,+@%".contains(c);
-    if word.chars().all(plain) { word.to_owned() } else { format!("'{}'", word.replace('\'', r"'\''")) }
+    if word.chars().all(plain) {
+        word.to_owned()
+    } else {
+        format!("'{}'", word.replace('\'', r"'\''"))
+    }
 }

@@ -14,7 +14,10 @@ use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 /// The output cannot be written.
 pub(super) fn write(out: &mut Output, value: &impl Serialize) -> io::Result<()> {
     let mut raw = out.raw_output();
-    value.serialize(&mut Serializer::with_formatter(&mut raw, Escaping::default()))?;
+    value.serialize(&mut Serializer::with_formatter(
+        &mut raw,
+        Escaping::default(),
+    ))?;
     raw.write_all(b"\n")
 }
 
@@ -23,14 +26,21 @@ fn is_escaped(c: char) -> bool {
     use GeneralCategory as Is;
     let category = || c.general_category();
     !matches!(c, ' '..='~')
-        && matches!(category(), Is::Control | Is::Format | Is::LineSeparator | Is::ParagraphSeparator)
+        && matches!(
+            category(),
+            Is::Control | Is::Format | Is::LineSeparator | Is::ParagraphSeparator
+        )
 }
 
 #[derive(Default)]
 struct Escaping(PrettyFormatter<'static>);
 
 impl Formatter for Escaping {
-    fn write_string_fragment<W: ?Sized + Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
+    fn write_string_fragment<W: ?Sized + Write>(
+        &mut self,
+        writer: &mut W,
+        fragment: &str,
+    ) -> io::Result<()> {
         let mut rest = fragment;
         while let Some((at, c)) = rest.char_indices().find(|(_, c)| is_escaped(*c)) {
             let (before, from) = rest.split_at(at);
@@ -43,7 +53,11 @@ impl Formatter for Escaping {
         writer.write_all(rest.as_bytes())
     }
 
-    fn write_char_escape<W: ?Sized + Write>(&mut self, writer: &mut W, escape: CharEscape) -> io::Result<()> {
+    fn write_char_escape<W: ?Sized + Write>(
+        &mut self,
+        writer: &mut W,
+        escape: CharEscape,
+    ) -> io::Result<()> {
         let byte = match escape {
             CharEscape::Quote => return writer.write_all(b"\\\""),
             CharEscape::ReverseSolidus => return writer.write_all(b"\\\\"),
@@ -66,7 +80,11 @@ impl Formatter for Escaping {
         self.0.end_array(writer)
     }
 
-    fn begin_array_value<W: ?Sized + Write>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
+    fn begin_array_value<W: ?Sized + Write>(
+        &mut self,
+        writer: &mut W,
+        first: bool,
+    ) -> io::Result<()> {
         self.0.begin_array_value(writer, first)
     }
 
@@ -82,7 +100,11 @@ impl Formatter for Escaping {
         self.0.end_object(writer)
     }
 
-    fn begin_object_key<W: ?Sized + Write>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
+    fn begin_object_key<W: ?Sized + Write>(
+        &mut self,
+        writer: &mut W,
+        first: bool,
+    ) -> io::Result<()> {
         self.0.begin_object_key(writer, first)
     }
 
@@ -115,12 +137,18 @@ mod tests {
         let text = written(&value);
         assert_eq!(text.chars().find(|c| *c != '\n' && is_escaped(*c)), None);
         assert_eq!(text.matches('\n').count(), 5);
-        assert_eq!(serde_json::from_str::<BTreeMap<String, Vec<String>>>(&text).unwrap(), value);
+        assert_eq!(
+            serde_json::from_str::<BTreeMap<String, Vec<String>>>(&text).unwrap(),
+            value
+        );
     }
 
     #[test]
     fn escapes_are_by_number_also_beyond_the_basic_plane() {
         let written = written(&"\n\u{1b}\u{7f}\u{202e}\u{e0041}ə\"\\");
-        assert_eq!(written, "\"\\u000a\\u001b\\u007f\\u202e\\udb40\\udc41ə\\\"\\\\\"\n");
+        assert_eq!(
+            written,
+            "\"\\u000a\\u001b\\u007f\\u202e\\udb40\\udc41ə\\\"\\\\\"\n"
+        );
     }
 }

@@ -4,11 +4,20 @@ use super::prose::counted;
 use crate::dossier::{Kind, Later};
 
 pub(super) fn sentence(later: &Later) -> String {
-    let hidden: Vec<_> = Kind::ALL.into_iter().filter(|kind| later.count(*kind) > 0).collect();
-    let mut counts: Vec<_> =
-        hidden.into_iter().map(|kind| counted(later.count(kind), kind.as_str(), kind.plural())).collect();
+    let hidden: Vec<_> = Kind::ALL
+        .into_iter()
+        .filter(|kind| later.count(*kind) > 0)
+        .collect();
+    let mut counts: Vec<_> = hidden
+        .into_iter()
+        .map(|kind| counted(later.count(kind), kind.as_str(), kind.plural()))
+        .collect();
     if later.changes > 0 {
-        counts.push(counted(later.changes, "change of an obstacle", "changes of obstacles"));
+        counts.push(counted(
+            later.changes,
+            "change of an obstacle",
+            "changes of obstacles",
+        ));
     }
     let as_of = &later.as_of;
     if counts.is_empty() {
@@ -16,7 +25,13 @@ pub(super) fn sentence(later: &Later) -> String {
     }
     let partly = match later.partly() {
         0 => String::new(),
-        partly => format!("; text without a date may tell of later days in {}", counted(partly, "record", "records")),
+        partly => format!(
+            "; text without a date may tell of later days in {}",
+            counted(partly, "record", "records")
+        ),
     };
-    format!("impasse: as of {as_of}, what became known later is hidden: {}{partly}", counts.join(", "))
+    format!(
+        "impasse: as of {as_of}, what became known later is hidden: {}{partly}",
+        counts.join(", ")
+    )
 }

@@ -17,13 +17,25 @@ use crate::dossier::{Dossier, Handle, Kind, UNDATED};
 use crate::text::{display, width};
 
 /// The kinds in the order in which people ask: who, what, where they stand, what is in the way, what happened, who says so.
-const ORDER: [Kind; 7] =
-    [Kind::Actor, Kind::Issue, Kind::Position, Kind::Obstacle, Kind::Event, Kind::Source, Kind::Excerpt];
+const ORDER: [Kind; 7] = [
+    Kind::Actor,
+    Kind::Issue,
+    Kind::Position,
+    Kind::Obstacle,
+    Kind::Event,
+    Kind::Source,
+    Kind::Excerpt,
+];
 
 /// The widest that a column is made for the sake of the ones after it.
 const WIDEST: usize = 48;
 
-pub(super) fn run(asked: &cli::List, dossier: &Dossier, setting: &Setting, out: &mut Output) -> Result<Answer> {
+pub(super) fn run(
+    asked: &cli::List,
+    dossier: &Dossier,
+    setting: &Setting,
+    out: &mut Output,
+) -> Result<Answer> {
     if asked.format != PageFormat::Json && asked.kind.is_none_or(|kind| kind == Kind::Excerpt) {
         dossier.look_up_quotations(&|| false);
     }
@@ -50,8 +62,17 @@ pub(super) fn overview(dossier: &Dossier, setting: &Setting, out: &mut Output) -
     wrapped(out, "", &about(dossier).join(" · "), setting.columns)?;
     if let Some(summary) = &file.summary {
         writeln!(out)?;
-        let mark = if dossier.hides_anything() { format!(" ({UNDATED})") } else { String::new() };
-        wrapped(out, "", &block(&format!("{}{mark}", summary.trim_end())), setting.columns)?;
+        let mark = if dossier.hides_anything() {
+            format!(" ({UNDATED})")
+        } else {
+            String::new()
+        };
+        wrapped(
+            out,
+            "",
+            &block(&format!("{}{mark}", summary.trim_end())),
+            setting.columns,
+        )?;
     }
     for kind in ORDER.into_iter().filter(|kind| dossier.count(*kind) > 0) {
         writeln!(out, "\n{}", kind.heading())?;
@@ -62,7 +83,12 @@ pub(super) fn overview(dossier: &Dossier, setting: &Setting, out: &mut Output) -
 
 /// When the dossier speaks, how many records it has, and whether it hides something.
 fn about(dossier: &Dossier) -> Vec<String> {
-    let mut about: Vec<_> = dossier.file().as_of.iter().map(|date| format!("as of {}", spoken(date))).collect();
+    let mut about: Vec<_> = dossier
+        .file()
+        .as_of
+        .iter()
+        .map(|date| format!("as of {}", spoken(date)))
+        .collect();
     let counts = ORDER.map(|kind| counted(dossier.count(kind), kind.as_str(), kind.plural()));
     about.push(counts.join(", "));
     match dossier.hidden_characters() {
@@ -74,10 +100,16 @@ fn about(dossier: &Dossier) -> Vec<String> {
 
 /// Writes the records of a kind one a line, in columns.
 fn records(dossier: &Dossier, kind: Kind, indent: &str, out: &mut Output) -> Result<()> {
-    let rows: Vec<_> = dossier.handles(kind).map(|handle| cells(dossier, handle)).collect();
+    let rows: Vec<_> = dossier
+        .handles(kind)
+        .map(|handle| cells(dossier, handle))
+        .collect();
     let columns = rows.first().map_or(0, |row| row.len() - 1);
     let widest = |column: usize| {
-        let widths = rows.iter().filter_map(|row| row.get(column)).map(|cell| width::of(cell));
+        let widths = rows
+            .iter()
+            .filter_map(|row| row.get(column))
+            .map(|cell| width::of(cell));
         widths.filter(|width| *width <= WIDEST).max().unwrap_or(0)
     };
     let widths: Vec<_> = (0..columns).map(widest).collect();
@@ -99,16 +131,25 @@ fn records(dossier: &Dossier, kind: Kind, indent: &str, out: &mut Output) -> Res
 fn cells(dossier: &Dossier, handle: Handle) -> Vec<String> {
     let signs = match dossier.record(handle) {
         Some(Record::Source(source)) => {
-            vec![source.type_label(), source.issued.as_deref().map(spoken).unwrap_or_default()]
+            vec![
+                source.type_label(),
+                source.issued.as_deref().map(spoken).unwrap_or_default(),
+            ]
         }
         Some(Record::Excerpt(_)) => vec![dossier.state(handle).as_str().replace('_', " ")],
         Some(Record::Actor(actor)) => vec![actor.kind.label().to_owned()],
         Some(Record::Position(position)) => {
-            let act = position.act.map(crate::dossier::vocabulary::Act::label).unwrap_or_default();
+            let act = position
+                .act
+                .map(crate::dossier::vocabulary::Act::label)
+                .unwrap_or_default();
             vec![position.stance.label().to_owned(), act.to_owned()]
         }
         Some(Record::Obstacle(obstacle)) => {
-            let weight = obstacle.significance.map(crate::dossier::vocabulary::Significance::label).unwrap_or_default();
+            let weight = obstacle
+                .significance
+                .map(crate::dossier::vocabulary::Significance::label)
+                .unwrap_or_default();
             vec![obstacle.status.label().to_owned(), weight.to_owned()]
         }
         Some(Record::Event(event)) => vec![spoken(&event.date)],
@@ -124,15 +165,24 @@ fn cells(dossier: &Dossier, handle: Handle) -> Vec<String> {
         name.push_str(" (unsourced)");
     }
     name.push_str(&undated(dossier, handle));
-    let cells = std::iter::once(dossier.id(handle).to_owned()).chain(signs).chain([name]);
-    cells.map(|cell| display::inline(&cell).into_owned()).collect()
+    let cells = std::iter::once(dossier.id(handle).to_owned())
+        .chain(signs)
+        .chain([name]);
+    cells
+        .map(|cell| display::inline(&cell).into_owned())
+        .collect()
 }
 
 fn as_markdown(dossier: &Dossier, kind: Option<Kind>, out: &mut Output) -> Result<()> {
     let level = if kind.is_some() { "#" } else { "##" };
     if kind.is_none() {
         let file = dossier.file();
-        writeln!(out, "# {}\n\n{}", markdown::line(&file.title), markdown::line(&about(dossier).join(" · ")))?;
+        writeln!(
+            out,
+            "# {}\n\n{}",
+            markdown::line(&file.title),
+            markdown::line(&about(dossier).join(" · "))
+        )?;
         for paragraph in file.summary.iter().flat_map(|summary| summary.lines()) {
             writeln!(out, "\n{}", markdown::line(paragraph))?;
         }
@@ -161,13 +211,21 @@ fn table(dossier: &Dossier, kind: Kind, out: &mut Output) -> Result<()> {
         Kind::Obstacle => &["id", "status", "significance", "title"],
         Kind::Event => &["id", "date", "title"],
     };
-    writeln!(out, "| {} |\n|{}", head.join(" | "), "---|".repeat(head.len()))?;
+    writeln!(
+        out,
+        "| {} |\n|{}",
+        head.join(" | "),
+        "---|".repeat(head.len())
+    )?;
     for handle in dossier.handles(kind) {
         let cells = cells(dossier, handle);
-        let cells = cells
-            .iter()
-            .enumerate()
-            .map(|(nth, cell)| if nth == 0 { format!("`{cell}`") } else { markdown::escaped(cell) });
+        let cells = cells.iter().enumerate().map(|(nth, cell)| {
+            if nth == 0 {
+                format!("`{cell}`")
+            } else {
+                markdown::escaped(cell)
+            }
+        });
         writeln!(out, "| {} |", cells.collect::<Vec<_>>().join(" | "))?;
     }
     Ok(())
@@ -183,7 +241,13 @@ impl Serialize for Records<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(self.kinds.len()))?;
         for kind in self.kinds {
-            map.serialize_entry(kind.plural(), &OfKind { dossier: self.dossier, kind: *kind })?;
+            map.serialize_entry(
+                kind.plural(),
+                &OfKind {
+                    dossier: self.dossier,
+                    kind: *kind,
+                },
+            )?;
         }
         map.end()
     }

@@ -35,23 +35,40 @@ pub(super) fn run(out: &mut Output) -> Result<Answer> {
 
 /// A command: its usage as a heading, what it does, its options, its examples.
 fn describe(command: &Command, out: &mut RawOutput) -> io::Result<()> {
-    let mut command = command.clone().bin_name(format!("impasse {}", command.get_name())).disable_help_flag(true);
+    let mut command = command
+        .clone()
+        .bin_name(format!("impasse {}", command.get_name()))
+        .disable_help_flag(true);
     let usage = command.render_usage().to_string();
     control(out, "SS", &[usage.trim_start_matches("Usage: ").trim()])?;
-    let about = command.get_about().map(ToString::to_string).unwrap_or_default();
-    Roff::new().text([roman(format!("{about}."))]).to_writer(out)?;
+    let about = command
+        .get_about()
+        .map(ToString::to_string)
+        .unwrap_or_default();
+    Roff::new()
+        .text([roman(format!("{about}."))])
+        .to_writer(out)?;
     let mut options = Vec::new();
     Man::new(command.clone()).render_options_section(&mut options)?;
-    out.write_all(String::from_utf8_lossy(&options).replacen(".SH OPTIONS\n", "", 1).as_bytes())?;
+    out.write_all(
+        String::from_utf8_lossy(&options)
+            .replacen(".SH OPTIONS\n", "", 1)
+            .as_bytes(),
+    )?;
     as_written(&after_help(&command), out)
 }
 
 fn after_help(command: &Command) -> String {
-    command.get_after_help().map(ToString::to_string).unwrap_or_default()
+    command
+        .get_after_help()
+        .map(ToString::to_string)
+        .unwrap_or_default()
 }
 
 fn control(out: &mut RawOutput, name: &str, args: &[&str]) -> io::Result<()> {
-    Roff::new().control(name, args.iter().copied()).to_writer(out)
+    Roff::new()
+        .control(name, args.iter().copied())
+        .to_writer(out)
 }
 
 /// Writes text whose rows are to stay as they are.

@@ -13,8 +13,14 @@ pub(super) fn escaped(text: &str) -> String {
     let list = text.trim_start_matches(|c: char| c.is_ascii_digit());
     let numbered = list.len() < text.len() && list.starts_with(['.', ')']);
     for (at, c) in text.char_indices() {
-        let starts_a_list = at == 0 && matches!(c, '-' | '+' | '=') || numbered && at == text.len() - list.len();
-        if starts_a_list || matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~' | '&') {
+        let starts_a_list =
+            at == 0 && matches!(c, '-' | '+' | '=') || numbered && at == text.len() - list.len();
+        if starts_a_list
+            || matches!(
+                c,
+                '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~' | '&'
+            )
+        {
             safe.push('\\');
         }
         safe.push(c);

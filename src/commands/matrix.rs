@@ -18,17 +18,37 @@ use crate::dossier::{Dossier, Handle};
 use crate::text::display;
 use table::Table;
 
-pub(super) fn run(asked: &cli::Matrix, dossier: &Dossier, setting: &Setting, out: &mut Output) -> Result<Answer> {
+pub(super) fn run(
+    asked: &cli::Matrix,
+    dossier: &Dossier,
+    setting: &Setting,
+    out: &mut Output,
+) -> Result<Answer> {
     let order = match asked.sort {
         Sort::File => Order::File,
         Sort::Name => Order::Name,
         Sort::Kind => Order::Kind,
         Sort::Similarity => Order::Similarity,
     };
-    let matrix = Matrix::new(dossier, order, usize::try_from(asked.min).unwrap_or(usize::MAX));
-    let table = Table { dossier, matrix: &matrix, transposed: asked.transpose, signs: Signs::of(setting) };
+    let matrix = Matrix::new(
+        dossier,
+        order,
+        usize::try_from(asked.min).unwrap_or(usize::MAX),
+    );
+    let table = Table {
+        dossier,
+        matrix: &matrix,
+        transposed: asked.transpose,
+        signs: Signs::of(setting),
+    };
     match asked.format {
-        PageFormat::Json => super::json::write(out, &json::Shape { dossier, matrix: &matrix })?,
+        PageFormat::Json => super::json::write(
+            out,
+            &json::Shape {
+                dossier,
+                matrix: &matrix,
+            },
+        )?,
         PageFormat::Markdown => as_markdown(&table, out)?,
         PageFormat::Text => as_text(&table, asked.min, setting, out)?,
     }
@@ -74,7 +94,9 @@ impl Signs {
 
     /// A cell in at most three columns: the stance, whether there are several positions, what it rests on.
     fn cell(self, cell: Option<Cell<'_>>) -> String {
-        let Some(cell) = cell else { return String::new() };
+        let Some(cell) = cell else {
+            return String::new();
+        };
         let many = match (cell.shift, cell.positions.len()) {
             (true, _) => self.shift(),
             _ if cell.coded_differently => self.coded_differently(),
@@ -90,7 +112,9 @@ impl Signs {
     }
 
     fn legend(self) -> String {
-        let stances = Stance::ALL.iter().map(|stance| format!("{} {}", self.stance(*stance), stance.label()));
+        let stances = Stance::ALL
+            .iter()
+            .map(|stance| format!("{} {}", self.stance(*stance), stance.label()));
         let marks = [
             "* several positions".to_owned(),
             format!("{} more than one stance", self.shift()),
@@ -100,7 +124,11 @@ impl Signs {
         ];
         // A sign and what it means stay on one row.
         let together = if self.utf8 { "\u{a0}" } else { " " };
-        stances.chain(marks).map(|entry| entry.replace(' ', together)).collect::<Vec<_>>().join("  ")
+        stances
+            .chain(marks)
+            .map(|entry| entry.replace(' ', together))
+            .collect::<Vec<_>>()
+            .join("  ")
     }
 }
 
@@ -113,10 +141,19 @@ fn as_text(table: &Table<'_>, min: u32, setting: &Setting, out: &mut Output) -> 
     }
     if matrix.hidden() > 0 {
         let actors = counted(matrix.hidden(), "actor", "actors");
-        let few = if min == 1 { "without a position".into() } else { format!("with fewer than {min} positions") };
+        let few = if min == 1 {
+            "without a position".into()
+        } else {
+            format!("with fewer than {min} positions")
+        };
         let verb = if matrix.hidden() == 1 { "is" } else { "are" };
         writeln!(out)?;
-        wrapped(out, "", &format!("{actors} {few} {verb} left out"), setting.columns)?;
+        wrapped(
+            out,
+            "",
+            &format!("{actors} {few} {verb} left out"),
+            setting.columns,
+        )?;
     }
     Ok(())
 }
@@ -133,9 +170,15 @@ fn nothing(matrix: &Matrix) -> Option<&'static str> {
 
 /// How the actors divide on an issue.
 fn divided(shares: &Shares) -> String {
-    let Some(percent) = shares.percent(shares.supports) else { return "nobody has a position".into() };
+    let Some(percent) = shares.percent(shares.supports) else {
+        return "nobody has a position".into();
+    };
     let of = |actors| shares.percent(actors).unwrap_or(0);
-    let neither = if shares.other > 0 { format!(", neither {}\u{a0}%", of(shares.other)) } else { String::new() };
+    let neither = if shares.other > 0 {
+        format!(", neither {}\u{a0}%", of(shares.other))
+    } else {
+        String::new()
+    };
     format!(
         "for {percent}\u{a0}%, against {}\u{a0}%, conditional {}\u{a0}%, not stated {}\u{a0}%{neither} of {}",
         of(shares.opposes),
@@ -155,14 +198,41 @@ fn as_markdown(table: &Table<'_>, out: &mut Output) -> Result<()> {
     let name = |handle: &Handle| markdown::line(&dossier.name(*handle));
     let (rows, columns) = table.sides();
     let head: Vec<_> = columns.iter().map(name).collect();
-    writeln!(out, "|  | {} |\n|---|{}", head.join(" | "), "---|".repeat(columns.len()))?;
+    writeln!(
+        out,
+        "|  | {} |\n|---|{}",
+        head.join(" | "),
+        "---|".repeat(columns.len())
+    )?;
     for row in rows {
-        let cells = columns.iter().map(|column| markdown::escaped(&table.cell(*row, *column)));
-        writeln!(out, "| {} | {} |", name(row), cells.collect::<Vec<_>>().join(" | "))?;
+        let cells = columns
+            .iter()
+            .map(|column| markdown::escaped(&table.cell(*row, *column)));
+        writeln!(
+            out,
+            "| {} | {} |",
+            name(row),
+            cells.collect::<Vec<_>>().join(" | ")
+        )?;
     }
-    writeln!(out, "\n{}\n", markdown::escaped(&table.signs.legend().replace('\u{a0}', " ").replace("  ", " · ")))?;
+    writeln!(
+        out,
+        "\n{}\n",
+        markdown::escaped(
+            &table
+                .signs
+                .legend()
+                .replace('\u{a0}', " ")
+                .replace("  ", " · ")
+        )
+    )?;
     for issue in matrix.issues() {
-        writeln!(out, "- {}: {}", name(issue), divided(&matrix.shares(*issue)))?;
+        writeln!(
+            out,
+            "- {}: {}",
+            name(issue),
+            divided(&matrix.shares(*issue))
+        )?;
     }
     Ok(())
 }

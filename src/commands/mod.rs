@@ -80,20 +80,36 @@ pub fn run(cli: &Cli, out: &mut Output) -> anyhow::Result<Answer> {
     out.set_styled(setting.color);
     match &cli.command {
         None => explore::run(cli, &setting, out),
-        Some(Command::Search(search)) => reading(&search.reads, cli, |read| search::run(search, read, &setting, out)),
-        Some(Command::List(list)) => reading(&list.reads, cli, |read| list::run(list, read, &setting, out)),
-        Some(Command::Show(show)) => reading(&show.reads, cli, |read| show::run(show, read, &setting, out)),
-        Some(Command::Timeline(asked)) => reading(&asked.reads, cli, |read| timeline::run(asked, read, &setting, out)),
-        Some(Command::Matrix(asked)) => reading(&asked.reads, cli, |read| matrix::run(asked, read, &setting, out)),
-        Some(Command::Obstacles(asked)) => {
-            reading(&asked.reads, cli, |read| obstacles::run(asked, read, &setting, out))
-        }
-        Some(Command::Gaps(asked)) => reading(&asked.reads, cli, |read| gaps::run(asked, read, &setting, out)),
-        Some(Command::Shifts(asked)) => reading(&asked.reads, cli, |read| shifts::run(asked, read, &setting, out)),
-        Some(Command::Agreement(asked)) => {
-            reading(&asked.reads, cli, |read| agreement::run(asked, read, &setting, out))
-        }
-        Some(Command::Notes(asked)) => reading(&asked.reads, cli, |read| notes::run(asked, read, &setting, out)),
+        Some(Command::Search(search)) => reading(&search.reads, cli, |read| {
+            search::run(search, read, &setting, out)
+        }),
+        Some(Command::List(list)) => reading(&list.reads, cli, |read| {
+            list::run(list, read, &setting, out)
+        }),
+        Some(Command::Show(show)) => reading(&show.reads, cli, |read| {
+            show::run(show, read, &setting, out)
+        }),
+        Some(Command::Timeline(asked)) => reading(&asked.reads, cli, |read| {
+            timeline::run(asked, read, &setting, out)
+        }),
+        Some(Command::Matrix(asked)) => reading(&asked.reads, cli, |read| {
+            matrix::run(asked, read, &setting, out)
+        }),
+        Some(Command::Obstacles(asked)) => reading(&asked.reads, cli, |read| {
+            obstacles::run(asked, read, &setting, out)
+        }),
+        Some(Command::Gaps(asked)) => reading(&asked.reads, cli, |read| {
+            gaps::run(asked, read, &setting, out)
+        }),
+        Some(Command::Shifts(asked)) => reading(&asked.reads, cli, |read| {
+            shifts::run(asked, read, &setting, out)
+        }),
+        Some(Command::Agreement(asked)) => reading(&asked.reads, cli, |read| {
+            agreement::run(asked, read, &setting, out)
+        }),
+        Some(Command::Notes(asked)) => reading(&asked.reads, cli, |read| {
+            notes::run(asked, read, &setting, out)
+        }),
         Some(Command::Diff(diff)) => diff::run(diff, cli, &setting, out),
         Some(Command::Check(check)) => check::run(check, &cli.limits(), out),
         Some(Command::Schema) => schema::run(out),

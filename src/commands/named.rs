@@ -17,8 +17,16 @@ pub(super) fn find(dossier: &Dossier, kind: Kind, word: &str) -> Result<Handle, 
         return Ok(handle);
     }
     let wanted = fold::fold(word);
-    let is_meant = |handle: &Handle| names(dossier, *handle).iter().any(|name| fold::fold(name) == wanted);
-    let found: Vec<_> = dossier.handles(kind).filter(is_meant).take(LISTED + 1).collect();
+    let is_meant = |handle: &Handle| {
+        names(dossier, *handle)
+            .iter()
+            .any(|name| fold::fold(name) == wanted)
+    };
+    let found: Vec<_> = dossier
+        .handles(kind)
+        .filter(is_meant)
+        .take(LISTED + 1)
+        .collect();
     match found.as_slice() {
         [one] => Ok(*one),
         [] => Err(unknown(dossier, kind, word)),
@@ -38,22 +46,40 @@ fn names(dossier: &Dossier, handle: Handle) -> Vec<String> {
 fn unknown(dossier: &Dossier, kind: Kind, word: &str) -> String {
     let ids = dossier.handles(kind).map(|handle| dossier.id(handle));
     let by_name = || {
-        let all: Vec<_> = dossier.handles(kind).map(|handle| (handle, fold::fold(&dossier.name(handle)))).collect();
-        let name = nearest(&fold::fold(word), all.iter().map(|(_, name)| name.as_str()))?.to_owned();
-        all.iter().find(|(_, known)| *known == name).map(|(handle, _)| dossier.id(*handle))
+        let all: Vec<_> = dossier
+            .handles(kind)
+            .map(|handle| (handle, fold::fold(&dossier.name(handle))))
+            .collect();
+        let name =
+            nearest(&fold::fold(word), all.iter().map(|(_, name)| name.as_str()))?.to_owned();
+        all.iter()
+            .find(|(_, known)| *known == name)
+            .map(|(handle, _)| dossier.id(*handle))
     };
     let hint = nearest(word, ids).or_else(by_name).map_or_else(
         || format!("`impasse list {}` prints all", kind.plural()),
         |near| format!("did you mean `{near}`?"),
     );
-    format!("impasse: there is no {} “{}”; {hint}", kind.as_str(), display::inline(word))
+    format!(
+        "impasse: there is no {} “{}”; {hint}",
+        kind.as_str(),
+        display::inline(word)
+    )
 }
 
 fn ambiguous(dossier: &Dossier, kind: Kind, word: &str, several: &[Handle]) -> String {
-    let ids: Vec<_> = several.iter().take(LISTED).map(|handle| format!("`{}`", dossier.id(*handle))).collect();
+    let ids: Vec<_> = several
+        .iter()
+        .take(LISTED)
+        .map(|handle| format!("`{}`", dossier.id(*handle)))
+        .collect();
     let more = if several.len() > LISTED { ", …" } else { "" };
     let word = display::inline(word);
-    format!("impasse: “{word}” may be any of these {}: {}{more}; name one by its id", kind.plural(), ids.join(", "))
+    format!(
+        "impasse: “{word}” may be any of these {}: {}{more}; name one by its id",
+        kind.plural(),
+        ids.join(", ")
+    )
 }
 
 #[cfg(test)]
@@ -66,14 +92,27 @@ mod tests {
         let text = r#"{"format":1,"id":"d","title":"t","actors":[{"id":"a","name":"Ähre","kind":"person","aliases":["Corn"]},
             {"id":"b","name":"Twin","kind":"person"},{"id":"c","name":"twin","kind":"person"}],"issues":[{"id":"i","label":"L"}]}"#;
         let dossier = Dossier::parse(text).unwrap();
-        let id = |word| find(&dossier, Kind::Actor, word).map(|handle| dossier.id(handle).to_owned());
+        let id =
+            |word| find(&dossier, Kind::Actor, word).map(|handle| dossier.id(handle).to_owned());
         for word in ["a", "ähre", "AHRE", "corn"] {
             assert_eq!(id(word).as_deref(), Ok("a"), "{word}");
         }
         assert_eq!(id("b").as_deref(), Ok("b"));
-        assert!(id("Twin").unwrap_err().contains("`b`, `c`; name one by its id"));
-        assert!(id("ahrr").unwrap_err().ends_with("there is no actor “ahrr”; did you mean `a`?"));
+        assert!(
+            id("Twin")
+                .unwrap_err()
+                .contains("`b`, `c`; name one by its id")
+        );
+        assert!(
+            id("ahrr")
+                .unwrap_err()
+                .ends_with("there is no actor “ahrr”; did you mean `a`?")
+        );
         assert!(id("i").unwrap_err().contains("there is no actor “i”"));
-        assert!(id("somebody else").unwrap_err().ends_with("`impasse list actors` prints all"));
+        assert!(
+            id("somebody else")
+                .unwrap_err()
+                .ends_with("`impasse list actors` prints all")
+        );
     }
 }

@@ -49,7 +49,12 @@ struct StepShape<'a> {
     depth: usize,
 }
 
-pub(super) fn run(asked: &cli::Obstacles, dossier: &Dossier, setting: &Setting, out: &mut Output) -> Result<Answer> {
+pub(super) fn run(
+    asked: &cli::Obstacles,
+    dossier: &Dossier,
+    setting: &Setting,
+    out: &mut Output,
+) -> Result<Answer> {
     let board = Board::of(dossier);
     match asked.format {
         PageFormat::Json => json::write(out, &shape(dossier, &board))?,
@@ -72,7 +77,10 @@ fn shape<'a>(dossier: &'a Dossier, board: &Board) -> Shape<'a> {
         days_since: entry.days_since,
         undated: dossier.undated(entry.obstacle),
     };
-    let step = |step: &Step| StepShape { id: dossier.id(step.obstacle), depth: step.depth };
+    let step = |step: &Step| StepShape {
+        id: dossier.id(step.obstacle),
+        depth: step.depth,
+    };
     Shape {
         as_of: dossier.file().as_of.as_deref(),
         obstacles: board.obstacles.iter().map(entry).collect(),
@@ -81,7 +89,9 @@ fn shape<'a>(dossier: &'a Dossier, board: &Board) -> Shape<'a> {
 }
 
 fn last_change<'a>(dossier: &'a Dossier, entry: &Entry) -> Option<&'a Change> {
-    let Some(Record::Obstacle(obstacle)) = dossier.record(entry.obstacle) else { return None };
+    let Some(Record::Obstacle(obstacle)) = dossier.record(entry.obstacle) else {
+        return None;
+    };
     obstacle.history.get(entry.last_change?)
 }
 
@@ -91,13 +101,22 @@ fn text(dossier: &Dossier, board: &Board, columns: usize, out: &mut Output) -> i
     if board.obstacles.is_empty() {
         return writeln!(out, "{NONE}");
     }
-    for (nth, same) in board.obstacles.chunk_by(|one, other| one.status == other.status).enumerate() {
+    for (nth, same) in board
+        .obstacles
+        .chunk_by(|one, other| one.status == other.status)
+        .enumerate()
+    {
         let gap = if nth == 0 { "" } else { "\n" };
         writeln!(out, "{gap}{}: {}", heading_of(same), same.len())?;
         for entry in same {
             wrapped(out, "  ", &named(dossier, entry), columns)?;
             said(dossier, entry).iter().try_for_each(|(label, said)| {
-                wrapped(out, &format!("    {label}  "), &display::inline(said), columns)
+                wrapped(
+                    out,
+                    &format!("    {label}  "),
+                    &display::inline(said),
+                    columns,
+                )
             })?;
         }
     }
@@ -106,7 +125,10 @@ fn text(dossier: &Dossier, board: &Board, columns: usize, out: &mut Output) -> i
     }
     for step in &board.chains {
         let branch = if step.depth == 0 { "" } else { "└ " };
-        let head = format!("  {}{branch}", "  ".repeat(step.depth.min(DEEPEST).saturating_sub(1)));
+        let head = format!(
+            "  {}{branch}",
+            "  ".repeat(step.depth.min(DEEPEST).saturating_sub(1))
+        );
         wrapped(out, &head, &stepped(dossier, step), columns)?;
     }
     Ok(())
@@ -114,28 +136,60 @@ fn text(dossier: &Dossier, board: &Board, columns: usize, out: &mut Output) -> i
 
 /// The status that the obstacles of a section share.
 fn heading_of(same: &[Entry]) -> String {
-    same.first().map(|entry| heading(entry.status)).unwrap_or_default()
+    same.first()
+        .map(|entry| heading(entry.status))
+        .unwrap_or_default()
 }
 
 /// What an obstacle is called, with its weight and its id. Display text.
 fn named(dossier: &Dossier, entry: &Entry) -> String {
-    let weight = entry.significance.map(|weight| format!(" ({})", weight.label())).unwrap_or_default();
-    let doubt = if dossier.is_unsourced(entry.obstacle) { " (unsourced)" } else { "" };
-    let (name, undated) = (dossier.name(entry.obstacle), undated(dossier, entry.obstacle));
-    format!("{}{weight}{doubt}{undated} {}", display::inline(&name), bracketed(dossier.id(entry.obstacle)))
+    let weight = entry
+        .significance
+        .map(|weight| format!(" ({})", weight.label()))
+        .unwrap_or_default();
+    let doubt = if dossier.is_unsourced(entry.obstacle) {
+        " (unsourced)"
+    } else {
+        ""
+    };
+    let (name, undated) = (
+        dossier.name(entry.obstacle),
+        undated(dossier, entry.obstacle),
+    );
+    format!(
+        "{}{weight}{doubt}{undated} {}",
+        display::inline(&name),
+        bracketed(dossier.id(entry.obstacle))
+    )
 }
 
 /// What there is to say of an obstacle on the board, each with a label. Raw text.
 fn said(dossier: &Dossier, entry: &Entry) -> Vec<(&'static str, String)> {
-    let names = |handles: &[Handle]| handles.iter().map(|at| dossier.name(*at)).collect::<Vec<_>>().join(", ");
+    let names = |handles: &[Handle]| {
+        handles
+            .iter()
+            .map(|at| dossier.name(*at))
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
     let mut said = vec![
         ("raised by   ", names(&entry.raised_by)),
         ("addressed to", names(&entry.addressed_to)),
         ("depends on  ", names(&entry.depends_on)),
     ];
     if let Some(change) = last_change(dossier, entry) {
-        let since = entry.days_since.map(|days| since(days, entry.is_dated_to_a_day)).unwrap_or_default();
-        said.push(("changed     ", format!("{} · {}{since}", spoken(&change.date), change.status.label())));
+        let since = entry
+            .days_since
+            .map(|days| since(days, entry.is_dated_to_a_day))
+            .unwrap_or_default();
+        said.push((
+            "changed     ",
+            format!(
+                "{} · {}{since}",
+                spoken(&change.date),
+                change.status.label()
+            ),
+        ));
     }
     said.retain(|(_, said)| !said.is_empty());
     said
@@ -143,7 +197,11 @@ fn said(dossier: &Dossier, entry: &Entry) -> Vec<(&'static str, String)> {
 
 /// How long before or after the day that the dossier speaks for something changed.
 fn since(days: i64, is_exact: bool) -> String {
-    let count = counted(usize::try_from(days.unsigned_abs()).unwrap_or(usize::MAX), "day", "days");
+    let count = counted(
+        usize::try_from(days.unsigned_abs()).unwrap_or(usize::MAX),
+        "day",
+        "days",
+    );
     let about = if is_exact { ", " } else { ", about " };
     match days {
         0 if is_exact => ", on the day the dossier speaks for".into(),
@@ -160,29 +218,48 @@ fn stepped(dossier: &Dossier, step: &Step) -> String {
         _ => "",
     };
     let again = if step.is_again { ", as above" } else { "" };
-    let far = if step.depth > DEEPEST { format!("{}: ", step.depth) } else { String::new() };
+    let far = if step.depth > DEEPEST {
+        format!("{}: ", step.depth)
+    } else {
+        String::new()
+    };
     let name = dossier.name(step.obstacle);
-    format!("{far}{} ({status}{again}) {}", display::inline(&name), bracketed(dossier.id(step.obstacle)))
+    format!(
+        "{far}{} ({status}{again}) {}",
+        display::inline(&name),
+        bracketed(dossier.id(step.obstacle))
+    )
 }
 
 fn as_markdown(dossier: &Dossier, board: &Board, out: &mut Output) -> io::Result<()> {
-    writeln!(out, "# Obstacles in {}", markdown::line(&dossier.file().title))?;
+    writeln!(
+        out,
+        "# Obstacles in {}",
+        markdown::line(&dossier.file().title)
+    )?;
     if board.obstacles.is_empty() {
         return writeln!(out, "\n{NONE}");
     }
     let item = |text: &str| markdown::line(&super::prose::plain(text));
-    for same in board.obstacles.chunk_by(|one, other| one.status == other.status) {
+    for same in board
+        .obstacles
+        .chunk_by(|one, other| one.status == other.status)
+    {
         writeln!(out, "\n## {}: {}\n", heading_of(same), same.len())?;
         for entry in same {
             writeln!(out, "- {}", item(&named(dossier, entry)))?;
             let said = said(dossier, entry);
-            said.iter()
-                .try_for_each(|(label, said)| writeln!(out, "  - {}: {}", label.trim(), markdown::line(said)))?;
+            said.iter().try_for_each(|(label, said)| {
+                writeln!(out, "  - {}: {}", label.trim(), markdown::line(said))
+            })?;
         }
     }
     if !board.chains.is_empty() {
         writeln!(out, "\n## {FIRST}\n")?;
     }
     let indent = |step: &Step| "  ".repeat(step.depth.min(DEEPEST));
-    board.chains.iter().try_for_each(|step| writeln!(out, "{}- {}", indent(step), item(&stepped(dossier, step))))
+    board
+        .chains
+        .iter()
+        .try_for_each(|step| writeln!(out, "{}- {}", indent(step), item(&stepped(dossier, step))))
 }

@@ -12,8 +12,16 @@ use memchr::memrchr;
 use crate::text::display;
 
 /// Style sequences (SGR) of the program's own: of the tables, the marks and the help texts.
-const STYLES: [&str; 8] =
-    ["\x1b[0m", "\x1b[1m", "\x1b[4m", "\x1b[1;4m", "\x1b[22;24m", "\x1b[94m", "\x1b[33m", "\x1b[39m"];
+const STYLES: [&str; 8] = [
+    "\x1b[0m",
+    "\x1b[1m",
+    "\x1b[4m",
+    "\x1b[1;4m",
+    "\x1b[22;24m",
+    "\x1b[94m",
+    "\x1b[33m",
+    "\x1b[39m",
+];
 
 /// Writer for people. Only display text, newlines and the program's own styles pass, whatever is written.
 ///
@@ -28,7 +36,11 @@ pub struct Output<'a> {
 impl<'a> Output<'a> {
     /// A writer without styles.
     pub fn new(sink: &'a mut dyn Write) -> Self {
-        Self { sink, line: Vec::new(), styled: false }
+        Self {
+            sink,
+            line: Vec::new(),
+            styled: false,
+        }
     }
 
     /// Lets the program's own styles pass, or shows them as text.
@@ -44,19 +56,26 @@ impl<'a> Output<'a> {
     /// Cleans and writes what is pending.
     fn write_pending(&mut self) -> io::Result<()> {
         let pending = std::mem::take(&mut self.line);
-        if pending.iter().all(|byte| matches!(byte, b' '..=b'~' | b'\n')) {
+        if pending
+            .iter()
+            .all(|byte| matches!(byte, b' '..=b'~' | b'\n'))
+        {
             return self.sink.write_all(&pending);
         }
         let text = String::from_utf8_lossy(&pending);
-        text.split_inclusive('\n').try_for_each(|line| self.write_line(line))
+        text.split_inclusive('\n')
+            .try_for_each(|line| self.write_line(line))
     }
 
     fn write_line(&mut self, line: &str) -> io::Result<()> {
-        let (text, end) = line.strip_suffix('\n').map_or((line, ""), |text| (text, "\n"));
+        let (text, end) = line
+            .strip_suffix('\n')
+            .map_or((line, ""), |text| (text, "\n"));
         if self.styled && text.contains('\x1b') {
             self.write_styled(text)?;
         } else {
-            self.sink.write_all(display::line(text).as_str().as_bytes())?;
+            self.sink
+                .write_all(display::line(text).as_str().as_bytes())?;
         }
         self.sink.write_all(end.as_bytes())
     }
@@ -68,11 +87,13 @@ impl<'a> Output<'a> {
         let mut done = 0;
         for (at, style) in styles {
             let at = shown.to_shown(at);
-            self.sink.write_all(shown.as_str().get(done..at).unwrap_or_default().as_bytes())?;
+            self.sink
+                .write_all(shown.as_str().get(done..at).unwrap_or_default().as_bytes())?;
             self.sink.write_all(style.as_bytes())?;
             done = at;
         }
-        self.sink.write_all(shown.as_str().get(done..).unwrap_or_default().as_bytes())
+        self.sink
+            .write_all(shown.as_str().get(done..).unwrap_or_default().as_bytes())
     }
 }
 
@@ -100,7 +121,9 @@ fn without_styles(line: &str) -> (String, Vec<(usize, &'static str)>) {
     while let Some(at) = memchr::memchr(0x1b, rest.as_bytes()) {
         let (before, from) = rest.split_at(at);
         plain.push_str(before);
-        let known = STYLES.into_iter().find_map(|style| Some((style, from.strip_prefix(style)?)));
+        let known = STYLES
+            .into_iter()
+            .find_map(|style| Some((style, from.strip_prefix(style)?)));
         rest = if let Some((style, after)) = known {
             styles.push((plain.len(), style));
             after
@@ -149,7 +172,14 @@ mod tests {
     #[test]
     fn only_display_text_and_newlines_pass_whoever_forgets_to_clean() {
         let all: String = ('\0'..=char::MAX).collect();
-        for text in [all.as_str(), "\x1b]0;title\x07", "a\x1b[2Jb", "a\rb", "\u{9b}2J", "\u{202e}exe"] {
+        for text in [
+            all.as_str(),
+            "\x1b]0;title\x07",
+            "a\x1b[2Jb",
+            "a\rb",
+            "\u{9b}2J",
+            "\u{202e}exe",
+        ] {
             for styled in [false, true] {
                 let written = written(styled, &[text]);
                 let category = |c: char| c.general_category();
@@ -168,13 +198,19 @@ mod tests {
     #[test]
     fn a_sequence_in_several_pieces_does_not_pass() {
         assert_eq!(written(true, &["é\x1b", "[2", "J\n"]), "é␛[2J\n");
-        assert_eq!(written(true, &["\x1b", "\x1b[", "1m", "\x1b[8m"]), "␛\x1b[1m␛[8m");
+        assert_eq!(
+            written(true, &["\x1b", "\x1b[", "1m", "\x1b[8m"]),
+            "␛\x1b[1m␛[8m"
+        );
     }
 
     #[test]
     fn own_styles_pass_where_colour_is_used() {
         let row = "é\x1b[1;4mə\u{202e}b\x1b[22;24m\x1b[8mc\n";
-        assert_eq!(written(true, &[row]), "é\x1b[1;4mə\u{fffd}b\x1b[22;24m␛[8mc\n");
+        assert_eq!(
+            written(true, &[row]),
+            "é\x1b[1;4mə\u{fffd}b\x1b[22;24m␛[8mc\n"
+        );
         assert_eq!(written(false, &[row]), "é␛[1;4mə\u{fffd}b␛[22;24m␛[8mc\n");
     }
 
@@ -184,7 +220,10 @@ mod tests {
         let mut output = Output::new(&mut sink);
         output.write_all(b"caf\xe9\xff\x9b2J\n").unwrap();
         drop(output);
-        assert_eq!(String::from_utf8(sink).unwrap(), "caf\u{fffd}\u{fffd}\u{fffd}2J\n");
+        assert_eq!(
+            String::from_utf8(sink).unwrap(),
+            "caf\u{fffd}\u{fffd}\u{fffd}2J\n"
+        );
     }
 
     #[test]

@@ -33,8 +33,15 @@ pub(super) fn wrapped_marked(
     marks: &[Range<usize>],
 ) -> io::Result<()> {
     let indent = width::of(head);
-    for (nth, row) in wrap::wrap(text, columns.saturating_sub(indent).max(NARROWEST)).into_iter().enumerate() {
-        let start = if nth == 0 { head.to_owned() } else { " ".repeat(indent) };
+    for (nth, row) in wrap::wrap(text, columns.saturating_sub(indent).max(NARROWEST))
+        .into_iter()
+        .enumerate()
+    {
+        let start = if nth == 0 {
+            head.to_owned()
+        } else {
+            " ".repeat(indent)
+        };
         let row = emphasised(text, &row, marks);
         let row = plain(&format!("{start}{row}"));
         writeln!(out, "{}", row.trim_end())?;
@@ -45,7 +52,8 @@ pub(super) fn wrapped_marked(
 /// Display text in rows of at most so many columns.
 pub(super) fn rows(text: &str, columns: usize) -> Vec<String> {
     let rows = wrap::wrap(text, columns).into_iter();
-    rows.map(|row| plain(text.get(row).unwrap_or_default())).collect()
+    rows.map(|row| plain(text.get(row).unwrap_or_default()))
+        .collect()
 }
 
 /// A text that [`wrapped`] would write, as it is written.
@@ -78,12 +86,18 @@ pub(super) fn block(raw: &str) -> String {
 
 /// An id in brackets, fit to print, that [`wrapped`] keeps on one row: whoever copies it gets all of it.
 pub(super) fn bracketed(id: &str) -> String {
-    format!("[{}]", display::inline(id).replace('-', &UNBREAKABLE_HYPHEN.to_string()))
+    format!(
+        "[{}]",
+        display::inline(id).replace('-', &UNBREAKABLE_HYPHEN.to_string())
+    )
 }
 
 /// A text filled up with spaces to a width in columns; a wider one stays as it is.
 pub(super) fn padded(text: &str, columns: usize) -> String {
-    format!("{text}{}", " ".repeat(columns.saturating_sub(width::of(text))))
+    format!(
+        "{text}{}",
+        " ".repeat(columns.saturating_sub(width::of(text)))
+    )
 }
 
 /// A number of things: `1 source`, `2 sources`.
@@ -93,6 +107,15 @@ pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
 
 /// The mark of a record whose name, or what stands beside it in a row, may tell of later days than the one in force.
 pub(super) fn undated(dossier: &Dossier, record: Handle) -> String {
-    let in_row = |field: &&str| matches!(*field, "title" | "label" | "status" | "significance" | "office");
-    if dossier.undated(record).iter().any(in_row) { format!(" ({UNDATED})") } else { String::new() }
+    let in_row = |field: &&str| {
+        matches!(
+            *field,
+            "title" | "label" | "status" | "significance" | "office"
+        )
+    };
+    if dossier.undated(record).iter().any(in_row) {
+        format!(" ({UNDATED})")
+    } else {
+        String::new()
+    }
 }

@@ -53,38 +53,75 @@ struct HitShape<'a> {
     explain: Option<String>,
 }
 
-pub(super) fn run(asked: &cli::Search, dossier: &Dossier, setting: &Setting, out: &mut Output) -> Result<Answer> {
+pub(super) fn run(
+    asked: &cli::Search,
+    dossier: &Dossier,
+    setting: &Setting,
+    out: &mut Output,
+) -> Result<Answer> {
     let typed = asked.query.join(" ");
     let index = Index::new(dossier);
     let scope = asked.kind.map(Scope::of).unwrap_or_default();
     let most = usize::try_from(asked.limit).unwrap_or(usize::MAX);
-    let found = Searcher::new(dossier, &index).find_among(&typed, &scope, most.max(1), &Cancel::default());
+    let found =
+        Searcher::new(dossier, &index).find_among(&typed, &scope, most.max(1), &Cancel::default());
     let found = found.unwrap_or_default();
     let shown = found.matches.iter().take(most);
-    let hits: Vec<_> = shown.filter_map(|one| Hit::new(dossier, one, &found.query)).collect();
+    let hits: Vec<_> = shown
+        .filter_map(|one| Hit::new(dossier, one, &found.query))
+        .collect();
     match asked.format {
         Format::Json => {
-            let hits = hits.iter().map(|hit| shape(dossier, hit, asked.explain)).collect();
-            json::write(out, &Shape { query: &typed, instead: found.instead.as_deref(), hits })?;
+            let hits = hits
+                .iter()
+                .map(|hit| shape(dossier, hit, asked.explain))
+                .collect();
+            json::write(
+                out,
+                &Shape {
+                    query: &typed,
+                    instead: found.instead.as_deref(),
+                    hits,
+                },
+            )?;
         }
         Format::Text => {
             if let Some(instead) = &found.instead {
                 let typed = display::inline(typed.trim());
-                writeln!(out, "nothing matches “{typed}”; showing “{}”\n", display::inline(instead))?;
+                writeln!(
+                    out,
+                    "nothing matches “{typed}”; showing “{}”\n",
+                    display::inline(instead)
+                )?;
             }
-            hits.iter().try_for_each(|hit| text(dossier, hit, asked.explain, setting, out))?;
+            hits.iter()
+                .try_for_each(|hit| text(dossier, hit, asked.explain, setting, out))?;
             let left = found.total.saturating_sub(hits.len());
             if left > 0 {
-                writeln!(out, "… and {}; --limit prints more", counted(left, "other hit", "other hits"))?;
+                writeln!(
+                    out,
+                    "… and {}; --limit prints more",
+                    counted(left, "other hit", "other hits")
+                )?;
             }
         }
     }
-    Ok(if hits.is_empty() { Answer::No(nothing(&typed, asked)) } else { Answer::Yes })
+    Ok(if hits.is_empty() {
+        Answer::No(nothing(&typed, asked))
+    } else {
+        Answer::Yes
+    })
 }
 
 fn nothing(typed: &str, asked: &cli::Search) -> String {
-    let among = asked.kind.map(|kind| format!(" among the {}", kind.plural())).unwrap_or_default();
-    format!("impasse: nothing found for “{}”{among}", display::inline(typed.trim()))
+    let among = asked
+        .kind
+        .map(|kind| format!(" among the {}", kind.plural()))
+        .unwrap_or_default();
+    format!(
+        "impasse: nothing found for “{}”{among}",
+        display::inline(typed.trim())
+    )
 }
 
 fn shape<'a>(dossier: &'a Dossier, hit: &'a Hit, explain: bool) -> HitShape<'a> {
@@ -94,7 +131,11 @@ fn shape<'a>(dossier: &'a Dossier, hit: &'a Hit, explain: bool) -> HitShape<'a> 
         name: dossier.name(hit.handle).into_owned(),
         field: hit.field.name,
         text: &hit.text,
-        marks: hit.marks.iter().map(|mark| [mark.start, mark.end]).collect(),
+        marks: hit
+            .marks
+            .iter()
+            .map(|mark| [mark.start, mark.end])
+            .collect(),
         score: hit.rank.score,
         share: hit.rank.share(),
         fuzzy_score: hit.rank.fuzzy_score(),
@@ -106,25 +147,58 @@ fn shape<'a>(dossier: &'a Dossier, hit: &'a Hit, explain: bool) -> HitShape<'a> 
 }
 
 /// Writes a hit: what was found, then where and how it matched; the text that matched too, unless that is the name.
-fn text(dossier: &Dossier, hit: &Hit, explain: bool, setting: &Setting, out: &mut Output) -> Result<()> {
+fn text(
+    dossier: &Dossier,
+    hit: &Hit,
+    explain: bool,
+    setting: &Setting,
+    out: &mut Output,
+) -> Result<()> {
     let kind = format!("{:<8}  ", hit.handle.kind.as_str());
     let is_name = hit.field.class.is_called();
     let name = dossier.name(hit.handle);
     let name = Snippet::new(&name, if is_name { &hit.marks } else { &[] });
-    let doubt = if dossier.is_unsourced(hit.handle) { " (unsourced)" } else { "" };
+    let doubt = if dossier.is_unsourced(hit.handle) {
+        " (unsourced)"
+    } else {
+        ""
+    };
     let undated = undated(dossier, hit.handle);
-    let title = format!("{}{doubt}{undated} {}", name.text, bracketed(dossier.id(hit.handle)));
-    wrapped_marked(out, &kind, &title, setting.columns, visible(&name.marks, setting))?;
-    let why = if explain { hit.rank.to_string() } else { hit.rank.tier.as_str().to_owned() };
-    let mark =
-        if dossier.undated(hit.handle).contains(&hit.field.name) { format!(", {UNDATED}") } else { String::new() };
+    let title = format!(
+        "{}{doubt}{undated} {}",
+        name.text,
+        bracketed(dossier.id(hit.handle))
+    );
+    wrapped_marked(
+        out,
+        &kind,
+        &title,
+        setting.columns,
+        visible(&name.marks, setting),
+    )?;
+    let why = if explain {
+        hit.rank.to_string()
+    } else {
+        hit.rank.tier.as_str().to_owned()
+    };
+    let mark = if dossier.undated(hit.handle).contains(&hit.field.name) {
+        format!(", {UNDATED}")
+    } else {
+        String::new()
+    };
     let why = format!("{}, {why}{mark}", hit.field.name);
     let indent = " ".repeat(kind.len());
     if is_name {
         wrapped(out, &indent, &why, setting.columns)?;
     } else {
         let matched = Snippet::new(&hit.text, &hit.marks).after(&format!("{why}: "));
-        wrapped_marked(out, &indent, &matched.text, setting.columns, visible(&matched.marks, setting))?;
+        wrapped_marked(
+            out,
+            &indent,
+            &matched.text,
+            setting.columns,
+            visible(&matched.marks, setting),
+        )?;
     }
     Ok(())
 }

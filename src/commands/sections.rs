@@ -20,7 +20,11 @@ pub(super) struct Section {
 
 impl Section {
     pub(super) fn new(heading: impl Into<String>, rows: Vec<Vec<String>>) -> Self {
-        Self { heading: heading.into(), rows, more: 0 }
+        Self {
+            heading: heading.into(),
+            rows,
+            more: 0,
+        }
     }
 
     fn count(&self) -> String {
@@ -40,10 +44,20 @@ pub(super) fn text(out: &mut Output, sections: &[Section], columns: usize) -> io
         if nth > 0 {
             writeln!(out)?;
         }
-        wrapped(out, "", &format!("{}: {}", display::inline(&section.heading), section.count()), columns)?;
+        wrapped(
+            out,
+            "",
+            &format!("{}: {}", display::inline(&section.heading), section.count()),
+            columns,
+        )?;
         rows(out, &section.rows, columns)?;
         if section.more > 0 {
-            wrapped(out, "  ", &format!("… and {} more; --format json lists all", section.more), columns)?;
+            wrapped(
+                out,
+                "  ",
+                &format!("… and {} more; --format json lists all", section.more),
+                columns,
+            )?;
         }
     }
     Ok(())
@@ -51,14 +65,28 @@ pub(super) fn text(out: &mut Output, sections: &[Section], columns: usize) -> io
 
 fn rows(out: &mut Output, rows: &[Vec<String>], columns: usize) -> io::Result<()> {
     let shown = |cell: &String| display::inline(cell).into_owned();
-    let rows: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(shown).collect()).collect();
+    let rows: Vec<Vec<String>> = rows
+        .iter()
+        .map(|row| row.iter().map(shown).collect())
+        .collect();
     let widest = |column: usize| {
-        let cells = rows.iter().filter(|row| column + 1 < row.len()).filter_map(|row| row.get(column));
-        cells.map(|cell| width::of(cell)).filter(|width| *width <= WIDEST).max().unwrap_or(0)
+        let cells = rows
+            .iter()
+            .filter(|row| column + 1 < row.len())
+            .filter_map(|row| row.get(column));
+        cells
+            .map(|cell| width::of(cell))
+            .filter(|width| *width <= WIDEST)
+            .max()
+            .unwrap_or(0)
     };
-    let widths: Vec<_> = (0..rows.iter().map(Vec::len).max().unwrap_or(0)).map(widest).collect();
+    let widths: Vec<_> = (0..rows.iter().map(Vec::len).max().unwrap_or(0))
+        .map(widest)
+        .collect();
     for row in &rows {
-        let Some((last, before)) = row.split_last() else { continue };
+        let Some((last, before)) = row.split_last() else {
+            continue;
+        };
         let mut head = "  ".to_owned();
         for (cell, width) in before.iter().zip(&widths).filter(|(_, width)| **width > 0) {
             head.extend([&*padded(cell, *width), "  "]);
@@ -84,14 +112,26 @@ fn beside(out: &mut Output, head: &str, text: &str, columns: usize) -> io::Resul
 /// The output cannot be written.
 pub(super) fn as_markdown(out: &mut Output, sections: &[Section]) -> io::Result<()> {
     for section in sections {
-        writeln!(out, "\n## {}: {}", markdown::line(&section.heading), section.count())?;
+        writeln!(
+            out,
+            "\n## {}: {}",
+            markdown::line(&section.heading),
+            section.count()
+        )?;
         for (nth, row) in section.rows.iter().enumerate() {
             let gap = if nth == 0 { "\n" } else { "" };
             let mut cells = row.iter().filter(|cell| !cell.is_empty());
-            let ids = cells.next().map(|ids| display::inline(ids).into_owned()).unwrap_or_default();
+            let ids = cells
+                .next()
+                .map(|ids| display::inline(ids).into_owned())
+                .unwrap_or_default();
             let ids: Vec<_> = ids.split(' ').map(|id| format!("`{id}`")).collect();
             let said: Vec<_> = cells.map(|cell| markdown::line(cell)).collect();
-            writeln!(out, "{gap}- {}", [vec![ids.join(" ")], said].concat().join(" · "))?;
+            writeln!(
+                out,
+                "{gap}- {}",
+                [vec![ids.join(" ")], said].concat().join(" · ")
+            )?;
         }
         if section.more > 0 {
             writeln!(out, "- … and {} more", section.more)?;

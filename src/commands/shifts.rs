@@ -49,7 +49,12 @@ struct ContradictionShape<'a> {
     other: &'a str,
 }
 
-pub(super) fn run(asked: &cli::Shifts, dossier: &Dossier, setting: &Setting, out: &mut Output) -> Result<Answer> {
+pub(super) fn run(
+    asked: &cli::Shifts,
+    dossier: &Dossier,
+    setting: &Setting,
+    out: &mut Output,
+) -> Result<Answer> {
     let found = Shifts::of(dossier);
     match asked.format {
         PageFormat::Json => json::write(out, &shape(dossier, &found))?,
@@ -61,8 +66,14 @@ pub(super) fn run(asked: &cli::Shifts, dossier: &Dossier, setting: &Setting, out
 
 fn shape<'a>(dossier: &'a Dossier, found: &Shifts) -> Shape<'a> {
     let position = |at: &Handle| {
-        let Some(Record::Position(position)) = dossier.record(*at) else { return None };
-        Some(PositionShape { id: &position.id, date: &position.date, stance: position.stance.as_str() })
+        let Some(Record::Position(position)) = dossier.record(*at) else {
+            return None;
+        };
+        Some(PositionShape {
+            id: &position.id,
+            date: &position.date,
+            stance: position.stance.as_str(),
+        })
     };
     let shift = |shift: &Shift| ShiftShape {
         actor: dossier.id(shift.actor),
@@ -76,8 +87,18 @@ fn shape<'a>(dossier: &'a Dossier, found: &Shifts) -> Shape<'a> {
         other: dossier.id(pair.other),
     };
     Shape {
-        shifts: found.shifts.iter().filter(|shift| !shift.is_coded_differently).map(shift).collect(),
-        coded_differently: found.shifts.iter().filter(|shift| shift.is_coded_differently).map(shift).collect(),
+        shifts: found
+            .shifts
+            .iter()
+            .filter(|shift| !shift.is_coded_differently)
+            .map(shift)
+            .collect(),
+        coded_differently: found
+            .shifts
+            .iter()
+            .filter(|shift| shift.is_coded_differently)
+            .map(shift)
+            .collect(),
         contradictions: found.contradictions.iter().map(contradiction).collect(),
     }
 }
@@ -90,34 +111,65 @@ fn text(dossier: &Dossier, found: &Shifts, columns: usize, out: &mut Output) -> 
     if found.shifts.is_empty() {
         wrapped(out, "", NO_SHIFT, columns)?;
     } else {
-        wrapped(out, "", &format!("{SHIFTS}: {}", found.shifts.len()), columns)?;
+        wrapped(
+            out,
+            "",
+            &format!("{SHIFTS}: {}", found.shifts.len()),
+            columns,
+        )?;
     }
     for shift in &found.shifts {
         writeln!(out)?;
-        let doubt = shift.doubt().map(|doubt| format!(" ({doubt})")).unwrap_or_default();
-        wrapped(out, "", &format!("{}{doubt}", display::inline(&subject(dossier, shift))), columns)?;
+        let doubt = shift
+            .doubt()
+            .map(|doubt| format!(" ({doubt})"))
+            .unwrap_or_default();
+        wrapped(
+            out,
+            "",
+            &format!("{}{doubt}", display::inline(&subject(dossier, shift))),
+            columns,
+        )?;
         for position in &shift.positions {
             let said = Said::of(dossier, *position);
             wrapped(out, "  ", &said.heading(dossier), columns)?;
-            said.lines.iter().try_for_each(|line| wrapped(out, "    ", line, columns))?;
+            said.lines
+                .iter()
+                .try_for_each(|line| wrapped(out, "    ", line, columns))?;
         }
     }
     writeln!(out)?;
     if found.contradictions.is_empty() {
         return wrapped(out, "", NO_CONTRADICTION, columns);
     }
-    wrapped(out, "", &format!("{CONTRADICTIONS}: {}", found.contradictions.len()), columns)?;
+    wrapped(
+        out,
+        "",
+        &format!("{CONTRADICTIONS}: {}", found.contradictions.len()),
+        columns,
+    )?;
     for pair in &found.contradictions {
         writeln!(out)?;
-        let [left, right] = [pair.position, pair.other].map(|at| Said::of(dossier, at).rows(dossier));
-        beside::write(out, &left, &format!("{} →", pair.relation.forward()), &right, columns)?;
+        let [left, right] =
+            [pair.position, pair.other].map(|at| Said::of(dossier, at).rows(dossier));
+        beside::write(
+            out,
+            &left,
+            &format!("{} →", pair.relation.forward()),
+            &right,
+            columns,
+        )?;
     }
     Ok(())
 }
 
 /// Whose stances on what. Raw text.
 fn subject(dossier: &Dossier, shift: &Shift) -> String {
-    format!("{} · {}", dossier.name(shift.actor), dossier.name(shift.issue))
+    format!(
+        "{} · {}",
+        dossier.name(shift.actor),
+        dossier.name(shift.issue)
+    )
 }
 
 /// A position in words: display text.
@@ -132,15 +184,28 @@ struct Said {
 impl Said {
     fn of(dossier: &Dossier, at: Handle) -> Self {
         let Some(Record::Position(position)) = dossier.record(at) else {
-            return Self { position: at, stance: String::new(), lines: Vec::new() };
+            return Self {
+                position: at,
+                stance: String::new(),
+                lines: Vec::new(),
+            };
         };
         let stance = format!("{} · {}", spoken(&position.date), position.stance_and_act());
         let mut lines = vec![display::inline(&position.statement).into_owned()];
-        lines.extend(dossier.passages(at).into_iter().map(|passage| words(dossier, passage)));
+        lines.extend(
+            dossier
+                .passages(at)
+                .into_iter()
+                .map(|passage| words(dossier, passage)),
+        );
         if dossier.is_unsourced(at) {
             lines.push("unsourced: no passage supports this".into());
         }
-        Self { position: at, stance: display::inline(&stance).into_owned(), lines }
+        Self {
+            position: at,
+            stance: display::inline(&stance).into_owned(),
+            lines,
+        }
     }
 
     fn heading(&self, dossier: &Dossier) -> String {
@@ -156,19 +221,34 @@ impl Said {
 
 /// A passage's words, how directly they carry the claim, and what has to be said against them. Display text.
 fn words(dossier: &Dossier, passage: Passage) -> String {
-    let exact = dossier.excerpt(passage.excerpt).map(|excerpt| excerpt.exact.trim()).unwrap_or_default();
-    let relation = Some(passage.relation).filter(|relation| *relation != EvidenceRelation::Supports);
+    let exact = dossier
+        .excerpt(passage.excerpt)
+        .map(|excerpt| excerpt.exact.trim())
+        .unwrap_or_default();
+    let relation =
+        Some(passage.relation).filter(|relation| *relation != EvidenceRelation::Supports);
     let notes = [
         doubt(dossier.state(passage.excerpt)),
         relation.map(EvidenceRelation::label),
-        passage.directness.map(crate::dossier::vocabulary::Directness::label),
+        passage
+            .directness
+            .map(crate::dossier::vocabulary::Directness::label),
     ];
     let notes: Vec<_> = notes.into_iter().flatten().collect();
-    format!("“{}” ({}) {}", display::inline(exact), notes.join(", "), bracketed(dossier.id(passage.excerpt)))
+    format!(
+        "“{}” ({}) {}",
+        display::inline(exact),
+        notes.join(", "),
+        bracketed(dossier.id(passage.excerpt))
+    )
 }
 
 fn as_markdown(dossier: &Dossier, found: &Shifts, out: &mut Output) -> io::Result<()> {
-    writeln!(out, "# Shifts in {}\n\n## {SHIFTS}", markdown::line(&dossier.file().title))?;
+    writeln!(
+        out,
+        "# Shifts in {}\n\n## {SHIFTS}",
+        markdown::line(&dossier.file().title)
+    )?;
     if found.shifts.is_empty() {
         writeln!(out, "\n{NO_SHIFT}")?;
     }
@@ -177,7 +257,10 @@ fn as_markdown(dossier: &Dossier, found: &Shifts, out: &mut Output) -> io::Resul
         if let Some(doubt) = shift.doubt() {
             writeln!(out, "*{doubt}*\n")?;
         }
-        shift.positions.iter().try_for_each(|at| item(dossier, *at, "", out))?;
+        shift
+            .positions
+            .iter()
+            .try_for_each(|at| item(dossier, *at, "", out))?;
     }
     writeln!(out, "\n## {CONTRADICTIONS}")?;
     if found.contradictions.is_empty() {
@@ -194,8 +277,19 @@ fn as_markdown(dossier: &Dossier, found: &Shifts, out: &mut Output) -> io::Resul
 /// A position as an item of a list, with its words as items below it.
 fn item(dossier: &Dossier, at: Handle, before: &str, out: &mut Output) -> io::Result<()> {
     let said = Said::of(dossier, at);
-    let before = if before.is_empty() { String::new() } else { format!("**{before}** ") };
+    let before = if before.is_empty() {
+        String::new()
+    } else {
+        format!("**{before}** ")
+    };
     let name = markdown::line(&dossier.name(at));
-    writeln!(out, "- {before}{name} · {} `{}`", markdown::escaped(&said.stance), dossier.id(at))?;
-    said.lines.iter().try_for_each(|line| writeln!(out, "  - {}", markdown::line(&super::prose::plain(line))))
+    writeln!(
+        out,
+        "- {before}{name} · {} `{}`",
+        markdown::escaped(&said.stance),
+        dossier.id(at)
+    )?;
+    said.lines
+        .iter()
+        .try_for_each(|line| writeln!(out, "  - {}", markdown::line(&super::prose::plain(line))))
 }

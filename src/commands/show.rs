@@ -14,8 +14,15 @@ use crate::dossier::{Dossier, Handle};
 use crate::search::{Cancel, Index, Searcher};
 use crate::text::display;
 
-pub(super) fn run(asked: &cli::Show, dossier: &Dossier, setting: &Setting, out: &mut Output) -> Result<Answer> {
-    let Some(handle) = dossier.find(&asked.id) else { return Ok(Answer::No(unknown(dossier, &asked.id))) };
+pub(super) fn run(
+    asked: &cli::Show,
+    dossier: &Dossier,
+    setting: &Setting,
+    out: &mut Output,
+) -> Result<Answer> {
+    let Some(handle) = dossier.find(&asked.id) else {
+        return Ok(Answer::No(unknown(dossier, &asked.id)));
+    };
     match asked.format {
         PageFormat::Text => text::write(dossier, handle, setting, out)?,
         PageFormat::Markdown => text::write_markdown(dossier, handle, out)?,
@@ -28,8 +35,13 @@ pub(super) fn run(asked: &cli::Show, dossier: &Dossier, setting: &Setting, out: 
 fn unknown(dossier: &Dossier, id: &str) -> String {
     let ids = dossier.all_handles().map(|handle| dossier.id(handle));
     let near = nearest(id, ids).or_else(|| searched(dossier, id).map(|handle| dossier.id(handle)));
-    let hint = near.map_or("`impasse list` prints all ids".into(), |near| format!("did you mean `{near}`?"));
-    format!("impasse: there is no record with the id “{}”; {hint}", display::inline(id))
+    let hint = near.map_or("`impasse list` prints all ids".into(), |near| {
+        format!("did you mean `{near}`?")
+    });
+    format!(
+        "impasse: there is no record with the id “{}”; {hint}",
+        display::inline(id)
+    )
 }
 
 fn searched(dossier: &Dossier, words: &str) -> Option<Handle> {

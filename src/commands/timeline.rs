@@ -17,7 +17,12 @@ use crate::dossier::date::Edtf;
 use crate::dossier::record::Record;
 use crate::dossier::{Dossier, Handle, Kind};
 
-pub(super) fn run(asked: &cli::Timeline, dossier: &Dossier, setting: &Setting, out: &mut Output) -> Result<Answer> {
+pub(super) fn run(
+    asked: &cli::Timeline,
+    dossier: &Dossier,
+    setting: &Setting,
+    out: &mut Output,
+) -> Result<Answer> {
     let filter = match filter(dossier, asked) {
         Ok(filter) => filter,
         Err(said) => return Ok(Answer::No(said)),
@@ -49,9 +54,15 @@ fn unit(by: By) -> Unit {
 
 fn filter(dossier: &Dossier, asked: &cli::Timeline) -> Result<Filter, String> {
     let all = |kind, words: &[String]| -> Result<Vec<Handle>, String> {
-        words.iter().map(|word| named::find(dossier, kind, word)).collect()
+        words
+            .iter()
+            .map(|word| named::find(dossier, kind, word))
+            .collect()
     };
-    Ok(Filter { actors: all(Kind::Actor, &asked.actor)?, issues: all(Kind::Issue, &asked.issue)? })
+    Ok(Filter {
+        actors: all(Kind::Actor, &asked.actor)?,
+        issues: all(Kind::Issue, &asked.issue)?,
+    })
 }
 
 /// What an entry tells: an event or an obstacle's status; of a position the stance and the act. Raw text.
@@ -69,12 +80,19 @@ fn name(dossier: &Dossier, entry: &Entry) -> String {
         _ => dossier.is_unsourced(entry.record),
     };
     let unsourced = if unsourced { " (unsourced)" } else { "" };
-    format!("{}{unsourced}{}", dossier.name(entry.record), prose::undated(dossier, entry.record))
+    format!(
+        "{}{unsourced}{}",
+        dossier.name(entry.record),
+        prose::undated(dossier, entry.record)
+    )
 }
 
 /// How many entries there are that have no date. Display text.
 fn undated(timeline: &Timeline) -> String {
-    format!("{} without a date", counted(timeline.undated.len(), "entry", "entries"))
+    format!(
+        "{} without a date",
+        counted(timeline.undated.len(), "entry", "entries")
+    )
 }
 
 fn as_markdown(dossier: &Dossier, timeline: &Timeline, out: &mut Output) -> Result<()> {
@@ -84,7 +102,14 @@ fn as_markdown(dossier: &Dossier, timeline: &Timeline, out: &mut Output) -> Resu
     }
     for group in &timeline.groups {
         writeln!(out, "\n## {}\n", group.label(timeline.unit))?;
-        table(dossier, timeline.entries.get(group.entries.clone()).unwrap_or_default(), out)?;
+        table(
+            dossier,
+            timeline
+                .entries
+                .get(group.entries.clone())
+                .unwrap_or_default(),
+            out,
+        )?;
     }
     if !timeline.undated.is_empty() {
         writeln!(out, "\n## {}\n", undated(timeline))?;
@@ -98,7 +123,12 @@ fn table(dossier: &Dossier, entries: &[Entry], out: &mut Output) -> Result<()> {
     for entry in entries {
         let date = markdown::escaped(&entry.date.as_ref().map(Edtf::to_string).unwrap_or_default());
         let name = markdown::line(&name(dossier, entry));
-        writeln!(out, "| {date} | {} | {name} | `{}` |", told(dossier, entry), dossier.id(entry.record))?;
+        writeln!(
+            out,
+            "| {date} | {} | {name} | `{}` |",
+            told(dossier, entry),
+            dossier.id(entry.record)
+        )?;
     }
     Ok(())
 }

@@ -18,7 +18,10 @@ pub(super) struct UncitedShape<'a> {
 /// A sentence as display text of one line, cut where it is long.
 pub(super) fn shortened(sentence: &str) -> String {
     // What is cut off need not be cleaned.
-    let end = sentence.char_indices().nth(4 * LONGEST).map_or(sentence.len(), |(at, _)| at);
+    let end = sentence
+        .char_indices()
+        .nth(4 * LONGEST)
+        .map_or(sentence.len(), |(at, _)| at);
     let sentence = unwrapped(sentence.get(..end).unwrap_or(sentence));
     width::truncate(&display::inline(&sentence), LONGEST).into_owned()
 }

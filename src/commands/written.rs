@@ -35,14 +35,26 @@ impl<'a> Written<'a> {
     ///
     /// # Errors
     /// It cannot be written as JSON, which any record can.
-    pub(super) fn new(dossier: &'a Dossier, handle: Handle, taken: &[&'a str]) -> io::Result<Option<Self>> {
-        let Some(record) = dossier.record(handle) else { return Ok(None) };
+    pub(super) fn new(
+        dossier: &'a Dossier,
+        handle: Handle,
+        taken: &[&'a str],
+    ) -> io::Result<Option<Self>> {
+        let Some(record) = dossier.record(handle) else {
+            return Ok(None);
+        };
         let files: Vec<_> = dossier.files_of(handle).collect();
         let undated = dossier.undated(handle);
         let own = [("files", files.is_empty()), ("undated", undated.is_empty())];
-        let own = own.into_iter().filter_map(|(name, is_empty)| (!is_empty).then_some(name));
+        let own = own
+            .into_iter()
+            .filter_map(|(name, is_empty)| (!is_empty).then_some(name));
         let fields = Fields::new(record, taken.iter().copied().chain(own))?;
-        Ok(Some(Self { fields, files, undated }))
+        Ok(Some(Self {
+            fields,
+            files,
+            undated,
+        }))
     }
 }
 
@@ -50,6 +62,10 @@ impl<'a> Fields<'a> {
     fn new(record: Record<'a>, taken: impl Iterator<Item = &'a str>) -> io::Result<Self> {
         let mut fields = raw::fields(&record)?;
         let removed: Vec<_> = taken.filter_map(|name| fields.remove(name)).collect();
-        Ok(if removed.is_empty() { Self::InOrder(record) } else { Self::Without(fields) })
+        Ok(if removed.is_empty() {
+            Self::InOrder(record)
+        } else {
+            Self::Without(fields)
+        })
     }
 }

@@ -40,10 +40,15 @@ impl Anchors {
 
     /// Those of some of the excerpts, in their order.
     pub(super) fn kept(&self, excerpts: impl Iterator<Item = Handle>) -> Self {
-        let known = excerpts.map(|excerpt| self.known.get(excerpt.at()).cloned().unwrap_or_default());
+        let known =
+            excerpts.map(|excerpt| self.known.get(excerpt.at()).cloned().unwrap_or_default());
         let known: Vec<OnceLock<Anchor>> = known.collect();
         let are_complete = known.iter().all(|anchor| anchor.get().is_some());
-        Self { known, are_complete: AtomicBool::new(are_complete), ..Self::new(0) }
+        Self {
+            known,
+            are_complete: AtomicBool::new(are_complete),
+            ..Self::new(0)
+        }
     }
 }
 
@@ -52,7 +57,11 @@ impl Dossier {
     /// [that is left to the background](Self::leave_quotations_to_background).
     #[must_use]
     pub fn anchor(&self, excerpt: Handle) -> Option<&Anchor> {
-        let place = self.anchors.known.get(excerpt.at()).filter(|_| excerpt.kind == Kind::Excerpt)?;
+        let place = self
+            .anchors
+            .known
+            .get(excerpt.at())
+            .filter(|_| excerpt.kind == Kind::Excerpt)?;
         if place.get().is_none() && !self.anchors.in_background.load(Ordering::Acquire) {
             if self.anchors.asked.fetch_add(1, Ordering::Relaxed) < ONE_BY_ONE {
                 self.look_up(&[excerpt], &|| false);
@@ -67,18 +76,27 @@ impl Dossier {
     #[must_use]
     pub fn state(&self, excerpt: Handle) -> State {
         let is_one = excerpt.kind == Kind::Excerpt && excerpt.at() < self.anchors.known.len();
-        let unknown = if is_one { State::Pending } else { State::Orphan };
+        let unknown = if is_one {
+            State::Pending
+        } else {
+            State::Orphan
+        };
         self.anchor(excerpt).map_or(unknown, |anchor| anchor.state)
     }
 
     /// Where the wording of an excerpt differs from its source's; nothing unless it was found with differences.
     #[must_use]
     pub fn differences(&self, excerpt: Handle) -> Vec<Difference> {
-        let found = self.anchor(excerpt).filter(|anchor| anchor.state == State::Fuzzy);
+        let found = self
+            .anchor(excerpt)
+            .filter(|anchor| anchor.state == State::Fuzzy);
         let text = self.source_of(excerpt).and_then(|source| self.text(source));
         let words = found.and_then(|found| text?.as_str().get(found.range.clone()?));
         let exact = self.excerpt(excerpt).map(|excerpt| &*excerpt.exact);
-        exact.zip(words).map(|(exact, words)| differences(exact, words)).unwrap_or_default()
+        exact
+            .zip(words)
+            .map(|(exact, words)| differences(exact, words))
+            .unwrap_or_default()
     }
 
     /// Whoever asks how a quotation stands does not wait for it from now on: it is [`State::Pending`] until
@@ -90,7 +108,12 @@ impl Dossier {
     /// Whether the quotations are looked up in no more time than a frame takes, as far as can be told beforehand.
     #[must_use]
     pub fn has_few_quotations(&self) -> bool {
-        let bytes: usize = self.texts.iter().flatten().map(|text| text.as_str().len()).sum();
+        let bytes: usize = self
+            .texts
+            .iter()
+            .flatten()
+            .map(|text| text.as_str().len())
+            .sum();
         bytes.saturating_mul(self.count(Kind::Excerpt)) <= FEW
     }
 
@@ -111,10 +134,19 @@ impl Dossier {
         if self.are_quotations_known() {
             return;
         }
-        let _working = self.anchors.working.lock().unwrap_or_else(PoisonError::into_inner);
+        let _working = self
+            .anchors
+            .working
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
         let all: Vec<Handle> = self.handles(Kind::Excerpt).collect();
         self.look_up(&all, is_cancelled);
-        if self.anchors.known.iter().all(|anchor| anchor.get().is_some()) {
+        if self
+            .anchors
+            .known
+            .iter()
+            .all(|anchor| anchor.get().is_some())
+        {
             self.anchors.are_complete.store(true, Ordering::Release);
         }
     }
@@ -122,7 +154,11 @@ impl Dossier {
     /// Looks up all quotations of a source, unless that is left to the background.
     pub(super) fn look_up_quotations_of(&self, source: Handle) {
         if !self.anchors.in_background.load(Ordering::Acquire) && !self.are_quotations_known() {
-            let _working = self.anchors.working.lock().unwrap_or_else(PoisonError::into_inner);
+            let _working = self
+                .anchors
+                .working
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner);
             let excerpts: Vec<Handle> = self.referrers(source, Relation::Source).collect();
             self.look_up(&excerpts, &|| false);
         }
@@ -137,7 +173,12 @@ impl Dossier {
     }
 
     fn look_up(&self, excerpts: &[Handle], is_cancelled: &(dyn Fn() -> bool + Sync)) {
-        let place = |excerpt: Handle| self.anchors.known.get(excerpt.at()).filter(|place| place.get().is_none());
+        let place = |excerpt: Handle| {
+            self.anchors
+                .known
+                .get(excerpt.at())
+                .filter(|place| place.get().is_none())
+        };
         let unknown = excerpts.iter().filter_map(|excerpt| {
             let record = self.excerpt(*excerpt)?;
             let selector = Selector {
@@ -147,7 +188,9 @@ impl Dossier {
                 start: record.start,
                 end: record.end,
             };
-            let text = self.source_of(*excerpt).and_then(|source| self.text(source));
+            let text = self
+                .source_of(*excerpt)
+                .and_then(|source| self.text(source));
             Some((place(*excerpt)?, (text, selector)))
         });
         let (places, quotations): (Vec<_>, Vec<_>) = unknown.unzip();
@@ -168,15 +211,26 @@ mod tests {
     fn dossier(quotations: usize) -> Dossier {
         let excerpt = |n: usize| format!(r#"{{"id":"x{n}","source":"s","exact":"word {n}."}}"#);
         let excerpts: Vec<_> = (0..quotations).map(excerpt).collect();
-        let text = (0..quotations).map(|n| format!("A word {n}.")).collect::<Vec<_>>().join(" ");
-        let source = format!(r#"{{"id":"s","type":"report","title":"S","issued":"2020","text":"{text}"}}"#);
+        let text = (0..quotations)
+            .map(|n| format!("A word {n}."))
+            .collect::<Vec<_>>()
+            .join(" ");
+        let source =
+            format!(r#"{{"id":"s","type":"report","title":"S","issued":"2020","text":"{text}"}}"#);
         let excerpts = excerpts.join(",");
-        Dossier::parse(&format!(r#"{{"format":1,"id":"d","title":"D","sources":[{source}],"excerpts":[{excerpts}]}}"#))
-            .unwrap()
+        Dossier::parse(&format!(
+            r#"{{"format":1,"id":"d","title":"D","sources":[{source}],"excerpts":[{excerpts}]}}"#
+        ))
+        .unwrap()
     }
 
     fn known(dossier: &Dossier) -> usize {
-        dossier.anchors.known.iter().filter(|anchor| anchor.get().is_some()).count()
+        dossier
+            .anchors
+            .known
+            .iter()
+            .filter(|anchor| anchor.get().is_some())
+            .count()
     }
 
     #[test]
@@ -186,10 +240,22 @@ mod tests {
         assert_eq!(dossier.state(dossier.find("x7").unwrap()), State::Exact);
         assert_eq!(known(&dossier), 1);
         for n in 0..ONE_BY_ONE {
-            assert!(dossier.state(dossier.find(&format!("x{}", 20 + n)).unwrap()).is_verified());
+            assert!(
+                dossier
+                    .state(dossier.find(&format!("x{}", 20 + n)).unwrap())
+                    .is_verified()
+            );
         }
-        assert_eq!(known(&dossier), 100, "who asks for many gets all of the source");
-        assert_eq!(dossier.state(dossier.find("s").unwrap()), State::Orphan, "a source is no quotation");
+        assert_eq!(
+            known(&dossier),
+            100,
+            "who asks for many gets all of the source"
+        );
+        assert_eq!(
+            dossier.state(dossier.find("s").unwrap()),
+            State::Orphan,
+            "a source is no quotation"
+        );
     }
 
     #[test]
@@ -197,8 +263,15 @@ mod tests {
         let dossier = dossier(3);
         let first = dossier.find("x0").unwrap();
         dossier.leave_quotations_to_background();
-        assert_eq!((dossier.state(first), dossier.anchor(first)), (State::Pending, None));
-        assert!(dossier.awaits_quotations() && !State::Pending.is_doubtful() && !State::Pending.is_verified());
+        assert_eq!(
+            (dossier.state(first), dossier.anchor(first)),
+            (State::Pending, None)
+        );
+        assert!(
+            dossier.awaits_quotations()
+                && !State::Pending.is_doubtful()
+                && !State::Pending.is_verified()
+        );
         dossier.look_up_quotations(&|| true);
         assert!(dossier.awaits_quotations(), "cancelled");
         dossier.look_up_quotations(&|| false);
@@ -210,7 +283,9 @@ mod tests {
     fn what_is_known_stays_known_as_of_a_day() {
         let dossier = dossier(5);
         dossier.look_up_quotations(&|| false);
-        let known_then = dossier.as_of(&crate::dossier::date::Edtf::parse("2021").unwrap()).unwrap();
+        let known_then = dossier
+            .as_of(&crate::dossier::date::Edtf::parse("2021").unwrap())
+            .unwrap();
         assert!(known_then.are_quotations_known());
         assert_eq!(known(&known_then), 5);
     }

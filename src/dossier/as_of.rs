@@ -40,7 +40,11 @@ impl Later {
     /// How many records of a kind are hidden.
     #[must_use]
     pub fn count(&self, kind: Kind) -> usize {
-        Kind::ALL.into_iter().zip(self.records).find(|(of, _)| *of == kind).map_or(0, |(_, count)| count)
+        Kind::ALL
+            .into_iter()
+            .zip(self.records)
+            .find(|(of, _)| *of == kind)
+            .map_or(0, |(_, count)| count)
     }
 
     /// Whether something about the record with a number is hidden.
@@ -83,7 +87,12 @@ impl Dossier {
         match Self::resolve(file, progress) {
             Ok(dossier) => {
                 let excerpts = kept().filter(|at| at.kind == Kind::Excerpt);
-                Ok(Some(Self { later: Some(later), origins, anchors: self.anchors.kept(excerpts), ..dossier }))
+                Ok(Some(Self {
+                    later: Some(later),
+                    origins,
+                    anchors: self.anchors.kept(excerpts),
+                    ..dossier
+                }))
             }
             Err(Halt::Wrong(said)) => Err(said),
             Err(Halt::Cancelled) => Ok(None),
@@ -107,12 +116,27 @@ struct Known<'a> {
 
 impl<'a> Known<'a> {
     fn of(dossier: &'a Dossier, day: Day) -> Self {
-        let mut known = Self { dossier, day, hidden: vec![false; dossier.total()] };
+        let mut known = Self {
+            dossier,
+            day,
+            hidden: vec![false; dossier.total()],
+        };
         for (at, source) in dossier.handles(Kind::Source).zip(&dossier.file.sources) {
-            known.hide_unless(at, source.issued.as_deref().is_none_or(|issued| known.has_begun(issued)));
+            known.hide_unless(
+                at,
+                source
+                    .issued
+                    .as_deref()
+                    .is_none_or(|issued| known.has_begun(issued)),
+            );
         }
         for at in dossier.handles(Kind::Excerpt) {
-            known.hide_unless(at, dossier.targets(at, Relation::Source).all(|source| known.holds(source)));
+            known.hide_unless(
+                at,
+                dossier
+                    .targets(at, Relation::Source)
+                    .all(|source| known.holds(source)),
+            );
         }
         for (at, position) in dossier.handles(Kind::Position).zip(&dossier.file.positions) {
             known.hide_unless(at, known.has_claim(&position.evidence, &position.date));
@@ -128,11 +152,15 @@ impl<'a> Known<'a> {
     }
 
     fn holds(&self, record: Handle) -> bool {
-        self.hidden.get(self.dossier.numbering.number(record) as usize).is_some_and(|hidden| !hidden)
+        self.hidden
+            .get(self.dossier.numbering.number(record) as usize)
+            .is_some_and(|hidden| !hidden)
     }
 
     fn holds_id(&self, id: &str) -> bool {
-        self.dossier.find(id).is_some_and(|record| self.holds(record))
+        self.dossier
+            .find(id)
+            .is_some_and(|record| self.holds(record))
     }
 
     fn hide_unless(&mut self, record: Handle, known: bool) {
@@ -159,10 +187,17 @@ impl<'a> Known<'a> {
     fn is_part(&self, record: Handle) -> bool {
         let (links, backlinks) = (self.dossier.links(record), self.dossier.backlinks(record));
         let has_hidden_change = match self.dossier.record(record) {
-            Some(Record::Obstacle(obstacle)) => !obstacle.history.iter().all(|change| self.has_change(change)),
+            Some(Record::Obstacle(obstacle)) => !obstacle
+                .history
+                .iter()
+                .all(|change| self.has_change(change)),
             _ => false,
         };
-        has_hidden_change || links.iter().chain(backlinks).any(|link| !self.holds(link.to))
+        has_hidden_change
+            || links
+                .iter()
+                .chain(backlinks)
+                .any(|link| !self.holds(link.to))
     }
 
     /// Whether an obstacle is known. Before the first change of its history that is known nothing says how it stood.
@@ -183,7 +218,10 @@ impl<'a> Known<'a> {
         let dossier = self.dossier;
         let mut left = vec![0_usize; dossier.total()];
         let mut to_hide = Vec::new();
-        for at in dossier.handles(Kind::Actor).chain(dossier.handles(Kind::Issue)) {
+        for at in dossier
+            .handles(Kind::Actor)
+            .chain(dossier.handles(Kind::Issue))
+        {
             let passages = dossier.targets(at, Relation::Cites);
             let supports = passages.chain(dossier.backlinks(at).iter().map(|link| link.to));
             let (mut all, mut known) = (0, 0);
@@ -200,7 +238,9 @@ impl<'a> Known<'a> {
         }
         while let Some(at) = to_hide.pop() {
             self.hide_unless(at, false);
-            let above = |link: &&super::links::Link| matches!(link.relation, Relation::PartOf | Relation::Parent);
+            let above = |link: &&super::links::Link| {
+                matches!(link.relation, Relation::PartOf | Relation::Parent)
+            };
             for link in dossier.links(at).iter().filter(above) {
                 if let Some(left) = left.get_mut(dossier.numbering.number(link.to) as usize) {
                     *left = left.saturating_sub(1);
@@ -217,15 +257,31 @@ impl<'a> Known<'a> {
         let whole = &self.dossier.file;
         let mut changes = 0;
         let obstacles = self.kept(Kind::Obstacle, &whole.obstacles);
-        let obstacles = obstacles.map(|obstacle| self.obstacle(obstacle, &mut changes)).collect();
-        let records = Kind::ALL.map(|kind| self.dossier.handles(kind).filter(|at| !self.holds(*at)).count());
+        let obstacles = obstacles
+            .map(|obstacle| self.obstacle(obstacle, &mut changes))
+            .collect();
+        let records = Kind::ALL.map(|kind| {
+            self.dossier
+                .handles(kind)
+                .filter(|at| !self.holds(*at))
+                .count()
+        });
         let known = self.dossier.all_handles().filter(|at| self.holds(*at));
         let parts = known.map(|at| self.is_part(at)).collect();
-        let later = Later { as_of: date.clone(), records, changes, parts };
+        let later = Later {
+            as_of: date.clone(),
+            records,
+            changes,
+            parts,
+        };
         let own = whole.as_of.as_deref().and_then(|own| Edtf::parse(own).ok());
         let hides = later.total() > 0 || changes > 0;
         let speaks_for_earlier = own.is_some_and(|own| own.latest() <= self.day);
-        let as_of = if hides && !speaks_for_earlier { Date::checked(date.as_written()) } else { whole.as_of.clone() };
+        let as_of = if hides && !speaks_for_earlier {
+            Date::checked(date.as_written())
+        } else {
+            whole.as_of.clone()
+        };
         let file = File {
             schema: whole.schema.clone(),
             format: whole.format,
@@ -238,18 +294,31 @@ impl<'a> Known<'a> {
             maintainers: whole.maintainers.clone(),
             sources: self.kept(Kind::Source, &whole.sources).cloned().collect(),
             excerpts: self.kept(Kind::Excerpt, &whole.excerpts).cloned().collect(),
-            actors: self.kept(Kind::Actor, &whole.actors).map(|one| self.actor(one)).collect(),
+            actors: self
+                .kept(Kind::Actor, &whole.actors)
+                .map(|one| self.actor(one))
+                .collect(),
             issues: self.kept(Kind::Issue, &whole.issues).cloned().collect(),
-            positions: self.kept(Kind::Position, &whole.positions).map(|one| self.position(one)).collect(),
+            positions: self
+                .kept(Kind::Position, &whole.positions)
+                .map(|one| self.position(one))
+                .collect(),
             obstacles,
-            events: self.kept(Kind::Event, &whole.events).map(|one| self.event(one)).collect(),
+            events: self
+                .kept(Kind::Event, &whole.events)
+                .map(|one| self.event(one))
+                .collect(),
             extra: whole.extra.clone(),
         };
         (file, later)
     }
 
     fn kept<'r, T>(&self, kind: Kind, records: &'r [T]) -> impl Iterator<Item = &'r T> {
-        let known = self.dossier.handles(kind).zip(records).filter(|(at, _)| self.holds(*at));
+        let known = self
+            .dossier
+            .handles(kind)
+            .zip(records)
+            .filter(|(at, _)| self.holds(*at));
         known.map(|(_, record)| record)
     }
 
@@ -266,8 +335,14 @@ impl<'a> Known<'a> {
     fn position(&self, position: &Position) -> Position {
         let mut position = position.clone();
         self.prune(&mut position.evidence);
-        position.supersedes = position.supersedes.and_then(|ids| self.pruned(*ids)).map(Box::new);
-        position.denies = position.denies.and_then(|ids| self.pruned(*ids)).map(Box::new);
+        position.supersedes = position
+            .supersedes
+            .and_then(|ids| self.pruned(*ids))
+            .map(Box::new);
+        position.denies = position
+            .denies
+            .and_then(|ids| self.pruned(*ids))
+            .map(Box::new);
         position
     }
 
@@ -293,10 +368,17 @@ impl<'a> Known<'a> {
         let mut obstacle = obstacle.clone();
         let all = obstacle.history.len();
         obstacle.history.retain(|change| self.has_change(change));
-        obstacle.history.iter_mut().for_each(|change| self.prune(&mut change.evidence));
+        obstacle
+            .history
+            .iter_mut()
+            .for_each(|change| self.prune(&mut change.evidence));
         if obstacle.history.len() < all {
             *hidden += all - obstacle.history.len();
-            let day = |change: &&Change| Edtf::parse(&change.date).map(|date| (date.earliest(), date.latest())).ok();
+            let day = |change: &&Change| {
+                Edtf::parse(&change.date)
+                    .map(|date| (date.earliest(), date.latest()))
+                    .ok()
+            };
             // Of two of the same day the later in the file counts.
             let last = obstacle.history.iter().max_by_key(day);
             obstacle.status = last.map_or(obstacle.status, |change| change.status);

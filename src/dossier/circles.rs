@@ -27,8 +27,15 @@ pub(super) struct Circle {
 }
 
 /// The circles among records numbered from 0, one for each reference that closes one. Takes time linear in the references.
-pub(super) fn circles<T: Iterator<Item = usize>>(count: usize, targets: impl Fn(usize) -> T) -> Vec<Circle> {
-    let mut walk = Walk { met: vec![Met::Not; count], path: Vec::new(), found: Vec::new() };
+pub(super) fn circles<T: Iterator<Item = usize>>(
+    count: usize,
+    targets: impl Fn(usize) -> T,
+) -> Vec<Circle> {
+    let mut walk = Walk {
+        met: vec![Met::Not; count],
+        path: Vec::new(),
+        found: Vec::new(),
+    };
     for start in 0..count {
         if walk.met.get(start) == Some(&Met::Not) {
             walk.from(start, &targets);
@@ -85,25 +92,42 @@ impl<T: Iterator<Item = usize>> Walk<T> {
     }
 
     fn close(&mut self, depth: usize, closed_by: (usize, usize)) {
-        let on_it = self.path.iter().skip(depth).take(NAMED).map(|(record, _)| *record).collect();
-        self.found.push(Circle { on_it, length: self.path.len() - depth, closed_by });
+        let on_it = self
+            .path
+            .iter()
+            .skip(depth)
+            .take(NAMED)
+            .map(|(record, _)| *record)
+            .collect();
+        self.found.push(Circle {
+            on_it,
+            length: self.path.len() - depth,
+            closed_by,
+        });
     }
 }
 
 /// A relation by which records lead round in a circle, if there is one.
 pub(super) fn first_relation(forward: &Table, numbering: &Numbering) -> Option<Relation> {
-    CHAINS.into_iter().find(|(kind, relation)| leads_round(forward, numbering, *kind, *relation)).map(|(_, at)| at)
+    CHAINS
+        .into_iter()
+        .find(|(kind, relation)| leads_round(forward, numbering, *kind, *relation))
+        .map(|(_, at)| at)
 }
 
 fn leads_round(forward: &Table, numbering: &Numbering, kind: Kind, relation: Relation) -> bool {
     let first = numbering.number(super::Handle::new(kind, 0)) as usize;
     let count = numbering.count(kind) as usize;
     let targets = |record: usize| {
-        let links = forward.of(first + record).iter().filter(move |link| link.relation == relation);
+        let links = forward
+            .of(first + record)
+            .iter()
+            .filter(move |link| link.relation == relation);
         links.map(|link| link.to.at())
     };
     // Every circle has a reference that does not lead to a record further up in the file. Most files have none.
-    (0..count).any(|record| targets(record).any(|to| to >= record)) && !circles(count, targets).is_empty()
+    (0..count).any(|record| targets(record).any(|to| to >= record))
+        && !circles(count, targets).is_empty()
 }
 
 #[cfg(test)]
@@ -111,8 +135,13 @@ mod tests {
     use super::*;
 
     fn found(references: &[&[usize]]) -> Vec<(Vec<usize>, (usize, usize))> {
-        let found = circles(references.len(), |record| references[record].iter().copied());
-        found.into_iter().map(|circle| (circle.on_it, circle.closed_by)).collect()
+        let found = circles(references.len(), |record| {
+            references[record].iter().copied()
+        });
+        found
+            .into_iter()
+            .map(|circle| (circle.on_it, circle.closed_by))
+            .collect()
     }
 
     #[test]
@@ -120,7 +149,10 @@ mod tests {
         assert_eq!(found(&[&[0]]), [(vec![0], (0, 0))]);
         assert_eq!(found(&[&[1], &[2], &[0]]), [(vec![0, 1, 2], (2, 0))]);
         assert_eq!(found(&[&[1], &[2, 3], &[1], &[]]), [(vec![1, 2], (2, 0))]);
-        assert_eq!(found(&[&[2], &[], &[1, 0], &[3]]), [(vec![0, 2], (2, 1)), (vec![3], (3, 0))]);
+        assert_eq!(
+            found(&[&[2], &[], &[1, 0], &[3]]),
+            [(vec![0, 2], (2, 1)), (vec![3], (3, 0))]
+        );
     }
 
     #[test]
@@ -135,7 +167,10 @@ mod tests {
         let last = 1_000_000;
         let next = |record| Some(if record == last { 0 } else { record + 1 }).into_iter();
         let found = circles(last + 1, next);
-        assert_eq!((found.len(), found[0].length, found[0].on_it.len()), (1, last + 1, NAMED));
+        assert_eq!(
+            (found.len(), found[0].length, found[0].on_it.len()),
+            (1, last + 1, NAMED)
+        );
         assert_eq!(found[0].closed_by, (last, 0));
     }
 }

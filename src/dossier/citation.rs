@@ -10,7 +10,9 @@ impl Dossier {
     /// A source as it is cited: author, title, publisher, date. Raw text.
     #[must_use]
     pub fn reference(&self, source: Handle) -> String {
-        let Some(Record::Source(source)) = self.record(source) else { return String::new() };
+        let Some(Record::Source(source)) = self.record(source) else {
+            return String::new();
+        };
         parts(source).join(", ")
     }
 
@@ -18,7 +20,11 @@ impl Dossier {
     #[must_use]
     pub fn citation(&self, excerpt: Handle) -> Option<String> {
         let record = self.excerpt(excerpt)?;
-        Some(self.cited(self.source_of(excerpt)?, &record.exact, record.locator.as_deref()))
+        Some(self.cited(
+            self.source_of(excerpt)?,
+            &record.exact,
+            record.locator.as_deref(),
+        ))
     }
 
     /// Words of a source that are no excerpt, as they are cited. Raw text.
@@ -29,17 +35,30 @@ impl Dossier {
 
     fn cited(&self, source: Handle, words: &str, locator: Option<&str>) -> String {
         let place = std::iter::once(self.reference(source)).chain(locator.map(str::to_owned));
-        let url = self.url_of(source).map(|url| format!(", {url}")).unwrap_or_default();
+        let url = self
+            .url_of(source)
+            .map(|url| format!(", {url}"))
+            .unwrap_or_default();
         let quote = words.trim();
-        let quote = if is_quoted(quote) { quote.to_owned() } else { format!("“{quote}”") };
+        let quote = if is_quoted(quote) {
+            quote.to_owned()
+        } else {
+            format!("“{quote}”")
+        };
         format!("{quote} ({}{url})", place.collect::<Vec<_>>().join(", "))
     }
 
     /// The address of the source that an excerpt is taken from, or of a source.
     #[must_use]
     pub fn url_of(&self, handle: Handle) -> Option<&str> {
-        let source = if handle.kind == Kind::Source { Some(handle) } else { self.source_of(handle) };
-        let Some(Record::Source(source)) = self.record(source?) else { return None };
+        let source = if handle.kind == Kind::Source {
+            Some(handle)
+        } else {
+            self.source_of(handle)
+        };
+        let Some(Record::Source(source)) = self.record(source?) else {
+            return None;
+        };
         source.url.as_deref()
     }
 }
@@ -56,7 +75,9 @@ fn parts(source: &Source) -> Vec<String> {
 
 /// Whether a text is one quotation already: the mark that opens it closes only at its end.
 fn is_quoted(text: &str) -> bool {
-    let inside = text.strip_prefix('“').and_then(|text| text.strip_suffix('”'));
+    let inside = text
+        .strip_prefix('“')
+        .and_then(|text| text.strip_suffix('”'));
     inside.is_some_and(|inside| !inside.contains('”'))
 }
 
@@ -75,8 +96,14 @@ mod tests {
     #[test]
     fn a_citation_says_the_words_and_where_they_stand() {
         let dossier = Dossier::parse(include_str!("../../assets/armenia-azerbaijan.json")).unwrap();
-        let citation = dossier.find("ex-deal-possible").and_then(|excerpt| dossier.citation(excerpt)).unwrap();
+        let citation = dossier
+            .find("ex-deal-possible")
+            .and_then(|excerpt| dossier.citation(excerpt))
+            .unwrap();
         assert!(citation.starts_with("“both sides agree that"), "{citation}");
-        assert!(citation.ends_with(", news report, about 19 August 2024, paragraph 8)"), "{citation}");
+        assert!(
+            citation.ends_with(", news report, about 19 August 2024, paragraph 8)"),
+            "{citation}"
+        );
     }
 }

@@ -17,20 +17,26 @@ impl Dossier {
         let mut groups: Vec<usize> = (0..positions.len()).collect();
         for (one, other) in pairs(self.rests(positions)) {
             let at = |place: usize| positions.get(place).copied();
-            let is_apart = at(one).zip(at(other)).is_none_or(|(one, other)| self.is_set_against(one, other));
+            let is_apart = at(one)
+                .zip(at(other))
+                .is_none_or(|(one, other)| self.is_set_against(one, other));
             let [one, other] = [one, other].map(|place| root(&mut groups, place));
             if let Some(group) = groups.get_mut(one.max(other)).filter(|_| !is_apart) {
                 *group = one.min(other);
             }
         }
-        (0..positions.len()).map(|place| root(&mut groups, place)).collect()
+        (0..positions.len())
+            .map(|place| root(&mut groups, place))
+            .collect()
     }
 
     /// The supporting passages of positions in the sources that several of them rest on: no others can overlap.
     fn rests(&self, positions: &[Handle]) -> Vec<Rest<'_>> {
         let supporting = |at: &Handle| {
             let passages = self.passages(*at).into_iter();
-            passages.filter(|passage| passage.relation == EvidenceRelation::Supports && passage.change.is_none())
+            passages.filter(|passage| {
+                passage.relation == EvidenceRelation::Supports && passage.change.is_none()
+            })
         };
         let mut cited: Vec<_> = positions
             .iter()
@@ -40,22 +46,42 @@ impl Dossier {
             .collect();
         cited.sort_by_key(|(source, place, _)| (*source, *place));
         let of_source = cited.chunk_by(|one, other| one.0 == other.0);
-        let shared = of_source.filter(|cited| cited.windows(2).any(|pair| matches!(pair, [a, b] if a.1 != b.1)));
-        shared.flatten().map(|(source, place, passage)| self.rest(*source, *place, *passage)).collect()
+        let shared = of_source.filter(|cited| {
+            cited
+                .windows(2)
+                .any(|pair| matches!(pair, [a, b] if a.1 != b.1))
+        });
+        shared
+            .flatten()
+            .map(|(source, place, passage)| self.rest(*source, *place, *passage))
+            .collect()
     }
 
     fn rest(&self, source: Handle, position: usize, passage: Passage) -> Rest<'_> {
-        let range = self.anchor(passage.excerpt).and_then(|anchor| anchor.range.as_ref());
-        let exact = self.excerpt(passage.excerpt).map(|excerpt| &*excerpt.exact).unwrap_or_default();
-        let words = range.map_or(Words::Written(exact), |range| Words::At(range.start, range.end));
-        Rest { source: self.id(source), words, position }
+        let range = self
+            .anchor(passage.excerpt)
+            .and_then(|anchor| anchor.range.as_ref());
+        let exact = self
+            .excerpt(passage.excerpt)
+            .map(|excerpt| &*excerpt.exact)
+            .unwrap_or_default();
+        let words = range.map_or(Words::Written(exact), |range| {
+            Words::At(range.start, range.end)
+        });
+        Rest {
+            source: self.id(source),
+            words,
+            position,
+        }
     }
 
     /// Whether one of two positions replaces or denies the other.
     fn is_set_against(&self, one: Handle, other: Handle) -> bool {
         let against = |from, to| {
             let mut links = self.links(from).iter();
-            links.any(|link| matches!(link.relation, Relation::Denies | Relation::Supersedes) && link.to == to)
+            links.any(|link| {
+                matches!(link.relation, Relation::Denies | Relation::Supersedes) && link.to == to
+            })
         };
         against(one, other) || against(other, one)
     }

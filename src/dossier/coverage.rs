@@ -28,15 +28,29 @@ pub fn coverage(text: &SourceText, passages: &[Range<usize>]) -> Coverage {
     let touched = |sentence: &Range<usize>| {
         let before = passages.partition_point(|passage| passage.start < sentence.end);
         let first = reach.partition_point(|end| *end <= sentence.start);
-        passages.iter().take(before).skip(first).any(|passage| shares_a_word(text.as_str(), sentence, passage))
+        passages
+            .iter()
+            .take(before)
+            .skip(first)
+            .any(|passage| shares_a_word(text.as_str(), sentence, passage))
     };
-    let uncited = sentences.iter().filter(|sentence| !touched(sentence)).cloned().collect();
-    Coverage { sentences: sentences.len(), uncited }
+    let uncited = sentences
+        .iter()
+        .filter(|sentence| !touched(sentence))
+        .cloned()
+        .collect();
+    Coverage {
+        sentences: sentences.len(),
+        uncited,
+    }
 }
 
 fn shares_a_word(text: &str, a: &Range<usize>, b: &Range<usize>) -> bool {
     let common = a.start.max(b.start)..a.end.min(b.end);
-    common.start < common.end && text.get(common).is_some_and(|text| text.contains(char::is_alphanumeric))
+    common.start < common.end
+        && text
+            .get(common)
+            .is_some_and(|text| text.contains(char::is_alphanumeric))
 }
 
 #[cfg(test)]
@@ -48,7 +62,11 @@ mod tests {
         let text = SourceText::new("One here. Two there. Three.");
         let found = coverage(&text, &[4..9, 20..21]);
         assert_eq!(found.sentences, 3);
-        let left: Vec<_> = found.uncited.iter().map(|range| &text.as_str()[range.clone()]).collect();
+        let left: Vec<_> = found
+            .uncited
+            .iter()
+            .map(|range| &text.as_str()[range.clone()])
+            .collect();
         assert_eq!(left, ["Two there.", "Three."]);
     }
 }

@@ -68,7 +68,10 @@ impl Edtf {
     /// When `raw` is EDTF of no level, names a day that does not exist, ends before it starts, or has a year that does
     /// not fit 64 bits. Blanks, also around the date, are such an error.
     pub fn parse(raw: &str) -> Result<Self, DateError> {
-        read(raw).map_err(|problem| DateError { problem, instead: wording::instead(raw) })
+        read(raw).map_err(|problem| DateError {
+            problem,
+            instead: wording::instead(raw),
+        })
     }
 
     /// Whether `raw` is a date: as [`Edtf::parse`], without making one.
@@ -129,7 +132,9 @@ impl Edtf {
             return None;
         }
         let start = self.start().and_then(|start| read(start).ok());
-        Some(start.map_or((self.earliest, self.latest), |start| (self.earliest, start.latest)))
+        Some(start.map_or((self.earliest, self.latest), |start| {
+            (self.earliest, start.latest)
+        }))
     }
 
     /// The beginning as people say it, without how sure or how exact that is: `1991` of `1991-XX~/2023`.
@@ -160,7 +165,9 @@ impl Edtf {
 impl Ord for Edtf {
     fn cmp(&self, other: &Self) -> Ordering {
         let key = |date: &Self| (date.earliest, date.latest);
-        key(self).cmp(&key(other)).then_with(|| self.written.cmp(&other.written))
+        key(self)
+            .cmp(&key(other))
+            .then_with(|| self.written.cmp(&other.written))
     }
 }
 
@@ -186,7 +193,12 @@ fn read(raw: &str) -> Result<Edtf, Problem> {
         Some(reading) => (reading.span()?, false),
         None => (beyond_level_1(raw)?, true),
     };
-    Ok(Edtf { written: raw.into(), earliest: span.first, latest: span.last, level_2 })
+    Ok(Edtf {
+        written: raw.into(),
+        earliest: span.first,
+        latest: span.last,
+        level_2,
+    })
 }
 
 /// Why a text is not a date: one sentence that says what was expected, without the text itself.
@@ -225,14 +237,21 @@ impl DateError {
         match self.instead.as_slice() {
             [] => None,
             [one] => Some(format!("write {one}")),
-            several => Some(format!("write {}", several.iter().map(said).collect::<Vec<_>>().join(", or "))),
+            several => Some(format!(
+                "write {}",
+                several.iter().map(said).collect::<Vec<_>>().join(", or ")
+            )),
         }
     }
 
     /// The EDTF of what is meant, where it can be read in one way only.
     #[must_use]
     pub fn only_reading(&self) -> Option<&str> {
-        if let [one] = self.instead.as_slice() { Some(one) } else { None }
+        if let [one] = self.instead.as_slice() {
+            Some(one)
+        } else {
+            None
+        }
     }
 
     /// What is wrong, without the advice.
@@ -251,7 +270,8 @@ impl DateError {
 impl fmt::Display for DateError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.complaint())?;
-        self.advice().map_or(Ok(()), |advice| write!(f, "; {advice}"))
+        self.advice()
+            .map_or(Ok(()), |advice| write!(f, "; {advice}"))
     }
 }
 
@@ -286,8 +306,12 @@ impl fmt::Display for Problem {
 
 /// Whether it is `YYYY-MM-DD` with a day that every month has: what most dates are, seen at a glance.
 fn is_plain_day(raw: &[u8]) -> bool {
-    let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = raw else { return false };
-    let digits = [y1, y2, y3, y4, m1, m2, d1, d2].iter().all(|digit| digit.is_ascii_digit());
+    let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = raw else {
+        return false;
+    };
+    let digits = [y1, y2, y3, y4, m1, m2, d1, d2]
+        .iter()
+        .all(|digit| digit.is_ascii_digit());
     let (month, day) = ([*m1, *m2], [*d1, *d2]);
     digits && (*b"01"..=*b"12").contains(&month) && (*b"01"..=*b"28").contains(&day)
 }
@@ -406,11 +430,17 @@ mod tests {
     fn a_day_seen_at_a_glance_is_a_date() {
         let parts = || [0, 1, 9, 10, 12, 13, 21, 24, 28, 29, 30, 31, 99].into_iter();
         for (month, day) in parts().flat_map(|month| parts().map(move |day| (month, day))) {
-            for raw in ["0000", "0001", "1900", "2024", "9999"].map(|year| format!("{year}-{month:02}-{day:02}")) {
+            for raw in ["0000", "0001", "1900", "2024", "9999"]
+                .map(|year| format!("{year}-{month:02}-{day:02}"))
+            {
                 assert_eq!(Edtf::is_date(&raw), Edtf::parse(&raw).is_ok(), "{raw}");
             }
         }
-        assert!(!Edtf::is_date("2024-1-19") && !Edtf::is_date("2024-01-1/") && Edtf::is_date("2024-01/.."));
+        assert!(
+            !Edtf::is_date("2024-1-19")
+                && !Edtf::is_date("2024-01-1/")
+                && Edtf::is_date("2024-01/..")
+        );
     }
 
     #[test]
@@ -427,15 +457,28 @@ mod tests {
             let begun = date(raw).surely_begun();
             assert_eq!((begun.year, begun.month, begun.day), day, "{raw}");
         }
-        assert_eq!(["../..", "/..", "[2024..]"].map(|raw| date(raw).surely_begun()), [Day::MAX; 3]);
+        assert_eq!(
+            ["../..", "/..", "[2024..]"].map(|raw| date(raw).surely_begun()),
+            [Day::MAX; 3]
+        );
     }
 
     #[test]
     fn a_qualified_date_says_so_anywhere() {
-        for raw in ["2024?", "2024-08-19~", "1991%/2023", "1991/2023~", "2004-06~-11"] {
+        for raw in [
+            "2024?",
+            "2024-08-19~",
+            "1991%/2023",
+            "1991/2023~",
+            "2004-06~-11",
+        ] {
             assert!(date(raw).is_qualified(), "{raw}");
         }
-        assert!(!date("2024-08-19").is_qualified() && date("2024-08-19").is_day() && !date("2024-08").is_day());
+        assert!(
+            !date("2024-08-19").is_qualified()
+                && date("2024-08-19").is_day()
+                && !date("2024-08").is_day()
+        );
     }
 
     #[test]
@@ -490,9 +533,18 @@ mod tests {
         for (raw, said) in [
             ("1985-04-12T23:20:30", "12 April 1985, 23:20:30"),
             ("1985-04-12T23:20:30Z", "12 April 1985, 23:20:30 UTC"),
-            ("1985-04-12T23:20:30-04", "12 April 1985, 23:20:30 (UTC−04:00)"),
-            ("1985-04-12T23:20:30+05:45", "12 April 1985, 23:20:30 (UTC+05:45)"),
-            ("1985-04-12T23:20:30-00:30", "12 April 1985, 23:20:30 (UTC−00:30)"),
+            (
+                "1985-04-12T23:20:30-04",
+                "12 April 1985, 23:20:30 (UTC−04:00)",
+            ),
+            (
+                "1985-04-12T23:20:30+05:45",
+                "12 April 1985, 23:20:30 (UTC+05:45)",
+            ),
+            (
+                "1985-04-12T23:20:30-00:30",
+                "12 April 1985, 23:20:30 (UTC−00:30)",
+            ),
             ("2016-12-31T23:59:60Z", "31 December 2016, 23:59:60 UTC"),
             ("-0043-03-15T11:00:00", "15 March 44 BC, 11:00:00"),
         ] {
@@ -507,7 +559,10 @@ mod tests {
         for (raw, said) in [
             ("1991/2023", "1991 to 2023"),
             ("1984~/2004-06", "about 1984 to June 2004"),
-            ("1984?/2004-06-11%", "1984 (uncertain) to about 11 June 2004 (uncertain)"),
+            (
+                "1984?/2004-06-11%",
+                "1984 (uncertain) to about 11 June 2004 (uncertain)",
+            ),
             ("198X/1991-XX", "the 1980s to 1991 (month unknown)"),
             ("1991/..", "since 1991"),
             ("1991~/..", "since about 1991"),
@@ -526,7 +581,10 @@ mod tests {
 
     #[test]
     fn fills_the_width_it_is_given() {
-        assert_eq!(format!("{:>6}|{:<6}|", date("2023"), date("[2023]")), "  2023|[2023]|");
+        assert_eq!(
+            format!("{:>6}|{:<6}|", date("2023"), date("[2023]")),
+            "  2023|[2023]|"
+        );
     }
 
     #[test]
@@ -561,12 +619,23 @@ mod tests {
     #[test]
     fn open_and_unknown_ends_reach_to_the_extremes() {
         for raw in ["1991/..", "1991/"] {
-            assert_eq!((date(raw).earliest().year, date(raw).latest()), (1991, Day::MAX), "{raw}");
+            assert_eq!(
+                (date(raw).earliest().year, date(raw).latest()),
+                (1991, Day::MAX),
+                "{raw}"
+            );
         }
         for raw in ["../1991", "/1991"] {
-            assert_eq!((date(raw).earliest(), date(raw).latest().year), (Day::MIN, 1991), "{raw}");
+            assert_eq!(
+                (date(raw).earliest(), date(raw).latest().year),
+                (Day::MIN, 1991),
+                "{raw}"
+            );
         }
-        assert_eq!((date("../..").earliest(), date("../..").latest()), (Day::MIN, Day::MAX));
+        assert_eq!(
+            (date("../..").earliest(), date("../..").latest()),
+            (Day::MIN, Day::MAX)
+        );
     }
 
     #[test]
@@ -674,7 +743,10 @@ mod tests {
         for (raw, expected) in [
             (" 2024", "not a date in EDTF; write 2024"),
             ("2024 x", "no blanks"),
-            ("05/06/2017", "; write 2017-06-05 for 5 June 2017, or 2017-05-06 for 6 May 2017"),
+            (
+                "05/06/2017",
+                "; write 2017-06-05 for 5 June 2017, or 2017-05-06 for 6 May 2017",
+            ),
             ("2024-08 -19", "no blanks"),
             ("2023-02-29", "February 2023 has 28 days"),
             ("2024-02-30", "February 2024 has 29 days"),

@@ -63,9 +63,18 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Keeping<'_, D> {
         known: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, D::Error> {
-        let Self { inner, extra, depth } = self;
+        let Self {
+            inner,
+            extra,
+            depth,
+        } = self;
         // As a map: a record is not to be written as an array of its values.
-        inner.deserialize_map(Fields { inner: visitor, known, extra, depth })
+        inner.deserialize_map(Fields {
+            inner: visitor,
+            known,
+            extra,
+            depth,
+        })
     }
 
     serde::forward_to_deserialize_any! {
@@ -90,17 +99,33 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Fields<'_, V> {
     }
 
     fn visit_map<M: MapAccess<'de>>(self, map: M) -> Result<V::Value, M::Error> {
-        let Self { inner, known, extra, depth } = self;
-        inner.visit_map(Fields { inner: map, known, extra, depth })
+        let Self {
+            inner,
+            known,
+            extra,
+            depth,
+        } = self;
+        inner.visit_map(Fields {
+            inner: map,
+            known,
+            extra,
+            depth,
+        })
     }
 }
 
 impl<'de, M: MapAccess<'de>> MapAccess<'de> for Fields<'_, M> {
     type Error = M::Error;
 
-    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, mut seed: K) -> Result<Option<K::Value>, M::Error> {
+    fn next_key_seed<K: DeserializeSeed<'de>>(
+        &mut self,
+        mut seed: K,
+    ) -> Result<Option<K::Value>, M::Error> {
         loop {
-            match self.inner.next_key_seed(Name { seed, known: self.known })? {
+            match self.inner.next_key_seed(Name {
+                seed,
+                known: self.known,
+            })? {
                 None => return Ok(None),
                 Some(Found::Known(key)) => return Ok(Some(key)),
                 Some(Found::Unknown(name, unused)) => {
@@ -145,7 +170,9 @@ impl<'de, K: DeserializeSeed<'de>> Visitor<'de> for Name<K> {
 
     fn visit_str<E: de::Error>(self, name: &str) -> Result<Self::Value, E> {
         if self.known.contains(&name) {
-            self.seed.deserialize(name.into_deserializer()).map(Found::Known)
+            self.seed
+                .deserialize(name.into_deserializer())
+                .map(Found::Known)
         } else {
             Ok(Found::Unknown(name.to_owned(), self.seed))
         }
@@ -164,14 +191,19 @@ mod tests {
     #[test]
     fn a_key_that_stands_twice_is_refused_at_any_depth() {
         assert!(read(r#""a":1,"b":[{"c":1,"d":{"c":1}}]"#).is_ok());
-        for twice in [r#""a":1,"a":1"#, r#""a":{"b":1,"b":2}"#, r#""a":[0,{"b":{"c":1,"d":2,"c":1}}]"#] {
+        for twice in [
+            r#""a":1,"a":1"#,
+            r#""a":{"b":1,"b":2}"#,
+            r#""a":[0,{"b":{"c":1,"d":2,"c":1}}]"#,
+        ] {
             assert!(read(twice).is_err(), "{twice}");
         }
     }
 
     #[test]
     fn values_are_kept_as_they_are_written() {
-        let fields = r#""a":[null,true,-1,184467440737095516150001,1.50e3,"é\n",{}],"b":{"z":[],"c":0.10}"#;
+        let fields =
+            r#""a":[null,true,-1,184467440737095516150001,1.50e3,"é\n",{}],"b":{"z":[],"c":0.10}"#;
         let written = serde_json::to_string(&read(fields).unwrap()).unwrap();
         assert_eq!(written, format!(r#"{{"id":"i","label":"l",{fields}}}"#));
         assert_eq!(size_of::<Extra>(), size_of::<usize>());

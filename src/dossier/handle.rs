@@ -21,8 +21,15 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, in the order of the file.
-    pub const ALL: [Self; 7] =
-        [Self::Source, Self::Excerpt, Self::Actor, Self::Issue, Self::Position, Self::Obstacle, Self::Event];
+    pub const ALL: [Self; 7] = [
+        Self::Source,
+        Self::Excerpt,
+        Self::Actor,
+        Self::Issue,
+        Self::Position,
+        Self::Obstacle,
+        Self::Event,
+    ];
 
     /// The kind in one word, as in `kind` of JSON output.
     #[must_use]
@@ -69,7 +76,9 @@ impl Kind {
     /// The kind that a word means: singular or plural, in lower case.
     #[must_use]
     pub fn parse(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.as_str() == word || kind.plural() == word)
+        Self::ALL
+            .into_iter()
+            .find(|kind| kind.as_str() == word || kind.plural() == word)
     }
 }
 

@@ -38,7 +38,8 @@ impl Counter {
 /// stretches without a choice to make at each, which a processor does many at a time.
 fn is_plain(text: &[u8]) -> bool {
     let odd = |byte: &u8| !matches!(byte, b' '..=b'~' | b'\n');
-    text.chunks(32).all(|stretch| !stretch.iter().fold(false, |found, byte| found | odd(byte)))
+    text.chunks(32)
+        .all(|stretch| !stretch.iter().fold(false, |found, byte| found | odd(byte)))
 }
 
 type Written = Result<(), fmt::Error>;
@@ -88,7 +89,11 @@ impl Serializer for &mut Counter {
         value.serialize(self)
     }
 
-    fn serialize_newtype_struct<T: ?Sized + Serialize>(self, _: &'static str, value: &T) -> Written {
+    fn serialize_newtype_struct<T: ?Sized + Serialize>(
+        self,
+        _: &'static str,
+        value: &T,
+    ) -> Written {
         value.serialize(self)
     }
 
@@ -127,11 +132,23 @@ impl Serializer for &mut Counter {
         Err(fmt::Error)
     }
 
-    fn serialize_tuple_variant(self, _: &'static str, _: u32, _: &'static str, _: usize) -> Result<Never, fmt::Error> {
+    fn serialize_tuple_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        _: &'static str,
+        _: usize,
+    ) -> Result<Never, fmt::Error> {
         Err(fmt::Error)
     }
 
-    fn serialize_struct_variant(self, _: &'static str, _: u32, _: &'static str, _: usize) -> Result<Never, fmt::Error> {
+    fn serialize_struct_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        _: &'static str,
+        _: usize,
+    ) -> Result<Never, fmt::Error> {
         Err(fmt::Error)
     }
 }

@@ -34,17 +34,34 @@ impl Ids {
     ///
     /// # Errors
     /// An id is used twice, or it was asked to end early.
-    pub(super) fn of(file: &File, numbering: &Numbering, progress: &Progress) -> Result<Self, Halt> {
+    pub(super) fn of(
+        file: &File,
+        numbering: &Numbering,
+        progress: &Progress,
+    ) -> Result<Self, Halt> {
         let hasher = DefaultHashBuilder::default();
-        let mut all = Making { at: Place { file, numbering }, hasher: &hasher, others: HashTable::new(), progress };
+        let mut all = Making {
+            at: Place { file, numbering },
+            hasher: &hasher,
+            others: HashTable::new(),
+            progress,
+        };
         let of_kind = |kind| (0..numbering.count(kind)).map(move |index| Handle::new(kind, index));
         let others = Kind::ALL.into_iter().filter(|kind| *kind != Kind::Position);
-        all.others = all.table(others.flat_map(of_kind), numbering.total() - file.positions.len(), |_| true)?;
+        all.others = all.table(
+            others.flat_map(of_kind),
+            numbering.total() - file.positions.len(),
+            |_| true,
+        )?;
         let room = file.positions.len() / 2 + file.positions.len() / 8;
         let made = |which| all.table(of_kind(Kind::Position), room, |hash| half(hash) == which);
         let (first, second) = together(file.positions.len() >= LARGE, || made(0), || made(1));
         let positions = [first?, second?];
-        Ok(Self { others: all.others, positions, hasher })
+        Ok(Self {
+            others: all.others,
+            positions,
+            hasher,
+        })
     }
 
     /// The record with an id.
@@ -93,7 +110,13 @@ impl Making<'_> {
         Ok(table)
     }
 
-    fn insert(&self, table: &mut HashTable<u32>, number: u32, id: &str, hash: u64) -> Result<(), String> {
+    fn insert(
+        &self,
+        table: &mut HashTable<u32>,
+        number: u32,
+        id: &str,
+        hash: u64,
+    ) -> Result<(), String> {
         let is_it = |number: &u32| self.at.id(*number) == id;
         let again = |number: &u32| self.hasher.hash_one(self.at.id(*number));
         match table.entry(hash, is_it, again) {
@@ -113,6 +136,9 @@ struct Place<'a> {
 
 impl<'a> Place<'a> {
     fn id(self, number: u32) -> &'a str {
-        self.numbering.handle(number).and_then(|handle| self.file.id_of(handle)).unwrap_or_default()
+        self.numbering
+            .handle(number)
+            .and_then(|handle| self.file.id_of(handle))
+            .unwrap_or_default()
     }
 }

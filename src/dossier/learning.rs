@@ -10,10 +10,23 @@ impl Dossier {
     #[must_use]
     pub fn days_of_learning(&self) -> Vec<Day> {
         let file = self.file();
-        let dated = |evidence: &[Evidence], date: &str| if evidence.is_empty() { day(date) } else { None };
-        let mut days: Vec<Day> = file.sources.iter().filter_map(|source| day(source.issued.as_deref()?)).collect();
-        days.extend(file.positions.iter().filter_map(|one| dated(&one.evidence, &one.date)));
-        days.extend(file.events.iter().filter_map(|one| dated(&one.evidence, &one.date)));
+        let dated =
+            |evidence: &[Evidence], date: &str| if evidence.is_empty() { day(date) } else { None };
+        let mut days: Vec<Day> = file
+            .sources
+            .iter()
+            .filter_map(|source| day(source.issued.as_deref()?))
+            .collect();
+        days.extend(
+            file.positions
+                .iter()
+                .filter_map(|one| dated(&one.evidence, &one.date)),
+        );
+        days.extend(
+            file.events
+                .iter()
+                .filter_map(|one| dated(&one.evidence, &one.date)),
+        );
         let changes = file.obstacles.iter().flat_map(|obstacle| &obstacle.history);
         days.extend(changes.filter_map(|change| dated(&change.evidence, &change.date)));
         days.sort_unstable();
@@ -33,14 +46,17 @@ mod tests {
 
     #[test]
     fn nothing_is_learnt_between_two_days() {
-        for text in
-            [include_str!("../../assets/armenia-azerbaijan.json"), include_str!("../../assets/fishing-rights.json")]
-        {
+        for text in [
+            include_str!("../../assets/armenia-azerbaijan.json"),
+            include_str!("../../assets/fishing-rights.json"),
+        ] {
             let dossier = Dossier::parse(text).unwrap();
             let days = dossier.days_of_learning();
             assert!(!days.is_empty() && days.is_sorted());
             let known = |day: Day| {
-                let known = dossier.as_of(&Edtf::parse(&day.to_string()).unwrap()).unwrap();
+                let known = dossier
+                    .as_of(&Edtf::parse(&day.to_string()).unwrap())
+                    .unwrap();
                 let later = known.later().unwrap();
                 (later.total(), later.changes)
             };

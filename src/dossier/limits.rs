@@ -19,7 +19,11 @@ impl Limits {
 impl Default for Limits {
     /// 1 GiB, two million records, 16 MiB.
     fn default() -> Self {
-        Self { file: 1 << 30, records: 2_000_000, text: 16 << 20 }
+        Self {
+            file: 1 << 30,
+            records: 2_000_000,
+            text: 16 << 20,
+        }
     }
 }
 
@@ -33,14 +37,20 @@ pub(super) struct Exceeded {
 impl Exceeded {
     pub(super) fn records(limits: &Limits) -> Self {
         Self {
-            message: format!("there are more than {} records, the most that are read", limits.records),
+            message: format!(
+                "there are more than {} records, the most that are read",
+                limits.records
+            ),
             help: "split the dossier, or raise the limit with `--max-records`".to_owned(),
         }
     }
 
     pub(super) fn text(limits: &Limits) -> Self {
         Self {
-            message: format!("a text is longer than {}, the most that is read", size(limits.text as u64)),
+            message: format!(
+                "a text is longer than {}, the most that is read",
+                size(limits.text as u64)
+            ),
             help: "split the text, or raise the limit with `--max-text-size`".to_owned(),
         }
     }
@@ -62,15 +72,21 @@ pub(super) fn file_too_large(largest: u64) -> String {
 /// A number of bytes in the largest unit in which it is whole.
 pub(super) fn size(bytes: u64) -> String {
     let units = [(30, "GiB"), (20, "MiB"), (10, "KiB")];
-    let whole = units.into_iter().find(|(shift, _)| bytes > 0 && bytes.trailing_zeros() >= *shift);
-    whole.map_or_else(|| format!("{bytes} bytes"), |(shift, unit)| format!("{} {unit}", bytes >> shift))
+    let whole = units
+        .into_iter()
+        .find(|(shift, _)| bytes > 0 && bytes.trailing_zeros() >= *shift);
+    whole.map_or_else(
+        || format!("{bytes} bytes"),
+        |(shift, unit)| format!("{} {unit}", bytes >> shift),
+    )
 }
 
 /// True if a JSON text holds a string of more bytes than `longest`, as it is written.
 pub(super) fn has_longer_text(json: &str, longest: usize) -> bool {
     may_have_longer_text(json.as_bytes(), longest) && {
         let (mut at, mut longer) = (0, false);
-        while let Some(start) = memchr::memchr(b'"', json.as_bytes().get(at..).unwrap_or_default()) {
+        while let Some(start) = memchr::memchr(b'"', json.as_bytes().get(at..).unwrap_or_default())
+        {
             let start = at + start;
             at = string_end(json.as_bytes(), start).0 + 1;
             longer |= at - start > longest + 2;
@@ -86,8 +102,13 @@ fn may_have_longer_text(json: &[u8], longest: usize) -> bool {
     let longest = longest.max(1);
     (longest..json.len()).step_by(longest).any(|at| {
         let (before, after) = json.split_at(at);
-        let first = memchr::memrchr_iter(b'"', before).find(is_mark).unwrap_or(0);
-        let last = memchr::memchr_iter(b'"', after).map(|found| at + found).find(is_mark).unwrap_or(json.len());
+        let first = memchr::memrchr_iter(b'"', before)
+            .find(is_mark)
+            .unwrap_or(0);
+        let last = memchr::memchr_iter(b'"', after)
+            .map(|found| at + found)
+            .find(is_mark)
+            .unwrap_or(json.len());
         last - first > longest
     })
 }
@@ -125,7 +146,10 @@ mod tests {
                 assert_eq!(has_longer_text(&text, 20), inside.len() > 20, "{text}");
             }
         }
-        assert!(!has_longer_text(&format!("[{}\"x\"]", "\"four\",".repeat(100)), 20));
+        assert!(!has_longer_text(
+            &format!("[{}\"x\"]", "\"four\",".repeat(100)),
+            20
+        ));
         assert!(!has_longer_text(&format!("[{}1]", "1,".repeat(100)), 20));
     }
 }

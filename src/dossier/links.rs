@@ -129,13 +129,15 @@ impl Table {
     /// Ends a record's row; what is pushed from now on are the next record's links.
     pub(super) fn end_row(&mut self) {
         // A file of at most 1 GiB holds fewer than 2³² references.
-        self.ends.push(u32::try_from(self.links.len()).unwrap_or(u32::MAX));
+        self.ends
+            .push(u32::try_from(self.links.len()).unwrap_or(u32::MAX));
     }
 
     /// These rows, then those.
     pub(super) fn then(mut self, after: &Self) -> Self {
         let before = self.ends.last().copied().unwrap_or(0);
-        self.ends.extend(after.ends.iter().map(|end| before.saturating_add(*end)));
+        self.ends
+            .extend(after.ends.iter().map(|end| before.saturating_add(*end)));
         self.links.extend_from_slice(&after.links);
         self.links.shrink_to_fit();
         self
@@ -149,13 +151,23 @@ impl Table {
             // Until its first link comes, a row ends where it begins.
             total += std::mem::replace(end, total);
         }
-        let nowhere = Link { relation: Relation::Source, to: Handle::new(Kind::Source, 0) };
+        let nowhere = Link {
+            relation: Relation::Source,
+            to: Handle::new(Kind::Source, 0),
+        };
         let mut links = vec![nowhere; self.links.len()];
         for (row, from) in numbering.handles().enumerate() {
             for link in self.of(row) {
-                let Some(end) = ends.get_mut(numbering.number(link.to) as usize) else { continue };
-                let Some(place) = links.get_mut(*end as usize) else { continue };
-                *place = Link { relation: link.relation, to: from };
+                let Some(end) = ends.get_mut(numbering.number(link.to) as usize) else {
+                    continue;
+                };
+                let Some(place) = links.get_mut(*end as usize) else {
+                    continue;
+                };
+                *place = Link {
+                    relation: link.relation,
+                    to: from,
+                };
                 *end += 1;
             }
         }
@@ -175,7 +187,11 @@ impl Table {
 
     /// The links of the record with this number.
     pub(super) fn of(&self, record: usize) -> &[Link] {
-        let start = record.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0) as usize;
+        let start = record
+            .checked_sub(1)
+            .and_then(|before| self.ends.get(before))
+            .copied()
+            .unwrap_or(0) as usize;
         let end = self.ends.get(record).copied().unwrap_or(0) as usize;
         self.links.get(start..end).unwrap_or_default()
     }

@@ -7,7 +7,9 @@ use serde::de::{Deserialize, Deserializer, SeqAccess, Visitor};
 
 /// Reads a list of which most hold one thing: a vector that grows as vectors do would begin with room for four, in each of a
 /// million records.
-pub(super) fn snug<'de, T: Deserialize<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<T>, D::Error> {
+pub(super) fn snug<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Vec<T>, D::Error> {
     deserializer.deserialize_seq(Snug(PhantomData))
 }
 

@@ -74,7 +74,11 @@ impl Dossier {
     /// Everything that is wrong with the file, with at least one error among it.
     pub fn parse(text: &str) -> Result<Self, Box<Check>> {
         let nobody_watches = Progress::default();
-        let read = Self::read(&[Input { name: "", text }], &Limits::default(), &nobody_watches);
+        let read = Self::read(
+            &[Input { name: "", text }],
+            &Limits::default(),
+            &nobody_watches,
+        );
         read.map_err(|halt| Box::new(with_error(check(text), &halt)))
     }
 
@@ -93,7 +97,11 @@ impl Dossier {
     ///
     /// # Errors
     /// Everything that is wrong with each of the files, in their order, with at least one error among it.
-    pub fn parse_several(files: &[Input], limits: &Limits, progress: &Progress) -> Result<Option<Self>, Vec<Check>> {
+    pub fn parse_several(
+        files: &[Input],
+        limits: &Limits,
+        progress: &Progress,
+    ) -> Result<Option<Self>, Vec<Check>> {
         match Self::read(files, limits, progress) {
             Ok(dossier) => Ok(Some(dossier)),
             Err(Halt::Cancelled) => Ok(None),
@@ -110,24 +118,37 @@ impl Dossier {
 
     fn read(files: &[Input], limits: &Limits, progress: &Progress) -> Result<Self, Halt> {
         let (file, origins) = several::read(files, limits, progress)?;
-        Ok(Self { origins, ..Self::resolve(file, progress)? })
+        Ok(Self {
+            origins,
+            ..Self::resolve(file, progress)?
+        })
     }
 
     /// The names of the files that it was read from, where there are several. Raw texts.
     #[must_use]
     pub fn files(&self) -> &[String] {
-        self.origins.as_ref().map(Origins::names).unwrap_or_default()
+        self.origins
+            .as_ref()
+            .map(Origins::names)
+            .unwrap_or_default()
     }
 
     /// The files that a record stands in, by their places among [`Dossier::files`]; none where there is only one file.
     pub fn origins(&self, handle: Handle) -> impl Iterator<Item = usize> {
-        let known = self.origins.as_ref().filter(|_| handle.at() < self.count(handle.kind));
-        known.into_iter().flat_map(move |origins| origins.of(handle))
+        let known = self
+            .origins
+            .as_ref()
+            .filter(|_| handle.at() < self.count(handle.kind));
+        known
+            .into_iter()
+            .flat_map(move |origins| origins.of(handle))
     }
 
     /// The names of the files that a record stands in; none where there is only one file. Raw texts.
     pub fn files_of(&self, handle: Handle) -> impl Iterator<Item = &str> {
-        self.origins(handle).filter_map(|file| self.files().get(file)).map(String::as_str)
+        self.origins(handle)
+            .filter_map(|file| self.files().get(file))
+            .map(String::as_str)
     }
 
     /// The records as written.
@@ -183,12 +204,22 @@ impl Dossier {
     pub fn name(&self, handle: Handle) -> Cow<'_, str> {
         match self.record(handle) {
             Some(Record::Source(source)) => Cow::Borrowed(&source.title),
-            Some(Record::Excerpt(excerpt)) => Cow::Owned(format!("“{}”", beginning(&excerpt.exact, NAME))),
+            Some(Record::Excerpt(excerpt)) => {
+                Cow::Owned(format!("“{}”", beginning(&excerpt.exact, NAME)))
+            }
             Some(Record::Actor(actor)) => Cow::Borrowed(&actor.name),
             Some(Record::Issue(issue)) => Cow::Borrowed(&issue.label),
             Some(Record::Position(_)) => {
-                let name = |relation| self.target(handle, relation).map(|to| self.name(to)).unwrap_or_default();
-                Cow::Owned(format!("{} · {}", name(Relation::Actor), name(Relation::Issue)))
+                let name = |relation| {
+                    self.target(handle, relation)
+                        .map(|to| self.name(to))
+                        .unwrap_or_default()
+                };
+                Cow::Owned(format!(
+                    "{} · {}",
+                    name(Relation::Actor),
+                    name(Relation::Issue)
+                ))
             }
             Some(Record::Obstacle(obstacle)) => Cow::Borrowed(&obstacle.title),
             Some(Record::Event(event)) => Cow::Borrowed(&event.title),
@@ -209,18 +240,29 @@ impl Dossier {
     }
 
     fn row<'a>(&self, table: &'a Table, handle: Handle) -> &'a [Link] {
-        if handle.at() < self.count(handle.kind) { table.of(self.numbering.number(handle) as usize) } else { &[] }
+        if handle.at() < self.count(handle.kind) {
+            table.of(self.numbering.number(handle) as usize)
+        } else {
+            &[]
+        }
     }
 
     /// The records that this one links to in one way.
     pub fn targets(&self, handle: Handle, relation: Relation) -> impl Iterator<Item = Handle> {
-        self.links(handle).iter().filter(move |link| link.relation == relation).map(|link| link.to)
+        self.links(handle)
+            .iter()
+            .filter(move |link| link.relation == relation)
+            .map(|link| link.to)
     }
 
     /// The records that link to this one in one way, each once.
     pub fn referrers(&self, handle: Handle, relation: Relation) -> impl Iterator<Item = Handle> {
         let mut last = None;
-        let links = self.backlinks(handle).iter().filter(move |link| link.relation == relation).map(|link| link.to);
+        let links = self
+            .backlinks(handle)
+            .iter()
+            .filter(move |link| link.relation == relation)
+            .map(|link| link.to);
         links.filter(move |from| last.replace(*from) != Some(*from))
     }
 
@@ -235,7 +277,10 @@ impl Dossier {
     pub fn bodies(&self, actor: Handle) -> Vec<Handle> {
         let mut found = vec![actor];
         let mut at = actor;
-        while let Some(next) = self.target(at, Relation::PartOf).filter(|next| !found.contains(next)) {
+        while let Some(next) = self
+            .target(at, Relation::PartOf)
+            .filter(|next| !found.contains(next))
+        {
             found.push(next);
             at = next;
         }
@@ -245,17 +290,35 @@ impl Dossier {
     /// The passages that a record cites, in order: its own, then those of its history.
     #[must_use]
     pub fn passages(&self, handle: Handle) -> Vec<Passage> {
-        let Some(record) = self.record(handle) else { return Vec::new() };
-        let history = if let Record::Obstacle(obstacle) = record { obstacle.history.as_slice() } else { &[] };
+        let Some(record) = self.record(handle) else {
+            return Vec::new();
+        };
+        let history = if let Record::Obstacle(obstacle) = record {
+            obstacle.history.as_slice()
+        } else {
+            &[]
+        };
         let own = record.evidence().iter().map(|evidence| (None, evidence));
         let changes = history.iter().enumerate();
-        let changes = changes.flat_map(|(at, change)| change.evidence.iter().map(move |evidence| (Some(at), evidence)));
-        own.chain(changes).filter_map(|(change, evidence)| self.passage(change, evidence)).collect()
+        let changes = changes.flat_map(|(at, change)| {
+            change
+                .evidence
+                .iter()
+                .map(move |evidence| (Some(at), evidence))
+        });
+        own.chain(changes)
+            .filter_map(|(change, evidence)| self.passage(change, evidence))
+            .collect()
     }
 
     fn passage(&self, change: Option<usize>, evidence: &Evidence) -> Option<Passage> {
         let excerpt = self.find(&evidence.excerpt)?;
-        Some(Passage { excerpt, directness: Some(evidence.directness), relation: evidence.relation, change })
+        Some(Passage {
+            excerpt,
+            directness: Some(evidence.directness),
+            relation: evidence.relation,
+            change,
+        })
     }
 
     /// An excerpt by itself, with what all records that cite it say of it alike.
@@ -263,10 +326,17 @@ impl Dossier {
     pub fn passage_of(&self, excerpt: Handle) -> Passage {
         let uses: Vec<_> = self.uses(excerpt).collect();
         let first = uses.first();
-        let relation = first.map(|first| first.relation).filter(|said| uses.iter().all(|u| u.relation == *said));
+        let relation = first
+            .map(|first| first.relation)
+            .filter(|said| uses.iter().all(|u| u.relation == *said));
         let directness = first.and_then(|first| first.directness);
         let directness = directness.filter(|said| uses.iter().all(|u| u.directness == Some(*said)));
-        Passage { excerpt, directness, relation: relation.unwrap_or_default(), change: None }
+        Passage {
+            excerpt,
+            directness,
+            relation: relation.unwrap_or_default(),
+            change: None,
+        }
     }
 
     /// How directly an excerpt carries the claims that cite it: each way once, in the file's order.
@@ -283,15 +353,23 @@ impl Dossier {
 
     /// An excerpt as each claim that cites it uses it.
     fn uses(&self, excerpt: Handle) -> impl Iterator<Item = Passage> {
-        let claims = self.referrers(excerpt, Relation::Cites).flat_map(|claim| self.passages(claim));
+        let claims = self
+            .referrers(excerpt, Relation::Cites)
+            .flat_map(|claim| self.passages(claim));
         claims.filter(move |passage| passage.excerpt == excerpt)
     }
 
     /// Whether a record makes a claim that no passage supports.
     #[must_use]
     pub fn is_unsourced(&self, handle: Handle) -> bool {
-        let claims = matches!(handle.kind, Kind::Actor | Kind::Position | Kind::Obstacle | Kind::Event);
-        claims && self.record(handle).is_some_and(|record| !Evidence::supports(record.evidence()))
+        let claims = matches!(
+            handle.kind,
+            Kind::Actor | Kind::Position | Kind::Obstacle | Kind::Event
+        );
+        claims
+            && self
+                .record(handle)
+                .is_some_and(|record| !Evidence::supports(record.evidence()))
     }
 
     /// Whether a record is less proven than it should be: unsourced, or resting on a quotation that does not stand.
@@ -306,9 +384,14 @@ impl Dossier {
     /// The changes in an obstacle's history, from 0, that no passage supports.
     #[must_use]
     pub fn unsourced_changes(&self, handle: Handle) -> Vec<usize> {
-        let Some(Record::Obstacle(obstacle)) = self.record(handle) else { return Vec::new() };
+        let Some(Record::Obstacle(obstacle)) = self.record(handle) else {
+            return Vec::new();
+        };
         let changes = obstacle.history.iter().enumerate();
-        changes.filter(|(_, change)| !Evidence::supports(&change.evidence)).map(|(at, _)| at).collect()
+        changes
+            .filter(|(_, change)| !Evidence::supports(&change.evidence))
+            .map(|(at, _)| at)
+            .collect()
     }
 
     /// Whether one change in an obstacle's history is less proven than it should be, by the rule of [`Dossier::is_doubtful`].
@@ -316,7 +399,9 @@ impl Dossier {
     pub fn is_doubtful_change(&self, handle: Handle, change: usize) -> bool {
         let fails = |passage: &Passage| self.state(passage.excerpt).is_doubtful();
         let passages = self.passages(handle);
-        let mut own = passages.iter().filter(|passage| passage.change == Some(change));
+        let mut own = passages
+            .iter()
+            .filter(|passage| passage.change == Some(change));
         self.unsourced_changes(handle).contains(&change) || own.any(fails)
     }
 
@@ -335,7 +420,11 @@ impl Dossier {
     /// An excerpt as written.
     #[must_use]
     pub fn excerpt(&self, handle: Handle) -> Option<&Excerpt> {
-        if let Record::Excerpt(excerpt) = self.record(handle)? { Some(excerpt) } else { None }
+        if let Record::Excerpt(excerpt) = self.record(handle)? {
+            Some(excerpt)
+        } else {
+            None
+        }
     }
 
     /// The source that an excerpt is taken from.
@@ -347,7 +436,10 @@ impl Dossier {
     /// A source's text, where the file holds it.
     #[must_use]
     pub fn text(&self, source: Handle) -> Option<&SourceText> {
-        self.texts.get(source.at()).and_then(Option::as_ref).filter(|_| source.kind == Kind::Source)
+        self.texts
+            .get(source.at())
+            .and_then(Option::as_ref)
+            .filter(|_| source.kind == Kind::Source)
     }
 
     /// The excerpts of a source in the order of its text; those that have no place in it come last.
@@ -355,7 +447,12 @@ impl Dossier {
     pub fn excerpts_of(&self, source: Handle) -> Vec<Handle> {
         self.look_up_quotations_of(source);
         let mut excerpts: Vec<_> = self.referrers(source, Relation::Source).collect();
-        let start = |excerpt: &Handle| self.anchor(*excerpt)?.range.as_ref().map(|range| (range.start, range.end));
+        let start = |excerpt: &Handle| {
+            self.anchor(*excerpt)?
+                .range
+                .as_ref()
+                .map(|range| (range.start, range.end))
+        };
         excerpts.sort_by_key(|excerpt| start(excerpt).unwrap_or((usize::MAX, usize::MAX)));
         excerpts
     }
@@ -366,9 +463,12 @@ impl Dossier {
         let text = self.text(source)?;
         self.look_up_quotations_of(source);
         let cited = self.referrers(source, Relation::Source).filter(|excerpt| {
-            self.state(*excerpt).is_verified() && self.referrers(*excerpt, Relation::Cites).next().is_some()
+            self.state(*excerpt).is_verified()
+                && self.referrers(*excerpt, Relation::Cites).next().is_some()
         });
-        let passages: Vec<Range<usize>> = cited.filter_map(|excerpt| self.anchor(excerpt)?.range.clone()).collect();
+        let passages: Vec<Range<usize>> = cited
+            .filter_map(|excerpt| self.anchor(excerpt)?.range.clone())
+            .collect();
         Some(coverage(text, &passages))
     }
 }
@@ -398,8 +498,12 @@ fn with_error(mut found: Check, halt: &Halt) -> Check {
 
 /// The first words of a text, at most so many code points.
 pub(super) fn beginning(text: &str, longest: usize) -> Cow<'_, str> {
-    let Some((cut, _)) = text.char_indices().nth(longest) else { return Cow::Borrowed(text) };
+    let Some((cut, _)) = text.char_indices().nth(longest) else {
+        return Cow::Borrowed(text);
+    };
     let head = text.get(..cut).unwrap_or(text);
-    let head = head.rsplit_once(char::is_whitespace).map_or(head, |(words, _)| words);
+    let head = head
+        .rsplit_once(char::is_whitespace)
+        .map_or(head, |(words, _)| words);
     Cow::Owned(format!("{head}…"))
 }

@@ -46,13 +46,17 @@ impl Numbering {
 
     /// The record with a number.
     pub(super) fn handle(&self, number: u32) -> Option<Handle> {
-        let kind = Kind::ALL.into_iter().find(|kind| number < self.end(*kind))?;
+        let kind = Kind::ALL
+            .into_iter()
+            .find(|kind| number < self.end(*kind))?;
         Some(Handle::new(kind, number - self.start(kind)))
     }
 
     /// Every record, kind after kind, in the file's order.
     pub(super) fn handles(&self) -> impl Iterator<Item = Handle> + use<> {
         let counts = Kind::ALL.map(|kind| (kind, self.count(kind)));
-        counts.into_iter().flat_map(|(kind, count)| (0..count).map(move |index| Handle::new(kind, index)))
+        counts
+            .into_iter()
+            .flat_map(|(kind, count)| (0..count).map(move |index| Handle::new(kind, index)))
     }
 }

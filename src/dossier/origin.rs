@@ -17,7 +17,10 @@ pub(super) struct Origins {
 impl Origins {
     /// The origins of no record yet, of files with these names.
     pub(super) fn new(names: Vec<String>) -> Self {
-        Self { names, ..Self::default() }
+        Self {
+            names,
+            ..Self::default()
+        }
     }
 
     /// The names of the files.
@@ -54,12 +57,17 @@ impl Origins {
     fn others(&self, record: Handle) -> impl Iterator<Item = u32> {
         let start = self.again.partition_point(|(of, _)| *of < record);
         let rest = self.again.get(start..).unwrap_or_default();
-        rest.iter().take_while(move |(of, _)| *of == record).map(|(_, file)| *file)
+        rest.iter()
+            .take_while(move |(of, _)| *of == record)
+            .map(|(_, file)| *file)
     }
 
     /// The files that a record stands in, by their places among the names, in order.
     pub(super) fn of(&self, record: Handle) -> impl Iterator<Item = usize> {
-        self.first(record).into_iter().chain(self.others(record)).map(|file| file as usize)
+        self.first(record)
+            .into_iter()
+            .chain(self.others(record))
+            .map(|file| file as usize)
     }
 
     /// The origins of those records that are kept of a dossier, named in their order, kind after kind.
@@ -67,13 +75,19 @@ impl Origins {
         let mut kept = Self::new(self.names.clone());
         let mut counts = [0; Kind::ALL.len()];
         for record in records {
-            let Some(count) = counts.get_mut(record.kind as usize) else { continue };
+            let Some(count) = counts.get_mut(record.kind as usize) else {
+                continue;
+            };
             let now = Handle::new(record.kind, *count);
             *count += 1;
-            if let Some(file) = self.first(record).filter(|file| kept.first(now) != Some(*file)) {
+            if let Some(file) = self
+                .first(record)
+                .filter(|file| kept.first(now) != Some(*file))
+            {
                 kept.begin(now, file);
             }
-            kept.again.extend(self.others(record).map(|file| (now, file)));
+            kept.again
+                .extend(self.others(record).map(|file| (now, file)));
         }
         kept
     }
@@ -106,7 +120,10 @@ mod tests {
     #[test]
     fn each_record_knows_the_files_that_it_stands_in() {
         let origins = origins();
-        assert_eq!([0, 1, 2, 3].map(|at| of(&origins, actor(at))), [vec![0, 2], vec![0], vec![2], vec![2, 0]]);
+        assert_eq!(
+            [0, 1, 2, 3].map(|at| of(&origins, actor(at))),
+            [vec![0, 2], vec![0], vec![2], vec![2, 0]]
+        );
         assert_eq!(of(&origins, Handle::new(Kind::Issue, 0)), [1]);
         assert!(of(&origins, Handle::new(Kind::Event, 0)).is_empty());
     }
@@ -114,7 +131,10 @@ mod tests {
     #[test]
     fn what_is_kept_keeps_its_files() {
         let kept = origins().kept([actor(0), actor(3), Handle::new(Kind::Issue, 0)].into_iter());
-        assert_eq!([0, 1].map(|at| of(&kept, actor(at))), [vec![0, 2], vec![2, 0]]);
+        assert_eq!(
+            [0, 1].map(|at| of(&kept, actor(at))),
+            [vec![0, 2], vec![2, 0]]
+        );
         assert_eq!(of(&kept, Handle::new(Kind::Issue, 0)), [1]);
         assert_eq!(kept.names(), ["a", "b", "c"]);
     }

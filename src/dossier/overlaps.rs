@@ -40,7 +40,10 @@ pub(super) fn pairs(mut rests: Vec<Rest>) -> BTreeSet<(usize, usize)> {
     let mut near: Vec<&Rest> = Vec::new();
     for rest in &rests {
         near.retain(|before| before.source == rest.source && before.words.overlap(&rest.words));
-        let others = near.iter().map(|before| before.position).filter(|position| *position != rest.position);
+        let others = near
+            .iter()
+            .map(|before| before.position)
+            .filter(|position| *position != rest.position);
         pairs.extend(others.map(|other| (other.min(rest.position), other.max(rest.position))));
         if near.len() == NEAR {
             near.remove(0);
@@ -55,18 +58,27 @@ mod tests {
     use super::*;
 
     fn found(rests: &[(&'static str, usize, usize)]) -> Vec<(usize, usize)> {
-        let rest = |(position, (source, start, end)): (usize, &(&'static str, usize, usize))| Rest {
-            source,
-            words: Words::At(*start, *end),
-            position,
-        };
-        pairs(rests.iter().enumerate().map(rest).collect()).into_iter().collect()
+        let rest =
+            |(position, (source, start, end)): (usize, &(&'static str, usize, usize))| Rest {
+                source,
+                words: Words::At(*start, *end),
+                position,
+            };
+        pairs(rests.iter().enumerate().map(rest).collect())
+            .into_iter()
+            .collect()
     }
 
     #[test]
     fn passages_overlap_in_one_source_only_and_not_where_they_touch() {
-        assert_eq!(found(&[("s", 0, 5), ("s", 4, 9), ("s", 9, 12), ("t", 0, 5)]), [(0, 1)]);
-        assert_eq!(found(&[("s", 0, 20), ("s", 2, 4), ("s", 6, 8)]), [(0, 1), (0, 2)]);
+        assert_eq!(
+            found(&[("s", 0, 5), ("s", 4, 9), ("s", 9, 12), ("t", 0, 5)]),
+            [(0, 1)]
+        );
+        assert_eq!(
+            found(&[("s", 0, 20), ("s", 2, 4), ("s", 6, 8)]),
+            [(0, 1), (0, 2)]
+        );
     }
 
     #[test]

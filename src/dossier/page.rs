@@ -96,13 +96,22 @@ impl Dossier {
             draft.files();
         }
         let title = self.name(handle).into_owned();
-        Some(Page { handle: Some(handle), title, tags: draft.tags, rows: draft.rows })
+        Some(Page {
+            handle: Some(handle),
+            title,
+            tags: draft.tags,
+            rows: draft.rows,
+        })
     }
 
     /// The sign of a record where it stands by itself: doubt before all else.
     #[must_use]
     pub fn glance(&self, handle: Handle) -> Option<Sign> {
-        if self.is_doubtful(handle) { Some(Sign::Doubt) } else { self.sign(handle) }
+        if self.is_doubtful(handle) {
+            Some(Sign::Doubt)
+        } else {
+            self.sign(handle)
+        }
     }
 
     /// The sign of a record: a position's stance, an obstacle's status.
@@ -134,26 +143,54 @@ struct Draft<'a> {
 
 impl<'a> Draft<'a> {
     fn new(dossier: &'a Dossier, handle: Handle) -> Self {
-        Self { dossier, handle, tags: Vec::new(), rows: Vec::new(), undated: dossier.undated(handle) }
+        Self {
+            dossier,
+            handle,
+            tags: Vec::new(),
+            rows: Vec::new(),
+            undated: dossier.undated(handle),
+        }
     }
 }
 
 impl Draft<'_> {
     /// Says that something about the record is hidden, and which of what stands above the rows is undated.
     fn head(&mut self) {
-        let Some(later) = self.dossier.later().filter(|_| self.dossier.is_partly_hidden(self.handle)) else { return };
-        let above = |field: &&str| matches!(*field, "title" | "label" | "status" | "significance" | "office");
+        let Some(later) = self
+            .dossier
+            .later()
+            .filter(|_| self.dossier.is_partly_hidden(self.handle))
+        else {
+            return;
+        };
+        let above = |field: &&str| {
+            matches!(
+                *field,
+                "title" | "label" | "status" | "significance" | "office"
+            )
+        };
         let above: Vec<_> = self.undated.iter().copied().filter(above).collect();
-        let marked = if above.is_empty() { String::new() } else { format!("; {} {UNDATED}", above.join(", ")) };
+        let marked = if above.is_empty() {
+            String::new()
+        } else {
+            format!("; {} {UNDATED}", above.join(", "))
+        };
         let said = format!("{}: something about this is hidden{marked}", later.as_of);
         self.row("as of", Some(Sign::Doubt), said, Target::None);
     }
 
     /// A text of a field that has no date, marked where it may tell of later days.
     fn undated(&mut self, label: &'static str, field: &str, text: Option<&str>) {
-        let mark = self.undated.contains(&field).then(|| format!(" ({UNDATED})"));
+        let mark = self
+            .undated
+            .contains(&field)
+            .then(|| format!(" ({UNDATED})"));
         let text = text.filter(|text| !text.trim().is_empty());
-        self.text(label, text.map(|text| format!("{}{}", text.trim_end(), mark.unwrap_or_default())).as_deref());
+        self.text(
+            label,
+            text.map(|text| format!("{}{}", text.trim_end(), mark.unwrap_or_default()))
+                .as_deref(),
+        );
     }
 
     fn tag(&mut self, text: impl Into<String>) {
@@ -167,7 +204,12 @@ impl Draft<'_> {
         text: impl Into<String>,
         target: Target,
     ) {
-        self.rows.push(Row { label: label.into(), sign, text: text.into(), target });
+        self.rows.push(Row {
+            label: label.into(),
+            sign,
+            text: text.into(),
+            target,
+        });
     }
 
     /// A text, unless it is missing or empty.
@@ -198,11 +240,21 @@ impl Draft<'_> {
     }
 
     /// As `records`, where the label or the page already names some records.
-    fn records_known(&mut self, label: impl Into<Cow<'static, str>>, targets: Vec<Handle>, known: &[Handle]) {
+    fn records_known(
+        &mut self,
+        label: impl Into<Cow<'static, str>>,
+        targets: Vec<Handle>,
+        known: &[Handle],
+    ) {
         let label = label.into();
         for target in targets {
             let text = self.in_few_words(target, known);
-            self.row(label.clone(), self.dossier.sign(target), text, Target::Record(target));
+            self.row(
+                label.clone(),
+                self.dossier.sign(target),
+                text,
+                Target::Record(target),
+            );
         }
     }
 
@@ -218,7 +270,11 @@ impl Draft<'_> {
 
     /// A record in a few words, leaving out the names of records that are known; and whether it is unsourced.
     fn in_few_words(&self, target: Handle, known: &[Handle]) -> String {
-        let doubt = if self.dossier.is_unsourced(target) { " (unsourced)" } else { "" };
+        let doubt = if self.dossier.is_unsourced(target) {
+            " (unsourced)"
+        } else {
+            ""
+        };
         self.words_for(target, known) + doubt
     }
 
@@ -227,7 +283,11 @@ impl Draft<'_> {
             Some(Record::Position(position)) => {
                 let coded = self.dossier.coded_briefly(target, known);
                 let issue = self.dossier.target(target, Relation::Issue);
-                let room = if issue.is_some_and(|issue| known.contains(&issue)) { 2 * STATEMENT } else { STATEMENT };
+                let room = if issue.is_some_and(|issue| known.contains(&issue)) {
+                    2 * STATEMENT
+                } else {
+                    STATEMENT
+                };
                 format!("{coded} — {}", beginning(&position.statement, room))
             }
             Some(Record::Event(event)) => format!("{}: {}", spoken(&event.date), &*event.title),
@@ -237,11 +297,21 @@ impl Draft<'_> {
 
     /// The passages that the record rests on, or that there is none.
     fn evidence(&mut self) {
-        for passage in self.dossier.passages(self.handle).into_iter().filter(|passage| passage.change.is_none()) {
+        for passage in self
+            .dossier
+            .passages(self.handle)
+            .into_iter()
+            .filter(|passage| passage.change.is_none())
+        {
             self.passage("evidence", passage);
         }
         if self.dossier.is_unsourced(self.handle) {
-            self.row("evidence", Some(Sign::Doubt), "unsourced: no passage supports this", Target::None);
+            self.row(
+                "evidence",
+                Some(Sign::Doubt),
+                "unsourced: no passage supports this",
+                Target::None,
+            );
         }
     }
 
@@ -249,19 +319,26 @@ impl Draft<'_> {
     fn coder_of(&self, passage: Passage) -> Option<&str> {
         let record = self.dossier.record(self.handle)?;
         let change = match (record, passage.change) {
-            (Record::Obstacle(obstacle), Some(at)) => Some(obstacle.history.get(at)?.evidence.as_slice()),
+            (Record::Obstacle(obstacle), Some(at)) => {
+                Some(obstacle.history.get(at)?.evidence.as_slice())
+            }
             _ => None,
         };
         let evidence = change.unwrap_or_else(|| record.evidence());
         let id = self.dossier.id(passage.excerpt);
         let same = |item: &&Evidence| {
-            *item.excerpt == *id && Some(item.directness) == passage.directness && item.relation == passage.relation
+            *item.excerpt == *id
+                && Some(item.directness) == passage.directness
+                && item.relation == passage.relation
         };
         evidence.iter().find(same)?.coder.as_deref()
     }
 
     fn passage(&mut self, label: &'static str, passage: Passage) {
-        let directness = passage.directness.map(|directness| format!("{} · ", directness.label())).unwrap_or_default();
+        let directness = passage
+            .directness
+            .map(|directness| format!("{} · ", directness.label()))
+            .unwrap_or_default();
         let mut text = format!("{directness}{}", self.dossier.name(passage.excerpt));
         match passage.relation {
             EvidenceRelation::Supports => {}
@@ -272,7 +349,11 @@ impl Draft<'_> {
             text = format!("{text} · coder {coder}");
         }
         let state = self.dossier.state(passage.excerpt);
-        let sign = if state.is_doubtful() { Some(Sign::Doubt) } else { passage.directness.map(Sign::Directness) };
+        let sign = if state.is_doubtful() {
+            Some(Sign::Doubt)
+        } else {
+            passage.directness.map(Sign::Directness)
+        };
         if let Some(doubt) = doubt(state) {
             text = format!("{doubt} · {text}");
         }
@@ -285,11 +366,26 @@ impl Draft<'_> {
         const SHOWN: usize = 3;
         let all = self.dossier.differences(excerpt);
         for difference in all.iter().take(SHOWN) {
-            self.row("  quoted", None, difference.quoted.in_brackets(), Target::None);
-            self.row("  source", None, difference.found.in_brackets(), Target::None);
+            self.row(
+                "  quoted",
+                None,
+                difference.quoted.in_brackets(),
+                Target::None,
+            );
+            self.row(
+                "  source",
+                None,
+                difference.found.in_brackets(),
+                Target::None,
+            );
         }
         if all.len() > SHOWN {
-            self.row("", None, format!("and {} more", all.len() - SHOWN), Target::None);
+            self.row(
+                "",
+                None,
+                format!("and {} more", all.len() - SHOWN),
+                Target::None,
+            );
         }
     }
 }

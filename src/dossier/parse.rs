@@ -82,7 +82,8 @@ fn records_after(done: usize, text: &str, reading: Reading) -> Result<File, Halt
         let_go(parts);
         return Err(Halt::Cancelled);
     }
-    read.and_then(|()| parts.into_file()).map_err(|error| Halt::Wrong(error.to_string()))
+    read.and_then(|()| parts.into_file())
+        .map_err(|error| Halt::Wrong(error.to_string()))
 }
 
 /// About how many records a text holds, from a sixteenth of it.
@@ -117,7 +118,10 @@ impl Parts {
     fn read(text: &str, reading: Reading) -> (Self, serde_json::Result<()>) {
         let mut parts = Self::default();
         let mut json = serde_json::Deserializer::from_str(text);
-        let read = json.deserialize_map(Fields { parts: &mut parts, reading });
+        let read = json.deserialize_map(Fields {
+            parts: &mut parts,
+            reading,
+        });
         (parts, read.and_then(|()| json.end()))
     }
 
@@ -153,7 +157,11 @@ impl<'de> Visitor<'de> for Fields<'_> {
         let Self { parts, reading } = self;
         while let Some(key) = map.next_key::<String>()? {
             let kind = Kind::ALL.into_iter().find(|kind| kind.plural() == key);
-            let mut array = Array { map: &mut map, stopped_in: &mut parts.stopped_in, reading };
+            let mut array = Array {
+                map: &mut map,
+                stopped_in: &mut parts.stopped_in,
+                reading,
+            };
             match kind {
                 Some(kind @ Kind::Source) => array.read(kind, &mut parts.sources)?,
                 Some(kind @ Kind::Excerpt) => array.read(kind, &mut parts.excerpts)?,
@@ -163,7 +171,11 @@ impl<'de> Visitor<'de> for Fields<'_> {
                 Some(kind @ Kind::Obstacle) => array.read(kind, &mut parts.obstacles)?,
                 Some(kind @ Kind::Event) => array.read(kind, &mut parts.events)?,
                 None => {
-                    if parts.rest.insert(key, map.next_value_seed(Keep { depth: 1 })?).is_some() {
+                    if parts
+                        .rest
+                        .insert(key, map.next_value_seed(Keep { depth: 1 })?)
+                        .is_some()
+                    {
                         return Err(twice());
                     }
                 }
@@ -185,12 +197,21 @@ struct Array<'a, M> {
 }
 
 impl<'de, M: MapAccess<'de>> Array<'_, M> {
-    fn read<T: Deserialize<'de>>(&mut self, kind: Kind, into: &mut Option<Vec<T>>) -> Result<(), M::Error> {
+    fn read<T: Deserialize<'de>>(
+        &mut self,
+        kind: Kind,
+        into: &mut Option<Vec<T>>,
+    ) -> Result<(), M::Error> {
         if into.is_some() {
             return Err(twice());
         }
         let into = into.insert(Vec::new());
-        self.map.next_value_seed(Records { kind, into, stopped_in: self.stopped_in, reading: self.reading })
+        self.map.next_value_seed(Records {
+            kind,
+            into,
+            stopped_in: self.stopped_in,
+            reading: self.reading,
+        })
     }
 }
 
@@ -218,7 +239,9 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for Records<'_, T> {
 
     fn visit_seq<S: SeqAccess<'de>>(self, mut seq: S) -> Result<(), S::Error> {
         *self.stopped_in = Some(self.kind);
-        while let Some(record) = seq.next_element_seed(Inside(self.stopped_in, std::marker::PhantomData))? {
+        while let Some(record) =
+            seq.next_element_seed(Inside(self.stopped_in, std::marker::PhantomData))?
+        {
             self.into.push(record);
             *self.stopped_in = Some(self.kind);
             tell(self.reading, self.into.len()).map_err(|halt| match halt {
@@ -237,7 +260,11 @@ fn tell(reading: Reading, read: usize) -> Result<(), Halt> {
     if read > reading.limits.records {
         return Err(Exceeded::records(reading.limits).sentence().into());
     }
-    reading.progress.step(if read.is_multiple_of(STRIDE) { STRIDE } else { 0 })
+    reading.progress.step(if read.is_multiple_of(STRIDE) {
+        STRIDE
+    } else {
+        0
+    })
 }
 
 /// One record: where reading stops in it, it has not stopped after a whole one.

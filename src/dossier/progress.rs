@@ -42,7 +42,12 @@ struct Count {
 
 impl Default for Count {
     fn default() -> Self {
-        Self { stage: Stage::Reading, done: 0, reached: 0, all: 0 }
+        Self {
+            stage: Stage::Reading,
+            done: 0,
+            reached: 0,
+            all: 0,
+        }
     }
 }
 
@@ -64,7 +69,12 @@ impl From<String> for Halt {
 impl Progress {
     /// A stage begins, in which so much is to be done, in units of its own.
     pub fn begin(&self, stage: Stage, all: usize) {
-        *self.count() = Count { stage, done: 0, reached: 0, all: all as u64 };
+        *self.count() = Count {
+            stage,
+            done: 0,
+            reached: 0,
+            all: all as u64,
+        };
     }
 
     /// So much more of the stage is done.
@@ -90,13 +100,22 @@ impl Progress {
         if by > 0 {
             self.advance(by);
         }
-        if self.is_cancelled() { Err(Halt::Cancelled) } else { Ok(()) }
+        if self.is_cancelled() {
+            Err(Halt::Cancelled)
+        } else {
+            Ok(())
+        }
     }
 
     /// The stage, and the share of it that is done, in hundredths, at most 100.
     #[must_use]
     pub fn now(&self) -> (Stage, u8) {
-        let Count { stage, done, reached, all } = *self.count();
+        let Count {
+            stage,
+            done,
+            reached,
+            all,
+        } = *self.count();
         let share = (done.max(reached).saturating_mul(100) / all.max(1)).min(100);
         (stage, u8::try_from(share).unwrap_or(100))
     }
@@ -150,11 +169,16 @@ mod tests {
         let mut seen = 0;
         while !worker.is_finished() {
             let (stage, share) = told.now();
-            assert!(stage == Stage::Linking || share == 0, "{share} % of {stage:?}, of which nothing is done");
+            assert!(
+                stage == Stage::Linking || share == 0,
+                "{share} % of {stage:?}, of which nothing is done"
+            );
             seen += 1;
         }
         worker.join().unwrap();
-        println!("nobody_sees_the_count_of_one_stage_with_the_name_of_another: tried {seen}, failed 0");
+        println!(
+            "nobody_sees_the_count_of_one_stage_with_the_name_of_another: tried {seen}, failed 0"
+        );
     }
 
     #[test]

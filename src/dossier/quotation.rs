@@ -74,8 +74,15 @@ pub enum State {
 
 impl State {
     /// All states that a quotation can come to, the best first.
-    pub const ALL: [Self; 7] =
-        [Self::Exact, Self::Moved, Self::Ambiguous, Self::Normalised, Self::Fuzzy, Self::Orphan, Self::NoText];
+    pub const ALL: [Self; 7] = [
+        Self::Exact,
+        Self::Moved,
+        Self::Ambiguous,
+        Self::Normalised,
+        Self::Fuzzy,
+        Self::Orphan,
+        Self::NoText,
+    ];
 
     /// The state's word.
     #[must_use]
@@ -138,13 +145,26 @@ impl Anchor {
     }
 
     fn nowhere(state: State, occurrences: usize) -> Self {
-        Self { state, range: None, score: None, occurrences, tried_up_to: None }
+        Self {
+            state,
+            range: None,
+            score: None,
+            occurrences,
+            tried_up_to: None,
+        }
     }
 
     /// At `range` in this state, or ambiguous without a range.
     fn settled(state: State, range: Option<Range<usize>>, occurrences: usize) -> Self {
-        let state = if range.is_some() { state } else { State::Ambiguous };
-        Self { range, ..Self::nowhere(state, occurrences) }
+        let state = if range.is_some() {
+            state
+        } else {
+            State::Ambiguous
+        };
+        Self {
+            range,
+            ..Self::nowhere(state, occurrences)
+        }
     }
 }
 
@@ -154,8 +174,13 @@ pub fn anchor(text: Option<&SourceText>, selector: &Selector<'_>) -> Anchor {
     let Some(text) = text else {
         return Anchor::nowhere(State::NoText, 0);
     };
-    let lookup = Lookup { threads: 1, is_cancelled: &|| false };
-    let found = lookup.anchors(text, &[*selector]).and_then(|mut anchors| anchors.pop());
+    let lookup = Lookup {
+        threads: 1,
+        is_cancelled: &|| false,
+    };
+    let found = lookup
+        .anchors(text, &[*selector])
+        .and_then(|mut anchors| anchors.pop());
     found.unwrap_or_else(|| Anchor::nowhere(State::Orphan, 0))
 }
 

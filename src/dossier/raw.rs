@@ -95,7 +95,9 @@ impl<'a> Parts<'a> {
 impl Serialize for Parts<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
-            Self::Object(pairs) => serializer.collect_map(pairs.iter().map(|(key, value)| (key, Parts::of(value)))),
+            Self::Object(pairs) => {
+                serializer.collect_map(pairs.iter().map(|(key, value)| (key, Parts::of(value))))
+            }
             Self::Array(items) => serializer.collect_seq(items.iter().map(|item| Parts::of(item))),
             Self::Text(text) => serializer.serialize_str(text),
             Self::Plain(raw) => raw.serialize(serializer),
@@ -145,7 +147,11 @@ impl<'de> DeserializeSeed<'de> for Keep {
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Raw, D::Error> {
         let raw = Box::<RawValue>::deserialize(deserializer)?;
         let mut json = serde_json::Deserializer::from_str(raw.get());
-        Walk { left: DEEPEST.saturating_sub(self.depth) }.deserialize(&mut json).map_err(|error| {
+        Walk {
+            left: DEEPEST.saturating_sub(self.depth),
+        }
+        .deserialize(&mut json)
+        .map_err(|error| {
             // Its place would be counted from the beginning of the value.
             let said = error.to_string();
             de::Error::custom(said.split(" at line ").next().unwrap_or_default())
@@ -163,7 +169,10 @@ struct Walk {
 
 impl Walk {
     fn deeper<E: de::Error>(self) -> Result<Self, E> {
-        let left = self.left.checked_sub(1).ok_or_else(|| E::custom("recursion limit exceeded"))?;
+        let left = self
+            .left
+            .checked_sub(1)
+            .ok_or_else(|| E::custom("recursion limit exceeded"))?;
         Ok(Self { left })
     }
 }
@@ -232,7 +241,10 @@ impl<'de> Visitor<'de> for Walk {
 pub fn fields(record: &impl Serialize) -> serde_json::Result<BTreeMap<String, Raw>> {
     let text = serde_json::to_string(record)?;
     let fields: BTreeMap<String, Box<RawValue>> = serde_json::from_str(&text)?;
-    Ok(fields.into_iter().map(|(name, raw)| (name, Raw(raw))).collect())
+    Ok(fields
+        .into_iter()
+        .map(|(name, raw)| (name, Raw(raw)))
+        .collect())
 }
 
 #[cfg(test)]
@@ -259,13 +271,22 @@ mod tests {
 
     #[test]
     fn values_are_compared_as_they_are_written() {
-        let differ = [("12345678901234567890123", "12345678901234567890124"), ("1.0", "1.00"), ("1", "\"1\"")];
-        for (one, other) in differ.into_iter().chain([(r#"{"a":1,"b":2}"#, r#"{"b":2,"a":1}"#)]) {
+        let differ = [
+            ("12345678901234567890123", "12345678901234567890124"),
+            ("1.0", "1.00"),
+            ("1", "\"1\""),
+        ];
+        for (one, other) in differ
+            .into_iter()
+            .chain([(r#"{"a":1,"b":2}"#, r#"{"b":2,"a":1}"#)])
+        {
             assert_ne!(raw(one), raw(other));
         }
-        for (one, other) in
-            [("\"\\u00e9\\/\"", "\"é/\""), ("[1, 2]", "[1,2]"), (r#"{"\u0061":"x"}"#, r#"{ "a": "x" }"#)]
-        {
+        for (one, other) in [
+            ("\"\\u00e9\\/\"", "\"é/\""),
+            ("[1, 2]", "[1,2]"),
+            (r#"{"\u0061":"x"}"#, r#"{ "a": "x" }"#),
+        ] {
             assert_eq!(raw(one), raw(other));
         }
     }
@@ -274,7 +295,13 @@ mod tests {
     fn what_no_file_may_hold_is_refused() {
         let deep = |depth: usize| format!("{}1{}", "[".repeat(depth), "]".repeat(depth));
         assert!(serde_json::from_str::<Raw>(&deep(DEEPEST)).is_ok());
-        for text in [&deep(DEEPEST + 1), r#"{"a":1,"a":2}"#, r#"[{"b":{"c":1,"c":1}}]"#, "1e999", r#""\ud800""#] {
+        for text in [
+            &deep(DEEPEST + 1),
+            r#"{"a":1,"a":2}"#,
+            r#"[{"b":{"c":1,"c":1}}]"#,
+            "1e999",
+            r#""\ud800""#,
+        ] {
             assert!(serde_json::from_str::<Raw>(text).is_err(), "{text}");
         }
         let mut json = serde_json::Deserializer::from_str("[[1]]");

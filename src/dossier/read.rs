@@ -22,7 +22,11 @@ pub const LARGEST_TOGETHER: u64 = 1 << 32;
 /// A sentence that says what is wrong and what to do: the file is missing, is no regular file, is too large or is not
 /// UTF-8 (with the offset in bytes of the first bad byte). The path is not part of the sentence.
 pub fn read(path: &Path, largest: u64) -> Result<String, String> {
-    let bytes = if is_input(path) { read_limited(io::stdin().lock(), largest) } else { read_file(path, largest) }?;
+    let bytes = if is_input(path) {
+        read_limited(io::stdin().lock(), largest)
+    } else {
+        read_file(path, largest)
+    }?;
     decode(bytes)
 }
 
@@ -35,7 +39,11 @@ pub fn is_input(path: &Path) -> bool {
 /// What a file of this name is called: standard input has a name of its own.
 #[must_use]
 pub fn called(name: &str) -> &str {
-    if is_input(Path::new(name)) { "standard input" } else { name }
+    if is_input(Path::new(name)) {
+        "standard input"
+    } else {
+        name
+    }
 }
 
 fn read_file(path: &Path, largest: u64) -> Result<Vec<u8>, String> {
@@ -77,12 +85,21 @@ fn cannot_open(path: &Path, error: Errno) -> String {
     match error {
         // A socket cannot be opened at all, nor can a device without a driver.
         Errno::NXIO | Errno::NODEV | Errno::OPNOTSUPP => {
-            let kind = std::fs::metadata(path).ok().and_then(|about| kind_of_no_file(&about));
+            let kind = std::fs::metadata(path)
+                .ok()
+                .and_then(|about| kind_of_no_file(&about));
             kind.map_or_else(|| explain(&error.into()), is_no_file)
         }
-        Errno::LOOP => "is reached through symbolic links that lead round in a circle; name the file itself".into(),
-        Errno::NOTDIR => "cannot be there: what its path names as a folder is a file; check the name".into(),
-        Errno::NAMETOOLONG => "has a name that is longer than the system allows; check the name".into(),
+        Errno::LOOP => {
+            "is reached through symbolic links that lead round in a circle; name the file itself"
+                .into()
+        }
+        Errno::NOTDIR => {
+            "cannot be there: what its path names as a folder is a file; check the name".into()
+        }
+        Errno::NAMETOOLONG => {
+            "has a name that is longer than the system allows; check the name".into()
+        }
         _ => explain(&error.into()),
     }
 }
@@ -97,8 +114,15 @@ fn explain(error: &io::Error) -> String {
 
 fn read_limited(input: impl Read, largest: u64) -> Result<Vec<u8>, String> {
     let mut bytes = Vec::new();
-    input.take(largest + 1).read_to_end(&mut bytes).map_err(|error| explain(&error))?;
-    if bytes.len() as u64 > largest { Err(file_too_large(largest)) } else { Ok(bytes) }
+    input
+        .take(largest + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|error| explain(&error))?;
+    if bytes.len() as u64 > largest {
+        Err(file_too_large(largest))
+    } else {
+        Ok(bytes)
+    }
 }
 
 #[cfg(test)]
@@ -108,8 +132,16 @@ mod tests {
     #[test]
     fn what_is_no_file_is_refused_at_once() {
         assert!(read(Path::new("/"), 9).unwrap_err().contains("a folder"));
-        assert!(read(Path::new("/dev/zero"), 9).unwrap_err().contains("a device"));
-        assert!(read(Path::new("/no/such/file"), 9).unwrap_err().contains("no such file"));
+        assert!(
+            read(Path::new("/dev/zero"), 9)
+                .unwrap_err()
+                .contains("a device")
+        );
+        assert!(
+            read(Path::new("/no/such/file"), 9)
+                .unwrap_err()
+                .contains("no such file")
+        );
     }
     #[test]
     fn what_cannot_be_opened_is_refused_with_a_sentence() {
@@ -122,14 +154,20 @@ mod tests {
         std::fs::write(at("file"), "{}").unwrap();
         let long = "x".repeat(300);
         for (name, said) in [
-            ("socket", "is a socket, not a file; name a dossier file (JSON)"),
+            (
+                "socket",
+                "is a socket, not a file; name a dossier file (JSON)",
+            ),
             ("link", "is a socket, not a file"),
             ("round", "lead round in a circle"),
             ("file/below", "what its path names as a folder is a file"),
             (&long, "longer than the system allows"),
         ] {
             let refusal = read(&at(name), 1 << 20).unwrap_err();
-            assert!(refusal.contains(said) && !refusal.contains("os error"), "{name}: {refusal}");
+            assert!(
+                refusal.contains(said) && !refusal.contains("os error"),
+                "{name}: {refusal}"
+            );
         }
         drop(socket);
         std::fs::remove_dir_all(&folder).unwrap();

@@ -9,10 +9,12 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use super::extra::{Extra, Keeping};
 use super::list;
 use super::scalars::{
-    ActorId, Catalogues, Date, ExcerptId, Implementation, IssueId, ObstacleId, PositionIds, RecordId, SourceId, Words,
+    ActorId, Catalogues, Date, ExcerptId, Implementation, IssueId, ObstacleId, PositionIds,
+    RecordId, SourceId, Words,
 };
 use super::vocabulary::{
-    Act, ActorKind, Barrier, Directness, EvidenceRelation, Reliability, Significance, Stance, Status,
+    Act, ActorKind, Barrier, Directness, EvidenceRelation, Reliability, Significance, Stance,
+    Status,
 };
 
 /// The one version of the format that this crate reads.
@@ -416,7 +418,9 @@ impl Evidence {
     /// Whether some of the evidence for a claim supports it; what contradicts it or is mere context does not.
     #[must_use]
     pub fn supports(evidence: &[Self]) -> bool {
-        evidence.iter().any(|evidence| evidence.relation == EvidenceRelation::Supports)
+        evidence
+            .iter()
+            .any(|evidence| evidence.relation == EvidenceRelation::Supports)
     }
 }
 

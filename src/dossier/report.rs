@@ -83,12 +83,18 @@ fn points_in(bytes: &[u8]) -> usize {
 
 impl<'a> Lines<'a> {
     pub(super) fn new(text: &'a str) -> Self {
-        let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        let starts = std::iter::once(0)
+            .chain(text.match_indices('\n').map(|(at, _)| at + 1))
+            .collect();
         let mut points = vec![0];
         for stride in text.as_bytes().chunks_exact(STRIDE) {
             points.push(points.last().copied().unwrap_or(0) + points_in(stride));
         }
-        Self { text, starts, points }
+        Self {
+            text,
+            starts,
+            points,
+        }
     }
 
     /// The text.
@@ -99,7 +105,11 @@ impl<'a> Lines<'a> {
     /// How many code points stand before a byte.
     fn points_before(&self, byte: usize) -> usize {
         let stride = byte / STRIDE;
-        let rest = self.text.as_bytes().get(stride * STRIDE..byte).unwrap_or_default();
+        let rest = self
+            .text
+            .as_bytes()
+            .get(stride * STRIDE..byte)
+            .unwrap_or_default();
         self.points.get(stride).copied().unwrap_or(0) + points_in(rest)
     }
 
@@ -107,12 +117,21 @@ impl<'a> Lines<'a> {
     pub(super) fn place(&self, byte: usize) -> (usize, usize) {
         let line = self.starts.partition_point(|&start| start <= byte).max(1);
         let start = self.starts.get(line - 1).copied().unwrap_or(0);
-        (line, self.points_before(byte.min(self.text.len())).saturating_sub(self.points_before(start)) + 1)
+        (
+            line,
+            self.points_before(byte.min(self.text.len()))
+                .saturating_sub(self.points_before(start))
+                + 1,
+        )
     }
 
     /// The byte that a JSON parser means by line and column, both from 1, the column in bytes.
     pub(super) fn byte(&self, line: usize, column: usize) -> usize {
-        let start = self.starts.get(line.saturating_sub(1)).copied().unwrap_or(self.text.len());
+        let start = self
+            .starts
+            .get(line.saturating_sub(1))
+            .copied()
+            .unwrap_or(self.text.len());
         (start + column.saturating_sub(1)).min(self.text.len())
     }
 }
@@ -137,7 +156,10 @@ mod tests {
         for (byte, _) in text.char_indices().step_by(97).chain([(text.len(), ' ')]) {
             let before = &text[..byte];
             let column = before.rsplit('\n').next().unwrap().chars().count() + 1;
-            assert_eq!(lines.place(byte), (1 + before.matches('\n').count(), column));
+            assert_eq!(
+                lines.place(byte),
+                (1 + before.matches('\n').count(), column)
+            );
         }
     }
 }

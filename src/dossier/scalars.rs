@@ -15,7 +15,9 @@ pub const ID_PATTERN: &str = "^[a-z0-9][a-z0-9._-]*$";
 pub fn is_id(text: &str) -> bool {
     let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit();
     match text.as_bytes() {
-        [first, rest @ ..] => plain(*first) && rest.iter().all(|&b| plain(b) || b"._-".contains(&b)),
+        [first, rest @ ..] => {
+            plain(*first) && rest.iter().all(|&b| plain(b) || b"._-".contains(&b))
+        }
         [] => false,
     }
 }

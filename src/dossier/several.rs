@@ -32,7 +32,11 @@ pub struct Input<'a> {
 ///
 /// # Errors
 /// What is wrong, without its place; or that it was asked to end early.
-pub(super) fn read(files: &[Input], limits: &Limits, progress: &Progress) -> Result<(File, Option<Origins>), Halt> {
+pub(super) fn read(
+    files: &[Input],
+    limits: &Limits,
+    progress: &Progress,
+) -> Result<(File, Option<Origins>), Halt> {
     if let [one] = files {
         let file = parse::records(one.text, limits, progress)?;
         return within(limits, records_in(&file)).map(|()| (file, None));
@@ -49,15 +53,25 @@ pub(super) fn read(files: &[Input], limits: &Limits, progress: &Progress) -> Res
 }
 
 fn within(limits: &Limits, records: usize) -> Result<(), Halt> {
-    if records > limits.records { Err(Exceeded::records(limits).sentence().into()) } else { Ok(()) }
+    if records > limits.records {
+        Err(Exceeded::records(limits).sentence().into())
+    } else {
+        Ok(())
+    }
 }
 
 fn records_in(file: &File) -> usize {
     Kind::ALL.into_iter().map(|kind| file.count(kind)).sum()
 }
 
-fn merged(files: Vec<File>, names: Vec<String>, progress: &Progress) -> Result<(File, Origins), Halt> {
-    let Some((first, others)) = files.split_first() else { return Err("there is no file".to_owned().into()) };
+fn merged(
+    files: Vec<File>,
+    names: Vec<String>,
+    progress: &Progress,
+) -> Result<(File, Origins), Halt> {
+    let Some((first, others)) = files.split_first() else {
+        return Err("there is no file".to_owned().into());
+    };
     if let Some(other) = files.iter().find(|file| file.format != FORMAT) {
         return Err(format!("format {} is not format {FORMAT}", other.format).into());
     }

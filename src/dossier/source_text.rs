@@ -36,7 +36,12 @@ impl SourceText {
             }
             code_points += 1;
         }
-        Self { text, marks, code_points, folded: OnceLock::new() }
+        Self {
+            text,
+            marks,
+            code_points,
+            folded: OnceLock::new(),
+        }
     }
 
     /// Joins `paragraphs` with one `\n` each, then reads the result as [`SourceText::new`] does.
@@ -61,10 +66,15 @@ impl SourceText {
     /// The code point that holds byte `byte`; past the end, the number of code points.
     #[must_use]
     pub fn code_point_of(&self, byte: usize) -> usize {
-        let entry = self.marks.partition_point(|mark| *mark <= byte).saturating_sub(1);
+        let entry = self
+            .marks
+            .partition_point(|mark| *mark <= byte)
+            .saturating_sub(1);
         let mark = self.marks.get(entry).copied().unwrap_or_default();
         let rest = self.text.get(mark..).unwrap_or_default();
-        let before = rest.char_indices().take_while(|(at, c)| mark + at + c.len_utf8() <= byte);
+        let before = rest
+            .char_indices()
+            .take_while(|(at, c)| mark + at + c.len_utf8() <= byte);
         entry * STRIDE + before.count()
     }
 
@@ -76,7 +86,11 @@ impl SourceText {
             return Some(self.text.len());
         }
         let mark = *self.marks.get(code_point / STRIDE)?;
-        let (at, _) = self.text.get(mark..)?.char_indices().nth(code_point % STRIDE)?;
+        let (at, _) = self
+            .text
+            .get(mark..)?
+            .char_indices()
+            .nth(code_point % STRIDE)?;
         Some(mark + at)
     }
 
@@ -104,7 +118,11 @@ impl Eq for SourceText {}
 
 /// `raw` with CRLF read as LF.
 pub(super) fn line_feeds(raw: &str) -> Cow<'_, str> {
-    if raw.contains("\r\n") { Cow::Owned(raw.replace("\r\n", "\n")) } else { Cow::Borrowed(raw) }
+    if raw.contains("\r\n") {
+        Cow::Owned(raw.replace("\r\n", "\n"))
+    } else {
+        Cow::Borrowed(raw)
+    }
 }
 
 #[cfg(test)]
@@ -116,10 +134,19 @@ mod tests {
 
     #[test]
     fn line_ends_and_byte_order_mark() {
-        assert_eq!(SourceText::new("\u{feff}one\r\ntwo\rthree\n").as_str(), "one\ntwo\rthree\n");
+        assert_eq!(
+            SourceText::new("\u{feff}one\r\ntwo\rthree\n").as_str(),
+            "one\ntwo\rthree\n"
+        );
         assert_eq!(SourceText::new("one\u{feff}").as_str(), "one\u{feff}");
-        assert_eq!(SourceText::new("\u{feff}\u{feff}one").as_str(), "\u{feff}one");
-        assert_eq!(SourceText::from_paragraphs(&["\u{feff}one", "two\r", "three"]).as_str(), "one\ntwo\nthree");
+        assert_eq!(
+            SourceText::new("\u{feff}\u{feff}one").as_str(),
+            "\u{feff}one"
+        );
+        assert_eq!(
+            SourceText::from_paragraphs(&["\u{feff}one", "two\r", "three"]).as_str(),
+            "one\ntwo\nthree"
+        );
         assert_eq!(SourceText::from_paragraphs::<&str>(&[]).as_str(), "");
     }
 
@@ -138,7 +165,11 @@ mod tests {
         assert_eq!(text.byte_of(2), Some(5));
         assert_eq!(text.byte_of(2 + 4 * 777), Some(5 + 8 * 777));
         assert_eq!(text.code_point_of(5 + 8 * 777), 2 + 4 * 777);
-        assert_eq!(text.code_point_of(3), 1, "a byte inside a code point belongs to it");
+        assert_eq!(
+            text.code_point_of(3),
+            1,
+            "a byte inside a code point belongs to it"
+        );
         assert_eq!(text.byte_of(4000), Some(8000));
         assert_eq!(text.byte_of(4001), None);
         assert_eq!(text.byte_of(usize::MAX), None);
@@ -148,7 +179,10 @@ mod tests {
     #[test]
     fn an_empty_text() {
         let text = SourceText::new("\u{feff}");
-        assert_eq!((text.byte_of(0), text.byte_of(1), text.code_point_of(9)), (Some(0), None, 0));
+        assert_eq!(
+            (text.byte_of(0), text.byte_of(1), text.code_point_of(9)),
+            (Some(0), None, 0)
+        );
         assert!(text.sentences().is_empty());
     }
 

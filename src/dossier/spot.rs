@@ -31,7 +31,9 @@ pub struct Fault {
 /// dossier, nor even JSON: it may be one that is just being written.
 #[must_use]
 pub fn place_of(text: &str, id: &str) -> Option<(usize, usize)> {
-    let key = IdKeys::new(text).find(|(_, value)| is_string(value, id)).map(|(key, _)| key)?;
+    let key = IdKeys::new(text)
+        .find(|(_, value)| is_string(value, id))
+        .map(|(key, _)| key)?;
     let before = text.get(..key)?;
     let start = before.rfind('\n').map_or(0, |at| at + 1);
     let line = memchr::memchr_iter(b'\n', before.as_bytes()).count() + 1;
@@ -66,7 +68,14 @@ const IN_RECORD: usize = 3;
 
 impl<'a> IdKeys<'a> {
     fn new(text: &'a str) -> Self {
-        Self { text, at: 0, depth: 0, in_records: false, last: None, key: None }
+        Self {
+            text,
+            at: 0,
+            depth: 0,
+            in_records: false,
+            last: None,
+            key: None,
+        }
     }
 
     fn raw(&self, range: &Range<usize>) -> &'a str {
@@ -76,7 +85,9 @@ impl<'a> IdKeys<'a> {
     /// Reads a string from behind its first quotation mark on; none where it does not end.
     fn string(&mut self) -> Option<Range<usize>> {
         let (start, bytes) = (self.at, self.text.as_bytes());
-        while let Some(found) = memchr::memchr2(b'"', b'\\', bytes.get(self.at..).unwrap_or_default()) {
+        while let Some(found) =
+            memchr::memchr2(b'"', b'\\', bytes.get(self.at..).unwrap_or_default())
+        {
             let at = self.at + found;
             if bytes.get(at) == Some(&b'"') {
                 self.at = at + 1;
@@ -118,7 +129,11 @@ impl<'a> Iterator for IdKeys<'a> {
                     let value = self.raw(&string);
                     self.last = Some(string);
                     let in_record = self.depth == IN_RECORD && self.in_records;
-                    if let Some(key) = self.key.take().filter(|key| in_record && self.raw(key) == "id") {
+                    if let Some(key) = self
+                        .key
+                        .take()
+                        .filter(|key| in_record && self.raw(key) == "id")
+                    {
                         return Some((key.start.saturating_sub(1), value));
                     }
                 }
@@ -135,15 +150,23 @@ mod tests {
 
     #[test]
     fn every_record_is_found_at_its_line() {
-        for text in
-            [include_str!("../../assets/armenia-azerbaijan.json"), include_str!("../../assets/fishing-rights.json")]
-        {
+        for text in [
+            include_str!("../../assets/armenia-azerbaijan.json"),
+            include_str!("../../assets/fishing-rights.json"),
+        ] {
             let dossier = Dossier::parse(text).unwrap();
             for record in dossier.all_handles() {
                 let id = dossier.id(record);
                 let (line, column) = place_of(text, id).unwrap();
-                let from = text.lines().nth(line - 1).and_then(|line| line.get(column - 1..)).unwrap();
-                assert!(from.starts_with(&format!("\"id\": \"{id}\"")), "{id}: {from}");
+                let from = text
+                    .lines()
+                    .nth(line - 1)
+                    .and_then(|line| line.get(column - 1..))
+                    .unwrap();
+                assert!(
+                    from.starts_with(&format!("\"id\": \"{id}\"")),
+                    "{id}: {from}"
+                );
             }
             assert_eq!(place_of(text, "no-such-record"), None);
         }

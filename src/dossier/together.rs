@@ -8,39 +8,64 @@ const MOST_THREADS: usize = 8;
 
 /// Does one piece of work on another thread and the other on this one, if it is worth it; else, or where no thread can be
 /// had, one after the other.
-pub(super) fn together<A: Send, B>(worth_it: bool, one: impl Fn() -> A + Sync, other: impl FnOnce() -> B) -> (A, B) {
+pub(super) fn together<A: Send, B>(
+    worth_it: bool,
+    one: impl Fn() -> A + Sync,
+    other: impl FnOnce() -> B,
+) -> (A, B) {
     if !worth_it {
         return (one(), other());
     }
-    thread::scope(|scope| match thread::Builder::new().spawn_scoped(scope, &one) {
-        Ok(thread) => {
-            let done = other();
-            // A panic there is a panic here.
-            (thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), done)
-        }
-        Err(_) => (one(), other()),
-    })
+    thread::scope(
+        |scope| match thread::Builder::new().spawn_scoped(scope, &one) {
+            Ok(thread) => {
+                let done = other();
+                // A panic there is a panic here.
+                (
+                    thread
+                        .join()
+                        .unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
+                    done,
+                )
+            }
+            Err(_) => (one(), other()),
+        },
+    )
 }
 
 /// How many threads work is spread over.
 pub(super) fn threads() -> usize {
-    thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS)
+    thread::available_parallelism()
+        .map_or(1, usize::from)
+        .min(MOST_THREADS)
 }
 
 /// Does `count` pieces of work on up to so many threads, this one among them; what they make, in order.
-pub(super) fn spread<T: Send>(threads: usize, count: usize, piece: impl Fn(usize) -> T + Sync) -> Vec<T> {
+pub(super) fn spread<T: Send>(
+    threads: usize,
+    count: usize,
+    piece: impl Fn(usize) -> T + Sync,
+) -> Vec<T> {
     let next = AtomicUsize::new(0);
     let some = || -> Vec<(usize, T)> {
         let numbers = std::iter::from_fn(|| Some(next.fetch_add(1, Ordering::Relaxed)));
-        numbers.take_while(|nth| *nth < count).map(|nth| (nth, piece(nth))).collect()
+        numbers
+            .take_while(|nth| *nth < count)
+            .map(|nth| (nth, piece(nth)))
+            .collect()
     };
     let mut made = thread::scope(|scope| {
-        let others = (1..threads.min(count)).map_while(|_| thread::Builder::new().spawn_scoped(scope, some).ok());
+        let others = (1..threads.min(count))
+            .map_while(|_| thread::Builder::new().spawn_scoped(scope, some).ok());
         let others: Vec<_> = others.collect();
         let mut made = some();
         for other in others {
             // A panic there is a panic here.
-            made.extend(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+            made.extend(
+                other
+                    .join()
+                    .unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
+            );
         }
         made
     });
@@ -61,7 +86,10 @@ mod tests {
     #[test]
     fn pieces_come_back_in_order_from_any_number_of_threads() {
         for threads in 1..4 {
-            assert_eq!(spread(threads, 100, |nth| 2 * nth), (0..100).map(|nth| 2 * nth).collect::<Vec<_>>());
+            assert_eq!(
+                spread(threads, 100, |nth| 2 * nth),
+                (0..100).map(|nth| 2 * nth).collect::<Vec<_>>()
+            );
         }
         assert!(spread(2, 0, |nth| nth).is_empty());
     }

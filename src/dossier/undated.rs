@@ -11,13 +11,15 @@ impl Dossier {
     /// Whether a day is in force on which something about a record is hidden: a record that it is linked with, or a change.
     #[must_use]
     pub fn is_partly_hidden(&self, record: Handle) -> bool {
-        self.later().is_some_and(|later| later.has_part(self.numbering.number(record) as usize))
+        self.later()
+            .is_some_and(|later| later.has_part(self.numbering.number(record) as usize))
     }
 
     /// Whether a day is in force on which anything is hidden: the dossier's own title and summary are then undated.
     #[must_use]
     pub fn hides_anything(&self) -> bool {
-        self.later().is_some_and(|later| later.total() > 0 || later.changes > 0)
+        self.later()
+            .is_some_and(|later| later.total() > 0 || later.changes > 0)
     }
 
     /// The fields of a record that may tell of later days than the one in force, as the file names them: those that it has and
@@ -29,7 +31,8 @@ impl Dossier {
         if !self.is_partly_hidden(record) {
             return Vec::new();
         }
-        let has = |text: &Option<String>| text.as_deref().is_some_and(|text| !text.trim().is_empty());
+        let has =
+            |text: &Option<String>| text.as_deref().is_some_and(|text| !text.trim().is_empty());
         let fields = match self.record(record) {
             Some(Record::Obstacle(obstacle)) => vec![
                 ("title", true),
@@ -43,16 +46,29 @@ impl Dossier {
                 ("implementation", obstacle.implementation.is_some()),
             ],
             Some(Record::Issue(issue)) => {
-                vec![("label", true), ("question", has(&issue.question)), ("summary", has(&issue.summary))]
+                vec![
+                    ("label", true),
+                    ("question", has(&issue.question)),
+                    ("summary", has(&issue.summary)),
+                ]
             }
-            Some(Record::Actor(actor)) => vec![("office", has(&actor.office)), ("summary", has(&actor.summary))],
+            Some(Record::Actor(actor)) => vec![
+                ("office", has(&actor.office)),
+                ("summary", has(&actor.summary)),
+            ],
             Some(Record::Position(position)) => vec![("note", position.note.is_some())],
             Some(Record::Source(source)) => {
-                vec![("reliability", source.reliability.is_some()), ("note", has(&source.note))]
+                vec![
+                    ("reliability", source.reliability.is_some()),
+                    ("note", has(&source.note)),
+                ]
             }
             Some(Record::Excerpt(excerpt)) => vec![("note", has(&excerpt.note))],
             Some(Record::Event(_)) | None => Vec::new(),
         };
-        fields.into_iter().filter_map(|(field, has)| has.then_some(field)).collect()
+        fields
+            .into_iter()
+            .filter_map(|(field, has)| has.then_some(field))
+            .collect()
     }
 }

@@ -27,15 +27,25 @@ impl Hint {
 /// The hints of a context that fit into some columns, in the table's order. What does not apply is left out.
 #[must_use]
 pub fn hints(context: Context, applies: impl Fn(&Action) -> bool, columns: usize) -> Vec<Hint> {
-    let wanted = TABLE.iter().filter(|binding| binding.priority > 0 && binding.contexts.contains(&context));
-    let mut wanted: Vec<_> = wanted.filter(|binding| applies(&binding.action)).enumerate().collect();
+    let wanted = TABLE
+        .iter()
+        .filter(|binding| binding.priority > 0 && binding.contexts.contains(&context));
+    let mut wanted: Vec<_> = wanted
+        .filter(|binding| applies(&binding.action))
+        .enumerate()
+        .collect();
     wanted.sort_by_key(|(_, binding)| std::cmp::Reverse(binding.priority));
     let mut room = columns;
     let mut shown = Vec::new();
     for (row, binding) in wanted {
-        let hint = Hint { keys: first_key(binding), label: binding.hint };
+        let hint = Hint {
+            keys: first_key(binding),
+            label: binding.hint,
+        };
         // The least wanted go first: where one does not fit, none that is wanted less is shown.
-        let Some(left) = room.checked_sub(hint.columns()) else { break };
+        let Some(left) = room.checked_sub(hint.columns()) else {
+            break;
+        };
         room = left;
         shown.push((row, hint));
     }
@@ -45,8 +55,12 @@ pub fn hints(context: Context, applies: impl Fn(&Action) -> bool, columns: usize
 
 /// The key to begin with: of a sequence, the rest is told once it has begun.
 fn first_key(binding: &Binding) -> String {
-    let keys = binding.keys.first().and_then(|keys| keys.parse::<KeySeq>().ok());
-    keys.and_then(|keys| keys.as_slice().first().map(pretty)).unwrap_or_default()
+    let keys = binding
+        .keys
+        .first()
+        .and_then(|keys| keys.parse::<KeySeq>().ok());
+    keys.and_then(|keys| keys.as_slice().first().map(pretty))
+        .unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -65,7 +79,11 @@ mod tests {
     fn the_least_wanted_go_first() {
         assert_eq!(keys(18), "? q");
         assert_eq!(keys(28), "⏎ ? q");
-        assert!(keys(300).ends_with("/ f s t > < s v c % > < } { > < > < . ] y m M ? q"), "{}", keys(300));
+        assert!(
+            keys(300).ends_with("/ f s t > < s v c % > < } { > < > < . ] y m M ? q"),
+            "{}",
+            keys(300)
+        );
         assert_eq!(keys(0), "");
     }
 

@@ -26,9 +26,20 @@ pub struct Binding {
 const BROWSE: &[Context] = &[Context::Browse];
 const CHOOSE: &[Context] = &[Context::Choose];
 const DAYS: &[Context] = &[Context::Days];
-const TYPING: &[Context] = &[Context::Choose, Context::Filter, Context::Note, Context::Date];
-const ALWAYS: &[Context] =
-    &[Context::Browse, Context::Choose, Context::Filter, Context::Note, Context::Days, Context::Date];
+const TYPING: &[Context] = &[
+    Context::Choose,
+    Context::Filter,
+    Context::Note,
+    Context::Date,
+];
+const ALWAYS: &[Context] = &[
+    Context::Browse,
+    Context::Choose,
+    Context::Filter,
+    Context::Note,
+    Context::Days,
+    Context::Date,
+];
 const NOTE: &[Context] = &[Context::Note];
 const DATE: &[Context] = &[Context::Date];
 

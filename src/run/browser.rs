@@ -8,7 +8,8 @@ pub(super) fn open(url: &str) -> Result<String, String> {
     if !has_desktop() {
         return Err("no browser can be opened from here; copy the URL with y l".into());
     }
-    webbrowser::open(url).map_err(|_| "the browser could not be started; copy the URL with y l".to_owned())?;
+    webbrowser::open(url)
+        .map_err(|_| "the browser could not be started; copy the URL with y l".to_owned())?;
     Ok("opening it in the browser".into())
 }
 

@@ -64,7 +64,11 @@ impl Place {
         let wayland = self.has_wayland.then_some(WAYLAND);
         let x11 = self.has_x11.then_some([XCLIP, XSEL]);
         let macos = self.is_macos.then_some(MACOS);
-        wayland.into_iter().chain(x11.into_iter().flatten()).chain(macos).collect()
+        wayland
+            .into_iter()
+            .chain(x11.into_iter().flatten())
+            .chain(macos)
+            .collect()
     }
 }
 
@@ -72,14 +76,19 @@ impl Place {
 /// sentence, or nothing where the terminal alone is known to be asked.
 pub(super) fn fill(text: &str) -> Option<String> {
     let place = Place::here();
-    let filled = place.programs().into_iter().find_map(|program| fill_by(program, text));
+    let filled = place
+        .programs()
+        .into_iter()
+        .find_map(|program| fill_by(program, text));
     let doubt = place.is_in_tmux && !tmux_passes_it_on();
     said(filled, doubt)
 }
 
 /// Ends what still holds the text: nothing of us stays behind.
 pub(super) fn release() {
-    let mut holders = HOLDERS.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let mut holders = HOLDERS
+        .lock()
+        .unwrap_or_else(std::sync::PoisonError::into_inner);
     for group in holders.drain(..) {
         // Most have ended: whoever copies something else takes the clipboard from them.
         let _ = kill_process_group(group, Signal::TERM);
@@ -104,7 +113,10 @@ fn said(filled: Option<Filled>, may_be_dropped: bool) -> Option<String> {
 /// Has one program take the text; none where it is not installed.
 fn fill_by((name, arguments): Program, text: &str) -> Option<Filled> {
     let mut command = Command::new(name);
-    command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::null());
+    command
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null());
     // Without it, pbcopy takes the text for another encoding.
     command.env("LC_CTYPE", "UTF-8");
     let mut child = match start(&mut command) {
@@ -119,7 +131,9 @@ fn fill_by((name, arguments): Program, text: &str) -> Option<Filled> {
     let group = i32::try_from(child.id()).ok().and_then(Pid::from_raw);
     let took = match wait(&mut child) {
         Some(status) if status.success() => {
-            let mut holders = HOLDERS.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+            let mut holders = HOLDERS
+                .lock()
+                .unwrap_or_else(std::sync::PoisonError::into_inner);
             holders.extend(group);
             Ok(())
         }
@@ -132,11 +146,19 @@ fn fill_by((name, arguments): Program, text: &str) -> Option<Filled> {
 /// True if tmux is known to pass on what is copied: its option `set-clipboard` is `on`.
 fn tmux_passes_it_on() -> bool {
     let mut command = Command::new("tmux");
-    command.args(["show-options", "-s", "-v", "set-clipboard"]).stdin(Stdio::null()).stdout(Stdio::piped());
-    let Ok(mut child) = start(&mut command) else { return false };
+    command
+        .args(["show-options", "-s", "-v", "set-clipboard"])
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped());
+    let Ok(mut child) = start(&mut command) else {
+        return false;
+    };
     let ended = wait(&mut child).is_some_and(|status| status.success());
     let mut value = String::new();
-    let read = child.stdout.take().map(|stdout| stdout.take(64).read_to_string(&mut value));
+    let read = child
+        .stdout
+        .take()
+        .map(|stdout| stdout.take(64).read_to_string(&mut value));
     ended && read.is_some_and(|read| read.is_ok()) && value.trim() == "on"
 }
 
@@ -169,21 +191,35 @@ mod tests {
 
     fn programs(set: &[&str], is_macos: bool) -> Vec<&'static str> {
         let variable = |name: &str| set.contains(&name).then(|| OsString::from("x"));
-        Place::of(variable, is_macos).programs().into_iter().map(|(name, _)| name).collect()
+        Place::of(variable, is_macos)
+            .programs()
+            .into_iter()
+            .map(|(name, _)| name)
+            .collect()
     }
 
     #[test]
     fn the_programs_are_those_of_the_desktop_and_none_by_ssh() {
         assert_eq!(programs(&[], false), [""; 0]);
         assert_eq!(programs(&["WAYLAND_DISPLAY"], false), ["wl-copy"]);
-        assert_eq!(programs(&["WAYLAND_DISPLAY", "DISPLAY"], false), ["wl-copy", "xclip", "xsel"]);
+        assert_eq!(
+            programs(&["WAYLAND_DISPLAY", "DISPLAY"], false),
+            ["wl-copy", "xclip", "xsel"]
+        );
         assert_eq!(programs(&["DISPLAY"], false), ["xclip", "xsel"]);
         assert_eq!(programs(&[], true), ["pbcopy"]);
         for remote in ["SSH_CONNECTION", "SSH_TTY"] {
-            assert_eq!(programs(&["WAYLAND_DISPLAY", "DISPLAY", remote], true), [""; 0]);
+            assert_eq!(
+                programs(&["WAYLAND_DISPLAY", "DISPLAY", remote], true),
+                [""; 0]
+            );
         }
         let empty = |name: &str| (name == "DISPLAY").then(OsString::new);
-        assert_eq!(Place::of(empty, false), Place::default(), "an empty variable is not set");
+        assert_eq!(
+            Place::of(empty, false),
+            Place::default(),
+            "an empty variable is not set"
+        );
     }
 
     #[test]
@@ -192,23 +228,41 @@ mod tests {
         let told = |filled, doubt| said(filled, doubt).unwrap();
         assert_eq!(told(None, true), "tmux may have dropped it");
         assert_eq!(told(Some(("xclip", Ok(()))), false), "xclip has it too");
-        assert_eq!(told(Some(("xclip", Ok(()))), true), "xclip has it, tmux may have dropped it");
+        assert_eq!(
+            told(Some(("xclip", Ok(()))), true),
+            "xclip has it, tmux may have dropped it"
+        );
         assert_eq!(told(Some(("xclip", Err("failed"))), false), "xclip failed");
-        assert_eq!(told(Some(("xclip", Err("failed"))), true), "xclip failed, tmux may have dropped it");
+        assert_eq!(
+            told(Some(("xclip", Err("failed"))), true),
+            "xclip failed, tmux may have dropped it"
+        );
     }
 
     #[test]
     fn a_program_that_takes_long_is_stopped_with_what_it_started() {
         let mut command = Command::new("sh");
-        command.args(["-c", "sleep 60 & sleep 60"]).stdin(Stdio::null()).stdout(Stdio::piped());
+        command
+            .args(["-c", "sleep 60 & sleep 60"])
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped());
         let mut child = start(&mut command).unwrap();
         let begun = Instant::now();
         assert!(wait(&mut child).is_none());
         assert!(begun.elapsed() < LONGEST * 10, "{:?}", begun.elapsed());
         let mut rest = String::new();
         // Ends only when nobody has the other end any more.
-        child.stdout.take().unwrap().read_to_string(&mut rest).unwrap();
-        assert!(begun.elapsed() < Duration::from_secs(30), "{:?}", begun.elapsed());
+        child
+            .stdout
+            .take()
+            .unwrap()
+            .read_to_string(&mut rest)
+            .unwrap();
+        assert!(
+            begun.elapsed() < Duration::from_secs(30),
+            "{:?}",
+            begun.elapsed()
+        );
     }
 
     #[test]

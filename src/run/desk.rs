@@ -75,7 +75,9 @@ impl Desk {
                 Job::Answer(request, cancel) => {
                     // Of requests that have come together, some are cancelled already.
                     let answerer = self.answerer.as_mut().filter(|_| !cancel.is_cancelled());
-                    if let Some(answer) = answerer.and_then(|answerer| answerer.answer(&request, &cancel)) {
+                    if let Some(answer) =
+                        answerer.and_then(|answerer| answerer.answer(&request, &cancel))
+                    {
                         self.bell.tell(News::Answered(Box::new(answer)));
                     }
                 }
@@ -95,10 +97,16 @@ impl Desk {
     /// Makes what is to be shown and tells of it. Does nothing, or not all, where it was asked to end early: then another job is
     /// on its way that does.
     fn show(&mut self, progress: &Progress) {
-        let Some(shown) = self.shown(progress) else { return };
-        let Some(shown) = self.compared(shown, progress) else { return };
+        let Some(shown) = self.shown(progress) else {
+            return;
+        };
+        let Some(shown) = self.compared(shown, progress) else {
+            return;
+        };
         if shown.dossier.has_few_quotations() {
-            shown.dossier.look_up_quotations(&|| progress.is_cancelled());
+            shown
+                .dossier
+                .look_up_quotations(&|| progress.is_cancelled());
         }
         shown.dossier.leave_quotations_to_background();
         // Before anybody hears of it and asks.
@@ -110,7 +118,9 @@ impl Desk {
             self.bell.tell(News::Renewed);
         }
         let_go(self.answerer.take());
-        let Some(index) = Index::build(&shown.dossier, progress) else { return };
+        let Some(index) = Index::build(&shown.dossier, progress) else {
+            return;
+        };
         self.bell.tell(News::Indexed);
         let (bell, dossier) = (self.bell.clone(), Arc::clone(&shown.dossier));
         let count = move || bell.tell_of(number, News::Hidden(dossier.hidden_characters()));
@@ -124,14 +134,22 @@ impl Desk {
         if shown.dossier.are_quotations_known() {
             return;
         }
-        let (bell, dossier, progress) = (self.bell.clone(), Arc::clone(&shown.dossier), progress.clone());
+        let (bell, dossier, progress) = (
+            self.bell.clone(),
+            Arc::clone(&shown.dossier),
+            progress.clone(),
+        );
         let look_up = move || {
             dossier.look_up_quotations(&|| progress.is_cancelled());
             if dossier.are_quotations_known() {
                 bell.tell_of(number, News::QuotationsKnown);
             }
         };
-        if Builder::new().name("quotations".into()).spawn(look_up).is_err() {
+        if Builder::new()
+            .name("quotations".into())
+            .spawn(look_up)
+            .is_err()
+        {
             // Where there is no thread for it, whoever asks waits.
             shown.dossier.look_up_quotations(&|| false);
             self.bell.tell_of(number, News::QuotationsKnown);
@@ -161,7 +179,9 @@ impl Desk {
     }
 
     fn shown(&mut self, progress: &Progress) -> Option<Opened> {
-        let Some(date) = &self.as_of else { return Some(self.whole.clone()) };
+        let Some(date) = &self.as_of else {
+            return Some(self.whole.clone());
+        };
         match self.whole.dossier.as_of_watched(date, progress) {
             Ok(dossier) => Some(Opened::new(Arc::new(dossier?))),
             Err(said) => {

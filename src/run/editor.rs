@@ -34,24 +34,58 @@ const PLUS: &[&str] = &[
     "geany",
 ];
 /// Editors that take it with the file, behind an option: `code --goto talks.json:12:5`.
-const GOTO: &[&str] = &["code", "code-insiders", "codium", "vscodium", "cursor", "windsurf", "positron"];
+const GOTO: &[&str] = &[
+    "code",
+    "code-insiders",
+    "codium",
+    "vscodium",
+    "cursor",
+    "windsurf",
+    "positron",
+];
 /// Editors that take it with the file: `hx talks.json:12:5`.
-const COLON: &[&str] = &["hx", "helix", "subl", "sublime_text", "zed", "zeditor", "edit"];
+const COLON: &[&str] = &[
+    "hx",
+    "helix",
+    "subl",
+    "sublime_text",
+    "zed",
+    "zeditor",
+    "edit",
+];
 /// Editors that have an option for it: `kate --line 12 talks.json`.
-const LINE: &[&str] = &["kate", "kwrite", "idea", "pycharm", "webstorm", "clion", "rustrover"];
+const LINE: &[&str] = &[
+    "kate",
+    "kwrite",
+    "idea",
+    "pycharm",
+    "webstorm",
+    "clion",
+    "rustrover",
+];
 
 /// The command that opens a file at a place in the editor that the environment names.
 ///
 /// # Errors
 /// A sentence: no editor is named, or what is named cannot be understood.
 pub(super) fn command(spot: &Spot) -> Result<Command, String> {
-    let set = |name: &'static str| Some((name, std::env::var_os(name).filter(|value| !value.is_empty())?));
+    let set = |name: &'static str| {
+        Some((
+            name,
+            std::env::var_os(name).filter(|value| !value.is_empty())?,
+        ))
+    };
     let Some((name, value)) = set("VISUAL").or_else(|| set("EDITOR")) else {
         return Err("no editor is named: set VISUAL or EDITOR, for example to vim".into());
     };
-    let words = value.to_str().and_then(|value| shell_words::split(value).ok()).unwrap_or_default();
+    let words = value
+        .to_str()
+        .and_then(|value| shell_words::split(value).ok())
+        .unwrap_or_default();
     let Some((program, own)) = words.split_first() else {
-        return Err(format!("what {name} holds is no command; set it to one, for example to vim"));
+        return Err(format!(
+            "what {name} holds is no command; set it to one, for example to vim"
+        ));
     };
     let mut command = Command::new(program);
     command.args(own).args(arguments(program, spot));
@@ -61,12 +95,19 @@ pub(super) fn command(spot: &Spot) -> Result<Command, String> {
 /// What an editor could not be started for, or how it ended: a sentence.
 pub(super) fn failed(command: &Command, why: &str) -> String {
     let name = command.get_program().to_string_lossy();
-    format!("the editor {} {}", display::inline(&name), display::inline(why))
+    format!(
+        "the editor {} {}",
+        display::inline(&name),
+        display::inline(why)
+    )
 }
 
 /// The arguments by which a program opens a file at a place; only the file where it is not known to us.
 fn arguments(program: &str, spot: &Spot) -> Vec<OsString> {
-    let name = Path::new(program).file_stem().and_then(|name| name.to_str()).unwrap_or_default();
+    let name = Path::new(program)
+        .file_stem()
+        .and_then(|name| name.to_str())
+        .unwrap_or_default();
     let name = name.strip_suffix(".exe").unwrap_or(name).to_lowercase();
     let is_one_of = |names: &[&str]| names.contains(&name.as_str());
     let file = plain(&spot.file).into_os_string();
@@ -84,7 +125,11 @@ fn arguments(program: &str, spot: &Spot) -> Vec<OsString> {
 /// The path as no program takes it for an option.
 fn plain(path: &Path) -> PathBuf {
     let first = path.as_os_str().as_encoded_bytes().first();
-    if matches!(first, Some(b'-' | b'+')) { Path::new(".").join(path) } else { path.to_owned() }
+    if matches!(first, Some(b'-' | b'+')) {
+        Path::new(".").join(path)
+    } else {
+        path.to_owned()
+    }
 }
 
 #[cfg(test)]
@@ -92,8 +137,15 @@ mod tests {
     use super::*;
 
     fn told(program: &str, file: &str) -> Vec<String> {
-        let spot = Spot { file: file.into(), line: 12, column: 5 };
-        arguments(program, &spot).into_iter().map(|word| word.into_string().unwrap()).collect()
+        let spot = Spot {
+            file: file.into(),
+            line: 12,
+            column: 5,
+        };
+        arguments(program, &spot)
+            .into_iter()
+            .map(|word| word.into_string().unwrap())
+            .collect()
     }
 
     #[test]

@@ -62,9 +62,14 @@ impl Keeper {
     /// When the system has no thread to give.
     pub(super) fn start(bell: Bell) -> io::Result<Self> {
         let (orders, inbox) = channel();
-        let keeper = Self { orders, ledger: Arc::default() };
+        let keeper = Self {
+            orders,
+            ledger: Arc::default(),
+        };
         let ledger = Arc::clone(&keeper.ledger);
-        Builder::new().name("notes".into()).spawn(move || serve(&inbox, &bell, &ledger))?;
+        Builder::new()
+            .name("notes".into())
+            .spawn(move || serve(&inbox, &bell, &ledger))?;
         Ok(keeper)
     }
 
@@ -75,8 +80,14 @@ impl Keeper {
 
     /// Keeps an edit with its number.
     pub(super) fn keep(&self, number: u64, edit: Edit) {
-        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-        self.order(Order::Keep(number, edit, u64::try_from(now.as_millis()).unwrap_or(u64::MAX)));
+        let now = SystemTime::now()
+            .duration_since(UNIX_EPOCH)
+            .unwrap_or_default();
+        self.order(Order::Keep(
+            number,
+            edit,
+            u64::try_from(now.as_millis()).unwrap_or(u64::MAX),
+        ));
     }
 
     fn order(&self, order: Order) {
@@ -88,7 +99,10 @@ impl Keeper {
     /// Waits until everything is saved, at most for some time.
     pub(super) fn settle(&self, patience: Duration) {
         let entries = self.ledger.entries();
-        let waited = self.ledger.settled.wait_timeout_while(entries, patience, |entries| entries.done < entries.given);
+        let waited = self
+            .ledger
+            .settled
+            .wait_timeout_while(entries, patience, |entries| entries.done < entries.given);
         drop(waited);
     }
 
@@ -159,9 +173,20 @@ impl Books {
         }
         let through = self.desk.as_ref().map_or(0, |desk| desk.through);
         let found = store.load();
-        bell.tell(News::Kept(Kept { notes: found.notes.clone(), through, trouble: found.said }));
-        let desk = self.desk.insert(Desk { store, notes: found.notes, through, is_dirty: false });
-        self.waiting.drain(..).for_each(|(number, edit, now)| desk.keep(number, edit, now));
+        bell.tell(News::Kept(Kept {
+            notes: found.notes.clone(),
+            through,
+            trouble: found.said,
+        }));
+        let desk = self.desk.insert(Desk {
+            store,
+            notes: found.notes,
+            through,
+            is_dirty: false,
+        });
+        self.waiting
+            .drain(..)
+            .for_each(|(number, edit, now)| desk.keep(number, edit, now));
     }
 }
 
@@ -182,10 +207,17 @@ fn save(desk: &mut Desk, bell: &Bell, ledger: &Ledger) {
             desk.notes = saved.notes;
             (saved.said, None)
         }
-        Err(why) => (Some(format!("not saved (y n copies all notes): {why}")), Some(why)),
+        Err(why) => (
+            Some(format!("not saved (y n copies all notes): {why}")),
+            Some(why),
+        ),
     };
     ledger.entries().failed = failed;
-    bell.tell(News::Kept(Kept { notes: desk.notes.clone(), through: desk.through, trouble }));
+    bell.tell(News::Kept(Kept {
+        notes: desk.notes.clone(),
+        through: desk.through,
+        trouble,
+    }));
 }
 
 #[cfg(test)]
@@ -199,15 +231,29 @@ mod tests {
         let store = || Store::within(folder.clone(), "talks");
         let (bell, heard) = Bell::new();
         let (mut books, ledger) = (Books::default(), Ledger::default());
-        let edit = |note: &str| Edit { record: "a".into(), change: Change::Note(note.into()) };
+        let edit = |note: &str| Edit {
+            record: "a".into(),
+            change: Change::Note(note.into()),
+        };
         books.carry_out(Order::Keep(1, edit("before"), 1), &bell, &ledger);
         books.carry_out(Order::Keep(2, edit("and after"), 2), &bell, &ledger);
         books.open(store(), &bell, &ledger);
         save(books.desk.as_mut().unwrap(), &bell, &ledger);
-        let through: Vec<_> =
-            heard.try_iter().map(|news| if let News::Kept(kept) = news { kept.through } else { 9 }).collect();
+        let through: Vec<_> = heard
+            .try_iter()
+            .map(|news| {
+                if let News::Kept(kept) = news {
+                    kept.through
+                } else {
+                    9
+                }
+            })
+            .collect();
         assert_eq!(through, [0, 2]);
-        assert_eq!(store().look().unwrap().on("a").and_then(Item::note), Some("and after"));
+        assert_eq!(
+            store().look().unwrap().on("a").and_then(Item::note),
+            Some("and after")
+        );
         std::fs::remove_dir_all(folder).unwrap();
     }
 }

@@ -30,14 +30,19 @@ impl Survey {
     /// When the system has no thread to give.
     pub(super) fn start(bell: Bell) -> io::Result<Self> {
         let (errands, inbox) = channel();
-        Builder::new().name("survey".into()).spawn(move || serve(&inbox, &bell))?;
+        Builder::new()
+            .name("survey".into())
+            .spawn(move || serve(&inbox, &bell))?;
         Ok(Self(errands))
     }
 
     /// What is asked from now on is about a dossier that is shown, which may be only what was known on a day of a whole one.
     pub(super) fn turn_to(&self, shown: &Opened, whole: Arc<Dossier>) {
         // Where nobody works any more, the program is about to end.
-        drop(self.0.send(Errand::TurnTo(Box::new(Surveyor::new(shown, whole)))));
+        drop(
+            self.0
+                .send(Errand::TurnTo(Box::new(Surveyor::new(shown, whole)))),
+        );
     }
 
     /// Asks something.

@@ -23,7 +23,9 @@ impl World for Slow {
             return Ok(Next::Nothing);
         }
         std::thread::sleep(FRAME + Duration::from_millis(1));
-        Ok(self.keys.pop().map_or(Next::End, |key| Next::Input(Input::Key(key.parse().unwrap()))))
+        Ok(self.keys.pop().map_or(Next::End, |key| {
+            Next::Input(Input::Key(key.parse().unwrap()))
+        }))
     }
 
     fn perform(&mut self, _: Effect) -> io::Result<Result<Option<String>, String>> {
@@ -33,7 +35,10 @@ impl World for Slow {
 
 #[test]
 fn the_frame_of_a_key_is_not_put_off_when_the_last_one_is_long_ago() {
-    let mut world = Slow { keys: vec!["j", "k", "y"], waits: Vec::new() };
+    let mut world = Slow {
+        keys: vec!["j", "k", "y"],
+        waits: Vec::new(),
+    };
     let mut screen = Screen::Opening(Opening::new("d".into(), commands(), true));
     drive(&mut world, &mut screen, Theme { color: true }).unwrap();
     let after_keys: Vec<_> = world.waits.iter().flatten().copied().collect();

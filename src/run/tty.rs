@@ -31,7 +31,12 @@ pub(super) struct Tty {
 
 impl Tty {
     pub(super) fn new(session: Session, work: Work, origin: Arc<dyn Origin>) -> Self {
-        Self { session, work, origin, has_asked: false }
+        Self {
+            session,
+            work,
+            origin,
+            has_asked: false,
+        }
     }
 
     /// Gives the terminal back, and leaves the work where it is: it ends with the program.
@@ -50,7 +55,9 @@ impl Tty {
         self.work.keeper().settle(ENDING);
         let ended = self.session.lend(&mut command)?;
         self.work.look(false);
-        Ok(ended.map(|()| None).map_err(|why| editor::failed(&command, &why)))
+        Ok(ended
+            .map(|()| None)
+            .map_err(|why| editor::failed(&command, &why)))
     }
 
     /// Waits for the terminal until some time, or until it is to be looked how far the work has come.
@@ -83,7 +90,11 @@ impl World for Tty {
     }
 
     fn next(&mut self, wait: Option<Duration>) -> io::Result<Next> {
-        let patience = if std::mem::take(&mut self.has_asked) { ANSWER } else { Duration::ZERO };
+        let patience = if std::mem::take(&mut self.has_asked) {
+            ANSWER
+        } else {
+            Duration::ZERO
+        };
         let until = wait.map(|wait| Instant::now() + wait.max(patience));
         loop {
             // In this order, or news that come in between would wake nobody.
@@ -104,7 +115,9 @@ impl World for Tty {
                         return Ok(Next::Input(input));
                     }
                 }
-                Came::Nothing if until.is_some_and(|until| Instant::now() >= until) => return Ok(Next::Nothing),
+                Came::Nothing if until.is_some_and(|until| Instant::now() >= until) => {
+                    return Ok(Next::Nothing);
+                }
                 Came::Nothing | Came::Woken => {}
                 Came::HungUp => return Ok(Next::End),
             }
@@ -117,7 +130,11 @@ impl World for Tty {
                 // The terminal comes last: where it takes the text, no program has to hold it.
                 let known = clipboard::fill(&text);
                 let copied = self.session.copy(&text)?;
-                if copied < text.len() { Err(too_long(copied, known)) } else { Ok(known) }
+                if copied < text.len() {
+                    Err(too_long(copied, known))
+                } else {
+                    Ok(known)
+                }
             }
             Effect::Browse(url) => browser::open(&url).map(Some),
             Effect::Mouse(on) => Ok(self.session.set_mouse(on).map(|()| None)?),

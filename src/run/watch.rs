@@ -47,7 +47,13 @@ type Stamp = Option<(u64, u64, u64, i64, i64)>;
 pub(super) fn stamps(files: &[PathBuf]) -> Vec<Stamp> {
     let stamp = |file: &PathBuf| {
         let about = fs::metadata(file).ok()?;
-        Some((about.dev(), about.ino(), about.len(), about.mtime(), about.mtime_nsec()))
+        Some((
+            about.dev(),
+            about.ino(),
+            about.len(),
+            about.mtime(),
+            about.mtime_nsec(),
+        ))
     };
     files.iter().map(stamp).collect()
 }
@@ -65,15 +71,33 @@ pub(super) fn start(
         return;
     }
     let watch = move || {
-        let mut watch = Watch { origin, files, seen, jobs, bell, to, trail: Trail::default(), watcher: None };
+        let mut watch = Watch {
+            origin,
+            files,
+            seen,
+            jobs,
+            bell,
+            to,
+            trail: Trail::default(),
+            watcher: None,
+        };
         // What happened since they were read, nobody has told of.
         watch.look(Sign::Look);
         while let Ok(sign) = signs.recv() {
-            let sign = if sign == Sign::Changed { settled(&signs) } else { sign };
+            let sign = if sign == Sign::Changed {
+                settled(&signs)
+            } else {
+                sign
+            };
             watch.look(sign);
         }
     };
-    drop(Builder::new().name("watch".into()).stack_size(STACK).spawn(watch));
+    drop(
+        Builder::new()
+            .name("watch".into())
+            .stack_size(STACK)
+            .spawn(watch),
+    );
 }
 
 /// Tells of what happens to what is on a trail, as long as it is kept.
@@ -138,7 +162,11 @@ impl Watch {
             return;
         }
         self.seen.clone_from(&now);
-        let missing = self.files.iter().zip(now).find(|(_, stamp)| stamp.is_none());
+        let missing = self
+            .files
+            .iter()
+            .zip(now)
+            .find(|(_, stamp)| stamp.is_none());
         match missing {
             Some((file, _)) => self.bell.tell(News::Spoiled(gone(file))),
             None => self.read(),
@@ -168,6 +196,13 @@ impl Watch {
 }
 
 fn gone(file: &Path) -> Fault {
-    let said = format!("{} is gone; what it held is shown", display::inline(&file.to_string_lossy()));
-    Fault { first: said.clone(), said, spot: None }
+    let said = format!(
+        "{} is gone; what it held is shown",
+        display::inline(&file.to_string_lossy())
+    );
+    Fault {
+        first: said.clone(),
+        said,
+        spot: None,
+    }
 }

@@ -97,18 +97,39 @@ impl Work {
         let notes = keeper.clone();
         let survey = Survey::start(bell.clone())?;
         let surveyed = survey.clone();
-        let jobs = Jobs { jobs, making: Arc::default() };
+        let jobs = Jobs {
+            jobs,
+            making: Arc::default(),
+        };
         let (making, theirs, to_watch) = (jobs.making().clone(), jobs.clone(), watch.clone());
         let work = move || {
             // As the files were before they were read.
             let seen = watch::stamps(&origin.files());
-            if let Some(desk) = Desk::open(&*origin, (as_of, before), &making, bell.clone(), (notes, surveyed)) {
+            if let Some(desk) = Desk::open(
+                &*origin,
+                (as_of, before),
+                &making,
+                bell.clone(),
+                (notes, surveyed),
+            ) {
                 watch::start(origin, seen, (to_watch, signs), theirs, bell);
                 desk.serve(&making, &inbox);
             }
         };
-        Builder::new().name("work".into()).stack_size(STACK).spawn(work)?;
-        Ok(Self { news, jobs, survey, watch, asleep, keeper, told: Some((Stage::Reading, 0)), asked: Vec::new() })
+        Builder::new()
+            .name("work".into())
+            .stack_size(STACK)
+            .spawn(work)?;
+        Ok(Self {
+            news,
+            jobs,
+            survey,
+            watch,
+            asleep,
+            keeper,
+            told: Some((Stage::Reading, 0)),
+            asked: Vec::new(),
+        })
     }
 
     /// Waits some time for what comes first.
@@ -184,7 +205,9 @@ impl Work {
     /// Has a look at the files at once, and reads them if they have changed, or in any case.
     pub(super) fn look(&self, in_any_case: bool) {
         // Where nobody watches, there is no file.
-        let _ = self.watch.send(if in_any_case { Sign::Read } else { Sign::Look });
+        let _ = self
+            .watch
+            .send(if in_any_case { Sign::Read } else { Sign::Look });
     }
 }
 
@@ -201,7 +224,14 @@ impl Bell {
     /// A bell, and where its news are heard.
     pub(super) fn new() -> (Self, Receiver<News>) {
         let (news, heard) = channel();
-        (Self { news, asleep: Arc::default(), edition: Arc::default() }, heard)
+        (
+            Self {
+                news,
+                asleep: Arc::default(),
+                edition: Arc::default(),
+            },
+            heard,
+        )
     }
 
     pub(super) fn tell(&self, news: News) {

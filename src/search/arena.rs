@@ -52,7 +52,11 @@ impl Arena {
     /// Every chunk but the last must be full.
     pub(super) fn new(chunks: Vec<Chunk>, inherited: InheritedNames) -> Self {
         let record_count = chunks.iter().map(Chunk::record_count).sum();
-        Self { chunks, record_count, inherited }
+        Self {
+            chunks,
+            record_count,
+            inherited,
+        }
     }
 
     pub(super) fn record_count(&self) -> usize {
@@ -64,21 +68,32 @@ impl Arena {
     }
 
     fn chunk_of(&self, record: usize) -> Option<(&Chunk, usize)> {
-        self.chunks.get(record / CHUNK_SIZE).map(|chunk| (chunk, record % CHUNK_SIZE))
+        self.chunks
+            .get(record / CHUNK_SIZE)
+            .map(|chunk| (chunk, record % CHUNK_SIZE))
     }
 
     pub(super) fn names(&self, record: usize) -> NameSummary {
-        self.chunk_of(record).and_then(|(chunk, at)| chunk.names.get(at)).copied().unwrap_or_default()
+        self.chunk_of(record)
+            .and_then(|(chunk, at)| chunk.names.get(at))
+            .copied()
+            .unwrap_or_default()
     }
 
     pub(super) fn body(&self, record: usize) -> BodySummary {
-        self.chunk_of(record).and_then(|(chunk, at)| chunk.bodies.get(at)).copied().unwrap_or_default()
+        self.chunk_of(record)
+            .and_then(|(chunk, at)| chunk.bodies.get(at))
+            .copied()
+            .unwrap_or_default()
     }
 
     /// The records that have any text, or any name.
     pub(super) fn with_texts(&self, only_names: bool) -> RecordSet {
         let mut all = self.filter_by_names(|names| names.min_len > 0);
-        all.union_with(&RecordSet::from_ranges(self.record_count, std::iter::once(self.inherited.records())));
+        all.union_with(&RecordSet::from_ranges(
+            self.record_count,
+            std::iter::once(self.inherited.records()),
+        ));
         if !only_names {
             all.union_with(&self.filter_by_body(|body| body.min_len > 0));
         }
@@ -92,7 +107,8 @@ impl Arena {
 
     /// A record's own texts in their tagged form, names first.
     pub(super) fn raw(&self, record: usize) -> &str {
-        self.chunk_of(record).map_or("", |(chunk, at)| chunk.raw(at))
+        self.chunk_of(record)
+            .map_or("", |(chunk, at)| chunk.raw(at))
     }
 
     /// A record's own texts, names first.
@@ -102,7 +118,8 @@ impl Arena {
 
     /// A record's own names and aliases.
     pub(super) fn own_names(&self, record: usize) -> impl Iterator<Item = Text<'_>> + Clone {
-        self.own_texts(record).take_while(|text| text.class.is_name())
+        self.own_texts(record)
+            .take_while(|text| text.class.is_name())
     }
 
     /// A record's own name in all spellings, without aliases.
@@ -113,12 +130,22 @@ impl Arena {
     /// All texts of a record: inherited names, then its own texts.
     pub(super) fn texts(&self, record: usize) -> impl Iterator<Item = Text<'_>> + Clone {
         let owners = self.inherited.owners_of(record);
-        let names = |owner| self.own_texts(owner).take_while(|text| text.class == Class::Name);
+        let names = |owner| {
+            self.own_texts(owner)
+                .take_while(|text| text.class == Class::Name)
+        };
         let inherited = owners.into_iter().flatten().flat_map(names);
-        let inherited = inherited.map(|text| Text { class: Class::Composed, ordinal: 0, ..text });
+        let inherited = inherited.map(|text| Text {
+            class: Class::Composed,
+            ordinal: 0,
+            ..text
+        });
         // The composed name is the record's first field.
         let shift = usize::from(owners.is_some());
-        inherited.chain(self.own_texts(record).map(move |text| Text { ordinal: text.ordinal + shift, ..text }))
+        inherited.chain(self.own_texts(record).map(move |text| Text {
+            ordinal: text.ordinal + shift,
+            ..text
+        }))
     }
 
     /// Adds the records that inherit a name from a record of the set.
@@ -133,7 +160,11 @@ impl Arena {
         let heirs = self.inherited.records();
         let chunks = par_chunks(self.record_count, |chunk| {
             let is_outside = chunk.end <= heirs.start || chunk.start >= heirs.end;
-            if is_outside { SetChunk::empty(chunk) } else { SetChunk::filter(chunk, inherits) }
+            if is_outside {
+                SetChunk::empty(chunk)
+            } else {
+                SetChunk::filter(chunk, inherits)
+            }
         });
         set.union_with(&RecordSet::from_chunks(self.record_count, chunks));
     }
@@ -153,11 +184,15 @@ impl Arena {
     ) -> RecordSet {
         let chunks = par_chunks(self.record_count, |records| {
             let start = records.start;
-            let cells = self.chunk_of(start).map_or(&[][..], |(chunk, _)| column(chunk));
+            let cells = self
+                .chunk_of(start)
+                .map_or(&[][..], |(chunk, _)| column(chunk));
             if cells.is_empty() {
                 return SetChunk::empty(records);
             }
-            SetChunk::filter(records, |record| cells.get(record - start).is_some_and(&test))
+            SetChunk::filter(records, |record| {
+                cells.get(record - start).is_some_and(&test)
+            })
         });
         RecordSet::from_chunks(self.record_count, chunks)
     }
@@ -188,12 +223,23 @@ mod tests {
             (Class::Alias, Spelling::Usual, "a b"),
             (Class::Passage, Spelling::Usual, "c"),
         ];
-        chunk.push(all.iter().map(|(class, spelling, text)| (*class, *spelling, (*text).to_owned())));
+        chunk.push(
+            all.iter()
+                .map(|(class, spelling, text)| (*class, *spelling, (*text).to_owned())),
+        );
         chunk.push([(Class::Statement, Spelling::Usual, String::from("x"))].into_iter());
-        let arena = Arena::new(vec![chunk], InheritedNames { first: 1, name_owners: vec![[0, 0]] });
+        let arena = Arena::new(
+            vec![chunk],
+            InheritedNames {
+                first: 1,
+                name_owners: vec![[0, 0]],
+            },
+        );
         let texts_of = |record| {
             let texts = arena.texts(record);
-            texts.map(|text| (text.class, text.ordinal, text.folded.to_owned())).collect::<Vec<_>>()
+            texts
+                .map(|text| (text.class, text.ordinal, text.folded.to_owned()))
+                .collect::<Vec<_>>()
         };
         let name = |class, ordinal, text: &str| (class, ordinal, text.to_owned());
         assert_eq!(
@@ -206,10 +252,22 @@ mod tests {
             ]
         );
         let composed = |text| name(Class::Composed, 0, text);
-        let inherited = [composed("ali"), composed("eli"), composed("ali"), composed("eli")];
+        let inherited = [
+            composed("ali"),
+            composed("eli"),
+            composed("ali"),
+            composed("eli"),
+        ];
         assert_eq!(texts_of(1)[..4], inherited);
         assert_eq!(texts_of(1)[4], name(Class::Statement, 1, "x"));
         assert_eq!(arena.primary_names(0).collect::<Vec<_>>(), ["ali", "eli"]);
-        assert_eq!((arena.names(0).min_len, arena.body(0).min_len, arena.names(1).min_len), (3, 1, 0));
+        assert_eq!(
+            (
+                arena.names(0).min_len,
+                arena.body(0).min_len,
+                arena.names(1).min_len
+            ),
+            (3, 1, 0)
+        );
     }
 }

@@ -73,7 +73,8 @@ impl Chunk {
         self.names.push(names);
         self.bodies.push(body);
         // A dossier's file is at most 1 GiB.
-        self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
+        self.ends
+            .push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
     }
 
     /// Drops empty columns and spare capacity.
@@ -96,11 +97,15 @@ impl Chunk {
 
     /// The tagged texts of the record at a position.
     pub(super) fn raw(&self, at: usize) -> &str {
-        self.text.get(self.start(at)..self.start(at + 1)).unwrap_or_default()
+        self.text
+            .get(self.start(at)..self.start(at + 1))
+            .unwrap_or_default()
     }
 
     fn start(&self, at: usize) -> usize {
-        at.checked_sub(1).and_then(|before| self.ends.get(before)).map_or(0, |end| *end as usize)
+        at.checked_sub(1)
+            .and_then(|before| self.ends.get(before))
+            .map_or(0, |end| *end as usize)
     }
 
     /// Heap memory in bytes.
@@ -122,7 +127,10 @@ pub(super) struct Texts<'a> {
 
 impl<'a> Texts<'a> {
     pub(super) fn new(raw: &'a str) -> Self {
-        Self { rest: raw, fields: 0 }
+        Self {
+            rest: raw,
+            fields: 0,
+        }
     }
 }
 
@@ -134,7 +142,12 @@ impl<'a> Iterator for Texts<'a> {
         let (class, spelling, text) = split_tag(self.rest.get(..end)?)?;
         self.rest = self.rest.get(end + 1..)?;
         self.fields += usize::from(spelling.is_first());
-        Some(Text { folded: text, class, ordinal: self.fields - 1, spelling })
+        Some(Text {
+            folded: text,
+            class,
+            ordinal: self.fields - 1,
+            spelling,
+        })
     }
 }
 
@@ -142,7 +155,10 @@ impl<'a> Iterator for Texts<'a> {
 pub(super) fn primary_names(mut raw: &str) -> impl Iterator<Item = &str> {
     std::iter::from_fn(move || {
         // Names have the lowest tags, see `tag`.
-        let tag = *raw.as_bytes().first().filter(|tag| **tag < SPELLING_KINDS)?;
+        let tag = *raw
+            .as_bytes()
+            .first()
+            .filter(|tag| **tag < SPELLING_KINDS)?;
         let end = memchr(b'\n', raw.as_bytes())?;
         let text = raw.get(if tag + 1 < SPELLING_KINDS { 1 } else { 2 }..end);
         raw = raw.get(end + 1..)?;
@@ -160,7 +176,9 @@ fn tag(class: Class, spelling: Spelling) -> impl Iterator<Item = char> {
         Spelling::Consonants => (1, None),
         Spelling::Other(number) => (2, Some(number)),
     };
-    std::iter::once(class as u8 * SPELLING_KINDS + kind).chain(number).map(to_control)
+    std::iter::once(class as u8 * SPELLING_KINDS + kind)
+        .chain(number)
+        .map(to_control)
 }
 
 /// Encodes a number below 20 as a control character other than the line break.
@@ -169,7 +187,11 @@ fn to_control(number: u8) -> char {
 }
 
 fn from_control(control: u8) -> u8 {
-    if control > b'\n' { control - 1 } else { control }
+    if control > b'\n' {
+        control - 1
+    } else {
+        control
+    }
 }
 
 fn split_tag(text: &str) -> Option<(Class, Spelling, &str)> {
@@ -180,7 +202,11 @@ fn split_tag(text: &str) -> Option<(Class, Spelling, &str)> {
         1 => Spelling::Consonants,
         _ => Spelling::Other(from_control(*text.as_bytes().get(1)?)),
     };
-    let length = if matches!(spelling, Spelling::Other(_)) { 2 } else { 1 };
+    let length = if matches!(spelling, Spelling::Other(_)) {
+        2
+    } else {
+        1
+    };
     Some((class, spelling, text.get(length..)?))
 }
 
@@ -192,7 +218,10 @@ mod tests {
     fn every_weight_and_spelling_has_a_tag_of_its_own() {
         for class in Class::ALL {
             let others = (1..16).map(Spelling::Other);
-            for spelling in [Spelling::Usual, Spelling::Consonants].into_iter().chain(others) {
+            for spelling in [Spelling::Usual, Spelling::Consonants]
+                .into_iter()
+                .chain(others)
+            {
                 let tag: String = tag(class, spelling).collect();
                 assert!(tag.chars().all(|c| c.is_ascii_control() && c != '\n'));
                 assert_eq!(split_tag(&(tag + "x")), Some((class, spelling, "x")));

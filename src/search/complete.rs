@@ -17,7 +17,9 @@ pub(super) fn completions(
     find_names: impl FnOnce(Kind, &str, usize) -> Option<Vec<String>>,
 ) -> Option<Vec<String>> {
     let token = last_token(typed);
-    let Some((name, value)) = token.split_once(':') else { return Some(Vec::new()) };
+    let Some((name, value)) = token.split_once(':') else {
+        return Some(Vec::new());
+    };
     let name = name.to_lowercase();
     let value = value.trim_start_matches('"');
     let words = |all: Vec<&'static str>| matching_words(&all, value);
@@ -31,11 +33,22 @@ pub(super) fn completions(
         "source" => find_names(Kind::Source, value, MAX_COMPLETIONS)?,
         _ => Vec::new(),
     };
-    let to_filter =
-        |value: String| if value.contains(' ') { format!("{name}:\"{value}\"") } else { format!("{name}:{value}") };
+    let to_filter = |value: String| {
+        if value.contains(' ') {
+            format!("{name}:\"{value}\"")
+        } else {
+            format!("{name}:{value}")
+        }
+    };
     // A value cannot contain a quotation mark.
     let values = values.into_iter().filter(|value| !value.contains('"'));
-    Some(values.map(to_filter).filter(|filter| filter != token).take(MAX_COMPLETIONS).collect())
+    Some(
+        values
+            .map(to_filter)
+            .filter(|filter| filter != token)
+            .take(MAX_COMPLETIONS)
+            .collect(),
+    )
 }
 
 /// The words that start with a value, then those it is a subsequence of.
@@ -47,6 +60,9 @@ fn matching_words(words: &[&'static str], value: &str) -> Vec<String> {
         let mut letters = word.chars();
         !word.starts_with(&value) && value.chars().all(|c| letters.any(|letter| letter == c))
     };
-    let found = words.iter().filter(is_prefix).chain(words.iter().filter(is_subsequence));
+    let found = words
+        .iter()
+        .filter(is_prefix)
+        .chain(words.iter().filter(is_subsequence));
     found.map(|word| (*word).to_owned()).collect()
 }

@@ -53,7 +53,10 @@ impl<'a> WordCollector<'a> {
     /// Adds the words of a text. Records must come in order.
     pub(super) fn add(&mut self, text: &'a str, record: usize) {
         let record = u32::try_from(record).unwrap_or(u32::MAX);
-        for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        for word in text
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+        {
             self.too_many |= self.postings.len() >= MAX_WORDS;
             if self.too_many {
                 return;
@@ -81,13 +84,20 @@ impl Dictionary {
             dictionary.text.push_str(word);
             dictionary.text.push('\n');
             // The words of a file of at most 1 GiB and their postings take less than 4 GiB.
-            dictionary.ends.push(u32::try_from(dictionary.text.len()).unwrap_or(u32::MAX));
+            dictionary
+                .ends
+                .push(u32::try_from(dictionary.text.len()).unwrap_or(u32::MAX));
             if list.len > record_count / DENSE {
-                dictionary.dense.push((at, RecordSet::from_records(record_count, decode(&list.bytes))));
+                dictionary.dense.push((
+                    at,
+                    RecordSet::from_records(record_count, decode(&list.bytes)),
+                ));
             } else {
                 dictionary.postings.extend(list.bytes);
             }
-            dictionary.posting_ends.push(u32::try_from(dictionary.postings.len()).unwrap_or(u32::MAX));
+            dictionary
+                .posting_ends
+                .push(u32::try_from(dictionary.postings.len()).unwrap_or(u32::MAX));
         }
         dictionary.text.shrink_to_fit();
         dictionary.postings.shrink_to_fit();
@@ -97,17 +107,23 @@ impl Dictionary {
     }
 
     fn start(&self, at: usize) -> usize {
-        at.checked_sub(1).and_then(|before| self.ends.get(before)).map_or(0, |end| *end as usize)
+        at.checked_sub(1)
+            .and_then(|before| self.ends.get(before))
+            .map_or(0, |end| *end as usize)
     }
 
     fn word(&self, at: usize) -> &str {
         let end = self.ends.get(at).map_or(0, |end| *end as usize);
-        self.text.get(self.start(at)..end.saturating_sub(1)).unwrap_or_default()
+        self.text
+            .get(self.start(at)..end.saturating_sub(1))
+            .unwrap_or_default()
     }
 
     fn posting_list(&self, at: usize) -> &[u8] {
         let end = |at: usize| self.posting_ends.get(at).map_or(0, |end| *end as usize);
-        self.postings.get(at.checked_sub(1).map_or(0, end)..end(at)).unwrap_or_default()
+        self.postings
+            .get(at.checked_sub(1).map_or(0, end)..end(at))
+            .unwrap_or_default()
     }
 
     /// Every word, in order.
@@ -120,7 +136,11 @@ impl Dictionary {
             let (mut low, mut high) = (0, self.ends.len());
             while low < high {
                 let middle = low.midpoint(high);
-                if test(self.word(middle)) { low = middle + 1 } else { high = middle }
+                if test(self.word(middle)) {
+                    low = middle + 1;
+                } else {
+                    high = middle;
+                }
             }
             low
         };
@@ -133,7 +153,9 @@ impl Dictionary {
         let (finder, bytes) = (Finder::new(infix), self.text.as_bytes());
         let (mut found, mut from) = (Vec::new(), 0);
         while let Some(at) = bytes.get(from..).and_then(|rest| finder.find(rest)) {
-            let word = self.ends.partition_point(|end| (*end as usize) <= from + at);
+            let word = self
+                .ends
+                .partition_point(|end| (*end as usize) <= from + at);
             if !self.word(word).starts_with(infix) {
                 found.push(word);
             }
@@ -143,19 +165,45 @@ impl Dictionary {
     }
 
     /// The records with a word that starts with a string.
-    pub(super) fn with_prefix(&self, prefix: &str, record_count: usize, cancel: &Cancel) -> RecordSet {
-        self.union_of_postings(&self.words_with_prefix(prefix).collect::<Vec<_>>(), record_count, cancel)
+    pub(super) fn with_prefix(
+        &self,
+        prefix: &str,
+        record_count: usize,
+        cancel: &Cancel,
+    ) -> RecordSet {
+        self.union_of_postings(
+            &self.words_with_prefix(prefix).collect::<Vec<_>>(),
+            record_count,
+            cancel,
+        )
     }
 
     /// The records with a word that contains a string, but does not start with it.
-    pub(super) fn with_infix(&self, infix: &str, record_count: usize, cancel: &Cancel) -> RecordSet {
+    pub(super) fn with_infix(
+        &self,
+        infix: &str,
+        record_count: usize,
+        cancel: &Cancel,
+    ) -> RecordSet {
         self.union_of_postings(&self.words_with_infix(infix), record_count, cancel)
     }
 
     /// The records that contain any of some words.
-    fn union_of_postings(&self, words: &[usize], record_count: usize, cancel: &Cancel) -> RecordSet {
-        let bytes: usize = words.iter().map(|word| self.posting_list(*word).len()).sum();
-        let jobs = if bytes < PARALLEL_BYTES { 1 } else { rayon::current_num_threads() };
+    fn union_of_postings(
+        &self,
+        words: &[usize],
+        record_count: usize,
+        cancel: &Cancel,
+    ) -> RecordSet {
+        let bytes: usize = words
+            .iter()
+            .map(|word| self.posting_list(*word).len())
+            .sum();
+        let jobs = if bytes < PARALLEL_BYTES {
+            1
+        } else {
+            rayon::current_num_threads()
+        };
         let share = bytes.div_ceil(jobs).max(1);
         let sets = par_jobs(jobs, |job| {
             let (mut set, mut passed) = (RecordSet::empty(record_count), 0);
@@ -170,7 +218,9 @@ impl Dictionary {
             set
         });
         let mut sets = sets.into_iter();
-        let mut union = sets.next().unwrap_or_else(|| RecordSet::empty(record_count));
+        let mut union = sets
+            .next()
+            .unwrap_or_else(|| RecordSet::empty(record_count));
         sets.for_each(|set| union.union_with(&set));
         for (word, set) in &self.dense {
             if words.binary_search(&(*word as usize)).is_ok() {
@@ -185,7 +235,11 @@ impl Dictionary {
         self.text.capacity()
             + (self.ends.capacity() + self.posting_ends.capacity()) * size_of::<u32>()
             + self.postings.capacity()
-            + self.dense.iter().map(|(_, set)| set.memory()).sum::<usize>()
+            + self
+                .dense
+                .iter()
+                .map(|(_, set)| set.memory())
+                .sum::<usize>()
     }
 }
 
@@ -214,7 +268,10 @@ mod tests {
     fn dictionary(texts: &[String]) -> Dictionary {
         let chunks = texts.chunks(3).enumerate().map(|(at, texts)| {
             let mut collector = WordCollector::default();
-            texts.iter().enumerate().for_each(|(place, text)| collector.add(text, at * 3 + place));
+            texts
+                .iter()
+                .enumerate()
+                .for_each(|(place, text)| collector.add(text, at * 3 + place));
             collector.finish().unwrap()
         });
         Dictionary::new(chunks.collect(), texts.len()).unwrap()

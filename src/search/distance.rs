@@ -32,7 +32,11 @@ pub(super) fn is_near(typed: &str, word: &str) -> bool {
 ///
 /// The distance is the optimal string alignment distance: an edit inserts, deletes, replaces or swaps adjacent
 /// letters. None if it exceeds `max`.
-pub(super) fn prefix_distance<'a>(typed: &[char], word: &'a str, max: usize) -> Option<(usize, &'a str)> {
+pub(super) fn prefix_distance<'a>(
+    typed: &[char],
+    word: &'a str,
+    max: usize,
+) -> Option<(usize, &'a str)> {
     let mut letters = ['\0'; MAX_LEN + 2];
     let mut count = 0;
     for (slot, letter) in letters.iter_mut().take(typed.len() + max).zip(word.chars()) {
@@ -44,9 +48,15 @@ pub(super) fn prefix_distance<'a>(typed: &[char], word: &'a str, max: usize) -> 
     let is_whole = word.chars().nth(count).is_none();
     let ends = typed.len().saturating_sub(max)..=count;
     let distances = ends.filter_map(|end| Some((end, *row.get(end)?)));
-    let (end, distance) = distances.min_by_key(|(end, distance)| (*distance, !(is_whole && *end == count), *end))?;
-    let end = word.char_indices().nth(end).map_or(word.len(), |(at, _)| at);
-    (distance as usize <= max).then(|| word.get(..end).map(|prefix| (distance.into(), prefix))).flatten()
+    let (end, distance) =
+        distances.min_by_key(|(end, distance)| (*distance, !(is_whole && *end == count), *end))?;
+    let end = word
+        .char_indices()
+        .nth(end)
+        .map_or(word.len(), |(at, _)| at);
+    (distance as usize <= max)
+        .then(|| word.get(..end).map(|prefix| (distance.into(), prefix)))
+        .flatten()
 }
 
 /// Last row of the distance table: the distance from the typed word to each prefix of the letters.
@@ -56,16 +66,27 @@ fn last_row(typed: &[char], letters: &[char], max: usize) -> Option<[u8; MAX_LEN
     const FAR: u8 = u8::MAX / 2;
     let mut two_up = [FAR; MAX_LEN + 3];
     let mut up = [FAR; MAX_LEN + 3];
-    up.iter_mut().take(max + 1).zip(0..).for_each(|(cell, distance)| *cell = distance);
+    up.iter_mut()
+        .take(max + 1)
+        .zip(0..)
+        .for_each(|(cell, distance)| *cell = distance);
     for (i, a) in typed.iter().enumerate() {
         let mut row = [FAR; MAX_LEN + 3];
         let mut best = FAR;
         for j in (i + 1).saturating_sub(max)..=(i + 1 + max).min(letters.len()) {
             let at = |row: &[u8], column: usize| row.get(column).copied().unwrap_or(FAR);
             let mut least = at(&up, j) + 1;
-            if let Some((before, b)) = j.checked_sub(1).and_then(|before| Some((before, letters.get(before)?))) {
-                least = least.min(at(&up, before) + u8::from(a != b)).min(at(&row, before) + 1);
-                let swapped = i > 0 && before > 0 && typed.get(i - 1) == Some(b) && letters.get(before - 1) == Some(a);
+            if let Some((before, b)) = j
+                .checked_sub(1)
+                .and_then(|before| Some((before, letters.get(before)?)))
+            {
+                least = least
+                    .min(at(&up, before) + u8::from(a != b))
+                    .min(at(&row, before) + 1);
+                let swapped = i > 0
+                    && before > 0
+                    && typed.get(i - 1) == Some(b)
+                    && letters.get(before - 1) == Some(a);
                 if swapped {
                     least = least.min(at(&two_up, before - 1) + 1);
                 }
@@ -115,9 +136,17 @@ mod tests {
                     (0, _) | (_, 0) => i + j,
                     _ => {
                         let other = all[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
-                        let swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
-                        let swap = if swapped { all[i - 2][j - 2] + 1 } else { other };
-                        other.min(swap).min(all[i - 1][j] + 1).min(all[i][j - 1] + 1)
+                        let swapped =
+                            i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+                        let swap = if swapped {
+                            all[i - 2][j - 2] + 1
+                        } else {
+                            other
+                        };
+                        other
+                            .min(swap)
+                            .min(all[i - 1][j] + 1)
+                            .min(all[i][j - 1] + 1)
                     }
                 };
             }

@@ -43,12 +43,19 @@ impl QueryExecutor<'_> {
         if self.cancel.is_cancelled() {
             return None;
         }
-        let by_consonants = if found.total == 0 { typos::by_consonants(&found.query, words) } else { None };
+        let by_consonants = if found.total == 0 {
+            typos::by_consonants(&found.query, words)
+        } else {
+            None
+        };
         for query in corrected.into_iter().chain(by_consonants) {
             let corrected = self.run_as_typed(query, page)?;
             if let Some(first) = corrected.matches.first() {
                 let instead = hit::matched_words(self.dossier, first, &corrected.query);
-                return Some(Found { instead: Some(instead), ..corrected });
+                return Some(Found {
+                    instead: Some(instead),
+                    ..corrected
+                });
             }
         }
         Some(found)
@@ -56,25 +63,57 @@ impl QueryExecutor<'_> {
 
     fn run_as_typed(&mut self, query: Query, page: usize) -> Option<Found> {
         if query.is_empty() {
-            return Some(Found { query, ..Found::default() });
+            return Some(Found {
+                query,
+                ..Found::default()
+            });
         }
         let sets = self.match_sets(&query)?;
         let (arena, only_names, cancel) = (&self.index.arena, self.scope.only_names, self.cancel);
-        let ranked = TopKSearch { arena, query: &query, only_names, cancel }.run(&sets, page)?;
+        let ranked = TopKSearch {
+            arena,
+            query: &query,
+            only_names,
+            cancel,
+        }
+        .run(&sets, page)?;
         let index = self.index;
-        let to_match = |RankedRecord { rank, record, ordinal, spelling }| {
-            Some(Match { handle: index.handle(record)?, ordinal, spelling, rank })
+        let to_match = |RankedRecord {
+                            rank,
+                            record,
+                            ordinal,
+                            spelling,
+                        }| {
+            Some(Match {
+                handle: index.handle(record)?,
+                ordinal,
+                spelling,
+                rank,
+            })
         };
         let matches = ranked.into_iter().filter_map(to_match).collect();
-        Some(Found { matches, total: sets.all.len(), query, instead: None })
+        Some(Found {
+            matches,
+            total: sets.all.len(),
+            query,
+            instead: None,
+        })
     }
 
     /// The records that match a query, by quality. None if it was cancelled.
     pub(super) fn match_sets(&mut self, query: &Query) -> Option<MatchSets> {
         let all = self.records_in_scope(query.terms.is_empty());
-        let [unscattered, at_word_start, at_name_word_start, in_names] = [(); 4].map(|()| all.clone());
+        let [unscattered, at_word_start, at_name_word_start, in_names] =
+            [(); 4].map(|()| all.clone());
         let name_owners = RecordSet::full(self.index.record_count());
-        let mut sets = MatchSets { all, unscattered, at_word_start, at_name_word_start, in_names, name_owners };
+        let mut sets = MatchSets {
+            all,
+            unscattered,
+            at_word_start,
+            at_name_word_start,
+            in_names,
+            name_owners,
+        };
         for term in &query.terms {
             if sets.all.is_empty() {
                 break;
@@ -83,7 +122,8 @@ impl QueryExecutor<'_> {
             sets.all.intersect_with(&matches.all());
             sets.unscattered.intersect_with(&matches.unscattered());
             sets.at_word_start.intersect_with(&matches.at_word_start());
-            sets.at_name_word_start.intersect_with(&matches.at_name_word_start());
+            sets.at_name_word_start
+                .intersect_with(&matches.at_name_word_start());
             let in_names = matches.in_names();
             sets.in_names.intersect_with(&in_names);
             sets.name_owners.intersect_with(&in_names);
@@ -94,7 +134,14 @@ impl QueryExecutor<'_> {
         for filter in &query.filters {
             sets.all.intersect_with(&*self.filter_matches(filter)?);
         }
-        let MatchSets { all, unscattered, at_word_start, at_name_word_start, in_names, .. } = &mut sets;
+        let MatchSets {
+            all,
+            unscattered,
+            at_word_start,
+            at_name_word_start,
+            in_names,
+            ..
+        } = &mut sets;
         for set in [unscattered, at_word_start, at_name_word_start, in_names] {
             set.intersect_with(all);
         }
@@ -104,8 +151,15 @@ impl QueryExecutor<'_> {
     /// The records in the scope, or only those of them with texts.
     fn records_in_scope(&self, with_texts: bool) -> RecordSet {
         let (index, scope) = (self.index, self.scope);
-        let kinds = if scope.kinds.is_empty() { &Kind::ALL } else { scope.kinds.as_slice() };
-        let mut records = RecordSet::from_ranges(index.record_count(), kinds.iter().map(|kind| index.records(*kind)));
+        let kinds = if scope.kinds.is_empty() {
+            &Kind::ALL
+        } else {
+            scope.kinds.as_slice()
+        };
+        let mut records = RecordSet::from_ranges(
+            index.record_count(),
+            kinds.iter().map(|kind| index.records(*kind)),
+        );
         if with_texts {
             records.intersect_with(&index.arena.with_texts(scope.only_names));
         }
@@ -118,7 +172,14 @@ impl QueryExecutor<'_> {
             return Some(known);
         }
         let prefix = self.cache.prefix(term, only_names);
-        let matches = Arc::new(TermSearch { index, only_names, cancel }.run(term, prefix.as_deref())?);
+        let matches = Arc::new(
+            TermSearch {
+                index,
+                only_names,
+                cancel,
+            }
+            .run(term, prefix.as_deref())?,
+        );
         self.cache.insert_term(term, only_names, &matches);
         Some(matches)
     }
@@ -141,7 +202,11 @@ impl QueryExecutor<'_> {
         if let Some(known) = self.cache.filter(filter) {
             return Some(known);
         }
-        let named = if let Filter::About(kind, term) = filter { self.named(*kind, term)? } else { Vec::new() };
+        let named = if let Filter::About(kind, term) = filter {
+            self.named(*kind, term)?
+        } else {
+            Vec::new()
+        };
         let matches = Arc::new(filter::matching(self.index, self.dossier, filter, &named));
         self.cache.insert_filter(filter, &matches);
         Some(matches)
@@ -149,22 +214,43 @@ impl QueryExecutor<'_> {
 
     /// The records of a kind whose name matches a term as well as the best one, or is an exact or prefix match.
     fn named(&mut self, kind: Kind, term: &Term) -> Option<Vec<Handle>> {
-        let scope = Scope { kinds: vec![kind], only_names: true };
-        let query = Query { terms: vec![term.clone()], ..Query::default() };
+        let scope = Scope {
+            kinds: vec![kind],
+            only_names: true,
+        };
+        let query = Query {
+            terms: vec![term.clone()],
+            ..Query::default()
+        };
         let (index, dossier, cancel) = (self.index, self.dossier, self.cancel);
-        let mut executor = QueryExecutor { index, dossier, scope: &scope, cache: self.cache, cancel };
+        let mut executor = QueryExecutor {
+            index,
+            dossier,
+            scope: &scope,
+            cache: self.cache,
+            cancel,
+        };
         let found = executor.run_as_typed(query, usize::MAX)?.matches;
-        let best = found.first().map(|found| found.rank.tier.max(Tier::NamePrefix));
-        let as_good = found.into_iter().filter(|found| Some(found.rank.tier) <= best);
+        let best = found
+            .first()
+            .map(|found| found.rank.tier.max(Tier::NamePrefix));
+        let as_good = found
+            .into_iter()
+            .filter(|found| Some(found.rank.tier) <= best);
         Some(as_good.map(|found| found.handle).collect())
     }
 
     /// Turns filters that name no record back into search terms.
     fn without_empty_filters(&mut self, query: &Query) -> Option<Query> {
-        let mut kept = Query { filters: Vec::new(), ..query.clone() };
+        let mut kept = Query {
+            filters: Vec::new(),
+            ..query.clone()
+        };
         for filter in &query.filters {
             match filter {
-                Filter::About(_, term) if self.filter_matches(filter)?.is_empty() => kept.terms.push(term.clone()),
+                Filter::About(_, term) if self.filter_matches(filter)?.is_empty() => {
+                    kept.terms.push(term.clone());
+                }
                 _ => kept.filters.push(filter.clone()),
             }
         }

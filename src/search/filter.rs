@@ -8,14 +8,21 @@ use crate::dossier::record::Record;
 use crate::dossier::{Dossier, Handle, Kind};
 
 /// The records that pass a filter. `named` are the records that a [`Filter::About`] names.
-pub(super) fn matching(index: &Index, dossier: &Dossier, filter: &Filter, named: &[Handle]) -> RecordSet {
+pub(super) fn matching(
+    index: &Index,
+    dossier: &Dossier,
+    filter: &Filter,
+    named: &[Handle],
+) -> RecordSet {
     let count = index.record_count();
     let record_of = |record, kind| {
         let handle = index.handle(record).filter(|handle| handle.kind == kind);
         handle.and_then(|handle| dossier.record(handle))
     };
     match filter {
-        Filter::Kind(kinds) => RecordSet::from_ranges(count, kinds.iter().map(|kind| index.records(*kind))),
+        Filter::Kind(kinds) => {
+            RecordSet::from_ranges(count, kinds.iter().map(|kind| index.records(*kind)))
+        }
         Filter::Stance(stances) => RecordSet::filter(count, |record| {
             let found = record_of(record, Kind::Position);
             matches!(found, Some(Record::Position(position)) if stances.contains(&position.stance))
@@ -25,7 +32,9 @@ pub(super) fn matching(index: &Index, dossier: &Dossier, filter: &Filter, named:
             matches!(found, Some(Record::Obstacle(obstacle)) if statuses.contains(&obstacle.status))
         }),
         Filter::About(kind, _) => {
-            let all = named.iter().flat_map(|named| related(dossier, *named, *kind));
+            let all = named
+                .iter()
+                .flat_map(|named| related(dossier, *named, *kind));
             RecordSet::from_records(count, all.map(|handle| index.number(handle)))
         }
     }
@@ -33,8 +42,14 @@ pub(super) fn matching(index: &Index, dossier: &Dossier, filter: &Filter, named:
 
 /// A record, the records linked with it, and those that cite a passage of it if it is a source.
 fn related(dossier: &Dossier, named: Handle, kind: Kind) -> impl Iterator<Item = Handle> {
-    let linked = dossier.links(named).iter().chain(dossier.backlinks(named)).map(|link| link.to);
-    let excerpts = dossier.referrers(named, Relation::Source).filter(move |_| kind == Kind::Source);
+    let linked = dossier
+        .links(named)
+        .iter()
+        .chain(dossier.backlinks(named))
+        .map(|link| link.to);
+    let excerpts = dossier
+        .referrers(named, Relation::Source)
+        .filter(move |_| kind == Kind::Source);
     let citing = excerpts.flat_map(|excerpt| dossier.referrers(excerpt, Relation::Cites));
     std::iter::once(named).chain(linked).chain(citing)
 }
@@ -52,19 +67,31 @@ mod tests {
         };
         named.contains(&handle)
             || linked(handle)
-            || (kind == Kind::Source && dossier.passages(handle).iter().any(|passage| linked(passage.excerpt)))
+            || (kind == Kind::Source
+                && dossier
+                    .passages(handle)
+                    .iter()
+                    .any(|passage| linked(passage.excerpt)))
     }
 
     #[test]
     fn what_a_filter_lets_pass_is_what_has_to_do_with_it() {
         let dossier = Dossier::parse(include_str!("../../assets/armenia-azerbaijan.json")).unwrap();
         let index = Index::new(&dossier);
-        for (kind, typed) in [(Kind::Actor, "actor:x"), (Kind::Issue, "issue:x"), (Kind::Source, "source:x")] {
+        for (kind, typed) in [
+            (Kind::Actor, "actor:x"),
+            (Kind::Issue, "issue:x"),
+            (Kind::Source, "source:x"),
+        ] {
             let filter = &Query::parse(typed).filters[0];
             for named in dossier.handles(kind) {
                 let passing = matching(&index, &dossier, filter, &[named]);
                 for (record, handle) in dossier.all_handles().enumerate() {
-                    assert_eq!(passing.contains(record), concerns(&dossier, handle, kind, &[named]), "{handle:?}");
+                    assert_eq!(
+                        passing.contains(record),
+                        concerns(&dossier, handle, kind, &[named]),
+                        "{handle:?}"
+                    );
                 }
             }
         }

@@ -20,7 +20,10 @@ impl Scope {
     /// All texts of one kind of records.
     #[must_use]
     pub fn of(kind: Kind) -> Self {
-        Self { kinds: vec![kind], only_names: false }
+        Self {
+            kinds: vec![kind],
+            only_names: false,
+        }
     }
 
     #[cfg(test)]

@@ -13,7 +13,9 @@ pub(super) struct Fuzzy {
 impl Default for Fuzzy {
     fn default() -> Self {
         // Text and word are folded already, so case carries no information.
-        Self { matcher: SkimMatcherV2::default().respect_case() }
+        Self {
+            matcher: SkimMatcherV2::default().respect_case(),
+        }
     }
 }
 
@@ -30,7 +32,9 @@ impl Fuzzy {
 
     /// Positions of the matched letters, in code points of the folded text.
     pub(super) fn positions(&self, text: &str, word: &str) -> Vec<usize> {
-        let found = is_match(text, word).then(|| self.matcher.fuzzy_indices(text, word)).flatten();
+        let found = is_match(text, word)
+            .then(|| self.matcher.fuzzy_indices(text, word))
+            .flatten();
         found.map(|(_, positions)| positions).unwrap_or_default()
     }
 }
@@ -73,7 +77,11 @@ mod tests {
         let (text, word) = ("-bbbacba-bb- sa-aab ab c-cb bs", "bbba");
         let fresh = Fuzzy::default().score(text, word);
         let fuzzy = Fuzzy::default();
-        for before in ["bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb", "bbbabbbabbbabbbabbba bbba bbba bbba", "b b b a"] {
+        for before in [
+            "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb",
+            "bbbabbbabbbabbbabbba bbba bbba bbba",
+            "b b b a",
+        ] {
             fuzzy.score(before, "bbba");
             fuzzy.score(before, "bb");
             assert_eq!(fuzzy.score(text, word), fresh);

@@ -32,9 +32,17 @@ impl Hit {
     /// Finds the text and the marks of a match of a query. None if the match is of another dossier.
     #[must_use]
     pub fn new(dossier: &Dossier, found: &Match, query: &Query) -> Option<Self> {
-        let (field, text) = fields(dossier, found.handle).into_iter().nth(found.ordinal)?;
+        let (field, text) = fields(dossier, found.handle)
+            .into_iter()
+            .nth(found.ordinal)?;
         let marks = marks(&text, field.class, found.spelling, query);
-        Some(Self { handle: found.handle, field, text: text.into_owned(), marks, rank: found.rank })
+        Some(Self {
+            handle: found.handle,
+            field,
+            text: text.into_owned(),
+            marks,
+            rank: found.rank,
+        })
     }
 }
 
@@ -43,43 +51,73 @@ pub(super) fn matched_words(dossier: &Dossier, found: &Match, query: &Query) -> 
     let fields = fields(dossier, found.handle);
     // The field that explains the match best comes first; other fields may contain the other terms.
     let first = fields.iter().skip(found.ordinal).take(1);
-    let texts: Vec<_> = first.chain(&fields).map(|(field, raw)| (field.class, raw)).collect();
+    let texts: Vec<_> = first
+        .chain(&fields)
+        .map(|(field, raw)| (field.class, raw))
+        .collect();
     let words = |term: &Term| {
         texts.iter().find_map(|(class, raw)| {
             let chars: Vec<char> = raw.chars().collect();
             let spellings = std::iter::once(found.spelling).chain(spellings(raw));
-            let mut marks = spellings.map(|spelling| term_marks(&FoldedText::new(raw, spelling), *class, term));
+            let mut marks =
+                spellings.map(|spelling| term_marks(&FoldedText::new(raw, spelling), *class, term));
             let marks = marks.find(|marks| !marks.is_empty())?;
             let parts = marks.into_iter().filter_map(|mark| chars.get(mark));
-            Some(parts.map(|part| part.iter().collect::<String>()).collect::<Vec<_>>().join(" "))
+            Some(
+                parts
+                    .map(|part| part.iter().collect::<String>())
+                    .collect::<Vec<_>>()
+                    .join(" "),
+            )
         })
     };
-    query.terms.iter().filter_map(words).collect::<Vec<_>>().join(" ")
+    query
+        .terms
+        .iter()
+        .filter_map(words)
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// The spellings in which a name is indexed.
 fn spellings(name: &str) -> impl Iterator<Item = Spelling> {
     let consonants = fold::omits_vowels(name).then_some(Spelling::Consonants);
-    fold::spellings(name).into_iter().map(|(spelling, _)| spelling).chain(consonants)
+    fold::spellings(name)
+        .into_iter()
+        .map(|(spelling, _)| spelling)
+        .chain(consonants)
 }
 
 /// The matched ranges of a query in a raw text, in code points.
 fn marks(raw: &str, class: Class, spelling: Spelling, query: &Query) -> Vec<Range<usize>> {
     let folded = FoldedText::new(raw, spelling);
-    merged(query.terms.iter().flat_map(|term| term_marks(&folded, class, term)).collect())
+    merged(
+        query
+            .terms
+            .iter()
+            .flat_map(|term| term_marks(&folded, class, term))
+            .collect(),
+    )
 }
 
 /// The matched ranges of a term in the original of a folded text, in code points.
 fn term_marks(folded: &FoldedText, class: Class, term: &Term) -> Vec<Range<usize>> {
     let ranges = term_ranges(&folded.text, class, term);
-    merged(ranges.into_iter().map(|range| folded.origin(range)).collect())
+    merged(
+        ranges
+            .into_iter()
+            .map(|range| folded.origin(range))
+            .collect(),
+    )
 }
 
 /// The matched ranges of a query in a name, in code points, in the spelling that matches most.
 #[must_use]
 pub(crate) fn marks_in_name(name: &str, query: &Query) -> Vec<Range<usize>> {
     let candidates = spellings(name).map(|spelling| marks(name, Class::Name, spelling, query));
-    candidates.min_by_key(|marks| Reverse(marks.iter().map(Range::len).sum::<usize>())).unwrap_or_default()
+    candidates
+        .min_by_key(|marks| Reverse(marks.iter().map(Range::len).sum::<usize>()))
+        .unwrap_or_default()
 }
 
 /// The matched ranges of a term in a folded text, in code points.
@@ -91,8 +129,14 @@ fn term_ranges(text: &str, class: Class, term: &Term) -> Vec<Range<usize>> {
     if contiguous.is_some() || term.mode != MatchMode::Fuzzy {
         return contiguous.into_iter().collect();
     }
-    let positions = term.forms.iter().map(|form| scattered_positions(text, class, form));
-    let found = positions.into_iter().find(|positions| !positions.is_empty()).unwrap_or_default();
+    let positions = term
+        .forms
+        .iter()
+        .map(|form| scattered_positions(text, class, form));
+    let found = positions
+        .into_iter()
+        .find(|positions| !positions.is_empty())
+        .unwrap_or_default();
     found.into_iter().map(|at| at..at + 1).collect()
 }
 
@@ -101,7 +145,9 @@ fn find_form(text: &str, form: &str, mode: MatchMode) -> Option<usize> {
     match mode {
         MatchMode::Prefix | MatchMode::Exact => text.starts_with(form).then_some(0),
         MatchMode::Suffix => text.strip_suffix(form).map(str::len),
-        MatchMode::Fuzzy | MatchMode::Substring => find_at_word_start(text, form).or_else(|| text.find(form)),
+        MatchMode::Fuzzy | MatchMode::Substring => {
+            find_at_word_start(text, form).or_else(|| text.find(form))
+        }
     }
 }
 
@@ -109,9 +155,16 @@ fn find_form(text: &str, form: &str, mode: MatchMode) -> Option<usize> {
 fn scattered_positions(text: &str, class: Class, form: &str) -> Vec<usize> {
     if class.is_name() && is_initials(text, form) {
         let bytes = initial_positions(text, form).unwrap_or_default();
-        return bytes.into_iter().map(|byte| code_points(text, byte)).collect();
+        return bytes
+            .into_iter()
+            .map(|byte| code_points(text, byte))
+            .collect();
     }
-    if class == Class::Name { Fuzzy::default().positions(text, form) } else { Vec::new() }
+    if class == Class::Name {
+        Fuzzy::default().positions(text, form)
+    } else {
+        Vec::new()
+    }
 }
 
 /// Number of code points before a byte.

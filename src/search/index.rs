@@ -46,18 +46,33 @@ impl Index {
         let mut count = 0;
         for (at, kind) in Kind::ALL.into_iter().enumerate() {
             count += dossier.count(kind);
-            index.kinds.iter_mut().skip(at + 1).take(1).for_each(|end| *end = count);
+            index
+                .kinds
+                .iter_mut()
+                .skip(at + 1)
+                .take(1)
+                .for_each(|end| *end = count);
         }
         // Folding takes half of the time, collecting words the other half.
         progress.begin(Stage::Indexing, 2 * count);
-        let chunks = par_chunks(count, |records| index.fold_chunk(dossier, records, progress));
-        index.arena = Arena::new(chunks.into_iter().collect::<Option<_>>()?, index.inherited_names(dossier));
+        let chunks = par_chunks(count, |records| {
+            index.fold_chunk(dossier, records, progress)
+        });
+        index.arena = Arena::new(
+            chunks.into_iter().collect::<Option<_>>()?,
+            index.inherited_names(dossier),
+        );
         index.build_dictionaries(progress)?;
         Some(index)
     }
 
     /// Folds the texts of a chunk of records. None if it was cancelled.
-    fn fold_chunk(&self, dossier: &Dossier, records: Range<usize>, progress: &Progress) -> Option<Chunk> {
+    fn fold_chunk(
+        &self,
+        dossier: &Dossier,
+        records: Range<usize>,
+        progress: &Progress,
+    ) -> Option<Chunk> {
         let mut chunk = Chunk::default();
         let count = records.len();
         for record in records {
@@ -75,13 +90,21 @@ impl Index {
     /// The owners of the names that positions inherit.
     fn inherited_names(&self, dossier: &Dossier) -> InheritedNames {
         let owner = |position, relation| {
-            let owner = dossier.target(position, relation).map_or(usize::MAX, |owner| self.number(owner));
+            let owner = dossier
+                .target(position, relation)
+                .map_or(usize::MAX, |owner| self.number(owner));
             u32::try_from(owner).unwrap_or(u32::MAX)
         };
-        let name_owners = dossier
-            .handles(Kind::Position)
-            .map(|position| [owner(position, Relation::Actor), owner(position, Relation::Issue)]);
-        InheritedNames { first: self.records(Kind::Position).start, name_owners: name_owners.collect() }
+        let name_owners = dossier.handles(Kind::Position).map(|position| {
+            [
+                owner(position, Relation::Actor),
+                owner(position, Relation::Issue),
+            ]
+        });
+        InheritedNames {
+            first: self.records(Kind::Position).start,
+            name_owners: name_owners.collect(),
+        }
     }
 
     /// Builds the dictionaries and the word list. None if it was cancelled.
@@ -100,9 +123,15 @@ impl Index {
             }
         }
         let [names, aliases, bodies] = columns.map(|words| Dictionary::new(words?, count));
-        let (Some(names), Some(aliases), Some(bodies)) = (names, aliases, bodies) else { return Some(()) };
+        let (Some(names), Some(aliases), Some(bodies)) = (names, aliases, bodies) else {
+            return Some(());
+        };
         self.has_dictionaries = true;
-        self.words = WordList::new([&names, &aliases, &bodies].into_iter().flat_map(Dictionary::words));
+        self.words = WordList::new(
+            [&names, &aliases, &bodies]
+                .into_iter()
+                .flat_map(Dictionary::words),
+        );
         (self.names, self.aliases, self.bodies) = (names, aliases, bodies);
         Some(())
     }
@@ -122,8 +151,13 @@ impl Index {
     }
 
     pub(super) fn handle(&self, record: usize) -> Option<Handle> {
-        let kind = Kind::ALL.into_iter().find(|kind| self.records(*kind).contains(&record))?;
-        Some(Handle::new(kind, u32::try_from(record - self.records(kind).start).ok()?))
+        let kind = Kind::ALL
+            .into_iter()
+            .find(|kind| self.records(*kind).contains(&record))?;
+        Some(Handle::new(
+            kind,
+            u32::try_from(record - self.records(kind).start).ok()?,
+        ))
     }
 
     /// Heap memory in bytes.
@@ -141,15 +175,29 @@ impl Index {
 }
 
 /// The own texts of a record, folded, with their weight and spelling.
-fn folded_texts(dossier: &Dossier, handle: Handle) -> impl Iterator<Item = (Class, Spelling, String)> {
-    let texts = fields(dossier, handle).into_iter().filter(|(field, _)| field.class != Class::Composed);
+fn folded_texts(
+    dossier: &Dossier,
+    handle: Handle,
+) -> impl Iterator<Item = (Class, Spelling, String)> {
+    let texts = fields(dossier, handle)
+        .into_iter()
+        .filter(|(field, _)| field.class != Class::Composed);
     texts.flat_map(move |(Field { class, .. }, raw)| {
         // Only names have several spellings; in prose, the typo correction finds them.
-        let mut texts = if class.is_name() { fold::spellings(&raw) } else { vec![(Spelling::Usual, fold::fold(&raw))] };
+        let mut texts = if class.is_name() {
+            fold::spellings(&raw)
+        } else {
+            vec![(Spelling::Usual, fold::fold(&raw))]
+        };
         if class.is_name() && fold::omits_vowels(&raw) {
-            texts.push((Spelling::Consonants, fold::folded(&raw, Spelling::Consonants)));
+            texts.push((
+                Spelling::Consonants,
+                fold::folded(&raw, Spelling::Consonants),
+            ));
         }
-        texts.into_iter().map(move |(spelling, text)| (class, spelling, text))
+        texts
+            .into_iter()
+            .map(move |(spelling, text)| (class, spelling, text))
     })
 }
 

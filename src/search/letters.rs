@@ -11,7 +11,9 @@ impl LetterSet {
     }
 
     pub(super) fn of_chars(chars: impl Iterator<Item = char>) -> Self {
-        chars.fold(Self::default(), |letters, c| letters.union(Self::of_char(c)))
+        chars.fold(Self::default(), |letters, c| {
+            letters.union(Self::of_char(c))
+        })
     }
 
     /// The set of one character; empty for white space.
@@ -28,7 +30,11 @@ impl LetterSet {
         let mut in_word = false;
         text.chars().fold(Self::default(), |letters, c| {
             let starts = !std::mem::replace(&mut in_word, c.is_alphanumeric());
-            if starts { letters.union(Self::of_char(c)) } else { letters }
+            if starts {
+                letters.union(Self::of_char(c))
+            } else {
+                letters
+            }
         })
     }
 
@@ -52,7 +58,10 @@ impl LetterSet {
     /// The set of a text that is one letter, if the letter has a bit of its own.
     pub(super) fn of_single_letter(text: &str) -> Option<Self> {
         let mut chars = text.chars();
-        chars.next().filter(|c| c.is_ascii_lowercase() && chars.next().is_none()).map(Self::of_char)
+        chars
+            .next()
+            .filter(|c| c.is_ascii_lowercase() && chars.next().is_none())
+            .map(Self::of_char)
     }
 }
 
@@ -69,7 +78,10 @@ mod tests {
         assert!(!has("8", "9"));
         assert!(LetterSet::of_word_starts("nikol (pashinian)").is_superset(LetterSet::of("np")));
         assert!(!LetterSet::of_word_starts("nikol pashinian").is_superset(LetterSet::of("k")));
-        assert_eq!(LetterSet::of("pash").difference_len(LetterSet::of("past")), 1);
+        assert_eq!(
+            LetterSet::of("pash").difference_len(LetterSet::of("past")),
+            1
+        );
         assert!(
             LetterSet::of_single_letter("a").is_some()
                 && LetterSet::of_single_letter("1").is_none()

@@ -29,7 +29,11 @@ impl Matcher {
     ) -> Option<RecordRank> {
         let mut excluded = query.excluded.iter().flat_map(|term| &term.forms);
         let first = texts.clone().next()?;
-        if excluded.any(|form| texts.clone().any(|text| text.folded.contains(form.as_str()))) {
+        if excluded.any(|form| {
+            texts
+                .clone()
+                .any(|text| text.folded.contains(form.as_str()))
+        }) {
             return None;
         }
         if query.terms.is_empty() {
@@ -40,54 +44,98 @@ impl Matcher {
             let rank = self.rank_field(text.folded, text.class, query)?;
             Some((rank, text.ordinal, text.spelling))
         });
-        single_fields.min().or_else(|| rank_across_fields(&all, query))
+        single_fields
+            .min()
+            .or_else(|| rank_across_fields(&all, query))
     }
 
     /// Ranks a single field. None if it lacks a term.
     fn rank_field(&self, text: &str, class: Class, query: &Query) -> Option<Rank> {
-        let best = if query.terms.len() > 1 { Tier::WordStart } else { Tier::ExactName };
-        let terms = query.terms.iter().try_fold(best, |worst, term| Some(worst.max(tier(text, class, term)?)));
-        let phrase = query.phrase.iter().filter_map(|phrase| contiguous_tier(text, class, phrase)).min();
+        let best = if query.terms.len() > 1 {
+            Tier::WordStart
+        } else {
+            Tier::ExactName
+        };
+        let terms = query.terms.iter().try_fold(best, |worst, term| {
+            Some(worst.max(tier(text, class, term)?))
+        });
+        let phrase = query
+            .phrase
+            .iter()
+            .filter_map(|phrase| contiguous_tier(text, class, phrase))
+            .min();
         let tier = phrase.into_iter().chain(terms).min()?;
         let score = if tier == Tier::Scattered {
-            query.terms.iter().filter_map(|term| self.score(text, term)).sum()
+            query
+                .terms
+                .iter()
+                .filter_map(|term| self.score(text, term))
+                .sum()
         } else {
             share(&query.terms, text.len())
         };
-        Some(Rank { tier, class, across_fields: false, score, length: text.len() })
+        Some(Rank {
+            tier,
+            class,
+            across_fields: false,
+            score,
+            length: text.len(),
+        })
     }
 
     fn score(&self, text: &str, term: &Term) -> Option<i64> {
-        term.forms.iter().filter_map(|form| self.fuzzy.score(text, form)).max()
+        term.forms
+            .iter()
+            .filter_map(|form| self.fuzzy.score(text, form))
+            .max()
     }
 }
 
 /// Ranks a record whose fields contain all terms only together. Each term counts in the field it matches best.
-fn rank_across_fields<'a>(texts: &(impl Iterator<Item = Text<'a>> + Clone), query: &Query) -> Option<RecordRank> {
+fn rank_across_fields<'a>(
+    texts: &(impl Iterator<Item = Text<'a>> + Clone),
+    query: &Query,
+) -> Option<RecordRank> {
     if query.terms.len() < 2 {
         return None;
     }
-    let mut rank = Rank { tier: Tier::WordStart, class: Class::Name, across_fields: true, score: 0, length: 0 };
+    let mut rank = Rank {
+        tier: Tier::WordStart,
+        class: Class::Name,
+        across_fields: true,
+        score: 0,
+        length: 0,
+    };
     // The fields with their numbers of terms.
     let mut used: Vec<(Text, usize)> = Vec::new();
     for term in &query.terms {
-        let matching = texts.clone().filter_map(|text| Some((tier(text.folded, text.class, term)?, text)));
+        let matching = texts
+            .clone()
+            .filter_map(|text| Some((tier(text.folded, text.class, term)?, text)));
         let (tier, text) = matching.min_by_key(|(tier, text)| (*tier, text.class, text.ordinal))?;
         rank.tier = rank.tier.max(tier);
         rank.class = rank.class.max(text.class);
         rank.length += text.folded.len();
-        match used.iter_mut().find(|(known, _)| known.ordinal == text.ordinal) {
+        match used
+            .iter_mut()
+            .find(|(known, _)| known.ordinal == text.ordinal)
+        {
             Some((_, terms)) => *terms += 1,
             None => used.push((text, 1)),
         }
     }
-    let (shown, _) = used.into_iter().min_by_key(|(text, terms)| (Reverse(*terms), text.class))?;
+    let (shown, _) = used
+        .into_iter()
+        .min_by_key(|(text, terms)| (Reverse(*terms), text.class))?;
     Some((rank, shown.ordinal, shown.spelling))
 }
 
 /// The tier of a term in a folded text. None if it does not match.
 fn tier(text: &str, class: Class, term: &Term) -> Option<Tier> {
-    term.forms.iter().filter_map(|form| form_tier(text, class, form, term.mode)).min()
+    term.forms
+        .iter()
+        .filter_map(|form| form_tier(text, class, form, term.mode))
+        .min()
 }
 
 fn form_tier(text: &str, class: Class, form: &str, mode: MatchMode) -> Option<Tier> {
@@ -106,10 +154,12 @@ fn form_tier(text: &str, class: Class, form: &str, mode: MatchMode) -> Option<Ti
 
 fn fuzzy_tier(text: &str, class: Class, form: &str) -> Option<Tier> {
     let tier = contiguous_tier(text, class, form);
-    if tier.is_none_or(|tier| tier > Tier::WordStart) && class.is_name() && is_initials(text, form) {
+    if tier.is_none_or(|tier| tier > Tier::WordStart) && class.is_name() && is_initials(text, form)
+    {
         return Some(Tier::WordStart);
     }
-    let is_scattered = || class == Class::Name && is_matchable(form) && spread(text, form) == Spread::Compact;
+    let is_scattered =
+        || class == Class::Name && is_matchable(form) && spread(text, form) == Spread::Compact;
     tier.or_else(|| is_scattered().then_some(Tier::Scattered))
 }
 
@@ -117,7 +167,11 @@ fn fuzzy_tier(text: &str, class: Class, form: &str) -> Option<Tier> {
 fn contiguous_tier(text: &str, class: Class, form: &str) -> Option<Tier> {
     if class.is_name() {
         if text == form {
-            return Some(if class == Class::Name { Tier::ExactName } else { Tier::ExactAlias });
+            return Some(if class == Class::Name {
+                Tier::ExactName
+            } else {
+                Tier::ExactAlias
+            });
         }
         if text.starts_with(form) {
             return Some(Tier::NamePrefix);
@@ -134,12 +188,19 @@ pub(super) fn find_at_word_start(text: &str, word: &str) -> Option<usize> {
     let before = |at: usize| text.get(..at).and_then(|before| before.chars().next_back());
     // A word that starts with a sign, such as a quotation mark, starts a word anywhere.
     let starts_with_sign = !word.starts_with(char::is_alphanumeric);
-    let is_start = |at: &usize| starts_with_sign || before(*at).is_none_or(|c| !c.is_alphanumeric());
+    let is_start =
+        |at: &usize| starts_with_sign || before(*at).is_none_or(|c| !c.is_alphanumeric());
     text.match_indices(word).map(|(at, _)| at).find(is_start)
 }
 
 /// The share of a text of `length` bytes that the terms make up, in thousandths.
 pub(super) fn share(terms: &[Term], length: usize) -> i64 {
-    let matched: usize = terms.iter().filter_map(|term| term.forms.first()).map(String::len).sum();
-    i64::try_from(matched * 1000 / length.max(1)).unwrap_or(i64::MAX).min(1000)
+    let matched: usize = terms
+        .iter()
+        .filter_map(|term| term.forms.first())
+        .map(String::len)
+        .sum();
+    i64::try_from(matched * 1000 / length.max(1))
+        .unwrap_or(i64::MAX)
+        .min(1000)
 }

@@ -15,12 +15,18 @@ pub(super) fn par_jobs<R: Send>(jobs: usize, work: impl Fn(usize) -> R + Sync) -
         return (0..jobs).map(work).collect();
     }
     // Jobs differ in length, so each can be stolen by itself.
-    (0..jobs).into_par_iter().with_max_len(1).map(&work).collect()
+    (0..jobs)
+        .into_par_iter()
+        .with_max_len(1)
+        .map(&work)
+        .collect()
 }
 
 /// Processes the records from 0 to `count` chunk by chunk and collects the results in order.
 pub(super) fn par_chunks<R: Send>(count: usize, work: impl Fn(Range<usize>) -> R + Sync) -> Vec<R> {
-    par_jobs(count.div_ceil(CHUNK_SIZE), |at| work(at * CHUNK_SIZE..count.min((at + 1) * CHUNK_SIZE)))
+    par_jobs(count.div_ceil(CHUNK_SIZE), |at| {
+        work(at * CHUNK_SIZE..count.min((at + 1) * CHUNK_SIZE))
+    })
 }
 
 #[cfg(test)]

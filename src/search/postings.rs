@@ -20,7 +20,8 @@ impl PostingList {
         loop {
             let low = u8::try_from(distance & 0x7F).unwrap_or(0);
             distance >>= 7;
-            self.bytes.push(if distance == 0 { low } else { low | 0x80 });
+            self.bytes
+                .push(if distance == 0 { low } else { low | 0x80 });
             if distance == 0 {
                 return;
             }

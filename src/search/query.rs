@@ -57,13 +57,28 @@ enum Narrows {
     About(Kind),
 }
 
-const fn operator(written: &'static str, example: &'static str, finds: &'static str, reads: Reads) -> Operator {
-    Operator { written, example, finds, reads }
+const fn operator(
+    written: &'static str,
+    example: &'static str,
+    finds: &'static str,
+    reads: Reads,
+) -> Operator {
+    Operator {
+        written,
+        example,
+        finds,
+        reads,
+    }
 }
 
 /// Every operator, in the order in which a word is tried: the query is read by this table, and the help lists it.
 pub static OPERATORS: &[Operator] = &[
-    operator("word", "border delimit", "the letters of all words, in any order", Reads::Plain),
+    operator(
+        "word",
+        "border delimit",
+        "the letters of all words, in any order",
+        Reads::Plain,
+    ),
     operator(
         "\"two words\"",
         "\"peace agreement\"",
@@ -80,24 +95,50 @@ pub static OPERATORS: &[Operator] = &[
         "^word$",
         "^russia$",
         "a field that is just that",
-        Reads::Signed(MatchMode::Exact, |word| word.strip_prefix('^')?.strip_suffix('$')),
+        Reads::Signed(MatchMode::Exact, |word| {
+            word.strip_prefix('^')?.strip_suffix('$')
+        }),
     ),
     operator(
         "^word",
         "^arm",
         "the start of a field",
-        Reads::Signed(MatchMode::Prefix, |word| word.strip_prefix('^').filter(|rest| !rest.ends_with('$'))),
+        Reads::Signed(MatchMode::Prefix, |word| {
+            word.strip_prefix('^').filter(|rest| !rest.ends_with('$'))
+        }),
     ),
     operator(
         "word$",
         "demand$",
         "the end of a field",
-        Reads::Signed(MatchMode::Suffix, |word| word.strip_suffix('$').filter(|rest| !rest.starts_with('^'))),
+        Reads::Signed(MatchMode::Suffix, |word| {
+            word.strip_suffix('$').filter(|rest| !rest.starts_with('^'))
+        }),
     ),
-    operator("!word", "armenia !russia", "records in which the word stands nowhere", Reads::Without('!')),
-    operator("kind:", "kind:obstacle", "records of a kind", Reads::Filter("kind", Narrows::Kind)),
-    operator("stance:", "stance:opposes", "positions of a stance", Reads::Filter("stance", Narrows::Stance)),
-    operator("status:", "status:open", "obstacles of a status", Reads::Filter("status", Narrows::Status)),
+    operator(
+        "!word",
+        "armenia !russia",
+        "records in which the word stands nowhere",
+        Reads::Without('!'),
+    ),
+    operator(
+        "kind:",
+        "kind:obstacle",
+        "records of a kind",
+        Reads::Filter("kind", Narrows::Kind),
+    ),
+    operator(
+        "stance:",
+        "stance:opposes",
+        "positions of a stance",
+        Reads::Filter("stance", Narrows::Stance),
+    ),
+    operator(
+        "status:",
+        "status:open",
+        "obstacles of a status",
+        Reads::Filter("status", Narrows::Status),
+    ),
     operator(
         "actor:",
         "actor:pash",
@@ -184,7 +225,10 @@ impl Query {
     /// Parses what is typed. Never fails: every text is a query.
     #[must_use]
     pub fn parse(typed: &str) -> Self {
-        let end = typed.char_indices().nth(MAX_LEN).map_or(typed.len(), |(at, _)| at);
+        let end = typed
+            .char_indices()
+            .nth(MAX_LEN)
+            .map_or(typed.len(), |(at, _)| at);
         let mut query = Self::default();
         for token in tokens(typed.get(..end).unwrap_or(typed)) {
             query.push_token(token);
@@ -203,7 +247,10 @@ impl Query {
     }
 
     fn push_token(&mut self, token: &str) {
-        if !OPERATORS.iter().any(|operator| self.takes(operator.reads, token)) {
+        if !OPERATORS
+            .iter()
+            .any(|operator| self.takes(operator.reads, token))
+        {
             self.terms.extend(term(token, MatchMode::Fuzzy));
         }
     }
@@ -219,7 +266,9 @@ impl Query {
                 term.is_some()
             }
             Reads::Without(sign) => {
-                let term = token.strip_prefix(sign).and_then(|rest| term(rest, MatchMode::Substring));
+                let term = token
+                    .strip_prefix(sign)
+                    .and_then(|rest| term(rest, MatchMode::Substring));
                 self.excluded.extend(term.clone());
                 term.is_some()
             }
@@ -234,7 +283,9 @@ impl Query {
 
 /// A phrase; it may end without its sign, which is still to be typed.
 fn phrase_in(token: &str) -> Option<&str> {
-    token.strip_prefix('"').map(|phrase| phrase.strip_suffix('"').unwrap_or(phrase))
+    token
+        .strip_prefix('"')
+        .map(|phrase| phrase.strip_suffix('"').unwrap_or(phrase))
 }
 
 /// Splits a query into tokens. A phrase in quotation marks is one token, also after a filter's name and while unclosed.
@@ -290,7 +341,15 @@ fn is_dotted(raw: &str) -> bool {
 /// Joins the terms by single spaces, in their first and in their last spelling.
 fn phrase(terms: &[Term]) -> Vec<String> {
     let joined = |last: bool| {
-        let form = |term: &Term| if last { term.forms.last() } else { term.forms.first() }.cloned().unwrap_or_default();
+        let form = |term: &Term| {
+            if last {
+                term.forms.last()
+            } else {
+                term.forms.first()
+            }
+            .cloned()
+            .unwrap_or_default()
+        };
         terms.iter().map(form).collect::<Vec<_>>().join(" ")
     };
     let mut forms = vec![joined(false), joined(true)];
@@ -307,27 +366,44 @@ fn filter(name: &str, narrows: Narrows, token: &str) -> Option<Filter> {
     }
     let coded = value.to_lowercase().replace([' ', '-'], "_");
     match narrows {
-        Narrows::Kind => resolve(&Kind::ALL, &coded, |kind| [kind.as_str(), kind.plural()]).map(Filter::Kind),
-        Narrows::Stance => {
-            resolve(Stance::ALL, &coded, |stance| [stance.as_str(), stance.as_str()]).map(Filter::Stance)
+        Narrows::Kind => {
+            resolve(&Kind::ALL, &coded, |kind| [kind.as_str(), kind.plural()]).map(Filter::Kind)
         }
-        Narrows::Status => {
-            resolve(Status::ALL, &coded, |status| [status.as_str(), status.as_str()]).map(Filter::Status)
-        }
+        Narrows::Stance => resolve(Stance::ALL, &coded, |stance| {
+            [stance.as_str(), stance.as_str()]
+        })
+        .map(Filter::Stance),
+        Narrows::Status => resolve(Status::ALL, &coded, |status| {
+            [status.as_str(), status.as_str()]
+        })
+        .map(Filter::Status),
         Narrows::About(kind) => term(value, MatchMode::Fuzzy).map(|term| Filter::About(kind, term)),
     }
 }
 
 /// Resolves a value to words of a vocabulary: equal ones, else by prefix, else by subsequence, else with a typo.
-fn resolve<T: Copy>(all: &[T], value: &str, names: impl Fn(T) -> [&'static str; 2]) -> Option<Vec<T>> {
+fn resolve<T: Copy>(
+    all: &[T],
+    value: &str,
+    names: impl Fn(T) -> [&'static str; 2],
+) -> Option<Vec<T>> {
     let scattered = |name: &str| {
         let mut letters = name.chars();
         value.chars().all(|c| letters.any(|letter| letter == c))
     };
     let near = |name: &str| distance::is_near(value, name);
-    let tests: [&dyn Fn(&str) -> bool; 4] = [&|name| name == value, &|name| name.starts_with(value), &scattered, &near];
+    let tests: [&dyn Fn(&str) -> bool; 4] = [
+        &|name| name == value,
+        &|name| name.starts_with(value),
+        &scattered,
+        &near,
+    ];
     tests.into_iter().find_map(|test| {
-        let found: Vec<T> = all.iter().copied().filter(|word| names(*word).iter().any(|name| test(name))).collect();
+        let found: Vec<T> = all
+            .iter()
+            .copied()
+            .filter(|word| names(*word).iter().any(|name| test(name)))
+            .collect();
         (!found.is_empty()).then_some(found)
     })
 }
@@ -337,7 +413,10 @@ mod tests {
     use super::*;
 
     fn forms(terms: &[Term]) -> Vec<(&str, MatchMode)> {
-        terms.iter().map(|term| (term.forms[0].as_str(), term.mode)).collect()
+        terms
+            .iter()
+            .map(|term| (term.forms[0].as_str(), term.mode))
+            .collect()
     }
 
     #[test]
@@ -353,36 +432,75 @@ mod tests {
         ];
         assert_eq!(forms(&query.terms), all);
         assert_eq!(forms(&query.excluded), [("h", MatchMode::Substring)]);
-        for text in ["'", "^", "$", "!", "^$", "kind:", "kind:zzz", "stance:", "actor:", "x:y", ":"] {
+        for text in [
+            "'", "^", "$", "!", "^$", "kind:", "kind:zzz", "stance:", "actor:", "x:y", ":",
+        ] {
             let query = Query::parse(text);
             assert_eq!(query.terms.len(), 1, "{text}");
-            assert!(query.filters.is_empty() && query.excluded.is_empty(), "{text}");
+            assert!(
+                query.filters.is_empty() && query.excluded.is_empty(),
+                "{text}"
+            );
         }
-        assert_eq!(forms(&Query::parse("\"peace agr").terms), [("peace agr", MatchMode::Substring)]);
+        assert_eq!(
+            forms(&Query::parse("\"peace agr").terms),
+            [("peace agr", MatchMode::Substring)]
+        );
         assert!(Query::parse("\"").is_empty() || Query::parse("\"").terms.len() == 1);
     }
 
     #[test]
     fn filters_take_values_that_are_begun() {
-        assert_eq!(Query::parse("kind:obst").filters, [Filter::Kind(vec![Kind::Obstacle])]);
-        assert_eq!(Query::parse("kind:Actors").filters, [Filter::Kind(vec![Kind::Actor])]);
-        assert_eq!(Query::parse("stance:cond").filters, [Filter::Stance(vec![Stance::Conditional])]);
-        assert_eq!(Query::parse("stance:not-stated").filters, [Filter::Stance(vec![Stance::NotStated])]);
-        assert_eq!(Query::parse("status:under").filters, [Filter::Status(vec![Status::UnderNegotiation])]);
-        assert!(matches!(Query::parse("actor:пашинян").filters[..], [Filter::About(Kind::Actor, _)]));
+        assert_eq!(
+            Query::parse("kind:obst").filters,
+            [Filter::Kind(vec![Kind::Obstacle])]
+        );
+        assert_eq!(
+            Query::parse("kind:Actors").filters,
+            [Filter::Kind(vec![Kind::Actor])]
+        );
+        assert_eq!(
+            Query::parse("stance:cond").filters,
+            [Filter::Stance(vec![Stance::Conditional])]
+        );
+        assert_eq!(
+            Query::parse("stance:not-stated").filters,
+            [Filter::Stance(vec![Stance::NotStated])]
+        );
+        assert_eq!(
+            Query::parse("status:under").filters,
+            [Filter::Status(vec![Status::UnderNegotiation])]
+        );
+        assert!(matches!(
+            Query::parse("actor:пашинян").filters[..],
+            [Filter::About(Kind::Actor, _)]
+        ));
     }
 
     #[test]
     fn every_operator_reads_its_own_example() {
-        for operator in OPERATORS.iter().filter(|operator| !matches!(operator.reads, Reads::Plain)) {
-            let without: Vec<_> = OPERATORS.iter().filter(|other| other.written != operator.written).collect();
+        for operator in OPERATORS
+            .iter()
+            .filter(|operator| !matches!(operator.reads, Reads::Plain))
+        {
+            let without: Vec<_> = OPERATORS
+                .iter()
+                .filter(|other| other.written != operator.written)
+                .collect();
             let mut query = Query::default();
-            let taken = tokens(operator.example).into_iter().any(|token| query.takes(operator.reads, token));
+            let taken = tokens(operator.example)
+                .into_iter()
+                .any(|token| query.takes(operator.reads, token));
             assert!(taken, "{operator:?}");
             for other in without {
                 let mut query = Query::default();
                 let last = tokens(operator.example).pop().unwrap();
-                assert!(!query.takes(other.reads, last), "{} is read as {}", operator.example, other.written);
+                assert!(
+                    !query.takes(other.reads, last),
+                    "{} is read as {}",
+                    operator.example,
+                    other.written
+                );
             }
         }
     }

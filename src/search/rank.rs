@@ -69,8 +69,13 @@ pub struct Rank {
 
 impl Rank {
     /// Rank of a record that matches a query of filters only.
-    pub(super) const NARROWED: Self =
-        Self { tier: Tier::Narrowed, class: Class::Name, across_fields: false, score: 0, length: 0 };
+    pub(super) const NARROWED: Self = Self {
+        tier: Tier::Narrowed,
+        class: Class::Name,
+        across_fields: false,
+        score: 0,
+        length: 0,
+    };
 }
 
 impl Rank {
@@ -78,7 +83,8 @@ impl Rank {
     /// record that is only narrowed to.
     #[must_use]
     pub fn share(&self) -> Option<f64> {
-        let is_shared = !self.across_fields && !matches!(self.tier, Tier::Scattered | Tier::Narrowed);
+        let is_shared =
+            !self.across_fields && !matches!(self.tier, Tier::Scattered | Tier::Narrowed);
         is_shared.then(|| f64::from(i32::try_from(self.score).unwrap_or(i32::MAX)) / 1000.0)
     }
 
@@ -91,7 +97,15 @@ impl Rank {
 
 impl Ord for Rank {
     fn cmp(&self, other: &Self) -> Ordering {
-        let key = |rank: &Self| (rank.tier, rank.class, rank.across_fields, Reverse(rank.score), rank.length);
+        let key = |rank: &Self| {
+            (
+                rank.tier,
+                rank.class,
+                rank.across_fields,
+                Reverse(rank.score),
+                rank.length,
+            )
+        };
         key(self).cmp(&key(other))
     }
 }
@@ -115,13 +129,22 @@ impl fmt::Display for Rank {
             Class::Statement => "statement",
             Class::Passage => "passage",
         };
-        let fields = if self.across_fields { " · words in several fields" } else { "" };
+        let fields = if self.across_fields {
+            " · words in several fields"
+        } else {
+            ""
+        };
         let score = match self.tier {
             // Matches across fields have no score.
             _ if self.across_fields => String::new(),
             Tier::Scattered => format!(" · score {}", self.score),
             _ => format!(" · share {}.{} %", self.score / 10, self.score % 10),
         };
-        write!(f, "{} · {class}{fields}{score} · length {}", self.tier.as_str(), self.length)
+        write!(
+            f,
+            "{} · {class}{fields}{score} · length {}",
+            self.tier.as_str(),
+            self.length
+        )
     }
 }

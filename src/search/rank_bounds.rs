@@ -9,12 +9,22 @@ use super::record_set::RecordSet;
 
 /// The best rank of a tier and field weight.
 pub(super) fn best_of(tier: Tier, class: Class) -> Rank {
-    Rank { tier, class, across_fields: false, score: i64::MAX, length: 0 }
+    Rank {
+        tier,
+        class,
+        across_fields: false,
+        score: i64::MAX,
+        length: 0,
+    }
 }
 
 /// The rank of a scattered match in a name.
 pub(super) fn scattered(score: i64, length: usize) -> Rank {
-    Rank { score, length, ..best_of(Tier::Scattered, Class::Name) }
+    Rank {
+        score,
+        length,
+        ..best_of(Tier::Scattered, Class::Name)
+    }
 }
 
 /// Bounds on ranks: no record ranks better than its bound.
@@ -33,11 +43,22 @@ impl<'a> RankBounds<'a> {
             [term] => &term.forms,
             _ => &query.phrase,
         };
-        Self { arena, query, name_owners, max_exact_len: exact.iter().map(String::len).max() }
+        Self {
+            arena,
+            query,
+            name_owners,
+            max_exact_len: exact.iter().map(String::len).max(),
+        }
     }
 
     fn rank(&self, tier: Tier, class: Class, length: usize) -> Rank {
-        Rank { tier, class, across_fields: false, score: share(&self.query.terms, length), length }
+        Rank {
+            tier,
+            class,
+            across_fields: false,
+            score: share(&self.query.terms, length),
+            length,
+        }
     }
 
     /// Bound for a record with all terms at word starts of its names.
@@ -64,16 +85,33 @@ impl<'a> RankBounds<'a> {
 
     /// Bound for a record with all terms in its texts, not all in names.
     pub(super) fn body(&self, tier: Tier, record: usize) -> Rank {
-        self.rank(tier, Class::Statement, self.arena.body(record).min_len.into())
+        self.rank(
+            tier,
+            Class::Statement,
+            self.arena.body(record).min_len.into(),
+        )
     }
 
     /// Bound for a record with all terms in its inherited names.
     fn inherited(&self, tier: Tier, record: usize) -> Rank {
-        let owners = self.arena.inherited().owners_of(record).into_iter().flatten();
+        let owners = self
+            .arena
+            .inherited()
+            .owners_of(record)
+            .into_iter()
+            .flatten();
         let matching = owners.filter(|owner| self.name_owners.contains(*owner));
-        let min_len = matching.map(|owner| self.arena.names(owner).min_len.into()).min();
+        let min_len = matching
+            .map(|owner| self.arena.names(owner).min_len.into())
+            .min();
         // If no single name contains all terms, they match across names.
-        let across_fields = Rank { across_fields: true, score: 0, ..self.rank(tier, Class::Composed, 0) };
-        min_len.map_or(across_fields, |length| self.rank(tier, Class::Composed, length))
+        let across_fields = Rank {
+            across_fields: true,
+            score: 0,
+            ..self.rank(tier, Class::Composed, 0)
+        };
+        min_len.map_or(across_fields, |length| {
+            self.rank(tier, Class::Composed, length)
+        })
     }
 }

@@ -30,7 +30,9 @@ impl SetChunk {
         // Whole blocks are built at once: setting single bits takes longer than most tests.
         let block = |first: usize| {
             let last = records.end.min(first + BITS);
-            (first..last).fold(0, |block, record| block | usize::from(test(record)) << (record - first))
+            (first..last).fold(0, |block, record| {
+                block | usize::from(test(record)) << (record - first)
+            })
         };
         let blocks = records.clone().step_by(BITS).map(block).collect();
         Self { records, blocks }
@@ -45,14 +47,19 @@ impl SetChunk {
 
     pub(super) fn contains(&self, record: usize) -> bool {
         let bit = record - self.records.start;
-        self.blocks.get(bit / BITS).is_some_and(|block| block >> (bit % BITS) & 1 == 1)
+        self.blocks
+            .get(bit / BITS)
+            .is_some_and(|block| block >> (bit % BITS) & 1 == 1)
     }
 }
 
 impl RecordSet {
     /// The records below `count` that pass a test.
     pub(super) fn filter(count: usize, test: impl Fn(usize) -> bool + Sync) -> Self {
-        Self::from_chunks(count, par_chunks(count, |chunk| SetChunk::filter(chunk, &test)))
+        Self::from_chunks(
+            count,
+            par_chunks(count, |chunk| SetChunk::filter(chunk, &test)),
+        )
     }
 
     /// An empty set with room for `count` records.
@@ -90,10 +97,15 @@ impl RecordSet {
     }
 
     /// Concatenates the chunks of several sets that were built together.
-    pub(super) fn unzip_chunks<const N: usize>(count: usize, chunks: Vec<[SetChunk; N]>) -> [Self; N] {
+    pub(super) fn unzip_chunks<const N: usize>(
+        count: usize,
+        chunks: Vec<[SetChunk; N]>,
+    ) -> [Self; N] {
         let mut sets = [(); N].map(|()| Vec::with_capacity(chunks.len()));
         for row in chunks {
-            sets.iter_mut().zip(row).for_each(|(set, chunk)| set.push(chunk));
+            sets.iter_mut()
+                .zip(row)
+                .for_each(|(set, chunk)| set.push(chunk));
         }
         sets.map(|chunks| Self::from_chunks(count, chunks))
     }
@@ -113,7 +125,11 @@ impl RecordSet {
     /// The records of the set within a chunk, in order. A chunk starts at a block boundary.
     pub(super) fn iter_chunk(&self, chunk: Range<usize>) -> impl Iterator<Item = usize> {
         let first = chunk.start / BITS;
-        let blocks = self.0.as_slice().get(first..chunk.end.div_ceil(BITS)).unwrap_or_default();
+        let blocks = self
+            .0
+            .as_slice()
+            .get(first..chunk.end.div_ceil(BITS))
+            .unwrap_or_default();
         blocks.iter().enumerate().flat_map(move |(at, block)| {
             let mut left = *block;
             std::iter::from_fn(move || {
@@ -175,7 +191,10 @@ mod tests {
         assert_eq!(set.len(), count.div_ceil(3));
         assert!((0..count).all(|record| set.contains(record) == (record % 3 == 0)));
         let chunk = CHUNK_SIZE..2 * CHUNK_SIZE;
-        assert!(set.iter_chunk(chunk.clone()).eq(chunk.filter(|record| record % 3 == 0)));
+        assert!(
+            set.iter_chunk(chunk.clone())
+                .eq(chunk.filter(|record| record % 3 == 0))
+        );
         assert_eq!(
             set.iter_chunk(2 * CHUNK_SIZE..count).count(),
             (2 * CHUNK_SIZE..count).filter(|r| r % 3 == 0).count()

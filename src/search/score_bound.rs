@@ -26,7 +26,9 @@ pub(super) fn score_upper_bound(text: &str, word: &str) -> Option<i64> {
     }
     let is_separator = |c: char| c.is_ascii() && !c.is_ascii_alphanumeric();
     let bound = if text.is_ascii() && word.is_ascii() {
-        affine_gap_bound(text.as_bytes(), word.as_bytes(), |byte| is_separator(char::from(byte)))
+        affine_gap_bound(text.as_bytes(), word.as_bytes(), |byte| {
+            is_separator(char::from(byte))
+        })
     } else {
         let (text, word): (Vec<char>, Vec<char>) = (text.chars().collect(), word.chars().collect());
         affine_gap_bound(&text, &word, is_separator)
@@ -44,25 +46,40 @@ impl CoarseBound {
     pub(super) fn new(word: &str) -> Self {
         let chars: Vec<char> = word.chars().collect();
         let letter = |(at, c): (usize, &char)| (LetterSet::of_char(*c), may_leak(&chars, at));
-        Self { letters: chars.iter().enumerate().map(letter).collect() }
+        Self {
+            letters: chars.iter().enumerate().map(letter).collect(),
+        }
     }
 
     /// The bound, given the first letters of the text's words. Lower if the word cannot occur as a substring.
     pub(super) fn score(&self, word_starts: LetterSet, may_be_substring: bool) -> i64 {
         let (mut score, mut min_loss) = (0, i32::MAX);
         for (at, (letter, leaks)) in self.letters.iter().enumerate() {
-            let word_start = if word_starts.is_superset(*letter) { WORD_START } else { 0 };
+            let word_start = if word_starts.is_superset(*letter) {
+                WORD_START
+            } else {
+                0
+            };
             if at == 0 {
                 // It may be the first letter of the text.
                 score += MATCH + 2 * word_start;
             } else {
-                let consecutive = if *leaks { TEXT_START } else { word_start.max(CONSECUTIVE) };
+                let consecutive = if *leaks {
+                    TEXT_START
+                } else {
+                    word_start.max(CONSECUTIVE)
+                };
                 score += MATCH + consecutive;
                 min_loss = min_loss.min(consecutive - word_start - GAP_OPEN);
             }
         }
         // If it is no substring, there is a gap between two of its letters.
-        (if may_be_substring || min_loss == i32::MAX { score } else { score - min_loss }).into()
+        (if may_be_substring || min_loss == i32::MAX {
+            score
+        } else {
+            score - min_loss
+        })
+        .into()
     }
 }
 
@@ -70,8 +87,19 @@ impl CoarseBound {
 ///
 /// This is the scorer's recurrence. Where its scratch buffer may leak a bonus, the bound assumes the largest one. The
 /// scorer also looks at one cell too many for its result, which holds a score of all letters but the last two.
-fn affine_gap_bound<T: PartialEq + Copy>(text: &[T], word: &[T], is_separator: impl Fn(T) -> bool) -> i32 {
-    let highest = |cells: &[i32]| cells.iter().take(text.len()).copied().max().unwrap_or(MIN_SCORE);
+fn affine_gap_bound<T: PartialEq + Copy>(
+    text: &[T],
+    word: &[T],
+    is_separator: impl Fn(T) -> bool,
+) -> i32 {
+    let highest = |cells: &[i32]| {
+        cells
+            .iter()
+            .take(text.len())
+            .copied()
+            .max()
+            .unwrap_or(MIN_SCORE)
+    };
     // Best scores of the letters so far: with the last one matched at a position, and with a gap before it.
     let (mut matched, mut gap) = ([MIN_SCORE; MAX_TEXT_LEN], [GAP_EXTEND; MAX_TEXT_LEN]);
     let (mut first, mut stale) = (0, MIN_SCORE);
@@ -79,12 +107,26 @@ fn affine_gap_bound<T: PartialEq + Copy>(text: &[T], word: &[T], is_separator: i
         let at = text.iter().skip(first).position(|c| c == letter);
         first += at.unwrap_or(text.len());
         let leaks = may_leak(word, i);
-        let before = |cells: &[i32], none| first.checked_sub(1).and_then(|at| cells.get(at)).copied().unwrap_or(none);
+        let before = |cells: &[i32], none| {
+            first
+                .checked_sub(1)
+                .and_then(|at| cells.get(at))
+                .copied()
+                .unwrap_or(none)
+        };
         // Scores of the letters before this one, at the position before.
-        let (mut last_matched, mut last_gap) = (before(&matched, MIN_SCORE), before(&gap, GAP_EXTEND));
+        let (mut last_matched, mut last_gap) =
+            (before(&matched, MIN_SCORE), before(&gap, GAP_EXTEND));
         let (mut own_matched, mut own_gap) = (MIN_SCORE, last_gap);
-        let mut at_word_start = first.checked_sub(1).and_then(|at| text.get(at)).is_none_or(|c| is_separator(*c));
-        let cells = text.iter().zip(matched.iter_mut().zip(gap.iter_mut())).enumerate().skip(first);
+        let mut at_word_start = first
+            .checked_sub(1)
+            .and_then(|at| text.get(at))
+            .is_none_or(|c| is_separator(*c));
+        let cells = text
+            .iter()
+            .zip(matched.iter_mut().zip(gap.iter_mut()))
+            .enumerate()
+            .skip(first);
         for (j, (c, (matched, gap))) in cells {
             let bonus = if j == 0 {
                 TEXT_START
@@ -93,8 +135,16 @@ fn affine_gap_bound<T: PartialEq + Copy>(text: &[T], word: &[T], is_separator: i
             } else {
                 0
             };
-            let consecutive = if leaks { TEXT_START } else { bonus.max(CONSECUTIVE) };
-            let here = if c == letter { MATCH + (last_matched + consecutive).max(last_gap + bonus) } else { MIN_SCORE };
+            let consecutive = if leaks {
+                TEXT_START
+            } else {
+                bonus.max(CONSECUTIVE)
+            };
+            let here = if c == letter {
+                MATCH + (last_matched + consecutive).max(last_gap + bonus)
+            } else {
+                MIN_SCORE
+            };
             own_gap = (own_matched + GAP_OPEN).max(own_gap + GAP_EXTEND).max(*gap);
             (last_matched, last_gap) = (*matched, *gap);
             own_matched = here;
@@ -114,7 +164,11 @@ fn affine_gap_bound<T: PartialEq + Copy>(text: &[T], word: &[T], is_separator: i
 /// The buffer has two rows, one for letters at even and one for those at odd places. A cell keeps its bonus while
 /// letters match there, so the equal letter may be two, four or more places back.
 fn may_leak<T: PartialEq>(word: &[T], at: usize) -> bool {
-    (0..at).rev().skip(1).step_by(2).any(|before| word.get(before) == word.get(at))
+    (0..at)
+        .rev()
+        .skip(1)
+        .step_by(2)
+        .any(|before| word.get(before) == word.get(at))
 }
 
 #[cfg(test)]

@@ -26,7 +26,11 @@ impl<D: Borrow<Dossier>, I: Borrow<Index>> Searcher<D, I> {
     /// A searcher with an empty cache.
     #[must_use]
     pub fn new(dossier: D, index: I) -> Self {
-        Self { dossier, index, cache: SearchCache::default() }
+        Self {
+            dossier,
+            index,
+            cache: SearchCache::default(),
+        }
     }
 
     /// Searches all records for what is typed: the best `page` matches in order, and the number of all. Where nothing
@@ -36,7 +40,13 @@ impl<D: Borrow<Dossier>, I: Borrow<Index>> Searcher<D, I> {
     }
 
     /// As [`Searcher::find`], within a scope.
-    pub(crate) fn find_among(&mut self, typed: &str, scope: &Scope, page: usize, cancel: &Cancel) -> Option<Found> {
+    pub(crate) fn find_among(
+        &mut self,
+        typed: &str,
+        scope: &Scope,
+        page: usize,
+        cancel: &Cancel,
+    ) -> Option<Found> {
         self.executor(scope, cancel).run(&Query::parse(typed), page)
     }
 
@@ -49,10 +59,17 @@ impl<D: Borrow<Dossier>, I: Borrow<Index>> Searcher<D, I> {
     ) -> Option<(Vec<Handle>, Option<Handle>)> {
         let mut executor = self.executor(scope, cancel);
         let found = executor.run(&Query::parse(typed), 1)?;
-        let Some(best) = found.matches.first() else { return Some((Vec::new(), None)) };
+        let Some(best) = found.matches.first() else {
+            return Some((Vec::new(), None));
+        };
         let all = executor.match_sets(&found.query)?.all;
         let index = executor.index;
-        Some((all.iter().filter_map(|record| index.handle(record)).collect(), Some(best.handle)))
+        Some((
+            all.iter()
+                .filter_map(|record| index.handle(record))
+                .collect(),
+            Some(best.handle),
+        ))
     }
 
     /// Completions of the filter that is being typed: whole filters, best first. None if it was cancelled.
@@ -62,14 +79,29 @@ impl<D: Borrow<Dossier>, I: Borrow<Index>> Searcher<D, I> {
                 self.dossier.borrow().handles(kind).take(most).collect()
             } else {
                 let found = self.find_among(value, &Scope::of(kind), most, cancel)?;
-                found.matches.into_iter().map(|found| found.handle).collect()
+                found
+                    .matches
+                    .into_iter()
+                    .map(|found| found.handle)
+                    .collect()
             };
-            Some(handles.into_iter().map(|handle| self.dossier.borrow().name(handle).into_owned()).collect())
+            Some(
+                handles
+                    .into_iter()
+                    .map(|handle| self.dossier.borrow().name(handle).into_owned())
+                    .collect(),
+            )
         })
     }
 
     fn executor<'a>(&'a mut self, scope: &'a Scope, cancel: &'a Cancel) -> QueryExecutor<'a> {
         let (index, dossier) = (self.index.borrow(), self.dossier.borrow());
-        QueryExecutor { index, dossier, scope, cache: &mut self.cache, cancel }
+        QueryExecutor {
+            index,
+            dossier,
+            scope,
+            cache: &mut self.cache,
+            cancel,
+        }
     }
 }

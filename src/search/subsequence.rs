@@ -39,7 +39,10 @@ pub(super) struct Pattern<'a> {
 
 impl<'a> Pattern<'a> {
     pub(super) fn new(word: &'a str) -> Self {
-        Self { word, letters: (!word.is_ascii()).then(|| word.chars().collect()) }
+        Self {
+            word,
+            letters: (!word.is_ascii()).then(|| word.chars().collect()),
+        }
     }
 
     /// As [`spread`].
@@ -53,19 +56,35 @@ impl<'a> Pattern<'a> {
             return spread_of(text.as_bytes(), self.word.as_bytes(), |at| at, max_span);
         };
         let (offsets, text): (Vec<usize>, Vec<char>) = text.char_indices().unzip();
-        spread_of(&text, letters, |at| offsets.get(at).copied().unwrap_or(usize::MAX), max_span)
+        spread_of(
+            &text,
+            letters,
+            |at| offsets.get(at).copied().unwrap_or(usize::MAX),
+            max_span,
+        )
     }
 }
 
 /// Matches letters of any type; `offset` gives the byte offset of a letter.
-fn spread_of<T: PartialEq + Copy>(text: &[T], word: &[T], offset: impl Fn(usize) -> usize, max_span: usize) -> Spread {
-    let Some((first, others)) = word.split_first() else { return Spread::NoMatch };
+fn spread_of<T: PartialEq + Copy>(
+    text: &[T],
+    word: &[T],
+    offset: impl Fn(usize) -> usize,
+    max_span: usize,
+) -> Spread {
+    let Some((first, others)) = word.split_first() else {
+        return Spread::NoMatch;
+    };
     let next = |letter: &T, from: usize| {
-        text.get(from..).and_then(|rest| rest.iter().position(|c| c == letter)).map(|at| from + at)
+        text.get(from..)
+            .and_then(|rest| rest.iter().position(|c| c == letter))
+            .map(|at| from + at)
     };
     let (mut found, mut from) = (Spread::NoMatch, 0);
     while let Some(start) = next(first, from) {
-        let end = others.iter().try_fold(start, |at, letter| next(letter, at + 1));
+        let end = others
+            .iter()
+            .try_fold(start, |at, letter| next(letter, at + 1));
         match end {
             Some(end) if offset(end) - offset(start) < max_span => return Spread::Compact,
             Some(_) => found = Spread::Wide,
@@ -85,7 +104,11 @@ mod tests {
     fn letters_that_are_there_by_chance_do_not_match() {
         let text = "a peace deal by the end of the year: a distinct possibility";
         assert_eq!(
-            [spread(text, "pash"), spread(text, "pea"), spread(text, "pzz")],
+            [
+                spread(text, "pash"),
+                spread(text, "pea"),
+                spread(text, "pzz")
+            ],
             [Spread::NoMatch, Spread::Compact, Spread::NoMatch]
         );
         assert_eq!(spread("a distinct possibility", "ay"), Spread::Wide);

@@ -29,8 +29,14 @@ pub(super) struct Contiguous {
 
 impl Contiguous {
     pub(super) fn empty(record_count: usize) -> Self {
-        let [name_prefix, name_infix, body_prefix, body_infix] = [(); 4].map(|()| RecordSet::empty(record_count));
-        Self { name_prefix, name_infix, body_prefix, body_infix }
+        let [name_prefix, name_infix, body_prefix, body_infix] =
+            [(); 4].map(|()| RecordSet::empty(record_count));
+        Self {
+            name_prefix,
+            name_infix,
+            body_prefix,
+            body_infix,
+        }
     }
 
     pub(super) fn union_with(&mut self, other: &Self) {
@@ -75,7 +81,8 @@ impl TermMatches {
 
     /// Matches at the start of a word of any text, and initials.
     pub(super) fn at_word_start(&self) -> RecordSet {
-        self.at_name_word_start().union(&self.contiguous.body_prefix)
+        self.at_name_word_start()
+            .union(&self.contiguous.body_prefix)
     }
 
     /// The only records that can match a longer term by initials or as a subsequence.

@@ -33,7 +33,12 @@ impl TermSearch<'_> {
             contiguous.union_with(&self.contiguous(form, term.mode));
         }
         let [initials, scattered, subsequence] = [(); 3].map(|()| RecordSet::empty(count));
-        let mut matches = TermMatches { contiguous, initials, scattered, subsequence };
+        let mut matches = TermMatches {
+            contiguous,
+            initials,
+            scattered,
+            subsequence,
+        };
         if term.mode == MatchMode::Fuzzy {
             self.add_scattered(&mut matches, term, prefix);
         }
@@ -42,7 +47,10 @@ impl TermSearch<'_> {
 
     /// Adds the names that match by initials or as a subsequence.
     fn add_scattered(self, matches: &mut TermMatches, term: &Term, prefix: Option<&TermMatches>) {
-        let (count, candidates) = (self.index.record_count(), prefix.map(TermMatches::subsequence_candidates));
+        let (count, candidates) = (
+            self.index.record_count(),
+            prefix.map(TermMatches::subsequence_candidates),
+        );
         let (contiguous, in_names) = (matches.contiguous.all(), matches.in_names());
         let search = ScatteredSearch {
             search: self,
@@ -52,7 +60,8 @@ impl TermSearch<'_> {
             candidates: candidates.as_ref(),
         };
         let chunks = par_chunks(count, |chunk| search.chunk(&chunk, term));
-        [matches.initials, matches.scattered, matches.subsequence] = RecordSet::unzip_chunks(count, chunks);
+        [matches.initials, matches.scattered, matches.subsequence] =
+            RecordSet::unzip_chunks(count, chunks);
     }
 
     fn contiguous(self, form: &str, mode: MatchMode) -> Contiguous {
@@ -77,8 +86,12 @@ impl TermSearch<'_> {
         };
         arena.inherit(&mut found.name_prefix);
         arena.inherit(&mut found.name_infix);
-        found.name_prefix.union_with(&index.aliases.with_prefix(form, count, cancel));
-        found.name_infix.union_with(&index.aliases.with_infix(form, count, cancel));
+        found
+            .name_prefix
+            .union_with(&index.aliases.with_prefix(form, count, cancel));
+        found
+            .name_infix
+            .union_with(&index.aliases.with_infix(form, count, cancel));
         if !self.only_names {
             found.body_prefix = index.bodies.with_prefix(form, count, cancel);
             found.body_infix = match letter {
@@ -91,36 +104,64 @@ impl TermSearch<'_> {
 
     /// Reads the texts of all records that contain every word of a form.
     fn scan(self, form: &str, mode: MatchMode) -> Contiguous {
-        let (arena, count, letters) = (&self.index.arena, self.index.record_count(), LetterSet::of(form));
+        let (arena, count, letters) = (
+            &self.index.arena,
+            self.index.record_count(),
+            LetterSet::of(form),
+        );
         let candidates = self.scan_candidates(form, mode);
         let chunks = par_chunks(count, |chunk| {
             let mut sets = [(); 6].map(|()| SetChunk::empty(chunk.clone()));
             for record in candidates.iter_chunk(chunk) {
-                let all = arena.names(record).letters.union(arena.body(record).letters);
-                if all.is_superset(letters) && !self.cancel.is_cancelled() && arena.raw(record).contains(form) {
+                let all = arena
+                    .names(record)
+                    .letters
+                    .union(arena.body(record).letters);
+                if all.is_superset(letters)
+                    && !self.cancel.is_cancelled()
+                    && arena.raw(record).contains(form)
+                {
                     self.scan_record(form, mode, record, &mut sets);
                 }
             }
             sets
         });
-        let [mut name_prefix, mut name_infix, alias_prefix, alias_infix, body_prefix, body_infix] =
-            RecordSet::unzip_chunks(count, chunks);
+        let [
+            mut name_prefix,
+            mut name_infix,
+            alias_prefix,
+            alias_infix,
+            body_prefix,
+            body_infix,
+        ] = RecordSet::unzip_chunks(count, chunks);
         arena.inherit(&mut name_prefix);
         arena.inherit(&mut name_infix);
         name_prefix.union_with(&alias_prefix);
         name_infix.union_with(&alias_infix);
-        Contiguous { name_prefix, name_infix, body_prefix, body_infix }
+        Contiguous {
+            name_prefix,
+            name_infix,
+            body_prefix,
+            body_infix,
+        }
     }
 
     /// The records that contain every word of a form, by the dictionaries.
     fn scan_candidates(self, form: &str, mode: MatchMode) -> RecordSet {
         let mut candidates = RecordSet::full(self.index.record_count());
-        let words = form.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let words = form
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty());
         for word in words.filter(|_| self.index.has_dictionaries) {
             let found = self.look_up(word);
             // A text that starts with the form has its first word at a word start.
-            let is_prefix = matches!(mode, MatchMode::Prefix | MatchMode::Exact) && form.starts_with(word);
-            candidates.intersect_with(&if is_prefix { found.at_word_start() } else { found.all() });
+            let is_prefix =
+                matches!(mode, MatchMode::Prefix | MatchMode::Exact) && form.starts_with(word);
+            candidates.intersect_with(&if is_prefix {
+                found.at_word_start()
+            } else {
+                found.all()
+            });
         }
         candidates
     }
@@ -136,7 +177,10 @@ impl TermSearch<'_> {
             };
             if mode.matches(text.folded, form) {
                 let infix = usize::from(find_at_word_start(text.folded, form).is_none());
-                sets.iter_mut().skip(first + infix).take(1).for_each(|set| set.insert(record));
+                sets.iter_mut()
+                    .skip(first + infix)
+                    .take(1)
+                    .for_each(|set| set.insert(record));
             }
         }
     }
@@ -164,22 +208,32 @@ impl ScatteredSearch<'_> {
             return found;
         }
         for form in &term.forms {
-            let (letters, len) = (LetterSet::of(form), form.chars().take(INITIALS_LEN.end() + 1).count());
+            let (letters, len) = (
+                LetterSet::of(form),
+                form.chars().take(INITIALS_LEN.end() + 1).count(),
+            );
             if INITIALS_LEN.contains(&len) {
                 let word_starts = required_word_starts(form);
-                let candidates =
-                    chunk.clone().zip(names).filter(|(_, names)| names.word_starts.is_superset(word_starts));
+                let candidates = chunk
+                    .clone()
+                    .zip(names)
+                    .filter(|(_, names)| names.word_starts.is_superset(word_starts));
                 candidates.for_each(|(record, _)| self.try_initials(record, form, &mut found[0]));
             }
             // A single letter is no subsequence that is not a substring.
             if len > 1 && is_matchable(form) {
                 let has_letters = |record: &usize| {
-                    names.get(record - chunk.start).is_some_and(|names| names.letters.is_superset(letters))
+                    names
+                        .get(record - chunk.start)
+                        .is_some_and(|names| names.letters.is_superset(letters))
                 };
                 let pattern = Pattern::new(form);
                 let mut search = |record| self.try_subsequence(record, &pattern, &mut found);
                 match self.candidates {
-                    Some(known) => known.iter_chunk(chunk.clone()).filter(has_letters).for_each(&mut search),
+                    Some(known) => known
+                        .iter_chunk(chunk.clone())
+                        .filter(has_letters)
+                        .for_each(&mut search),
                     None => chunk.clone().filter(has_letters).for_each(&mut search),
                 }
             }
@@ -194,13 +248,24 @@ impl ScatteredSearch<'_> {
         }
     }
 
-    fn try_subsequence(&self, record: usize, pattern: &Pattern, [initials, scattered, all]: &mut [SetChunk; 3]) {
+    fn try_subsequence(
+        &self,
+        record: usize,
+        pattern: &Pattern,
+        [initials, scattered, all]: &mut [SetChunk; 3],
+    ) {
         if self.in_names.contains(record) {
             return;
         }
         let names = self.search.index.arena.primary_names(record);
-        let spread = names.map(|name| pattern.spread(name)).max().unwrap_or(Spread::NoMatch);
-        if spread == Spread::Compact && !self.contiguous.contains(record) && !initials.contains(record) {
+        let spread = names
+            .map(|name| pattern.spread(name))
+            .max()
+            .unwrap_or(Spread::NoMatch);
+        if spread == Spread::Compact
+            && !self.contiguous.contains(record)
+            && !initials.contains(record)
+        {
             scattered.insert(record);
         }
         if spread > Spread::NoMatch {

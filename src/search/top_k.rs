@@ -65,7 +65,10 @@ struct TopK {
 
 impl TopK {
     fn new(k: usize) -> Self {
-        Self { k, heap: BinaryHeap::new() }
+        Self {
+            k,
+            heap: BinaryHeap::new(),
+        }
     }
 
     /// True if a record of this rank would be among the best.
@@ -75,7 +78,10 @@ impl TopK {
 
     /// The last entry of a full heap.
     fn worst(&self) -> Option<(Rank, usize)> {
-        self.heap.peek().filter(|_| self.heap.len() >= self.k).map(|worst| (worst.rank, worst.record))
+        self.heap
+            .peek()
+            .filter(|_| self.heap.len() >= self.k)
+            .map(|worst| (worst.rank, worst.record))
     }
 
     fn push(&mut self, entry: RankedRecord) {
@@ -93,8 +99,10 @@ impl TopKSearch<'_> {
     pub(super) fn run(&self, matches: &MatchSets, k: usize) -> Option<Vec<RankedRecord>> {
         let top = Mutex::new(TopK::new(k));
         let bounds = &RankBounds::new(self.arena, self.query, &matches.name_owners);
-        let heirs =
-            RecordSet::from_ranges(self.arena.record_count(), std::iter::once(self.arena.inherited().records()));
+        let heirs = RecordSet::from_ranges(
+            self.arena.record_count(),
+            std::iter::once(self.arena.inherited().records()),
+        );
         let infix = matches.unscattered.difference(&matches.at_word_start);
         let name_infix = infix.intersection(&matches.in_names);
         let (start, within) = (Tier::WordStart, Tier::Contiguous);
@@ -103,15 +111,47 @@ impl TopKSearch<'_> {
         let body_bound = |tier| move |record| bounds.body(tier, record);
         // Records with inherited names are never in the better half of a tier, and there may be very many of them.
         let own = matches.at_name_word_start.difference(&heirs);
-        self.rank_all(&own, best_of(Tier::ExactName, Class::Name), name_start_bound, &top);
+        self.rank_all(
+            &own,
+            best_of(Tier::ExactName, Class::Name),
+            name_start_bound,
+            &top,
+        );
         let inherited = matches.at_name_word_start.intersection(&heirs);
-        self.rank_all(&inherited, best_of(start, Class::Composed), name_start_bound, &top);
-        let bodies = matches.at_word_start.difference(&matches.at_name_word_start);
-        self.rank_all(&bodies, best_of(start, Class::Statement), body_bound(start), &top);
-        self.rank_all(&name_infix.difference(&heirs), best_of(within, Class::Name), name_infix_bound, &top);
-        self.rank_all(&name_infix.intersection(&heirs), best_of(within, Class::Composed), name_infix_bound, &top);
+        self.rank_all(
+            &inherited,
+            best_of(start, Class::Composed),
+            name_start_bound,
+            &top,
+        );
+        let bodies = matches
+            .at_word_start
+            .difference(&matches.at_name_word_start);
+        self.rank_all(
+            &bodies,
+            best_of(start, Class::Statement),
+            body_bound(start),
+            &top,
+        );
+        self.rank_all(
+            &name_infix.difference(&heirs),
+            best_of(within, Class::Name),
+            name_infix_bound,
+            &top,
+        );
+        self.rank_all(
+            &name_infix.intersection(&heirs),
+            best_of(within, Class::Composed),
+            name_infix_bound,
+            &top,
+        );
         let bodies = infix.difference(&matches.in_names);
-        self.rank_all(&bodies, best_of(within, Class::Statement), body_bound(within), &top);
+        self.rank_all(
+            &bodies,
+            best_of(within, Class::Statement),
+            body_bound(within),
+            &top,
+        );
         if lock(&top).admits(best_of(Tier::Scattered, Class::Name), 0) {
             self.rank_scattered(&matches.all.difference(&matches.unscattered), &top);
         }
@@ -120,16 +160,29 @@ impl TopKSearch<'_> {
     }
 
     /// Ranks records that all are no better than `best`, each with a bound of its own.
-    fn rank_all(&self, records: &RecordSet, best: Rank, bound: impl Fn(usize) -> Rank + Sync, top: &Mutex<TopK>) {
+    fn rank_all(
+        &self,
+        records: &RecordSet,
+        best: Rank,
+        bound: impl Fn(usize) -> Rank + Sync,
+        top: &Mutex<TopK>,
+    ) {
         // Without terms, all matches have the same rank, which `best` does not cover.
         let may_enter = self.query.terms.is_empty() || lock(top).admits(best, 0);
         if may_enter && !records.is_empty() {
-            par_chunks(self.arena.record_count(), |chunk| self.rank(records.iter_chunk(chunk), &bound, top));
+            par_chunks(self.arena.record_count(), |chunk| {
+                self.rank(records.iter_chunk(chunk), &bound, top);
+            });
         }
     }
 
     /// Ranks the records whose bound may enter the heap.
-    fn rank(&self, records: impl Iterator<Item = usize>, bound: impl Fn(usize) -> Rank, shared: &Mutex<TopK>) {
+    fn rank(
+        &self,
+        records: impl Iterator<Item = usize>,
+        bound: impl Fn(usize) -> Rank,
+        shared: &Mutex<TopK>,
+    ) {
         let matcher = Matcher::default();
         let (k, worst) = {
             let top = lock(shared);
@@ -147,7 +200,12 @@ impl TopKSearch<'_> {
             let texts = self.arena.texts(record);
             let texts = texts.take_while(|text| !self.only_names || text.class <= Class::Alias);
             if let Some((rank, ordinal, spelling)) = matcher.rank_record(texts, self.query) {
-                own.push(RankedRecord { rank, record, ordinal, spelling });
+                own.push(RankedRecord {
+                    rank,
+                    record,
+                    ordinal,
+                    spelling,
+                });
             }
         }
         let mut top = lock(shared);
@@ -171,8 +229,12 @@ impl TopKSearch<'_> {
                     if worst.is_some_and(|worst| (scattered(score, length), record) > worst) {
                         return scattered(score, length);
                     }
-                    let across_fields = Rank { across_fields: true, ..scattered(0, 0) };
-                    self.score_bound(record).map_or(across_fields, |score| scattered(score, length))
+                    let across_fields = Rank {
+                        across_fields: true,
+                        ..scattered(0, 0)
+                    };
+                    self.score_bound(record)
+                        .map_or(across_fields, |score| scattered(score, length))
                 };
                 self.rank(batch, bound, top);
             });
@@ -185,7 +247,10 @@ impl TopKSearch<'_> {
         let chunks = par_chunks(self.arena.record_count(), |chunk| {
             let mut scores: BTreeMap<i64, Vec<usize>> = BTreeMap::new();
             for record in records.iter_chunk(chunk) {
-                scores.entry(bound(self.arena.names(record).word_starts)).or_default().push(record);
+                scores
+                    .entry(bound(self.arena.names(record).word_starts))
+                    .or_default()
+                    .push(record);
             }
             scores
         });
@@ -197,23 +262,45 @@ impl TopKSearch<'_> {
     }
 
     fn coarse_bound(&self) -> impl Fn(LetterSet) -> i64 + Sync + use<> {
-        let forms = |term: &Term| term.forms.iter().map(|form| CoarseBound::new(form)).collect::<Vec<_>>();
+        let forms = |term: &Term| {
+            term.forms
+                .iter()
+                .map(|form| CoarseBound::new(form))
+                .collect::<Vec<_>>()
+        };
         let terms: Vec<Vec<CoarseBound>> = self.query.terms.iter().map(forms).collect();
         // Of several terms, some may be substrings.
         let may_be_substring = terms.len() > 1;
         move |word_starts| {
-            let of_term =
-                |forms: &Vec<CoarseBound>| forms.iter().map(|form| form.score(word_starts, may_be_substring)).max();
+            let of_term = |forms: &Vec<CoarseBound>| {
+                forms
+                    .iter()
+                    .map(|form| form.score(word_starts, may_be_substring))
+                    .max()
+            };
             terms.iter().filter_map(of_term).sum()
         }
     }
 
     /// Upper bound on a record's score, from its name. None if the name lacks a term.
     fn score_bound(&self, record: usize) -> Option<i64> {
-        let of_term =
-            |name: &str, term: &Term| term.forms.iter().filter_map(|form| score_upper_bound(name, form)).max();
-        let of_name = |name: &str| self.query.terms.iter().map(|term| of_term(name, term)).sum::<Option<i64>>();
-        let names = self.arena.own_names(record).take_while(|name| name.class == Class::Name);
+        let of_term = |name: &str, term: &Term| {
+            term.forms
+                .iter()
+                .filter_map(|form| score_upper_bound(name, form))
+                .max()
+        };
+        let of_name = |name: &str| {
+            self.query
+                .terms
+                .iter()
+                .map(|term| of_term(name, term))
+                .sum::<Option<i64>>()
+        };
+        let names = self
+            .arena
+            .own_names(record)
+            .take_while(|name| name.class == Class::Name);
         names.filter_map(|name| of_name(name.folded)).max()
     }
 }

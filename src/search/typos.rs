@@ -36,19 +36,34 @@ pub(super) fn correct(
     mut match_quality: impl FnMut(&Term) -> Option<MatchQuality>,
     words: &WordList,
 ) -> Option<Query> {
-    let mut corrected = Query { terms: Vec::new(), phrase: Vec::new(), ..query.clone() };
+    let mut corrected = Query {
+        terms: Vec::new(),
+        phrase: Vec::new(),
+        ..query.clone()
+    };
     let mut is_changed = false;
     for term in &query.terms {
         let quality = match_quality(term)?;
-        let parts = if quality == MatchQuality::AsTyped { Vec::new() } else { parts(term) };
+        let parts = if quality == MatchQuality::AsTyped {
+            Vec::new()
+        } else {
+            parts(term)
+        };
         is_changed |= parts.len() > 1 && quality == MatchQuality::NoMatch;
-        let terms = if parts.len() > 1 { parts } else { vec![term.clone()] };
+        let terms = if parts.len() > 1 {
+            parts
+        } else {
+            vec![term.clone()]
+        };
         let is_split = terms.len() > 1;
         for term in terms {
             let quality = match_quality(&term)?;
             let near = near_words(&term, quality, words);
             if !near.is_empty() {
-                corrected.terms.push(Term { forms: near, mode: MatchMode::Substring });
+                corrected.terms.push(Term {
+                    forms: near,
+                    mode: MatchMode::Substring,
+                });
                 is_changed = true;
             } else if quality != MatchQuality::NoMatch {
                 corrected.terms.push(term);
@@ -74,33 +89,63 @@ fn near_words(term: &Term, quality: MatchQuality, words: &WordList) -> Vec<Strin
 /// Splits a term at signs into terms of their own. Empty if the term has another match mode.
 fn parts(term: &Term) -> Vec<Term> {
     let split = |form: &String| {
-        let parts = form.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
+        let parts = form
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|part| !part.is_empty());
         parts.map(str::to_owned).collect::<Vec<_>>()
     };
-    let forms: Vec<_> = term.forms.iter().filter(|_| term.mode == MatchMode::Fuzzy).map(split).collect();
+    let forms: Vec<_> = term
+        .forms
+        .iter()
+        .filter(|_| term.mode == MatchMode::Fuzzy)
+        .map(split)
+        .collect();
     let part = |at: usize| {
-        let mut forms: Vec<String> = forms.iter().filter_map(|parts| parts.get(at)).cloned().collect();
+        let mut forms: Vec<String> = forms
+            .iter()
+            .filter_map(|parts| parts.get(at))
+            .cloned()
+            .collect();
         forms.dedup();
-        Term { forms, mode: MatchMode::Fuzzy }
+        Term {
+            forms,
+            mode: MatchMode::Fuzzy,
+        }
     };
     (0..forms.first().map_or(0, Vec::len)).map(part).collect()
 }
 
 /// True if a term is too short to be corrected.
 fn is_short(term: &Term) -> bool {
-    term.forms.iter().all(|form| max_edits(form.chars().count()) == 0)
+    term.forms
+        .iter()
+        .all(|form| max_edits(form.chars().count()) == 0)
 }
 
 /// Adds the consonants of every term as forms of it, for names in scripts that omit vowels. None if no term has any.
 pub(super) fn by_consonants(query: &Query, words: &WordList) -> Option<Query> {
     let mut by_consonants = query.clone();
     let (mut count, mut max_len) = (0, 0);
-    for term in by_consonants.terms.iter_mut().filter(|term| term.mode == MatchMode::Fuzzy) {
+    for term in by_consonants
+        .terms
+        .iter_mut()
+        .filter(|term| term.mode == MatchMode::Fuzzy)
+    {
         let mut forms: Vec<String> = Vec::new();
-        for consonants in term.forms.iter().flat_map(|form| fold::consonant_words(form)) {
-            let Some(last) = consonants.last().filter(|_| are_listed(&consonants, words)) else { continue };
+        for consonants in term
+            .forms
+            .iter()
+            .flat_map(|form| fold::consonant_words(form))
+        {
+            let Some(last) = consonants.last().filter(|_| are_listed(&consonants, words)) else {
+                continue;
+            };
             max_len = max_len.max(last.len());
-            let end = if last.len() >= MIN_CONSONANTS { "" } else { ">" };
+            let end = if last.len() >= MIN_CONSONANTS {
+                ""
+            } else {
+                ">"
+            };
             forms.push(format!("<{}{end}", consonants.join("> <")));
         }
         count += usize::from(!forms.is_empty());
@@ -116,7 +161,10 @@ pub(super) fn by_consonants(query: &Query, words: &WordList) -> Option<Query> {
 fn are_listed(consonants: &[String], words: &WordList) -> bool {
     let last = consonants.len().saturating_sub(1);
     let is_prefix = |at: usize, word: &str| at == last && word.len() >= MIN_CONSONANTS;
-    consonants.iter().enumerate().all(|(at, word)| words.contains(word, is_prefix(at, word)))
+    consonants
+        .iter()
+        .enumerate()
+        .all(|(at, word)| words.contains(word, is_prefix(at, word)))
 }
 
 /// The words, or prefixes of words, with the least edit distance from a term.
@@ -125,45 +173,78 @@ fn are_listed(consonants: &[String], words: &WordList) -> bool {
 fn nearest(term: &Term, words: &WordList, confident: bool) -> Vec<String> {
     let mut found: BTreeSet<(usize, bool, bool, &str)> = BTreeSet::new();
     // A form with signs is no word, and its letters alone would be another word.
-    for form in term.forms.iter().filter(|form| form.chars().all(char::is_alphanumeric)) {
+    for form in term
+        .forms
+        .iter()
+        .filter(|form| form.chars().all(char::is_alphanumeric))
+    {
         let typed: Vec<char> = form.chars().map(canonical_letter).collect();
         let tolerated = max_edits(typed.len());
         if typed.len() > MAX_LEN || tolerated == 0 {
             continue;
         }
-        let max = if confident { tolerated.min(usize::from(typed.len() >= MIN_CONFIDENT_LEN)) } else { tolerated };
+        let max = if confident {
+            tolerated.min(usize::from(typed.len() >= MIN_CONFIDENT_LEN))
+        } else {
+            tolerated
+        };
         let letters = LetterSet::of_chars(typed.iter().copied());
         found.extend(words.filter_map(|known, word| {
-            let may_match = letters.difference_len(known) as usize <= max && word.len() + max >= typed.len();
-            let (distance, prefix) = may_match.then(|| prefix_distance(&typed, word, max)).flatten()?;
+            let may_match =
+                letters.difference_len(known) as usize <= max && word.len() + max >= typed.len();
+            let (distance, prefix) = may_match
+                .then(|| prefix_distance(&typed, word, max))
+                .flatten()?;
             // Typos in the first letter are rare.
-            let other_first_letter = prefix.chars().next().map(canonical_letter) != typed.first().copied();
-            Some((distance, other_first_letter, prefix.len() < word.len(), prefix))
+            let other_first_letter =
+                prefix.chars().next().map(canonical_letter) != typed.first().copied();
+            Some((
+                distance,
+                other_first_letter,
+                prefix.len() < word.len(),
+                prefix,
+            ))
         }));
     }
-    let Some((distance, other_first_letter, ..)) = found.first().copied() else { return Vec::new() };
-    let best = found.into_iter().take_while(|found| (found.0, found.1) == (distance, other_first_letter));
-    first_distinct(best.filter(|(.., is_prefix, _)| !confident || !is_prefix).map(|(.., word)| word))
+    let Some((distance, other_first_letter, ..)) = found.first().copied() else {
+        return Vec::new();
+    };
+    let best = found
+        .into_iter()
+        .take_while(|found| (found.0, found.1) == (distance, other_first_letter));
+    first_distinct(
+        best.filter(|(.., is_prefix, _)| !confident || !is_prefix)
+            .map(|(.., word)| word),
+    )
 }
 
 /// The words with the same consonants as a term that has few vowels.
 fn same_consonants(term: &Term, words: &WordList) -> Vec<String> {
     let mut found: BTreeSet<(usize, &str)> = BTreeSet::new();
-    let has_few_vowels = |form: &&String| 3 * form.chars().filter(|c| "aeiou".contains(*c)).count() < form.len();
+    let has_few_vowels =
+        |form: &&String| 3 * form.chars().filter(|c| "aeiou".contains(*c)).count() < form.len();
     let forms = term.forms.iter().filter(has_few_vowels);
     for form in forms.filter(|form| form.chars().all(char::is_alphanumeric)) {
         let variants = fold::consonant_words(form);
         let wanted = variants.first().and_then(|words| words.first());
-        let Some(wanted) = wanted.filter(|wanted| wanted.len() >= MIN_CONSONANTS) else { continue };
+        let Some(wanted) = wanted.filter(|wanted| wanted.len() >= MIN_CONSONANTS) else {
+            continue;
+        };
         // These letters always are consonants of their own, so a word must have the same of them.
-        let (required, forbidden): (Vec<char>, Vec<char>) =
-            "lmnr".chars().partition(|c| wanted.contains(c.to_ascii_uppercase()));
-        let [required, forbidden] = [required, forbidden].map(|chars| LetterSet::of_chars(chars.into_iter()));
+        let (required, forbidden): (Vec<char>, Vec<char>) = "lmnr"
+            .chars()
+            .partition(|c| wanted.contains(c.to_ascii_uppercase()));
+        let [required, forbidden] =
+            [required, forbidden].map(|chars| LetterSet::of_chars(chars.into_iter()));
         found.extend(words.filter_map(|known, word| {
-            let may_match =
-                known.is_superset(required) && !known.intersects(forbidden) && word.len() <= 3 * wanted.len() + 4;
-            let matches =
-                may_match && fold::consonant_words(word).first().and_then(|words| words.first()) == Some(wanted);
+            let may_match = known.is_superset(required)
+                && !known.intersects(forbidden)
+                && word.len() <= 3 * wanted.len() + 4;
+            let matches = may_match
+                && fold::consonant_words(word)
+                    .first()
+                    .and_then(|words| words.first())
+                    == Some(wanted);
             matches.then(|| (word.len().abs_diff(form.len()), word))
         }));
     }
@@ -186,7 +267,11 @@ mod tests {
     use super::*;
 
     fn near(typed: &str, words: &[&str]) -> Vec<String> {
-        nearest(&Query::parse(typed).terms[0], &WordList::new(words.iter().copied()), false)
+        nearest(
+            &Query::parse(typed).terms[0],
+            &WordList::new(words.iter().copied()),
+            false,
+        )
     }
 
     #[test]
@@ -205,9 +290,16 @@ mod tests {
             ("pputin", "putin"),
             ("onstitution", "constitution"),
         ] {
-            assert_eq!(near(typed, &words).first().map(String::as_str), Some(meant), "{typed}");
+            assert_eq!(
+                near(typed, &words).first().map(String::as_str),
+                Some(meant),
+                "{typed}"
+            );
         }
-        assert!(near("aremina", &words).is_empty(), "two slips in seven letters are too many");
+        assert!(
+            near("aremina", &words).is_empty(),
+            "two slips in seven letters are too many"
+        );
         assert!(near("brd", &words).is_empty(), "three letters are too few");
     }
 
@@ -215,7 +307,11 @@ mod tests {
     fn letters_that_are_alike_are_no_slips_and_the_first_letter_is_the_last_to_be_one() {
         assert_eq!(near("kanada", &["canada", "panada"]), ["canada"]);
         assert_eq!(near("ermenia", &["armenia", "estonia"]), ["armenia"]);
-        assert_eq!(near("balta", &["malta", "baltic"]), ["balt"], "the first letter is right");
+        assert_eq!(
+            near("balta", &["malta", "baltic"]),
+            ["balt"],
+            "the first letter is right"
+        );
     }
 
     #[test]
@@ -224,7 +320,10 @@ mod tests {
         let confident = |typed: &str| nearest(&Query::parse(typed).terms[0], &words, true);
         assert_eq!(confident("putim"), ["putin"]);
         assert_eq!(confident("kuba"), ["cuba"]);
-        assert!(confident("cuna").is_empty(), "four letters and a slip may be an abbreviation");
+        assert!(
+            confident("cuna").is_empty(),
+            "four letters and a slip may be an abbreviation"
+        );
         assert!(confident("konstitucionn").is_empty() && confident("balta").is_empty());
     }
 
@@ -233,7 +332,10 @@ mod tests {
         let words = WordList::new("mohammed moshe mahdi petenko".split(' '));
         let sounds = |typed: &str| same_consonants(&Query::parse(typed).terms[0], &words);
         assert_eq!(sounds("محمد"), ["mohammed"]);
-        assert!(sounds("putinx").is_empty() && sounds("msh").is_empty(), "vowels, or too few consonants");
+        assert!(
+            sounds("putinx").is_empty() && sounds("msh").is_empty(),
+            "vowels, or too few consonants"
+        );
     }
 
     #[test]

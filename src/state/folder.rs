@@ -14,8 +14,13 @@ pub fn folder() -> Option<PathBuf> {
 }
 
 fn folder_in(variable: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
-    let path = |name: &str| variable(name).map(PathBuf::from).filter(|path| path.is_absolute());
-    let state = path("XDG_STATE_HOME").or_else(|| path("HOME").map(|home| home.join(".local/state")));
+    let path = |name: &str| {
+        variable(name)
+            .map(PathBuf::from)
+            .filter(|path| path.is_absolute())
+    };
+    let state =
+        path("XDG_STATE_HOME").or_else(|| path("HOME").map(|home| home.join(".local/state")));
     state.map(|state| state.join("impasse"))
 }
 
@@ -26,7 +31,13 @@ pub fn file_name(id: &str) -> String {
     if is_id(id) && id.len() <= LONGEST_NAME {
         return id.to_owned();
     }
-    let safe = |c: char| if c.is_ascii_lowercase() || c.is_ascii_digit() { c } else { '-' };
+    let safe = |c: char| {
+        if c.is_ascii_lowercase() || c.is_ascii_digit() {
+            c
+        } else {
+            '-'
+        }
+    };
     let name: String = id.chars().map(safe).take(LONGEST_NAME / 2).collect();
     format!("{name}-{:016x}", fingerprint(id))
 }
@@ -45,8 +56,14 @@ mod tests {
             })
         };
         assert_eq!(folder("/state", "/home/a"), Some("/state/impasse".into()));
-        assert_eq!(folder("", "/home/a"), Some("/home/a/.local/state/impasse".into()));
-        assert_eq!(folder("state", "/home/a"), Some("/home/a/.local/state/impasse".into()));
+        assert_eq!(
+            folder("", "/home/a"),
+            Some("/home/a/.local/state/impasse".into())
+        );
+        assert_eq!(
+            folder("state", "/home/a"),
+            Some("/home/a/.local/state/impasse".into())
+        );
         assert_eq!(folder("state", "home"), None);
         assert_eq!(folder_in(|_| None), None);
     }
@@ -54,14 +71,34 @@ mod tests {
     #[test]
     fn a_name_is_safe_and_of_one_id_only() {
         let long = "x".repeat(400);
-        let ids = ["talks-2024", "a/b", "a-b", "a.b", "", ".", "..", "../../etc/passwd", "A", "a", "a+b", "ə\0", &long];
+        let ids = [
+            "talks-2024",
+            "a/b",
+            "a-b",
+            "a.b",
+            "",
+            ".",
+            "..",
+            "../../etc/passwd",
+            "A",
+            "a",
+            "a+b",
+            "ə\0",
+            &long,
+        ];
         let names: Vec<_> = ids.iter().map(|id| file_name(id)).collect();
         for (id, name) in ids.iter().zip(&names) {
             assert!(is_id(name) || name.starts_with('-'), "{id}: {name}");
-            assert!(!name.is_empty() && name.len() <= LONGEST_NAME && !name.starts_with('.'), "{id}: {name}");
+            assert!(
+                !name.is_empty() && name.len() <= LONGEST_NAME && !name.starts_with('.'),
+                "{id}: {name}"
+            );
         }
         let distinct: std::collections::HashSet<_> = names.iter().collect();
         assert_eq!(distinct.len(), ids.len(), "{names:?}");
-        assert_eq!((names[0].as_str(), names[10].as_str()), ("talks-2024", "a-b-e62e9b190474c8c5"));
+        assert_eq!(
+            (names[0].as_str(), names[10].as_str()),
+            ("talks-2024", "a-b-e62e9b190474c8c5")
+        );
     }
 }

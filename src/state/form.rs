@@ -35,7 +35,9 @@ pub(super) fn read(text: &str) -> Result<Notes, Unfit> {
     let broken = |error: serde_json::Error| Unfit::Broken(error.to_string());
     let head: Head = serde_json::from_str(text).map_err(broken)?;
     match head.version {
-        VERSION => Ok(serde_json::from_str::<Form<String, Notes>>(text).map_err(broken)?.records),
+        VERSION => Ok(serde_json::from_str::<Form<String, Notes>>(text)
+            .map_err(broken)?
+            .records),
         0 => Err(Unfit::Broken("there is no version 0".into())),
         _ => Err(Unfit::Newer),
     }
@@ -43,7 +45,11 @@ pub(super) fn read(text: &str) -> Result<Notes, Unfit> {
 
 /// The text of a file.
 pub(super) fn written(notes: &Notes, dossier: &str) -> serde_json::Result<String> {
-    let form = Form { version: VERSION, dossier, records: notes };
+    let form = Form {
+        version: VERSION,
+        dossier,
+        records: notes,
+    };
     Ok(serde_json::to_string_pretty(&form)? + "\n")
 }
 
@@ -61,11 +67,20 @@ mod tests {
             ("b", Change::Bookmark(false)),
             ("c", Change::Note(String::new())),
         ] {
-            notes.apply(Edit { record: record.into(), change }, 7);
+            notes.apply(
+                Edit {
+                    record: record.into(),
+                    change,
+                },
+                7,
+            );
         }
         let text = written(&notes, "d").unwrap();
         assert_eq!(read(&text), Ok(notes), "{text}");
-        assert_eq!(read(&written(&Notes::default(), "d").unwrap()), Ok(Notes::default()));
+        assert_eq!(
+            read(&written(&Notes::default(), "d").unwrap()),
+            Ok(Notes::default())
+        );
     }
 
     #[test]

@@ -32,7 +32,11 @@ impl Listed<'_> {
 /// Everything left on the records of a dossier, in the order of the file, and last what is on records that it does not have.
 #[must_use]
 pub fn listing<'a>(dossier: &Dossier, notes: &'a Notes) -> Vec<Listed<'a>> {
-    let listed = |(id, item)| Listed { id, record: dossier.find(id), item };
+    let listed = |(id, item)| Listed {
+        id,
+        record: dossier.find(id),
+        item,
+    };
     let mut all: Vec<_> = notes.marked().map(listed).collect();
     all.sort_by_key(|listed| (listed.record.is_none(), listed.record));
     all
@@ -42,18 +46,27 @@ pub fn listing<'a>(dossier: &Dossier, notes: &'a Notes) -> Vec<Listed<'a>> {
 /// can tell from the dossier whether it has lost the record.
 #[must_use]
 pub fn why_absent(dossier: &Dossier) -> String {
-    dossier.later().map_or("no longer in the dossier".into(), |later| {
-        format!("not in the dossier, or not known as of {}", later.as_of)
-    })
+    dossier
+        .later()
+        .map_or("no longer in the dossier".into(), |later| {
+            format!("not in the dossier, or not known as of {}", later.as_of)
+        })
 }
 
 /// Whether all words stand in something left on a record: in the note, or in the record's name, id or kind. Case, accents and
 /// scripts do not matter.
 #[must_use]
 pub fn matches(dossier: &Dossier, listed: &Listed<'_>, words: &[String]) -> bool {
-    let name = listed.record.map(|record| dossier.name(record)).unwrap_or_default();
+    let name = listed
+        .record
+        .map(|record| dossier.name(record))
+        .unwrap_or_default();
     let note = listed.item.note().unwrap_or_default();
-    let text = fold(&format!("{note} {name} {} {}", listed.id, listed.kind().unwrap_or_default()));
+    let text = fold(&format!(
+        "{note} {name} {} {}",
+        listed.id,
+        listed.kind().unwrap_or_default()
+    ));
     words.iter().all(|word| text.contains(word))
 }
 
@@ -68,9 +81,19 @@ pub fn words(query: &str) -> Vec<String> {
 pub fn as_text(dossier: &Dossier, notes: &Notes) -> String {
     let mut text = String::new();
     for listed in listing(dossier, notes) {
-        let name = listed.record.map_or_else(|| why_absent(dossier).into(), |record| dossier.name(record));
-        let mark = if listed.item.is_bookmarked() { " · bookmarked" } else { "" };
-        let note = listed.item.note().map(|note| format!("\n  {note}")).unwrap_or_default();
+        let name = listed
+            .record
+            .map_or_else(|| why_absent(dossier).into(), |record| dossier.name(record));
+        let mark = if listed.item.is_bookmarked() {
+            " · bookmarked"
+        } else {
+            ""
+        };
+        let note = listed
+            .item
+            .note()
+            .map(|note| format!("\n  {note}"))
+            .unwrap_or_default();
         // Writing to a string does not fail.
         let _ = writeln!(text, "{name} [{}]{mark}{note}", listed.id);
     }
@@ -80,8 +103,16 @@ pub fn as_text(dossier: &Dossier, notes: &Notes) -> String {
 /// A time in milliseconds since 1970 as ISO 8601 has it, in UTC, to the second: `2024-08-19T12:30:05Z`.
 #[must_use]
 pub fn when(milliseconds: u64) -> String {
-    let (day, rest) = (Day::of_number(i128::from(milliseconds / DAY)), milliseconds % DAY / 1000);
-    format!("{day}T{:02}:{:02}:{:02}Z", rest / 3600, rest / 60 % 60, rest % 60)
+    let (day, rest) = (
+        Day::of_number(i128::from(milliseconds / DAY)),
+        milliseconds % DAY / 1000,
+    );
+    format!(
+        "{day}T{:02}:{:02}:{:02}Z",
+        rest / 3600,
+        rest / 60 % 60,
+        rest % 60
+    )
 }
 
 #[cfg(test)]
@@ -93,8 +124,18 @@ mod tests {
     fn notes(marks: &[(&str, &str)]) -> Notes {
         let mut notes = Notes::default();
         for (record, note) in marks {
-            let change = if note.is_empty() { Change::Bookmark(true) } else { Change::Note((*note).into()) };
-            notes.apply(Edit { record: (*record).into(), change }, 1);
+            let change = if note.is_empty() {
+                Change::Bookmark(true)
+            } else {
+                Change::Note((*note).into())
+            };
+            notes.apply(
+                Edit {
+                    record: (*record).into(),
+                    change,
+                },
+                1,
+            );
         }
         notes
     }
@@ -110,13 +151,21 @@ mod tests {
     #[test]
     fn the_list_is_in_the_order_of_the_file_and_what_is_gone_comes_last() {
         let dossier = Dossier::parse(include_str!("../../assets/armenia-azerbaijan.json")).unwrap();
-        let notes = notes(&[("obs-border", ""), ("armenia", "Ask Ümit"), ("aaa", "gone"), ("pashinyan", "")]);
+        let notes = notes(&[
+            ("obs-border", ""),
+            ("armenia", "Ask Ümit"),
+            ("aaa", "gone"),
+            ("pashinyan", ""),
+        ]);
         let all = listing(&dossier, &notes);
         let ids: Vec<_> = all.iter().map(|listed| listed.id).collect();
         assert_eq!(ids, ["armenia", "pashinyan", "obs-border", "aaa"]);
         let found = |query: &str| {
             let words = words(query);
-            all.iter().filter(|listed| matches(&dossier, listed, &words)).map(|listed| listed.id).collect::<Vec<_>>()
+            all.iter()
+                .filter(|listed| matches(&dossier, listed, &words))
+                .map(|listed| listed.id)
+                .collect::<Vec<_>>()
         };
         assert_eq!(found("umit ask"), ["armenia"]);
         assert_eq!(found("ACTOR"), ["armenia", "pashinyan"]);
@@ -134,6 +183,9 @@ mod tests {
         let dossier = Dossier::parse(include_str!("../../assets/armenia-azerbaijan.json")).unwrap();
         let early = dossier.as_of(&Edtf::parse("2024-08-01").unwrap()).unwrap();
         let text = as_text(&early, &notes(&[("armenia", "")]));
-        assert_eq!(text, "not in the dossier, or not known as of 1 August 2024 [armenia] · bookmarked\n");
+        assert_eq!(
+            text,
+            "not in the dossier, or not known as of 1 August 2024 [armenia] · bookmarked\n"
+        );
     }
 }

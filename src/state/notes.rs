@@ -30,13 +30,18 @@ impl Item {
     /// Whether there is a bookmark on it.
     #[must_use]
     pub fn is_bookmarked(&self) -> bool {
-        self.bookmark.as_ref().is_some_and(|bookmark| bookmark.value)
+        self.bookmark
+            .as_ref()
+            .is_some_and(|bookmark| bookmark.value)
     }
 
     /// The note on it: raw text, never empty.
     #[must_use]
     pub fn note(&self) -> Option<&str> {
-        self.note.as_ref().map(|note| note.value.as_str()).filter(|note| !note.is_empty())
+        self.note
+            .as_ref()
+            .map(|note| note.value.as_str())
+            .filter(|note| !note.is_empty())
     }
 
     /// When it was edited last, in milliseconds since 1970.
@@ -91,14 +96,18 @@ impl Notes {
 
     /// Every record on which something is left, with that, in the order of their ids.
     pub fn marked(&self) -> impl Iterator<Item = (&str, &Item)> {
-        self.0.iter().filter(|(_, item)| item.is_marked()).map(|(record, item)| (record.as_str(), item))
+        self.0
+            .iter()
+            .filter(|(_, item)| item.is_marked())
+            .map(|(record, item)| (record.as_str(), item))
     }
 
     /// Does an edit at a time in milliseconds since 1970. It is later than what it replaces even where a clock goes wrong:
     /// whoever edits has seen that.
     pub fn apply(&mut self, edit: Edit, now: u64) {
         let item = self.0.entry(edit.record).or_default();
-        let after = |before: Option<u64>| before.map_or(now, |before| now.max(before.saturating_add(1)));
+        let after =
+            |before: Option<u64>| before.map_or(now, |before| now.max(before.saturating_add(1)));
         match edit.change {
             Change::Bookmark(value) => {
                 let edited = after(item.bookmark.as_ref().map(|before| before.edited));
@@ -126,7 +135,10 @@ mod tests {
     use super::*;
 
     fn edits() -> impl Strategy<Value = Vec<(Edit, u64)>> {
-        let change = prop_oneof![any::<bool>().prop_map(Change::Bookmark), "[ab]{0,1}".prop_map(Change::Note)];
+        let change = prop_oneof![
+            any::<bool>().prop_map(Change::Bookmark),
+            "[ab]{0,1}".prop_map(Change::Note)
+        ];
         let edit = ("[xyz]", change).prop_map(|(record, change)| Edit { record, change });
         prop::collection::vec((edit, 0u64..6), 0..12)
     }
@@ -189,18 +201,27 @@ mod tests {
 
     #[test]
     fn a_bookmark_here_and_a_note_there_are_both_kept() {
-        let edit = |change| Edit { record: "r".into(), change };
+        let edit = |change| Edit {
+            record: "r".into(),
+            change,
+        };
         let (mut here, mut there) = (Notes::default(), Notes::default());
         here.apply(edit(Change::Bookmark(true)), 5);
         there.apply(edit(Change::Note("n".into())), 1);
         here.merge(there);
         let item = here.on("r").unwrap();
-        assert_eq!((item.is_bookmarked(), item.note(), item.edited()), (true, Some("n"), 5));
+        assert_eq!(
+            (item.is_bookmarked(), item.note(), item.edited()),
+            (true, Some("n"), 5)
+        );
     }
 
     #[test]
     fn what_was_taken_away_does_not_come_back() {
-        let edit = |change| Edit { record: "r".into(), change };
+        let edit = |change| Edit {
+            record: "r".into(),
+            change,
+        };
         let mut here = Notes::default();
         here.apply(edit(Change::Bookmark(true)), 1);
         let old = here.clone();

@@ -26,7 +26,8 @@ const LOOK: Duration = Duration::from_millis(5);
 const LINKS: usize = 40;
 
 /// What is said where there is no folder.
-const NO_FOLDER: &str = "bookmarks and notes are not kept: neither XDG_STATE_HOME nor HOME names a folder";
+const NO_FOLDER: &str =
+    "bookmarks and notes are not kept: neither XDG_STATE_HOME nor HOME names a folder";
 
 /// Where a dossier's notes are kept.
 #[derive(Debug, Clone)]
@@ -57,13 +58,21 @@ impl Store {
     /// The store of a dossier's notes, by its id, in the user's folder for such things.
     #[must_use]
     pub fn of(dossier: &str) -> Self {
-        Self { folder: folder(), name: file_name(dossier), dossier: dossier.to_owned() }
+        Self {
+            folder: folder(),
+            name: file_name(dossier),
+            dossier: dossier.to_owned(),
+        }
     }
 
     /// The same in another folder.
     #[must_use]
     pub fn within(folder: PathBuf, dossier: &str) -> Self {
-        Self { folder: Some(folder), name: file_name(dossier), dossier: dossier.to_owned() }
+        Self {
+            folder: Some(folder),
+            name: file_name(dossier),
+            dossier: dossier.to_owned(),
+        }
     }
 
     /// The notes as they stand; none where there is no file yet. Nothing is written.
@@ -77,14 +86,20 @@ impl Store {
         match self.read().map_err(|error| self.cannot_read(&error))? {
             Found::Notes(notes) => Ok(notes),
             Found::Newer => Err(self.is_newer()),
-            Found::Broken(why) => Err(format!("{} holds no notes that can be read: {why}", self.shown("json"))),
+            Found::Broken(why) => Err(format!(
+                "{} holds no notes that can be read: {why}",
+                self.shown("json")
+            )),
         }
     }
 
     /// The notes to begin with. A broken file is set aside; whatever else is wrong is said, and the notes are then none.
     #[must_use]
     pub fn load(&self) -> Kept {
-        let trouble = |said| Kept { notes: Notes::default(), said: Some(said) };
+        let trouble = |said| Kept {
+            notes: Notes::default(),
+            said: Some(said),
+        };
         if self.folder.is_none() {
             return trouble(NO_FOLDER.into());
         }
@@ -109,8 +124,10 @@ impl Store {
         let before = kept.notes.clone();
         kept.notes.merge(notes.clone());
         if kept.notes != before {
-            let text = form::written(&kept.notes, &self.dossier).map_err(|error| error.to_string())?;
-            self.write(&text).map_err(|error| said(&self.path("json"), &error))?;
+            let text =
+                form::written(&kept.notes, &self.dossier).map_err(|error| error.to_string())?;
+            self.write(&text)
+                .map_err(|error| said(&self.path("json"), &error))?;
         }
         Ok(kept)
     }
@@ -137,7 +154,9 @@ impl Store {
 
     fn read(&self) -> io::Result<Found> {
         let file = match open_regular(&self.path("json"), OpenOptions::new().read(true)) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Found::Notes(Notes::default())),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                return Ok(Found::Notes(Notes::default()));
+            }
             file => file?,
         };
         let mut bytes = Vec::new();
@@ -145,7 +164,9 @@ impl Store {
         if bytes.len() as u64 > LARGEST {
             return Err(io::Error::other("it is larger than 64 MiB"));
         }
-        let Ok(text) = String::from_utf8(bytes) else { return Ok(Found::Broken("it is not UTF-8".into())) };
+        let Ok(text) = String::from_utf8(bytes) else {
+            return Ok(Found::Broken("it is not UTF-8".into()));
+        };
         Ok(match form::read(&text) {
             Ok(notes) => Found::Notes(notes),
             Err(Unfit::Newer) => Found::Newer,
@@ -156,8 +177,11 @@ impl Store {
     /// Gives a broken file a name that nothing has; says which. A link to it stays.
     fn set_aside(&self) -> io::Result<String> {
         let broken = behind_links(&self.path("json"))?;
-        let free = (1..10_000).map(|nth| broken.with_file_name(format!("{}.broken-{nth}", self.name)));
-        let aside = free.into_iter().find(|path| fs::symlink_metadata(path).is_err());
+        let free =
+            (1..10_000).map(|nth| broken.with_file_name(format!("{}.broken-{nth}", self.name)));
+        let aside = free
+            .into_iter()
+            .find(|path| fs::symlink_metadata(path).is_err());
         let aside = aside.ok_or_else(|| io::Error::other("there are too many broken files"))?;
         fs::rename(broken, &aside)?;
         Ok(shown(&aside))
@@ -167,15 +191,22 @@ impl Store {
     fn lock(&self) -> Result<File, String> {
         let path = self.path("lock");
         let mut open = OpenOptions::new();
-        let file = open_regular(&path, open.write(true).create(true).truncate(false).mode(0o600));
+        let file = open_regular(
+            &path,
+            open.write(true).create(true).truncate(false).mode(0o600),
+        );
         let file = file.map_err(|error| said(&path, &error))?;
         let deadline = Instant::now() + PATIENCE;
         loop {
             match flock(&file, FlockOperation::NonBlockingLockExclusive) {
                 // Some network disks have no locks: better to save without than not at all.
                 Ok(()) | Err(Errno::NOSYS | Errno::OPNOTSUPP | Errno::NOLCK) => return Ok(file),
-                Err(Errno::WOULDBLOCK | Errno::INTR) if Instant::now() < deadline => std::thread::sleep(LOOK),
-                Err(Errno::WOULDBLOCK) => return Err(format!("another session holds {}", shown(&path))),
+                Err(Errno::WOULDBLOCK | Errno::INTR) if Instant::now() < deadline => {
+                    std::thread::sleep(LOOK);
+                }
+                Err(Errno::WOULDBLOCK) => {
+                    return Err(format!("another session holds {}", shown(&path)));
+                }
                 Err(error) => return Err(said(&path, &error.into())),
             }
         }
@@ -194,8 +225,15 @@ impl Store {
             .create_new(true)
             .mode(0o600)
             .open(&draft)
-            .map_err(|error| io::Error::new(error.kind(), format!("{} cannot be made: {error}", shown(&draft))))?;
-        let written = file.write_all(text.as_bytes()).and_then(|()| file.sync_all());
+            .map_err(|error| {
+                io::Error::new(
+                    error.kind(),
+                    format!("{} cannot be made: {error}", shown(&draft)),
+                )
+            })?;
+        let written = file
+            .write_all(text.as_bytes())
+            .and_then(|()| file.sync_all());
         let replaced = written.and_then(|()| fs::rename(&draft, &target));
         if replaced.is_err() {
             drop(fs::remove_file(&draft));
@@ -206,7 +244,10 @@ impl Store {
 
     /// The path of the file with an ending. Only the notes themselves end in `json`, so no id's file is another's lock.
     fn path(&self, ending: &str) -> PathBuf {
-        self.folder.clone().unwrap_or_default().join(format!("{}.{ending}", self.name))
+        self.folder
+            .clone()
+            .unwrap_or_default()
+            .join(format!("{}.{ending}", self.name))
     }
 
     fn shown(&self, ending: &str) -> String {
@@ -214,26 +255,40 @@ impl Store {
     }
 
     fn cannot_read(&self, error: &io::Error) -> String {
-        format!("the notes cannot be read: {}", said(&self.path("json"), error))
+        format!(
+            "the notes cannot be read: {}",
+            said(&self.path("json"), error)
+        )
     }
 
     fn is_newer(&self) -> String {
-        format!("a newer impasse wrote {}; it is left as it is", self.shown("json"))
+        format!(
+            "a newer impasse wrote {}; it is left as it is",
+            self.shown("json")
+        )
     }
 }
 
 /// Opens a regular file, and nothing else: to open a pipe would wait for whoever is at its other end.
 fn open_regular(path: &Path, options: &mut OpenOptions) -> io::Result<File> {
     let flags = OFlags::NONBLOCK | OFlags::NOCTTY;
-    let opened = options.custom_flags(i32::try_from(flags.bits()).unwrap_or(0)).open(path);
+    let opened = options
+        .custom_flags(i32::try_from(flags.bits()).unwrap_or(0))
+        .open(path);
     // Some of what is no file cannot even be opened.
     let about = match &opened {
         Ok(file) => file.metadata()?,
-        Err(error) if error.raw_os_error() == Some(Errno::LOOP.raw_os_error()) => return Err(round_in_a_circle()),
-        Err(error) => fs::metadata(path).map_err(|_| io::Error::new(error.kind(), error.to_string()))?,
+        Err(error) if error.raw_os_error() == Some(Errno::LOOP.raw_os_error()) => {
+            return Err(round_in_a_circle());
+        }
+        Err(error) => {
+            fs::metadata(path).map_err(|_| io::Error::new(error.kind(), error.to_string()))?
+        }
     };
     match kind_of_no_file(&about) {
-        Some(kind) => Err(io::Error::other(format!("it is {kind}, not a file; move it away"))),
+        Some(kind) => Err(io::Error::other(format!(
+            "it is {kind}, not a file; move it away"
+        ))),
         None => opened,
     }
 }
@@ -242,7 +297,9 @@ fn open_regular(path: &Path, options: &mut OpenOptions) -> io::Result<File> {
 fn behind_links(path: &Path) -> io::Result<PathBuf> {
     let mut at = path.to_owned();
     for _ in 0..LINKS {
-        let Ok(to) = fs::read_link(&at) else { return Ok(at) };
+        let Ok(to) = fs::read_link(&at) else {
+            return Ok(at);
+        };
         at = at.parent().unwrap_or(Path::new("")).join(to);
     }
     Err(round_in_a_circle())
@@ -257,7 +314,10 @@ fn make_folder(folder: &Path) -> io::Result<()> {
     if folder.is_dir() {
         return Ok(());
     }
-    DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
+    DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(folder)?;
     // That it is there is to last as long as what is put into it. Not every disk can promise that.
     if let Some(Ok(parent)) = folder.parent().map(File::open) {
         drop(parent.sync_all());

@@ -19,7 +19,10 @@ use super::cluster::is_plain;
 use crate::text::width;
 
 /// The largest area that is drawn, in columns and rows: a terminal may report 65 535 × 65 535.
-pub const LARGEST: Size = Size { width: 1_000, height: 500 };
+pub const LARGEST: Size = Size {
+    width: 1_000,
+    height: 500,
+};
 /// What is written beside or below the largest area.
 const BEYOND: &str = "impasse draws at most 1000 × 500 cells";
 
@@ -36,7 +39,11 @@ pub struct ScreenBackend<W: Write> {
 impl<W: Write> ScreenBackend<W> {
     /// A backend that writes to `writer`.
     pub const fn new(writer: W) -> Self {
-        Self { inner: CrosstermBackend::new(writer), rows: Vec::new(), whole: Size::ZERO }
+        Self {
+            inner: CrosstermBackend::new(writer),
+            rows: Vec::new(),
+            whole: Size::ZERO,
+        }
     }
 
     /// Remembers cells that are about to be written. Says which rows are to be written whole: the
@@ -44,12 +51,16 @@ impl<W: Write> ScreenBackend<W> {
     fn remember(&mut self, cells: &[(u16, u16, &Cell)]) -> Vec<u16> {
         let mut whole = Vec::new();
         for row in cells.chunk_by(|(_, one, _), (_, other, _)| one == other) {
-            let Some((_, y, _)) = row.first() else { continue };
+            let Some((_, y, _)) = row.first() else {
+                continue;
+            };
             let at = usize::from(*y);
             if self.rows.len() <= at {
                 self.rows.resize_with(at + 1, Vec::new);
             }
-            let Some(known) = self.rows.get_mut(at) else { continue };
+            let Some(known) = self.rows.get_mut(at) else {
+                continue;
+            };
             let was_disputed = is_disputed(known);
             for (x, _, cell) in row {
                 put(known, usize::from(*x), cell);
@@ -65,10 +76,25 @@ impl<W: Write> ScreenBackend<W> {
 
     /// Clears a row and writes all of it.
     fn draw_row(&mut self, y: u16) -> io::Result<()> {
-        queue!(self.inner, SetAttribute(Attribute::Reset), DisableLineWrap, cursor::MoveTo(0, y))?;
-        queue!(self.inner, terminal::Clear(terminal::ClearType::CurrentLine))?;
-        let cells = self.rows.get(usize::from(y)).map(Vec::as_slice).unwrap_or_default();
-        let shown = (0..).zip(cells).filter(|(_, cell)| **cell != Cell::EMPTY).map(|(x, cell)| (x, y, cell));
+        queue!(
+            self.inner,
+            SetAttribute(Attribute::Reset),
+            DisableLineWrap,
+            cursor::MoveTo(0, y)
+        )?;
+        queue!(
+            self.inner,
+            terminal::Clear(terminal::ClearType::CurrentLine)
+        )?;
+        let cells = self
+            .rows
+            .get(usize::from(y))
+            .map(Vec::as_slice)
+            .unwrap_or_default();
+        let shown = (0..)
+            .zip(cells)
+            .filter(|(_, cell)| **cell != Cell::EMPTY)
+            .map(|(x, cell)| (x, y, cell));
         let shown: Vec<_> = shown.collect();
         // Each part ends with a disputed cluster: the next one begins with a move of the cursor.
         for part in shown.split_inclusive(|(_, _, cell)| !is_plain(cell.symbol())) {
@@ -79,16 +105,26 @@ impl<W: Write> ScreenBackend<W> {
 
     /// Says beside or below the largest area why nothing is drawn there.
     fn write_beyond(&mut self) -> io::Result<()> {
-        let Some((x, y, room)) = beyond(self.whole) else { return Ok(()) };
+        let Some((x, y, room)) = beyond(self.whole) else {
+            return Ok(());
+        };
         let text = width::truncate(BEYOND, usize::from(room));
-        queue!(self.inner, SetAttribute(Attribute::Reset), cursor::MoveTo(x, y), Print(text))
+        queue!(
+            self.inner,
+            SetAttribute(Attribute::Reset),
+            cursor::MoveTo(x, y),
+            Print(text)
+        )
     }
 }
 
 /// The size of the terminal, which may be larger than what is drawn.
 fn whole_size() -> io::Result<Size> {
     let size = tcgetwinsize(io::stdout())?;
-    Ok(Size { width: size.ws_col, height: size.ws_row })
+    Ok(Size {
+        width: size.ws_col,
+        height: size.ws_row,
+    })
 }
 
 /// The place beside or below the largest area, as column, row and columns; none where there is no room.
@@ -165,7 +201,10 @@ impl<W: Write> Backend for ScreenBackend<W> {
 
     fn size(&self) -> io::Result<Size> {
         let whole = whole_size().or_else(|_| self.inner.size())?;
-        Ok(Size { width: whole.width.min(LARGEST.width), height: whole.height.min(LARGEST.height) })
+        Ok(Size {
+            width: whole.width.min(LARGEST.width),
+            height: whole.height.min(LARGEST.height),
+        })
     }
 
     fn hide_cursor(&mut self) -> io::Result<()> {

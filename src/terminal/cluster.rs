@@ -10,7 +10,9 @@ use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
 /// Whether a cell's symbol is one plain letter or sign of one or two columns.
 pub(super) fn is_plain(symbol: &str) -> bool {
     let mut chars = symbol.chars();
-    let (Some(c), None) = (chars.next(), chars.next()) else { return symbol.is_empty() };
+    let (Some(c), None) = (chars.next(), chars.next()) else {
+        return symbol.is_empty();
+    };
     c < '\u{300}'
         || match symbol.cell_width() {
             1 => is_plain_narrow(c),
@@ -20,8 +22,10 @@ pub(super) fn is_plain(symbol: &str) -> bool {
 }
 
 fn is_plain_narrow(c: char) -> bool {
-    let is_letter_or_sign =
-        !matches!(c.general_category_group(), GeneralCategoryGroup::Mark | GeneralCategoryGroup::Other);
+    let is_letter_or_sign = !matches!(
+        c.general_category_group(),
+        GeneralCategoryGroup::Mark | GeneralCategoryGroup::Other
+    );
     // Sara am in Thai and Lao, conjoining Hangul letters, half-width voicing marks; emoji.
     let is_disputed = matches!(
         c,
@@ -47,8 +51,10 @@ mod tests {
 
     #[test]
     fn letters_are_plain_and_clusters_are_not() {
-        for plain in ["", " ", "a", "é", "│", "●", "…", "Ж", "Ա", "ა", "א", "ع", "ก", "த", "漢", "が", "한", "！"]
-        {
+        for plain in [
+            "", " ", "a", "é", "│", "●", "…", "Ж", "Ա", "ა", "א", "ع", "ก", "த", "漢", "が", "한",
+            "！",
+        ] {
             assert!(is_plain(plain), "{plain:?}");
         }
         for odd in [

@@ -1,6 +1,8 @@
 //! The meaning of finished input sequences: control bytes, CSI and SS3 keys, mouse reports.
 
-use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use crossterm::event::{
+    Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
+};
 
 /// A key as an event.
 pub(super) fn key(code: KeyCode, modifiers: KeyModifiers) -> Event {
@@ -67,26 +69,38 @@ pub(super) fn x10_mouse([button, column, row]: [u8; 3]) -> Option<Event> {
     let number = |byte: u8| byte.checked_sub(32).map(u32::from);
     let button = number(button)?;
     // The button of a release is not told.
-    mouse(&[button, number(column)?, number(row)?], button & 3 == 3 && button < 64)
+    mouse(
+        &[button, number(column)?, number(row)?],
+        button & 3 == 3 && button < 64,
+    )
 }
 
 /// The numbers between semicolons. Of several between colons the first counts; none is 0.
 fn numbers(text: &str) -> Option<Vec<u32>> {
     let number = |part: &str| {
         let first = part.split(':').next().unwrap_or_default();
-        if first.is_empty() { Some(0) } else { first.parse().ok() }
+        if first.is_empty() {
+            Some(0)
+        } else {
+            first.parse().ok()
+        }
     };
     text.split(';').map(number).collect()
 }
 
 /// Whether the second number says that a key was released.
 fn is_release(text: &str) -> bool {
-    text.split(';').nth(1).and_then(|second| second.split(':').nth(1)) == Some("3")
+    text.split(';')
+        .nth(1)
+        .and_then(|second| second.split(':').nth(1))
+        == Some("3")
 }
 
 /// A mouse report: the button, the column and the row, from 1. One from outside the screen means nothing.
 fn mouse(report: &[u32], is_release: bool) -> Option<Event> {
-    let [button, column, row] = *report else { return None };
+    let [button, column, row] = *report else {
+        return None;
+    };
     let place = |from_one: u32| u16::try_from(from_one.checked_sub(1)?).ok();
     let (column, row) = (place(column)?, place(row)?);
     // Bits 2 to 4 are Shift, Alt and Ctrl; bit 5 says that the mouse was moved.
@@ -99,7 +113,12 @@ fn mouse(report: &[u32], is_release: bool) -> Option<Event> {
         65 => MouseEventKind::ScrollDown,
         _ => MouseEventKind::Moved,
     };
-    Some(Event::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE }))
+    Some(Event::Mouse(MouseEvent {
+        kind,
+        column,
+        row,
+        modifiers: KeyModifiers::NONE,
+    }))
 }
 
 /// The modifiers of a CSI sequence: 1 and a bit for each.
@@ -113,7 +132,10 @@ fn modifiers(number: u32) -> KeyModifiers {
         (16, KeyModifiers::HYPER),
         (32, KeyModifiers::META),
     ];
-    each.into_iter().filter(|(bit, _)| bits & bit != 0).map(|(_, modifier)| modifier).collect()
+    each.into_iter()
+        .filter(|(bit, _)| bits & bit != 0)
+        .map(|(_, modifier)| modifier)
+        .collect()
 }
 
 /// The key of a code point.

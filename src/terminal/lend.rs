@@ -21,7 +21,8 @@ use super::{SLEEP, Session, WISHES, WOKEN, leave, restore};
 
 /// Switches off what a program that was killed may have left on: attributes, reports of the mouse and of focus, other cursor
 /// keys, another keypad; and lines wrap again.
-const AFTER_A_DEATH: &str = "\x1b[0m\x1b[?1006l\x1b[?1003l\x1b[?1002l\x1b[?1000l\x1b[?1004l\x1b[?1l\x1b>\x1b[?7h";
+const AFTER_A_DEATH: &str =
+    "\x1b[0m\x1b[?1006l\x1b[?1003l\x1b[?1002l\x1b[?1000l\x1b[?1004l\x1b[?1l\x1b>\x1b[?7h";
 /// How long a program that the terminal is lent to may take to end when this one is told to.
 const LAST_WORDS: Duration = Duration::from_secs(2);
 
@@ -81,7 +82,11 @@ fn loan() -> MutexGuard<'static, Loan> {
 
 /// The signal that the other program gets for one that ends this program.
 fn passed_on(signal: i32) -> Signal {
-    if signal == SIGHUP { Signal::HUP } else { Signal::TERM }
+    if signal == SIGHUP {
+        Signal::HUP
+    } else {
+        Signal::TERM
+    }
 }
 
 impl Session {
@@ -91,7 +96,10 @@ impl Session {
     /// # Errors
     /// When the terminal cannot be taken over again.
     pub fn lend(&mut self, command: &mut Command) -> io::Result<Result<(), String>> {
-        *loan() = Loan::Made { to: None, ending: None };
+        *loan() = Loan::Made {
+            to: None,
+            ending: None,
+        };
         restore();
         let settings = tcgetattr(io::stdout()).ok();
         let ended = run_to_its_end(command);
@@ -106,18 +114,25 @@ impl Session {
         // Older wishes are met by now; none are noted during the loan.
         WISHES.fetch_and(!(SLEEP | WOKEN), Ordering::SeqCst);
         let over = std::mem::replace(&mut *loan(), Loan::None);
-        if let Loan::Made { ending: Some(signal), .. } = over {
+        if let Loan::Made {
+            ending: Some(signal),
+            ..
+        } = over
+        {
             leave(128 + signal);
         }
         self.wake()?;
-        Ok(ended.map_err(|error| format!("could not be started: {error}")).and_then(how_it_ended))
+        Ok(ended
+            .map_err(|error| format!("could not be started: {error}"))
+            .and_then(how_it_ended))
     }
 }
 
 /// Runs a program on the terminal and waits for it. Where it is put to sleep, this one sleeps too.
 fn run_to_its_end(command: &mut Command) -> io::Result<WaitStatus> {
     if !io::stdin().is_terminal() {
-        command.stdin(std::fs::File::open("/dev/tty").map_or_else(|_| Stdio::inherit(), Stdio::from));
+        command
+            .stdin(std::fs::File::open("/dev/tty").map_or_else(|_| Stdio::inherit(), Stdio::from));
     }
     let pid = Pid::from_child(&command.spawn()?);
     // A signal may have come before there was a process to pass it on to.
@@ -195,12 +210,21 @@ mod tests {
     #[test]
     fn an_end_that_comes_before_the_program_has_started_reaches_it() {
         let pid = Pid::from_raw(4321).unwrap();
-        let mut loan = Loan::Made { to: None, ending: None };
+        let mut loan = Loan::Made {
+            to: None,
+            ending: None,
+        };
         assert_eq!(loan.end(SIGTERM), None);
         assert_eq!(loan.start(pid), Some(Signal::TERM));
         assert_eq!(loan.end(SIGHUP), Some(pid));
         loan.ended();
-        assert_eq!(loan, Loan::Made { to: None, ending: Some(SIGHUP) });
+        assert_eq!(
+            loan,
+            Loan::Made {
+                to: None,
+                ending: Some(SIGHUP)
+            }
+        );
         assert_eq!(Loan::None.end(SIGTERM), None);
     }
 }

@@ -38,7 +38,11 @@ enum State {
     #[default]
     Ground,
     /// Within a character of several bytes.
-    Character { bytes: Vec<u8>, length: usize, alt: KeyModifiers },
+    Character {
+        bytes: Vec<u8>,
+        length: usize,
+        alt: KeyModifiers,
+    },
     /// After ESC.
     Escape,
     /// After `ESC O`.
@@ -102,7 +106,11 @@ impl InputParser {
             _ => return,
         };
         self.settled = Some(begun);
-        let alt = if begun == ESC { KeyModifiers::NONE } else { KeyModifiers::ALT };
+        let alt = if begun == ESC {
+            KeyModifiers::NONE
+        } else {
+            KeyModifiers::ALT
+        };
         self.events.push_back(decode::ascii(begun, alt));
     }
 
@@ -113,7 +121,9 @@ impl InputParser {
 
     fn take(&mut self, byte: u8) {
         self.state = match (std::mem::take(&mut self.state), byte) {
-            (State::Character { bytes, length, alt }, _) => self.character(bytes, length, alt, byte),
+            (State::Character { bytes, length, alt }, _) => {
+                self.character(bytes, length, alt, byte)
+            }
             (State::Csi(bytes), _) => self.csi(bytes, byte),
             (State::X10Mouse(bytes), _) => self.x10_mouse(bytes, byte),
             (State::Introducer(begun), _) => self.introducer(begun, byte),
@@ -127,7 +137,9 @@ impl InputParser {
             // A string holds text and controls of format; any other control ends it and is a key.
             (State::Text, 0x08..=0x0d | 0x20..) => State::Text,
             (State::Escape | State::TextEscape, _) => self.escape(byte),
-            (State::Ground | State::Ss3 | State::Console | State::Text, _) => self.ground(byte, KeyModifiers::NONE),
+            (State::Ground | State::Ss3 | State::Console | State::Text, _) => {
+                self.ground(byte, KeyModifiers::NONE)
+            }
         };
     }
 
@@ -146,10 +158,20 @@ impl InputParser {
             0xf0..=0xf4 => 4,
             _ => return State::Ground,
         };
-        State::Character { bytes: vec![byte], length, alt }
+        State::Character {
+            bytes: vec![byte],
+            length,
+            alt,
+        }
     }
 
-    fn character(&mut self, mut bytes: Vec<u8>, length: usize, alt: KeyModifiers, byte: u8) -> State {
+    fn character(
+        &mut self,
+        mut bytes: Vec<u8>,
+        length: usize,
+        alt: KeyModifiers,
+        byte: u8,
+    ) -> State {
         if !matches!(byte, 0x80..=0xbf) {
             return self.ground(byte, KeyModifiers::NONE);
         }
@@ -157,7 +179,9 @@ impl InputParser {
         if bytes.len() < length {
             return State::Character { bytes, length, alt };
         }
-        let typed = str::from_utf8(&bytes).ok().and_then(|text| text.chars().next());
+        let typed = str::from_utf8(&bytes)
+            .ok()
+            .and_then(|text| text.chars().next());
         self.emit(typed.map(|c| decode::key(KeyCode::Char(c), alt)))
     }
 
@@ -184,7 +208,10 @@ impl InputParser {
                 State::Csi(bytes)
             }
             0x40..=0x7e if bytes.len() == LONGEST_CSI => State::Ground,
-            b'~' if bytes == b"200" => State::Paste { text: Vec::new(), matched: 0 },
+            b'~' if bytes == b"200" => State::Paste {
+                text: Vec::new(),
+                matched: 0,
+            },
             0x40..=0x7e => self.emit(decode::csi(&bytes, byte)),
             _ => self.ground(byte, KeyModifiers::NONE),
         }
@@ -214,9 +241,14 @@ impl InputParser {
     fn paste(&mut self, mut text: Vec<u8>, matched: usize, byte: u8) -> State {
         if PASTE_END.get(matched) == Some(&byte) {
             if matched + 1 < PASTE_END.len() {
-                return State::Paste { text, matched: matched + 1 };
+                return State::Paste {
+                    text,
+                    matched: matched + 1,
+                };
             }
-            return self.emit(Some(Event::Paste(String::from_utf8_lossy(&text).into_owned())));
+            return self.emit(Some(Event::Paste(
+                String::from_utf8_lossy(&text).into_owned(),
+            )));
         }
         text.extend(PASTE_END.iter().take(matched));
         let matched = usize::from(byte == ESC);
@@ -238,11 +270,17 @@ fn continues(begun: u8, bytes: &[u8]) -> bool {
         (ESC, [introducer, rest @ ..]) => (*introducer, rest),
         _ => (begun, bytes),
     };
-    let parameters = rest.iter().take_while(|byte| matches!(byte, 0x30..=0x3f)).count();
+    let parameters = rest
+        .iter()
+        .take_while(|byte| matches!(byte, 0x30..=0x3f))
+        .count();
     let next = rest.get(parameters);
     match introducer {
         b'[' => parameters > 0 && matches!(next, Some(0x40..=0x7e)),
-        b']' => matches!(rest, [b'0'..=b'9', ..]) && rest.iter().take(parameters).any(|byte| *byte == b';'),
+        b']' => {
+            matches!(rest, [b'0'..=b'9', ..])
+                && rest.iter().take(parameters).any(|byte| *byte == b';')
+        }
         b'P' => matches!(next, Some(b'$' | b'+' | b'|' | b'{')),
         _ => false,
     }

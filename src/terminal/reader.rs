@@ -60,7 +60,12 @@ impl Reader {
         if WAKER.set(waker).is_err() {
             return Err(io::Error::other("the terminal is being read already"));
         }
-        Ok(Self { terminal, woken, parser: InputParser::default(), settles: None })
+        Ok(Self {
+            terminal,
+            woken,
+            parser: InputParser::default(),
+            settles: None,
+        })
     }
 
     /// Forgets what has come of a sequence: another program may have read the rest.
@@ -85,7 +90,10 @@ impl Reader {
                 return Ok(Came::HungUp);
             }
             let now = Instant::now();
-            if self.settles.is_some_and(|settles| !has_input && settles <= now) {
+            if self
+                .settles
+                .is_some_and(|settles| !has_input && settles <= now)
+            {
                 self.settles = None;
                 self.parser.settle();
             } else if !has_input && until.is_some_and(|until| until <= now) {
@@ -97,10 +105,19 @@ impl Reader {
     /// Waits until there is input, or somebody wakes the reader; says which.
     fn wait(&self, until: Option<Instant>) -> io::Result<(bool, bool)> {
         let rest = until.map(|until| until.saturating_duration_since(Instant::now()));
-        let rest = rest.map(Timespec::try_from).transpose().map_err(io::Error::other)?;
-        let mut polled = [PollFd::new(&self.terminal, PollFlags::IN), PollFd::new(&self.woken, PollFlags::IN)];
+        let rest = rest
+            .map(Timespec::try_from)
+            .transpose()
+            .map_err(io::Error::other)?;
+        let mut polled = [
+            PollFd::new(&self.terminal, PollFlags::IN),
+            PollFd::new(&self.woken, PollFlags::IN),
+        ];
         match poll(&mut polled, rest.as_ref()) {
-            Ok(_) => Ok((!polled[0].revents().is_empty(), !polled[1].revents().is_empty())),
+            Ok(_) => Ok((
+                !polled[0].revents().is_empty(),
+                !polled[1].revents().is_empty(),
+            )),
             Err(Errno::INTR) => Ok((false, false)),
             Err(error) => Err(error.into()),
         }
@@ -121,7 +138,11 @@ impl Reader {
 
     fn drain(&mut self) {
         let mut bytes = [0; 64];
-        while self.woken.read(&mut bytes).is_ok_and(|count| count == bytes.len()) {}
+        while self
+            .woken
+            .read(&mut bytes)
+            .is_ok_and(|count| count == bytes.len())
+        {}
     }
 }
 

@@ -21,12 +21,16 @@ pub(super) fn guard() -> io::Result<()> {
         std::process::exit(101);
     }));
     let signals = Signals::new([SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
-    std::thread::Builder::new().name("signals".into()).spawn(move || heed(signals))?;
-    std::thread::Builder::new().name("hangup".into()).spawn(|| {
-        if hung_up() {
-            leave(128 + SIGHUP);
-        }
-    })?;
+    std::thread::Builder::new()
+        .name("signals".into())
+        .spawn(move || heed(signals))?;
+    std::thread::Builder::new()
+        .name("hangup".into())
+        .spawn(|| {
+            if hung_up() {
+                leave(128 + SIGHUP);
+            }
+        })?;
     Ok(())
 }
 
@@ -54,9 +58,10 @@ fn hung_up() -> bool {
         let mut asked = [PollFd::new(&tty, PollFlags::empty())];
         match poll(&mut asked, None) {
             Ok(_)
-                if asked
-                    .iter()
-                    .any(|fd| fd.revents().intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL)) =>
+                if asked.iter().any(|fd| {
+                    fd.revents()
+                        .intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL)
+                }) =>
             {
                 return true;
             }

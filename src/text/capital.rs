@@ -4,7 +4,10 @@
 #[must_use]
 pub(crate) fn capital(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -13,6 +16,9 @@ mod tests {
 
     #[test]
     fn only_the_first_letter_is_made_large() {
-        assert_eq!(["", "open", "élan of Ada", "1 a"].map(capital), ["", "Open", "Élan of Ada", "1 a"]);
+        assert_eq!(
+            ["", "open", "élan of Ada", "1 a"].map(capital),
+            ["", "Open", "Élan of Ada", "1 a"]
+        );
     }
 }

@@ -82,9 +82,15 @@ fn seam(text: &str) -> usize {
         return text.len();
     }
     let plain = text.as_bytes().windows(2).skip(STRETCH).take(STRETCH);
-    let between = plain.into_iter().position(|pair| pair.iter().all(u8::is_ascii_alphanumeric));
+    let between = plain
+        .into_iter()
+        .position(|pair| pair.iter().all(u8::is_ascii_alphanumeric));
     between.map_or_else(
-        || (STRETCH..=2 * STRETCH).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len()),
+        || {
+            (STRETCH..=2 * STRETCH)
+                .find(|at| text.is_char_boundary(*at))
+                .unwrap_or(text.len())
+        },
         |at| STRETCH + at + 1,
     )
 }
@@ -95,7 +101,11 @@ fn show(raw: &str, layout: Layout) -> DisplayText<'_> {
     }
     let first = Pass::new(raw, layout, &[]).run();
     let unsafe_ranges = unsafe_graphemes::find(&first);
-    if unsafe_ranges.is_empty() { first } else { Pass::new(raw, layout, &unsafe_ranges).run() }
+    if unsafe_ranges.is_empty() {
+        first
+    } else {
+        Pass::new(raw, layout, &unsafe_ranges).run()
+    }
 }
 
 /// Layout that display text is made for: one line or several.
@@ -137,7 +147,16 @@ struct Pass<'a, 'b> {
 impl<'a, 'b> Pass<'a, 'b> {
     fn new(raw: &'a str, layout: Layout, unsafe_ranges: &'b [Range<usize>]) -> Self {
         let (rest, builder) = (raw.char_indices().peekable(), DisplayTextBuilder::new(raw));
-        Self { rest, layout, unsafe_ranges, builder, before: None, marks: 0, columns: 0, measured: 0 }
+        Self {
+            rest,
+            layout,
+            unsafe_ranges,
+            builder,
+            before: None,
+            marks: 0,
+            columns: 0,
+            measured: 0,
+        }
     }
 
     fn run(mut self) -> DisplayText<'a> {
@@ -170,7 +189,9 @@ impl<'a, 'b> Pass<'a, 'b> {
             Treatment::Break => self.break_line(at, c),
             Treatment::Space => self.replace(piece, " "),
             Treatment::Bullet => self.replace(piece, BULLET),
-            Treatment::Picture(picture) => self.replace_hidden(c, piece, picture.encode_utf8(&mut [0; 4])),
+            Treatment::Picture(picture) => {
+                self.replace_hidden(c, piece, picture.encode_utf8(&mut [0; 4]));
+            }
             Treatment::Replace => self.replace_hidden(c, piece, REPLACEMENT),
         }
     }
@@ -192,7 +213,10 @@ impl<'a, 'b> Pass<'a, 'b> {
         let Some(&(at, next)) = self.rest.peek() else {
             return false;
         };
-        let is_kept = self.unsafe_ranges.first().is_none_or(|grapheme| grapheme.start > at)
+        let is_kept = self
+            .unsafe_ranges
+            .first()
+            .is_none_or(|grapheme| grapheme.start > at)
             && (self.takes_mark() || !matches!(Treatment::of(next), Treatment::Mark));
         is_kept && joins(next) && self.before.is_some_and(joins)
     }
@@ -229,7 +253,9 @@ impl<'a, 'b> Pass<'a, 'b> {
             Layout::Line => " ",
             Layout::Block => {
                 self.builder.copy_to(piece.start);
-                TAB_STOP.get(self.column() % TAB_STOP.len()..).unwrap_or(TAB_STOP)
+                TAB_STOP
+                    .get(self.column() % TAB_STOP.len()..)
+                    .unwrap_or(TAB_STOP)
             }
         };
         self.replace(piece, spaces);

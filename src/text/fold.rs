@@ -59,7 +59,10 @@ pub fn spellings(raw: &str) -> Vec<(Spelling, String)> {
 
 /// As [`spellings`], but fewer: each variant of a query term is searched.
 pub(crate) fn query_variants(raw: &str) -> Vec<String> {
-    variants(raw, MAX_QUERY_VARIANTS).into_iter().map(|(_, text)| text).collect()
+    variants(raw, MAX_QUERY_VARIANTS)
+        .into_iter()
+        .map(|(_, text)| text)
+        .collect()
 }
 
 fn variants(raw: &str, max: usize) -> Vec<(Spelling, String)> {
@@ -104,7 +107,10 @@ impl FoldedText {
         if spelling == Spelling::Consonants {
             return consonants::folded(raw);
         }
-        let (mut text, mut origins) = (String::with_capacity(raw.len()), Vec::with_capacity(raw.len()));
+        let (mut text, mut origins) = (
+            String::with_capacity(raw.len()),
+            Vec::with_capacity(raw.len()),
+        );
         Folder::with_spelling(raw, spelling).fold_all(raw, |part, origin| {
             text.push(part);
             origins.push(origin);
@@ -141,12 +147,20 @@ struct Folder {
 impl Folder {
     fn new(raw: &str, choice: Vec<(char, usize)>) -> Self {
         let turkic = !raw.is_ascii() && raw.contains(letters::TURKIC);
-        Self { choice, variants: Variants::default(), turkic, before: ' ', after_i: false }
+        Self {
+            choice,
+            variants: Variants::default(),
+            turkic,
+            before: ' ',
+            after_i: false,
+        }
     }
 
     fn with_spelling(raw: &str, spelling: Spelling) -> Self {
         let choice = match spelling {
-            Spelling::Other(number) => fold_usually(raw).1.choice(number.into(), max_spellings(raw)),
+            Spelling::Other(number) => fold_usually(raw)
+                .1
+                .choice(number.into(), max_spellings(raw)),
             _ => Vec::new(),
         };
         Self::new(raw, choice)
@@ -162,7 +176,9 @@ impl Folder {
     fn fold_all(&mut self, raw: &str, mut push: impl FnMut(char, usize)) {
         let mut chars = raw.chars().enumerate().peekable();
         while let Some((origin, c)) = chars.next() {
-            self.fold(c, chars.peek().map(|(_, next)| *next), |part| push(part, origin));
+            self.fold(c, chars.peek().map(|(_, next)| *next), |part| {
+                push(part, origin);
+            });
         }
     }
 
@@ -177,9 +193,14 @@ impl Folder {
         for lower in c.to_lowercase() {
             if let Some(letters) = self.spell(lower, after) {
                 self.before = lower;
-                letters.chars().for_each(|letter| self.push(letter, &mut push));
+                letters
+                    .chars()
+                    .for_each(|letter| self.push(letter, &mut push));
             } else {
-                for part in std::iter::once(lower).nfkd().filter(|part| !is_diacritic(*part)) {
+                for part in std::iter::once(lower)
+                    .nfkd()
+                    .filter(|part| !is_diacritic(*part))
+                {
                     self.fold_part(part, &mut push);
                 }
             }
@@ -190,7 +211,11 @@ impl Folder {
     fn spell(&mut self, c: char, after: char) -> Option<&'static str> {
         let (group, spellings) = letters::spell(c, self.before, after, self.turkic)?;
         self.variants.add(group, spellings.len());
-        let chosen = self.choice.iter().find(|(known, _)| *known == group).map_or(0, |(_, chosen)| *chosen);
+        let chosen = self
+            .choice
+            .iter()
+            .find(|(known, _)| *known == group)
+            .map_or(0, |(_, chosen)| *chosen);
         spellings.get(chosen).or(spellings.last()).copied()
     }
 
@@ -203,7 +228,9 @@ impl Folder {
         } else if part.is_ascii() || !part.is_alphanumeric() {
             self.push(part.to_ascii_lowercase(), push);
         } else {
-            let plain = any_ascii_char(part).chars().filter(char::is_ascii_alphanumeric);
+            let plain = any_ascii_char(part)
+                .chars()
+                .filter(char::is_ascii_alphanumeric);
             plain.for_each(|letter| self.push(letter.to_ascii_lowercase(), push));
         }
     }

@@ -36,9 +36,14 @@ pub fn unwrapped(sentence: &str) -> Cow<'_, str> {
         return Cow::Borrowed(sentence);
     }
     let mut joined = String::with_capacity(sentence.len());
-    for line in sentence.split(characters::is_line_end).map(str::trim).filter(|line| !line.is_empty()) {
+    for line in sentence
+        .split(characters::is_line_end)
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+    {
         let is_seamless = joined.ends_with(['-', '\u{ad}', '‐'])
-            || joined.ends_with(characters::is_unspaced) && line.starts_with(characters::is_unspaced);
+            || joined.ends_with(characters::is_unspaced)
+                && line.starts_with(characters::is_unspaced);
         if !joined.is_empty() && !is_seamless {
             joined.push(' ');
         }

@@ -153,7 +153,9 @@ mod tests {
 
     /// The columns ratatui gives to each grapheme, control characters left out.
     fn measured(text: &str) -> usize {
-        let drawable = text.graphemes(true).filter(|g| !g.contains(char::is_control));
+        let drawable = text
+            .graphemes(true)
+            .filter(|g| !g.contains(char::is_control));
         drawable.map(|g| usize::from(g.cell_width())).sum()
     }
 

@@ -38,12 +38,15 @@ pub(crate) fn wrap(text: &str, columns: usize) -> Vec<Range<usize>> {
 /// none.
 #[must_use]
 pub(crate) fn row_at(rows: &[Range<usize>], byte: usize) -> usize {
-    rows.partition_point(|row| row.start <= byte).saturating_sub(1)
+    rows.partition_point(|row| row.start <= byte)
+        .saturating_sub(1)
 }
 
 /// Byte offsets where UAX #14 allows a break. The mandatory breaks are the `\n`, handled elsewhere.
 fn opportunities(text: &str) -> impl Iterator<Item = usize> {
-    linebreaks(text).filter(|&(_, kind)| kind == BreakOpportunity::Allowed).map(|(at, _)| at)
+    linebreaks(text)
+        .filter(|&(_, kind)| kind == BreakOpportunity::Allowed)
+        .map(|(at, _)| at)
 }
 
 /// Advances past the offsets up to `at`. True if `at` is one of them.
@@ -79,18 +82,33 @@ struct Rows {
 
 impl Rows {
     fn new(limit: usize) -> Self {
-        Self { finished: Vec::new(), limit, start: 0, end: 0, columns: 0, opportunity: None }
+        Self {
+            finished: Vec::new(),
+            limit,
+            start: 0,
+            end: 0,
+            columns: 0,
+            opportunity: None,
+        }
     }
 
     fn add_opportunity(&mut self, at: usize) {
-        self.opportunity = Some(Opportunity { end: self.end, next: at, columns: self.columns });
+        self.opportunity = Some(Opportunity {
+            end: self.end,
+            next: at,
+            columns: self.columns,
+        });
     }
 
     /// Appends a grapheme that is no space to the current row, or to a new one if it is full.
     fn push(&mut self, at: usize, grapheme: &str) {
         let columns = width::grapheme(grapheme);
         while self.columns + columns > self.limit && self.start < at {
-            let full = Opportunity { end: self.end, next: at, columns: self.columns };
+            let full = Opportunity {
+                end: self.end,
+                next: at,
+                columns: self.columns,
+            };
             let place = self.opportunity.take().unwrap_or(full);
             self.break_at(&place);
         }
@@ -130,7 +148,10 @@ mod tests {
     use proptest::prelude::*;
 
     fn rows(text: &str, columns: usize) -> Vec<&str> {
-        wrap(text, columns).into_iter().map(|row| &text[row]).collect()
+        wrap(text, columns)
+            .into_iter()
+            .map(|row| &text[row])
+            .collect()
     }
 
     #[test]
@@ -172,30 +193,67 @@ mod tests {
         let rows = wrap(text, columns);
         let mut next = 0;
         for row in &rows {
-            assert!(row.start >= next && row.end >= row.start, "{text:?} {rows:?}");
+            assert!(
+                row.start >= next && row.end >= row.start,
+                "{text:?} {rows:?}"
+            );
             let between = &text[next..row.start];
-            assert!(between.trim_matches([' ', '\n']).is_empty(), "{text:?} {rows:?}");
+            assert!(
+                between.trim_matches([' ', '\n']).is_empty(),
+                "{text:?} {rows:?}"
+            );
             next = row.end;
             let shown = &text[row.clone()];
-            assert!(!shown.contains('\n') && shown.graphemes(true).next_back() != Some(" "), "{text:?} {rows:?}");
+            assert!(
+                !shown.contains('\n') && shown.graphemes(true).next_back() != Some(" "),
+                "{text:?} {rows:?}"
+            );
             let alone = shown.graphemes(true).count() == 1;
-            assert!(width::of(shown) <= columns.max(1) || alone, "{text:?} {rows:?}");
+            assert!(
+                width::of(shown) <= columns.max(1) || alone,
+                "{text:?} {rows:?}"
+            );
             assert_eq!(self::rows(shown, columns), [shown], "{text:?} {rows:?}");
         }
-        assert!(text[next..].trim_matches([' ', '\n']).is_empty(), "{text:?} {rows:?}");
+        assert!(
+            text[next..].trim_matches([' ', '\n']).is_empty(),
+            "{text:?} {rows:?}"
+        );
         let graphemes = |text: &str| -> Vec<String> {
-            text.graphemes(true).filter(|g| !matches!(*g, " " | "\n")).map(str::to_owned).collect()
+            text.graphemes(true)
+                .filter(|g| !matches!(*g, " " | "\n"))
+                .map(str::to_owned)
+                .collect()
         };
-        let wrapped: Vec<_> = rows.iter().flat_map(|row| graphemes(&text[row.clone()])).collect();
+        let wrapped: Vec<_> = rows
+            .iter()
+            .flat_map(|row| graphemes(&text[row.clone()]))
+            .collect();
         assert_eq!(wrapped, graphemes(text));
-        assert_eq!(wrap(text, usize::MAX >> 1).len(), text.lines().count().max(1));
+        assert_eq!(
+            wrap(text, usize::MAX >> 1).len(),
+            text.lines().count().max(1)
+        );
     }
 
     #[test]
     fn long_lines_take_linear_time() {
         let mut tried = 0;
-        for piece in ["x", "x ", " ", "日", "🇦🇿", "क्ष", "(", "( ", "\n", "\u{d4e}x", "ب", "👍🏽", "\u{1100}\u{1161}"]
-        {
+        for piece in [
+            "x",
+            "x ",
+            " ",
+            "日",
+            "🇦🇿",
+            "क्ष",
+            "(",
+            "( ",
+            "\n",
+            "\u{d4e}x",
+            "ب",
+            "👍🏽",
+            "\u{1100}\u{1161}",
+        ] {
             let text = piece.repeat(10_000_000 / 20 / piece.len());
             let started = std::time::Instant::now();
             let count = wrap(&text, 80).len();

@@ -35,22 +35,39 @@ struct Cells<'a> {
 
 impl table::Cells for Cells<'_> {
     fn row(&self, nth: usize, style: Style, columns: usize) -> Line<'static> {
-        let Some(actor) = self.app.sheet.actors().get(nth) else { return Line::default() };
+        let Some(actor) = self.app.sheet.actors().get(nth) else {
+            return Line::default();
+        };
         let widest = letters(self.app.sheet.group_count().saturating_sub(1)).len();
         let group = self.app.sheet.group(nth).map(letters).unwrap_or_default();
         let digits = self.app.sheet.actors().len().to_string().len();
-        let number = if columns >= ROOM_FOR_NUMBERS { format!("{:>digits$} ", nth + 1) } else { String::new() };
+        let number = if columns >= ROOM_FOR_NUMBERS {
+            format!("{:>digits$} ", nth + 1)
+        } else {
+            String::new()
+        };
         let mut spans = vec![
             Span::styled(format!("{group:<widest$} "), self.theme.title()),
             Span::styled(number, self.theme.label()),
         ];
         let taken: usize = spans.iter().map(Span::width).sum();
-        spans.extend(marked(&self.app.dossier.name(*actor), &[], style, style, columns.saturating_sub(taken)).spans);
+        spans.extend(
+            marked(
+                &self.app.dossier.name(*actor),
+                &[],
+                style,
+                style,
+                columns.saturating_sub(taken),
+            )
+            .spans,
+        );
         Line::from(spans)
     }
 
     fn column(&self, nth: usize, style: Style, columns: usize) -> Line<'static> {
-        let Some(actor) = self.app.sheet.actors().get(nth) else { return Line::default() };
+        let Some(actor) = self.app.sheet.actors().get(nth) else {
+            return Line::default();
+        };
         let heading = table::heading(&self.app.dossier.name(*actor), nth, style, columns);
         // A number stands above those of its column.
         let gap = (self.app.sheet.content(self.look.value) - 1).saturating_sub(heading.width());
@@ -63,7 +80,9 @@ impl table::Cells for Cells<'_> {
         if row == column {
             return Line::raw(format!("{:>at$}", signs::SAME.shape, at = columns - 1));
         }
-        let Some(shared) = self.app.sheet.shared(row, column) else { return Line::default() };
+        let Some(shared) = self.app.sheet.shared(row, column) else {
+            return Line::default();
+        };
         let number = value.of(shared);
         let strength = strength(number, self.app.sheet.most(value));
         let Drawn { shape, look, .. } = signs::strength(strength, is_conflict(number, value));
@@ -81,7 +100,9 @@ impl table::Cells for Cells<'_> {
 
     fn is_ruled(&self, nth: usize) -> bool {
         let group = |nth| self.app.sheet.group(nth);
-        self.look.order == Order::Agreement && nth + 1 < self.app.sheet.actors().len() && group(nth) != group(nth + 1)
+        self.look.order == Order::Agreement
+            && nth + 1 < self.app.sheet.actors().len()
+            && group(nth) != group(nth + 1)
     }
 }
 
@@ -89,7 +110,11 @@ impl table::Cells for Cells<'_> {
 fn written(number: f64, value: Value, asked: Asked) -> String {
     let short = number::short(number, asked.is_whole());
     // Only of a difference it has to be said which way it goes.
-    if value == Value::Subtract { short } else { short.trim_start_matches('+').to_owned() }
+    if value == Value::Subtract {
+        short
+    } else {
+        short.trim_start_matches('+').to_owned()
+    }
 }
 
 fn is_conflict(number: f64, value: Value) -> bool {
@@ -131,14 +156,24 @@ fn title(app: &App, look: Look) -> String {
         Order::Name => "by name",
         Order::File => "as in the file",
     };
-    let out = app.dossier.count(crate::dossier::Kind::Actor).saturating_sub(app.sheet.actors().len());
-    let out = if out > 0 && app.sheet.is_for(look) { format!(" ({} left out)", count(out)) } else { String::new() };
+    let out = app
+        .dossier
+        .count(crate::dossier::Kind::Actor)
+        .saturating_sub(app.sheet.actors().len());
+    let out = if out > 0 && app.sheet.is_for(look) {
+        format!(" ({} left out)", count(out))
+    } else {
+        String::new()
+    };
     let least = match look.asked.least {
         0 => String::new(),
         1 => format!(" · ≥1 position{out}"),
         least => format!(" · ≥{} positions{out}", count(least)),
     };
-    format!("Agreement · {} · {count_of} · {divided} · {order}{least}", look.value.label())
+    format!(
+        "Agreement · {} · {count_of} · {divided} · {order}{least}",
+        look.value.label()
+    )
 }
 
 /// Below the cells: which pair the cursor is on, what the groups are, and what the shades mean.
@@ -149,13 +184,35 @@ fn caption(buffer: &mut Buffer, inner: Area, app: &App, look: Look, table: &Tabl
         return;
     }
     let first = usize::from(inner.height).saturating_sub(shape.caption + shape.legend);
-    put(buffer, inner, first, 0, &marked(&pair(app, look, table), &[], theme.title(), theme.title(), columns));
+    put(
+        buffer,
+        inner,
+        first,
+        0,
+        &marked(
+            &pair(app, look, table),
+            &[],
+            theme.title(),
+            theme.title(),
+            columns,
+        ),
+    );
     let groups = groups(app, columns, 1 + shape.legend.saturating_sub(1));
     for (nth, line) in groups.iter().enumerate() {
-        put(buffer, inner, first + 1 + nth, 0, &Line::styled(&**line, theme.label()));
+        put(
+            buffer,
+            inner,
+            first + 1 + nth,
+            0,
+            &Line::styled(&**line, theme.label()),
+        );
     }
     let shades = legend(look, theme, columns);
-    for (nth, line) in shades.iter().take(shape.legend.saturating_sub(groups.len() - 1)).enumerate() {
+    for (nth, line) in shades
+        .iter()
+        .take(shape.legend.saturating_sub(groups.len() - 1))
+        .enumerate()
+    {
         put(buffer, inner, first + 1 + groups.len() + nth, 0, line);
     }
 }
@@ -163,7 +220,13 @@ fn caption(buffer: &mut Buffer, inner: Area, app: &App, look: Look, table: &Tabl
 /// Who is under the cursor, and their number. Raw text.
 fn pair(app: &App, look: Look, table: &Table) -> String {
     let (row, column) = table.cursor;
-    let name = |nth: usize| app.sheet.actors().get(nth).map(|actor| app.dossier.name(*actor)).unwrap_or_default();
+    let name = |nth: usize| {
+        app.sheet
+            .actors()
+            .get(nth)
+            .map(|actor| app.dossier.name(*actor))
+            .unwrap_or_default()
+    };
     let said = match app.sheet.shared(row, column) {
         _ if row == column => return format!("{}: nobody is compared with themselves", name(row)),
         Some(shared) => written(look.value.of(shared), look.value, look.asked),
@@ -176,23 +239,35 @@ fn pair(app: &App, look: Look, table: &Table) -> String {
 fn groups(app: &App, columns: usize, lines: usize) -> Vec<String> {
     let above = number::with_minus(&number::mean(app.sheet.cut));
     let said = [
-        format!("groups: average linkage, mean agreement above {above}; a description, not a verdict"),
+        format!(
+            "groups: average linkage, mean agreement above {above}; a description, not a verdict"
+        ),
         format!("groups: mean agreement above {above}; not a verdict"),
         format!("groups above {above}, not a verdict"),
     ];
     let wrapped = said.map(|said| {
         let rows = wrap::wrap(&said, columns.max(1)).into_iter();
-        rows.filter_map(|row| said.get(row)).map(|row| row.trim_end().to_owned()).collect::<Vec<_>>()
+        rows.filter_map(|row| said.get(row))
+            .map(|row| row.trim_end().to_owned())
+            .collect::<Vec<_>>()
     });
     let [full, short, shortest] = wrapped;
-    let mut fitting = [full, short].into_iter().find(|rows| rows.len() <= lines).unwrap_or(shortest);
+    let mut fitting = [full, short]
+        .into_iter()
+        .find(|rows| rows.len() <= lines)
+        .unwrap_or(shortest);
     fitting.truncate(1.max(lines));
     fitting
 }
 
 /// What the shades mean.
 fn legend(look: Look, theme: Theme, columns: usize) -> Vec<Line<'static>> {
-    let all = [Strength::Weak, Strength::Middling, Strength::Strong, Strength::None];
+    let all = [
+        Strength::Weak,
+        Strength::Middling,
+        Strength::Strong,
+        Strength::None,
+    ];
     let signs = all.map(|strength| signs::strength(strength, look.value == Value::Conflict));
     table::legend(signs.into_iter(), theme, columns)
 }

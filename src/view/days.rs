@@ -35,23 +35,59 @@ pub(super) fn draw(buffer: &mut Buffer, area: Area, app: &App, theme: Theme) -> 
         return None;
     }
     if let Mode::Date(line) = &app.mode {
-        let inner = Area { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
-        let hint = if area.width < ROOM_FOR_HINT { "" } else { "a day, a month or a year: 2024-08-19" };
-        return typed(buffer, inner, "as of ", line.field.text(), Some(line.field.cursor()), hint, theme);
+        let inner = Area {
+            x: area.x + 1,
+            width: area.width.saturating_sub(2),
+            ..area
+        };
+        let hint = if area.width < ROOM_FOR_HINT {
+            ""
+        } else {
+            "a day, a month or a year: 2024-08-19"
+        };
+        return typed(
+            buffer,
+            inner,
+            "as of ",
+            line.field.text(),
+            Some(line.field.cursor()),
+            hint,
+            theme,
+        );
     }
     let columns = usize::from(area.width).saturating_sub(2);
     let slides = matches!(app.mode, Mode::Days(_));
     let (day, hidden) = (day(app), hidden(app));
     let long = format!("{day} · {hidden}");
-    let said = if width::of(&long) <= columns { long } else { format!("{day} · {}", short(app)) };
+    let said = if width::of(&long) <= columns {
+        long
+    } else {
+        format!("{day} · {}", short(app))
+    };
     let style = if slides { theme.focus() } else { theme.doubt() };
-    put(buffer, area, 0, 1, &Line::styled(width::truncate(&said, columns), style));
+    put(
+        buffer,
+        area,
+        0,
+        1,
+        &Line::styled(width::truncate(&said, columns), style),
+    );
     if !slides && width::of(&said) + CHANGES.len() < columns {
         let hint = Line::from(vec![Span::styled("a", theme.key()), Span::raw(CHANGES)]);
         put(buffer, area, 0, columns - CHANGES.len(), &hint);
     }
-    let days = app.days.all.as_deref().filter(|_| slides && columns > SAID).unwrap_or_default();
-    if let Some(line) = track(days, app.days.wanted.as_ref(), columns - SAID.min(columns), theme) {
+    let days = app
+        .days
+        .all
+        .as_deref()
+        .filter(|_| slides && columns > SAID)
+        .unwrap_or_default();
+    if let Some(line) = track(
+        days,
+        app.days.wanted.as_ref(),
+        columns - SAID.min(columns),
+        theme,
+    ) {
         let column = 1 + columns.saturating_sub(line.width());
         put(buffer, area, 0, column, &line);
     }
@@ -59,7 +95,10 @@ pub(super) fn draw(buffer: &mut Buffer, area: Area, app: &App, theme: Theme) -> 
 }
 
 fn day(app: &App) -> String {
-    app.days.wanted.as_ref().map_or_else(|| "everything".into(), |day| format!("as of {day}"))
+    app.days
+        .wanted
+        .as_ref()
+        .map_or_else(|| "everything".into(), |day| format!("as of {day}"))
 }
 
 /// How much is hidden.
@@ -79,15 +118,28 @@ fn hidden(app: &App) -> String {
 fn short(app: &App) -> String {
     match app.dossier.later() {
         _ if app.is_day_awaited() => "…".into(),
-        later => format!("{} hidden", count(later.map_or(0, |later| later.total().max(later.changes)))),
+        later => format!(
+            "{} hidden",
+            count(later.map_or(0, |later| later.total().max(later.changes)))
+        ),
     }
 }
 
 /// The days in some columns, in proportion; none where that is too little for it.
-fn track(days: &[Day], wanted: Option<&Edtf>, columns: usize, theme: Theme) -> Option<Line<'static>> {
+fn track(
+    days: &[Day],
+    wanted: Option<&Edtf>,
+    columns: usize,
+    theme: Theme,
+) -> Option<Line<'static>> {
     let (first, last) = (*days.first()?, *days.last()?);
-    let (from, to) = (format!("{} ", first.year_in_words()), format!(" {}", last.year_in_words()));
-    let columns = columns.checked_sub(from.len() + to.len()).filter(|columns| *columns >= TRACK)?;
+    let (from, to) = (
+        format!("{} ", first.year_in_words()),
+        format!(" {}", last.year_in_words()),
+    );
+    let columns = columns
+        .checked_sub(from.len() + to.len())
+        .filter(|columns| *columns >= TRACK)?;
     let axis = Axis::new(first, last, columns);
     let mut cells = vec![signs::DAYS.shape; columns];
     for day in days {
@@ -96,8 +148,14 @@ fn track(days: &[Day], wanted: Option<&Edtf>, columns: usize, theme: Theme) -> O
         }
     }
     let at = wanted.map(|day| axis.column(day.latest()));
-    let before = cells.get(..at.unwrap_or(columns)).unwrap_or_default().concat();
-    let after = at.and_then(|at| cells.get(at + 1..)).unwrap_or_default().concat();
+    let before = cells
+        .get(..at.unwrap_or(columns))
+        .unwrap_or_default()
+        .concat();
+    let after = at
+        .and_then(|at| cells.get(at + 1..))
+        .unwrap_or_default()
+        .concat();
     let mut spans = vec![Span::raw(from), Span::styled(before, theme.title())];
     if at.is_some() {
         spans.push(theme.span(signs::CHOSEN));

@@ -24,7 +24,13 @@ const NOTE_HINTS: usize = 24;
 const ROOM_FOR_HINTS: u16 = 60;
 
 /// Draws the line; says where the cursor is, where a note is written in it.
-pub(super) fn draw(buffer: &mut Buffer, area: Area, app: &App, keys: &Keys, theme: Theme) -> Option<Position> {
+pub(super) fn draw(
+    buffer: &mut Buffer,
+    area: Area,
+    app: &App,
+    keys: &Keys,
+    theme: Theme,
+) -> Option<Position> {
     if let Mode::Note(line) = &app.mode {
         return note(buffer, area, app, line, theme);
     }
@@ -46,12 +52,20 @@ pub(super) fn draw(buffer: &mut Buffer, area: Area, app: &App, keys: &Keys, them
     let context = app.mode.context();
     let mut shown = keys.continuations(context);
     if shown.is_empty() {
-        shown = hints(context, |action| app.applies(action), columns.saturating_sub(least));
+        shown = hints(
+            context,
+            |action| app.applies(action),
+            columns.saturating_sub(least),
+        );
     }
     let taken: usize = shown.iter().map(Hint::columns).sum();
     let room = columns.saturating_sub(taken);
     let is_said = app.message.is_some() || app.fault.is_some();
-    let left = if is_said { width::truncate(&left, room).into_owned() } else { way(&crumbs, room) };
+    let left = if is_said {
+        width::truncate(&left, room).into_owned()
+    } else {
+        way(&crumbs, room)
+    };
     put(buffer, area, 0, 1, &Line::styled(left, style));
     let mut spans = Vec::new();
     for hint in shown {
@@ -64,18 +78,43 @@ pub(super) fn draw(buffer: &mut Buffer, area: Area, app: &App, keys: &Keys, them
 }
 
 /// The line in which a note is written, behind the name of the record that it is on.
-fn note(buffer: &mut Buffer, area: Area, app: &App, line: &NoteLine, theme: Theme) -> Option<Position> {
-    let inner = Area { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+fn note(
+    buffer: &mut Buffer,
+    area: Area,
+    app: &App,
+    line: &NoteLine,
+    theme: Theme,
+) -> Option<Position> {
+    let inner = Area {
+        x: area.x + 1,
+        width: area.width.saturating_sub(2),
+        ..area
+    };
     // Where there is little room, it is for the note.
     let is_wide = area.width >= ROOM_FOR_HINTS;
     let room = if is_wide { NOTE_HINTS } else { 0 };
     let hints = hints(Context::Note, |_| true, room);
-    let hints: Vec<_> = hints.into_iter().map(|hint| format!("{} {}", hint.keys, hint.label)).collect();
+    let hints: Vec<_> = hints
+        .into_iter()
+        .map(|hint| format!("{} {}", hint.keys, hint.label))
+        .collect();
     let name = display::inline(&app.name_of_id(&line.record)).into_owned();
     let name = width::truncate(&name, usize::from(inner.width) / 3);
-    let before = if is_wide { format!("note on {name}: ") } else { "note: ".into() };
+    let before = if is_wide {
+        format!("note on {name}: ")
+    } else {
+        "note: ".into()
+    };
     let field = &line.field;
-    typed(buffer, inner, &before, field.text(), Some(field.cursor()), &hints.join("  "), theme)
+    typed(
+        buffer,
+        inner,
+        &before,
+        field.text(),
+        Some(field.cursor()),
+        &hints.join("  "),
+        theme,
+    )
 }
 
 /// The names on the way here, all but the last cut short.
@@ -84,7 +123,11 @@ fn crumbs(app: &App) -> Vec<String> {
     let last = crumbs.len().saturating_sub(1);
     let short = |(at, crumb): (usize, String)| {
         let crumb = display::inline(&crumb).into_owned();
-        if at == last { crumb } else { width::truncate(&crumb, CRUMB).into_owned() }
+        if at == last {
+            crumb
+        } else {
+            width::truncate(&crumb, CRUMB).into_owned()
+        }
     };
     crumbs.into_iter().enumerate().map(short).collect()
 }
@@ -93,10 +136,17 @@ fn crumbs(app: &App) -> Vec<String> {
 fn way(crumbs: &[String], columns: usize) -> String {
     for from in 0..crumbs.len() {
         let shown = crumbs.get(from..).unwrap_or_default().join(BETWEEN);
-        let shown = if from == 0 { shown } else { format!("…{BETWEEN}{shown}") };
+        let shown = if from == 0 {
+            shown
+        } else {
+            format!("…{BETWEEN}{shown}")
+        };
         if width::of(&shown) <= columns {
             return shown;
         }
     }
-    crumbs.last().map(|last| width::truncate(last, columns).into_owned()).unwrap_or_default()
+    crumbs
+        .last()
+        .map(|last| width::truncate(last, columns).into_owned())
+        .unwrap_or_default()
 }

@@ -19,9 +19,19 @@ pub(super) fn draw(buffer: &mut Buffer, geometry: &Geometry, app: &App, theme: T
     title(buffer, geometry, app, theme);
     let mut column = 0;
     for (label, tab) in tabs(app.here.view.tab(), usize::from(geometry.tabs.width)) {
-        let style = if tab == app.here.view.tab() { theme.selected() } else { theme.label() };
+        let style = if tab == app.here.view.tab() {
+            theme.selected()
+        } else {
+            theme.label()
+        };
         let columns = width::of(&label);
-        put(buffer, geometry.tabs, 0, column, &Line::styled(label, style));
+        put(
+            buffer,
+            geometry.tabs,
+            0,
+            column,
+            &Line::styled(label, style),
+        );
         column += columns;
     }
 }
@@ -29,11 +39,17 @@ pub(super) fn draw(buffer: &mut Buffer, geometry: &Geometry, app: &App, theme: T
 fn title(buffer: &mut Buffer, geometry: &Geometry, app: &App, theme: Theme) {
     let area = geometry.title;
     let columns = usize::from(area.width);
-    let counts = app.indexing.map_or_else(|| counts(app), |share| indexing(share, theme));
+    let counts = app
+        .indexing
+        .map_or_else(|| counts(app), |share| indexing(share, theme));
     let room = columns.saturating_sub(counts.width() + 2);
     let counts_fit = room >= 30;
     let file = app.dossier.file();
-    let as_of = file.as_of.as_deref().map(|as_of| format!(" · as of {}", spoken(as_of))).unwrap_or_default();
+    let as_of = file
+        .as_of
+        .as_deref()
+        .map(|as_of| format!(" · as of {}", spoken(as_of)))
+        .unwrap_or_default();
     let hidden = match app.hidden {
         None | Some(0) => String::new(),
         Some(1) => " · 1 hidden character".into(),
@@ -43,8 +59,11 @@ fn title(buffer: &mut Buffer, geometry: &Geometry, app: &App, theme: Theme) {
     let name = "impasse  ";
     let room = if counts_fit { room } else { columns }.saturating_sub(1 + name.len());
     let text = width::truncate(&text, room.saturating_sub(width::of(&hidden))).into_owned();
-    let spans =
-        vec![Span::styled(name, theme.key()), Span::styled(text, theme.title()), Span::styled(hidden, theme.doubt())];
+    let spans = vec![
+        Span::styled(name, theme.key()),
+        Span::styled(text, theme.title()),
+        Span::styled(hidden, theme.doubt()),
+    ];
     put(buffer, area, 0, 1, &Line::from(spans));
     if counts_fit {
         let column = columns.saturating_sub(counts.width() + 1);
@@ -66,7 +85,15 @@ fn counts(app: &App) -> Line<'static> {
     let kinds = [Kind::Actor, Kind::Position, Kind::Obstacle];
     let counted = kinds.map(|kind| {
         let records = app.dossier.count(kind);
-        format!("{} {}", count(records), if records == 1 { kind.as_str() } else { kind.plural() })
+        format!(
+            "{} {}",
+            count(records),
+            if records == 1 {
+                kind.as_str()
+            } else {
+                kind.plural()
+            }
+        )
     });
     Line::raw(counted.join("  "))
 }

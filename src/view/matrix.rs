@@ -37,18 +37,21 @@ struct Cells<'a> {
 impl table::Cells for Cells<'_> {
     fn row(&self, nth: usize, style: Style, columns: usize) -> Line<'static> {
         let head = self.app.grid.sides(self.look.rows).0.get(nth).copied();
-        head.map(|head| marked(&self.app.dossier.name(head), &[], style, style, columns)).unwrap_or_default()
+        head.map(|head| marked(&self.app.dossier.name(head), &[], style, style, columns))
+            .unwrap_or_default()
     }
 
     fn column(&self, nth: usize, style: Style, columns: usize) -> Line<'static> {
         let head = self.app.grid.sides(self.look.rows).1.get(nth).copied();
-        head.map(|head| table::heading(&self.app.dossier.name(head), nth, style, columns)).unwrap_or_default()
+        head.map(|head| table::heading(&self.app.dossier.name(head), nth, style, columns))
+            .unwrap_or_default()
     }
 
     fn cell(&self, row: usize, column: usize) -> Line<'static> {
         let pair = self.app.grid.pair(self.look.rows, row, column);
         let cell = pair.and_then(|(actor, issue)| self.app.grid.matrix.cell(actor, issue));
-        cell.map(|cell| signs_of(cell, self.theme)).unwrap_or_default()
+        cell.map(|cell| signs_of(cell, self.theme))
+            .unwrap_or_default()
     }
 }
 
@@ -63,7 +66,11 @@ fn title(app: &App, look: Look) -> String {
     let left_out = match (look.least, app.grid.matrix.hidden()) {
         (0, _) => String::new(),
         (1, hidden) => format!(" · with a position ({} left out)", count(hidden)),
-        (least, hidden) => format!(" · with {} positions or more ({} left out)", count(least), count(hidden)),
+        (least, hidden) => format!(
+            " · with {} positions or more ({} left out)",
+            count(least),
+            count(hidden)
+        ),
     };
     format!("Matrix{order}{left_out}")
 }
@@ -96,11 +103,27 @@ fn caption(buffer: &mut Buffer, inner: Area, app: &App, look: Look, shape: Shape
             Rows::Actors => format!("{actor} · {} {name}", column + 1),
             Rows::Issues => format!("{name} · {} {actor}", column + 1),
         };
-        put(buffer, inner, first, 0, &marked(&text, &[], theme.title(), theme.title(), columns));
+        put(
+            buffer,
+            inner,
+            first,
+            0,
+            &marked(&text, &[], theme.title(), theme.title(), columns),
+        );
         let divided = width::truncate(&divided(app, issue), columns).into_owned();
-        put(buffer, inner, first + 1, 0, &Line::styled(divided, theme.label()));
+        put(
+            buffer,
+            inner,
+            first + 1,
+            0,
+            &Line::styled(divided, theme.label()),
+        );
     }
-    for (row, line) in legend(theme, columns).into_iter().take(shape.legend).enumerate() {
+    for (row, line) in legend(theme, columns)
+        .into_iter()
+        .take(shape.legend)
+        .enumerate()
+    {
         put(buffer, inner, first + shape.caption + row, 0, &line);
     }
 }
@@ -119,13 +142,20 @@ fn divided(app: &App, issue: Handle) -> String {
     ];
     // What nobody does would only take the room of what somebody does.
     let said = parts.into_iter().filter(|(_, actors)| *actors > 0);
-    let said = said.filter_map(|(what, actors)| Some(format!("{what} {} %", shares.percent(actors)?)));
-    format!("{} of {}", said.collect::<Vec<_>>().join(", "), count(shares.coded))
+    let said =
+        said.filter_map(|(what, actors)| Some(format!("{what} {} %", shares.percent(actors)?)));
+    format!(
+        "{} of {}",
+        said.collect::<Vec<_>>().join(", "),
+        count(shares.coded)
+    )
 }
 
 /// What the signs mean, in as many lines as it takes.
 fn legend(theme: Theme, columns: usize) -> Vec<Line<'static>> {
-    let stances = Stance::ALL.iter().map(|stance| signs::sign(Sign::Stance(*stance)));
+    let stances = Stance::ALL
+        .iter()
+        .map(|stance| signs::sign(Sign::Stance(*stance)));
     let reported = signs::gap(Gap::OnlyReported).into_iter();
     let cell = [signs::SEVERAL, signs::SHIFT, signs::CODED_DIFFERENTLY]
         .into_iter()

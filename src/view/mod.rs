@@ -49,7 +49,12 @@ pub fn draw(frame: &mut Frame, screen: &Screen, keys: &Keys, theme: Theme) {
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
         let (columns, rows) = SMALLEST;
         let says = Line::raw(format!("impasse needs {columns}×{rows}"));
-        let whole = Area { x: 0, y: 0, width: area.width, height: area.height };
+        let whole = Area {
+            x: 0,
+            y: 0,
+            width: area.width,
+            height: area.height,
+        };
         return paint::put(frame.buffer_mut(), whole, 0, 0, &says);
     }
     match screen {
@@ -103,6 +108,8 @@ fn has_focus(app: &App, pane: Pane) -> bool {
 
 /// The cell on a row of an area, some columns in.
 fn cell(area: Area, row: u16, columns: usize) -> Option<Position> {
-    let column = u16::try_from(columns).ok().filter(|column| *column < area.width && row < area.height)?;
+    let column = u16::try_from(columns)
+        .ok()
+        .filter(|column| *column < area.width && row < area.height)?;
     Some(Position::new(area.x + column, area.y + row))
 }

@@ -16,7 +16,12 @@ use crate::text::width;
 const WIDEST: usize = 60;
 
 pub(super) fn draw(buffer: &mut Buffer, opening: &Opening, theme: Theme) {
-    let area = Area { x: 0, y: 0, width: buffer.area.width, height: buffer.area.height };
+    let area = Area {
+        x: 0,
+        y: 0,
+        width: buffer.area.width,
+        height: buffer.area.height,
+    };
     let (columns, rows) = (usize::from(area.width), usize::from(area.height));
     title(buffer, area, opening, theme);
     let room = columns.saturating_sub(4).min(WIDEST);
@@ -24,17 +29,36 @@ pub(super) fn draw(buffer: &mut Buffer, opening: &Opening, theme: Theme) {
     // A little above the middle, between title and hints.
     let row = (rows.saturating_sub(3) / 2).max(1);
     let share = format!("{} %", opening.share);
-    let says = width::truncate(says(opening.stage), room.saturating_sub(share.len() + 1)).into_owned();
+    let says =
+        width::truncate(says(opening.stage), room.saturating_sub(share.len() + 1)).into_owned();
     put(buffer, area, row, left, &Line::raw(says));
-    put(buffer, area, row, left + room.saturating_sub(share.len()), &Line::styled(share, theme.title()));
+    put(
+        buffer,
+        area,
+        row,
+        left + room.saturating_sub(share.len()),
+        &Line::styled(share, theme.title()),
+    );
     let (full, rest) = bar(room, opening.share);
-    let line = vec![Span::styled(full, theme.focus()), Span::styled(rest, theme.label())];
+    let line = vec![
+        Span::styled(full, theme.focus()),
+        Span::styled(rest, theme.label()),
+    ];
     put(buffer, area, row + 1, left, &Line::from(line));
     let mut column = 1;
     for hint in hints(Context::Browse, Opening::applies, columns.saturating_sub(2)) {
         let taken = hint.columns();
-        let line = vec![Span::styled(hint.keys, theme.key()), Span::raw(format!(" {}", hint.label))];
-        put(buffer, area, rows.saturating_sub(1), column, &Line::from(line));
+        let line = vec![
+            Span::styled(hint.keys, theme.key()),
+            Span::raw(format!(" {}", hint.label)),
+        ];
+        put(
+            buffer,
+            area,
+            rows.saturating_sub(1),
+            column,
+            &Line::from(line),
+        );
         column += taken;
     }
 }
@@ -44,7 +68,10 @@ fn title(buffer: &mut Buffer, area: Area, opening: &Opening, theme: Theme) {
     let room = usize::from(area.width).saturating_sub(2 + name.len());
     // The end of a path tells more than its beginning.
     let path = width::truncate_start(&opening.name, room).into_owned();
-    let line = vec![Span::styled(name, theme.key()), Span::styled(path, theme.title())];
+    let line = vec![
+        Span::styled(name, theme.key()),
+        Span::styled(path, theme.title()),
+    ];
     put(buffer, area, 0, 1, &Line::from(line));
 }
 

@@ -32,7 +32,13 @@ const STEP: usize = 2;
 const DEEPEST: usize = 12;
 
 /// Draws the outline; says where the cursor is, where something is typed.
-pub(super) fn draw(buffer: &mut Buffer, geometry: &Geometry, app: &App, at: At, theme: Theme) -> Option<Position> {
+pub(super) fn draw(
+    buffer: &mut Buffer,
+    geometry: &Geometry,
+    app: &App,
+    at: At,
+    theme: Theme,
+) -> Option<Position> {
     let area = geometry.list;
     if area.is_empty() {
         return None;
@@ -40,7 +46,11 @@ pub(super) fn draw(buffer: &mut Buffer, geometry: &Geometry, app: &App, at: At, 
     let focused = has_focus(app, Pane::List);
     let rows = app.outline.rows.as_slice();
     let (place, all) = app.outline.place(at.row);
-    let place = if rows.is_empty() { String::new() } else { format!("{} of {}", count(place), count(all)) };
+    let place = if rows.is_empty() {
+        String::new()
+    } else {
+        format!("{} of {}", count(place), count(all))
+    };
     frame(buffer, area, &title(at), &place, focused, theme);
     let inner = area.inner();
     let cursor = prompt(buffer, inner, app, theme);
@@ -57,7 +67,16 @@ pub(super) fn draw(buffer: &mut Buffer, geometry: &Geometry, app: &App, at: At, 
             axis.row(buffer, first + line, app, row, theme);
         }
         if at.top + line == at.row {
-            tint(buffer, inner, first + line, if focused { theme.selected() } else { theme.selected_elsewhere() });
+            tint(
+                buffer,
+                inner,
+                first + line,
+                if focused {
+                    theme.selected()
+                } else {
+                    theme.selected_elsewhere()
+                },
+            );
         }
     }
     cursor
@@ -76,10 +95,14 @@ fn nothing(app: &App, topic: Topic) -> &'static str {
     match topic {
         _ if app.is_working() => "…",
         _ if !app.here.filter.is_empty() => "nothing matches",
-        Topic::Board | Topic::Timeline(_) if app.dossier.later().is_some() => "none that was known on that day",
+        Topic::Board | Topic::Timeline(_) if app.dossier.later().is_some() => {
+            "none that was known on that day"
+        }
         Topic::Board | Topic::Timeline(_) => "none in this dossier",
         Topic::Gaps(_) => "nothing is missing",
-        Topic::Changes if app.before.is_none() => "nothing to compare with: `impasse diff OLD NEW` has it",
+        Topic::Changes if app.before.is_none() => {
+            "nothing to compare with: `impasse diff OLD NEW` has it"
+        }
         Topic::Changes => "no differences",
         Topic::Marked => "m sets a bookmark, M writes a note",
         Topic::Shifts => "no actor changed a stance, and no position speaks against another",
@@ -91,7 +114,13 @@ fn draw_row(buffer: &mut Buffer, area: Area, line: usize, app: &App, row: &Row, 
     let said = Said::of(app, row, columns);
     if let Spot::Head(_) = row.spot {
         let text = format!("{} ({})", said.text, count(row.nth));
-        return put(buffer, area, line, 0, &marked(&text, &[], theme.title(), theme.title(), columns));
+        return put(
+            buffer,
+            area,
+            line,
+            0,
+            &marked(&text, &[], theme.title(), theme.title(), columns),
+        );
     }
     let depth = row.depth.min(DEEPEST);
     let indent = STEP * depth.saturating_sub(1);
@@ -100,23 +129,69 @@ fn draw_row(buffer: &mut Buffer, area: Area, line: usize, app: &App, row: &Row, 
         put(buffer, area, line, indent, &sign.into());
     }
     let start = indent + 2;
-    let gaps = row.spot.record().filter(|_| said.has_gaps).map(|record| gap_signs(app, record, theme));
+    let gaps = row
+        .spot
+        .record()
+        .filter(|_| said.has_gaps)
+        .map(|record| gap_signs(app, record, theme));
     let mut ends = gaps.unwrap_or_default();
-    ends.spans.extend(row.spot.record().and_then(|record| left(app, record, theme)));
+    ends.spans.extend(
+        row.spot
+            .record()
+            .and_then(|record| left(app, record, theme)),
+    );
     let has_room = columns >= ROOM_FOR_NOTES;
-    put(buffer, area, line, columns.saturating_sub(ends.width()), &ends);
+    put(
+        buffer,
+        area,
+        line,
+        columns.saturating_sub(ends.width()),
+        &ends,
+    );
     // Where there are notes, they end in one column whatever is missing.
-    let taken = if has_room && said.has_gaps { GAPS.max(ends.width()) } else { ends.width() };
+    let taken = if has_room && said.has_gaps {
+        GAPS.max(ends.width())
+    } else {
+        ends.width()
+    };
     let room = columns.saturating_sub(start + taken + usize::from(taken > 0));
-    let note = if has_room { width::truncate(&said.note, room * 2 / 3).into_owned() } else { String::new() };
-    let taken = if note.is_empty() { 0 } else { width::of(&note) + 2 };
-    put(buffer, area, line, start, &marked(&said.text, &[], Style::new(), Style::new(), room.saturating_sub(taken)));
+    let note = if has_room {
+        width::truncate(&said.note, room * 2 / 3).into_owned()
+    } else {
+        String::new()
+    };
+    let taken = if note.is_empty() {
+        0
+    } else {
+        width::of(&note) + 2
+    };
+    put(
+        buffer,
+        area,
+        line,
+        start,
+        &marked(
+            &said.text,
+            &[],
+            Style::new(),
+            Style::new(),
+            room.saturating_sub(taken),
+        ),
+    );
     let column = start + room.saturating_sub(width::of(&note));
-    put(buffer, area, line, column, &Line::styled(note, theme.label()));
+    put(
+        buffer,
+        area,
+        line,
+        column,
+        &Line::styled(note, theme.label()),
+    );
 }
 
 /// A sign for everything that a record lacks, but for what its own sign says.
 pub(super) fn gap_signs(app: &App, record: Handle, theme: Theme) -> Line<'static> {
-    let signs = gaps::of_record(&app.dossier, record).into_iter().filter_map(signs::gap);
+    let signs = gaps::of_record(&app.dossier, record)
+        .into_iter()
+        .filter_map(signs::gap);
     Line::from(signs.map(|sign| theme.span(sign)).collect::<Vec<_>>())
 }

@@ -20,7 +20,9 @@ pub(super) fn rect(area: Area) -> Rect {
 
 /// Puts a line on a row of an area, from a column on; nothing outside the area or the screen is touched.
 pub(super) fn put(buffer: &mut Buffer, area: Area, row: usize, column: usize, line: &Line<'_>) {
-    let (Ok(row), Ok(column)) = (u16::try_from(row), u16::try_from(column)) else { return };
+    let (Ok(row), Ok(column)) = (u16::try_from(row), u16::try_from(column)) else {
+        return;
+    };
     let area = rect(area).intersection(buffer.area);
     if row < area.height && column < area.width {
         buffer.set_line(area.x + column, area.y + row, line, area.width - column);
@@ -37,11 +39,29 @@ pub(super) fn tint(buffer: &mut Buffer, area: Area, row: usize, style: Style) {
 }
 
 /// Draws a pane's frame with its title, and a note in its lower edge.
-pub(super) fn frame(buffer: &mut Buffer, area: Area, title: &str, note: &str, focused: bool, theme: Theme) {
+pub(super) fn frame(
+    buffer: &mut Buffer,
+    area: Area,
+    title: &str,
+    note: &str,
+    focused: bool,
+    theme: Theme,
+) {
     let room = usize::from(area.width).saturating_sub(4);
-    let style = if focused { theme.focus() } else { theme.label() };
+    let style = if focused {
+        theme.focus()
+    } else {
+        theme.label()
+    };
     let edge = |text: &str| {
-        Line::styled(if text.is_empty() { String::new() } else { format!(" {} ", width::truncate(text, room)) }, style)
+        Line::styled(
+            if text.is_empty() {
+                String::new()
+            } else {
+                format!(" {} ", width::truncate(text, room))
+            },
+            style,
+        )
     };
     let mut block = Block::bordered().border_style(style).title_top(edge(title));
     if !note.is_empty() {
@@ -70,7 +90,10 @@ pub(super) fn count(number: usize) -> String {
 /// A bar of some columns of which a share, in hundredths, is full: as a stroke, and its rest.
 pub(super) fn bar(columns: usize, share: u8) -> (String, String) {
     let full = columns * usize::from(share.min(100)) / 100;
-    (signs::DONE.shape.repeat(full), signs::TO_DO.shape.repeat(columns - full))
+    (
+        signs::DONE.shape.repeat(full),
+        signs::TO_DO.shape.repeat(columns - full),
+    )
 }
 
 /// Clears an area for something that lies over the rest.
@@ -88,25 +111,56 @@ pub(super) fn clear(buffer: &mut Buffer, area: Area) {
 }
 
 /// A raw text in one line, with marks on ranges of its code points, cut to some columns.
-pub(super) fn marked(raw: &str, marks: &[Range<usize>], look: Style, mark: Style, columns: usize) -> Line<'static> {
+pub(super) fn marked(
+    raw: &str,
+    marks: &[Range<usize>],
+    look: Style,
+    mark: Style,
+    columns: usize,
+) -> Line<'static> {
     // A name may be megabytes long: what is never shown is not made fit to show, in every frame again.
     let most = 16 * (columns + 4);
-    let raw = raw.char_indices().nth(most).and_then(|(end, _)| raw.get(..end)).unwrap_or(raw);
+    let raw = raw
+        .char_indices()
+        .nth(most)
+        .and_then(|(end, _)| raw.get(..end))
+        .unwrap_or(raw);
     let shown = display::line(raw);
     let cut = width::truncate(shown.as_str(), columns);
     // The last character of a cut line is the ellipsis.
-    let whole = if cut.len() == shown.as_str().len() { cut.len() } else { cut.len().saturating_sub('…'.len_utf8()) };
-    let mut bytes = raw.char_indices().map(|(byte, _)| byte).chain(std::iter::once(raw.len())).enumerate();
-    let mut byte_of = |point: usize| bytes.find(|(at, _)| *at >= point).map_or(raw.len(), |(_, byte)| byte);
+    let whole = if cut.len() == shown.as_str().len() {
+        cut.len()
+    } else {
+        cut.len().saturating_sub('…'.len_utf8())
+    };
+    let mut bytes = raw
+        .char_indices()
+        .map(|(byte, _)| byte)
+        .chain(std::iter::once(raw.len()))
+        .enumerate();
+    let mut byte_of = |point: usize| {
+        bytes
+            .find(|(at, _)| *at >= point)
+            .map_or(raw.len(), |(_, byte)| byte)
+    };
     let mut spans = Vec::new();
     let mut done = 0;
     for range in marks {
         let start = shown.to_shown(byte_of(range.start)).min(whole);
         let end = shown.to_shown(byte_of(range.end)).min(whole);
-        spans.push(Span::styled(cut.get(done..start).unwrap_or_default().to_owned(), look));
-        spans.push(Span::styled(cut.get(start..end).unwrap_or_default().to_owned(), look.patch(mark)));
+        spans.push(Span::styled(
+            cut.get(done..start).unwrap_or_default().to_owned(),
+            look,
+        ));
+        spans.push(Span::styled(
+            cut.get(start..end).unwrap_or_default().to_owned(),
+            look.patch(mark),
+        ));
         done = end.max(done);
     }
-    spans.push(Span::styled(cut.get(done..).unwrap_or_default().to_owned(), look));
+    spans.push(Span::styled(
+        cut.get(done..).unwrap_or_default().to_owned(),
+        look,
+    ));
     Line::from(spans)
 }

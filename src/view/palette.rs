@@ -19,21 +19,54 @@ const SECTION: usize = 10;
 const ROOMY: u16 = 62;
 const FEW_KEYS: usize = 11;
 
-pub(super) fn draw(buffer: &mut Buffer, area: Area, app: &App, palette: &Palette, theme: Theme) -> Option<Position> {
+pub(super) fn draw(
+    buffer: &mut Buffer,
+    area: Area,
+    app: &App,
+    palette: &Palette,
+    theme: Theme,
+) -> Option<Position> {
     clear(buffer, area);
-    frame(buffer, area, "Help: type to find a key, a sign or a search operator", "Esc leaves", true, theme);
+    frame(
+        buffer,
+        area,
+        "Help: type to find a key, a sign or a search operator",
+        "Esc leaves",
+        true,
+        theme,
+    );
     let inner = area.inner();
     let counter = format!("{} of {}", palette.found.len(), app.commands.len());
     let field = &palette.field;
-    let cursor = typed(buffer, inner, "> ", field.text(), Some(field.cursor()), &counter, theme);
+    let cursor = typed(
+        buffer,
+        inner,
+        "> ",
+        field.text(),
+        Some(field.cursor()),
+        &counter,
+        theme,
+    );
     if palette.found.is_empty() {
         put(buffer, inner, 1, 1, &Line::raw("nothing matches"));
     }
     let height = usize::from(inner.height).saturating_sub(1);
-    let (section, keys) = if inner.width >= ROOMY { (SECTION, KEYS) } else { (0, FEW_KEYS) };
+    let (section, keys) = if inner.width >= ROOMY {
+        (SECTION, KEYS)
+    } else {
+        (0, FEW_KEYS)
+    };
     let room = usize::from(inner.width).saturating_sub(section + keys);
-    for (row, at) in palette.found.iter().enumerate().skip(palette.top).take(height) {
-        let Some(command) = app.commands.get(*at) else { continue };
+    for (row, at) in palette
+        .found
+        .iter()
+        .enumerate()
+        .skip(palette.top)
+        .take(height)
+    {
+        let Some(command) = app.commands.get(*at) else {
+            continue;
+        };
         let shown = width::truncate(&command.keys, keys - 1);
         let line = Line::from(vec![
             Span::styled(width::pad(command.section, section), theme.label()),

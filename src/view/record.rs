@@ -23,8 +23,19 @@ pub(super) fn draw(buffer: &mut Buffer, area: Area, app: &App, theme: Theme) {
     let top = app.here.record_top;
     let inner = page(buffer, area, &app.record, top, focused, theme);
     let Some(selected) = app.here.row else { return };
-    let style = if focused { theme.selected() } else { theme.selected_elsewhere() };
-    for (row, line) in app.record.lines.iter().skip(top).take(usize::from(inner.height)).enumerate() {
+    let style = if focused {
+        theme.selected()
+    } else {
+        theme.selected_elsewhere()
+    };
+    for (row, line) in app
+        .record
+        .lines
+        .iter()
+        .skip(top)
+        .take(usize::from(inner.height))
+        .enumerate()
+    {
         if app.record.row_at(top + row) == Some(selected) {
             tint(buffer, text_area(inner, line), row, style);
         }
@@ -32,20 +43,51 @@ pub(super) fn draw(buffer: &mut Buffer, area: Area, app: &App, theme: Theme) {
 }
 
 /// Draws two records side by side.
-pub(super) fn draw_pair(buffer: &mut Buffer, areas: [Area; 2], pair: &[record::Record; 2], theme: Theme) {
-    for (area, record) in areas.into_iter().zip(pair).filter(|(area, _)| !area.is_empty()) {
+pub(super) fn draw_pair(
+    buffer: &mut Buffer,
+    areas: [Area; 2],
+    pair: &[record::Record; 2],
+    theme: Theme,
+) {
+    for (area, record) in areas
+        .into_iter()
+        .zip(pair)
+        .filter(|(area, _)| !area.is_empty())
+    {
         page(buffer, area, record, 0, false, theme);
     }
 }
 
 /// Draws the lines of a page in a frame, from one on; says where they are.
-fn page(buffer: &mut Buffer, area: Area, record: &record::Record, top: usize, focused: bool, theme: Theme) -> Area {
-    let kind = record.page.as_ref().map_or("Record", |page| page.handle.map_or("Pair", |record| singular(record.kind)));
+fn page(
+    buffer: &mut Buffer,
+    area: Area,
+    record: &record::Record,
+    top: usize,
+    focused: bool,
+    theme: Theme,
+) -> Area {
+    let kind = record.page.as_ref().map_or("Record", |page| {
+        page.handle.map_or("Pair", |record| singular(record.kind))
+    });
     let inner = area.inner();
-    let below = record.lines.len().saturating_sub(top + usize::from(inner.height));
-    let note = if below > 0 { format!("{below} more") } else { String::new() };
+    let below = record
+        .lines
+        .len()
+        .saturating_sub(top + usize::from(inner.height));
+    let note = if below > 0 {
+        format!("{below} more")
+    } else {
+        String::new()
+    };
     frame(buffer, area, kind, &note, focused, theme);
-    for (row, line) in record.lines.iter().enumerate().skip(top).take(usize::from(inner.height)) {
+    for (row, line) in record
+        .lines
+        .iter()
+        .enumerate()
+        .skip(top)
+        .take(usize::from(inner.height))
+    {
         draw_line(buffer, inner, row - top, record, row, line, theme);
     }
     inner
@@ -58,9 +100,15 @@ fn singular(kind: crate::dossier::Kind) -> &'static str {
 
 /// The columns that a line's text is set in: a selected row is tinted there, its label not.
 fn text_area(inner: Area, line: &record::Line) -> Area {
-    let LineKind::Row { indent, .. } = &line.kind else { return inner };
+    let LineKind::Row { indent, .. } = &line.kind else {
+        return inner;
+    };
     let indent = u16::try_from(*indent).unwrap_or(0).min(inner.width);
-    Area { x: inner.x + indent, width: inner.width - indent, ..inner }
+    Area {
+        x: inner.x + indent,
+        width: inner.width - indent,
+        ..inner
+    }
 }
 
 fn draw_line(
@@ -73,21 +121,66 @@ fn draw_line(
     theme: Theme,
 ) {
     match &line.kind {
-        LineKind::Title => put(buffer, inner, row, 0, &Line::styled(&*line.text, theme.title())),
-        LineKind::Tags => put(buffer, inner, row, 0, &Line::styled(&*line.text, theme.label())),
+        LineKind::Title => put(
+            buffer,
+            inner,
+            row,
+            0,
+            &Line::styled(&*line.text, theme.title()),
+        ),
+        LineKind::Tags => put(
+            buffer,
+            inner,
+            row,
+            0,
+            &Line::styled(&*line.text, theme.label()),
+        ),
         LineKind::Left(signs) => {
             put(buffer, inner, row, 0, &Line::styled(*signs, theme.left()));
-            put(buffer, inner, row, LEFT, &Line::styled(&*line.text, theme.note()));
+            put(
+                buffer,
+                inner,
+                row,
+                LEFT,
+                &Line::styled(&*line.text, theme.note()),
+            );
         }
         LineKind::Blank => {}
-        LineKind::Row { row: at, label, indent, sign } => {
-            put(buffer, inner, row, 0, &Line::styled(&**label, theme.label()));
+        LineKind::Row {
+            row: at,
+            label,
+            indent,
+            sign,
+        } => {
+            put(
+                buffer,
+                inner,
+                row,
+                0,
+                &Line::styled(&**label, theme.label()),
+            );
             if let Some(sign) = sign.map(|sign| theme.sign(sign)) {
-                put(buffer, inner, row, indent.saturating_sub(SIGN), &sign.into());
+                put(
+                    buffer,
+                    inner,
+                    row,
+                    indent.saturating_sub(SIGN),
+                    &sign.into(),
+                );
             }
             let target = record.target(Some(*at));
-            let look = if *sign == Some(Sign::Doubt) { theme.doubt() } else { Style::new() };
-            put(buffer, inner, row, *indent, &Line::styled(&*line.text, look));
+            let look = if *sign == Some(Sign::Doubt) {
+                theme.doubt()
+            } else {
+                Style::new()
+            };
+            put(
+                buffer,
+                inner,
+                row,
+                *indent,
+                &Line::styled(&*line.text, look),
+            );
             let end = indent + width::of(&line.text) + 1;
             if matches!(target, Target::Record(_))
                 && record.row_at(nth + 1) != Some(*at)

@@ -21,24 +21,56 @@ use crate::text::{display, width};
 /// what matched is seen.
 const LEAD: usize = 16;
 
-pub(super) fn draw(buffer: &mut Buffer, area: Area, app: &App, search: &Search, theme: Theme) -> Option<Position> {
+pub(super) fn draw(
+    buffer: &mut Buffer,
+    area: Area,
+    app: &App,
+    search: &Search,
+    theme: Theme,
+) -> Option<Position> {
     if area.is_empty() {
         return None;
     }
     frame(buffer, area, "Search", "", true, theme);
     let inner = area.inner();
     let field = &search.field;
-    let cursor = typed(buffer, inner, "/ ", field.text(), Some(field.cursor()), &counter(app, search), theme);
+    let cursor = typed(
+        buffer,
+        inner,
+        "/ ",
+        field.text(),
+        Some(field.cursor()),
+        &counter(app, search),
+        theme,
+    );
     let first = app.prompt_rows();
     said(buffer, inner, search, theme);
     if search.field.text().trim().is_empty() {
-        put(buffer, inner, first, 1, &Line::raw("type a few letters of anything"));
-    } else if search.found.matches.is_empty() && search.completions.is_empty() && !is_incomplete(search) {
+        put(
+            buffer,
+            inner,
+            first,
+            1,
+            &Line::raw("type a few letters of anything"),
+        );
+    } else if search.found.matches.is_empty()
+        && search.completions.is_empty()
+        && !is_incomplete(search)
+    {
         put(buffer, inner, first, 1, &Line::raw("nothing matches"));
     }
     let shown = usize::from(inner.height).saturating_sub(first) / ROWS_OF_A_HIT;
-    for (place, found) in search.found.matches.iter().enumerate().skip(search.top).take(shown) {
-        let Some(hit) = Hit::new(&app.dossier, found, &search.found.query) else { continue };
+    for (place, found) in search
+        .found
+        .matches
+        .iter()
+        .enumerate()
+        .skip(search.top)
+        .take(shown)
+    {
+        let Some(hit) = Hit::new(&app.dossier, found, &search.found.query) else {
+            continue;
+        };
         let row = first + (place - search.top) * ROWS_OF_A_HIT;
         draw_hit(buffer, inner, row, app, &hit, theme);
         if place == search.selected {
@@ -56,7 +88,13 @@ fn is_incomplete(search: &Search) -> bool {
 /// How many records match, of how many; while that is not known, that it is not, and what matched before.
 fn counter(app: &App, search: &Search) -> String {
     let known = !search.found.query.is_empty();
-    let found = || format!("{} of {}", count(search.found.total), count(app.dossier.total()));
+    let found = || {
+        format!(
+            "{} of {}",
+            count(search.found.total),
+            count(app.dossier.total())
+        )
+    };
     match (is_incomplete(search), known) {
         (true, _) if app.indexing.is_some() => awaited(app),
         (true, true) => format!("… {}", found()),
@@ -77,7 +115,13 @@ fn said(buffer: &mut Buffer, inner: Area, search: &Search, theme: Theme) {
     if !search.completions.is_empty() {
         let text = display::inline(&search.completions.join("  ")).into_owned();
         let room = usize::from(inner.width).saturating_sub(1);
-        put(buffer, inner, row, 1, &Line::styled(width::truncate(&text, room), theme.label()));
+        put(
+            buffer,
+            inner,
+            row,
+            1,
+            &Line::styled(width::truncate(&text, room), theme.label()),
+        );
     }
 }
 
@@ -91,21 +135,38 @@ fn draw_hit(buffer: &mut Buffer, inner: Area, row: usize, app: &App, hit: &Hit, 
     let columns = usize::from(inner.width);
     let mut ends = gap_signs(app, hit.handle, theme);
     ends.spans.extend(left(app, hit.handle, theme));
-    put(buffer, inner, row, columns.saturating_sub(ends.width()), &ends);
+    put(
+        buffer,
+        inner,
+        row,
+        columns.saturating_sub(ends.width()),
+        &ends,
+    );
     let room = columns.saturating_sub(2 + ends.width() + usize::from(ends.width() > 0));
     // What matched is what is looked for: a long name is shown from there on.
     let (name, marks) = match marks.first() {
         Some(mark) if mark.end >= room => around(&name, marks, room / 3),
         _ => (name.into_owned(), marks.to_vec()),
     };
-    put(buffer, inner, row, 2, &marked(&name, &marks, theme.title(), theme.matched(), room));
+    put(
+        buffer,
+        inner,
+        row,
+        2,
+        &marked(&name, &marks, theme.title(), theme.matched(), room),
+    );
     let kind = hit.handle.kind.as_str();
-    let label = if in_name { format!("{kind} ") } else { format!("{kind} · {}: ", hit.field.name.replace('_', " ")) };
+    let label = if in_name {
+        format!("{kind} ")
+    } else {
+        format!("{kind} · {}: ", hit.field.name.replace('_', " "))
+    };
     let room = columns.saturating_sub(2 + width::of(&label));
     let mut line = Line::from(Span::styled(label, theme.label()));
     if !in_name {
         let (text, marks) = around(&hit.text, &hit.marks, LEAD.min(room / 3));
-        line.spans.extend(marked(&text, &marks, Style::new(), theme.matched(), room).spans);
+        line.spans
+            .extend(marked(&text, &marks, Style::new(), theme.matched(), room).spans);
     }
     put(buffer, inner, row + 1, 2, &line);
 }
@@ -113,9 +174,17 @@ fn draw_hit(buffer: &mut Buffer, inner: Area, row: usize, app: &App, hit: &Hit, 
 /// A text from a little before its first mark on, with the marks moved accordingly.
 fn around(text: &str, marks: &[Range<usize>], lead: usize) -> (String, Vec<Range<usize>>) {
     let first = marks.first().map_or(0, |mark| mark.start);
-    let Some(cut) = first.checked_sub(lead).filter(|cut| *cut > 0) else { return (text.to_owned(), marks.to_vec()) };
+    let Some(cut) = first.checked_sub(lead).filter(|cut| *cut > 0) else {
+        return (text.to_owned(), marks.to_vec());
+    };
     // What is cut off is replaced by one ellipsis.
     let moved = |at: usize| (at + 1).saturating_sub(cut);
     let text = std::iter::once('…').chain(text.chars().skip(cut)).collect();
-    (text, marks.iter().map(|mark| moved(mark.start)..moved(mark.end)).collect())
+    (
+        text,
+        marks
+            .iter()
+            .map(|mark| moved(mark.start)..moved(mark.end))
+            .collect(),
+    )
 }

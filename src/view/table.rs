@@ -54,9 +54,17 @@ pub(super) fn draw(
     let focused = has_focus(app, Pane::List);
     let table = app.table(area);
     let place = |at: usize, all: usize| format!("{} of {}", count((at + 1).min(all)), count(all));
-    let note =
-        table.map(|Table { cursor, size, .. }| format!("{} × {}", place(cursor.0, size.0), place(cursor.1, size.1)));
-    frame(buffer, area, title, &note.unwrap_or_default(), focused, theme);
+    let note = table.map(|Table { cursor, size, .. }| {
+        format!("{} × {}", place(cursor.0, size.0), place(cursor.1, size.1))
+    });
+    frame(
+        buffer,
+        area,
+        title,
+        &note.unwrap_or_default(),
+        focused,
+        theme,
+    );
     let inner = area.inner();
     let Some(table) = table else {
         put(buffer, inner, 0, 1, &Line::raw("…"));
@@ -71,7 +79,16 @@ pub(super) fn draw(
     for (nth, row) in shown.enumerate() {
         draw_row(buffer, inner, &table, (1 + nth, row), cells, theme);
     }
-    cursor(buffer, inner, &table, if focused { theme.selected() } else { theme.selected_elsewhere() });
+    cursor(
+        buffer,
+        inner,
+        &table,
+        if focused {
+            theme.selected()
+        } else {
+            theme.selected_elsewhere()
+        },
+    );
     Some(table)
 }
 
@@ -79,13 +96,25 @@ pub(super) fn draw(
 fn columns(table: &Table) -> impl Iterator<Item = (usize, usize)> {
     let shown = table.corner.left..table.size.1.min(table.corner.left + table.shape.columns);
     let (names, cell) = (table.shape.names, table.shape.cell);
-    shown.enumerate().map(move |(nth, column)| (names + nth * cell, column))
+    shown
+        .enumerate()
+        .map(move |(nth, column)| (names + nth * cell, column))
 }
 
 fn headings(buffer: &mut Buffer, inner: Area, table: &Table, cells: &impl Cells, theme: Theme) {
     for (at, column) in columns(table) {
-        let style = if column == table.cursor.1 { theme.title() } else { theme.label() };
-        put(buffer, inner, 0, at, &cells.column(column, style, table.shape.cell - 1));
+        let style = if column == table.cursor.1 {
+            theme.title()
+        } else {
+            theme.label()
+        };
+        put(
+            buffer,
+            inner,
+            0,
+            at,
+            &cells.column(column, style, table.shape.cell - 1),
+        );
     }
 }
 
@@ -97,45 +126,92 @@ fn draw_row(
     cells: &impl Cells,
     theme: Theme,
 ) {
-    let style = if row == table.cursor.0 { theme.title() } else { Style::new() };
-    put(buffer, inner, line, 0, &cells.row(row, style, table.shape.names - 1));
+    let style = if row == table.cursor.0 {
+        theme.title()
+    } else {
+        Style::new()
+    };
+    put(
+        buffer,
+        inner,
+        line,
+        0,
+        &cells.row(row, style, table.shape.names - 1),
+    );
     for (at, column) in columns(table) {
         put(buffer, inner, line, at, &cells.cell(row, column));
         if cells.is_ruled(column) {
-            put(buffer, inner, line, at + table.shape.cell - 1, &theme.span(signs::RULE).into());
+            put(
+                buffer,
+                inner,
+                line,
+                at + table.shape.cell - 1,
+                &theme.span(signs::RULE).into(),
+            );
         }
     }
     if cells.is_ruled(row) {
-        let drawn = columns(table).last().map_or(0, |(at, _)| at + table.shape.cell);
-        tint(buffer, part(inner, 0, drawn), line, Style::new().add_modifier(Modifier::UNDERLINED));
+        let drawn = columns(table)
+            .last()
+            .map_or(0, |(at, _)| at + table.shape.cell);
+        tint(
+            buffer,
+            part(inner, 0, drawn),
+            line,
+            Style::new().add_modifier(Modifier::UNDERLINED),
+        );
     }
 }
 
 fn cursor(buffer: &mut Buffer, inner: Area, table: &Table, style: Style) {
-    let at = columns(table).find(|(_, column)| *column == table.cursor.1).map(|(at, _)| at);
-    let line = table.cursor.0.checked_sub(table.corner.top).filter(|line| *line < table.shape.rows);
+    let at = columns(table)
+        .find(|(_, column)| *column == table.cursor.1)
+        .map(|(at, _)| at);
+    let line = table
+        .cursor
+        .0
+        .checked_sub(table.corner.top)
+        .filter(|line| *line < table.shape.rows);
     if let Some((at, line)) = at.zip(line) {
-        tint(buffer, part(inner, at, table.shape.content), 1 + line, style);
+        tint(
+            buffer,
+            part(inner, at, table.shape.content),
+            1 + line,
+            style,
+        );
     }
 }
 
 /// Some columns of an area, from one on.
 fn part(area: Area, from: usize, columns: usize) -> Area {
     let from = u16::try_from(from).unwrap_or(u16::MAX).min(area.width);
-    let columns = u16::try_from(columns).unwrap_or(u16::MAX).min(area.width - from);
-    Area { x: area.x + from, width: columns, ..area }
+    let columns = u16::try_from(columns)
+        .unwrap_or(u16::MAX)
+        .min(area.width - from);
+    Area {
+        x: area.x + from,
+        width: columns,
+        ..area
+    }
 }
 
 /// What heads a column that stands for a record: its name, where there is room; else its number, from 1.
 pub(super) fn heading(name: &str, nth: usize, style: Style, columns: usize) -> Line<'static> {
     if columns < ROOM_FOR_NAMES {
-        return Line::styled(width::truncate(&(nth + 1).to_string(), columns).into_owned(), style);
+        return Line::styled(
+            width::truncate(&(nth + 1).to_string(), columns).into_owned(),
+            style,
+        );
     }
     marked(name, &[], style, style, columns)
 }
 
 /// What signs mean, in as many lines as it takes.
-pub(super) fn legend(signs: impl Iterator<Item = Drawn>, theme: Theme, columns: usize) -> Vec<Line<'static>> {
+pub(super) fn legend(
+    signs: impl Iterator<Item = Drawn>,
+    theme: Theme,
+    columns: usize,
+) -> Vec<Line<'static>> {
     let mut lines = vec![Line::default()];
     for sign in signs {
         let taken = lines.last().map_or(0, Line::width);
@@ -144,7 +220,9 @@ pub(super) fn legend(signs: impl Iterator<Item = Drawn>, theme: Theme, columns: 
         let fits = taken + gap.len() + width::of(sign.shape) + meaning.width() <= columns;
         // A blank needs no sign before its name.
         let shape = (!sign.shape.trim().is_empty()).then(|| theme.span(sign));
-        let entry = std::iter::once(Span::raw(gap)).chain(shape).chain([meaning]);
+        let entry = std::iter::once(Span::raw(gap))
+            .chain(shape)
+            .chain([meaning]);
         match lines.last_mut().filter(|_| fits) {
             Some(line) => line.spans.extend(entry),
             None => lines.push(Line::from(entry.skip(1).collect::<Vec<_>>())),

@@ -17,7 +17,11 @@ pub struct Theme {
 
 impl Theme {
     fn fg(self, color: Color) -> Style {
-        if self.color { Style::new().fg(color) } else { Style::new() }
+        if self.color {
+            Style::new().fg(color)
+        } else {
+            Style::new()
+        }
     }
 
     /// The style of a look.
@@ -36,10 +40,14 @@ impl Theme {
             Look::Doubt => self.fg(Color::Magenta).add_modifier(BOLD),
             Look::Missing => self.fg(Color::Magenta),
             // A modifier, so that it shows on a selected line too.
-            Look::Found => self.fg(Color::LightBlue).add_modifier(BOLD.union(Modifier::UNDERLINED)),
+            Look::Found => self
+                .fg(Color::LightBlue)
+                .add_modifier(BOLD.union(Modifier::UNDERLINED)),
             Look::Cited => Style::new().add_modifier(Modifier::UNDERLINED),
             // Reversed, a coloured letter would become a coloured cell.
-            Look::Selected => Style::new().fg(Color::Reset).add_modifier(Modifier::REVERSED),
+            Look::Selected => Style::new()
+                .fg(Color::Reset)
+                .add_modifier(Modifier::REVERSED),
             Look::SelectedElsewhere => Style::new().add_modifier(BOLD.union(Modifier::UNDERLINED)),
             Look::Note => Style::new().add_modifier(Modifier::ITALIC),
         }

@@ -21,7 +21,9 @@ pub(crate) fn tokens(source: &str) -> Vec<String> {
                 let word: String = chars[at..end].iter().collect();
                 at = end;
                 match (word.as_str(), chars.get(at)) {
-                    ("r" | "br" | "cr", Some('"' | '#')) if raw_text(&chars, at) => at = raw_end(&chars, at),
+                    ("r" | "br" | "cr", Some('"' | '#')) if raw_text(&chars, at) => {
+                        at = raw_end(&chars, at);
+                    }
                     ("r", Some('#')) => at += 1,
                     ("b" | "c", Some('"' | '\'')) => {}
                     _ => tokens.push(word),
@@ -79,7 +81,14 @@ fn raw_end(chars: &[char], at: usize) -> usize {
     let hashes = chars[at..].iter().take_while(|c| **c == '#').count();
     let mut end = at + hashes + 1;
     while end < chars.len() {
-        if chars[end] == '"' && chars[end + 1..].iter().take(hashes).filter(|c| **c == '#').count() == hashes {
+        if chars[end] == '"'
+            && chars[end + 1..]
+                .iter()
+                .take(hashes)
+                .filter(|c| **c == '#')
+                .count()
+                == hashes
+        {
             return end + 1 + hashes;
         }
         end += 1;
@@ -90,7 +99,14 @@ fn raw_end(chars: &[char], at: usize) -> usize {
 /// Behind a character; or behind the sign of a lifetime, whose name is then a word like others.
 fn quote_end(chars: &[char], at: usize) -> usize {
     match (chars.get(at + 1), chars.get(at + 2)) {
-        (Some('\\'), _) => at + 3 + chars[(at + 3).min(chars.len())..].iter().take_while(|c| **c != '\'').count() + 1,
+        (Some('\\'), _) => {
+            at + 3
+                + chars[(at + 3).min(chars.len())..]
+                    .iter()
+                    .take_while(|c| **c != '\'')
+                    .count()
+                + 1
+        }
         (Some(_), Some('\'')) => at + 3,
         _ => at + 1,
     }
@@ -159,10 +175,15 @@ pub(crate) fn paths(tokens: &[String], module: &[String]) -> Vec<Vec<String>> {
             "crate" | "impasse" | "super" if before != Some("::") => {
                 let here: Vec<String> = open.iter().map(|(name, _)| name.clone()).collect();
                 let from_root = tokens[at] != "super";
-                if from_root && !matches!(tokens.get(at + 1).map(String::as_str), Some("::" | "as")) {
+                if from_root && !matches!(tokens.get(at + 1).map(String::as_str), Some("::" | "as"))
+                {
                     continue;
                 }
-                let start = if from_root { Some(Vec::new()) } else { parent(&here) };
+                let start = if from_root {
+                    Some(Vec::new())
+                } else {
+                    parent(&here)
+                };
                 let start = start.unwrap_or_default();
                 follow(tokens, at + 1, &start, &mut found);
             }
@@ -177,7 +198,12 @@ fn parent(module: &[String]) -> Option<Vec<String>> {
 }
 
 /// Follows a path from behind one of its words on; says where it ends.
-fn follow(tokens: &[String], mut at: usize, so_far: &[String], found: &mut Vec<Vec<String>>) -> usize {
+fn follow(
+    tokens: &[String],
+    mut at: usize,
+    so_far: &[String],
+    found: &mut Vec<Vec<String>>,
+) -> usize {
     let mut path = so_far.to_vec();
     while tokens.get(at).is_some_and(|token| token == "::") {
         match tokens.get(at + 1).map(String::as_str) {
@@ -194,7 +220,12 @@ fn follow(tokens: &[String], mut at: usize, so_far: &[String], found: &mut Vec<V
     at
 }
 
-fn follow_group(tokens: &[String], mut at: usize, so_far: &[String], found: &mut Vec<Vec<String>>) -> usize {
+fn follow_group(
+    tokens: &[String],
+    mut at: usize,
+    so_far: &[String],
+    found: &mut Vec<Vec<String>>,
+) -> usize {
     while let Some(token) = tokens.get(at) {
         at = match token.as_str() {
             "}" => return at + 1,
@@ -203,7 +234,12 @@ fn follow_group(tokens: &[String], mut at: usize, so_far: &[String], found: &mut
             "as" => at + 2,
             "self" => follow(tokens, at + 1, so_far, found),
             "super" => follow(tokens, at + 1, &parent(so_far).unwrap_or_default(), found),
-            word => follow(tokens, at + 1, &[so_far, &[word.to_owned()]].concat(), found),
+            word => follow(
+                tokens,
+                at + 1,
+                &[so_far, &[word.to_owned()]].concat(),
+                found,
+            ),
         };
     }
     at

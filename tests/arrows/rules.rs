@@ -11,14 +11,56 @@ pub(crate) const ROOMS: &[(&str, &[&str])] = &[
     ("analysis", &["dossier", "text"]),
     ("exchange", &["analysis", "dossier", "text"]),
     ("state", &["dossier", "text"]),
-    ("app", &["analysis", "dossier", "exchange", "search", "state::listing", "state::notes", "text"]),
-    ("keymap", &["app::action", "app::command", "app::looks", "app::mode", "dossier::Kind", "text::width"]),
+    (
+        "app",
+        &[
+            "analysis",
+            "dossier",
+            "exchange",
+            "search",
+            "state::listing",
+            "state::notes",
+            "text",
+        ],
+    ),
+    (
+        "keymap",
+        &[
+            "app::action",
+            "app::command",
+            "app::looks",
+            "app::mode",
+            "dossier::Kind",
+            "text::width",
+        ],
+    ),
     ("config", &["keymap"]),
-    ("view", &["analysis", "app", "dossier", "keymap", "search", "state::notes", "text"]),
+    (
+        "view",
+        &[
+            "analysis",
+            "app",
+            "dossier",
+            "keymap",
+            "search",
+            "state::notes",
+            "text",
+        ],
+    ),
     ("terminal", &["text"]),
-    ("run", &["app", "dossier", "keymap", "search", "state", "terminal", "text", "view"]),
+    (
+        "run",
+        &[
+            "app", "dossier", "keymap", "search", "state", "terminal", "text", "view",
+        ],
+    ),
     ("cli", &["dossier"]),
-    ("commands", &["analysis", "cli", "dossier", "exchange", "run", "search", "state", "text"]),
+    (
+        "commands",
+        &[
+            "analysis", "cli", "dossier", "exchange", "run", "search", "state", "text",
+        ],
+    ),
     ("main", &["cli", "commands", "text"]),
     ("lib", &[]),
 ];
@@ -35,7 +77,10 @@ const CRATES: &[(&str, &[&str])] = &[
 /// Words that only some files may use outside tests: those that reach standard output, standard error or a writer whose bytes
 /// are not cleaned. The clipboard names those of the programs that it starts.
 const SINKS: &[(&str, &[&str])] = &[
-    ("stdout", &["commands::setting", "main", "run::clipboard", "terminal"]),
+    (
+        "stdout",
+        &["commands::setting", "main", "run::clipboard", "terminal"],
+    ),
     ("stderr", &["main", "run::clipboard", "terminal"]),
     ("RawOutput", RAW),
     ("raw_output", RAW),
@@ -52,8 +97,13 @@ const RAW: &[&str] = &[
 ];
 
 /// What may not be written outside tests.
-const FORBIDDEN: &[&[&str]] =
-    &[&[".", "unwrap", "("], &[".", "expect", "("], &["todo", "!"], &["unimplemented", "!"], &["dbg", "!"]];
+const FORBIDDEN: &[&[&str]] = &[
+    &[".", "unwrap", "("],
+    &[".", "expect", "("],
+    &["todo", "!"],
+    &["unimplemented", "!"],
+    &["dbg", "!"],
+];
 
 /// The module that a file below `src` is: `app/mod.rs` is `app`, `run/input.rs` is `run::input`.
 pub(crate) fn module(file: &str) -> Vec<String> {
@@ -66,29 +116,46 @@ pub(crate) fn module(file: &str) -> Vec<String> {
 pub(crate) fn faults(file: &str, source: &str) -> Vec<String> {
     let (module, tokens) = (module(file), tokens(source));
     let Some((room, may)) = ROOMS.iter().find(|(room, _)| *room == module[0]) else {
-        return vec![format!("{file}: the room `{}` has no row in tests/arrows/rules.rs", module[0])];
+        return vec![format!(
+            "{file}: the room `{}` has no row in tests/arrows/rules.rs",
+            module[0]
+        )];
     };
     let mut faults = Vec::new();
     for path in paths(&tokens, &module) {
         let own = path.first().is_some_and(|to| to == room);
         if !own && !may.iter().any(|allowed| begins(&path, allowed)) {
-            faults.push(format!("{file}: `{room}` may not know `{}`", path.join("::")));
+            faults.push(format!(
+                "{file}: `{room}` may not know `{}`",
+                path.join("::")
+            ));
         }
     }
     let is_test = module.iter().any(|name| name == "tests");
-    let code = if is_test { Vec::new() } else { without_tests(&tokens) };
+    let code = if is_test {
+        Vec::new()
+    } else {
+        without_tests(&tokens)
+    };
     for (name, may) in CRATES {
-        let named = code.iter().any(|token| token == name || token.starts_with(&format!("{name}_")));
+        let named = code
+            .iter()
+            .any(|token| token == name || token.starts_with(&format!("{name}_")));
         if named && !may.iter().any(|allowed| begins(&module, allowed)) {
             faults.push(format!("{file}: `{room}` may not name the crate `{name}`"));
         }
     }
     for (word, may) in SINKS {
-        if code.iter().any(|token| token == word) && !may.iter().any(|allowed| begins(&module, allowed)) {
+        if code.iter().any(|token| token == word)
+            && !may.iter().any(|allowed| begins(&module, allowed))
+        {
             faults.push(format!("{file}: `{word}` is not for this file"));
         }
     }
-    for forbidden in FORBIDDEN.iter().filter(|words| (0..code.len()).any(|at| starts_with(&code[at..], words))) {
+    for forbidden in FORBIDDEN
+        .iter()
+        .filter(|words| (0..code.len()).any(|at| starts_with(&code[at..], words)))
+    {
         faults.push(format!("{file}: `{}` outside tests", forbidden.concat()));
     }
     faults.sort();

@@ -70,7 +70,15 @@ Not compared, since they neither support nor oppose anything:
   DORA
 ";
     assert_eq!(printed.out, wanted);
-    let once = of(&["--count", "once", "--normalisation", "activity", "--issue", "ferry"]).out;
+    let once = of(&[
+        "--count",
+        "once",
+        "--normalisation",
+        "activity",
+        "--issue",
+        "ferry",
+    ])
+    .out;
     assert!(
         once.starts_with(
             "Congruence minus conflict of 3 actors on 1 issue: a stance on an issue counted\nonce, divided"
@@ -90,7 +98,10 @@ fn the_table_fits_the_width_and_is_coloured_where_that_is_wanted() {
     for columns in ["30", "40", "80"] {
         let out = narrow(columns, &["--normalisation", "jaccard"]);
         let widest = out.lines().map(|line| line.chars().count()).max().unwrap();
-        assert!(widest <= columns.parse().unwrap(), "{widest} of {columns}\n{out}");
+        assert!(
+            widest <= columns.parse().unwrap(),
+            "{widest} of {columns}\n{out}"
+        );
         let (table, _) = out.split_once("Groups").unwrap();
         assert_eq!(table.matches("+0.33").count(), 2, "{out}");
     }
@@ -109,9 +120,26 @@ fn json_has_the_promised_shape() {
         "order": ["anna", "ben", "cara", "dora"],
     });
     assert_eq!(found, wanted);
-    let jaccard = json_of(&["--count", "once", "--normalisation", "jaccard", "--min", "1"]);
-    assert_eq!((&jaccard["count"], &jaccard["normalisation"]), (&"once".into(), &"jaccard".into()));
-    assert_eq!(jaccard["congruence"], json!([[0.0, 1.0 / 3.0, 0.5], [1.0 / 3.0, 0.0, 0.0], [0.5, 0.0, 0.0]]));
+    let jaccard = json_of(&[
+        "--count",
+        "once",
+        "--normalisation",
+        "jaccard",
+        "--min",
+        "1",
+    ]);
+    assert_eq!(
+        (&jaccard["count"], &jaccard["normalisation"]),
+        (&"once".into(), &"jaccard".into())
+    );
+    assert_eq!(
+        jaccard["congruence"],
+        json!([
+            [0.0, 1.0 / 3.0, 0.5],
+            [1.0 / 3.0, 0.0, 0.0],
+            [0.5, 0.0, 0.0]
+        ])
+    );
     assert_eq!(json_of(&["--issue", "quay", "--issue", "ferry"]), found);
 }
 
@@ -141,14 +169,23 @@ Unlike stances
     });
     assert_eq!(found, wanted);
     let page = of(&["anna", "cara", "--format", "markdown"]).out;
-    assert!(page.contains("## Like stances\n\n- The quay is built (`quay`) +1\n  - ANNA: opposes"), "{page}");
+    assert!(
+        page.contains("## Like stances\n\n- The quay is built (`quay`) +1\n  - ANNA: opposes"),
+        "{page}"
+    );
 }
 
 #[test]
 fn markdown_has_a_table() {
     let page = of(&["--format", "markdown"]).out;
-    assert!(page.contains("| | | 1 | 2 | 3 |\n|---:|---|---:|---:|---:|\n| 1 | ANNA |  | +3 | 0 |\n"), "{page}");
-    assert!(page.contains("\n\n- 1-2 ANNA, BEN (joined at +3)\n"), "{page}");
+    assert!(
+        page.contains("| | | 1 | 2 | 3 |\n|---:|---|---:|---:|---:|\n| 1 | ANNA |  | +3 | 0 |\n"),
+        "{page}"
+    );
+    assert!(
+        page.contains("\n\n- 1-2 ANNA, BEN (joined at +3)\n"),
+        "{page}"
+    );
 }
 
 #[test]
@@ -159,14 +196,37 @@ fn where_there_is_nothing_to_compare_the_answer_is_no_and_says_why() {
         none.out
             .contains("Not counted, since one of them neither supports nor opposes\n  The ferry is built [ferry]\n")
     );
-    assert!(none.err.contains("there is no issue on which both support or oppose"), "{}", none.err);
+    assert!(
+        none.err
+            .contains("there is no issue on which both support or oppose"),
+        "{}",
+        none.err
+    );
     for (args, said) in [
-        (&["anna", "anna"][..], "an actor is not compared with itself"),
-        (&["anna", "caro"], "there is no actor “caro”; did you mean `cara`?"),
-        (&["anna", "ferry"], "there is no actor “ferry”; `impasse list actors` prints all"),
-        (&["--issue", "quai"], "there is no issue “quai”; did you mean `quay`?"),
-        (&["--min", "3"], "only one actor supports or opposes anything that is looked at"),
-        (&["--min", "9"], "nobody supports or opposes anything that is looked at"),
+        (
+            &["anna", "anna"][..],
+            "an actor is not compared with itself",
+        ),
+        (
+            &["anna", "caro"],
+            "there is no actor “caro”; did you mean `cara`?",
+        ),
+        (
+            &["anna", "ferry"],
+            "there is no actor “ferry”; `impasse list actors` prints all",
+        ),
+        (
+            &["--issue", "quai"],
+            "there is no issue “quai”; did you mean `quay`?",
+        ),
+        (
+            &["--min", "3"],
+            "only one actor supports or opposes anything that is looked at",
+        ),
+        (
+            &["--min", "9"],
+            "nobody supports or opposes anything that is looked at",
+        ),
     ] {
         let no = of(args);
         assert_eq!((no.code, no.out.as_str()), (1, ""), "{args:?}");
@@ -175,7 +235,13 @@ fn where_there_is_nothing_to_compare_the_answer_is_no_and_says_why() {
     let empty = r#"{"format":1,"id":"d","title":"T"}"#;
     let none = run_with(&["agreement", "-d", "-", "--format", "json"], empty);
     assert_eq!(none.code, 1);
-    assert_eq!(serde_json::from_str::<Value>(&none.out).unwrap()["order"], json!([]));
+    assert_eq!(
+        serde_json::from_str::<Value>(&none.out).unwrap()["order"],
+        json!([])
+    );
     assert_eq!(run(&["agreement", "armenia"]).code, 2);
-    assert_eq!(run(&["agreement", "armenia", "azerbaijan", "--min", "2"]).code, 2);
+    assert_eq!(
+        run(&["agreement", "armenia", "azerbaijan", "--min", "2"]).code,
+        2
+    );
 }

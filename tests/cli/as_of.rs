@@ -24,15 +24,30 @@ const SAID: &str = "impasse: as of June 2023, what became known later is hidden:
 #[test]
 fn every_command_that_reads_a_dossier_reads_it_as_it_was_known() {
     for (args, wanted) in [
-        (&["list", "positions"][..], "p  opposes    Ann · A bridge is built\n"),
-        (&["list", "obstacles"], "o  open    The toll (unsourced) (undated: may tell of later days)\n"),
-        (&["search", "bridge", "--kind", "position"], "position  Ann · A bridge is built [p]\n"),
+        (
+            &["list", "positions"][..],
+            "p  opposes    Ann · A bridge is built\n",
+        ),
+        (
+            &["list", "obstacles"],
+            "o  open    The toll (unsourced) (undated: may tell of later days)\n",
+        ),
+        (
+            &["search", "bridge", "--kind", "position"],
+            "position  Ann · A bridge is built [p]\n",
+        ),
         (
             &["show", "o"],
             "The toll\nobstacle · open · o\n\nas of  June 2023: something about this is hidden; title undated: may tell of later days\n",
         ),
-        (&["timeline", "--format", "markdown"], "# Talks\n\nas of June 2023\n\n## 2023\n"),
-        (&[], "Talks\nas of June 2023 · 1 actor, 1 issue, 1 position, 1 obstacle, 0 events, 1 source, 1 excerpt\n"),
+        (
+            &["timeline", "--format", "markdown"],
+            "# Talks\n\nas of June 2023\n\n## 2023\n",
+        ),
+        (
+            &[],
+            "Talks\nas of June 2023 · 1 actor, 1 issue, 1 position, 1 obstacle, 0 events, 1 source, 1 excerpt\n",
+        ),
     ] {
         for place in [
             [&["-d", "-", "--as-of", "2023-06"][..], args].concat(),
@@ -41,21 +56,33 @@ fn every_command_that_reads_a_dossier_reads_it_as_it_was_known() {
             let printed = run_with(&place, TALKS);
             assert_eq!((printed.code, printed.err.as_str()), (0, SAID), "{place:?}");
             let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-            assert!(words(&printed.out).starts_with(&words(wanted)), "{place:?}: {}", printed.out);
-            assert!(!printed.out.contains("[q]") && !printed.out.contains("resolved"), "{place:?}: {}", printed.out);
+            assert!(
+                words(&printed.out).starts_with(&words(wanted)),
+                "{place:?}: {}",
+                printed.out
+            );
+            assert!(
+                !printed.out.contains("[q]") && !printed.out.contains("resolved"),
+                "{place:?}: {}",
+                printed.out
+            );
         }
     }
 }
 
 #[test]
 fn json_keeps_its_shape_and_the_number_is_said_beside_it() {
-    let args = |command: &'static str| ["--as-of", "2023-06", command, "--format", "json", "-d", "-"];
+    let args =
+        |command: &'static str| ["--as-of", "2023-06", command, "--format", "json", "-d", "-"];
     let list = run_with(&args("list"), TALKS);
     assert_eq!(list.err, SAID);
     let list: Value = serde_json::from_str(&list.out).unwrap();
     assert_eq!(list["positions"].as_array().unwrap().len(), 1);
     let timeline: Value = serde_json::from_str(&run_with(&args("timeline"), TALKS).out).unwrap();
-    assert_eq!((&timeline["hidden"], &timeline["as_of"]), (&3.into(), &"2023-06".into()));
+    assert_eq!(
+        (&timeline["hidden"], &timeline["as_of"]),
+        (&3.into(), &"2023-06".into())
+    );
     let whole = run_with(&["timeline", "--format", "json", "-d", "-"], TALKS).out;
     assert_eq!(serde_json::from_str::<Value>(&whole).unwrap()["hidden"], 0);
 }
@@ -63,7 +90,10 @@ fn json_keeps_its_shape_and_the_number_is_said_beside_it() {
 #[test]
 fn the_last_day_gives_everything_and_says_so() {
     let (all, whole) = (run(&["list", "--as-of", "2024-08-19"]), run(&["list"]));
-    assert_eq!((all.code, all.err.as_str()), (0, "impasse: as of 19 August 2024, nothing is hidden\n"));
+    assert_eq!(
+        (all.code, all.err.as_str()),
+        (0, "impasse: as of 19 August 2024, nothing is hidden\n")
+    );
     assert_eq!(all.out, whole.out);
 }
 
@@ -72,7 +102,10 @@ fn a_hidden_record_is_not_found_and_why_is_said() {
     let shown = run_with(&["show", "q", "--as-of", "2023-06", "-d", "-"], TALKS);
     assert_eq!((shown.code, shown.out.as_str()), (1, ""));
     assert!(
-        shown.err.starts_with("impasse: there is no record with the id “q”") && shown.err.ends_with(SAID),
+        shown
+            .err
+            .starts_with("impasse: there is no record with the id “q”")
+            && shown.err.ends_with(SAID),
         "{}",
         shown.err
     );
@@ -81,14 +114,27 @@ fn a_hidden_record_is_not_found_and_why_is_said() {
 #[test]
 fn a_day_that_is_none_or_that_nothing_takes_is_wrong_usage() {
     for (args, wanted) in [
-        (&["list", "--as-of", "yesterday"][..], "not a date: expected a day"),
-        (&["--as-of", "2024", "list", "--as-of", "2024"], "--as-of is given twice"),
-        (&["--as-of", "2024", "schema"], "--as-of is given, but this command does not read a dossier as of a day"),
+        (
+            &["list", "--as-of", "yesterday"][..],
+            "not a date: expected a day",
+        ),
+        (
+            &["--as-of", "2024", "list", "--as-of", "2024"],
+            "--as-of is given twice",
+        ),
+        (
+            &["--as-of", "2024", "schema"],
+            "--as-of is given, but this command does not read a dossier as of a day",
+        ),
         (&["--as-of", "2024\u{1b}[2J"], "not a date"),
     ] {
         let printed = run(args);
         assert_eq!((printed.code, printed.out.as_str()), (2, ""), "{args:?}");
-        assert!(printed.err.contains(wanted) && !printed.err.contains('\u{1b}'), "{args:?}: {}", printed.err);
+        assert!(
+            printed.err.contains(wanted) && !printed.err.contains('\u{1b}'),
+            "{args:?}: {}",
+            printed.err
+        );
     }
 }
 
@@ -110,11 +156,19 @@ fn text_without_a_date_is_marked_where_something_is_hidden() {
     };
     let shown = of("2023-06", &["show", "o"]);
     assert!(
-        shown.contains(&format!("June 2023: something about this is hidden; title, significance {MARK}")),
+        shown.contains(&format!(
+            "June 2023: something about this is hidden; title, significance {MARK}"
+        )),
         "{shown}"
     );
-    assert!(shown.contains(&format!("It fell in 2024. ({MARK})")), "{shown}");
-    assert!(shown.contains(&format!("No toll is taken. ({MARK})")), "{shown}");
+    assert!(
+        shown.contains(&format!("It fell in 2024. ({MARK})")),
+        "{shown}"
+    );
+    assert!(
+        shown.contains(&format!("No toll is taken. ({MARK})")),
+        "{shown}"
+    );
     assert!(of("2023-06", &["show", "i"]).contains(&format!("It was built in 2024. ({MARK})")));
     assert!(of("2023-06", &["show", "o", "--format", "markdown"]).contains(MARK));
     for args in [
@@ -130,18 +184,37 @@ fn text_without_a_date_is_marked_where_something_is_hidden() {
     ] {
         let printed = of("2023-06", args);
         assert!(printed.contains(MARK), "{args:?}: {printed}");
-        assert!(!of("2024", args).contains(MARK), "{args:?}: nothing is hidden any more");
+        assert!(
+            !of("2024", args).contains(MARK),
+            "{args:?}: nothing is hidden any more"
+        );
     }
     assert!(of("2023-06", &["list"]).contains(&format!("What became of it. ({MARK})")));
     let json = |day: &str, args: &[&str]| -> Value {
         serde_json::from_str(&of(day, &[args, &["--format", "json"]].concat())).unwrap()
     };
     let fields = serde_json::json!(["title", "significance", "summary", "resolution_test"]);
-    assert_eq!(json("2023-06", &["list", "obstacles"])["obstacles"][0]["undated"], fields);
+    assert_eq!(
+        json("2023-06", &["list", "obstacles"])["obstacles"][0]["undated"],
+        fields
+    );
     assert_eq!(json("2023-06", &["show", "o"])["undated"], fields);
-    assert_eq!(json("2023-06", &["obstacles"])["obstacles"][0]["undated"], fields);
-    assert_eq!(json("2023-06", &["search", "toll"])["hits"][0]["undated"], fields);
-    assert_eq!(json("2023-06", &["timeline"])["groups"][0]["entries"][1]["undated"], fields);
+    assert_eq!(
+        json("2023-06", &["obstacles"])["obstacles"][0]["undated"],
+        fields
+    );
+    assert_eq!(
+        json("2023-06", &["search", "toll"])["hits"][0]["undated"],
+        fields
+    );
+    assert_eq!(
+        json("2023-06", &["timeline"])["groups"][0]["entries"][1]["undated"],
+        fields
+    );
     assert_eq!(json("2024", &["show", "o"])["undated"], Value::Null);
-    assert_eq!(json("2023-06", &["show", "p"])["undated"], Value::Null, "what is dated is not marked");
+    assert_eq!(
+        json("2023-06", &["show", "p"])["undated"],
+        Value::Null,
+        "what is dated is not marked"
+    );
 }

@@ -36,9 +36,17 @@ const GENERATED: [&[&str]; 2] = [&["completions", "bash"], &["man"]];
 fn ending(args: &[&str], out: impl Into<Stdio>) -> (i32, String) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_impasse"));
     command.env("XDG_STATE_HOME", no_state());
-    command.current_dir(env!("CARGO_MANIFEST_DIR")).args(args).stdin(Stdio::null()).stderr(Stdio::piped()).stdout(out);
+    command
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .args(args)
+        .stdin(Stdio::null())
+        .stderr(Stdio::piped())
+        .stdout(out);
     let output = command.spawn().unwrap().wait_with_output().unwrap();
-    (output.status.code().unwrap(), String::from_utf8(output.stderr).unwrap())
+    (
+        output.status.code().unwrap(),
+        String::from_utf8(output.stderr).unwrap(),
+    )
 }
 
 #[test]
@@ -69,7 +77,11 @@ fn standard_error_that_cannot_be_written_changes_nothing() {
     let full = OpenOptions::new().write(true).open("/dev/full").unwrap();
     let mut command = Command::new(env!("CARGO_BIN_EXE_impasse"));
     command.env("XDG_STATE_HOME", no_state());
-    command.args(["show", "nobody"]).stdin(Stdio::null()).stdout(Stdio::null()).stderr(full);
+    command
+        .args(["show", "nobody"])
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(full);
     assert_eq!(command.status().unwrap().code(), Some(1));
 }
 
@@ -77,7 +89,10 @@ fn standard_error_that_cannot_be_written_changes_nothing() {
 fn no_is_1_with_a_sentence() {
     let nothing = run(&["search", "qqqqq", "--kind", "actor"]);
     assert_eq!((nothing.code, nothing.out.as_str()), (1, ""));
-    assert_eq!(nothing.err, "impasse: nothing found for “qqqqq” among the actors\n");
+    assert_eq!(
+        nothing.err,
+        "impasse: nothing found for “qqqqq” among the actors\n"
+    );
     assert_eq!(run(&["search", " "]).code, 1);
     assert_eq!(run(&["show", "nobody"]).code, 1);
 }
@@ -110,33 +125,64 @@ fn wrong_usage_is_2() {
         assert_eq!((wrong.code, wrong.out.as_str()), (2, ""), "{args:?}");
         assert!(wrong.err.starts_with("error: "), "{args:?}: {}", wrong.err);
     }
-    assert!(run(&[BUNDLED_FILE, "list"]).err.contains(&format!("did you mean `--dossier {BUNDLED_FILE}`?")));
+    assert!(
+        run(&[BUNDLED_FILE, "list"])
+            .err
+            .contains(&format!("did you mean `--dossier {BUNDLED_FILE}`?"))
+    );
 }
 
 #[test]
 fn input_that_cannot_be_read_is_2() {
     let cases = [
-        (run(&["no-such.json"]), "impasse: no-such.json: there is no such file; check the name\n"),
-        (run(&["list", "-d", "src"]), "impasse: src: is a folder, not a file; name a dossier file (JSON)\n"),
-        (run(&["check", "/dev/null"]), "impasse: /dev/null: is a device, not a file; name a dossier file (JSON)\n"),
+        (
+            run(&["no-such.json"]),
+            "impasse: no-such.json: there is no such file; check the name\n",
+        ),
+        (
+            run(&["list", "-d", "src"]),
+            "impasse: src: is a folder, not a file; name a dossier file (JSON)\n",
+        ),
+        (
+            run(&["check", "/dev/null"]),
+            "impasse: /dev/null: is a device, not a file; name a dossier file (JSON)\n",
+        ),
     ];
     for (unread, sentence) in cases {
         assert_eq!((unread.code, unread.err.as_str()), (2, sentence));
     }
     let cut = run_with(&["-"], &BUNDLED[..BUNDLED.len() / 2 - 1]);
     assert_eq!(cut.code, 2);
-    assert!(cut.err.starts_with("impasse: - has an error and cannot be shown\n-:"), "{}", cut.err);
-    assert!(cut.err.contains("not JSON") && cut.err.ends_with("run `impasse check -`\n"), "{}", cut.err);
+    assert!(
+        cut.err
+            .starts_with("impasse: - has an error and cannot be shown\n-:"),
+        "{}",
+        cut.err
+    );
+    assert!(
+        cut.err.contains("not JSON") && cut.err.ends_with("run `impasse check -`\n"),
+        "{}",
+        cut.err
+    );
 }
 
 #[test]
 fn a_misspelt_command_is_recognised() {
     let alone = run(&["chek"]);
     assert_eq!(alone.code, 2);
-    assert_eq!(alone.err, "impasse: chek: there is no such file; check the name\nDid you mean the command `check`?\n");
+    assert_eq!(
+        alone.err,
+        "impasse: chek: there is no such file; check the name\nDid you mean the command `check`?\n"
+    );
     let with_file = run(&["chek", BUNDLED_FILE]);
     assert_eq!(with_file.code, 2);
-    assert!(with_file.err.ends_with("\nDid you mean the command `check`?\n"), "{}", with_file.err);
+    assert!(
+        with_file
+            .err
+            .ends_with("\nDid you mean the command `check`?\n"),
+        "{}",
+        with_file.err
+    );
     assert!(!run(&["no-such.json"]).err.contains("Did you mean"));
     assert!(!run(&["check"]).err.contains("Did you mean"));
 }
@@ -145,6 +191,16 @@ fn a_misspelt_command_is_recognised() {
 fn a_dossier_that_is_named_without_its_option_is_recognised() {
     let matrix = run(&["matrix", "mine.json"]);
     assert_eq!(matrix.code, 2);
-    assert!(matrix.err.ends_with("\nA dossier is named with -d: `impasse matrix -d mine.json`\n"), "{}", matrix.err);
-    assert!(!run(&["matrix", "--sideways"]).err.contains("is named with -d"));
+    assert!(
+        matrix
+            .err
+            .ends_with("\nA dossier is named with -d: `impasse matrix -d mine.json`\n"),
+        "{}",
+        matrix.err
+    );
+    assert!(
+        !run(&["matrix", "--sideways"])
+            .err
+            .contains("is named with -d")
+    );
 }

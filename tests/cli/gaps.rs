@@ -15,7 +15,10 @@ const NETS: &str = r#"{"format":1,"id":"d","title":"Nets",
 "positions":[{"id":"p","actor":"west","issue":"nets","stance":"opposes","statement":"s","date":"2024","evidence":[{"excerpt":"x3","directness":"narration"}]}]}"#;
 
 fn json_of(args: &[&str], dossier: &str) -> Value {
-    let run = run_with(&[&["gaps", "--format", "json", "-d", "-"], args].concat(), dossier);
+    let run = run_with(
+        &[&["gaps", "--format", "json", "-d", "-"], args].concat(),
+        dossier,
+    );
     assert_eq!((run.code, run.err.as_str()), (0, ""));
     serde_json::from_str(&run.out).unwrap()
 }
@@ -34,19 +37,40 @@ fn the_shape_is_as_promised() {
     assert_eq!(json_of(&[], NETS), wanted);
     let since = json_of(&["--since", "2025"], NETS);
     assert_eq!(since["untouched"], json!(["east", "west", "nets", "port"]));
-    assert_eq!(json_of(&["--since", "2024-06-01"], NETS)["untouched"], json!(["east", "port"]));
+    assert_eq!(
+        json_of(&["--since", "2024-06-01"], NETS)["untouched"],
+        json!(["east", "port"])
+    );
 }
 
 #[test]
 fn a_sentence_of_wrapped_text_is_one_and_is_printed_on_one_line() {
-    let wrapped = NETS.replace("Nobody cites this.", "Nobody cites\\nthis sentence of Aug. 5, which\\nis wrapped.");
+    let wrapped = NETS.replace(
+        "Nobody cites this.",
+        "Nobody cites\\nthis sentence of Aug. 5, which\\nis wrapped.",
+    );
     let sentence = "Nobody cites\nthis sentence of Aug. 5, which\nis wrapped.";
-    assert_eq!(json_of(&[], &wrapped)["uncited"], json!([{"source": "s1", "sentence": sentence}]));
+    assert_eq!(
+        json_of(&[], &wrapped)["uncited"],
+        json!([{"source": "s1", "sentence": sentence}])
+    );
     let on_one_line = "Nobody cites this sentence of Aug. 5, which is wrapped.\n";
     let text = run_with(&["gaps", "-d", "-"], &wrapped);
-    assert!(text.out.contains(&format!("Sentences that nothing cites: 1\n  s1  {on_one_line}")), "{}", text.out);
+    assert!(
+        text.out.contains(&format!(
+            "Sentences that nothing cites: 1\n  s1  {on_one_line}"
+        )),
+        "{}",
+        text.out
+    );
     let checked = run_with(&["check", "-", "--uncited"], &wrapped);
-    assert!(checked.out.contains(&format!("    not cited: {on_one_line}")), "{}", checked.out);
+    assert!(
+        checked
+            .out
+            .contains(&format!("    not cited: {on_one_line}")),
+        "{}",
+        checked.out
+    );
 }
 
 #[test]
@@ -54,9 +78,19 @@ fn a_dossier_without_gaps_keeps_the_shape_and_says_so() {
     let empty = r#"{"format":1,"id":"d","title":"T"}"#;
     let none = json_of(&[], empty);
     assert_eq!(none.as_object().unwrap().len(), 7);
-    assert!(none.as_object().unwrap().values().all(|list| *list == json!([])));
+    assert!(
+        none.as_object()
+            .unwrap()
+            .values()
+            .all(|list| *list == json!([]))
+    );
     let text = run_with(&["gaps", "-d", "-"], empty);
-    assert_eq!((text.code, text.out.matches(": none\n").count()), (0, 7), "{}", text.out);
+    assert_eq!(
+        (text.code, text.out.matches(": none\n").count()),
+        (0, 7),
+        "{}",
+        text.out
+    );
 }
 
 #[test]
@@ -75,23 +109,52 @@ fn every_list_is_printed_with_its_count_and_the_pairs_as_far_as_there_is_room() 
     }
     assert!(!text.out.contains('\u{1b}'));
     let bundled = run(&["gaps"]);
-    assert!(bundled.out.contains("more; --format json lists all\n"), "{}", bundled.out);
-    assert!(bundled.out.lines().all(|line| line.chars().count() <= 80), "{}", bundled.out);
+    assert!(
+        bundled.out.contains("more; --format json lists all\n"),
+        "{}",
+        bundled.out
+    );
+    assert!(
+        bundled.out.lines().all(|line| line.chars().count() <= 80),
+        "{}",
+        bundled.out
+    );
     let since = run(&["gaps", "--since", "2030"]).out;
-    assert!(since.contains("\nNothing dated 2030 or later touches these: "), "{since}");
+    assert!(
+        since.contains("\nNothing dated 2030 or later touches these: "),
+        "{since}"
+    );
 }
 
 #[test]
 fn markdown_holds_the_same_lists() {
     let text = run_with(&["gaps", "--format", "markdown", "-d", "-"], NETS);
-    assert!(text.out.starts_with("# Gaps in Nets\n\n## Claims that no passage supports: 1\n\n- `west` · actor · West"));
-    assert!(text.out.contains("\n- `east` `nets` · East · Nets are free\n"), "{}", text.out);
-    assert!(text.out.ends_with("## Sentences that nothing cites: 1\n\n- `s1` · Nobody cites this.\n"), "{}", text.out);
+    assert!(text.out.starts_with(
+        "# Gaps in Nets\n\n## Claims that no passage supports: 1\n\n- `west` · actor · West"
+    ));
+    assert!(
+        text.out
+            .contains("\n- `east` `nets` · East · Nets are free\n"),
+        "{}",
+        text.out
+    );
+    assert!(
+        text.out
+            .ends_with("## Sentences that nothing cites: 1\n\n- `s1` · Nobody cites this.\n"),
+        "{}",
+        text.out
+    );
 }
 
 #[test]
 fn a_day_that_is_none_is_wrong_usage() {
     let wrong = run_with(&["gaps", "--since", "yesterday", "-d", "-"], BUNDLED);
     assert_eq!((wrong.code, wrong.out.as_str()), (2, ""));
-    assert!(wrong.err.contains("not a date: expected a day such as 2024-08-19"), "{}", wrong.err);
+    assert!(
+        wrong
+            .err
+            .contains("not a date: expected a day such as 2024-08-19"),
+        "{}",
+        wrong.err
+    );
 }

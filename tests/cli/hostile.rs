@@ -7,8 +7,7 @@ use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 use super::{Run, file, finished, impasse, run, run_with};
 
 /// Commands to the terminal, overrides, isolates, tags, separators, in the escapes of JSON.
-const EVIL: &str =
-    r"Evil\u001b[2J\u001b]0;x\u0007\u009b2J\u202egnp.exe\u2066\u0000\b\r\u2028\udb40\udc41\u200b\u007fEnd";
+const EVIL: &str = r"Evil\u001b[2J\u001b]0;x\u0007\u009b2J\u202egnp.exe\u2066\u0000\b\r\u2028\udb40\udc41\u200b\u007fEnd";
 
 /// A dossier that can be shown, with evil in every field that holds free text.
 fn dossier() -> String {
@@ -40,7 +39,11 @@ fn broken() -> String {
 fn is_forbidden(c: char) -> bool {
     use GeneralCategory as Is;
     let category = c.general_category();
-    c != '\n' && matches!(category, Is::Control | Is::Format | Is::LineSeparator | Is::ParagraphSeparator)
+    c != '\n'
+        && matches!(
+            category,
+            Is::Control | Is::Format | Is::LineSeparator | Is::ParagraphSeparator
+        )
 }
 
 /// Holds what a run printed to the rule, and to having said something that could have broken it.
@@ -48,7 +51,12 @@ fn is_tame(printed: &Run, what: &str) {
     for text in [&printed.out, &printed.err] {
         assert!(!text.contains(is_forbidden), "{what}: {text:?}");
     }
-    assert!(printed.out.contains("Evil") || printed.err.contains("Evil"), "{what}: {} {}", printed.out, printed.err);
+    assert!(
+        printed.out.contains("Evil") || printed.err.contains("Evil"),
+        "{what}: {} {}",
+        printed.out,
+        printed.err
+    );
 }
 
 #[test]
@@ -59,17 +67,32 @@ fn a_hostile_dossier_is_shown_tame_by_every_command() {
         let mut commands: Vec<Vec<&str>> = vec![vec!["list"], vec!["timeline"]];
         commands.extend(["s", "x", "y", "a", "i", "p", "o", "e"].map(|id| vec!["show", id]));
         commands.extend(
-            ["actors", "issues", "positions", "obstacles", "events", "sources", "excerpts"]
-                .map(|kind| vec!["list", kind]),
+            [
+                "actors",
+                "issues",
+                "positions",
+                "obstacles",
+                "events",
+                "sources",
+                "excerpts",
+            ]
+            .map(|kind| vec!["list", kind]),
         );
         for command in commands {
-            let printed = run_with(&[&command[..], &["--format", format, "-d", "-"]].concat(), &text);
+            let printed = run_with(
+                &[&command[..], &["--format", format, "-d", "-"]].concat(),
+                &text,
+            );
             assert_eq!(printed.code, 0, "{command:?} {format}: {}", printed.err);
             is_tame(&printed, &format!("{command:?} {format}"));
             tried += 1;
         }
     }
-    for args in [&["-"][..], &["search", "evil", "-d", "-"], &["search", "evil", "--format", "json", "-d", "-"]] {
+    for args in [
+        &["-"][..],
+        &["search", "evil", "-d", "-"],
+        &["search", "evil", "--format", "json", "-d", "-"],
+    ] {
         is_tame(&run_with(args, &text), &format!("{args:?}"));
         tried += 1;
     }
@@ -95,20 +118,39 @@ fn hostile_actors_are_compared_tame() {
 
 #[test]
 fn what_a_hostile_dossier_shows_when_read_across_is_tame() {
-    let (text, other) = (dossier(), dossier().replace("End", "Enough").replace("\"conditional\"", "\"ambivalent\""));
+    let (text, other) = (
+        dossier(),
+        dossier()
+            .replace("End", "Enough")
+            .replace("\"conditional\"", "\"ambivalent\""),
+    );
     let other = file("hostile-other.json", &other);
     let diff = ["diff", other.to_str().unwrap(), "-"];
     for format in ["text", "markdown"] {
-        for command in
-            [&["gaps", "--since", "2030", "-d", "-"][..], &["shifts", "-d", "-"], &["obstacles", "-d", "-"], &diff]
-        {
+        for command in [
+            &["gaps", "--since", "2030", "-d", "-"][..],
+            &["shifts", "-d", "-"],
+            &["obstacles", "-d", "-"],
+            &diff,
+        ] {
             let printed = run_with(&[command, &["--format", format]].concat(), &text);
-            assert_eq!(printed.code, i32::from(command == diff), "{command:?} {format}: {}", printed.err);
+            assert_eq!(
+                printed.code,
+                i32::from(command == diff),
+                "{command:?} {format}: {}",
+                printed.err
+            );
             is_tame(&printed, &format!("{command:?} {format}"));
         }
     }
-    is_tame(&run_with(&[&diff[..], &["--format", "json"]].concat(), &text), "diff as JSON");
-    is_tame(&run_with(&["gaps", "--format", "json", "-d", "-"], &text), "gaps as JSON");
+    is_tame(
+        &run_with(&[&diff[..], &["--format", "json"]].concat(), &text),
+        "diff as JSON",
+    );
+    is_tame(
+        &run_with(&["gaps", "--format", "json", "-d", "-"], &text),
+        "gaps as JSON",
+    );
 }
 
 #[test]
@@ -121,7 +163,11 @@ fn hostile_notes_are_tame() {
     let file = format!(r#"{{"version":1,"dossier":"{evil}","records":{records}}}"#);
     let broken = format!(r#"{{"version":1,"dossier":"d","records":{{}},"{evil}":1}}"#);
     for (file, code) in [(file, 0), (broken, 2)] {
-        std::fs::write(state.join("impasse/armenia-azerbaijan-peace-talks.json"), file).unwrap();
+        std::fs::write(
+            state.join("impasse/armenia-azerbaijan-peace-talks.json"),
+            file,
+        )
+        .unwrap();
         for format in ["text", "markdown", "json"] {
             let mut command = impasse(&["notes", "--format", format]);
             command.env("XDG_STATE_HOME", &state);
@@ -135,7 +181,11 @@ fn hostile_notes_are_tame() {
 #[test]
 fn errors_that_quote_a_hostile_file_are_tame() {
     for text in [dossier(), broken()] {
-        for args in [&["check", "-"][..], &["check", "-", "--format", "json"], &["list", "-d", "-"]] {
+        for args in [
+            &["check", "-"][..],
+            &["check", "-", "--format", "json"],
+            &["list", "-d", "-"],
+        ] {
             is_tame(&run_with(args, &text), &format!("{args:?}"));
         }
     }
@@ -178,7 +228,12 @@ fn hostile_words_of_the_command_line_come_back_tame() {
 fn hostile_file_names_come_back_tame() {
     let path = file("Evil\u{1b}[2J\u{202e}.json", &broken());
     let path = path.to_str().unwrap();
-    for args in [&["check", path][..], &["check", path, "--format", "json"], &[path], &["list", "-d", path]] {
+    for args in [
+        &["check", path][..],
+        &["check", path, "--format", "json"],
+        &[path],
+        &["list", "-d", path],
+    ] {
         is_tame(&run(args), &format!("{args:?}"));
     }
 }
@@ -186,12 +241,25 @@ fn hostile_file_names_come_back_tame() {
 #[test]
 fn hostile_file_names_of_several_files_come_back_tame() {
     let name = |n: usize| format!("Evil\u{1b}[2J\u{202e}{n}.json");
-    let (one, other) =
-        (file(&name(1), &dossier()), file(&name(2), &dossier().replacen("direct_quote", "inference", 1)));
+    let (one, other) = (
+        file(&name(1), &dossier()),
+        file(
+            &name(2),
+            &dossier().replacen("direct_quote", "inference", 1),
+        ),
+    );
     let (same, broken) = (file(&name(3), &dossier()), file(&name(4), &broken()));
-    let [one, other, same, broken] = [&one, &other, &same, &broken].map(|path| path.to_str().unwrap());
+    let [one, other, same, broken] =
+        [&one, &other, &same, &broken].map(|path| path.to_str().unwrap());
     let conflict = run(&["check", one, other]);
-    assert!(conflict.code == 1 && conflict.out.contains("differs in `evidence` from the one at"), "{}", conflict.out);
+    assert!(
+        conflict.code == 1
+            && conflict
+                .out
+                .contains("differs in `evidence` from the one at"),
+        "{}",
+        conflict.out
+    );
     for args in [
         &["check", one, other][..],
         &["check", one, other, "--format", "json"],

@@ -20,7 +20,10 @@ fn shape(value: &Value) -> String {
         Value::String(_) => "string".into(),
         Value::Array(all) => format!("[{}]", all.first().map(shape).unwrap_or_default()),
         Value::Object(fields) => {
-            let fields: Vec<_> = fields.iter().map(|(name, value)| format!("{name}: {}", shape(value))).collect();
+            let fields: Vec<_> = fields
+                .iter()
+                .map(|(name, value)| format!("{name}: {}", shape(value)))
+                .collect();
             format!("{{{}}}", fields.join(", "))
         }
     }
@@ -32,7 +35,10 @@ fn bundled() -> Value {
 
 fn source_text() -> Vec<char> {
     let paragraphs = bundled()["sources"][0]["text"].as_array().unwrap().clone();
-    let paragraphs: Vec<_> = paragraphs.iter().map(|paragraph| paragraph.as_str().unwrap()).collect();
+    let paragraphs: Vec<_> = paragraphs
+        .iter()
+        .map(|paragraph| paragraph.as_str().unwrap())
+        .collect();
     paragraphs.join("\n").chars().collect()
 }
 
@@ -45,11 +51,24 @@ fn search() {
          tier: string}], query: string}"
     );
     let hit = &found["hits"][0];
-    assert_eq!((&found["query"], &hit["id"]), (&"pash".into(), &"pashinyan".into()));
-    let mark: Vec<usize> =
-        hit["marks"][0].as_array().unwrap().iter().map(|at| at.as_u64().unwrap().try_into().unwrap()).collect();
+    assert_eq!(
+        (&found["query"], &hit["id"]),
+        (&"pash".into(), &"pashinyan".into())
+    );
+    let mark: Vec<usize> = hit["marks"][0]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|at| at.as_u64().unwrap().try_into().unwrap())
+        .collect();
     let text: Vec<char> = hit["text"].as_str().unwrap().chars().collect();
-    assert_eq!(text[mark[0]..mark[1]].iter().collect::<String>().to_lowercase(), "pash");
+    assert_eq!(
+        text[mark[0]..mark[1]]
+            .iter()
+            .collect::<String>()
+            .to_lowercase(),
+        "pash"
+    );
 }
 
 #[test]
@@ -65,7 +84,15 @@ fn search_that_finds_nothing_keeps_the_shape() {
 #[test]
 fn list_holds_the_records_as_in_the_file() {
     let (all, file) = (json(&["list", "--format", "json"]), bundled());
-    let kinds = ["actors", "events", "excerpts", "issues", "obstacles", "positions", "sources"];
+    let kinds = [
+        "actors",
+        "events",
+        "excerpts",
+        "issues",
+        "obstacles",
+        "positions",
+        "sources",
+    ];
     assert_eq!(all.as_object().unwrap().keys().collect::<Vec<_>>(), kinds);
     for kind in kinds {
         assert_eq!(all[kind], file[kind]);
@@ -74,8 +101,13 @@ fn list_holds_the_records_as_in_the_file() {
         assert_eq!(one[kind], file[kind]);
     }
     let empty = r#"{"format":1,"id":"d","title":"T"}"#;
-    let empty: Value = serde_json::from_str(&run_with(&["list", "--format", "json", "-d", "-"], empty).out).unwrap();
-    assert_eq!((empty.as_object().unwrap().len(), &empty["actors"]), (7, &serde_json::json!([])));
+    let empty: Value =
+        serde_json::from_str(&run_with(&["list", "--format", "json", "-d", "-"], empty).out)
+            .unwrap();
+    assert_eq!(
+        (empty.as_object().unwrap().len(), &empty["actors"]),
+        (7, &serde_json::json!([]))
+    );
 }
 
 #[test]
@@ -85,7 +117,10 @@ fn show_holds_the_record_as_in_the_file_its_links_and_its_passages() {
     let fields = shown.as_object_mut().unwrap();
     fields.retain(|name, _| name != "links" && name != "passages");
     assert_eq!(shown, bundled()["positions"][0]);
-    assert_eq!(shape(&links), "[{direction: string, id: string, kind: string, name: string, relation: string}]");
+    assert_eq!(
+        shape(&links),
+        "[{direction: string, id: string, kind: string, name: string, relation: string}]"
+    );
     assert_eq!(
         shape(&passages),
         "[{after: string, before: string, directness: string, end: number, exact: string, excerpt: string, source: string, \
@@ -94,22 +129,40 @@ fn show_holds_the_record_as_in_the_file_its_links_and_its_passages() {
     let raised = serde_json::json!(
         {"relation": "raised_by", "direction": "in", "kind": "obstacle", "id": "obs-constitution", "name": "Constitution-amendment demand"}
     );
-    assert!(json(&["show", "azerbaijan", "--format", "json"])["links"].as_array().unwrap().contains(&raised));
+    assert!(
+        json(&["show", "azerbaijan", "--format", "json"])["links"]
+            .as_array()
+            .unwrap()
+            .contains(&raised)
+    );
 }
 
 #[test]
 fn passages_are_counted_in_code_points_and_stand_in_their_context() {
     let text = source_text();
     let mut tried = 0;
-    for id in ["russia", "pos-russia-border", "obs-constitution", "ev-crises", "src-news-report", "ex-unblock"] {
-        for passage in json(&["show", id, "--format", "json"])["passages"].as_array().unwrap() {
+    for id in [
+        "russia",
+        "pos-russia-border",
+        "obs-constitution",
+        "ev-crises",
+        "src-news-report",
+        "ex-unblock",
+    ] {
+        for passage in json(&["show", id, "--format", "json"])["passages"]
+            .as_array()
+            .unwrap()
+        {
             let at = |field| usize::try_from(passage[field].as_u64().unwrap()).unwrap();
             let said = |field| passage[field].as_str().unwrap();
             let before = said("before").chars().count();
             let whole = format!("{}{}{}", said("before"), said("exact"), said("after"));
             let there = at("start") - before..at("start") - before + whole.chars().count();
             assert_eq!(text[there].iter().collect::<String>(), whole);
-            assert_eq!(text[at("start")..at("end")].iter().collect::<String>(), said("exact"));
+            assert_eq!(
+                text[at("start")..at("end")].iter().collect::<String>(),
+                said("exact")
+            );
             assert_eq!(passage["state"], "exact");
             tried += 1;
         }
@@ -119,13 +172,30 @@ fn passages_are_counted_in_code_points_and_stand_in_their_context() {
 
 #[test]
 fn a_passage_without_a_place_has_no_numbers() {
-    let orphan =
-        BUNDLED.replacen("\"exact\": \"to unblock…", "\"exact\": \"Nobody wrote these words at all, and to", 1);
-    let shown = run_with(&["show", "obs-logistics", "--format", "json", "-d", "-"], &orphan);
+    let orphan = BUNDLED.replacen(
+        "\"exact\": \"to unblock…",
+        "\"exact\": \"Nobody wrote these words at all, and to",
+        1,
+    );
+    let shown = run_with(
+        &["show", "obs-logistics", "--format", "json", "-d", "-"],
+        &orphan,
+    );
     let passage = &serde_json::from_str::<Value>(&shown.out).unwrap()["passages"][0];
-    assert_eq!((&passage["start"], &passage["end"]), (&Value::Null, &Value::Null));
-    assert_eq!((&passage["state"], &passage["before"], &passage["after"]), (&"orphan".into(), &"".into(), &"".into()));
-    assert!(passage["exact"].as_str().unwrap().starts_with("Nobody wrote these words"));
+    assert_eq!(
+        (&passage["start"], &passage["end"]),
+        (&Value::Null, &Value::Null)
+    );
+    assert_eq!(
+        (&passage["state"], &passage["before"], &passage["after"]),
+        (&"orphan".into(), &"".into(), &"".into())
+    );
+    assert!(
+        passage["exact"]
+            .as_str()
+            .unwrap()
+            .starts_with("Nobody wrote these words")
+    );
 }
 
 #[test]
@@ -133,13 +203,27 @@ fn a_record_with_fields_called_links_and_passages_keeps_the_shape() {
     let text = r#"{"format":1,"id":"d","title":"T","issues":[{"id":"i","label":"L","links":1,"passages":2,"mine":3}]}"#;
     let shown = run_with(&["show", "i", "--format", "json", "-d", "-"], text);
     let shown: Value = serde_json::from_str(&shown.out).unwrap();
-    assert_eq!(shown, serde_json::json!({"id": "i", "label": "L", "mine": 3, "links": [], "passages": []}));
-    assert_eq!(run_with(&["show", "i", "--format", "json", "-d", "-"], text).out.matches("\"links\"").count(), 1);
+    assert_eq!(
+        shown,
+        serde_json::json!({"id": "i", "label": "L", "mine": 3, "links": [], "passages": []})
+    );
+    assert_eq!(
+        run_with(&["show", "i", "--format", "json", "-d", "-"], text)
+            .out
+            .matches("\"links\"")
+            .count(),
+        1
+    );
 }
 
 #[test]
 fn check() {
-    let clean = json(&["check", "assets/armenia-azerbaijan.json", "--format", "json"]);
+    let clean = json(&[
+        "check",
+        "assets/armenia-azerbaijan.json",
+        "--format",
+        "json",
+    ]);
     let quotations = "quotations: {ambiguous: number, exact: number, fuzzy: number, moved: number, no_text: number, \
                       normalised: number, orphan: number}";
     assert_eq!(
@@ -149,7 +233,8 @@ fn check() {
              {{}}, path: string, {quotations}, warnings: []}}]}}"
         )
     );
-    let text = r#"{"format":1,"id":"d","title":"T","titel":"","actors":[{"id":"a","kind":"person"}]}"#;
+    let text =
+        r#"{"format":1,"id":"d","title":"T","titel":"","actors":[{"id":"a","kind":"person"}]}"#;
     let faulty = run_with(&["check", "-", "--format", "json"], text);
     let faulty: Value = serde_json::from_str(&faulty.out).unwrap();
     let place = "[{column: number, help: string, kind: string, line: number, message: string, path: string}]";
@@ -162,20 +247,45 @@ fn matrix_is_actors_by_issues_whatever_the_table() {
     let matrix = json(&["matrix", "--format", "json"]);
     let order: Vec<_> = matrix.as_object().unwrap().keys().collect();
     assert_eq!(order, ["actors", "cells", "issues"]);
-    let ids = |kind: &str| bundled()[kind].as_array().unwrap().iter().map(|one| one["id"].clone()).collect::<Vec<_>>();
+    let ids = |kind: &str| {
+        bundled()[kind]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|one| one["id"].clone())
+            .collect::<Vec<_>>()
+    };
     assert_eq!(matrix["actors"], Value::Array(ids("actors")));
     assert_eq!(matrix["issues"], Value::Array(ids("issues")));
-    let at = |list: &str, id: &str| matrix[list].as_array().unwrap().iter().position(|one| one == id).unwrap();
-    let cell = |actor: &str, issue: &str| matrix["cells"][at("actors", actor)][at("issues", issue)].clone();
+    let at = |list: &str, id: &str| {
+        matrix[list]
+            .as_array()
+            .unwrap()
+            .iter()
+            .position(|one| one == id)
+            .unwrap()
+    };
+    let cell = |actor: &str, issue: &str| {
+        matrix["cells"][at("actors", actor)][at("issues", issue)].clone()
+    };
     assert_eq!(cell("armenia", "issue-constitution"), Value::Null);
     let role = cell("russia", "issue-russia-role");
     assert_eq!(
         shape(&role),
         "{coded_differently: bool, only_reported: bool, positions: [string], shift: bool, stance: string}"
     );
-    assert_eq!((&role["stance"], role["positions"].as_array().unwrap().len()), (&"conditional".into(), 2));
-    assert_eq!((&role["shift"], &role["only_reported"]), (&true.into(), &false.into()));
-    assert_eq!(cell("azerbaijan", "issue-constitution")["only_reported"], Value::Bool(true));
+    assert_eq!(
+        (&role["stance"], role["positions"].as_array().unwrap().len()),
+        (&"conditional".into(), 2)
+    );
+    assert_eq!(
+        (&role["shift"], &role["only_reported"]),
+        (&true.into(), &false.into())
+    );
+    assert_eq!(
+        cell("azerbaijan", "issue-constitution")["only_reported"],
+        Value::Bool(true)
+    );
     let positions: usize = matrix["cells"]
         .as_array()
         .unwrap()
@@ -188,7 +298,10 @@ fn matrix_is_actors_by_issues_whatever_the_table() {
     let few = json(&["matrix", "--min", "4", "--sort", "name", "--format", "json"]);
     assert_eq!(few["actors"], serde_json::json!(["azerbaijan", "russia"]));
     assert_eq!(few["cells"].as_array().unwrap().len(), 2);
-    let empty = run_with(&["matrix", "--format", "json", "-d", "-"], r#"{"format":1,"id":"d","title":"T"}"#);
+    let empty = run_with(
+        &["matrix", "--format", "json", "-d", "-"],
+        r#"{"format":1,"id":"d","title":"T"}"#,
+    );
     assert_eq!(
         serde_json::from_str::<Value>(&empty.out).unwrap(),
         serde_json::json!({"actors": [], "issues": [], "cells": []})
@@ -207,14 +320,28 @@ fn unknown_fields_keep_their_digits_and_the_order_of_their_keys() {
     let [lone, other] = [&lone, &other].map(|path| path.to_str().unwrap());
     for args in [
         vec!["list", "actors", "--format", "json", "-d", lone],
-        vec!["list", "actors", "--format", "json", "-d", lone, "-d", other],
+        vec![
+            "list", "actors", "--format", "json", "-d", lone, "-d", other,
+        ],
         vec!["show", "a", "--format", "json", "-d", lone],
     ] {
         let printed = run(&args);
         assert_eq!(printed.code, 0, "{}", printed.err);
         let squeezed: String = printed.out.split_whitespace().collect();
-        assert!(squeezed.contains(r#""x-long":98765432109876543210987654321"#), "{}", printed.out);
-        assert!(squeezed.contains(&format!(r#""x-object":{object}"#)), "{}", printed.out);
-        assert!(squeezed.contains(r#""x-text":"\u001b[2J\u202e""#), "{}", printed.out);
+        assert!(
+            squeezed.contains(r#""x-long":98765432109876543210987654321"#),
+            "{}",
+            printed.out
+        );
+        assert!(
+            squeezed.contains(&format!(r#""x-object":{object}"#)),
+            "{}",
+            printed.out
+        );
+        assert!(
+            squeezed.contains(r#""x-text":"\u001b[2J\u202e""#),
+            "{}",
+            printed.out
+        );
     }
 }

@@ -45,11 +45,22 @@ fn no_state() -> PathBuf {
 /// The program with arguments, in an environment that is the same everywhere.
 fn impasse(args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_impasse"));
-    for variable in ["LC_ALL", "LC_CTYPE", "NO_COLOR", "COLUMNS", "CLICOLOR", "CLICOLOR_FORCE"] {
+    for variable in [
+        "LC_ALL",
+        "LC_CTYPE",
+        "NO_COLOR",
+        "COLUMNS",
+        "CLICOLOR",
+        "CLICOLOR_FORCE",
+    ] {
         command.env_remove(variable);
     }
     command.env("XDG_STATE_HOME", no_state());
-    command.env("LANG", "C.UTF-8").env("TERM", "xterm").current_dir(env!("CARGO_MANIFEST_DIR")).args(args);
+    command
+        .env("LANG", "C.UTF-8")
+        .env("TERM", "xterm")
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .args(args);
     command
 }
 

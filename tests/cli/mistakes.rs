@@ -13,12 +13,34 @@ struct Mistake {
     says: &'static str,
 }
 
-const fn error(old: &'static str, new: &'static str, at: &'static str, says: &'static str) -> Mistake {
-    Mistake { old, new, at, severity: "error", says }
+const fn error(
+    old: &'static str,
+    new: &'static str,
+    at: &'static str,
+    says: &'static str,
+) -> Mistake {
+    Mistake {
+        old,
+        new,
+        at,
+        severity: "error",
+        says,
+    }
 }
 
-const fn warning(old: &'static str, new: &'static str, at: &'static str, says: &'static str) -> Mistake {
-    Mistake { old, new, at, severity: "warning", says }
+const fn warning(
+    old: &'static str,
+    new: &'static str,
+    at: &'static str,
+    says: &'static str,
+) -> Mistake {
+    Mistake {
+        old,
+        new,
+        at,
+        severity: "warning",
+        says,
+    }
 }
 
 const MISTAKES: [Mistake; 10] = [
@@ -46,14 +68,24 @@ const MISTAKES: [Mistake; 10] = [
         r#""ofice""#,
         "the field “ofice” is not known",
     ),
-    error(r#""iso3": "RUS""#, r#""iso3": 643"#, "643", "expected text in quotation marks, found the number 643"),
+    error(
+        r#""iso3": "RUS""#,
+        r#""iso3": 643"#,
+        "643",
+        "expected text in quotation marks, found the number 643",
+    ),
     error(
         r#""id": "obs-logistics""#,
         r#""id": "obs-border""#,
         "\"obs-border\",\n      \"title\": \"Bl",
         "“obs-border” is already used",
     ),
-    error(r#""date": "1991%/2023%""#, r#""date": "1991-13""#, r#""1991-13""#, "“1991-13”"),
+    error(
+        r#""date": "1991%/2023%""#,
+        r#""date": "1991-13""#,
+        r#""1991-13""#,
+        "“1991-13”",
+    ),
     error(
         "\n      \"condition\": \"To the extent that it is required by the parties.\",",
         "",
@@ -113,14 +145,28 @@ fn ten_mistakes_are_reported_in_json_and_nothing_else() {
         let list = report[list].as_array().unwrap().clone();
         list.into_iter().map(move |problem| (severity, problem))
     };
-    let mut found: Vec<_> = problems("error", "errors").chain(problems("warning", "warnings")).collect();
-    let at = |problem: &Value| (problem["line"].as_u64().unwrap(), problem["column"].as_u64().unwrap());
+    let mut found: Vec<_> = problems("error", "errors")
+        .chain(problems("warning", "warnings"))
+        .collect();
+    let at = |problem: &Value| {
+        (
+            problem["line"].as_u64().unwrap(),
+            problem["column"].as_u64().unwrap(),
+        )
+    };
     found.sort_by_key(|(_, problem)| at(problem));
     let expected = expected(&text);
     assert_eq!(found.len(), 10, "{found:#?}");
     for ((severity, problem), (wanted, line, column, says)) in found.iter().zip(expected) {
-        assert_eq!((*severity, at(problem)), (wanted, (line, column)), "{says}: {problem}");
-        assert!(problem["message"].as_str().unwrap().contains(says), "{says}: {problem}");
+        assert_eq!(
+            (*severity, at(problem)),
+            (wanted, (line, column)),
+            "{says}: {problem}"
+        );
+        assert!(
+            problem["message"].as_str().unwrap().contains(says),
+            "{says}: {problem}"
+        );
     }
     assert_eq!(report["quotations"]["orphan"], 1);
 }
@@ -133,16 +179,28 @@ fn ten_mistakes_are_reported_in_text_the_errors_first() {
     let out = run(&["check", path]).out;
     let mut expected = expected(&text);
     // Warnings follow by kind: an unknown field comes before a quotation, wherever they stand.
-    expected.sort_by_key(|(severity, .., says)| (*severity, *severity == "warning" && !says.contains("not known")));
-    let heads = expected.into_iter().map(|(severity, line, column, _)| format!("{path}:{line}:{column}: {severity}: "));
-    let problems: Vec<_> =
-        out.lines().filter(|line| line.contains(": error: ") || line.contains(": warning: ")).collect();
+    expected.sort_by_key(|(severity, .., says)| {
+        (
+            *severity,
+            *severity == "warning" && !says.contains("not known"),
+        )
+    });
+    let heads = expected
+        .into_iter()
+        .map(|(severity, line, column, _)| format!("{path}:{line}:{column}: {severity}: "));
+    let problems: Vec<_> = out
+        .lines()
+        .filter(|line| line.contains(": error: ") || line.contains(": warning: "))
+        .collect();
     assert_eq!(problems.len(), 10, "{out}");
     for (problem, head) in problems.iter().zip(heads) {
         assert!(problem.starts_with(&head), "{head}\n{problem}");
     }
     assert!(out.contains("\n    help: did you mean `office`?\n"));
-    assert!(out.ends_with("\n1 file checked: 8 errors, 2 warnings\n"), "{out}");
+    assert!(
+        out.ends_with("\n1 file checked: 8 errors, 2 warnings\n"),
+        "{out}"
+    );
 }
 
 #[test]
@@ -159,30 +217,34 @@ fn commands_refuse_a_dossier_with_errors_and_say_what_to_run() {
         let refused = run(args);
         assert_eq!((refused.code, refused.out.as_str()), (2, ""), "{args:?}");
         assert!(
-            refused.err.starts_with(&format!("impasse: {path} has 8 errors and cannot be shown\n{path}:")),
+            refused.err.starts_with(&format!(
+                "impasse: {path} has 8 errors and cannot be shown\n{path}:"
+            )),
             "{}",
             refused.err
         );
         assert_eq!(refused.err.matches(": error: ").count(), 5);
-        assert!(
-            refused
-                .err
-                .ends_with(&format!("… and 3 more\nto see everything that is wrong, run `impasse check '{path}'`\n"))
-        );
+        assert!(refused.err.ends_with(&format!(
+            "… and 3 more\nto see everything that is wrong, run `impasse check '{path}'`\n"
+        )));
     }
 }
 
 #[test]
 fn a_source_type_that_csl_does_not_know_is_a_warning_with_the_nearest() {
     let typed = |word: &str| {
-        let text =
-            format!(r#"{{"format":1,"id":"d","title":"T","sources":[{{"id":"s","type":"{word}","title":"S"}}]}}"#);
+        let text = format!(
+            r#"{{"format":1,"id":"d","title":"T","sources":[{{"id":"s","type":"{word}","title":"S"}}]}}"#
+        );
         let checked = run_with(&["check", "-"], &text);
         assert_eq!(checked.code, 0, "{}", checked.out);
         checked.out
     };
     let raport = typed("raport");
-    assert!(raport.contains("1:62: warning: “raport” is not an item type of CSL (at sources[0].type)"), "{raport}");
+    assert!(
+        raport.contains("1:62: warning: “raport” is not an item type of CSL (at sources[0].type)"),
+        "{raport}"
+    );
     assert!(raport.contains("help: did you mean `report`?"), "{raport}");
     assert!(typed("newspaper").contains("did you mean `article-newspaper`?"));
     assert!(typed("xyzzy").contains("the commonest are article-newspaper"));

@@ -10,7 +10,11 @@ fn state(name: &str, text: &str) -> PathBuf {
     let state = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("cli-notes-{name}"));
     drop(fs::remove_dir_all(&state));
     fs::create_dir_all(state.join("impasse")).unwrap();
-    fs::write(state.join("impasse/armenia-azerbaijan-peace-talks.json"), text).unwrap();
+    fs::write(
+        state.join("impasse/armenia-azerbaijan-peace-talks.json"),
+        text,
+    )
+    .unwrap();
     state
 }
 
@@ -42,9 +46,17 @@ No longer in the dossier: 1
 ";
     assert_eq!(run.out, text);
     let markdown = notes(&state, &["--format", "markdown"]).out;
-    assert!(markdown.starts_with("# Bookmarks and notes on Armenia–Azerbaijan peace talks\n\n## Notes: 1\n\n"));
-    assert!(markdown.contains("\n- `armenia` · actor · 2024-08-20 · Armenia (bookmarked): Ask Ümit\n"), "{markdown}");
-    let json: serde_json::Value = serde_json::from_str(&notes(&state, &["--format", "json"]).out).unwrap();
+    assert!(
+        markdown.starts_with(
+            "# Bookmarks and notes on Armenia–Azerbaijan peace talks\n\n## Notes: 1\n\n"
+        )
+    );
+    assert!(
+        markdown.contains("\n- `armenia` · actor · 2024-08-20 · Armenia (bookmarked): Ask Ümit\n"),
+        "{markdown}"
+    );
+    let json: serde_json::Value =
+        serde_json::from_str(&notes(&state, &["--format", "json"]).out).unwrap();
     let edited = "2024-08-20T12:30:05Z";
     let expected = serde_json::json!({"dossier": "armenia-azerbaijan-peace-talks", "notes": [
         {"id": "armenia", "kind": "actor", "name": "Armenia", "bookmarked": true, "note": "Ask Ümit", "edited": edited},
@@ -55,36 +67,64 @@ No longer in the dossier: 1
     ]});
     assert_eq!(json, expected);
     let early = notes(&state, &["--as-of", "2024-08-01"]);
-    assert!(early.out.contains("Not in the dossier, or not known as of 1 August 2024: 3"), "{}", early.out);
-    assert_eq!(fs::read_to_string(state.join("impasse/armenia-azerbaijan-peace-talks.json")).unwrap(), SOME);
+    assert!(
+        early
+            .out
+            .contains("Not in the dossier, or not known as of 1 August 2024: 3"),
+        "{}",
+        early.out
+    );
+    assert_eq!(
+        fs::read_to_string(state.join("impasse/armenia-azerbaijan-peace-talks.json")).unwrap(),
+        SOME
+    );
 }
 
 #[test]
 fn they_are_found_by_their_words() {
     let state = state("found", SOME);
     let run = notes(&state, &["umit", "armenia"]);
-    assert!(run.out.contains("Ask Ümit") && !run.out.contains("obs-border"), "{}", run.out);
+    assert!(
+        run.out.contains("Ask Ümit") && !run.out.contains("obs-border"),
+        "{}",
+        run.out
+    );
     let run = notes(&state, &["umit", "russia"]);
-    assert_eq!((run.code, run.err.as_str()), (1, "impasse: no bookmark and no note matches “umit russia”\n"));
+    assert_eq!(
+        (run.code, run.err.as_str()),
+        (
+            1,
+            "impasse: no bookmark and no note matches “umit russia”\n"
+        )
+    );
 }
 
 #[test]
 fn where_there_are_none_this_is_said() {
     let run = notes(Path::new("/nowhere"), &[]);
     assert_eq!(run.code, 0);
-    assert_eq!(run.out, "no bookmarks and no notes on this dossier; in the explorer, m and M make them\n");
+    assert_eq!(
+        run.out,
+        "no bookmarks and no notes on this dossier; in the explorer, m and M make them\n"
+    );
     let mut homeless = impasse(&["notes"]);
     homeless.env_remove("XDG_STATE_HOME").env_remove("HOME");
     let run = finished(homeless);
     assert_eq!(run.code, 2, "{}", run.err);
-    assert!(run.err.contains("neither XDG_STATE_HOME nor HOME names a folder"), "{}", run.err);
+    assert!(
+        run.err
+            .contains("neither XDG_STATE_HOME nor HOME names a folder"),
+        "{}",
+        run.err
+    );
 }
 
 #[test]
 fn a_file_that_cannot_be_read_is_said_and_left() {
-    for (name, text, said) in
-        [("broken", "{", "holds no notes that can be read"), ("newer", r#"{"version":9}"#, "newer")]
-    {
+    for (name, text, said) in [
+        ("broken", "{", "holds no notes that can be read"),
+        ("newer", r#"{"version":9}"#, "newer"),
+    ] {
         let state = state(name, text);
         let run = notes(&state, &[]);
         assert_eq!(run.code, 2, "{}", run.err);

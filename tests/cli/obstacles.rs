@@ -17,7 +17,12 @@ fn the_shape_is_as_documented() {
     let board = run_with(&["obstacles", "--format", "json", "-d", "-"], NETS);
     assert_eq!((board.code, board.err.as_str()), (0, ""));
     let board: Value = serde_json::from_str(&board.out).unwrap();
-    let ids: Vec<_> = board["obstacles"].as_array().unwrap().iter().map(|at| at["id"].as_str().unwrap()).collect();
+    let ids: Vec<_> = board["obstacles"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|at| at["id"].as_str().unwrap())
+        .collect();
     assert_eq!(ids, ["o-trust", "o-treaty", "o-map"]);
     let wanted = json!({
         "id": "o-map", "status": "under_negotiation", "significance": "major", "raised_by": ["east"],
@@ -27,7 +32,15 @@ fn the_shape_is_as_documented() {
     assert_eq!(board["obstacles"][0]["days_since"], Value::Null);
     assert_eq!(board["as_of"], "2024-03-01");
     let step = |id: &str, depth: usize| json!({"id": id, "depth": depth});
-    assert_eq!(board["first"], json!([step("o-treaty", 0), step("o-map", 1), step("o-trust", 1), step("o-map", 2)]));
+    assert_eq!(
+        board["first"],
+        json!([
+            step("o-treaty", 0),
+            step("o-map", 1),
+            step("o-trust", 1),
+            step("o-map", 2)
+        ])
+    );
 }
 
 #[test]
@@ -49,11 +62,23 @@ fn the_board_is_by_status_with_the_tree_below() {
 #[test]
 fn a_dossier_without_obstacles_says_so_and_one_without_chains_has_no_tree() {
     let empty = r#"{"format":1,"id":"d","title":"T"}"#;
-    assert_eq!(run_with(&["obstacles", "-d", "-"], empty).out, "There are no obstacles.\n");
+    assert_eq!(
+        run_with(&["obstacles", "-d", "-"], empty).out,
+        "There are no obstacles.\n"
+    );
     let json = run_with(&["obstacles", "--format", "json", "-d", "-"], empty).out;
-    assert_eq!(serde_json::from_str::<Value>(&json).unwrap(), json!({"as_of": null, "obstacles": [], "first": []}));
+    assert_eq!(
+        serde_json::from_str::<Value>(&json).unwrap(),
+        json!({"as_of": null, "obstacles": [], "first": []})
+    );
     let bundled = run(&["obstacles"]);
-    assert!(bundled.out.starts_with("Open: 4\n  Constitution-amendment demand (principal)"), "{}", bundled.out);
+    assert!(
+        bundled
+            .out
+            .starts_with("Open: 4\n  Constitution-amendment demand (principal)"),
+        "{}",
+        bundled.out
+    );
     assert!(!bundled.out.contains("What must happen first"));
 }
 
@@ -61,11 +86,15 @@ fn a_dossier_without_obstacles_says_so_and_one_without_chains_has_no_tree() {
 fn markdown_is_a_list_within_lists() {
     let text = run_with(&["obstacles", "--format", "markdown", "-d", "-"], NETS).out;
     assert!(
-        text.starts_with("# Obstacles in Nets\n\n## Open: 2\n\n- Trust (principal) (unsourced) \\[o-trust\\]\n"),
+        text.starts_with(
+            "# Obstacles in Nets\n\n## Open: 2\n\n- Trust (principal) (unsourced) \\[o-trust\\]\n"
+        ),
         "{text}"
     );
     assert!(
-        text.ends_with("\n  - Trust (open) \\[o-trust\\]\n    - The map (under negotiation) \\[o-map\\]\n"),
+        text.ends_with(
+            "\n  - Trust (open) \\[o-trust\\]\n    - The map (under negotiation) \\[o-map\\]\n"
+        ),
         "{text}"
     );
 }

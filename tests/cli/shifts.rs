@@ -46,8 +46,14 @@ fn what_speaks_against_what_stands_side_by_side_with_its_words() {
     let mut narrow = impasse(&["shifts", "-d", "-"]);
     narrow.env("COLUMNS", "40").write_stdin(NETS);
     let narrow = finished(narrow).out;
-    assert!(narrow.contains("\n  replaces →\n    East · Nets are free\n"), "{narrow}");
-    assert!(narrow.lines().all(|line| line.chars().count() <= 40), "{narrow}");
+    assert!(
+        narrow.contains("\n  replaces →\n    East · Nets are free\n"),
+        "{narrow}"
+    );
+    assert!(
+        narrow.lines().all(|line| line.chars().count() <= 40),
+        "{narrow}"
+    );
 }
 
 #[test]
@@ -55,8 +61,13 @@ fn an_order_that_is_not_certain_is_said_to_be_so() {
     let same = NETS.replace("\"2023\"", "\"2024-05-03\"");
     let text = run_with(&["shifts", "-d", "-"], &same).out;
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(text.contains("East · Nets are free (order not certain)"), "{text}");
-    let json: Value = serde_json::from_str(&run_with(&["shifts", "--format", "json", "-d", "-"], &same).out).unwrap();
+    assert!(
+        text.contains("East · Nets are free (order not certain)"),
+        "{text}"
+    );
+    let json: Value =
+        serde_json::from_str(&run_with(&["shifts", "--format", "json", "-d", "-"], &same).out)
+            .unwrap();
     assert_eq!(json["shifts"][0]["ordered"], false);
 }
 
@@ -68,15 +79,31 @@ fn a_dossier_without_shifts_says_so_in_every_format() {
         said("text").out,
         "No actor takes two stances on one issue.\n\nNo position denies or replaces another.\n"
     );
-    assert_eq!(said("json").out, "{\n  \"shifts\": [],\n  \"coded_differently\": [],\n  \"contradictions\": []\n}\n");
-    assert!(said("markdown").out.ends_with("\n\nNo position denies or replaces another.\n"));
+    assert_eq!(
+        said("json").out,
+        "{\n  \"shifts\": [],\n  \"coded_differently\": [],\n  \"contradictions\": []\n}\n"
+    );
+    assert!(
+        said("markdown")
+            .out
+            .ends_with("\n\nNo position denies or replaces another.\n")
+    );
     assert_eq!(said("markdown").code, 0);
 }
 
 #[test]
 fn markdown_holds_both_positions_and_their_words() {
     let text = run_with(&["shifts", "--format", "markdown", "-d", "-"], NETS).out;
-    assert!(text.contains("- East · Nets are free · 2023 · opposes `p-no`\n  - It refuses.\n"), "{text}");
-    assert!(text.contains("- **denies** East · Nets are free · May 2024 · supports `p-yes`\n"), "{text}");
-    assert!(text.contains("  - “East wants nets.” (direct quotation) \\[x-yes\\]\n"), "{text}");
+    assert!(
+        text.contains("- East · Nets are free · 2023 · opposes `p-no`\n  - It refuses.\n"),
+        "{text}"
+    );
+    assert!(
+        text.contains("- **denies** East · Nets are free · May 2024 · supports `p-yes`\n"),
+        "{text}"
+    );
+    assert!(
+        text.contains("  - “East wants nets.” (direct quotation) \\[x-yes\\]\n"),
+        "{text}"
+    );
 }

@@ -62,7 +62,13 @@ pub(crate) fn attacks() -> Vec<String> {
     .to_vec();
     attacks.push("p\u{1b}]0;half a title".into());
     attacks.push("the other half\u{7}\u{1b}[201~q\u{1b}[?1006h".into());
-    attacks.push((0..=0x1fu8).chain([0x7f]).map(char::from).chain('\u{80}'..='\u{9f}').collect());
+    attacks.push(
+        (0..=0x1fu8)
+            .chain([0x7f])
+            .map(char::from)
+            .chain('\u{80}'..='\u{9f}')
+            .collect(),
+    );
     attacks.push("\u{1f468}\u{200d}".repeat(40));
     attacks
 }
@@ -126,14 +132,19 @@ pub(crate) fn heavy() -> Dossier {
 }
 
 fn dossier(attacks: &[String]) -> Dossier {
-    Dossier::parse(&text(attacks)).unwrap_or_else(|check| panic!("{:#?}", check.of(Severity::Error).next()))
+    Dossier::parse(&text(attacks))
+        .unwrap_or_else(|check| panic!("{:#?}", check.of(Severity::Error).next()))
 }
 
 /// The file of such a dossier.
 pub(crate) fn text(attacks: &[String]) -> String {
     let numbered = || attacks.iter().enumerate();
     let paragraphs: Vec<&String> = attacks.iter().collect();
-    let all: Vec<&str> = attacks.iter().map(String::as_str).filter(|attack| attack.len() < 1_000).collect();
+    let all: Vec<&str> = attacks
+        .iter()
+        .map(String::as_str)
+        .filter(|attack| attack.len() < 1_000)
+        .collect();
     let all = all.join(" ");
     let mut sources = vec![json!({
         "id": "src", "type": "report", "title": format!("{all}report"), "issued": "2024~", "text": paragraphs, "note": format!("{all}note"),
@@ -145,7 +156,11 @@ pub(crate) fn text(attacks: &[String]) -> String {
     sources.push(json!({"id": "no-text", "type": "treaty", "title": format!("{all}treaty")}));
     let excerpt = |(at, attack): (usize, &String)| {
         // Every third is not in its source, every fifth's source has no text.
-        let exact = if at % 3 == 2 { format!("{attack}not there") } else { attack.clone() };
+        let exact = if at % 3 == 2 {
+            format!("{attack}not there")
+        } else {
+            attack.clone()
+        };
         let source = if at % 5 == 4 { "no-text" } else { "src" };
         json!({"id": format!("ex{at}"), "source": source, "exact": exact, "locator": attack, "translation": attack, "note": format!("{attack} {attack}")})
     };

@@ -7,7 +7,11 @@ fn programs(name: &str, scripts: &[(&str, &str)]) -> PathBuf {
     let folder = folder(name);
     for (program, script) in scripts {
         let path = folder.join(program);
-        fs::write(&path, format!("#!/bin/sh\ncd '{}'\n{script}\n", folder.display())).unwrap();
+        fs::write(
+            &path,
+            format!("#!/bin/sh\ncd '{}'\n{script}\n", folder.display()),
+        )
+        .unwrap();
         let mut permissions = fs::metadata(&path).unwrap().permissions();
         std::os::unix::fs::PermissionsExt::set_mode(&mut permissions, 0o755);
         fs::set_permissions(&path, permissions).unwrap();
@@ -42,9 +46,18 @@ fn a_program_of_the_desktop_gets_the_text_and_nothing_stays_behind() {
         tty.press("3yi");
         tty.wait_for("Copied the id: Constitution-amendment demand (16 characters)");
         tty.wait_for(&format!("; {program} has it too"));
-        assert_eq!(fs::read_to_string(folder.join("got")).unwrap(), "obs-constitution");
-        let holder = fs::read_to_string(folder.join("holder")).unwrap().trim().to_owned();
-        assert!(Path::new("/proc").join(&holder).exists(), "it holds the text while the explorer is open");
+        assert_eq!(
+            fs::read_to_string(folder.join("got")).unwrap(),
+            "obs-constitution"
+        );
+        let holder = fs::read_to_string(folder.join("holder"))
+            .unwrap()
+            .trim()
+            .to_owned();
+        assert!(
+            Path::new("/proc").join(&holder).exists(),
+            "it holds the text while the explorer is open"
+        );
         assert!(is_copied_by_the_terminal(&tty));
         tty.press("q");
         assert_eq!(tty.end().0, 0);
@@ -62,13 +75,24 @@ fn a_program_of_the_desktop_gets_the_text_and_nothing_stays_behind() {
 
 #[test]
 fn by_ssh_and_without_a_desktop_no_program_is_asked() {
-    let folder = programs("copy-ssh", &[("wl-copy", HOLDS), ("xclip", HOLDS), ("pbcopy", HOLDS)]);
-    for variables in [&["DISPLAY", "WAYLAND_DISPLAY", "SSH_CONNECTION"][..], &["DISPLAY", "SSH_TTY"], &[]] {
+    let folder = programs(
+        "copy-ssh",
+        &[("wl-copy", HOLDS), ("xclip", HOLDS), ("pbcopy", HOLDS)],
+    );
+    for variables in [
+        &["DISPLAY", "WAYLAND_DISPLAY", "SSH_CONNECTION"][..],
+        &["DISPLAY", "SSH_TTY"],
+        &[],
+    ] {
         let mut tty = with(&folder, variables);
         tty.press("3yi");
         tty.wait_for("Copied the id: Constitution-amendment demand (16 characters)");
         tty.wait_until("the terminal is asked", || is_copied_by_the_terminal(&tty));
-        assert!(!folder.join("got").exists() && !tty.contents().contains("has it"), "{}", tty.contents());
+        assert!(
+            !folder.join("got").exists() && !tty.contents().contains("has it"),
+            "{}",
+            tty.contents()
+        );
         tty.press("q");
         assert_eq!(tty.end().0, 0);
     }
@@ -77,7 +101,11 @@ fn by_ssh_and_without_a_desktop_no_program_is_asked() {
 #[test]
 fn a_program_that_hangs_or_fails_holds_nothing_up_and_is_told_of() {
     for (name, script, says) in [
-        ("hangs", "echo $$ > pid; exec sleep 300", "; xclip did not answer and was stopped"),
+        (
+            "hangs",
+            "echo $$ > pid; exec sleep 300",
+            "; xclip did not answer and was stopped",
+        ),
         ("fails", "exit 1", "; xclip failed"),
     ] {
         let folder = programs(&format!("copy-{name}"), &[("xclip", script)]);
@@ -86,7 +114,10 @@ fn a_program_that_hangs_or_fails_holds_nothing_up_and_is_told_of() {
         tty.wait_for(says);
         assert!(is_copied_by_the_terminal(&tty));
         if let Ok(pid) = fs::read_to_string(folder.join("pid")) {
-            assert!(!Path::new("/proc").join(pid.trim()).exists(), "it is stopped");
+            assert!(
+                !Path::new("/proc").join(pid.trim()).exists(),
+                "it is stopped"
+            );
         }
         tty.press("1");
         tty.wait_for("┏ Actors");
@@ -109,7 +140,9 @@ fn in_tmux_the_message_says_whether_the_copy_may_be_lost() {
         tty.press("3yi");
         tty.wait_for("Copied the id: Constitution-amendment demand (16 characters)");
         tty.wait_until("the terminal is asked", || is_copied_by_the_terminal(&tty));
-        let says = tty.contents().contains("(16 characters); tmux may have dropped it");
+        let says = tty
+            .contents()
+            .contains("(16 characters); tmux may have dropped it");
         assert_eq!(says, is_doubtful, "{name}: {}", tty.contents());
         tty.press("q");
         assert_eq!(tty.end().0, 0);

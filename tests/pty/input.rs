@@ -21,7 +21,12 @@ fn press_in_two(tty: &mut Tty, first: &str, rest: &str) -> bool {
 
 #[test]
 fn an_arrow_that_comes_in_pieces_is_an_arrow() {
-    for (first, rest) in [("\u{1b}", "[B"), ("\u{1b}[", "B"), ("\u{1b}", "OB"), ("\u{1b}O", "B")] {
+    for (first, rest) in [
+        ("\u{1b}", "[B"),
+        ("\u{1b}[", "B"),
+        ("\u{1b}", "OB"),
+        ("\u{1b}O", "B"),
+    ] {
         let is_taken = (0..20).any(|_| {
             let mut tty = Tty::ready();
             let was_quick = press_in_two(&mut tty, first, rest);
@@ -30,7 +35,10 @@ fn an_arrow_that_comes_in_pieces_is_an_arrow() {
             }
             was_quick
         });
-        assert!(is_taken, "the machine is too busy to send {first:?} and {rest:?} within {TOGETHER:?}");
+        assert!(
+            is_taken,
+            "the machine is too busy to send {first:?} and {rest:?} within {TOGETHER:?}"
+        );
     }
 }
 

@@ -62,7 +62,12 @@ fn who_only_looks_leaves_nothing_behind() {
 
 #[test]
 fn what_was_acknowledged_is_kept_whatever_ends_the_program() {
-    for (signal, number) in [(Signal::TERM, 15), (Signal::HUP, 1), (Signal::INT, 2), (Signal::QUIT, 3)] {
+    for (signal, number) in [
+        (Signal::TERM, 15),
+        (Signal::HUP, 1),
+        (Signal::INT, 2),
+        (Signal::QUIT, 3),
+    ] {
         let state = folder(&format!("ended-{number}"));
         let mut tty = with(&state);
         tty.press("m");
@@ -88,10 +93,16 @@ fn it_waits_for_another_session_and_no_key_waits_for_that() {
     let mut tty = with(&state);
     tty.press("mjm3");
     tty.wait_for("Border delimitation");
-    assert!(!file(&state).exists(), "nothing is saved while another session holds the file");
+    assert!(
+        !file(&state).exists(),
+        "nothing is saved while another session holds the file"
+    );
     tty.press("q");
     thread::sleep(Duration::from_millis(200));
-    assert!(tty.child.try_wait().unwrap().is_none(), "it waits for what is not saved");
+    assert!(
+        tty.child.try_wait().unwrap().is_none(),
+        "it waits for what is not saved"
+    );
     drop(lock);
     assert_eq!(tty.end().0, 0);
     assert!(kept(&state).contains("armenia") && kept(&state).contains("azerbaijan"));
@@ -107,7 +118,11 @@ fn a_signal_does_not_wait_for_long() {
     let signalled = Instant::now();
     tty.signal(Signal::TERM);
     assert_eq!(tty.end().0, 128 + 15);
-    assert!(signalled.elapsed() < Duration::from_secs(2), "it took {:?}", signalled.elapsed());
+    assert!(
+        signalled.elapsed() < Duration::from_secs(2),
+        "it took {:?}",
+        signalled.elapsed()
+    );
     drop(lock);
 }
 
@@ -120,7 +135,9 @@ fn two_sessions_see_and_keep_what_both_left() {
     one.wait_until("it is saved", || kept(&state).contains("armenia"));
     other.press("jm");
     other.wait_until("it is saved", || kept(&state).contains("azerbaijan"));
-    other.wait_until("both are shown", || other.contents().matches('★').count() > 2);
+    other.wait_until("both are shown", || {
+        other.contents().matches('★').count() > 2
+    });
     for mut tty in [one, other] {
         tty.press("q");
         assert_eq!(tty.end().0, 0);
@@ -141,8 +158,14 @@ fn what_cannot_be_saved_is_said_and_printed_in_the_end() {
     let (code, bytes) = tty.end();
     assert_eq!(code, 0);
     let (_, said) = bytes.rsplit_once("\u{1b}[?1049l").unwrap();
-    assert!(said.contains("impasse: bookmarks and notes could not be saved"), "{said:?}");
-    assert!(said.contains("Armenia [armenia] · bookmarked") && said.contains("precious"), "{said:?}");
+    assert!(
+        said.contains("impasse: bookmarks and notes could not be saved"),
+        "{said:?}"
+    );
+    assert!(
+        said.contains("Armenia [armenia] · bookmarked") && said.contains("precious"),
+        "{said:?}"
+    );
 }
 
 #[test]
@@ -155,5 +178,8 @@ fn a_broken_file_is_said_and_set_aside() {
     tty.press("mq");
     assert_eq!(tty.end().0, 0);
     assert!(kept(&state).contains("armenia"));
-    assert_eq!(fs::read_to_string(file(&state).with_extension("broken-1")).unwrap(), "{\"version\":1,");
+    assert_eq!(
+        fs::read_to_string(file(&state).with_extension("broken-1")).unwrap(),
+        "{\"version\":1,"
+    );
 }

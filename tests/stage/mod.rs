@@ -12,7 +12,9 @@ use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use crossterm::event::{
+    Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
+};
 use impasse::app::App;
 use impasse::app::asking::{Answerer, Request};
 use impasse::app::effect::Effect;
@@ -115,20 +117,30 @@ impl World for Theatre {
 impl Theatre {
     /// Shows the dossier as of a day, or whole.
     fn show_as_of(&mut self, date: Option<&Edtf>) {
-        let Some(whole) = self.whole.clone() else { return };
-        let shown = date.map_or_else(|| Arc::clone(&whole), |date| Arc::new(whole.as_of(date).unwrap()));
+        let Some(whole) = self.whole.clone() else {
+            return;
+        };
+        let shown = date.map_or_else(
+            || Arc::clone(&whole),
+            |date| Arc::new(whole.as_of(date).unwrap()),
+        );
         let opened = Opened::new(Arc::clone(&shown));
-        self.answerer = Some(Answerer::new(opened.clone(), Arc::new(Index::new(&shown))).with_whole(whole));
+        self.answerer =
+            Some(Answerer::new(opened.clone(), Arc::new(Index::new(&shown))).with_whole(whole));
         let hidden = News::Hidden(shown.hidden_characters());
-        self.news.extend([News::Opened(opened), News::Indexed, hidden]);
+        self.news
+            .extend([News::Opened(opened), News::Indexed, hidden]);
     }
 
     /// Answers the first of what was asked.
     fn answer(&mut self, count: usize) {
-        let Some(answerer) = &mut self.answerer else { return };
+        let Some(answerer) = &mut self.answerer else {
+            return;
+        };
         let requests = self.asked.drain(..count.min(self.asked.len()));
         let answers = requests.filter_map(|request| answerer.answer(&request, &Cancel::default()));
-        self.news.extend(answers.map(|answer| News::Answered(Box::new(answer))));
+        self.news
+            .extend(answers.map(|answer| News::Answered(Box::new(answer))));
     }
 }
 
@@ -169,7 +181,10 @@ impl Stage {
     pub fn shared(dossier: &Arc<Dossier>, index: Arc<Index>, width: u16, height: u16) -> Self {
         let mut stage = Self::opening(width, height);
         let hidden = dossier.hidden_characters();
-        stage.opened(dossier).indexed(dossier, index).hear(News::Hidden(hidden));
+        stage
+            .opened(dossier)
+            .indexed(dossier, index)
+            .hear(News::Hidden(hidden));
         stage
     }
 
@@ -203,7 +218,11 @@ impl Stage {
             fast: false,
         };
         let screen = Screen::Opening(Opening::new("talks/dossier.json".into(), commands(), true));
-        let mut stage = Self { world, screen, theme: Theme { color: true } };
+        let mut stage = Self {
+            world,
+            screen,
+            theme: Theme { color: true },
+        };
         stage.play([]);
         stage
     }
@@ -211,7 +230,8 @@ impl Stage {
     /// A dossier is read, on which nobody left a mark.
     pub fn opened(&mut self, dossier: &Arc<Dossier>) -> &mut Self {
         self.world.whole = Some(Arc::clone(dossier));
-        self.hear(News::Opened(Opened::new(Arc::clone(dossier)))).hear(News::Kept(Kept::default()))
+        self.hear(News::Opened(Opened::new(Arc::clone(dossier))))
+            .hear(News::Kept(Kept::default()))
     }
 
     /// Its index is made.
@@ -247,7 +267,11 @@ impl Stage {
 
     /// What is asked and not answered.
     pub fn asked(&self) -> Vec<&str> {
-        self.world.asked.iter().map(|request| request.typed.as_str()).collect()
+        self.world
+            .asked
+            .iter()
+            .map(|request| request.typed.as_str())
+            .collect()
     }
 
     /// Lets the answers to the first of what was asked go.
@@ -287,7 +311,13 @@ impl Stage {
     /// Presses keys, written as the table of keys writes them: `/ p a s h Enter`.
     pub fn keys(&mut self, keys: &str) -> &mut Self {
         let keys: KeySeq = keys.parse().unwrap();
-        self.play(keys.as_slice().iter().copied().map(Input::Key).collect::<Vec<_>>())
+        self.play(
+            keys.as_slice()
+                .iter()
+                .copied()
+                .map(Input::Key)
+                .collect::<Vec<_>>(),
+        )
     }
 
     /// Types a text, one key a character.
@@ -310,16 +340,31 @@ impl Stage {
     }
 
     pub fn wheel(&mut self, column: u16, row: u16, down: bool) -> &mut Self {
-        self.mouse(if down { MouseEventKind::ScrollDown } else { MouseEventKind::ScrollUp }, column, row)
+        self.mouse(
+            if down {
+                MouseEventKind::ScrollDown
+            } else {
+                MouseEventKind::ScrollUp
+            },
+            column,
+            row,
+        )
     }
 
     fn mouse(&mut self, kind: MouseEventKind, column: u16, row: u16) -> &mut Self {
-        self.events(vec![Event::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE })])
+        self.events(vec![Event::Mouse(MouseEvent {
+            kind,
+            column,
+            row,
+            modifiers: KeyModifiers::NONE,
+        })])
     }
 
     /// Clicks on the first place where a text stands.
     pub fn click_on(&mut self, text: &str) -> &mut Self {
-        let (column, row) = self.find(text).unwrap_or_else(|| panic!("{text} is not on the screen:\n{}", self.text()));
+        let (column, row) = self
+            .find(text)
+            .unwrap_or_else(|| panic!("{text} is not on the screen:\n{}", self.text()));
         self.click(column, row)
     }
 
@@ -337,7 +382,9 @@ impl Stage {
 
     /// What the world answers from now on to what it is asked to do.
     pub fn answering(&mut self, answer: Result<Option<&str>, &str>) -> &mut Self {
-        self.world.answer = answer.map(|said| said.map(str::to_owned)).map_err(str::to_owned);
+        self.world.answer = answer
+            .map(|said| said.map(str::to_owned))
+            .map_err(str::to_owned);
         self
     }
 
@@ -348,10 +395,13 @@ impl Stage {
 
     /// The last text that was copied.
     pub fn copied(&mut self) -> Option<String> {
-        self.effects()
-            .into_iter()
-            .rev()
-            .find_map(|effect| if let Effect::Copy(text) = effect { Some(text) } else { None })
+        self.effects().into_iter().rev().find_map(|effect| {
+            if let Effect::Copy(text) = effect {
+                Some(text)
+            } else {
+                None
+            }
+        })
     }
 
     /// How many frames were drawn.
@@ -362,8 +412,14 @@ impl Stage {
     /// What is on the screen now.
     pub fn shot(&mut self) -> Shot {
         let backend = self.world.terminal.backend_mut();
-        let cursor = backend.cursor_visible().then(|| backend.cursor_position()).map(|at| (at.x, at.y));
-        Shot { cells: self.world.shown.clone(), cursor }
+        let cursor = backend
+            .cursor_visible()
+            .then(|| backend.cursor_position())
+            .map(|at| (at.x, at.y));
+        Shot {
+            cells: self.world.shown.clone(),
+            cursor,
+        }
     }
 
     pub fn cells(&self) -> &Buffer {
@@ -393,7 +449,9 @@ impl Stage {
             if x < hidden_until {
                 return None;
             }
-            hidden_until = x + u16::try_from(impasse::text::width::of(symbol)).unwrap_or(1).max(1);
+            hidden_until = x + u16::try_from(impasse::text::width::of(symbol))
+                .unwrap_or(1)
+                .max(1);
             Some((x, symbol))
         })
     }
@@ -421,7 +479,10 @@ impl Stage {
         for row in self.cells().area.rows() {
             let mut open = false;
             for (x, symbol) in self.columns_of(row.y) {
-                let has = self.cells().cell((x, row.y)).is_some_and(|cell| cell.modifier.contains(modifier));
+                let has = self
+                    .cells()
+                    .cell((x, row.y))
+                    .is_some_and(|cell| cell.modifier.contains(modifier));
                 match (has, open, found.last_mut()) {
                     (true, true, Some(text)) => text.push_str(symbol),
                     (true, ..) => found.push(symbol.to_owned()),
@@ -430,13 +491,19 @@ impl Stage {
                 open = has;
             }
         }
-        found.into_iter().map(|text| text.trim().to_owned()).collect()
+        found
+            .into_iter()
+            .map(|text| text.trim().to_owned())
+            .collect()
     }
 
     /// The screen for a snapshot: its text, the cursor, and what is not in the plain look, a stretch of equal cells a line:
     /// rows, columns, colours, modifiers.
     pub fn screen(&mut self) -> String {
-        let cursor = self.shot().cursor.map_or("none".to_owned(), |(x, y)| format!("{x},{y}"));
+        let cursor = self
+            .shot()
+            .cursor
+            .map_or("none".to_owned(), |(x, y)| format!("{x},{y}"));
         let mut text = format!("{}-- cursor {cursor}\n", self.text());
         for stretch in self.stretches() {
             writeln!(text, "{stretch}").unwrap();
@@ -457,10 +524,18 @@ impl Stage {
                 }
             }
         }
-        let span = |from: u16, to: u16| if from == to { from.to_string() } else { format!("{from}..{to}") };
+        let span = |from: u16, to: u16| {
+            if from == to {
+                from.to_string()
+            } else {
+                format!("{from}..{to}")
+            }
+        };
         found
             .into_iter()
-            .map(|(top, bottom, left, right, look)| format!("{}:{} {look}", span(top, bottom), span(left, right)))
+            .map(|(top, bottom, left, right, look)| {
+                format!("{}:{} {look}", span(top, bottom), span(left, right))
+            })
             .collect()
     }
 
@@ -487,6 +562,10 @@ fn look(cell: &Cell) -> String {
     if cell.bg != Color::Reset {
         words.push(format!("on {}", cell.bg));
     }
-    words.extend(cell.modifier.iter_names().map(|(name, _)| name.to_lowercase()));
+    words.extend(
+        cell.modifier
+            .iter_names()
+            .map(|(name, _)| name.to_lowercase()),
+    );
     words.join(" ")
 }

@@ -60,7 +60,9 @@ pub(super) struct Pairs {
 
 impl Pairs {
     pub(super) fn new(stances: &Stances, normalisation: Normalisation) -> Self {
-        let totals: Vec<_> = (0..stances.actors.len()).map(|actor| stances.total(actor)).collect();
+        let totals: Vec<_> = (0..stances.actors.len())
+            .map(|actor| stances.total(actor))
+            .collect();
         let most = totals.iter().copied().max().unwrap_or_default();
         let rows = if most.saturating_mul(most) < 1 << 32 {
             Rows::Narrow(rows(stances, |actor| row(stances, actor)))
@@ -71,7 +73,12 @@ impl Pairs {
             Normalisation::Jaccard => rows_of_common(stances),
             Normalisation::None | Normalisation::Activity => Vec::new(),
         };
-        Self { rows, normalisation, totals, common }
+        Self {
+            rows,
+            normalisation,
+            totals,
+            common,
+        }
     }
 
     /// What two actors have in common.
@@ -81,7 +88,10 @@ impl Pairs {
             return Shared::default();
         }
         let divisor = self.divisor(one, other);
-        Shared { congruence: float(congruence) / divisor, conflict: float(conflict) / divisor }
+        Shared {
+            congruence: float(congruence) / divisor,
+            conflict: float(conflict) / divisor,
+        }
     }
 
     /// What the numbers of two actors are divided by; 0 only where neither has anything that counts.
@@ -115,23 +125,43 @@ fn cell<T: Copy>(rows: &[Vec<T>], one: usize, other: usize) -> Option<T> {
 /// Makes the row of every actor, on as many threads as there are processors.
 fn rows<T: Send>(stances: &Stances, row: impl Fn(usize) -> Vec<T> + Sync) -> Vec<Vec<T>> {
     let actors = stances.actors.len();
-    let threads = if actors < WORTH_A_THREAD { 1 } else { thread::available_parallelism().map_or(1, usize::from) };
+    let threads = if actors < WORTH_A_THREAD {
+        1
+    } else {
+        thread::available_parallelism().map_or(1, usize::from)
+    };
     // Rows grow shorter, so each thread takes one of every few.
-    let share = |first: usize| (first..actors).step_by(threads).map(&row).collect::<Vec<_>>();
+    let share = |first: usize| {
+        (first..actors)
+            .step_by(threads)
+            .map(&row)
+            .collect::<Vec<_>>()
+    };
     let shares = thread::scope(|scope| {
         let others: Vec<_> = (1..threads)
-            .map(|first| (first, thread::Builder::new().spawn_scoped(scope, move || share(first))))
+            .map(|first| {
+                (
+                    first,
+                    thread::Builder::new().spawn_scoped(scope, move || share(first)),
+                )
+            })
             .collect();
         let mut shares = vec![share(0)];
         // A panic there is a panic here; where no thread can be had, its share is made here.
-        shares.extend(others.into_iter().map(|(first, thread)| match thread {
-            Ok(thread) => thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
-            Err(_) => share(first),
+        shares.extend(others.into_iter().map(|(first, thread)| {
+            match thread {
+                Ok(thread) => thread
+                    .join()
+                    .unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
+                Err(_) => share(first),
+            }
         }));
         shares
     });
     let mut shares: Vec<_> = shares.into_iter().map(Vec::into_iter).collect();
-    (0..actors).filter_map(|actor| shares.get_mut(actor % threads)?.next()).collect()
+    (0..actors)
+        .filter_map(|actor| shares.get_mut(actor % threads)?.next())
+        .collect()
 }
 
 /// An actor's numbers with each later one.
@@ -140,11 +170,15 @@ fn row<T: Packed>(stances: &Stances, actor: usize) -> Vec<T> {
     for (own, others) in meetings(stances, actor) {
         if own.supports > 0 {
             let weight = T::from(own.supports);
-            add(&mut row, actor, others, |held| weight * T::pack(held.supports, held.opposes));
+            add(&mut row, actor, others, |held| {
+                weight * T::pack(held.supports, held.opposes)
+            });
         }
         if own.opposes > 0 {
             let weight = T::from(own.opposes);
-            add(&mut row, actor, others, |held| weight * T::pack(held.opposes, held.supports));
+            add(&mut row, actor, others, |held| {
+                weight * T::pack(held.opposes, held.supports)
+            });
         }
     }
     row
@@ -156,8 +190,12 @@ fn rows_of_common(stances: &Stances) -> Vec<Vec<u64>> {
         let mut row = vec![0_u64; stances.actors.len() - actor - 1];
         for (own, others) in meetings(stances, actor) {
             // Without a branch, of which half would be guessed wrong.
-            let both = |own: u32, held: u32| u64::from(own.min(held) > 0) * (u64::from(own) + u64::from(held));
-            add(&mut row, actor, others, |held| both(own.supports, held.supports) + both(own.opposes, held.opposes));
+            let both = |own: u32, held: u32| {
+                u64::from(own.min(held) > 0) * (u64::from(own) + u64::from(held))
+            };
+            add(&mut row, actor, others, |held| {
+                both(own.supports, held.supports) + both(own.opposes, held.opposes)
+            });
         }
         row
     })
@@ -165,14 +203,24 @@ fn rows_of_common(stances: &Stances) -> Vec<Vec<u64>> {
 
 /// For each issue on which an actor stands somewhere: how, and the later actors with how they do.
 fn meetings(stances: &Stances, actor: usize) -> impl Iterator<Item = (Held, &[(u32, Held)])> {
-    stances.by_actor.get(actor).into_iter().flatten().filter_map(move |(issue, own)| {
-        let all = stances.by_issue.get(*issue as usize)?;
-        let later = all.partition_point(|(other, _)| *other as usize <= actor);
-        Some((*own, all.get(later..)?))
-    })
+    stances
+        .by_actor
+        .get(actor)
+        .into_iter()
+        .flatten()
+        .filter_map(move |(issue, own)| {
+            let all = stances.by_issue.get(*issue as usize)?;
+            let later = all.partition_point(|(other, _)| *other as usize <= actor);
+            Some((*own, all.get(later..)?))
+        })
 }
 
-fn add<T: AddAssign>(row: &mut [T], actor: usize, others: &[(u32, Held)], count: impl Fn(Held) -> T) {
+fn add<T: AddAssign>(
+    row: &mut [T],
+    actor: usize,
+    others: &[(u32, Held)],
+    count: impl Fn(Held) -> T,
+) {
     for (other, held) in others {
         if let Some(place) = row.get_mut(*other as usize - actor - 1) {
             *place += count(*held);
@@ -192,7 +240,10 @@ mod tests {
 
     #[test]
     fn wide_numbers_are_counted_where_narrow_ones_would_run_over() {
-        let held = Held { supports: 70_000, opposes: 3 };
+        let held = Held {
+            supports: 70_000,
+            opposes: 3,
+        };
         let mut stances = Stances::of(2);
         stances.by_actor = vec![vec![(0, held)]; 2];
         stances.by_issue = vec![vec![(0, held), (1, held)]];

@@ -18,7 +18,10 @@ impl Held {
     }
 
     fn once(self) -> Self {
-        Self { supports: self.supports.min(1), opposes: self.opposes.min(1) }
+        Self {
+            supports: self.supports.min(1),
+            opposes: self.opposes.min(1),
+        }
     }
 }
 
@@ -48,14 +51,25 @@ impl Stances {
             }
         }
         let asked = of(dossier, Kind::Actor, &question.actors);
-        let enough = |actor: &Handle| positions.get(actor.at()).is_some_and(|count| *count as usize >= question.min);
-        let actors = dossier.handles(Kind::Actor).filter(|actor| asked.get(actor.at()) == Some(&true));
+        let enough = |actor: &Handle| {
+            positions
+                .get(actor.at())
+                .is_some_and(|count| *count as usize >= question.min)
+        };
+        let actors = dossier
+            .handles(Kind::Actor)
+            .filter(|actor| asked.get(actor.at()) == Some(&true));
         let actors: Vec<_> = actors.filter(enough).collect();
         if actors.len() > MOST_ACTORS {
-            return Err(TooMany { actors: actors.len() });
+            return Err(TooMany {
+                actors: actors.len(),
+            });
         }
         let mut stances = Self {
-            positions: actors.iter().filter_map(|actor| positions.get(actor.at()).copied()).collect(),
+            positions: actors
+                .iter()
+                .filter_map(|actor| positions.get(actor.at()).copied())
+                .collect(),
             by_actor: vec![Vec::new(); actors.len()],
             by_issue: vec![Vec::new(); dossier.count(Kind::Issue)],
             actors,
@@ -67,8 +81,12 @@ impl Stances {
     /// So many actors without any.
     #[cfg(test)]
     pub(super) fn of(actors: usize) -> Self {
-        let actors = (0..actors).filter_map(|at| Some(Handle::new(Kind::Actor, u32::try_from(at).ok()?)));
-        Self { actors: actors.collect(), ..Self::default() }
+        let actors =
+            (0..actors).filter_map(|at| Some(Handle::new(Kind::Actor, u32::try_from(at).ok()?)));
+        Self {
+            actors: actors.collect(),
+            ..Self::default()
+        }
     }
 
     /// How many positions an actor has that count.
@@ -78,29 +96,47 @@ impl Stances {
 
     /// What is counted of an actor altogether.
     pub(super) fn total(&self, actor: usize) -> u64 {
-        self.by_actor.get(actor).into_iter().flatten().map(|(_, held)| held.total()).sum()
+        self.by_actor
+            .get(actor)
+            .into_iter()
+            .flatten()
+            .map(|(_, held)| held.total())
+            .sum()
     }
 
     /// Takes in the positions, which are in the order of their actors.
     fn fill(&mut self, mut rest: &[Counted], count: Count) {
         let mut place = 0_u32;
         for (actor, own) in self.actors.iter().zip(&mut self.by_actor) {
-            rest = rest.get(rest.partition_point(|(of, ..)| *of < actor.index)..).unwrap_or_default();
-            let (positions, others) = rest.split_at(rest.partition_point(|(of, ..)| *of == actor.index));
+            rest = rest
+                .get(rest.partition_point(|(of, ..)| *of < actor.index)..)
+                .unwrap_or_default();
+            let (positions, others) =
+                rest.split_at(rest.partition_point(|(of, ..)| *of == actor.index));
             rest = others;
             let mut issues = Vec::new();
             for (_, issue, supports) in positions {
-                let Some(held) = self.by_issue.get_mut(*issue as usize) else { continue };
+                let Some(held) = self.by_issue.get_mut(*issue as usize) else {
+                    continue;
+                };
                 if held.last().is_none_or(|(last, _)| *last != place) {
                     held.push((place, Held::default()));
                     issues.push(*issue);
                 }
                 if let Some((_, held)) = held.last_mut() {
-                    *(if *supports { &mut held.supports } else { &mut held.opposes }) += 1;
+                    *(if *supports {
+                        &mut held.supports
+                    } else {
+                        &mut held.opposes
+                    }) += 1;
                 }
             }
             for issue in issues {
-                let Some((_, held)) = self.by_issue.get_mut(issue as usize).and_then(|held| held.last_mut()) else {
+                let Some((_, held)) = self
+                    .by_issue
+                    .get_mut(issue as usize)
+                    .and_then(|held| held.last_mut())
+                else {
                     continue;
                 };
                 if count == Count::Once {
@@ -130,11 +166,15 @@ fn counted(dossier: &Dossier, wanted: &[bool]) -> Vec<Counted> {
     let mut stated = stated(dossier, wanted);
     let mut by_stance: Vec<_> = stated.clone();
     by_stance.sort_unstable();
-    let repeated =
-        by_stance.chunk_by(|one, other| one.0 == other.0).filter(|alike| alike.len() > 1).flat_map(|alike| {
+    let repeated = by_stance
+        .chunk_by(|one, other| one.0 == other.0)
+        .filter(|alike| alike.len() > 1)
+        .flat_map(|alike| {
             let alike: Vec<_> = alike.iter().map(|(_, position)| *position).collect();
             let mut kept = counted_once(dossier, &alike).into_iter().peekable();
-            alike.into_iter().filter(move |position| kept.next_if_eq(position).is_none())
+            alike
+                .into_iter()
+                .filter(move |position| kept.next_if_eq(position).is_none())
         });
     let repeated: HashSet<Handle> = repeated.collect();
     stated.retain(|(_, position)| !repeated.contains(position));
@@ -142,15 +182,28 @@ fn counted(dossier: &Dossier, wanted: &[bool]) -> Vec<Counted> {
 }
 
 fn stated(dossier: &Dossier, wanted: &[bool]) -> Vec<(Counted, Handle)> {
-    let positions = dossier.handles(Kind::Position).zip(&dossier.file().positions);
+    let positions = dossier
+        .handles(Kind::Position)
+        .zip(&dossier.file().positions);
     let counted = positions.filter_map(|(handle, position)| {
         let supports = match position.stance {
             Stance::Supports => true,
             Stance::Opposes => false,
-            Stance::Conditional | Stance::Ambivalent | Stance::Neutral | Stance::NotStated => return None,
+            Stance::Conditional | Stance::Ambivalent | Stance::Neutral | Stance::NotStated => {
+                return None;
+            }
         };
-        let issue = dossier.target(handle, Relation::Issue).filter(|issue| wanted.get(issue.at()) == Some(&true))?;
-        Some(((dossier.target(handle, Relation::Actor)?.index, issue.index, supports), handle))
+        let issue = dossier
+            .target(handle, Relation::Issue)
+            .filter(|issue| wanted.get(issue.at()) == Some(&true))?;
+        Some((
+            (
+                dossier.target(handle, Relation::Actor)?.index,
+                issue.index,
+                supports,
+            ),
+            handle,
+        ))
     });
     counted.collect()
 }
@@ -165,7 +218,9 @@ fn by_actor(counted: &[Counted], positions: &[u32]) -> Vec<Counted> {
     let mut starts: Vec<_> = positions.iter().map(start).collect();
     let mut sorted = vec![(0, 0, false); counted.len()];
     for position in counted {
-        let Some(start) = starts.get_mut(position.0 as usize) else { continue };
+        let Some(start) = starts.get_mut(position.0 as usize) else {
+            continue;
+        };
         if let Some(place) = sorted.get_mut(*start) {
             *place = *position;
         }

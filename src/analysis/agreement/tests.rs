@@ -5,8 +5,16 @@ use super::*;
 /// A dossier of actors a, b, c, … and issues 0, 1, … with positions: actor, issue, stance.
 fn dossier(actors: usize, issues: usize, positions: &[(usize, usize, &str)]) -> Dossier {
     let list = |records: Vec<String>| records.join(",");
-    let actors = list((0..actors).map(|at| format!(r#"{{"id":"a{at}","name":"A{at}","kind":"other"}}"#)).collect());
-    let issues = list((0..issues).map(|at| format!(r#"{{"id":"i{at}","label":"I{at}"}}"#)).collect());
+    let actors = list(
+        (0..actors)
+            .map(|at| format!(r#"{{"id":"a{at}","name":"A{at}","kind":"other"}}"#))
+            .collect(),
+    );
+    let issues = list(
+        (0..issues)
+            .map(|at| format!(r#"{{"id":"i{at}","label":"I{at}"}}"#))
+            .collect(),
+    );
     let written = positions.iter().enumerate().map(|(at, (actor, issue, stance))| {
         let condition = if *stance == "conditional" { r#","condition":"if""# } else { "" };
         format!(
@@ -24,14 +32,31 @@ fn dossier(actors: usize, issues: usize, positions: &[(usize, usize, &str)]) -> 
 /// twice. On 2: only c, who supports. Beside these, stances that do not count.
 fn small() -> Dossier {
     let (s, o) = ("supports", "opposes");
-    let mut positions = vec![(0, 0, s), (1, 0, s), (0, 0, s), (1, 0, s), (1, 0, o), (2, 0, o), (1, 0, s)];
+    let mut positions = vec![
+        (0, 0, s),
+        (1, 0, s),
+        (0, 0, s),
+        (1, 0, s),
+        (1, 0, o),
+        (2, 0, o),
+        (1, 0, s),
+    ];
     positions.extend([(1, 1, o), (0, 1, o), (1, 1, o), (2, 2, s)]);
-    positions.extend([(2, 1, "conditional"), (2, 1, "ambivalent"), (0, 2, "neutral"), (1, 2, "not_stated")]);
+    positions.extend([
+        (2, 1, "conditional"),
+        (2, 1, "ambivalent"),
+        (0, 2, "neutral"),
+        (1, 2, "not_stated"),
+    ]);
     dossier(4, 3, &positions)
 }
 
 fn asked(count: Count, normalisation: Normalisation) -> Question {
-    Question { count, normalisation, ..Question::default() }
+    Question {
+        count,
+        normalisation,
+        ..Question::default()
+    }
 }
 
 fn numbers(dossier: &Dossier, question: &Question) -> Vec<(f64, f64)> {
@@ -48,15 +73,46 @@ fn every_count_with_every_normalisation_by_hand() {
     let dossier = small();
     let of = |count, normalisation| numbers(&dossier, &asked(count, normalisation));
     // a has 2 supports on 0 and 1 opposition on 1: 3. b has 3 + 1 on 0 and 2 on 1: 6. c has 1 on 0 and 1 on 2: 2.
-    assert_eq!(of(Statement, None), [(2.0 * 3.0 + 2.0, 2.0), (0.0, 2.0), (1.0, 3.0)]);
-    assert_eq!(of(Statement, Activity), [(8.0 / 4.5, 2.0 / 4.5), (0.0, 2.0 / 2.5), (1.0 / 4.0, 3.0 / 4.0)]);
+    assert_eq!(
+        of(Statement, None),
+        [(2.0 * 3.0 + 2.0, 2.0), (0.0, 2.0), (1.0, 3.0)]
+    );
+    assert_eq!(
+        of(Statement, Activity),
+        [
+            (8.0 / 4.5, 2.0 / 4.5),
+            (0.0, 2.0 / 2.5),
+            (1.0 / 4.0, 3.0 / 4.0)
+        ]
+    );
     // Taken by one alone: of a and b the opposition of b on 0; products: 2·3 and 1·2. Of a and c everything. Of b and c the 3 + 2
     // of b and the 1 of c on 2; product: 1·1.
-    assert_eq!(of(Statement, Jaccard), [(8.0 / 9.0, 2.0 / 9.0), (0.0, 2.0 / 5.0), (1.0 / 7.0, 3.0 / 7.0)]);
+    assert_eq!(
+        of(Statement, Jaccard),
+        [
+            (8.0 / 9.0, 2.0 / 9.0),
+            (0.0, 2.0 / 5.0),
+            (1.0 / 7.0, 3.0 / 7.0)
+        ]
+    );
     // Once, a has 2, b 3 and c 2.
     assert_eq!(of(Once, None), [(2.0, 1.0), (0.0, 1.0), (1.0, 1.0)]);
-    assert_eq!(of(Once, Activity), [(2.0 / 2.5, 1.0 / 2.5), (0.0, 1.0 / 2.0), (1.0 / 2.5, 1.0 / 2.5)]);
-    assert_eq!(of(Once, Jaccard), [(2.0 / 3.0, 1.0 / 3.0), (0.0, 1.0 / 4.0), (1.0 / 4.0, 1.0 / 4.0)]);
+    assert_eq!(
+        of(Once, Activity),
+        [
+            (2.0 / 2.5, 1.0 / 2.5),
+            (0.0, 1.0 / 2.0),
+            (1.0 / 2.5, 1.0 / 2.5)
+        ]
+    );
+    assert_eq!(
+        of(Once, Jaccard),
+        [
+            (2.0 / 3.0, 1.0 / 3.0),
+            (0.0, 1.0 / 4.0),
+            (1.0 / 4.0, 1.0 / 4.0)
+        ]
+    );
 }
 
 #[test]
@@ -71,7 +127,10 @@ fn whoever_neither_supports_nor_opposes_is_there_but_in_no_group() {
             && agreement.shared(0, 0).is_nothing()
     );
     assert_eq!(agreement.order(), [0, 1, 2, 3]);
-    assert_eq!(agreement.groups(0.0), [(vec![0, 1], Some(6.0)), (vec![2], None)]);
+    assert_eq!(
+        agreement.groups(0.0),
+        [(vec![0, 1], Some(6.0)), (vec![2], None)]
+    );
     assert_eq!(agreement.levels(), [6.0, -2.0]);
 }
 
@@ -79,15 +138,56 @@ fn whoever_neither_supports_nor_opposes_is_there_but_in_no_group() {
 fn actors_and_issues_can_be_left_out() {
     let dossier = small();
     let issues = vec![dossier.find("i1").unwrap()];
-    let on_one = Agreement::new(&dossier, &Question { issues: issues.clone(), ..Question::default() }).unwrap();
-    assert_eq!((on_one.shared(0, 1).congruence, on_one.positions(1), on_one.positions(2)), (2.0, 2, 0));
-    let min = |min| Agreement::new(&dossier, &Question { min, ..Question::default() }).unwrap();
-    let ids =
-        |agreement: &Agreement| agreement.actors().iter().map(|at| dossier.id(*at).to_owned()).collect::<Vec<_>>();
+    let on_one = Agreement::new(
+        &dossier,
+        &Question {
+            issues: issues.clone(),
+            ..Question::default()
+        },
+    )
+    .unwrap();
+    assert_eq!(
+        (
+            on_one.shared(0, 1).congruence,
+            on_one.positions(1),
+            on_one.positions(2)
+        ),
+        (2.0, 2, 0)
+    );
+    let min = |min| {
+        Agreement::new(
+            &dossier,
+            &Question {
+                min,
+                ..Question::default()
+            },
+        )
+        .unwrap()
+    };
+    let ids = |agreement: &Agreement| {
+        agreement
+            .actors()
+            .iter()
+            .map(|at| dossier.id(*at).to_owned())
+            .collect::<Vec<_>>()
+    };
     assert_eq!(ids(&min(1)), ["a0", "a1", "a2"]);
     assert_eq!(ids(&min(3)), ["a0", "a1"]);
-    assert_eq!(min(3).shared(0, 1), Shared { congruence: 8.0, conflict: 2.0 });
-    assert_eq!((ids(&min(7)).len(), min(7).order().len(), min(7).groups(0.0).len()), (0, 0, 0));
+    assert_eq!(
+        min(3).shared(0, 1),
+        Shared {
+            congruence: 8.0,
+            conflict: 2.0
+        }
+    );
+    assert_eq!(
+        (
+            ids(&min(7)).len(),
+            min(7).order().len(),
+            min(7).groups(0.0).len()
+        ),
+        (0, 0, 0)
+    );
 }
 
 #[test]
@@ -96,57 +196,127 @@ fn the_issues_behind_a_number_are_those_on_which_both_have_a_position() {
     let actors = ["a0", "a2"].map(|id| dossier.find(id).unwrap());
     let behind = |count| {
         let found = behind(&dossier, &asked(count, Normalisation::None), actors);
-        let ids = |handles: &[Handle]| handles.iter().map(|at| dossier.id(*at)).collect::<Vec<_>>().join(" ");
+        let ids = |handles: &[Handle]| {
+            handles
+                .iter()
+                .map(|at| dossier.id(*at))
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
         found
             .iter()
             .map(|one| {
                 let [first, second] = one.positions.each_ref().map(|positions| ids(positions));
-                format!("{}: {first} | {second}: {} {}", dossier.id(one.issue), one.congruence, one.conflict)
+                format!(
+                    "{}: {first} | {second}: {} {}",
+                    dossier.id(one.issue),
+                    one.congruence,
+                    one.conflict
+                )
             })
             .collect::<Vec<_>>()
     };
-    assert_eq!(behind(Count::Statement), ["i0: p0 p2 | p5: 0 2", "i1: p8 | p11 p12: 0 0", "i2: p13 | p10: 0 0"]);
+    assert_eq!(
+        behind(Count::Statement),
+        [
+            "i0: p0 p2 | p5: 0 2",
+            "i1: p8 | p11 p12: 0 0",
+            "i2: p13 | p10: 0 0"
+        ]
+    );
     assert_eq!(behind(Count::Once)[0], "i0: p0 p2 | p5: 0 1");
-    let question = Question { issues: vec![dossier.find("i2").unwrap()], ..Question::default() };
+    let question = Question {
+        issues: vec![dossier.find("i2").unwrap()],
+        ..Question::default()
+    };
     assert_eq!(super::behind(&dossier, &question, actors).len(), 1);
 }
 
 #[test]
 fn an_empty_dossier_has_no_agreement() {
     let agreement = Agreement::new(&dossier(0, 0, &[]), &Question::default()).unwrap();
-    assert!(agreement.actors().is_empty() && agreement.order().is_empty() && agreement.groups(0.0).is_empty());
+    assert!(
+        agreement.actors().is_empty()
+            && agreement.order().is_empty()
+            && agreement.groups(0.0).is_empty()
+    );
 }
 
 #[test]
 fn more_actors_than_can_be_compared_are_refused_but_not_if_they_are_left_out() {
     let dossier = dossier(MOST_ACTORS + 1, 1, &[(0, 0, "supports"), (7, 0, "opposes")]);
     let too_many = Agreement::new(&dossier, &Question::default());
-    assert_eq!(too_many.err(), Some(TooMany { actors: MOST_ACTORS + 1 }));
-    let agreement = Agreement::new(&dossier, &Question { min: 1, ..Question::default() }).unwrap();
-    assert_eq!(agreement.shared(1, 0), Shared { congruence: 0.0, conflict: 1.0 });
+    assert_eq!(
+        too_many.err(),
+        Some(TooMany {
+            actors: MOST_ACTORS + 1
+        })
+    );
+    let agreement = Agreement::new(
+        &dossier,
+        &Question {
+            min: 1,
+            ..Question::default()
+        },
+    )
+    .unwrap();
+    assert_eq!(
+        agreement.shared(1, 0),
+        Shared {
+            congruence: 0.0,
+            conflict: 1.0
+        }
+    );
 }
 
 fn positions() -> impl Strategy<Value = Vec<(usize, usize, &'static str)>> {
-    let stance = prop::sample::select(vec!["supports", "opposes", "supports", "opposes", "neutral", "conditional"]);
+    let stance = prop::sample::select(vec![
+        "supports",
+        "opposes",
+        "supports",
+        "opposes",
+        "neutral",
+        "conditional",
+    ]);
     prop::collection::vec((0usize..5, 0usize..4, stance), 0..40)
 }
 
 fn questions() -> impl Strategy<Value = Question> {
     let count = prop::sample::select(vec![Count::Statement, Count::Once]);
-    let normalisations = vec![Normalisation::None, Normalisation::Activity, Normalisation::Jaccard];
-    (count, prop::sample::select(normalisations), 0usize..4).prop_map(|(count, normalisation, min)| Question {
-        count,
-        normalisation,
-        min,
-        ..Question::default()
-    })
+    let normalisations = vec![
+        Normalisation::None,
+        Normalisation::Activity,
+        Normalisation::Jaccard,
+    ];
+    (count, prop::sample::select(normalisations), 0usize..4).prop_map(
+        |(count, normalisation, min)| Question {
+            count,
+            normalisation,
+            min,
+            ..Question::default()
+        },
+    )
 }
 
 /// The formulas of the Discourse Network Analyzer as they are written, over a table of actors × issues × stances.
-fn written_out(positions: &[(usize, usize, &str)], question: &Question, pair: [usize; 2]) -> (f64, f64) {
+fn written_out(
+    positions: &[(usize, usize, &str)],
+    question: &Question,
+    pair: [usize; 2],
+) -> (f64, f64) {
     let held = |actor: usize, issue: usize, stance: &str| {
-        let count = positions.iter().filter(|position| **position == (actor, issue, stance)).count();
-        f64::from(u32::try_from(if question.count == Count::Once { count.min(1) } else { count }).unwrap())
+        let count = positions
+            .iter()
+            .filter(|position| **position == (actor, issue, stance))
+            .count();
+        f64::from(
+            u32::try_from(if question.count == Count::Once {
+                count.min(1)
+            } else {
+                count
+            })
+            .unwrap(),
+        )
     };
     let (mut congruence, mut conflict, mut activity) = (0.0, 0.0, 0.0);
     let (mut m10, mut m01, mut m11) = (0.0, 0.0, 0.0);
@@ -154,7 +324,11 @@ fn written_out(positions: &[(usize, usize, &str)], question: &Question, pair: [u
         for stance in ["supports", "opposes"] {
             let [one, other] = pair.map(|actor| held(actor, issue, stance));
             for too in ["supports", "opposes"] {
-                *(if stance == too { &mut congruence } else { &mut conflict }) += one * held(pair[1], issue, too);
+                *(if stance == too {
+                    &mut congruence
+                } else {
+                    &mut conflict
+                }) += one * held(pair[1], issue, too);
             }
             activity += one + other;
             m10 += if other == 0.0 { one } else { 0.0 };
@@ -167,7 +341,11 @@ fn written_out(positions: &[(usize, usize, &str)], question: &Question, pair: [u
         Normalisation::Activity => activity / 2.0,
         Normalisation::Jaccard => m10 + m01 + m11,
     };
-    if divisor == 0.0 { (0.0, 0.0) } else { (congruence / divisor, conflict / divisor) }
+    if divisor == 0.0 {
+        (0.0, 0.0)
+    } else {
+        (congruence / divisor, conflict / divisor)
+    }
 }
 
 proptest! {

@@ -6,7 +6,8 @@ use crate::dossier::page::spoken;
 use crate::text::width;
 
 /// What the signs mean.
-pub const LEGEND: &str = "● a day · ◆ a short span · ├─┤ a span · ○ ├╌┤ about or uncertain · ◂ ▸ open";
+pub const LEGEND: &str =
+    "● a day · ◆ a short span · ├─┤ a span · ○ ├╌┤ about or uncertain · ◂ ▸ open";
 /// The same in fewer words, for where there is little room.
 const SHORT: &str = "● a day · ◆ a short span · ├─┤ a span · ○ ├╌┤ unsure · ◂ ▸ open";
 
@@ -30,7 +31,10 @@ pub const AS_OF: (char, char) = ('▾', '┊');
 pub fn legend(columns: usize) -> Vec<String> {
     const BETWEEN: &str = " · ";
     let mut lines: Vec<String> = Vec::new();
-    for sign in SHORT.split(BETWEEN).filter(|sign| width::of(sign) <= columns) {
+    for sign in SHORT
+        .split(BETWEEN)
+        .filter(|sign| width::of(sign) <= columns)
+    {
         match lines.last_mut() {
             Some(line) if width::of(line) + width::of(BETWEEN) + width::of(sign) <= columns => {
                 line.push_str(BETWEEN);
@@ -51,7 +55,11 @@ pub fn head(axis: &Axis, unit: Unit) -> (String, Vec<char>) {
     for tick in &ticks {
         let padding = tick.column.saturating_sub(names.len());
         names.extend([&*" ".repeat(padding), &*tick_name(unit, tick.day)]);
-        put(&mut line, tick.column, if tick.column == 0 { '├' } else { '┼' });
+        put(
+            &mut line,
+            tick.column,
+            if tick.column == 0 { '├' } else { '┼' },
+        );
     }
     (names, line)
 }
@@ -59,11 +67,21 @@ pub fn head(axis: &Axis, unit: Unit) -> (String, Vec<char>) {
 /// The days that the axis names, by a unit that is fine enough to name two where there is one.
 fn ticks(axis: &Axis, unit: Unit) -> (Unit, Vec<Tick>) {
     let of = |unit| {
-        let widest = axis.ticks(unit, 0).iter().map(|tick| tick_name(unit, tick.day).len()).max();
+        let widest = axis
+            .ticks(unit, 0)
+            .iter()
+            .map(|tick| tick_name(unit, tick.day).len())
+            .max();
         (unit, axis.ticks(unit, widest.unwrap_or_default()))
     };
-    let finer = [Unit::Decade, Unit::Year, Unit::Month, Unit::Day].into_iter().filter(|finer| *finer > unit);
-    finer.map(of).find(|(_, ticks)| ticks.len() > 1).filter(|_| of(unit).1.len() < 2).unwrap_or_else(|| of(unit))
+    let finer = [Unit::Decade, Unit::Year, Unit::Month, Unit::Day]
+        .into_iter()
+        .filter(|finer| *finer > unit);
+    finer
+        .map(of)
+        .find(|(_, ticks)| ticks.len() > 1)
+        .filter(|_| of(unit).1.len() < 2)
+        .unwrap_or_else(|| of(unit))
 }
 
 /// A day as far as its unit goes: `2024`, `2024-08`, `2024-08-19`; where the year is not plain from that, as people say it:
@@ -79,7 +97,11 @@ fn tick_name(unit: Unit, day: Day) -> String {
         Unit::Day => 0,
     };
     let name = whole.get(..whole.len() - cut).unwrap_or_default();
-    if (1_000..10_000).contains(&day.year) { name.to_owned() } else { spoken(name) }
+    if (1_000..10_000).contains(&day.year) {
+        name.to_owned()
+    } else {
+        spoken(name)
+    }
 }
 
 /// Draws a date's mark into the columns of an axis.
@@ -115,25 +137,47 @@ mod tests {
     #[test]
     fn the_legend_is_cut_between_signs() {
         assert_eq!(legend(200), [SHORT]);
-        assert_eq!(legend(36), ["● a day · ◆ a short span", "├─┤ a span · ○ ├╌┤ unsure · ◂ ▸ open"]);
+        assert_eq!(
+            legend(36),
+            [
+                "● a day · ◆ a short span",
+                "├─┤ a span · ○ ├╌┤ unsure · ◂ ▸ open"
+            ]
+        );
         assert_eq!(legend(8), ["● a day", "◂ ▸ open"]);
         assert!(legend(0).is_empty());
     }
 
     #[test]
     fn the_legend_is_of_the_table() {
-        let said = SIGNS.iter().take(5).map(|(shape, meaning)| format!("{shape} {meaning}"));
+        let said = SIGNS
+            .iter()
+            .take(5)
+            .map(|(shape, meaning)| format!("{shape} {meaning}"));
         assert_eq!(said.collect::<Vec<_>>().join(" · "), LEGEND);
         let drawn = |sign: char| SIGNS.iter().any(|(shape, _)| shape.contains(sign));
-        assert!([BEYOND.0, BEYOND.1, AS_OF.0, AS_OF.1].into_iter().all(drawn));
+        assert!(
+            [BEYOND.0, BEYOND.1, AS_OF.0, AS_OF.1]
+                .into_iter()
+                .all(drawn)
+        );
     }
 
     #[test]
     fn a_year_is_named_as_in_the_rows() {
         let name = |unit, year| tick_name(unit, Day::of(year, 3, 1).unwrap());
-        assert_eq!([-43, 0, 79, 2024].map(|year| name(Unit::Year, year)), ["44 BC", "1 BC", "AD 79", "2024"]);
-        assert_eq!([-43, 79, 2024].map(|year| name(Unit::Month, year)), ["March 44 BC", "March AD 79", "2024-03"]);
-        assert_eq!([-43, 2024].map(|year| name(Unit::Day, year)), ["1 March 44 BC", "2024-03-01"]);
+        assert_eq!(
+            [-43, 0, 79, 2024].map(|year| name(Unit::Year, year)),
+            ["44 BC", "1 BC", "AD 79", "2024"]
+        );
+        assert_eq!(
+            [-43, 79, 2024].map(|year| name(Unit::Month, year)),
+            ["March 44 BC", "March AD 79", "2024-03"]
+        );
+        assert_eq!(
+            [-43, 2024].map(|year| name(Unit::Day, year)),
+            ["1 March 44 BC", "2024-03-01"]
+        );
     }
 
     #[test]
@@ -142,7 +186,11 @@ mod tests {
         let drawn = |date: &str| {
             let date = Edtf::parse(date).unwrap();
             let mut cells = vec![' '; 10];
-            draw(&mut cells, Axis::new(first, last, 10).mark(&date), date.is_qualified());
+            draw(
+                &mut cells,
+                Axis::new(first, last, 10).mark(&date),
+                date.is_qualified(),
+            );
             cells.into_iter().collect::<String>()
         };
         for (date, wanted) in [

@@ -31,7 +31,10 @@ const NETS: &str = r#"{"format":1,"id":"d","title":"Nets",
   "history":[{"date":"2019","status":"open","evidence":[{"excerpt":"x2","directness":"narration"}]}]}]}"#;
 
 fn ids(dossier: &Dossier, handles: &[Handle]) -> Vec<String> {
-    handles.iter().map(|at| dossier.id(*at).to_owned()).collect()
+    handles
+        .iter()
+        .map(|at| dossier.id(*at).to_owned())
+        .collect()
 }
 
 #[test]
@@ -40,11 +43,18 @@ fn each_gap_is_found_and_nothing_else() {
     let gaps = Gaps::of(&dossier);
     let ids = |handles: &[Handle]| ids(&dossier, handles);
     assert_eq!(ids(&gaps.unsourced), ["minister", "o"]);
-    assert_eq!(ids(&gaps.single_source), ["west", "p-said", "p-told", "p-other", "p-untold"]);
+    assert_eq!(
+        ids(&gaps.single_source),
+        ["west", "p-said", "p-told", "p-other", "p-untold"]
+    );
     assert_eq!(ids(&gaps.only_reported), ["p-told", "p-other"]);
     assert_eq!(ids(&gaps.orphans), ["x-lost"]);
     assert_eq!(ids(&gaps.vague_dates), ["s2", "s3", "p-told", "o"]);
-    let uncited: Vec<_> = gaps.uncited.iter().map(|at| (dossier.id(at.source), at.sentence.clone())).collect();
+    let uncited: Vec<_> = gaps
+        .uncited
+        .iter()
+        .map(|at| (dossier.id(at.source), at.sentence.clone()))
+        .collect();
     assert_eq!(uncited, [("s1", 31..49)]);
 }
 
@@ -52,8 +62,14 @@ fn each_gap_is_found_and_nothing_else() {
 fn the_pairs_that_nobody_coded_are_all_but_those_with_a_position() {
     let dossier = Dossier::parse(NETS).unwrap();
     let uncoded = Gaps::of(&dossier).uncoded;
-    let pairs: Vec<_> = uncoded.iter().map(|(actor, issue)| [dossier.id(actor), dossier.id(issue)]).collect();
-    assert_eq!(pairs, [["east", "port"], ["minister", "nets"], ["minister", "port"]]);
+    let pairs: Vec<_> = uncoded
+        .iter()
+        .map(|(actor, issue)| [dossier.id(actor), dossier.id(issue)])
+        .collect();
+    assert_eq!(
+        pairs,
+        [["east", "port"], ["minister", "nets"], ["minister", "port"]]
+    );
     assert_eq!(uncoded.count(), 3);
 }
 
@@ -62,16 +78,27 @@ fn an_empty_dossier_has_no_gaps() {
     let dossier = Dossier::parse(r#"{"format":1,"id":"d","title":"T"}"#).unwrap();
     assert_eq!(Gaps::of(&dossier), Gaps::default());
     assert_eq!(Gaps::of(&dossier).uncoded.iter().next(), None);
-    assert_eq!(untouched(&dossier, Edtf::parse("2024").unwrap().earliest()), []);
+    assert_eq!(
+        untouched(&dossier, Edtf::parse("2024").unwrap().earliest()),
+        []
+    );
 }
 
 #[test]
 fn a_record_is_touched_on_the_last_day_of_which_anything_about_it_speaks() {
     let dossier = Dossier::parse(NETS).unwrap();
-    let since = |day: &str| ids(&dossier, &untouched(&dossier, Edtf::parse(day).unwrap().earliest()));
+    let since = |day: &str| {
+        ids(
+            &dossier,
+            &untouched(&dossier, Edtf::parse(day).unwrap().earliest()),
+        )
+    };
     // The second source is of some day in 2024: as late as it can be.
     assert_eq!(since("2024-03-01"), [""; 0]);
     assert_eq!(since("2024-03-02"), ["minister", "port"]);
     assert_eq!(since("2024-12-31"), ["minister", "port"]);
-    assert_eq!(since("2025"), ["east", "west", "minister", "nets", "port", "o"]);
+    assert_eq!(
+        since("2025"),
+        ["east", "west", "minister", "nets", "port", "o"]
+    );
 }

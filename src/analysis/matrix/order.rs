@@ -37,7 +37,12 @@ impl Order {
 const MOST: usize = 1 << 25;
 
 /// Actors in an order, given in that of the file.
-pub(super) fn ordered(dossier: &Dossier, standings: &Standings, mut actors: Vec<Handle>, order: Order) -> Vec<Handle> {
+pub(super) fn ordered(
+    dossier: &Dossier,
+    standings: &Standings,
+    mut actors: Vec<Handle>,
+    order: Order,
+) -> Vec<Handle> {
     match order {
         Order::File => {}
         Order::Name => actors.sort_by_cached_key(|actor| fold(&dossier.name(*actor))),
@@ -46,11 +51,20 @@ pub(super) fn ordered(dossier: &Dossier, standings: &Standings, mut actors: Vec<
             _ => None,
         }),
         Order::Similarity => {
-            let (decided, silent): (Vec<_>, Vec<_>) =
-                actors.into_iter().partition(|actor| sides(standings, *actor).next().is_some());
+            let (decided, silent): (Vec<_>, Vec<_>) = actors
+                .into_iter()
+                .partition(|actor| sides(standings, *actor).next().is_some());
             let words = dossier.count(crate::dossier::Kind::Issue).div_ceil(64);
-            let is_feasible = decided.len().saturating_mul(decided.len()).saturating_mul(words) <= MOST;
-            actors = if is_feasible { chained(standings, decided, words) } else { sorted(standings, decided) };
+            let is_feasible = decided
+                .len()
+                .saturating_mul(decided.len())
+                .saturating_mul(words)
+                <= MOST;
+            actors = if is_feasible {
+                chained(standings, decided, words)
+            } else {
+                sorted(standings, decided)
+            };
             actors.extend(silent);
         }
     }
@@ -59,11 +73,13 @@ pub(super) fn ordered(dossier: &Dossier, standings: &Standings, mut actors: Vec<
 
 /// The issues on which an actor takes a side, and whether it supports.
 fn sides(standings: &Standings, actor: Handle) -> impl Iterator<Item = (Handle, bool)> {
-    standings.stances_of(actor).filter_map(|(issue, stance)| match stance {
-        Stance::Supports => Some((issue, true)),
-        Stance::Opposes => Some((issue, false)),
-        Stance::Conditional | Stance::Ambivalent | Stance::Neutral | Stance::NotStated => None,
-    })
+    standings
+        .stances_of(actor)
+        .filter_map(|(issue, stance)| match stance {
+            Stance::Supports => Some((issue, true)),
+            Stance::Opposes => Some((issue, false)),
+            Stance::Conditional | Stance::Ambivalent | Stance::Neutral | Stance::NotStated => None,
+        })
 }
 
 /// An actor's sides as bits, one word for 64 issues: on which it takes one, and which it supports.
@@ -75,7 +91,11 @@ struct Sides {
 
 impl Sides {
     fn new(standings: &Standings, actor: Handle, words: usize) -> Self {
-        let mut made = Self { actor, count: 0, words: vec![(0, 0); words] };
+        let mut made = Self {
+            actor,
+            count: 0,
+            words: vec![(0, 0); words],
+        };
         for (issue, supports) in sides(standings, actor) {
             let bit = 1 << (issue.at() % 64);
             if let Some((taken, supported)) = made.words.get_mut(issue.at() / 64) {
@@ -93,7 +113,8 @@ impl Sides {
         pairs
             .map(|(one, other)| {
                 let both = one.0 & other.0;
-                i64::from(both.count_ones()) - 2 * i64::from((both & (one.1 ^ other.1)).count_ones())
+                i64::from(both.count_ones())
+                    - 2 * i64::from((both & (one.1 ^ other.1)).count_ones())
             })
             .sum()
     }
@@ -101,12 +122,21 @@ impl Sides {
 
 /// Actors in a chain of nearest neighbours.
 fn chained(standings: &Standings, actors: Vec<Handle>, words: usize) -> Vec<Handle> {
-    let mut left: Vec<_> = actors.into_iter().map(|actor| Sides::new(standings, actor, words)).collect();
+    let mut left: Vec<_> = actors
+        .into_iter()
+        .map(|actor| Sides::new(standings, actor, words))
+        .collect();
     let mut chain = Vec::with_capacity(left.len());
     let mut last: Option<Sides> = None;
     loop {
-        let nearness = |one: &Sides| last.as_ref().map_or(i64::from(one.count), |last| one.agreement(last));
-        let best = left.iter().enumerate().map(|(at, one)| (at, nearness(one), one.actor));
+        let nearness = |one: &Sides| {
+            last.as_ref()
+                .map_or(i64::from(one.count), |last| one.agreement(last))
+        };
+        let best = left
+            .iter()
+            .enumerate()
+            .map(|(at, one)| (at, nearness(one), one.actor));
         // Of two that are as near, the first of the file.
         let best = best.max_by(|one, other| one.1.cmp(&other.1).then(other.2.cmp(&one.2)));
         let Some((at, ..)) = best else { return chain };
@@ -119,7 +149,8 @@ fn chained(standings: &Standings, actors: Vec<Handle>, words: usize) -> Vec<Hand
 /// Actors by their sides, issue by issue: who supports, who opposes, who takes none.
 fn sorted(standings: &Standings, mut actors: Vec<Handle>) -> Vec<Handle> {
     let order = |one: &Handle, other: &Handle| -> Ordering {
-        let side = |actor: Handle| sides(standings, actor).map(|(issue, supports)| (issue, !supports));
+        let side =
+            |actor: Handle| sides(standings, actor).map(|(issue, supports)| (issue, !supports));
         side(*one).cmp(side(*other))
     };
     actors.sort_by(order);
@@ -133,9 +164,15 @@ mod tests {
 
     #[test]
     fn too_many_actors_are_sorted_so_that_the_same_stand_together() {
-        let actors =
-            ["a", "b", "c", "d"].map(|id| format!(r#"{{"id":"{id}","name":"{id}","kind":"other"}}"#)).join(",");
-        let stances = [("a", "opposes"), ("b", "supports"), ("c", "opposes"), ("d", "supports")];
+        let actors = ["a", "b", "c", "d"]
+            .map(|id| format!(r#"{{"id":"{id}","name":"{id}","kind":"other"}}"#))
+            .join(",");
+        let stances = [
+            ("a", "opposes"),
+            ("b", "supports"),
+            ("c", "opposes"),
+            ("d", "supports"),
+        ];
         let positions = stances.map(|(actor, stance)| {
             format!(r#"{{"id":"p-{actor}","actor":"{actor}","issue":"i","stance":"{stance}","statement":"s","date":"2024"}}"#)
         });
@@ -144,7 +181,16 @@ mod tests {
             positions.join(",")
         );
         let dossier = Dossier::parse(&text).unwrap();
-        let order = sorted(&Standings::new(&dossier), dossier.handles(Kind::Actor).collect());
-        assert_eq!(order.iter().map(|actor| dossier.id(*actor)).collect::<Vec<_>>(), ["b", "d", "a", "c"]);
+        let order = sorted(
+            &Standings::new(&dossier),
+            dossier.handles(Kind::Actor).collect(),
+        );
+        assert_eq!(
+            order
+                .iter()
+                .map(|actor| dossier.id(*actor))
+                .collect::<Vec<_>>(),
+            ["b", "d", "a", "c"]
+        );
     }
 }

@@ -66,7 +66,9 @@ impl Standings {
             row.extend(
                 dossier
                     .referrers(actor, Relation::Actor)
-                    .filter_map(|position| Some((dossier.target(position, Relation::Issue)?, position))),
+                    .filter_map(|position| {
+                        Some((dossier.target(position, Relation::Issue)?, position))
+                    }),
             );
             row.sort_unstable();
             for cell in row.chunk_by(|one, other| one.0 == other.0) {
@@ -79,31 +81,54 @@ impl Standings {
 
     /// One more cell of the actor whose row is being made.
     fn push(&mut self, dossier: &Dossier, cell: &[(Handle, Handle)]) {
-        let Some((issue, _)) = cell.first() else { return };
-        let positions = cell.iter().filter_map(|(_, handle)| match dossier.record(*handle)? {
-            // A position by itself needs no order, and most are.
-            Record::Position(position) => Some(Dated {
-                handle: *handle,
-                stance: position.stance,
-                when: if cell.len() > 1 { span(&position.date) } else { None },
-            }),
-            _ => None,
-        });
+        let Some((issue, _)) = cell.first() else {
+            return;
+        };
+        let positions = cell
+            .iter()
+            .filter_map(|(_, handle)| match dossier.record(*handle)? {
+                // A position by itself needs no order, and most are.
+                Record::Position(position) => Some(Dated {
+                    handle: *handle,
+                    stance: position.stance,
+                    when: if cell.len() > 1 {
+                        span(&position.date)
+                    } else {
+                        None
+                    },
+                }),
+                _ => None,
+            });
         let mut dated: Vec<_> = positions.collect();
         dated.sort_by_key(|one| (one.when.is_none(), one.when));
-        let at = dated.iter().rposition(|one| one.when.is_some()).unwrap_or(dated.len().saturating_sub(1));
-        let Some(stance) = dated.get(at).map(|latest| latest.stance) else { return };
+        let at = dated
+            .iter()
+            .rposition(|one| one.when.is_some())
+            .unwrap_or(dated.len().saturating_sub(1));
+        let Some(stance) = dated.get(at).map(|latest| latest.stance) else {
+            return;
+        };
         let latest = narrow(self.positions.len() + at);
         self.positions.extend(dated.iter().map(|one| one.handle));
         let same = dated.iter().filter(|one| one.stance == stance);
-        let backing = same.map(|one| backing(dossier, one.handle)).max().unwrap_or(Backing::Nothing);
+        let backing = same
+            .map(|one| backing(dossier, one.handle))
+            .max()
+            .unwrap_or(Backing::Nothing);
         let first = self.positions.len() - dated.len();
         let difference = match self.positions.get(first..) {
             Some(several) if several.len() > 1 => difference(dossier, several),
             _ => Difference::None,
         };
         let end = narrow(self.positions.len());
-        self.cells.push(Entry { issue: *issue, end, latest, stance, difference, backing });
+        self.cells.push(Entry {
+            issue: *issue,
+            end,
+            latest,
+            stance,
+            difference,
+            backing,
+        });
     }
 
     fn row(&self, actor: Handle) -> std::ops::Range<usize> {
@@ -117,7 +142,9 @@ impl Standings {
 
     /// Where the positions of a cell begin.
     fn start(&self, cell: usize) -> usize {
-        cell.checked_sub(1).and_then(|before| self.cells.get(before)).map_or(0, |before| before.end as usize)
+        cell.checked_sub(1)
+            .and_then(|before| self.cells.get(before))
+            .map_or(0, |before| before.end as usize)
     }
 
     /// How many positions an actor takes.
@@ -130,20 +157,33 @@ impl Standings {
     /// The greatest number of positions that an actor takes.
     #[must_use]
     pub fn most(&self) -> usize {
-        let actors = (0..u32::try_from(self.rows.len()).unwrap_or(u32::MAX)).map(|at| Handle::new(Kind::Actor, at));
-        actors.map(|actor| self.positions_of(actor)).max().unwrap_or(0)
+        let actors = (0..u32::try_from(self.rows.len()).unwrap_or(u32::MAX))
+            .map(|at| Handle::new(Kind::Actor, at));
+        actors
+            .map(|actor| self.positions_of(actor))
+            .max()
+            .unwrap_or(0)
     }
 
     /// The issues on which an actor has positions, in the order of the file, with its stance on each.
     pub fn stances_of(&self, actor: Handle) -> impl Iterator<Item = (Handle, Stance)> {
-        self.cells.get(self.row(actor)).unwrap_or_default().iter().map(|cell| (cell.issue, cell.stance))
+        self.cells
+            .get(self.row(actor))
+            .unwrap_or_default()
+            .iter()
+            .map(|cell| (cell.issue, cell.stance))
     }
 
     /// Where an actor stands on an issue.
     #[must_use]
     pub fn cell(&self, actor: Handle, issue: Handle) -> Option<Cell<'_>> {
         let row = self.row(actor);
-        let at = row.start + self.cells.get(row)?.binary_search_by_key(&issue, |cell| cell.issue).ok()?;
+        let at = row.start
+            + self
+                .cells
+                .get(row)?
+                .binary_search_by_key(&issue, |cell| cell.issue)
+                .ok()?;
         let cell = self.cells.get(at)?;
         let positions = self.positions.get(self.start(at)..cell.end as usize)?;
         let latest = *self.positions.get(cell.latest as usize)?;

@@ -28,7 +28,12 @@ pub(in crate::app) struct Pair {
 
 impl Pair {
     /// Finds what stands behind the numbers of two actors, which are given with what they were divided by.
-    pub(super) fn new(dossier: &Dossier, asked: Asked, actors: [Handle; 2], numbers: (Shared, f64)) -> Self {
+    pub(super) fn new(
+        dossier: &Dossier,
+        asked: Asked,
+        actors: [Handle; 2],
+        numbers: (Shared, f64),
+    ) -> Self {
         let mut issues = behind(dossier, &asked.question(), actors);
         // First what counts: like stances, then unlike ones, then both.
         issues.sort_by_key(|issue| match (issue.congruence, issue.conflict) {
@@ -42,9 +47,18 @@ impl Pair {
             handle: None,
             title: title(dossier, actors),
             tags: tags(asked, numbers, issues.len()),
-            rows: issues.iter().flat_map(|issue| rows(dossier, actors, issue)).collect(),
+            rows: issues
+                .iter()
+                .flat_map(|issue| rows(dossier, actors, issue))
+                .collect(),
         };
-        Self { actors, issues: issues.len(), page, passages: passages.into(), of }
+        Self {
+            actors,
+            issues: issues.len(),
+            page,
+            passages: passages.into(),
+            of,
+        }
     }
 }
 
@@ -55,7 +69,11 @@ pub(in crate::app) fn title(dossier: &Dossier, [one, other]: [Handle; 2]) -> Str
 
 fn tags(asked: Asked, (shared, divisor): (Shared, f64), issues: usize) -> Vec<String> {
     if shared.is_nothing() {
-        let nothing = if issues == 0 { "no issue in common" } else { "no issue on which both support or oppose" };
+        let nothing = if issues == 0 {
+            "no issue in common"
+        } else {
+            "no issue on which both support or oppose"
+        };
         return vec![nothing.into()];
     }
     let subtract = number::with_minus(&number::signed(shared.subtract(), asked.is_whole()));
@@ -84,31 +102,57 @@ fn rows(dossier: &Dossier, actors: [Handle; 2], issue: &Behind) -> Vec<Row> {
         text: format!("{}: {added}", dossier.name(issue.issue)),
         target: Target::Record(issue.issue),
     };
-    let of_actor = actors.iter().zip(&issue.positions).flat_map(|(actor, positions)| {
-        let name = dossier.name(*actor).into_owned();
-        positions.iter().map(move |position| taken(dossier, name.clone(), *position))
-    });
+    let of_actor = actors
+        .iter()
+        .zip(&issue.positions)
+        .flat_map(|(actor, positions)| {
+            let name = dossier.name(*actor).into_owned();
+            positions
+                .iter()
+                .map(move |position| taken(dossier, name.clone(), *position))
+        });
     std::iter::once(head).chain(of_actor).collect()
 }
 
 /// An actor's position: the stance, when, in which words of ours.
 fn taken(dossier: &Dossier, actor: String, position: Handle) -> Row {
-    let doubt = if dossier.is_unsourced(position) { " (unsourced)" } else { "" };
+    let doubt = if dossier.is_unsourced(position) {
+        " (unsourced)"
+    } else {
+        ""
+    };
     let text = match dossier.record(position) {
         Some(Record::Position(record)) => {
-            format!("{}, {}: {}{doubt}", record.stance_and_act(), spoken(&record.date), &*record.statement)
+            format!(
+                "{}, {}: {}{doubt}",
+                record.stance_and_act(),
+                spoken(&record.date),
+                &*record.statement
+            )
         }
         _ => String::new(),
     };
     let sign = dossier.sign(position).or(Some(Sign::Doubt));
-    Row { label: actor.into(), sign, text, target: Target::Record(position) }
+    Row {
+        label: actor.into(),
+        sign,
+        text,
+        target: Target::Record(position),
+    }
 }
 
 /// The passages of the positions, each use of a passage once, and whose each is.
 fn spoken_for(dossier: &Dossier, issues: &[Behind]) -> (Vec<Passage>, Vec<Handle>) {
     let mut seen = HashSet::new();
-    let positions = issues.iter().flat_map(|issue| issue.positions.iter().flatten());
-    let all =
-        positions.flat_map(|position| dossier.passages(*position).into_iter().map(|passage| (passage, *position)));
-    all.filter(|(passage, _)| seen.insert(passage.use_of_excerpt())).unzip()
+    let positions = issues
+        .iter()
+        .flat_map(|issue| issue.positions.iter().flatten());
+    let all = positions.flat_map(|position| {
+        dossier
+            .passages(*position)
+            .into_iter()
+            .map(|passage| (passage, *position))
+    });
+    all.filter(|(passage, _)| seen.insert(passage.use_of_excerpt()))
+        .unzip()
 }

@@ -10,8 +10,11 @@ use crate::text::fold::fold;
 use crate::text::number;
 
 /// The numbers in the order of [`Value::ALL`].
-const NUMBERS: [fn(Shared) -> f64; Value::ALL.len()] =
-    [|shared| Value::Subtract.of(shared), |shared| Value::Congruence.of(shared), |shared| Value::Conflict.of(shared)];
+const NUMBERS: [fn(Shared) -> f64; Value::ALL.len()] = [
+    |shared| Value::Subtract.of(shared),
+    |shared| Value::Congruence.of(shared),
+    |shared| Value::Conflict.of(shared),
+];
 
 /// The actors of a dossier, compared.
 #[derive(Debug)]
@@ -35,13 +38,19 @@ impl Compared {
         cuts.push(0.0);
         cuts.sort_by(f64::total_cmp);
         cuts.dedup_by(|one, other| (*one - *other).abs() <= 0.0);
-        Ok(Self { most: agreement.most(NUMBERS), agreement, cuts })
+        Ok(Self {
+            most: agreement.most(NUMBERS),
+            agreement,
+            cuts,
+        })
     }
 
     /// The level that is so many above 0, or below it, as far as there are such; and how many that are.
     pub(super) fn cut(&self, steps: isize) -> (f64, isize) {
         let start = self.cuts.partition_point(|level| *level < 0.0);
-        let at = start.saturating_add_signed(steps).min(self.cuts.len().saturating_sub(1));
+        let at = start
+            .saturating_add_signed(steps)
+            .min(self.cuts.len().saturating_sub(1));
         let steps = isize::try_from(at).unwrap_or(0) - isize::try_from(start).unwrap_or(0);
         (self.cuts.get(at).copied().unwrap_or_default(), steps)
     }
@@ -71,7 +80,8 @@ impl Sheet {
     /// Whether it is the agreement that a look wants.
     #[must_use]
     pub fn is_for(&self, look: Look) -> bool {
-        self.made_for.is_some_and(|(asked, order, _)| (asked, order) == (look.asked, look.order))
+        self.made_for
+            .is_some_and(|(asked, order, _)| (asked, order) == (look.asked, look.order))
     }
 
     /// The actors in their order, who head the rows and the columns.
@@ -81,13 +91,22 @@ impl Sheet {
     }
 
     pub(super) fn compared(&self) -> Option<&Compared> {
-        self.outcome.as_ref()?.as_ref().ok().map(|compared| &**compared)
+        self.outcome
+            .as_ref()?
+            .as_ref()
+            .ok()
+            .map(|compared| &**compared)
     }
 
     /// The greatest number of positions of an actor that count.
     pub(super) fn most_positions(&self) -> usize {
-        let Some(compared) = self.compared() else { return usize::MAX };
-        (0..compared.agreement.actors().len()).map(|at| compared.agreement.positions(at)).max().unwrap_or(0)
+        let Some(compared) = self.compared() else {
+            return usize::MAX;
+        };
+        (0..compared.agreement.actors().len())
+            .map(|at| compared.agreement.positions(at))
+            .max()
+            .unwrap_or(0)
     }
 
     /// What the actors of a row and of a column have in common; none of one with itself, and where they have no issue in
@@ -102,7 +121,9 @@ impl Sheet {
     /// The most that a number comes to, up or down.
     #[must_use]
     pub fn most(&self, value: Value) -> f64 {
-        let most = self.compared().and_then(|compared| compared.most.get(value as usize).copied());
+        let most = self
+            .compared()
+            .and_then(|compared| compared.most.get(value as usize).copied());
         most.unwrap_or_default()
     }
 
@@ -110,7 +131,9 @@ impl Sheet {
     #[must_use]
     pub fn content(&self, value: Value) -> usize {
         let is_whole = self.made_for.is_none_or(|(asked, ..)| asked.is_whole());
-        let digits = number::short(self.most(value), is_whole).trim_start_matches('+').len();
+        let digits = number::short(self.most(value), is_whole)
+            .trim_start_matches('+')
+            .len();
         let sign = usize::from(value == Value::Subtract);
         // As wide as `.67`, which may come to no more than `.5` or `1`; and as two signs, so that a heading has room.
         sign + digits.max(if is_whole { 1 } else { 3 }).max(2 - sign) + 1
@@ -125,13 +148,23 @@ impl Sheet {
     /// How many groups there are of more than one actor.
     #[must_use]
     pub fn group_count(&self) -> usize {
-        self.groups.iter().flatten().max().map_or(0, |last| last + 1)
+        self.groups
+            .iter()
+            .flatten()
+            .max()
+            .map_or(0, |last| last + 1)
     }
 
     /// The row and the column of the cursor; the first pair where it was never chosen.
     #[must_use]
     pub fn place_of(&self, look: Look) -> (usize, usize) {
-        let row = |actor: Handle| self.rows.get(actor.at()).copied().flatten().map(|row| row as usize);
+        let row = |actor: Handle| {
+            self.rows
+                .get(actor.at())
+                .copied()
+                .flatten()
+                .map(|row| row as usize)
+        };
         let last = self.actors.len().saturating_sub(1);
         match look.cursor {
             Some((one, other)) => (row(one).unwrap_or(0), row(other).unwrap_or(last.min(1))),
@@ -152,11 +185,24 @@ impl Sheet {
     }
 
     /// Puts the actors in order, and in groups.
-    pub(super) fn make(&mut self, dossier: &Dossier, look: Look, outcome: Result<Arc<Compared>, TooMany>) {
-        *self = Self { made_for: Some((look.asked, look.order, look.cut)), ..Self::default() };
+    pub(super) fn make(
+        &mut self,
+        dossier: &Dossier,
+        look: Look,
+        outcome: Result<Arc<Compared>, TooMany>,
+    ) {
+        *self = Self {
+            made_for: Some((look.asked, look.order, look.cut)),
+            ..Self::default()
+        };
         if let Ok(compared) = &outcome {
             let agreement = &compared.agreement;
-            let name = |at: &usize| agreement.actors().get(*at).map(|actor| fold(&dossier.name(*actor)));
+            let name = |at: &usize| {
+                agreement
+                    .actors()
+                    .get(*at)
+                    .map(|actor| fold(&dossier.name(*actor)))
+            };
             self.places = match look.order {
                 Order::Agreement => agreement.order(),
                 Order::Name | Order::File => (0..agreement.actors().len()).collect(),
@@ -164,7 +210,10 @@ impl Sheet {
             if look.order == Order::Name {
                 self.places.sort_by_cached_key(name);
             }
-            let actors = self.places.iter().filter_map(|at| agreement.actors().get(*at).copied());
+            let actors = self
+                .places
+                .iter()
+                .filter_map(|at| agreement.actors().get(*at).copied());
             self.actors = actors.collect();
             self.cut = compared.cut(look.cut).0;
             self.groups = groups(agreement, self.cut, &self.places);
@@ -182,7 +231,10 @@ impl Sheet {
 /// The group of each of some actors, given by their places.
 fn groups(agreement: &Agreement, above: f64, places: &[usize]) -> Vec<Option<usize>> {
     let mut of = vec![None; agreement.actors().len()];
-    let several = agreement.groups(above).into_iter().filter(|(members, _)| members.len() > 1);
+    let several = agreement
+        .groups(above)
+        .into_iter()
+        .filter(|(members, _)| members.len() > 1);
     for (group, (members, _)) in several.enumerate() {
         for member in members {
             if let Some(of) = of.get_mut(member) {
@@ -190,5 +242,8 @@ fn groups(agreement: &Agreement, above: f64, places: &[usize]) -> Vec<Option<usi
             }
         }
     }
-    places.iter().map(|at| of.get(*at).copied().flatten()).collect()
+    places
+        .iter()
+        .map(|at| of.get(*at).copied().flatten())
+        .collect()
 }

@@ -26,10 +26,16 @@ impl App {
                     let target = self.record.target(Some(*row));
                     matches!(target, Target::Passage(passage) if passage.change == Some(nth))
                 };
-                self.here.entry = self.record.stops().find(is_own).filter(|_| self.here.record == Some(obstacle));
+                self.here.entry = self
+                    .record
+                    .stops()
+                    .find(is_own)
+                    .filter(|_| self.here.record == Some(obstacle));
                 self.here.row_unseen = self.here.entry.is_some();
             }
-            Some(Spot::Record(position) | Spot::Against(position, _)) if self.has_pairs() => self.go(position, true),
+            Some(Spot::Record(position) | Spot::Against(position, _)) if self.has_pairs() => {
+                self.go(position, true);
+            }
             _ if self.record.stops().next().is_some() => self.enter(Pane::Record),
             _ => self.enter(Pane::Reader),
         }
@@ -42,10 +48,25 @@ impl App {
 
     /// Goes to the first cell of an actor in the matrix that nobody has coded.
     fn go_to_pair(&mut self, actor: Handle) {
-        let Some(Worked::Gaps(gaps, ..)) = &self.outline.worked else { return };
-        let cursor = gaps.uncoded.of_actor(actor).next().map(|issue| (actor, issue));
-        let view = View::Matrix(Look { cursor, ..Look::default() });
-        let before = std::mem::replace(&mut self.here, Place { followed: true, ..Place::new(view, None) });
+        let Some(Worked::Gaps(gaps, ..)) = &self.outline.worked else {
+            return;
+        };
+        let cursor = gaps
+            .uncoded
+            .of_actor(actor)
+            .next()
+            .map(|issue| (actor, issue));
+        let view = View::Matrix(Look {
+            cursor,
+            ..Look::default()
+        });
+        let before = std::mem::replace(
+            &mut self.here,
+            Place {
+                followed: true,
+                ..Place::new(view, None)
+            },
+        );
         self.trail.leave(before);
     }
 
@@ -53,7 +74,12 @@ impl App {
     pub(in crate::app) fn move_outline(&mut self, at: At, motion: &Action, geometry: &Geometry) {
         let last = self.outline.rows.len().saturating_sub(1);
         let to = moved(at.row, last, self.outline_height(geometry), motion);
-        let is_stop = |row: &usize| self.outline.rows.get(*row).is_some_and(|row| row.spot.is_stop());
+        let is_stop = |row: &usize| {
+            self.outline
+                .rows
+                .get(*row)
+                .is_some_and(|row| row.spot.is_stop())
+        };
         let stop = match motion {
             Action::Up | Action::PageUp => (0..=to).rev().find(is_stop),
             _ => (to..=last).find(is_stop),
@@ -65,12 +91,16 @@ impl App {
 
     /// Moves the cursor to the first row below the next heading, or the one before.
     pub(in crate::app) fn step_section(&mut self, by: isize) {
-        let Some(at) = self.at_outline() else { return self.tell("there are no sections here") };
+        let Some(at) = self.at_outline() else {
+            return self.tell("there are no sections here");
+        };
         if self.is_working() && !self.has_rows() {
             return self.tell(WORKING);
         }
         let heads = &self.outline.heads;
-        let own = heads.partition_point(|head| *head <= at.row).saturating_sub(1);
+        let own = heads
+            .partition_point(|head| *head <= at.row)
+            .saturating_sub(1);
         let is_first_below = heads.get(own).is_some_and(|head| head + 1 == at.row);
         let head = match by {
             1.. => heads.get(own + 1),
@@ -80,7 +110,11 @@ impl App {
         let head = head.copied();
         match head.and_then(|head| self.outline.stop_from(head)) {
             Some(to) => self.put_outline_cursor(at, to),
-            None => self.tell(if by > 0 { "this is the last section" } else { "this is the first section" }),
+            None => self.tell(if by > 0 {
+                "this is the last section"
+            } else {
+                "this is the first section"
+            }),
         }
     }
 
@@ -119,9 +153,10 @@ impl App {
                 let last = format!("The timeline has no units beyond the {}", unit.label());
                 (next(&UNITS, unit, by).map(Topic::Timeline), last)
             }
-            Some(Topic::Gaps(days)) => {
-                (next(&DAYS, days, by).map(Topic::Gaps), format!("Gaps have no time beyond {days} days"))
-            }
+            Some(Topic::Gaps(days)) => (
+                next(&DAYS, days, by).map(Topic::Gaps),
+                format!("Gaps have no time beyond {days} days"),
+            ),
             _ => return self.tell("that is for the timeline and for gaps: 4 and 8 lead there"),
         };
         match to {
@@ -139,17 +174,32 @@ impl App {
 
     /// Moves the cursor of the timeline to what is nearest to a day: the last that begins by then, else the first.
     pub(in crate::app) fn jump_to(&mut self, day: Option<Day>, unknown: &str) {
-        let Some((at, Some(Worked::Timeline(timeline)))) = self.at_outline().zip(Some(self.outline.worked.clone()))
+        let Some((at, Some(Worked::Timeline(timeline)))) =
+            self.at_outline().zip(Some(self.outline.worked.clone()))
         else {
-            let of_the_timeline = if self.is_timeline() { WORKING } else { "that is for the timeline: 4 leads there" };
+            let of_the_timeline = if self.is_timeline() {
+                WORKING
+            } else {
+                "that is for the timeline: 4 leads there"
+            };
             return self.tell(of_the_timeline);
         };
-        let Some(day) = day else { return self.tell(unknown) };
+        let Some(day) = day else {
+            return self.tell(unknown);
+        };
         let begins_by = |row: &Row| {
-            let date = timeline.entries.get(row.nth).and_then(|entry| entry.date.as_ref());
+            let date = timeline
+                .entries
+                .get(row.nth)
+                .and_then(|entry| entry.date.as_ref());
             row.spot.is_stop() && date.is_some_and(|date| date.earliest() <= day)
         };
-        let to = self.outline.rows.iter().rposition(begins_by).or_else(|| self.outline.stop_from(0));
+        let to = self
+            .outline
+            .rows
+            .iter()
+            .rposition(begins_by)
+            .or_else(|| self.outline.stop_from(0));
         if let Some(to) = to {
             self.put_outline_cursor(at, to);
         }

@@ -14,10 +14,17 @@ use crate::dossier::page::{Page, Row as PageRow, Target};
 impl App {
     /// The sentence that the cursor is on, in bytes of its source's text.
     pub(in crate::app) fn sentence(&self) -> Option<Range<usize>> {
-        let Some(Spot::Sentence(source, start)) = self.spot() else { return None };
-        let Some(Worked::Gaps(gaps, ..)) = &self.outline.worked else { return None };
+        let Some(Spot::Sentence(source, start)) = self.spot() else {
+            return None;
+        };
+        let Some(Worked::Gaps(gaps, ..)) = &self.outline.worked else {
+            return None;
+        };
         let nth = self.outline.rows.get(self.at_outline()?.row)?.nth;
-        let uncited = gaps.uncited.get(nth).filter(|uncited| uncited.source == source)?;
+        let uncited = gaps
+            .uncited
+            .get(nth)
+            .filter(|uncited| uncited.source == source)?;
         Some(uncited.sentence.clone()).filter(|sentence| sentence.start == start)
     }
 
@@ -40,7 +47,9 @@ impl App {
                 page.tags.push("removed".into());
                 page.rows.extend(before.quoted(record));
                 // What it leads to stands in another dossier.
-                page.rows.iter_mut().for_each(|row| row.target = Target::None);
+                page.rows
+                    .iter_mut()
+                    .for_each(|row| row.target = Target::None);
                 Some(page)
             }
             (Spot::Uncoded(actor), _) => {
@@ -51,7 +60,8 @@ impl App {
                     target: Target::Record(issue),
                 };
                 let mut page = self.dossier.page(actor)?;
-                page.rows.splice(0..0, uncoded_of(&self.dossier, actor).into_iter().map(row));
+                page.rows
+                    .splice(0..0, uncoded_of(&self.dossier, actor).into_iter().map(row));
                 Some(page)
             }
             (Spot::Field(nth, _), Some(Worked::Changes(diff))) => {
@@ -65,7 +75,8 @@ impl App {
                 };
                 let mut page = self.dossier.page(record)?;
                 page.tags.push(format!("{} changed", change.field));
-                page.rows.splice(0..0, [row("was", &change.old), row("is", &change.new)]);
+                page.rows
+                    .splice(0..0, [row("was", &change.old), row("is", &change.new)]);
                 Some(page)
             }
             _ => None,
@@ -74,12 +85,17 @@ impl App {
 
     /// What a field of the dossier itself held and holds, where the cursor is on such. Raw text.
     pub(in crate::app) fn changed_head(&self, at: At) -> Option<String> {
-        let (Spot::Field(nth, None), Some(Worked::Changes(diff))) = (at.spot?, &self.outline.worked) else {
+        let (Spot::Field(nth, None), Some(Worked::Changes(diff))) =
+            (at.spot?, &self.outline.worked)
+        else {
             return None;
         };
         let change = diff.changed.get(nth)?;
         let [was, is] = [&change.old, &change.new].map(in_words);
-        Some(format!("The dossier’s {} changed.\n\nwas\n{was}\n\nis\n{is}", change.field))
+        Some(format!(
+            "The dossier’s {} changed.\n\nwas\n{was}\n\nis\n{is}",
+            change.field
+        ))
     }
 
     /// The two positions that stand side by side for the cursor: the earlier one first, or the one that is spoken against.

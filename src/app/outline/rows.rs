@@ -96,7 +96,9 @@ impl Spot {
     /// The spot with its records replaced by others; none where one cannot be. What was in the dossier before stays.
     pub(crate) fn with_records(self, mut to: impl FnMut(Handle) -> Option<Handle>) -> Option<Self> {
         Some(match self {
-            Self::Head(Head::Shift(actor, issue)) => Self::Head(Head::Shift(to(actor)?, to(issue)?)),
+            Self::Head(Head::Shift(actor, issue)) => {
+                Self::Head(Head::Shift(to(actor)?, to(issue)?))
+            }
             Self::Head(_) | Self::Gone(_) | Self::Field(_, None) | Self::Lost(_) => self,
             Self::Record(record) => Self::Record(to(record)?),
             Self::Change(obstacle, nth) => Self::Change(to(obstacle)?, nth),
@@ -119,14 +121,21 @@ pub(super) type Narrowed<'a> = Option<&'a HashSet<Handle>>;
 
 /// The rows of what was worked out.
 pub(super) fn rows(dossier: &Dossier, worked: &Worked, narrowed: Narrowed<'_>) -> Vec<Row> {
-    let mut list = Listed { dossier, narrowed, rows: Vec::new() };
+    let mut list = Listed {
+        dossier,
+        narrowed,
+        rows: Vec::new(),
+    };
     match worked {
         Worked::Board(board) => list.board(board),
         Worked::Timeline(timeline) => list.timeline(timeline),
         Worked::Gaps(gaps, since, stale) => {
             list.gaps(gaps);
             if let Some(since) = since {
-                let stale = stale.iter().enumerate().map(|(nth, record)| (Spot::Record(*record), nth));
+                let stale = stale
+                    .iter()
+                    .enumerate()
+                    .map(|(nth, record)| (Spot::Record(*record), nth));
                 list.section(Head::Untouched(*since), stale);
             }
         }
@@ -150,19 +159,39 @@ impl Listed<'_> {
     fn holds(&self, record: Handle) -> bool {
         self.narrowed.is_none_or(|matching| {
             let named = |of: fn(&Dossier, Handle) -> Vec<Handle>| of(self.dossier, record);
-            matching.contains(&record) || named(actors).iter().chain(&named(issues)).any(|at| matching.contains(at))
+            matching.contains(&record)
+                || named(actors)
+                    .iter()
+                    .chain(&named(issues))
+                    .any(|at| matching.contains(at))
         })
     }
 
     /// A heading with the rows below it, unless there are none.
     fn section(&mut self, head: Head, rows: impl Iterator<Item = (Spot, usize)>) {
         let at = self.rows.len();
-        self.rows.push(Row { spot: Spot::Head(head), depth: 0, nth: 0 });
+        self.rows.push(Row {
+            spot: Spot::Head(head),
+            depth: 0,
+            nth: 0,
+        });
         for (spot, nth) in rows {
             // What stands for no record of this dossier cannot match anything.
-            let other = if let Spot::Against(_, other) = spot { self.holds(other) } else { false };
-            if other || spot.record().map_or(self.narrowed.is_none(), |record| self.holds(record)) {
-                self.rows.push(Row { spot, depth: 1, nth });
+            let other = if let Spot::Against(_, other) = spot {
+                self.holds(other)
+            } else {
+                false
+            };
+            if other
+                || spot
+                    .record()
+                    .map_or(self.narrowed.is_none(), |record| self.holds(record))
+            {
+                self.rows.push(Row {
+                    spot,
+                    depth: 1,
+                    nth,
+                });
             }
         }
         let below = self.rows.len() - at - 1;
@@ -174,18 +203,29 @@ impl Listed<'_> {
 
     fn board(&mut self, board: &Board) {
         let mut nth = 0;
-        for same in board.obstacles.chunk_by(|one, other| one.status == other.status) {
-            let Some(status) = same.first().map(|entry| entry.status) else { continue };
+        for same in board
+            .obstacles
+            .chunk_by(|one, other| one.status == other.status)
+        {
+            let Some(status) = same.first().map(|entry| entry.status) else {
+                continue;
+            };
             let first = nth;
             nth += same.len();
-            let rows = same.iter().zip(first..).map(|(entry, nth)| (Spot::Record(entry.obstacle), nth));
+            let rows = same
+                .iter()
+                .zip(first..)
+                .map(|(entry, nth)| (Spot::Record(entry.obstacle), nth));
             self.section(Head::Status(status), rows);
         }
         // A tree with holes would say what is not so.
         if self.narrowed.is_none() {
             let at = self.rows.len();
             let steps = board.chains.iter().zip(board.obstacles.len()..);
-            self.section(Head::First, steps.map(|(step, nth)| (Spot::Record(step.obstacle), nth)));
+            self.section(
+                Head::First,
+                steps.map(|(step, nth)| (Spot::Record(step.obstacle), nth)),
+            );
             let below = self.rows.iter_mut().skip(at + 1).zip(&board.chains);
             below.for_each(|(row, step)| row.depth = step.depth + 1);
         }
@@ -197,12 +237,21 @@ impl Listed<'_> {
             What::Event | What::Position(_) | What::Stands(_) => Spot::Record(entry.record),
         };
         for (at, group) in timeline.groups.iter().enumerate() {
-            let entries = timeline.entries.get(group.entries.clone()).unwrap_or_default();
-            let rows = entries.iter().zip(group.entries.start..).map(|(entry, nth)| (spot(entry), nth));
+            let entries = timeline
+                .entries
+                .get(group.entries.clone())
+                .unwrap_or_default();
+            let rows = entries
+                .iter()
+                .zip(group.entries.start..)
+                .map(|(entry, nth)| (spot(entry), nth));
             self.section(Head::Days(at), rows);
         }
         let undated = timeline.undated.iter().zip(timeline.entries.len()..);
-        self.section(Head::Undated, undated.map(|(entry, nth)| (spot(entry), nth)));
+        self.section(
+            Head::Undated,
+            undated.map(|(entry, nth)| (spot(entry), nth)),
+        );
     }
 
     fn gaps(&mut self, gaps: &Gaps) {
@@ -214,43 +263,96 @@ impl Listed<'_> {
             (Gap::SingleSource, &gaps.single_source),
         ];
         for (gap, records) in lists {
-            self.section(Head::Gap(gap), records.iter().enumerate().map(|(nth, record)| (Spot::Record(*record), nth)));
+            self.section(
+                Head::Gap(gap),
+                records
+                    .iter()
+                    .enumerate()
+                    .map(|(nth, record)| (Spot::Record(*record), nth)),
+            );
         }
         let uncoded = gaps.uncoded.by_actor();
-        self.section(Head::Gap(Gap::Uncoded), uncoded.map(|(actor, missing)| (Spot::Uncoded(actor), missing)));
+        self.section(
+            Head::Gap(Gap::Uncoded),
+            uncoded.map(|(actor, missing)| (Spot::Uncoded(actor), missing)),
+        );
         let uncited = gaps.uncited.iter().enumerate();
-        let sentence = uncited.map(|(nth, uncited)| (Spot::Sentence(uncited.source, uncited.sentence.start), nth));
+        let sentence = uncited
+            .map(|(nth, uncited)| (Spot::Sentence(uncited.source, uncited.sentence.start), nth));
         self.section(Head::Gap(Gap::Uncited), sentence);
     }
 
     fn marked(&mut self, marked: &Marked) {
-        for (head, records) in [(Head::Noted, &marked.noted), (Head::Bookmarked, &marked.bookmarked)] {
-            self.section(head, records.iter().enumerate().map(|(nth, record)| (Spot::Record(*record), nth)));
+        for (head, records) in [
+            (Head::Noted, &marked.noted),
+            (Head::Bookmarked, &marked.bookmarked),
+        ] {
+            self.section(
+                head,
+                records
+                    .iter()
+                    .enumerate()
+                    .map(|(nth, record)| (Spot::Record(*record), nth)),
+            );
         }
-        self.section(Head::Lost, (0..marked.lost.len()).map(|nth| (Spot::Lost(nth), nth)));
+        self.section(
+            Head::Lost,
+            (0..marked.lost.len()).map(|nth| (Spot::Lost(nth), nth)),
+        );
     }
 
     fn shifts(&mut self, shifts: &Shifts) {
         for (nth, shift) in shifts.shifts.iter().enumerate() {
-            let positions = shift.positions.iter().map(|position| (Spot::Record(*position), nth));
+            let positions = shift
+                .positions
+                .iter()
+                .map(|position| (Spot::Record(*position), nth));
             self.section(Head::Shift(shift.actor, shift.issue), positions);
         }
         let pairs = shifts.contradictions.iter().enumerate();
-        self.section(Head::Contradictions, pairs.map(|(nth, pair)| (Spot::Against(pair.position, pair.other), nth)));
+        self.section(
+            Head::Contradictions,
+            pairs.map(|(nth, pair)| (Spot::Against(pair.position, pair.other), nth)),
+        );
     }
 
     fn changes(&mut self, diff: &Diff) {
         let (moves, others) = diff.parted();
-        let field = |nth: usize, change: &Change| (Spot::Field(nth, change.record.map(|[_, new]| new)), nth);
-        self.section(Head::Part(Part::Moves), moves.iter().enumerate().map(|(nth, change)| field(nth, change)));
-        for (part, pairs) in [Part::Lost, Part::Found].into_iter().zip(diff.lost_and_found(self.dossier)) {
+        let field = |nth: usize, change: &Change| {
+            (Spot::Field(nth, change.record.map(|[_, new]| new)), nth)
+        };
+        self.section(
+            Head::Part(Part::Moves),
+            moves
+                .iter()
+                .enumerate()
+                .map(|(nth, change)| field(nth, change)),
+        );
+        for (part, pairs) in [Part::Lost, Part::Found]
+            .into_iter()
+            .zip(diff.lost_and_found(self.dossier))
+        {
             let pairs = pairs.iter().enumerate();
-            self.section(Head::Part(part), pairs.map(|(nth, [_, new])| (Spot::Record(*new), nth)));
+            self.section(
+                Head::Part(part),
+                pairs.map(|(nth, [_, new])| (Spot::Record(*new), nth)),
+            );
         }
         let added = diff.added.iter().enumerate();
-        self.section(Head::Part(Part::Added), added.map(|(nth, record)| (Spot::Record(*record), nth)));
+        self.section(
+            Head::Part(Part::Added),
+            added.map(|(nth, record)| (Spot::Record(*record), nth)),
+        );
         let removed = diff.removed.iter().enumerate();
-        self.section(Head::Part(Part::Removed), removed.map(|(nth, record)| (Spot::Gone(*record), nth)));
-        self.section(Head::Part(Part::Fields), (moves.len()..).zip(others).map(|(nth, change)| field(nth, change)));
+        self.section(
+            Head::Part(Part::Removed),
+            removed.map(|(nth, record)| (Spot::Gone(*record), nth)),
+        );
+        self.section(
+            Head::Part(Part::Fields),
+            (moves.len()..)
+                .zip(others)
+                .map(|(nth, change)| field(nth, change)),
+        );
     }
 }

@@ -30,7 +30,12 @@ impl Desk {
     }
 
     fn title(&self) -> String {
-        self.app.record.page.as_ref().map(|page| page.title.clone()).unwrap_or_default()
+        self.app
+            .record
+            .page
+            .as_ref()
+            .map(|page| page.title.clone())
+            .unwrap_or_default()
     }
 }
 
@@ -64,7 +69,12 @@ fn reversed() -> Ready {
 
 /// Without the records of a kind that are not to be kept.
 fn without(kind: Kind, mut goes: impl FnMut(&str) -> bool) -> Ready {
-    edited(|value| value[kind.plural()].as_array_mut().unwrap().retain(|record| !goes(record["id"].as_str().unwrap())))
+    edited(|value| {
+        value[kind.plural()]
+            .as_array_mut()
+            .unwrap()
+            .retain(|record| !goes(record["id"].as_str().unwrap()));
+    })
 }
 
 #[test]
@@ -75,11 +85,22 @@ fn the_same_dossier_again_changes_nothing() {
         desk.does(dice.action());
         desk.app.done = false;
         let (before, lines) = (desk.app.here.clone(), desk.app.record.lines.clone());
-        let (items, trail) = (desk.app.list.items.clone(), desk.app.trail.behind().to_vec());
+        let (items, trail) = (
+            desk.app.list.items.clone(),
+            desk.app.trail.behind().to_vec(),
+        );
         let rows = desk.app.outline.rows.clone();
-        let (text, typed) = (desk.app.reader.text.clone(), desk.app.mode.field().map(|field| field.text().to_owned()));
+        let (text, typed) = (
+            desk.app.reader.text.clone(),
+            desk.app.mode.field().map(|field| field.text().to_owned()),
+        );
         let hits = |app: &App| match &app.mode {
-            Mode::Search(search) => Some((search.found.clone(), search.selected, search.top, search.origin.clone())),
+            Mode::Search(search) => Some((
+                search.found.clone(),
+                search.selected,
+                search.top,
+                search.origin.clone(),
+            )),
             _ => None,
         };
         let found = hits(&desk.app);
@@ -94,8 +115,16 @@ fn the_same_dossier_again_changes_nothing() {
             View::Matrix(_) | View::Agreement(_) => {}
             View::Outline(_) => assert_eq!(desk.app.outline.rows, rows, "{said}"),
         }
-        assert_eq!((desk.app.trail.behind(), &desk.app.reader.text), (trail.as_slice(), &text), "{said}");
-        assert_eq!(desk.app.mode.field().map(|field| field.text().to_owned()), typed, "{said}");
+        assert_eq!(
+            (desk.app.trail.behind(), &desk.app.reader.text),
+            (trail.as_slice(), &text),
+            "{said}"
+        );
+        assert_eq!(
+            desk.app.mode.field().map(|field| field.text().to_owned()),
+            typed,
+            "{said}"
+        );
         assert_eq!(hits(&desk.app), found, "{said}");
         tried += 1;
     }
@@ -106,7 +135,12 @@ fn the_same_dossier_again_changes_nothing() {
 fn whatever_is_swapped_in_everything_stays_within_bounds() {
     let whole = parsed(BUNDLED);
     let day = Edtf::parse("2024-08-18").unwrap();
-    let mut others = vec![reversed(), ready(whole.0.as_of(&day).unwrap()), whole, parsed(EXAMPLE)];
+    let mut others = vec![
+        reversed(),
+        ready(whole.0.as_of(&day).unwrap()),
+        whole,
+        parsed(EXAMPLE),
+    ];
     others.push(parsed(r#"{"format": 1, "id": "empty", "title": "Empty"}"#));
     let (mut desk, mut dice) = (Desk::new(), Dice(0x5A4B));
     for step in 0..3_000 {
@@ -126,7 +160,13 @@ fn whatever_is_swapped_in_everything_stays_within_bounds() {
 #[test]
 fn records_are_found_again_wherever_they_stand() {
     let mut desk = Desk::new();
-    desk.visit("obs-constitution").all([Action::Down, Action::Down, Action::Back, Action::Open, Action::Down]);
+    desk.visit("obs-constitution").all([
+        Action::Down,
+        Action::Down,
+        Action::Back,
+        Action::Open,
+        Action::Down,
+    ]);
     let (title, id, pane) = (desk.title(), desk.id().to_owned(), desk.app.here.pane);
     let leads_to = |desk: &Desk| match desk.app.record.target(desk.app.here.row) {
         Target::Record(record) => desk.app.dossier.id(record).to_owned(),
@@ -136,7 +176,10 @@ fn records_are_found_again_wherever_they_stand() {
     let (link, crumbs) = (leads_to(&desk), desk.app.breadcrumb());
     assert!(!link.is_empty());
     desk.swaps(&reversed());
-    assert_eq!((desk.title(), desk.id(), desk.app.here.pane), (title, id.as_str(), pane));
+    assert_eq!(
+        (desk.title(), desk.id(), desk.app.here.pane),
+        (title, id.as_str(), pane)
+    );
     assert_eq!((leads_to(&desk), desk.app.breadcrumb()), (link, crumbs));
     desk.does(Action::Back);
     assert!(desk.app.trail.has_ahead());
@@ -145,10 +188,21 @@ fn records_are_found_again_wherever_they_stand() {
 #[test]
 fn two_actors_are_compared_again_wherever_they_stand() {
     let mut desk = Desk::new();
-    desk.all([Action::Show(Tab::Agreement), Action::Open, Action::Down, Action::Down]);
+    desk.all([
+        Action::Show(Tab::Agreement),
+        Action::Open,
+        Action::Down,
+        Action::Down,
+    ]);
     let said = |desk: &Desk| {
-        let Target::Record(record) = desk.app.record.target(desk.app.here.row) else { panic!("no link") };
-        (desk.app.dossier.id(record).to_owned(), desk.app.breadcrumb(), desk.app.here.pane)
+        let Target::Record(record) = desk.app.record.target(desk.app.here.row) else {
+            panic!("no link")
+        };
+        (
+            desk.app.dossier.id(record).to_owned(),
+            desk.app.breadcrumb(),
+            desk.app.here.pane,
+        )
     };
     let before = said(&desk);
     assert_eq!(before.2, Pane::Record);
@@ -162,27 +216,48 @@ fn two_actors_are_compared_again_wherever_they_stand() {
 #[test]
 fn the_passage_that_is_read_is_read_on() {
     let mut desk = Desk::new();
-    desk.all([Action::Show(Tab::List(Kind::Source)), Action::NextPassage, Action::NextPassage]);
-    let read = |desk: &Desk| desk.app.dossier.id(desk.app.passage().unwrap().excerpt).to_owned();
+    desk.all([
+        Action::Show(Tab::List(Kind::Source)),
+        Action::NextPassage,
+        Action::NextPassage,
+    ]);
+    let read = |desk: &Desk| {
+        desk.app
+            .dossier
+            .id(desk.app.passage().unwrap().excerpt)
+            .to_owned()
+    };
     let before = read(&desk);
     let at = desk.app.here.passage;
     // The passages before it are not cut out of the text any more.
-    let gone: Vec<String> =
-        desk.app.subject().1[..2].iter().map(|p| desk.app.dossier.id(p.excerpt).to_owned()).collect();
+    let gone: Vec<String> = desk.app.subject().1[..2]
+        .iter()
+        .map(|p| desk.app.dossier.id(p.excerpt).to_owned())
+        .collect();
     let fewer = edited(|value| {
         for kind in ["actors", "positions", "obstacles", "events"] {
             for record in value[kind].as_array_mut().unwrap() {
                 if let Some(evidence) = record.get_mut("evidence").and_then(Value::as_array_mut) {
                     evidence.retain(|item| !gone.iter().any(|id| item["excerpt"] == id.as_str()));
                 }
-                for change in record.get_mut("history").and_then(Value::as_array_mut).into_iter().flatten() {
-                    if let Some(evidence) = change.get_mut("evidence").and_then(Value::as_array_mut) {
-                        evidence.retain(|item| !gone.iter().any(|id| item["excerpt"] == id.as_str()));
+                for change in record
+                    .get_mut("history")
+                    .and_then(Value::as_array_mut)
+                    .into_iter()
+                    .flatten()
+                {
+                    if let Some(evidence) = change.get_mut("evidence").and_then(Value::as_array_mut)
+                    {
+                        evidence
+                            .retain(|item| !gone.iter().any(|id| item["excerpt"] == id.as_str()));
                     }
                 }
             }
         }
-        value["excerpts"].as_array_mut().unwrap().retain(|one| !gone.iter().any(|id| one["id"] == id.as_str()));
+        value["excerpts"]
+            .as_array_mut()
+            .unwrap()
+            .retain(|one| !gone.iter().any(|id| one["id"] == id.as_str()));
     });
     desk.swaps(&fewer);
     assert_eq!((read(&desk), desk.app.here.passage), (before, at - 2));
@@ -192,14 +267,30 @@ fn the_passage_that_is_read_is_read_on() {
 fn a_record_that_is_gone_gives_its_place_to_the_next_and_takes_it_again() {
     let whole = parsed(BUNDLED);
     let mut desk = Desk::new();
-    desk.all([Action::Show(Tab::List(Kind::Event)), Action::Down, Action::Down, Action::Open, Action::Down]);
+    desk.all([
+        Action::Show(Tab::List(Kind::Event)),
+        Action::Down,
+        Action::Down,
+        Action::Open,
+        Action::Down,
+    ]);
     let (before, id) = (desk.app.here.clone(), desk.id().to_owned());
-    let after = desk.app.dossier.id(*desk.app.list.items.get(3).unwrap()).to_owned();
+    let after = desk
+        .app
+        .dossier
+        .id(*desk.app.list.items.get(3).unwrap())
+        .to_owned();
     let fewer = without(Kind::Event, |event| event == id);
     desk.swaps(&fewer);
-    assert_eq!((desk.id(), desk.app.here.pane, desk.app.here.row), (after.as_str(), Pane::List, None));
+    assert_eq!(
+        (desk.id(), desk.app.here.pane, desk.app.here.row),
+        (after.as_str(), Pane::List, None)
+    );
     desk.swaps(&whole);
-    assert_eq!(desk.app.here, before, "nobody has gone on, so it is as it was");
+    assert_eq!(
+        desk.app.here, before,
+        "nobody has gone on, so it is as it was"
+    );
     desk.swaps(&fewer).does(Action::Down);
     let here = desk.id().to_owned();
     desk.swaps(&whole);
@@ -207,7 +298,11 @@ fn a_record_that_is_gone_gives_its_place_to_the_next_and_takes_it_again() {
     // The last gives its place to the one before.
     desk.all([Action::Last]);
     let last = desk.id().to_owned();
-    let before_it = desk.app.dossier.id(desk.app.list.items[desk.app.list.items.len() - 2]).to_owned();
+    let before_it = desk
+        .app
+        .dossier
+        .id(desk.app.list.items[desk.app.list.items.len() - 2])
+        .to_owned();
     desk.swaps(&without(Kind::Event, |event| event == last));
     assert_eq!(desk.id(), before_it);
 }
@@ -220,10 +315,19 @@ fn the_way_back_leads_past_what_is_gone() {
     for kind in kinds {
         desk.all([Action::Show(Tab::List(kind)), Action::Down]);
     }
-    let obstacle = desk.app.trail.behind().last().and_then(|place| place.record).unwrap();
+    let obstacle = desk
+        .app
+        .trail
+        .behind()
+        .last()
+        .and_then(|place| place.record)
+        .unwrap();
     let id = desk.app.dossier.id(obstacle).to_owned();
     let fewer = edited(|value| {
-        value["obstacles"].as_array_mut().unwrap().retain(|one| one["id"] != id.as_str());
+        value["obstacles"]
+            .as_array_mut()
+            .unwrap()
+            .retain(|one| one["id"] != id.as_str());
         for one in value["obstacles"].as_array_mut().unwrap() {
             if let Some(ids) = one.get_mut("depends_on").and_then(Value::as_array_mut) {
                 ids.retain(|other| other != id.as_str());
@@ -234,21 +338,37 @@ fn the_way_back_leads_past_what_is_gone() {
     assert_eq!(desk.app.here.view, View::List(Kind::Event));
     desk.does(Action::Forward);
     desk.swaps(&whole).does(Action::Back);
-    assert_eq!((desk.app.here.view, desk.id()), (View::List(Kind::Obstacle), id.as_str()), "it is there again");
+    assert_eq!(
+        (desk.app.here.view, desk.id()),
+        (View::List(Kind::Obstacle), id.as_str()),
+        "it is there again"
+    );
 }
 
 #[test]
 fn the_cursor_of_the_matrix_stays_on_its_pair() {
     let mut desk = Desk::new();
-    desk.all([Action::Show(Tab::Matrix), Action::Down, Action::Right, Action::Right, Action::Sort]);
+    desk.all([
+        Action::Show(Tab::Matrix),
+        Action::Down,
+        Action::Right,
+        Action::Right,
+        Action::Sort,
+    ]);
     let ids = |desk: &Desk| {
         let (actor, issue) = desk.app.here.view.look().unwrap().cursor.unwrap();
-        (desk.app.dossier.id(actor).to_owned(), desk.app.dossier.id(issue).to_owned())
+        (
+            desk.app.dossier.id(actor).to_owned(),
+            desk.app.dossier.id(issue).to_owned(),
+        )
     };
     let before = ids(&desk);
     let order = desk.app.here.view.look().unwrap().order;
     desk.swaps(&reversed());
-    assert_eq!((ids(&desk), desk.app.here.view.look().unwrap().order), (before, order));
+    assert_eq!(
+        (ids(&desk), desk.app.here.view.look().unwrap().order),
+        (before, order)
+    );
 }
 
 #[test]
@@ -256,13 +376,22 @@ fn a_filter_narrows_the_new_list() {
     let mut desk = Desk::new();
     desk.does(Action::Filter);
     desk.types("rus");
-    let names =
-        |desk: &Desk| desk.app.list.items.iter().map(|item| desk.app.dossier.name(*item).into_owned()).collect();
+    let names = |desk: &Desk| {
+        desk.app
+            .list
+            .items
+            .iter()
+            .map(|item| desk.app.dossier.name(*item).into_owned())
+            .collect()
+    };
     let before: Vec<String> = names(&desk);
     desk.swaps(&reversed());
     let mut after: Vec<String> = names(&desk);
     after.reverse();
-    assert_eq!((after, desk.app.mode.field().unwrap().text()), (before, "rus"));
+    assert_eq!(
+        (after, desk.app.mode.field().unwrap().text()),
+        (before, "rus")
+    );
 }
 
 #[test]
@@ -272,24 +401,43 @@ fn an_open_search_is_asked_again_and_what_was_asked_before_is_dropped() {
     desk.types("pash");
     desk.all([Action::Down, Action::Down]);
     let selected = |desk: &Desk| {
-        let Mode::Search(search) = &desk.app.mode else { panic!("the search is closed") };
-        desk.app.dossier.id(search.found.matches[search.selected].handle).to_owned()
+        let Mode::Search(search) = &desk.app.mode else {
+            panic!("the search is closed")
+        };
+        desk.app
+            .dossier
+            .id(search.found.matches[search.selected].handle)
+            .to_owned()
     };
     let before = selected(&desk);
     let late = desk.begins(Action::Insert('i'));
     let effects = desk.begins_to_swap(&reversed());
-    assert_eq!(selected(&desk), before, "it is shown until the answer comes");
+    assert_eq!(
+        selected(&desk),
+        before,
+        "it is shown until the answer comes"
+    );
     let asked = |effects: &[Effect]| match effects {
         [Effect::Find(request)] => request.clone(),
         effects => panic!("{effects:?}"),
     };
     let (late, again) = (asked(&late), asked(&effects));
-    assert_eq!((late.typed.as_str(), again.typed.as_str()), ("pashi", "pashi"));
+    assert_eq!(
+        (late.typed.as_str(), again.typed.as_str()),
+        ("pashi", "pashi")
+    );
     desk.hears(&late);
-    let Mode::Search(search) = &desk.app.mode else { panic!("the search is closed") };
-    assert!(search.awaited.is_some(), "an answer about the old dossier is none about the new one");
+    let Mode::Search(search) = &desk.app.mode else {
+        panic!("the search is closed")
+    };
+    assert!(
+        search.awaited.is_some(),
+        "an answer about the old dossier is none about the new one"
+    );
     desk.hears(&again);
-    let Mode::Search(search) = &desk.app.mode else { panic!("the search is closed") };
+    let Mode::Search(search) = &desk.app.mode else {
+        panic!("the search is closed")
+    };
     assert!(search.awaited.is_none() && search.found.total > 0);
     let origin: &Place = &search.origin;
     assert_eq!(desk.app.dossier.id(origin.record.unwrap()), "armenia");
@@ -303,10 +451,20 @@ fn the_cursor_of_an_outline_stays_on_its_row() {
     let (whole, day) = (parsed(EXAMPLE), Edtf::parse("2022").unwrap());
     let early = ready(whole.0.as_of(&day).unwrap());
     for tab in [Tab::Board, Tab::Timeline, Tab::Gaps, Tab::Shifts] {
-        desk.all([Action::Show(tab), Action::Down, Action::Down, Action::NextSection, Action::Down]);
+        desk.all([
+            Action::Show(tab),
+            Action::Down,
+            Action::Down,
+            Action::NextSection,
+            Action::Down,
+        ]);
         let (before, rows) = (desk.app.here.clone(), desk.app.outline.rows.clone());
         desk.swaps(&whole);
-        assert_eq!((&desk.app.here, &desk.app.outline.rows), (&before, &rows), "{tab:?}");
+        assert_eq!(
+            (&desk.app.here, &desk.app.outline.rows),
+            (&before, &rows),
+            "{tab:?}"
+        );
         let id = desk.id().to_owned();
         desk.swaps(&early);
         check(&desk, &format!("{tab:?} in 2022"));

@@ -25,7 +25,12 @@ struct Shape<'a> {
 
 pub(super) fn write(view: &View, out: &mut Output) -> io::Result<()> {
     let actors = view.agreement.actors();
-    let id = |at: usize| actors.get(at).map(|actor| view.dossier.id(*actor)).unwrap_or_default();
+    let id = |at: usize| {
+        actors
+            .get(at)
+            .map(|actor| view.dossier.id(*actor))
+            .unwrap_or_default()
+    };
     let table = |value| Table { view: *view, value };
     let shape = Shape {
         actors: (0..actors.len()).map(id).collect(),
@@ -78,7 +83,10 @@ struct Row<'a> {
 impl Serialize for Row<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Table { view, value } = self.table;
-        let number = |other| Number { value: value(view.agreement.shared(self.actor, other)), whole: view.is_whole() };
+        let number = |other| Number {
+            value: value(view.agreement.shared(self.actor, other)),
+            whole: view.is_whole(),
+        };
         serializer.collect_seq((0..view.agreement.actors().len()).map(number))
     }
 }

@@ -22,10 +22,19 @@ type IsPart = fn(&Behind) -> bool;
 
 /// Headings, and which issues come below each.
 const PARTS: [(&str, IsPart); 4] = [
-    ("Like stances", |issue| issue.congruence > 0 && issue.conflict == 0),
-    ("Unlike stances", |issue| issue.congruence == 0 && issue.conflict > 0),
-    ("Like and unlike stances", |issue| issue.congruence > 0 && issue.conflict > 0),
-    ("Not counted, since one of them neither supports nor opposes", |issue| issue.congruence + issue.conflict == 0),
+    ("Like stances", |issue| {
+        issue.congruence > 0 && issue.conflict == 0
+    }),
+    ("Unlike stances", |issue| {
+        issue.congruence == 0 && issue.conflict > 0
+    }),
+    ("Like and unlike stances", |issue| {
+        issue.congruence > 0 && issue.conflict > 0
+    }),
+    (
+        "Not counted, since one of them neither supports nor opposes",
+        |issue| issue.congruence + issue.conflict == 0,
+    ),
 ];
 
 pub(super) fn write(
@@ -42,8 +51,13 @@ pub(super) fn write(
         PageFormat::Text => text(view, actors, &issues, shared, setting, out)?,
         PageFormat::Markdown => as_markdown(view, actors, &issues, shared, out)?,
     }
-    let nothing = "impasse: there is no issue on which both support or oppose, so the two are not compared";
-    Ok(if shared.is_nothing() { Answer::No(nothing.into()) } else { Answer::Yes })
+    let nothing =
+        "impasse: there is no issue on which both support or oppose, so the two are not compared";
+    Ok(if shared.is_nothing() {
+        Answer::No(nothing.into())
+    } else {
+        Answer::Yes
+    })
 }
 
 /// The three numbers, and how they came about.
@@ -55,7 +69,10 @@ fn numbers(view: &View, shared: Shared) -> String {
     } else {
         format!(": by {}", plain(view.agreement.divisor(0, 1)))
     };
-    format!("congruence {congruence}, conflict {conflict}, subtract {subtract} ({}{divisor})", view.how())
+    format!(
+        "congruence {congruence}, conflict {conflict}, subtract {subtract} ({}{divisor})",
+        view.how()
+    )
 }
 
 /// What an issue adds to the numbers, before they are divided.
@@ -76,8 +93,13 @@ fn text(
     setting: &Setting,
     out: &mut Output,
 ) -> io::Result<()> {
-    let names = actors
-        .map(|actor| format!("{} {}", display::inline(&view.dossier.name(actor)), bracketed(view.dossier.id(actor))));
+    let names = actors.map(|actor| {
+        format!(
+            "{} {}",
+            display::inline(&view.dossier.name(actor)),
+            bracketed(view.dossier.id(actor))
+        )
+    });
     wrapped(out, "", &names.join(" and "), setting.columns)?;
     wrapped(out, "", &numbers(view, shared), setting.columns)?;
     for (heading, is_part) in PARTS {
@@ -87,10 +109,18 @@ fn text(
         }
         for issue in part() {
             let label = block(&view.dossier.name(issue.issue));
-            let label = format!("{label} {}{}", bracketed(view.dossier.id(issue.issue)), added(issue));
+            let label = format!(
+                "{label} {}{}",
+                bracketed(view.dossier.id(issue.issue)),
+                added(issue)
+            );
             wrapped(out, "  ", &label, setting.columns)?;
             for position in issue.positions.iter().flatten() {
-                let said = format!("{} {}", said(view, *position), bracketed(view.dossier.id(*position)));
+                let said = format!(
+                    "{} {}",
+                    said(view, *position),
+                    bracketed(view.dossier.id(*position))
+                );
                 wrapped(out, "    ", &said, setting.columns)?;
             }
         }
@@ -100,9 +130,19 @@ fn text(
 
 /// Who takes which stance, when, in which words of ours: display text.
 fn said(view: &View, position: Handle) -> String {
-    let Some(Record::Position(record)) = view.dossier.record(position) else { return String::new() };
-    let actor = view.dossier.find(&record.actor).map(|actor| view.dossier.name(actor)).unwrap_or_default();
-    let doubt = if view.dossier.is_unsourced(position) { " (unsourced)" } else { "" };
+    let Some(Record::Position(record)) = view.dossier.record(position) else {
+        return String::new();
+    };
+    let actor = view
+        .dossier
+        .find(&record.actor)
+        .map(|actor| view.dossier.name(actor))
+        .unwrap_or_default();
+    let doubt = if view.dossier.is_unsourced(position) {
+        " (unsourced)"
+    } else {
+        ""
+    };
     let (stance, date) = (record.stance_and_act(), spoken(&record.date));
     let said = format!("{actor}: {stance}, {date}: {}{doubt}", &*record.statement);
     display::inline(&said).into_owned()
@@ -116,7 +156,12 @@ fn as_markdown(
     out: &mut Output,
 ) -> io::Result<()> {
     let names = actors.map(|actor| markdown::line(&view.dossier.name(actor)));
-    writeln!(out, "# {}\n\n{}", names.join(" and "), markdown::escaped(&numbers(view, shared)))?;
+    writeln!(
+        out,
+        "# {}\n\n{}",
+        names.join(" and "),
+        markdown::escaped(&numbers(view, shared))
+    )?;
     for (heading, is_part) in PARTS {
         let part = || issues.iter().filter(|issue| is_part(issue));
         if part().next().is_some() {
@@ -124,9 +169,19 @@ fn as_markdown(
         }
         for issue in part() {
             let label = markdown::line(&view.dossier.name(issue.issue));
-            writeln!(out, "- {label} (`{}`){}", view.dossier.id(issue.issue), added(issue))?;
+            writeln!(
+                out,
+                "- {label} (`{}`){}",
+                view.dossier.id(issue.issue),
+                added(issue)
+            )?;
             for position in issue.positions.iter().flatten() {
-                writeln!(out, "  - {} (`{}`)", markdown::escaped(&said(view, *position)), view.dossier.id(*position))?;
+                writeln!(
+                    out,
+                    "  - {} (`{}`)",
+                    markdown::escaped(&said(view, *position)),
+                    view.dossier.id(*position)
+                )?;
             }
         }
     }
@@ -156,13 +211,30 @@ struct IssueShape<'a> {
     positions: [Vec<&'a str>; 2],
 }
 
-fn as_json(view: &View, actors: [Handle; 2], issues: &[Behind], shared: Shared, out: &mut Output) -> io::Result<()> {
+fn as_json(
+    view: &View,
+    actors: [Handle; 2],
+    issues: &[Behind],
+    shared: Shared,
+    out: &mut Output,
+) -> io::Result<()> {
     let id = |handle: &Handle| view.dossier.id(*handle);
-    let number = |value| Number { value, whole: view.is_whole() };
+    let number = |value| Number {
+        value,
+        whole: view.is_whole(),
+    };
     let issue = |behind: &Behind| {
-        let positions = behind.positions.each_ref().map(|positions| positions.iter().map(id).collect());
+        let positions = behind
+            .positions
+            .each_ref()
+            .map(|positions| positions.iter().map(id).collect());
         let (congruence, conflict) = (behind.congruence, behind.conflict);
-        IssueShape { issue: id(&behind.issue), congruence, conflict, positions }
+        IssueShape {
+            issue: id(&behind.issue),
+            congruence,
+            conflict,
+            positions,
+        }
     };
     let shape = Shape {
         actors: actors.each_ref().map(id),

@@ -34,14 +34,23 @@ struct Rows<'a> {
 impl<'a> Rows<'a> {
     fn new(view: &'a View<'a>) -> Self {
         let compared = |actor: &usize| view.agreement.positions(*actor) > 0;
-        let actors: Vec<_> = view.agreement.order().into_iter().filter(compared).collect();
+        let actors: Vec<_> = view
+            .agreement
+            .order()
+            .into_iter()
+            .filter(compared)
+            .collect();
         let mut numbers = vec![0; view.agreement.actors().len()];
         for (row, actor) in actors.iter().enumerate() {
             if let Some(number) = numbers.get_mut(*actor) {
                 *number = row + 1;
             }
         }
-        Self { view, actors, numbers }
+        Self {
+            view,
+            actors,
+            numbers,
+        }
     }
 
     fn cell(&self, one: usize, other: usize) -> String {
@@ -54,20 +63,37 @@ impl<'a> Rows<'a> {
     }
 
     fn cells(&self) -> Vec<Vec<String>> {
-        let row = |one: &usize| self.actors.iter().map(|other| self.cell(*one, *other)).collect();
+        let row = |one: &usize| {
+            self.actors
+                .iter()
+                .map(|other| self.cell(*one, *other))
+                .collect()
+        };
         self.actors.iter().map(row).collect()
     }
 
     /// The rows of a group, which are consecutive: `3` or `3-5`.
     fn numbers(&self, group: &[usize]) -> String {
-        let number =
-            |actor: Option<&usize>| actor.and_then(|actor| self.numbers.get(*actor)).copied().unwrap_or_default();
+        let number = |actor: Option<&usize>| {
+            actor
+                .and_then(|actor| self.numbers.get(*actor))
+                .copied()
+                .unwrap_or_default()
+        };
         let (first, last) = (number(group.first()), number(group.last()));
-        if first == last { first.to_string() } else { format!("{first}-{last}") }
+        if first == last {
+            first.to_string()
+        } else {
+            format!("{first}-{last}")
+        }
     }
 
     fn names(&self, actors: impl IntoIterator<Item = usize>) -> String {
-        actors.into_iter().map(|actor| self.view.name(actor)).collect::<Vec<_>>().join(", ")
+        actors
+            .into_iter()
+            .map(|actor| self.view.name(actor))
+            .collect::<Vec<_>>()
+            .join(", ")
     }
 }
 
@@ -107,11 +133,27 @@ fn title(view: &View, actors: usize) -> String {
 
 /// Writes the table; where it is too wide, as many columns at a time as there is room for.
 fn heat_map(rows: &Rows, setting: &Setting, out: &mut Output) -> io::Result<()> {
-    let names: Vec<_> = rows.actors.iter().map(|actor| rows.view.name(*actor)).collect();
+    let names: Vec<_> = rows
+        .actors
+        .iter()
+        .map(|actor| rows.view.name(*actor))
+        .collect();
     let digits = rows.actors.len().to_string().len();
-    let name = names.iter().map(|name| width::of(name)).max().unwrap_or(0).min(WIDEST_NAME).min(setting.columns / 3);
+    let name = names
+        .iter()
+        .map(|name| width::of(name))
+        .max()
+        .unwrap_or(0)
+        .min(WIDEST_NAME)
+        .min(setting.columns / 3);
     let cells = rows.cells();
-    let cell = cells.iter().flatten().map(String::len).max().unwrap_or(0).max(digits);
+    let cell = cells
+        .iter()
+        .flatten()
+        .map(String::len)
+        .max()
+        .unwrap_or(0)
+        .max(digits);
     let room = setting.columns.saturating_sub(digits + 2 + name) / (cell + 1);
     let all: Vec<_> = (0..rows.actors.len()).collect();
     for (nth, columns) in all.chunks(room.max(1)).enumerate() {
@@ -119,13 +161,19 @@ fn heat_map(rows: &Rows, setting: &Setting, out: &mut Output) -> io::Result<()> 
             writeln!(out)?;
         }
         write!(out, "{}", " ".repeat(digits + 2 + name))?;
-        columns.iter().try_for_each(|column| write!(out, " {:>cell$}", column + 1))?;
+        columns
+            .iter()
+            .try_for_each(|column| write!(out, " {:>cell$}", column + 1))?;
         writeln!(out)?;
         for (row, (said, cells)) in names.iter().zip(&cells).enumerate() {
             let said = padded(&width::truncate(said, name), name);
             let shown = columns.iter().filter_map(|column| cells.get(*column));
             let shown: String = shown.map(|text| coloured(text, cell, setting)).collect();
-            writeln!(out, "{}", format!("{:>digits$}  {said}{shown}", row + 1).trim_end())?;
+            writeln!(
+                out,
+                "{}",
+                format!("{:>digits$}  {said}{shown}", row + 1).trim_end()
+            )?;
         }
     }
     Ok(())
@@ -145,11 +193,20 @@ fn coloured(text: &str, cell: usize, setting: &Setting) -> String {
 fn groups(rows: &Rows) -> Vec<(String, String)> {
     let agreement = rows.view.agreement;
     let mut said = vec![(String::new(), METHOD.into())];
-    let (joined, alone): (Vec<_>, Vec<_>) = agreement.groups(0.0).into_iter().partition(|(_, level)| level.is_some());
-    said.push((String::new(), "On average more congruence than conflict:".into()));
+    let (joined, alone): (Vec<_>, Vec<_>) = agreement
+        .groups(0.0)
+        .into_iter()
+        .partition(|(_, level)| level.is_some());
+    said.push((
+        String::new(),
+        "On average more congruence than conflict:".into(),
+    ));
     for (members, level) in &joined {
         let level = level.map(mean).unwrap_or_default();
-        let text = format!("{} (joined at {level})", rows.names(members.iter().copied()));
+        let text = format!(
+            "{} (joined at {level})",
+            rows.names(members.iter().copied())
+        );
         said.push((format!("  {}  ", rows.numbers(members)), text));
     }
     if joined.is_empty() {
@@ -157,12 +214,21 @@ fn groups(rows: &Rows) -> Vec<(String, String)> {
     }
     if !alone.is_empty() {
         said.push((String::new(), "In no such group:".into()));
-        said.push(("  ".into(), rows.names(alone.into_iter().flat_map(|(members, _)| members))));
+        said.push((
+            "  ".into(),
+            rows.names(alone.into_iter().flat_map(|(members, _)| members)),
+        ));
     }
-    said.push((String::new(), "Cuts, from the highest mean down, each with its groups by their rows:".into()));
+    said.push((
+        String::new(),
+        "Cuts, from the highest mean down, each with its groups by their rows:".into(),
+    ));
     said.extend(cuts(rows));
     if agreement.ungrouped().next().is_some() {
-        said.push((String::new(), "Not compared, since they neither support nor oppose anything:".into()));
+        said.push((
+            String::new(),
+            "Not compared, since they neither support nor oppose anything:".into(),
+        ));
         said.push(("  ".into(), rows.names(agreement.ungrouped())));
     }
     said
@@ -175,7 +241,10 @@ fn cuts(rows: &Rows) -> Vec<(String, String)> {
     let shown = levels.iter().step_by(every);
     let cut = |level: &f64| {
         let groups = rows.view.agreement.groups(level.next_down()).into_iter();
-        let joined: Vec<_> = groups.filter(|group| group.1.is_some()).map(|group| rows.numbers(&group.0)).collect();
+        let joined: Vec<_> = groups
+            .filter(|group| group.1.is_some())
+            .map(|group| rows.numbers(&group.0))
+            .collect();
         (format!("  {:>6}  ", mean(*level)), joined.join(" · "))
     };
     shown.map(cut).collect()
@@ -183,16 +252,40 @@ fn cuts(rows: &Rows) -> Vec<(String, String)> {
 
 pub(super) fn write_markdown(view: &View, out: &mut Output) -> io::Result<()> {
     let rows = Rows::new(view);
-    writeln!(out, "# Agreement\n\n{}\n", markdown::escaped(&title(view, rows.actors.len())))?;
-    let numbers: Vec<_> = (1..=rows.actors.len()).map(|number| number.to_string()).collect();
-    writeln!(out, "| | | {} |\n|---:|---|{}", numbers.join(" | "), "---:|".repeat(numbers.len()))?;
+    writeln!(
+        out,
+        "# Agreement\n\n{}\n",
+        markdown::escaped(&title(view, rows.actors.len()))
+    )?;
+    let numbers: Vec<_> = (1..=rows.actors.len())
+        .map(|number| number.to_string())
+        .collect();
+    writeln!(
+        out,
+        "| | | {} |\n|---:|---|{}",
+        numbers.join(" | "),
+        "---:|".repeat(numbers.len())
+    )?;
     for ((number, actor), cells) in numbers.iter().zip(&rows.actors).zip(rows.cells()) {
-        writeln!(out, "| {number} | {} | {} |", markdown::escaped(&view.name(*actor)), cells.join(" | "))?;
+        writeln!(
+            out,
+            "| {number} | {} | {} |",
+            markdown::escaped(&view.name(*actor)),
+            cells.join(" | ")
+        )?;
     }
     writeln!(out, "\n{}", markdown::escaped(SIGNS))?;
     for (head, text) in groups(&rows) {
-        let (before, after) = if head.is_empty() { ("\n", "\n") } else { ("- ", "") };
-        writeln!(out, "{before}{}{after}", markdown::escaped(format!("{} {text}", head.trim()).trim()))?;
+        let (before, after) = if head.is_empty() {
+            ("\n", "\n")
+        } else {
+            ("- ", "")
+        };
+        writeln!(
+            out,
+            "{before}{}{after}",
+            markdown::escaped(format!("{} {text}", head.trim()).trim())
+        )?;
     }
     Ok(())
 }

@@ -20,8 +20,19 @@ pub(super) struct Choice {
 impl Choice {
     pub(super) fn new(asked: &cli::ReportOptions) -> Self {
         let (only, without) = (asked.only.clone(), asked.without.clone());
-        let cli::ReportOptions { all, quiet, uncited, .. } = *asked;
-        Self { only, without, all, quiet, uncited }
+        let cli::ReportOptions {
+            all,
+            quiet,
+            uncited,
+            ..
+        } = *asked;
+        Self {
+            only,
+            without,
+            all,
+            quiet,
+            uncited,
+        }
     }
 
     /// Whether a kind is printed.
@@ -36,7 +47,11 @@ impl Choice {
 
     /// How many warnings of a kind are printed at most.
     pub(super) fn most(&self) -> usize {
-        if self.is_whole() { usize::MAX } else { WARNINGS }
+        if self.is_whole() {
+            usize::MAX
+        } else {
+            WARNINGS
+        }
     }
 
     /// Whether the lines are printed that say how the quotations stand.

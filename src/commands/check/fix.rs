@@ -20,14 +20,23 @@ pub(super) fn write(name: &str, text: &str, found: &Check, out: &mut Output) -> 
     if found.fixes.is_empty() {
         return Ok(());
     }
-    if text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {
+    if text
+        .chars()
+        .any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
+    {
         let name = display::inline(name);
-        return Err(anyhow!("{name}: the file has control characters, so no patch is printed; remove them first"));
+        return Err(anyhow!(
+            "{name}: the file has control characters, so no patch is printed; remove them first"
+        ));
     }
     let fixed = found.fixed(text);
     let name = display::inline(name);
     let diff = TextDiff::from_lines(text, &fixed);
-    let patch = diff.unified_diff().context_radius(AROUND).header(&name, &name).to_string();
+    let patch = diff
+        .unified_diff()
+        .context_radius(AROUND)
+        .header(&name, &name)
+        .to_string();
     out.raw_output().write_all(patch.as_bytes())?;
     Ok(())
 }

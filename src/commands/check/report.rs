@@ -80,12 +80,23 @@ impl<'a> FileReport<'a> {
     /// What was found in a file of some that were checked, as far as it is chosen.
     pub(super) fn new(path: &'a str, found: &'a Check, files: &[&'a str], choice: &Choice) -> Self {
         let places = |severity| {
-            let chosen = found.of(severity).filter(|problem| choice.has(problem.kind));
+            let chosen = found
+                .of(severity)
+                .filter(|problem| choice.has(problem.kind));
             chosen.map(|problem| Place::new(problem, files)).collect()
         };
-        let counts = State::ALL.map(|state| (state, found.quotations.get(&state).copied().unwrap_or_default()));
+        let counts = State::ALL.map(|state| {
+            (
+                state,
+                found.quotations.get(&state).copied().unwrap_or_default(),
+            )
+        });
         let mut omitted = BTreeMap::new();
-        for ((_, kind), count) in found.omitted.iter().filter(|((_, kind), _)| choice.has(*kind)) {
+        for ((_, kind), count) in found
+            .omitted
+            .iter()
+            .filter(|((_, kind), _)| choice.has(*kind))
+        {
             *omitted.entry(*kind).or_default() += count;
         }
         Self {
@@ -95,27 +106,63 @@ impl<'a> FileReport<'a> {
             omitted: Kinds(omitted),
             quotations: Quotations(counts.into()),
             coverage: found.coverage.iter().map(Covered::new).collect(),
-            uncited: choice.uncited.then(|| found.coverage.iter().flat_map(uncited).collect()),
+            uncited: choice
+                .uncited
+                .then(|| found.coverage.iter().flat_map(uncited).collect()),
         }
     }
 }
 
 fn uncited(found: &SourceCoverage) -> impl Iterator<Item = UncitedShape<'_>> {
-    found.uncited.iter().map(|sentence| UncitedShape { source: &found.source, sentence })
+    found.uncited.iter().map(|sentence| UncitedShape {
+        source: &found.source,
+        sentence,
+    })
 }
 
 impl<'a> Place<'a> {
     fn new(problem: &'a Problem, files: &[&'a str]) -> Self {
-        let Problem { kind, line, column, path, message, help, other, .. } = problem;
+        let Problem {
+            kind,
+            line,
+            column,
+            path,
+            message,
+            help,
+            other,
+            ..
+        } = problem;
         let named = |file: usize| files.get(file).copied().unwrap_or_default();
-        let other = other.map(|Elsewhere { file, line, column }| Other { file: named(file), line, column });
-        Self { kind: kind.as_str(), line: *line, column: *column, path, message, help, other }
+        let other = other.map(|Elsewhere { file, line, column }| Other {
+            file: named(file),
+            line,
+            column,
+        });
+        Self {
+            kind: kind.as_str(),
+            line: *line,
+            column: *column,
+            path,
+            message,
+            help,
+            other,
+        }
     }
 }
 
 impl<'a> Covered<'a> {
     fn new(found: &'a SourceCoverage) -> Self {
-        let SourceCoverage { source, sentences, cited, uncited } = found;
-        Self { source, sentences: *sentences, cited: *cited, uncited }
+        let SourceCoverage {
+            source,
+            sentences,
+            cited,
+            uncited,
+        } = found;
+        Self {
+            source,
+            sentences: *sentences,
+            cited: *cited,
+            uncited,
+        }
     }
 }

@@ -23,7 +23,12 @@ struct Cell<'a> {
 
 impl Serialize for Shape<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let ids = |handles: &[Handle]| handles.iter().map(|handle| self.dossier.id(*handle)).collect::<Vec<_>>();
+        let ids = |handles: &[Handle]| {
+            handles
+                .iter()
+                .map(|handle| self.dossier.id(*handle))
+                .collect::<Vec<_>>()
+        };
         let mut shape = serializer.serialize_struct("Matrix", 3)?;
         shape.serialize_field("actors", &ids(self.matrix.actors()))?;
         shape.serialize_field("issues", &ids(self.matrix.issues()))?;
@@ -39,7 +44,12 @@ impl Serialize for Rows<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut rows = serializer.serialize_seq(Some(self.0.matrix.actors().len()))?;
         for actor in self.0.matrix.actors() {
-            let cells = self.0.matrix.issues().iter().map(|issue| self.cell(*actor, *issue));
+            let cells = self
+                .0
+                .matrix
+                .issues()
+                .iter()
+                .map(|issue| self.cell(*actor, *issue));
             rows.serialize_element(&cells.collect::<Vec<_>>())?;
         }
         rows.end()
@@ -51,7 +61,11 @@ impl Rows<'_> {
         let cell = self.0.matrix.cell(actor, issue)?;
         Some(Cell {
             stance: cell.stance.as_str(),
-            positions: cell.positions.iter().map(|position| self.0.dossier.id(*position)).collect(),
+            positions: cell
+                .positions
+                .iter()
+                .map(|position| self.0.dossier.id(*position))
+                .collect(),
             shift: cell.shift,
             coded_differently: cell.coded_differently,
             only_reported: cell.only_reported(),

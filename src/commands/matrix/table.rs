@@ -30,12 +30,20 @@ impl Table<'_> {
     /// The records that head the rows, and those that head the columns.
     pub(super) fn sides(&self) -> (&[Handle], &[Handle]) {
         let (actors, issues) = (self.matrix.actors(), self.matrix.issues());
-        if self.transposed { (issues, actors) } else { (actors, issues) }
+        if self.transposed {
+            (issues, actors)
+        } else {
+            (actors, issues)
+        }
     }
 
     /// The signs of a cell.
     pub(super) fn cell(&self, row: Handle, column: Handle) -> String {
-        let (actor, issue) = if self.transposed { (column, row) } else { (row, column) };
+        let (actor, issue) = if self.transposed {
+            (column, row)
+        } else {
+            (row, column)
+        };
         self.signs.cell(self.matrix.cell(actor, issue))
     }
 
@@ -44,21 +52,38 @@ impl Table<'_> {
         let (rows, heads) = self.sides();
         let labels: Vec<_> = rows.iter().map(|row| name(self.dossier, *row)).collect();
         let most = (columns / 3).clamp(NARROWEST, WIDEST);
-        let room = labels.iter().map(|label| width::of(label)).max().unwrap_or(0).min(most);
+        let room = labels
+            .iter()
+            .map(|label| width::of(label))
+            .max()
+            .unwrap_or(0)
+            .min(most);
         let names: Vec<_> = heads.iter().map(|head| name(self.dossier, *head)).collect();
-        let is_named = room + names.iter().map(|name| GAP + width::of(name).max(CELL)).sum::<usize>() <= columns;
+        let is_named = room
+            + names
+                .iter()
+                .map(|name| GAP + width::of(name).max(CELL))
+                .sum::<usize>()
+            <= columns;
         let heading = |at: usize| match names.get(at) {
             Some(name) if is_named => name.clone(),
             _ => (at + 1).to_string(),
         };
         let cell = CELL.max(heads.len().to_string().len());
-        let fitting = if is_named { heads.len() } else { (columns.saturating_sub(room) / (GAP + cell)).max(1) };
+        let fitting = if is_named {
+            heads.len()
+        } else {
+            (columns.saturating_sub(room) / (GAP + cell)).max(1)
+        };
         let all: Vec<usize> = (0..heads.len()).collect();
         for (nth, some) in all.chunks(fitting.max(1)).enumerate() {
             if nth > 0 {
                 writeln!(out)?;
             }
-            let columns: Vec<_> = some.iter().map(|at| (heading(*at), heads.get(*at).copied())).collect();
+            let columns: Vec<_> = some
+                .iter()
+                .map(|at| (heading(*at), heads.get(*at).copied()))
+                .collect();
             self.block(&labels, room, cell, &columns, out)?;
         }
         writeln!(out)?;
@@ -68,7 +93,11 @@ impl Table<'_> {
             self.listed(heads, columns, out, |_| String::new())?;
         }
         writeln!(out, "\nIssues")?;
-        let numbered = if is_named || self.transposed { Vec::new() } else { heads.to_vec() };
+        let numbered = if is_named || self.transposed {
+            Vec::new()
+        } else {
+            heads.to_vec()
+        };
         if numbered.is_empty() {
             for issue in self.matrix.issues() {
                 self.entry("  ", *issue, &self.division(*issue), columns, out)?;
@@ -101,7 +130,9 @@ impl Table<'_> {
         };
         line("", &mut columns.iter().map(|(heading, _)| heading.clone()))?;
         for (label, row) in labels.iter().zip(self.sides().0) {
-            let cells = columns.iter().map(|(_, column)| column.map(|column| self.cell(*row, column)));
+            let cells = columns
+                .iter()
+                .map(|(_, column)| column.map(|column| self.cell(*row, column)));
             line(label, &mut cells.map(Option::unwrap_or_default))?;
         }
         Ok(())
@@ -117,14 +148,32 @@ impl Table<'_> {
     ) -> Result<()> {
         let digits = heads.len().to_string().len();
         for (at, head) in heads.iter().enumerate() {
-            self.entry(&format!("  {:>digits$}  ", at + 1), *head, &more(*head), columns, out)?;
+            self.entry(
+                &format!("  {:>digits$}  ", at + 1),
+                *head,
+                &more(*head),
+                columns,
+                out,
+            )?;
         }
         Ok(())
     }
 
-    fn entry(&self, before: &str, record: Handle, more: &str, columns: usize, out: &mut Output) -> Result<()> {
+    fn entry(
+        &self,
+        before: &str,
+        record: Handle,
+        more: &str,
+        columns: usize,
+        out: &mut Output,
+    ) -> Result<()> {
         let id = bracketed(self.dossier.id(record));
-        wrapped(out, before, &format!("{} {id}{more}", name(self.dossier, record)), columns)?;
+        wrapped(
+            out,
+            before,
+            &format!("{} {id}{more}", name(self.dossier, record)),
+            columns,
+        )?;
         Ok(())
     }
 }

@@ -27,17 +27,33 @@ impl Snippet {
         let shown = display::line(raw.get(part.clone()).unwrap_or_default());
         let before = if part.start > 0 { "… " } else { "" };
         let after = if part.end < raw.len() { " …" } else { "" };
-        let inside = |mark: &Range<usize>| byte(mark.start).max(part.start)..byte(mark.end).min(part.end);
+        let inside =
+            |mark: &Range<usize>| byte(mark.start).max(part.start)..byte(mark.end).min(part.end);
         let place = |at: usize| before.len() + shown.to_shown(at - part.start);
-        let inside = marks.iter().map(inside).filter(|mark| mark.start < mark.end);
-        let marks = inside.map(|mark| place(mark.start)..place(mark.end)).collect();
-        Self { text: format!("{before}{}{after}", shown.as_str()), marks }
+        let inside = marks
+            .iter()
+            .map(inside)
+            .filter(|mark| mark.start < mark.end);
+        let marks = inside
+            .map(|mark| place(mark.start)..place(mark.end))
+            .collect();
+        Self {
+            text: format!("{before}{}{after}", shown.as_str()),
+            marks,
+        }
     }
 
     /// The snippet after some other display text.
     pub(super) fn after(self, head: &str) -> Self {
-        let marks = self.marks.into_iter().map(|mark| mark.start + head.len()..mark.end + head.len()).collect();
-        Self { text: format!("{head}{}", self.text), marks }
+        let marks = self
+            .marks
+            .into_iter()
+            .map(|mark| mark.start + head.len()..mark.end + head.len())
+            .collect();
+        Self {
+            text: format!("{head}{}", self.text),
+            marks,
+        }
     }
 }
 
@@ -51,13 +67,24 @@ fn window(raw: &str, starts: &[usize], mark: Option<&Range<usize>>) -> Range<usi
     let from = first.saturating_sub(BEFORE);
     let (start, anchor, end) = (byte(from), byte(first), byte(from + WHOLE));
     let lead = raw.get(start..anchor).unwrap_or_default();
-    let word = if start == 0 { Some(0) } else { lead.find(char::is_whitespace) };
-    let start = start + word.map_or(0, |at| at + lead.get(at..).map_or(0, |rest| rest.len() - rest.trim_start().len()));
+    let word = if start == 0 {
+        Some(0)
+    } else {
+        lead.find(char::is_whitespace)
+    };
+    let start = start
+        + word.map_or(0, |at| {
+            at + lead
+                .get(at..)
+                .map_or(0, |rest| rest.len() - rest.trim_start().len())
+        });
     let tail = raw.get(anchor..end).unwrap_or_default();
     let whole = if end == raw.len() {
         tail.len()
     } else {
-        tail.rfind(char::is_whitespace).filter(|at| *at > 0).unwrap_or(tail.len())
+        tail.rfind(char::is_whitespace)
+            .filter(|at| *at > 0)
+            .unwrap_or(tail.len())
     };
     start..anchor + whole
 }
@@ -70,7 +97,11 @@ mod tests {
     fn a_short_text_is_shown_whole_with_its_marks_moved_to_display_text() {
         let snippet = Snippet::new("a\u{202e}\tə\u{200b}bc", &[3..4, 5..7]);
         assert_eq!(snippet.text, "a\u{fffd} əbc");
-        let marked: Vec<_> = snippet.marks.iter().map(|mark| &snippet.text[mark.clone()]).collect();
+        let marked: Vec<_> = snippet
+            .marks
+            .iter()
+            .map(|mark| &snippet.text[mark.clone()])
+            .collect();
         assert_eq!(marked, ["ə", "bc"]);
     }
 
@@ -79,8 +110,18 @@ mod tests {
         let raw = format!("{}needle {}", "before ".repeat(50), "after ".repeat(50));
         let at = raw.find("needle").unwrap_or_default();
         let snippet = Snippet::new(&raw, std::slice::from_ref(&(at..at + 6)));
-        assert!(snippet.text.starts_with("… before ") && snippet.text.ends_with(" after …"), "{snippet:?}");
-        assert_eq!(snippet.marks.iter().map(|mark| &snippet.text[mark.clone()]).collect::<Vec<_>>(), ["needle"]);
+        assert!(
+            snippet.text.starts_with("… before ") && snippet.text.ends_with(" after …"),
+            "{snippet:?}"
+        );
+        assert_eq!(
+            snippet
+                .marks
+                .iter()
+                .map(|mark| &snippet.text[mark.clone()])
+                .collect::<Vec<_>>(),
+            ["needle"]
+        );
         let blank = Snippet::new(&"x".repeat(500), std::slice::from_ref(&(0..500)));
         assert_eq!(blank.text.chars().count(), WHOLE + 2);
     }

@@ -27,15 +27,27 @@ pub(super) fn write(
     let middle = width::of(between);
     let side = columns.saturating_sub(middle + 2 * GAP.len()) / 2;
     if side < NARROWEST {
-        left.iter().try_for_each(|line| wrapped(out, "", line, columns))?;
+        left.iter()
+            .try_for_each(|line| wrapped(out, "", line, columns))?;
         writeln!(out, "{GAP}{between}")?;
-        return right.iter().try_for_each(|line| wrapped(out, "    ", line, columns));
+        return right
+            .iter()
+            .try_for_each(|line| wrapped(out, "    ", line, columns));
     }
-    let [left, right] = [left, right].map(|lines| lines.iter().flat_map(|line| rows(line, side)).collect::<Vec<_>>());
+    let [left, right] = [left, right].map(|lines| {
+        lines
+            .iter()
+            .flat_map(|line| rows(line, side))
+            .collect::<Vec<_>>()
+    });
     for nth in 0..left.len().max(right.len()) {
         let cell = |rows: &[String]| rows.get(nth).cloned().unwrap_or_default();
         let between = padded(if nth == 0 { between } else { "" }, middle);
-        let row = format!("{}{GAP}{between}{GAP}{}", padded(&cell(&left), side), cell(&right));
+        let row = format!(
+            "{}{GAP}{between}{GAP}{}",
+            padded(&cell(&left), side),
+            cell(&right)
+        );
         writeln!(out, "{}", row.trim_end())?;
     }
     Ok(())
@@ -48,7 +60,8 @@ mod tests {
     fn written(columns: usize) -> String {
         let mut sink = Vec::new();
         let mut out = Output::new(&mut sink);
-        let [left, right] = ["one two three four five six seven eight", "nine"].map(|line| vec![line.to_owned()]);
+        let [left, right] =
+            ["one two three four five six seven eight", "nine"].map(|line| vec![line.to_owned()]);
         write(&mut out, &left, "denies →", &right, columns).unwrap();
         drop(out);
         String::from_utf8(sink).unwrap()
@@ -56,7 +69,13 @@ mod tests {
 
     #[test]
     fn two_texts_stand_side_by_side_where_there_is_room() {
-        assert_eq!(written(70), "one two three four five six    denies →  nine\nseven eight\n");
-        assert_eq!(written(60), "one two three four five six seven eight\n  denies →\n    nine\n");
+        assert_eq!(
+            written(70),
+            "one two three four five six    denies →  nine\nseven eight\n"
+        );
+        assert_eq!(
+            written(60),
+            "one two three four five six seven eight\n  denies →\n    nine\n"
+        );
     }
 }

@@ -47,12 +47,17 @@ struct PassageShape<'a> {
 }
 
 pub(super) fn write(dossier: &Dossier, handle: Handle, out: &mut Output) -> io::Result<()> {
-    let Some(record) = Written::new(dossier, handle, &["links", "passages"])? else { return Ok(()) };
+    let Some(record) = Written::new(dossier, handle, &["links", "passages"])? else {
+        return Ok(());
+    };
     let passages = passages(dossier, handle);
     let shape = Shape {
         record,
         links: links(dossier, handle),
-        passages: passages.iter().map(|passage| passage_shape(dossier, passage)).collect(),
+        passages: passages
+            .iter()
+            .map(|passage| passage_shape(dossier, passage))
+            .collect(),
     };
     json::write(out, &shape)
 }
@@ -61,27 +66,48 @@ fn links(dossier: &Dossier, handle: Handle) -> Vec<LinkShape<'_>> {
     let mut back = dossier.backlinks(handle).to_vec();
     // A record that cites a passage twice links to it once.
     back.dedup();
-    let out = dossier.links(handle).iter().map(|link| link_shape(dossier, link, "out"));
-    out.chain(back.iter().map(|link| link_shape(dossier, link, "in"))).collect()
+    let out = dossier
+        .links(handle)
+        .iter()
+        .map(|link| link_shape(dossier, link, "out"));
+    out.chain(back.iter().map(|link| link_shape(dossier, link, "in")))
+        .collect()
 }
 
 fn link_shape<'a>(dossier: &'a Dossier, link: &Link, direction: &'static str) -> LinkShape<'a> {
-    let (kind, id, name) = (link.to.kind.as_str(), dossier.id(link.to), dossier.name(link.to).into_owned());
-    LinkShape { relation: link.relation.field(), direction, kind, id, name }
+    let (kind, id, name) = (
+        link.to.kind.as_str(),
+        dossier.id(link.to),
+        dossier.name(link.to).into_owned(),
+    );
+    LinkShape {
+        relation: link.relation.field(),
+        direction,
+        kind,
+        id,
+        name,
+    }
 }
 
 fn passage_shape<'a>(dossier: &'a Dossier, passage: &'a InContext) -> PassageShape<'a> {
     let place = passage.place.as_ref();
     PassageShape {
         excerpt: dossier.id(passage.excerpt),
-        source: passage.source.map(|source| dossier.id(source)).unwrap_or_default(),
+        source: passage
+            .source
+            .map(|source| dossier.id(source))
+            .unwrap_or_default(),
         state: passage.state.as_str(),
         start: place.map(|place| place.start),
         end: place.map(|place| place.end),
         before: &passage.before,
         exact: &passage.exact,
         after: &passage.after,
-        directness: passage.directness.map(crate::dossier::vocabulary::Directness::as_str),
-        tried_up_to: dossier.anchor(passage.excerpt).and_then(|anchor| anchor.tried_up_to),
+        directness: passage
+            .directness
+            .map(crate::dossier::vocabulary::Directness::as_str),
+        tried_up_to: dossier
+            .anchor(passage.excerpt)
+            .and_then(|anchor| anchor.tried_up_to),
     }
 }

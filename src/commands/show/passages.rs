@@ -35,28 +35,53 @@ pub(super) fn passages(dossier: &Dossier, handle: Handle) -> Vec<InContext> {
     let mut sentences = HashMap::new();
     let cited = match handle.kind {
         Kind::Excerpt => vec![dossier.passage_of(handle)],
-        Kind::Source => dossier.excerpts_of(handle).into_iter().map(|excerpt| dossier.passage_of(excerpt)).collect(),
+        Kind::Source => dossier
+            .excerpts_of(handle)
+            .into_iter()
+            .map(|excerpt| dossier.passage_of(excerpt))
+            .collect(),
         _ => on_page(dossier, handle),
     };
-    cited.into_iter().map(|passage| in_context(dossier, passage, &mut sentences)).collect()
+    cited
+        .into_iter()
+        .map(|passage| in_context(dossier, passage, &mut sentences))
+        .collect()
 }
 
 /// The passages that a record's page leads to.
 fn on_page(dossier: &Dossier, handle: Handle) -> Vec<Passage> {
-    let rows = dossier.page(handle).map(|page| page.rows).unwrap_or_default();
-    let passage = |target| if let Target::Passage(passage) = target { Some(passage) } else { None };
+    let rows = dossier
+        .page(handle)
+        .map(|page| page.rows)
+        .unwrap_or_default();
+    let passage = |target| {
+        if let Target::Passage(passage) = target {
+            Some(passage)
+        } else {
+            None
+        }
+    };
     rows.iter().filter_map(|row| passage(row.target)).collect()
 }
 
 fn in_context(
     dossier: &Dossier,
-    Passage { excerpt, directness, .. }: Passage,
+    Passage {
+        excerpt,
+        directness,
+        ..
+    }: Passage,
     sentences: &mut HashMap<Handle, Vec<Range<usize>>>,
 ) -> InContext {
     let source = dossier.source_of(excerpt);
     let text = source.and_then(|source| Some((source, dossier.text(source)?)));
-    let found = dossier.anchor(excerpt).and_then(|anchor| anchor.range.clone());
-    let exact = dossier.excerpt(excerpt).map(|excerpt| excerpt.exact.to_string()).unwrap_or_default();
+    let found = dossier
+        .anchor(excerpt)
+        .and_then(|anchor| anchor.range.clone());
+    let exact = dossier
+        .excerpt(excerpt)
+        .map(|excerpt| excerpt.exact.to_string())
+        .unwrap_or_default();
     let state = dossier.state(excerpt);
     let bare = InContext {
         excerpt,
@@ -69,7 +94,9 @@ fn in_context(
         after: String::new(),
         is_cut: [false; 2],
     };
-    let Some(((source, text), passage)) = text.zip(found) else { return bare };
+    let Some(((source, text), passage)) = text.zip(found) else {
+        return bare;
+    };
     let sentences = sentences.entry(source).or_insert_with(|| text.sentences());
     let around = around(text.as_str(), sentences, &passage);
     let part = |range: Range<usize>| text.as_str().get(range).unwrap_or_default().to_owned();
@@ -78,7 +105,10 @@ fn in_context(
         before: part(around.start..passage.start),
         exact: part(passage.clone()),
         after: part(passage.end..around.end),
-        is_cut: [around.start > 0, !part(around.end..text.as_str().len()).trim().is_empty()],
+        is_cut: [
+            around.start > 0,
+            !part(around.end..text.as_str().len()).trim().is_empty(),
+        ],
         ..bare
     }
 }
@@ -86,24 +116,50 @@ fn in_context(
 /// A passage with the rest of the sentence it begins or ends in; where it begins or ends with a sentence, with a whole one
 /// more. Ranges of bytes.
 fn around(text: &str, sentences: &[Range<usize>], passage: &Range<usize>) -> Range<usize> {
-    let says = |range: Range<usize>| text.get(range).is_some_and(|part| part.contains(char::is_alphanumeric));
+    let says = |range: Range<usize>| {
+        text.get(range)
+            .is_some_and(|part| part.contains(char::is_alphanumeric))
+    };
     let first = sentences.partition_point(|sentence| sentence.end <= passage.start);
-    let own = sentences.get(first).map(|sentence| sentence.start).filter(|start| says(*start..passage.start));
-    let previous = || sentences.get(first.checked_sub(1)?).map(|sentence| sentence.start);
+    let own = sentences
+        .get(first)
+        .map(|sentence| sentence.start)
+        .filter(|start| says(*start..passage.start));
+    let previous = || {
+        sentences
+            .get(first.checked_sub(1)?)
+            .map(|sentence| sentence.start)
+    };
     let start = own.or_else(previous).unwrap_or(passage.start);
 
     let next = sentences.partition_point(|sentence| sentence.start < passage.end);
-    let last = next.checked_sub(1).and_then(|last| sentences.get(last)).map(|sentence| sentence.end);
+    let last = next
+        .checked_sub(1)
+        .and_then(|last| sentences.get(last))
+        .map(|sentence| sentence.end);
     let own = last.filter(|end| says(passage.end..*end));
-    let end = own.or_else(|| sentences.get(next).map(|sentence| sentence.end)).unwrap_or(passage.end);
-    limited(text, start.min(passage.start)..end.max(passage.end), passage)
+    let end = own
+        .or_else(|| sentences.get(next).map(|sentence| sentence.end))
+        .unwrap_or(passage.end);
+    limited(
+        text,
+        start.min(passage.start)..end.max(passage.end),
+        passage,
+    )
 }
 
 fn limited(text: &str, around: Range<usize>, passage: &Range<usize>) -> Range<usize> {
     let before = text.get(around.start..passage.start).unwrap_or_default();
     let after = text.get(passage.end..around.end).unwrap_or_default();
-    let start = before.char_indices().rev().nth(LONGEST - 1).map_or(around.start, |(at, _)| around.start + at);
-    let end = after.char_indices().nth(LONGEST).map_or(around.end, |(at, _)| passage.end + at);
+    let start = before
+        .char_indices()
+        .rev()
+        .nth(LONGEST - 1)
+        .map_or(around.start, |(at, _)| around.start + at);
+    let end = after
+        .char_indices()
+        .nth(LONGEST)
+        .map_or(around.end, |(at, _)| passage.end + at);
     start..end
 }
 
@@ -114,17 +170,30 @@ mod tests {
 
     fn context<'a>(text: &'a str, words: &str) -> &'a str {
         let start = text.find(words).unwrap_or_default();
-        let found = around(text, &SourceText::new(text).sentences(), &(start..start + words.len()));
+        let found = around(
+            text,
+            &SourceText::new(text).sentences(),
+            &(start..start + words.len()),
+        );
         &text[found]
     }
 
     #[test]
     fn a_passage_gets_the_rest_of_its_sentence_or_a_whole_one() {
         let text = "One is. Two goes on here. Three is.\nFour ends.";
-        assert_eq!(context(text, "Two goes on here."), "One is. Two goes on here. Three is.");
+        assert_eq!(
+            context(text, "Two goes on here."),
+            "One is. Two goes on here. Three is."
+        );
         assert_eq!(context(text, "goes on"), "Two goes on here.");
-        assert_eq!(context(text, "Two goes on here"), "One is. Two goes on here. Three is.");
-        assert_eq!(context(text, "Three is."), "Two goes on here. Three is.\nFour ends.");
+        assert_eq!(
+            context(text, "Two goes on here"),
+            "One is. Two goes on here. Three is."
+        );
+        assert_eq!(
+            context(text, "Three is."),
+            "Two goes on here. Three is.\nFour ends."
+        );
         assert_eq!(context(text, "One is."), "One is. Two goes on here.");
         assert_eq!(context(text, text), text);
     }

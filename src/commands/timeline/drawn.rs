@@ -17,24 +17,48 @@ const WITH_AXIS: usize = 40;
 /// The widest axis, in columns.
 const WIDEST: usize = 80;
 
-pub(super) fn write(dossier: &Dossier, timeline: &Timeline, setting: &Setting, out: &mut Output) -> io::Result<()> {
+pub(super) fn write(
+    dossier: &Dossier,
+    timeline: &Timeline,
+    setting: &Setting,
+    out: &mut Output,
+) -> io::Result<()> {
     let columns = setting.columns;
-    let axis = timeline.extent().filter(|_| columns >= WITH_AXIS && !timeline.entries.is_empty());
+    let axis = timeline
+        .extent()
+        .filter(|_| columns >= WITH_AXIS && !timeline.entries.is_empty());
     let axis = axis.map(|(first, last)| Axis::new(first, last, (columns * 2 / 5).min(WIDEST)));
-    let lines = Lines { dossier, axis, as_of: timeline.as_of.as_ref(), columns };
+    let lines = Lines {
+        dossier,
+        axis,
+        as_of: timeline.as_of.as_ref(),
+        columns,
+    };
     lines.head(timeline.unit, out)?;
     for (nth, group) in timeline.groups.iter().enumerate() {
         if nth > 0 || axis.is_some() || timeline.as_of.is_some() {
             lines.heading("", out)?;
         }
         lines.heading(&group.label(timeline.unit), out)?;
-        let entries = timeline.entries.get(group.entries.clone()).unwrap_or_default();
-        entries.iter().try_for_each(|entry| lines.entry(entry, out))?;
+        let entries = timeline
+            .entries
+            .get(group.entries.clone())
+            .unwrap_or_default();
+        entries
+            .iter()
+            .try_for_each(|entry| lines.entry(entry, out))?;
     }
     if !timeline.undated.is_empty() {
-        let gap = if timeline.groups.is_empty() && timeline.as_of.is_none() { "" } else { "\n" };
+        let gap = if timeline.groups.is_empty() && timeline.as_of.is_none() {
+            ""
+        } else {
+            "\n"
+        };
         writeln!(out, "{gap}{}", undated(timeline))?;
-        timeline.undated.iter().try_for_each(|entry| lines.undated(entry, out))?;
+        timeline
+            .undated
+            .iter()
+            .try_for_each(|entry| lines.undated(entry, out))?;
     }
     Ok(())
 }
@@ -58,10 +82,16 @@ impl Lines<'_> {
         wrapped(out, "", strokes::LEGEND, self.columns)?;
         let (names, line) = strokes::head(&axis, unit);
         writeln!(out, "\n{names}\n{}", line.iter().collect::<String>())?;
-        let Some((said, column)) = said.zip(self.as_of_column()) else { return Ok(()) };
+        let Some((said, column)) = said.zip(self.as_of_column()) else {
+            return Ok(());
+        };
         let head = format!("{}▾ ", " ".repeat(column));
         let fits = width::of(&head) + width::of(&said) <= self.columns;
-        if fits { writeln!(out, "{head}{said}") } else { wrapped(out, "", &format!("{said} ▾"), self.columns) }
+        if fits {
+            writeln!(out, "{head}{said}")
+        } else {
+            wrapped(out, "", &format!("{said} ▾"), self.columns)
+        }
     }
 
     /// The column of the day that the dossier speaks for.
@@ -86,7 +116,9 @@ impl Lines<'_> {
     }
 
     fn entry(&self, entry: &Entry, out: &mut Output) -> io::Result<()> {
-        let Some(date) = &entry.date else { return Ok(()) };
+        let Some(date) = &entry.date else {
+            return Ok(());
+        };
         let mut cells = self.ground();
         if let Some(axis) = self.axis {
             strokes::draw(&mut cells, axis.mark(date), date.is_qualified());
@@ -97,7 +129,12 @@ impl Lines<'_> {
     }
 
     fn undated(&self, entry: &Entry, out: &mut Output) -> io::Result<()> {
-        wrapped(out, "  ", &self.said(entry, entry.date.as_ref()), self.columns)
+        wrapped(
+            out,
+            "  ",
+            &self.said(entry, entry.date.as_ref()),
+            self.columns,
+        )
     }
 
     /// An entry in words. Display text.
@@ -105,11 +142,19 @@ impl Lines<'_> {
         let date = date.map(|date| format!("{date} · ")).unwrap_or_default();
         let said = match entry.what {
             What::Position(_) => {
-                let doubt = if self.dossier.is_unsourced(entry.record) { " (unsourced)" } else { "" };
+                let doubt = if self.dossier.is_unsourced(entry.record) {
+                    " (unsourced)"
+                } else {
+                    ""
+                };
                 format!("{}{doubt}", self.dossier.coded(entry.record, &[]))
             }
             _ => format!("{} · {}", entry.what.label(), name(self.dossier, entry)),
         };
-        format!("{date}{} {}", display::inline(&said), bracketed(self.dossier.id(entry.record)))
+        format!(
+            "{date}{} {}",
+            display::inline(&said),
+            bracketed(self.dossier.id(entry.record))
+        )
     }
 }

@@ -51,11 +51,22 @@ struct EntryShape<'a> {
     undated: Vec<&'static str>,
 }
 
-pub(super) fn write(dossier: &Dossier, timeline: &Timeline, filter: &Filter, out: &mut Output) -> io::Result<()> {
+pub(super) fn write(
+    dossier: &Dossier,
+    timeline: &Timeline,
+    filter: &Filter,
+    out: &mut Output,
+) -> io::Result<()> {
     let groups = timeline.groups.iter().map(|group| GroupShape {
         first: group.days.map(|(first, _)| first.to_string()),
         last: group.days.map(|(_, last)| last.to_string()),
-        entries: entry_shapes(dossier, timeline.entries.get(group.entries.clone()).unwrap_or_default()),
+        entries: entry_shapes(
+            dossier,
+            timeline
+                .entries
+                .get(group.entries.clone())
+                .unwrap_or_default(),
+        ),
     });
     let shape = Shape {
         by: unit(timeline.unit),
@@ -83,7 +94,10 @@ fn ids<'a>(dossier: &'a Dossier, handles: &[Handle]) -> Vec<&'a str> {
 }
 
 fn entry_shapes<'a>(dossier: &'a Dossier, entries: &'a [Entry]) -> Vec<EntryShape<'a>> {
-    entries.iter().map(|entry| entry_shape(dossier, entry)).collect()
+    entries
+        .iter()
+        .map(|entry| entry_shape(dossier, entry))
+        .collect()
 }
 
 fn entry_shape<'a>(dossier: &'a Dossier, entry: &'a Entry) -> EntryShape<'a> {

@@ -11,7 +11,10 @@ use crate::dossier::vocabulary::Status;
 /// Two sources, of May 2023 and of 2024, and a claim of every sort on each, on both, and on none.
 fn talks() -> Value {
     let on = |excerpts: &[&str]| {
-        excerpts.iter().map(|id| json!({"excerpt": id, "directness": "narration"})).collect::<Vec<_>>()
+        excerpts
+            .iter()
+            .map(|id| json!({"excerpt": id, "directness": "narration"}))
+            .collect::<Vec<_>>()
     };
     let position = |id: &str, actor: &str, issue: &str, date: &str, excerpts: &[&str]| json!({"id": id, "actor": actor, "issue": issue, "stance": "neutral", "statement": "s", "date": date, "evidence": on(excerpts)});
     let mut positions = vec![
@@ -55,38 +58,88 @@ fn as_of(whole: &Dossier, date: &str) -> Dossier {
 }
 
 fn ids(dossier: &Dossier) -> BTreeSet<String> {
-    dossier.all_handles().map(|at| dossier.id(at).to_owned()).collect()
+    dossier
+        .all_handles()
+        .map(|at| dossier.id(at).to_owned())
+        .collect()
 }
 
 /// The ids that a day leaves out.
 fn hidden(date: &str) -> Vec<String> {
     let whole = dossier();
-    ids(&whole).difference(&ids(&as_of(&whole, date))).cloned().collect()
+    ids(&whole)
+        .difference(&ids(&as_of(&whole, date)))
+        .cloned()
+        .collect()
 }
 
 #[test]
 fn what_was_published_later_is_hidden_with_all_that_rests_on_it() {
-    let later = ["b", "e-bare", "later-body", "o-new", "p-bare", "p-new", "s-new", "sub", "top", "x-new"];
-    assert_eq!(hidden("2023-05-31"), [&later[..5], &["p-new", "p-since", "s-new", "sub", "top", "x-new"]].concat());
-    assert_eq!(hidden("2023-08-31"), [&later[..4], &["p-new", "p-since", "s-new", "sub", "top", "x-new"]].concat());
+    let later = [
+        "b",
+        "e-bare",
+        "later-body",
+        "o-new",
+        "p-bare",
+        "p-new",
+        "s-new",
+        "sub",
+        "top",
+        "x-new",
+    ];
+    assert_eq!(
+        hidden("2023-05-31"),
+        [
+            &later[..5],
+            &["p-new", "p-since", "s-new", "sub", "top", "x-new"]
+        ]
+        .concat()
+    );
+    assert_eq!(
+        hidden("2023-08-31"),
+        [
+            &later[..4],
+            &["p-new", "p-since", "s-new", "sub", "top", "x-new"]
+        ]
+        .concat()
+    );
     // An event that names b makes it known, and the body that it is part of.
-    assert_eq!(hidden("2023-12-31"), ["o-new", "p-new", "s-new", "sub", "top", "x-new"]);
+    assert_eq!(
+        hidden("2023-12-31"),
+        ["o-new", "p-new", "s-new", "sub", "top", "x-new"]
+    );
     assert_eq!(hidden("2024-12-30"), hidden("2023-12-31"));
     assert_eq!(hidden("2024-12-31"), Vec::<String>::new());
 }
 
 #[test]
 fn a_vague_date_counts_from_its_last_day_and_a_vague_day_to_its_own() {
-    assert!(hidden("2023-05-30").contains(&"s-old".to_owned()) && !hidden("2023-05").contains(&"s-old".to_owned()));
-    assert_eq!([hidden("2024"), hidden("2023")], [hidden("2024-12-31"), hidden("2023-12-31")]);
+    assert!(
+        hidden("2023-05-30").contains(&"s-old".to_owned())
+            && !hidden("2023-05").contains(&"s-old".to_owned())
+    );
+    assert_eq!(
+        [hidden("2024"), hidden("2023")],
+        [hidden("2024-12-31"), hidden("2023-12-31")]
+    );
 }
 
 #[test]
 fn before_everything_only_what_has_neither_passage_nor_date_is_left() {
     let left = as_of(&dossier(), "1900");
-    assert_eq!(ids(&left).into_iter().collect::<Vec<_>>(), ["bare", "nobody", "o-bare", "s-bare"]);
+    assert_eq!(
+        ids(&left).into_iter().collect::<Vec<_>>(),
+        ["bare", "nobody", "o-bare", "s-bare"]
+    );
     let later = left.later().unwrap();
-    assert_eq!((later.count(Kind::Source), later.count(Kind::Position), later.total()), (2, 5, dossier().total() - 4));
+    assert_eq!(
+        (
+            later.count(Kind::Source),
+            later.count(Kind::Position),
+            later.total()
+        ),
+        (2, 5, dossier().total() - 4)
+    );
     assert_eq!(left.file().as_of.as_deref(), Some("1900"));
 }
 
@@ -95,7 +148,10 @@ fn references_to_what_is_hidden_are_left_out() {
     let left = as_of(&dossier(), "2023-12");
     let links = |id: &str| {
         let at = left.find(id).unwrap();
-        left.links(at).iter().map(|link| left.id(link.to).to_owned()).collect::<Vec<_>>()
+        left.links(at)
+            .iter()
+            .map(|link| left.id(link.to).to_owned())
+            .collect::<Vec<_>>()
     };
     assert_eq!(links("p-old"), ["a", "i", "x-old"]);
     assert_eq!(links("p-both"), ["a", "i", "p-old", "x-old"]);
@@ -108,8 +164,19 @@ fn references_to_what_is_hidden_are_left_out() {
 fn an_obstacle_stands_as_its_last_known_change_left_it() {
     let status = |date| {
         let left = as_of(&dossier(), date);
-        let obstacle = left.file().obstacles.iter().find(|one| &*one.id == "o").cloned();
-        obstacle.map(|obstacle| (obstacle.status, obstacle.history.len(), left.later().unwrap().changes))
+        let obstacle = left
+            .file()
+            .obstacles
+            .iter()
+            .find(|one| &*one.id == "o")
+            .cloned();
+        obstacle.map(|obstacle| {
+            (
+                obstacle.status,
+                obstacle.history.len(),
+                left.later().unwrap().changes,
+            )
+        })
     };
     // What it rests on is hidden, although a change of its history has only a date.
     assert_eq!(status("2023-03"), None);
@@ -125,10 +192,18 @@ fn the_last_day_gives_everything_and_the_dossier_keeps_its_own_day() {
     assert_eq!((all.later().unwrap().total(), whole.later()), (0, None));
     let bundled = Dossier::parse(include_str!("../../../assets/armenia-azerbaijan.json")).unwrap();
     assert_eq!(as_of(&bundled, "2024-08-19").file(), bundled.file());
-    assert_eq!(as_of(&bundled, "2024-08-18").total(), bundled.later().map_or(0, Later::total));
-    let early = talks().to_string().replace(r#""as_of":"2024-12-31""#, r#""as_of":"2023-01-01""#);
+    assert_eq!(
+        as_of(&bundled, "2024-08-18").total(),
+        bundled.later().map_or(0, Later::total)
+    );
+    let early = talks()
+        .to_string()
+        .replace(r#""as_of":"2024-12-31""#, r#""as_of":"2023-01-01""#);
     let early = Dossier::parse(&early).unwrap();
-    assert_eq!(as_of(&early, "2023-06").file().as_of.as_deref(), Some("2023-01-01"));
+    assert_eq!(
+        as_of(&early, "2023-06").file().as_of.as_deref(),
+        Some("2023-01-01")
+    );
 }
 
 /// A made dossier: each record rests on some of the passages and names others; what may not go round in
@@ -143,15 +218,21 @@ fn made(dates: &[Option<u8>], links: &[(u8, u8, u8)]) -> Dossier {
         None => json!({"id": format!("s{n}"), "type": "report", "title": "T", "text": "word"}),
     });
     let sources: Vec<_> = sources.collect();
-    let excerpts: Vec<_> =
-        (0..dates.len()).map(|n| json!({"id": format!("x{n}"), "source": format!("s{n}"), "exact": "word"})).collect();
+    let excerpts: Vec<_> = (0..dates.len())
+        .map(|n| json!({"id": format!("x{n}"), "source": format!("s{n}"), "exact": "word"}))
+        .collect();
     let on = |n: u8| match n % 3 {
         0 => json!([]),
-        1 => json!([{"excerpt": format!("x{}", nth(n / 3, dates.len())), "directness": "narration"}]),
-        _ => json!([{"excerpt": format!("x{}", nth(n / 3, dates.len())), "directness": "narration"},
-            {"excerpt": format!("x{}", nth(n / 5, dates.len())), "directness": "narration"}]),
+        1 => {
+            json!([{"excerpt": format!("x{}", nth(n / 3, dates.len())), "directness": "narration"}])
+        }
+        _ => {
+            json!([{"excerpt": format!("x{}", nth(n / 3, dates.len())), "directness": "narration"},
+            {"excerpt": format!("x{}", nth(n / 5, dates.len())), "directness": "narration"}])
+        }
     };
-    let (mut actors, mut issues, mut positions, mut obstacles, mut events) = (vec![], vec![], vec![], vec![], vec![]);
+    let (mut actors, mut issues, mut positions, mut obstacles, mut events) =
+        (vec![], vec![], vec![], vec![], vec![]);
     for (n, (a, b, c)) in links.iter().enumerate() {
         let id = |kind: &str, at: u8| format!("{kind}{}", nth(at, links.len()));
         let earlier = |kind: &str, at: u8| (n > 0).then(|| format!("{kind}{}", nth(at, n)));

@@ -39,21 +39,35 @@ pub(super) fn check(sheets: &[Sheet], ids: &Ids, findings: &mut [Findings]) {
         // A reference to nobody, told elsewhere, leads nowhere.
         let number = |id: &str| numbers.get(id).copied().unwrap_or(usize::MAX);
         let targets = |record: usize| {
-            let references = ends.get(record).map(|end| end.references.as_slice()).unwrap_or_default();
+            let references = ends
+                .get(record)
+                .map(|end| end.references.as_slice())
+                .unwrap_or_default();
             references.iter().map(|reference| number(reference.id))
         };
         for circle in circles(ends.len(), targets) {
             let (record, nth) = circle.closed_by;
-            let Some(end) = ends.get(record) else { continue };
-            let (Some(at), Some(findings)) = (end.references.get(nth), findings.get_mut(end.file)) else { continue };
+            let Some(end) = ends.get(record) else {
+                continue;
+            };
+            let (Some(at), Some(findings)) = (end.references.get(nth), findings.get_mut(end.file))
+            else {
+                continue;
+            };
             let path = Path::Field(&Path::Root, kind.plural());
             let path = Path::Element(&path, end.index);
             let field = Path::Field(&path, relation.field());
             let element = at.element.map(|element| Path::Element(&field, element));
-            findings.error(ProblemKind::Circle, at.byte, element.as_ref().unwrap_or(&field), || {
-                let message = format!("{} in a circle: {}", says(relation), names(&circle, &ends));
-                (message, "remove one of these references".into())
-            });
+            findings.error(
+                ProblemKind::Circle,
+                at.byte,
+                element.as_ref().unwrap_or(&field),
+                || {
+                    let message =
+                        format!("{} in a circle: {}", says(relation), names(&circle, &ends));
+                    (message, "remove one of these references".into())
+                },
+            );
         }
     }
 }
@@ -61,11 +75,20 @@ pub(super) fn check(sheets: &[Sheet], ids: &Ids, findings: &mut [Findings]) {
 /// The records of a kind, of those that stand in several files the first.
 fn ends<'a>(sheets: &'a [Sheet], ids: &Ids, kind: Kind, relation: Relation) -> Vec<End<'a>> {
     let mut ends = Vec::new();
-    for (file, root) in sheets.iter().enumerate().filter_map(|(file, sheet)| Some((file, sheet.root()?))) {
+    for (file, root) in sheets
+        .iter()
+        .enumerate()
+        .filter_map(|(file, sheet)| Some((file, sheet.root()?)))
+    {
         for (index, record) in nodes::records(&root, kind.plural()) {
             let id = nodes::text(&record, "id").unwrap_or_default();
             if !ids.is_of_earlier(id, file) {
-                ends.push(End { id, references: references(&record, relation.field()), file, index });
+                ends.push(End {
+                    id,
+                    references: references(&record, relation.field()),
+                    file,
+                    index,
+                });
             }
         }
     }
@@ -75,12 +98,18 @@ fn ends<'a>(sheets: &'a [Sheet], ids: &Ids, kind: Kind, relation: Relation) -> V
 fn references<'a>(record: &Object<'a>, field: &str) -> Vec<Reference<'a>> {
     let reference = |node: Node<'a>, element| {
         let written = node.as_text()?;
-        Some(Reference { id: written.value, byte: written.start, element })
+        Some(Reference {
+            id: written.value,
+            byte: written.start,
+            element,
+        })
     };
     match record.get(field) {
-        Some(Node::Array(array)) => {
-            array.elements().enumerate().filter_map(|(nth, node)| reference(node, Some(nth))).collect()
-        }
+        Some(Node::Array(array)) => array
+            .elements()
+            .enumerate()
+            .filter_map(|(nth, node)| reference(node, Some(nth)))
+            .collect(),
         Some(node) => reference(node, None).into_iter().collect(),
         None => Vec::new(),
     }

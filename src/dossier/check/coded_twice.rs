@@ -29,15 +29,30 @@ struct Coded<'a> {
 /// Warns at the later of two positions, across all files.
 pub(super) fn check(sheets: &[Sheet], excerpts: &HashMap<&str, Placed>, findings: &mut [Findings]) {
     let mut positions: HashMap<(&str, &str), Vec<Coded>> = HashMap::new();
-    for (file, root) in sheets.iter().enumerate().filter_map(|(file, sheet)| Some((file, sheet.root()?))) {
+    for (file, root) in sheets
+        .iter()
+        .enumerate()
+        .filter_map(|(file, sheet)| Some((file, sheet.root()?)))
+    {
         for (index, record) in nodes::records(&root, "positions") {
-            let [actor, issue, id] = ["actor", "issue", "id"].map(|field| nodes::text(&record, field));
-            let (Some(actor), Some(issue), Some(id)) = (actor, issue, id) else { continue };
-            positions.entry((actor, issue)).or_default().push(Coded { file, index, record, id });
+            let [actor, issue, id] =
+                ["actor", "issue", "id"].map(|field| nodes::text(&record, field));
+            let (Some(actor), Some(issue), Some(id)) = (actor, issue, id) else {
+                continue;
+            };
+            positions.entry((actor, issue)).or_default().push(Coded {
+                file,
+                index,
+                record,
+                id,
+            });
         }
     }
     for coded in positions.values().filter(|coded| coded.len() > 1) {
-        let rests = coded.iter().enumerate().flat_map(|(position, coded)| rests(position, &coded.record, excerpts));
+        let rests = coded
+            .iter()
+            .enumerate()
+            .flat_map(|(position, coded)| rests(position, &coded.record, excerpts));
         for (one, other) in pairs(rests.collect()) {
             if let (Some(one), Some(other)) = (coded.get(one), coded.get(other))
                 && one.id != other.id
@@ -51,14 +66,27 @@ pub(super) fn check(sheets: &[Sheet], excerpts: &HashMap<&str, Placed>, findings
     }
 }
 
-fn rests<'a>(position: usize, record: &'a Object, excerpts: &'a HashMap<&str, Placed>) -> Vec<Rest<'a>> {
+fn rests<'a>(
+    position: usize,
+    record: &'a Object,
+    excerpts: &'a HashMap<&str, Placed>,
+) -> Vec<Rest<'a>> {
     let evidence = nodes::objects(record.get("evidence"));
-    let supporting =
-        evidence.filter(|(_, item)| !matches!(nodes::text(item, "relation"), Some("contradicts" | "context")));
+    let supporting = evidence.filter(|(_, item)| {
+        !matches!(
+            nodes::text(item, "relation"),
+            Some("contradicts" | "context")
+        )
+    });
     let placed = supporting.filter_map(|(_, item)| excerpts.get(nodes::text(&item, "excerpt")?));
     let rest = |placed: &'a Placed| Rest {
         source: placed.source,
-        words: placed.range.as_ref().map_or(Words::Written(placed.exact), |range| Words::At(range.start, range.end)),
+        words: placed
+            .range
+            .as_ref()
+            .map_or(Words::Written(placed.exact), |range| {
+                Words::At(range.start, range.end)
+            }),
         position,
     };
     placed.map(rest).collect()
@@ -68,23 +96,39 @@ fn rests<'a>(position: usize, record: &'a Object, excerpts: &'a HashMap<&str, Pl
 fn is_set_against(one: &Coded, other: &Coded) -> bool {
     let names = |field: &str| match one.record.get(field) {
         Some(Node::String(id)) => id.value == other.id,
-        Some(Node::Array(ids)) => ids.elements().any(|id| id.as_text().is_some_and(|id| id.value == other.id)),
+        Some(Node::Array(ids)) => ids
+            .elements()
+            .any(|id| id.as_text().is_some_and(|id| id.value == other.id)),
         _ => false,
     };
     names("supersedes") || names("denies")
 }
 
 fn warn(one: &Coded, other: &Coded, sheets: &[Sheet], findings: &mut Findings) {
-    let stance = |coded: &Coded| nodes::text(&coded.record, "stance").unwrap_or_default().replace('_', " ");
+    let stance = |coded: &Coded| {
+        nodes::text(&coded.record, "stance")
+            .unwrap_or_default()
+            .replace('_', " ")
+    };
     let named = |coded: &Coded| {
-        let coder =
-            nodes::text(&coded.record, "coder").map(|coder| format!(" by {}", quoted(coder))).unwrap_or_default();
-        let file = sheets.get(coded.file).filter(|_| one.file != other.file).map(|sheet| sheet.name);
-        let file = file.map(|file| format!(" in {}", quoted(file))).unwrap_or_default();
+        let coder = nodes::text(&coded.record, "coder")
+            .map(|coder| format!(" by {}", quoted(coder)))
+            .unwrap_or_default();
+        let file = sheets
+            .get(coded.file)
+            .filter(|_| one.file != other.file)
+            .map(|sheet| sheet.name);
+        let file = file
+            .map(|file| format!(" in {}", quoted(file)))
+            .unwrap_or_default();
         format!("{}{coder}{file}", quoted(coded.id))
     };
     let (before, after) = (stance(one), stance(other));
-    let stances = if before == after { format!("stance: {before}") } else { format!("stances: {before}, {after}") };
+    let stances = if before == after {
+        format!("stance: {before}")
+    } else {
+        format!("stances: {before}, {after}")
+    };
     let message = format!(
         "coded twice: {} and {} are positions of one actor on one issue and rest on the same words ({stances})",
         named(one),
@@ -97,5 +141,7 @@ fn warn(one: &Coded, other: &Coded, sheets: &[Sheet], findings: &mut Findings) {
     };
     let path = Path::Field(&Path::Root, "positions");
     let path = Path::Element(&path, other.index);
-    findings.warning(ProblemKind::CodedTwice, other.record.start(), &path, || (message, help.into()));
+    findings.warning(ProblemKind::CodedTwice, other.record.start(), &path, || {
+        (message, help.into())
+    });
 }

@@ -19,17 +19,35 @@ const NAMED: usize = 8;
 /// Reports every record that stands in an earlier file too and holds something else there, or is of another kind.
 pub(super) fn check(sheets: &[Sheet], ids: &Ids, findings: &mut [Findings]) {
     for (first, again) in ids.repeated() {
-        let Some(says) = conflict(ids, first, again) else { continue };
-        let Some((line, column)) = findings.get(first.file()).map(|findings| findings.place(first.at())) else {
+        let Some(says) = conflict(ids, first, again) else {
             continue;
         };
-        let name = sheets.get(first.file()).map(|sheet| display::inline(sheet.name)).unwrap_or_default();
+        let Some((line, column)) = findings
+            .get(first.file())
+            .map(|findings| findings.place(first.at()))
+        else {
+            continue;
+        };
+        let name = sheets
+            .get(first.file())
+            .map(|sheet| display::inline(sheet.name))
+            .unwrap_or_default();
         let message = format!("{says} {name}:{line}:{column}");
-        let same = if ids.array(first) == ids.array(again) { "make them the same, or " } else { "" };
+        let same = if ids.array(first) == ids.array(again) {
+            "make them the same, or "
+        } else {
+            ""
+        };
         let help = format!("{same}give one of them another id");
-        let other = Elsewhere { file: first.file(), line, column };
+        let other = Elsewhere {
+            file: first.file(),
+            line,
+            column,
+        };
         if let Some(findings) = findings.get_mut(again.file()) {
-            ids.tell(again, |at, path| findings.conflict(at, path, other, || (message, help)));
+            ids.tell(again, |at, path| {
+                findings.conflict(at, path, other, || (message, help));
+            });
         }
     }
 }
@@ -43,10 +61,21 @@ fn conflict(ids: &Ids, first: &Declared, again: &Declared) -> Option<String> {
     }
     let is_written_right = ids.is_array_written_right(first) && ids.is_array_written_right(again);
     let kind = Kind::parse(array).filter(|_| is_written_right)?;
-    let fields = differing(kind, [first.record.text_from_here(), again.record.text_from_here()])?;
-    let named: Vec<_> = fields.iter().take(NAMED).map(|field| format!("`{}`", display::inline(field))).collect();
+    let fields = differing(
+        kind,
+        [first.record.text_from_here(), again.record.text_from_here()],
+    )?;
+    let named: Vec<_> = fields
+        .iter()
+        .take(NAMED)
+        .map(|field| format!("`{}`", display::inline(field)))
+        .collect();
     let more = if fields.len() > NAMED { ", …" } else { "" };
-    Some(format!("the {} {id} differs in {}{more} from the one at", kind.as_str(), named.join(", ")))
+    Some(format!(
+        "the {} {id} differs in {}{more} from the one at",
+        kind.as_str(),
+        named.join(", ")
+    ))
 }
 
 /// The fields in which two records of a kind differ, each of which begins a text.
@@ -62,8 +91,15 @@ fn differing(kind: Kind, written: [&str; 2]) -> Option<Vec<String>> {
     }
 }
 
-fn fields<T: DeserializeOwned + Serialize + PartialEq>([first, again]: [&str; 2]) -> Option<Vec<String>> {
-    let read = |text| serde_json::Deserializer::from_str(text).into_iter::<T>().next()?.ok();
+fn fields<T: DeserializeOwned + Serialize + PartialEq>(
+    [first, again]: [&str; 2],
+) -> Option<Vec<String>> {
+    let read = |text| {
+        serde_json::Deserializer::from_str(text)
+            .into_iter::<T>()
+            .next()?
+            .ok()
+    };
     let (first, again) = (read(first)?, read(again)?);
     if first == again {
         return None;
@@ -71,5 +107,9 @@ fn fields<T: DeserializeOwned + Serialize + PartialEq>([first, again]: [&str; 2]
     let (first, again) = (raw::fields(&first).ok()?, raw::fields(&again).ok()?);
     let added = again.keys().filter(|name| !first.contains_key(*name));
     let all = first.keys().chain(added);
-    Some(all.filter(|name| first.get(*name) != again.get(*name)).cloned().collect())
+    Some(
+        all.filter(|name| first.get(*name) != again.get(*name))
+            .cloned()
+            .collect(),
+    )
 }

@@ -24,25 +24,41 @@ fn edtf(text: &str) -> Option<String> {
 /// A date variable of CSL-JSON: `date-parts` of one date or two, `season`, `circa`; or a text under `raw` or `literal`.
 fn of_csl(object: &Object) -> Option<String> {
     let Some(dates) = object.get("date-parts") else {
-        return ["raw", "literal"].iter().find_map(|name| object.text(name)).and_then(|text| edtf(text.value));
+        return ["raw", "literal"]
+            .iter()
+            .find_map(|name| object.text(name))
+            .and_then(|text| edtf(text.value));
     };
     let is_circa = object.get("circa").is_some_and(|circa| is_true(&circa));
     let season = object.get("season").and_then(|season| whole(&season));
-    let dates = dates.as_array()?.elements().map(|parts| of_parts(&parts, season, is_circa));
+    let dates = dates
+        .as_array()?
+        .elements()
+        .map(|parts| of_parts(&parts, season, is_circa));
     let written = dates.collect::<Option<Vec<_>>>()?.join("/");
     Edtf::parse(&written).is_ok().then_some(written)
 }
 
 /// A year, a month and a day, as far as they go.
 fn of_parts(parts: &Node, season: Option<i64>, is_circa: bool) -> Option<String> {
-    let parts: Vec<i64> = parts.as_array()?.elements().map(|part| whole(&part)).collect::<Option<_>>()?;
+    let parts: Vec<i64> = parts
+        .as_array()?
+        .elements()
+        .map(|part| whole(&part))
+        .collect::<Option<_>>()?;
     let (year, rest) = parts.split_first()?;
     let sign = if *year < 0 { "-" } else { "" };
     // As CSL counts, there is no year 0: -44 is 44 BC, which EDTF calls -0043.
-    let year = if *year < 0 { year.unsigned_abs() - 1 } else { year.unsigned_abs() };
+    let year = if *year < 0 {
+        year.unsigned_abs() - 1
+    } else {
+        year.unsigned_abs()
+    };
     let sign = if year == 0 { "" } else { sign };
     let mut written = vec![format!("{sign}{year:04}")];
-    let season = season.filter(|season| rest.is_empty() && (1..=4).contains(season)).map(|season| season + 20);
+    let season = season
+        .filter(|season| rest.is_empty() && (1..=4).contains(season))
+        .map(|season| season + 20);
     for part in rest.iter().chain(&season) {
         written.push(format!("{part:02}"));
     }
@@ -79,7 +95,10 @@ mod tests {
             (r#"{"date-parts": [["2017", "6"]]}"#, Some("2017-06")),
             (r#"{"date-parts": [[2017]], "circa": true}"#, Some("2017~")),
             (r#"{"date-parts": [[2017]], "season": 1}"#, Some("2017-21")),
-            (r#"{"date-parts": [[2017, 6], [2017, 7]]}"#, Some("2017-06/2017-07")),
+            (
+                r#"{"date-parts": [[2017, 6], [2017, 7]]}"#,
+                Some("2017-06/2017-07"),
+            ),
             (r#"{"date-parts": [[-44, 3, 15]]}"#, Some("-0043-03-15")),
             (r#"{"date-parts": [[-1]]}"#, Some("0000")),
             (r#"{"raw": "June 2017"}"#, Some("2017-06")),
@@ -94,7 +113,11 @@ mod tests {
             ("1.5", None),
         ] {
             let tree = Tree::new(written, &Limits::default(), &mut 0).unwrap();
-            assert_eq!(edtf_of(&tree.root().unwrap()).as_deref(), wanted, "{written}");
+            assert_eq!(
+                edtf_of(&tree.root().unwrap()).as_deref(),
+                wanted,
+                "{written}"
+            );
         }
     }
 }

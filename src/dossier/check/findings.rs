@@ -26,20 +26,50 @@ pub(super) struct Findings<'a> {
 
 impl<'a> Findings<'a> {
     pub(super) fn new(lines: Lines<'a>, tally: &'a Tally) -> Self {
-        Self { lines, problems: Vec::new(), omitted: Omitted::new(), hidden: BTreeMap::new(), tally }
+        Self {
+            lines,
+            problems: Vec::new(),
+            omitted: Omitted::new(),
+            hidden: BTreeMap::new(),
+            tally,
+        }
     }
 
-    pub(super) fn error(&mut self, kind: ProblemKind, byte: usize, path: &Path, say: impl FnOnce() -> Said) {
+    pub(super) fn error(
+        &mut self,
+        kind: ProblemKind,
+        byte: usize,
+        path: &Path,
+        say: impl FnOnce() -> Said,
+    ) {
         self.add((Severity::Error, kind), byte, path, None, say);
     }
 
-    pub(super) fn warning(&mut self, kind: ProblemKind, byte: usize, path: &Path, say: impl FnOnce() -> Said) {
+    pub(super) fn warning(
+        &mut self,
+        kind: ProblemKind,
+        byte: usize,
+        path: &Path,
+        say: impl FnOnce() -> Said,
+    ) {
         self.add((Severity::Warning, kind), byte, path, None, say);
     }
 
     /// An error that has to do with a place in another file.
-    pub(super) fn conflict(&mut self, byte: usize, path: &Path, other: Elsewhere, say: impl FnOnce() -> Said) {
-        self.add((Severity::Error, ProblemKind::Conflict), byte, path, Some(other), say);
+    pub(super) fn conflict(
+        &mut self,
+        byte: usize,
+        path: &Path,
+        other: Elsewhere,
+        say: impl FnOnce() -> Said,
+    ) {
+        self.add(
+            (Severity::Error, ProblemKind::Conflict),
+            byte,
+            path,
+            Some(other),
+            say,
+        );
     }
 
     /// Keeps a problem, or only counts it where there are too many of its kind. What is said of it is not made then.
@@ -57,7 +87,19 @@ impl<'a> Findings<'a> {
         let (line, column) = self.lines.place(byte);
         let path = display::inline(&path.to_string()).into_owned();
         let (message, help) = say();
-        self.problems.push((byte, Problem { severity, kind, line, column, path, message, help, other }));
+        self.problems.push((
+            byte,
+            Problem {
+                severity,
+                kind,
+                line,
+                column,
+                path,
+                message,
+                help,
+                other,
+            },
+        ));
     }
 
     /// Counts a message, and returns true if it is to be kept.
@@ -105,7 +147,8 @@ impl<'a> Findings<'a> {
                     let here = Path::Field(path, name);
                     if !seen.insert(name) {
                         self.error(ProblemKind::RepeatedField, at, &here, || {
-                            let message = format!("the field {} stands twice in this object", quoted(name));
+                            let message =
+                                format!("the field {} stands twice in this object", quoted(name));
                             (message, "remove one of the two".into())
                         });
                     }
@@ -131,7 +174,11 @@ impl<'a> Findings<'a> {
             }
         }
         self.warning(ProblemKind::HiddenCharacters, byte, path, || {
-            let message = format!("{} in this text, replaced for display: {}", hidden_count(&hidden), listed(&hidden));
+            let message = format!(
+                "{} in this text, replaced for display: {}",
+                hidden_count(&hidden),
+                listed(&hidden)
+            );
             (message, "remove them, unless the source has them".into())
         });
     }
@@ -142,21 +189,34 @@ impl<'a> Findings<'a> {
         let hidden_in = |(index, source): (usize, Object)| {
             let hidden = self.hidden.get(&index)?;
             let source = nodes::text(&source, "id").unwrap_or_default().to_owned();
-            Some(HiddenIn { source, count: hidden.values().sum(), listed: listed(hidden) })
+            Some(HiddenIn {
+                source,
+                count: hidden.values().sum(),
+                listed: listed(hidden),
+            })
         };
         sources.filter_map(hidden_in).collect()
     }
 
     /// The problems in the file's order, and how many of each kind were only counted.
     pub(super) fn into_problems(mut self) -> (Vec<Problem>, Omitted) {
-        self.problems.sort_by_key(|(byte, problem)| (*byte, problem.severity));
-        (self.problems.into_iter().map(|(_, problem)| problem).collect(), self.omitted)
+        self.problems
+            .sort_by_key(|(byte, problem)| (*byte, problem.severity));
+        (
+            self.problems
+                .into_iter()
+                .map(|(_, problem)| problem)
+                .collect(),
+            self.omitted,
+        )
     }
 }
 
 /// True if a text that is no JSON from a byte on looks as if a quotation mark inside a string had ended it.
 fn is_mark_in_text(text: &str, byte: usize) -> bool {
-    let Some((before, after)) = text.split_at_checked(byte) else { return false };
+    let Some((before, after)) = text.split_at_checked(byte) else {
+        return false;
+    };
     let is_word = after.starts_with(|c: char| !c.is_whitespace() && !"\"{}[]:,".contains(c));
     let is_second_mark = after.starts_with('"') && before.ends_with('"');
     before.trim_end_matches([' ', '\t']).ends_with('"') && is_word || is_second_mark
@@ -164,14 +224,25 @@ fn is_mark_in_text(text: &str, byte: usize) -> bool {
 
 fn hidden_count(hidden: &BTreeMap<char, usize>) -> String {
     let count: usize = hidden.values().sum();
-    format!("{count} hidden {}", if count == 1 { "character" } else { "characters" })
+    format!(
+        "{count} hidden {}",
+        if count == 1 {
+            "character"
+        } else {
+            "characters"
+        }
+    )
 }
 
 /// Hidden characters by their numbers, with how often each occurs.
 fn listed(hidden: &BTreeMap<char, usize>) -> String {
     let mut commonest: Vec<_> = hidden.iter().collect();
     commonest.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
-    let list: Vec<_> = commonest.into_iter().take(8).map(|(c, n)| format!("U+{:04X} ×{n}", *c as u32)).collect();
+    let list: Vec<_> = commonest
+        .into_iter()
+        .take(8)
+        .map(|(c, n)| format!("U+{:04X} ×{n}", *c as u32))
+        .collect();
     let more = if hidden.len() > 8 { ", …" } else { "" };
     format!("{}{more}", list.join(", "))
 }

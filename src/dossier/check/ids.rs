@@ -52,7 +52,12 @@ pub(super) struct Declared<'a> {
 impl<'a> Ids<'a> {
     /// Collects the ids of all records and reports those that one file declares twice. An array whose name is misspelt
     /// counts as the one that is meant. Where there are more files, or some are no JSON, not all ids are known.
-    pub(super) fn collect(sheets: &'a [Sheet], more: bool, schema: &'a Value, findings: &mut [Findings]) -> Self {
+    pub(super) fn collect(
+        sheets: &'a [Sheet],
+        more: bool,
+        schema: &'a Value,
+        findings: &mut [Findings],
+    ) -> Self {
         let mut all = Self {
             declared: HashTable::new(),
             hasher: DefaultHashBuilder::default(),
@@ -71,18 +76,37 @@ impl<'a> Ids<'a> {
         all
     }
 
-    fn collect_file(&mut self, file: u32, root: Node<'a>, names: &[&'a str], findings: &mut Findings) {
+    fn collect_file(
+        &mut self,
+        file: u32,
+        root: Node<'a>,
+        names: &[&'a str],
+        findings: &mut Findings,
+    ) {
         let mut met = HashSet::new();
         for field in root.as_object().into_iter().flat_map(Object::fields) {
-            let Some(records @ Node::Array(_)) = field.value() else { continue };
-            let Some(array) = nearest(field.name(), names.iter().copied()) else { continue };
+            let Some(records @ Node::Array(_)) = field.value() else {
+                continue;
+            };
+            let Some(array) = nearest(field.name(), names.iter().copied()) else {
+                continue;
+            };
             let name = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
             self.names.push((field.name(), array));
             for (index, record) in nodes::objects(Some(records)) {
-                let Some(id) = nodes::text(&record, "id") else { continue };
+                let Some(id) = nodes::text(&record, "id") else {
+                    continue;
+                };
                 let index = u32::try_from(index).unwrap_or(u32::MAX);
-                let here = Declared { record, name, index, file };
-                let Some(first) = self.declare(id, here) else { continue };
+                let here = Declared {
+                    record,
+                    name,
+                    index,
+                    file,
+                };
+                let Some(first) = self.declare(id, here) else {
+                    continue;
+                };
                 self.again.insert((id, array));
                 if first.file != file && met.insert(id) {
                     self.repeated.push(here);
@@ -90,8 +114,12 @@ impl<'a> Ids<'a> {
                     let first = self.array(&first);
                     self.tell(&here, |at, path| {
                         findings.error(ProblemKind::DuplicateId, at, path, || {
-                            let message = format!("the id {} is already used in `{first}`", quoted(id));
-                            (message, "ids are unique in the whole file; choose another".into())
+                            let message =
+                                format!("the id {} is already used in `{first}`", quoted(id));
+                            (
+                                message,
+                                "ids are unique in the whole file; choose another".into(),
+                            )
                         });
                     });
                 }
@@ -102,7 +130,10 @@ impl<'a> Ids<'a> {
     /// Takes in what declares an id, or returns what declared it before.
     fn declare(&mut self, id: &str, here: Declared<'a>) -> Option<Declared<'a>> {
         let hash = |id: &str| self.hasher.hash_one(id);
-        match self.declared.entry(hash(id), |other| other.id() == id, |other| hash(other.id())) {
+        match self
+            .declared
+            .entry(hash(id), |other| other.id() == id, |other| hash(other.id()))
+        {
             Entry::Occupied(first) => Some(*first.get()),
             Entry::Vacant(place) => {
                 place.insert(here);
@@ -112,7 +143,8 @@ impl<'a> Ids<'a> {
     }
 
     fn find(&self, id: &str) -> Option<&Declared<'a>> {
-        self.declared.find(self.hasher.hash_one(id), |declared| declared.id() == id)
+        self.declared
+            .find(self.hasher.hash_one(id), |declared| declared.id() == id)
     }
 
     /// Whether an array declares an id.
@@ -127,17 +159,24 @@ impl<'a> Ids<'a> {
 
     /// The array that is meant, which may be misspelt.
     pub(super) fn array(&self, declared: &Declared) -> &'a str {
-        self.names.get(declared.name as usize).map(|(_, meant)| *meant).unwrap_or_default()
+        self.names
+            .get(declared.name as usize)
+            .map(|(_, meant)| *meant)
+            .unwrap_or_default()
     }
 
     /// Whether the array is written as it is meant.
     pub(super) fn is_array_written_right(&self, declared: &Declared) -> bool {
-        self.names.get(declared.name as usize).is_some_and(|(written, meant)| written == meant)
+        self.names
+            .get(declared.name as usize)
+            .is_some_and(|(written, meant)| written == meant)
     }
 
     /// What declares an id that an earlier file declares too, each with what declares it first.
     pub(super) fn repeated(&self) -> impl Iterator<Item = (&Declared<'a>, &Declared<'a>)> {
-        self.repeated.iter().filter_map(|again| Some((self.find(again.id())?, again)))
+        self.repeated
+            .iter()
+            .filter_map(|again| Some((self.find(again.id())?, again)))
     }
 
     /// Whether an earlier file than this one declares an id.
@@ -153,13 +192,24 @@ impl<'a> Ids<'a> {
     /// The nearest id among those of one array, if one is found.
     pub(super) fn nearest(&self, id: &str, array: &'a str) -> Option<&'a str> {
         let mut near = self.near.borrow_mut();
-        let of_array = || self.declared.iter().filter(|declared| self.array(declared) == array).map(Declared::id);
-        near.entry(array).or_insert_with(|| NearIds::new(of_array())).nearest(id)
+        let of_array = || {
+            self.declared
+                .iter()
+                .filter(|declared| self.array(declared) == array)
+                .map(Declared::id)
+        };
+        near.entry(array)
+            .or_insert_with(|| NearIds::new(of_array()))
+            .nearest(id)
     }
 
     /// Reports something about the id of a record.
     pub(super) fn tell(&self, declared: &Declared, tell: impl FnOnce(usize, &Path)) {
-        let written = self.names.get(declared.name as usize).map(|(written, _)| *written).unwrap_or_default();
+        let written = self
+            .names
+            .get(declared.name as usize)
+            .map(|(written, _)| *written)
+            .unwrap_or_default();
         let path = Path::Field(&Path::Root, written);
         let path = Path::Element(&path, declared.index as usize);
         tell(declared.at(), &Path::Field(&path, "id"));
@@ -173,7 +223,9 @@ impl<'a> Declared<'a> {
 
     /// The byte at which the id begins.
     pub(super) fn at(&self) -> usize {
-        self.record.text("id").map_or_else(|| self.record.start(), |id| id.start)
+        self.record
+            .text("id")
+            .map_or_else(|| self.record.start(), |id| id.start)
     }
 
     /// The file's place among those that are checked.
@@ -183,6 +235,12 @@ impl<'a> Declared<'a> {
 }
 
 fn array_names(schema: &Value) -> impl Iterator<Item = &str> {
-    let fields = schema.get("properties").and_then(Value::as_object).into_iter().flatten();
-    fields.filter(|(_, rule)| rule.pointer("/items/$ref").is_some()).map(|(name, _)| name.as_str())
+    let fields = schema
+        .get("properties")
+        .and_then(Value::as_object)
+        .into_iter()
+        .flatten();
+    fields
+        .filter(|(_, rule)| rule.pointer("/items/$ref").is_some())
+        .map(|(name, _)| name.as_str())
 }

@@ -96,15 +96,23 @@ pub struct SourceCoverage {
 impl Check {
     /// The problems of one severity, in the file's order.
     pub fn of(&self, severity: Severity) -> impl Iterator<Item = &Problem> {
-        self.problems.iter().filter(move |problem| problem.severity == severity)
+        self.problems
+            .iter()
+            .filter(move |problem| problem.severity == severity)
     }
 
     /// How many problems of one severity there are, with those that were only counted.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
         // A sentence that nothing cites is counted with its source.
-        let is_counted = |(of, kind): &(Severity, ProblemKind)| *of == severity && *kind != ProblemKind::Coverage;
-        let omitted = self.omitted.iter().filter(|(which, _)| is_counted(which)).map(|(_, count)| count);
+        let is_counted = |(of, kind): &(Severity, ProblemKind)| {
+            *of == severity && *kind != ProblemKind::Coverage
+        };
+        let omitted = self
+            .omitted
+            .iter()
+            .filter(|(which, _)| is_counted(which))
+            .map(|(_, count)| count);
         self.of(severity).count() + omitted.sum::<usize>()
     }
 
@@ -134,7 +142,9 @@ impl Check {
 #[must_use]
 pub fn check(text: &str) -> Check {
     let file = Input { name: "", text };
-    check_together(&[file], false, &Limits::default(), &Tally::default()).pop().unwrap_or_default()
+    check_together(&[file], false, &Limits::default(), &Tally::default())
+        .pop()
+        .unwrap_or_default()
 }
 
 /// Checks files that are one dossier together: references may lead from any to any other, and records that stand in several
@@ -142,12 +152,18 @@ pub fn check(text: &str) -> Check {
 /// read, references to records of none are not told: they may be there.
 #[must_use]
 pub fn check_together(files: &[Input], more: bool, limits: &Limits, tally: &Tally) -> Vec<Check> {
-    let mut findings: Vec<_> = files.iter().map(|file| Findings::new(Lines::new(file.text), tally)).collect();
+    let mut findings: Vec<_> = files
+        .iter()
+        .map(|file| Findings::new(Lines::new(file.text), tally))
+        .collect();
     let mut records = 0;
     let mut sheets = Vec::new();
     for (file, findings) in files.iter().zip(&mut findings) {
         let tree = parsed(file.text, limits, &mut records, findings);
-        sheets.push(Sheet { name: file.name, tree });
+        sheets.push(Sheet {
+            name: file.name,
+            tree,
+        });
     }
     let mut checks: Vec<_> = files.iter().map(|_| Check::default()).collect();
     check_sheets(&sheets, more, &mut findings, &mut checks);
@@ -171,11 +187,18 @@ impl Sheet<'_> {
 }
 
 /// The structure of a text; none where it is not JSON or exceeds a limit, which is told.
-fn parsed<'a>(text: &'a str, limits: &Limits, records: &mut usize, findings: &mut Findings) -> Option<Tree<'a>> {
+fn parsed<'a>(
+    text: &'a str,
+    limits: &Limits,
+    records: &mut usize,
+    findings: &mut Findings,
+) -> Option<Tree<'a>> {
     if let Err(error) = valid::read_all(text) {
         if error.classify() == Category::Eof && text.trim().is_empty() {
             let help = "`impasse new` prints a dossier to start from";
-            findings.error(ProblemKind::NotJson, 0, &Path::Root, || ("the file is empty".into(), help.into()));
+            findings.error(ProblemKind::NotJson, 0, &Path::Root, || {
+                ("the file is empty".into(), help.into())
+            });
         } else {
             findings.not_json(&error);
         }
@@ -184,7 +207,9 @@ fn parsed<'a>(text: &'a str, limits: &Limits, records: &mut usize, findings: &mu
     match Tree::new(text, limits, records) {
         Ok(tree) => Some(tree),
         Err((byte, exceeded)) => {
-            findings.error(ProblemKind::Limit, byte, &Path::Root, || (exceeded.message, exceeded.help));
+            findings.error(ProblemKind::Limit, byte, &Path::Root, || {
+                (exceeded.message, exceeded.help)
+            });
             None
         }
     }
@@ -193,8 +218,10 @@ fn parsed<'a>(text: &'a str, limits: &Limits, records: &mut usize, findings: &mu
 fn check_sheets(sheets: &[Sheet], more: bool, findings: &mut [Findings], checks: &mut [Check]) {
     let schema = schema();
     let ids = Ids::collect(sheets, more, &schema, findings);
-    for (root, findings) in
-        sheets.iter().zip(findings.iter_mut()).filter_map(|(sheet, findings)| Some((sheet.root()?, findings)))
+    for (root, findings) in sheets
+        .iter()
+        .zip(findings.iter_mut())
+        .filter_map(|(sheet, findings)| Some((sheet.root()?, findings)))
     {
         findings.strings_and_keys(&root, &Path::Root);
         shape::Shape::new(&schema, &ids, findings).check(&root);

@@ -36,7 +36,11 @@ impl<'a> NearIds<'a> {
             }
             shortened.sort_unstable();
         }
-        Self { forward, backward, shortened }
+        Self {
+            forward,
+            backward,
+            shortened,
+        }
     }
 
     /// The nearest id, of those equally near the first in the order of their letters.
@@ -47,7 +51,9 @@ impl<'a> NearIds<'a> {
         let mut candidates = self.one_slip(id);
         let at = self.forward.partition_point(|known| *known < id);
         candidates.extend(beside(&self.forward, at));
-        let at = self.backward.partition_point(|known| known.bytes().rev().lt(id.bytes().rev()));
+        let at = self
+            .backward
+            .partition_point(|known| known.bytes().rev().lt(id.bytes().rev()));
         candidates.extend(beside(&self.backward, at));
         candidates.sort_unstable();
         candidates.dedup();
@@ -58,15 +64,24 @@ impl<'a> NearIds<'a> {
     fn one_slip(&self, id: &str) -> Vec<&'a str> {
         let of_form = |form: u32| {
             let from = self.shortened.partition_point(|(known, _)| *known < form);
-            let same = self.shortened.iter().skip(from).take_while(move |(known, _)| *known == form);
-            same.take(BESIDE).filter_map(|(_, at)| self.forward.get(*at as usize).copied())
+            let same = self
+                .shortened
+                .iter()
+                .skip(from)
+                .take_while(move |(known, _)| *known == form);
+            same.take(BESIDE)
+                .filter_map(|(_, at)| self.forward.get(*at as usize).copied())
         };
         forms(id).flat_map(of_form).collect()
     }
 }
 
 fn beside<'s, 'a>(sorted: &'s [&'a str], at: usize) -> impl Iterator<Item = &'a str> + use<'s, 'a> {
-    sorted.iter().skip(at.saturating_sub(BESIDE)).take(2 * BESIDE).copied()
+    sorted
+        .iter()
+        .skip(at.saturating_sub(BESIDE))
+        .take(2 * BESIDE)
+        .copied()
 }
 
 /// Hashes (FNV-1a) of an id and of its forms with one byte less.
@@ -75,7 +90,11 @@ fn forms(id: &str) -> impl Iterator<Item = u32> {
     let hash = |hash: u32, byte: &u8| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193);
     (0..=bytes.len()).map(move |without| {
         let rest = bytes.get(without + 1..).unwrap_or_default();
-        bytes.iter().take(without).chain(rest).fold(0x811c_9dc5, hash)
+        bytes
+            .iter()
+            .take(without)
+            .chain(rest)
+            .fold(0x811c_9dc5, hash)
     })
 }
 
@@ -85,9 +104,16 @@ mod tests {
 
     #[test]
     fn an_id_with_one_slip_is_found_among_many_alike() {
-        let ids: Vec<_> = (0..20_000).map(|nth| format!("actor-{nth}-of-all")).collect();
+        let ids: Vec<_> = (0..20_000)
+            .map(|nth| format!("actor-{nth}-of-all"))
+            .collect();
         let near = NearIds::new(ids.iter().map(String::as_str));
-        for wrong in ["acter-1234-of-all", "actor-1234-ofall", "actor-1234-off-all", "atcor-1234-of-all"] {
+        for wrong in [
+            "acter-1234-of-all",
+            "actor-1234-ofall",
+            "actor-1234-off-all",
+            "atcor-1234-of-all",
+        ] {
             assert_eq!(near.nearest(wrong), Some("actor-1234-of-all"), "{wrong}");
         }
         assert_eq!(near.nearest("actor-123x-of-all"), Some("actor-123-of-all"));
@@ -97,7 +123,14 @@ mod tests {
 
     #[test]
     fn an_id_with_several_slips_is_found_beside_it() {
-        let ids = ["armenia", "azerbaijan", "georgia", "european-union", "russia", "turkey"];
+        let ids = [
+            "armenia",
+            "azerbaijan",
+            "georgia",
+            "european-union",
+            "russia",
+            "turkey",
+        ];
         let near = NearIds::new(ids.into_iter());
         assert_eq!(near.nearest("azerbajdjan"), Some("azerbaijan"));
         assert_eq!(near.nearest("euroepan-unoin"), Some("european-union"));

@@ -16,14 +16,23 @@ pub(super) fn number(object: &Object, field: &str) -> Option<usize> {
 }
 
 /// The objects in a top-level array with their places in it; nothing where the array is missing or is none.
-pub(super) fn records<'a>(root: &Node<'a>, array: &str) -> impl Iterator<Item = (usize, Object<'a>)> + use<'a> {
+pub(super) fn records<'a>(
+    root: &Node<'a>,
+    array: &str,
+) -> impl Iterator<Item = (usize, Object<'a>)> + use<'a> {
     objects(root.as_object().and_then(|root| root.get(array)))
 }
 
 /// The objects among the elements of a value that should be an array, with their places in it.
 pub(super) fn objects(value: Option<Node<'_>>) -> impl Iterator<Item = (usize, Object<'_>)> {
-    let elements = value.and_then(|node| node.as_array()).map(super::tree::Array::elements);
-    elements.into_iter().flatten().enumerate().filter_map(|(index, node)| Some((index, node.as_object()?)))
+    let elements = value
+        .and_then(|node| node.as_array())
+        .map(super::tree::Array::elements);
+    elements
+        .into_iter()
+        .flatten()
+        .enumerate()
+        .filter_map(|(index, node)| Some((index, node.as_object()?)))
 }
 
 /// What a value is, in words: `the number 12`, `an object`.

@@ -39,10 +39,14 @@ pub(super) fn check(root: &Node, findings: &mut Findings) {
 
 fn conditions(root: &Node, findings: &mut Findings) {
     for (index, position) in nodes::records(root, "positions") {
-        let Some(stance) = position.text("stance").filter(|stance| stance.value == "conditional") else {
+        let Some(stance) = position
+            .text("stance")
+            .filter(|stance| stance.value == "conditional")
+        else {
             continue;
         };
-        let named = nodes::text(&position, "condition").is_some_and(|condition| !condition.trim().is_empty());
+        let named = nodes::text(&position, "condition")
+            .is_some_and(|condition| !condition.trim().is_empty());
         if !named {
             // A misspelt `condition` is told of as an unknown field, which is only a warning: the error is told all the same.
             let path = Path::Field(&Path::Root, "positions");
@@ -58,7 +62,9 @@ fn conditions(root: &Node, findings: &mut Findings) {
 
 /// A misspelt field is one mistake, reported as such: it does not count as missing too.
 fn has_misspelt(record: &Object, field: &str) -> bool {
-    record.fields().any(|other| other.name() != field && nearest(other.name(), [field]).is_some())
+    record
+        .fields()
+        .any(|other| other.name() != field && nearest(other.name(), [field]).is_some())
 }
 
 fn unsourced(record: &Object, path: &Path, findings: &mut Findings) {
@@ -70,14 +76,19 @@ fn unsourced(record: &Object, path: &Path, findings: &mut Findings) {
     if empty {
         findings.warning(ProblemKind::Unsourced, at, path, || {
             let message = "unsourced: no passage supports this claim".into();
-            (message, "add `evidence`, or leave it and it is shown as unsourced".into())
+            (
+                message,
+                "add `evidence`, or leave it and it is shown as unsourced".into(),
+            )
         });
     }
 }
 
 /// Whether an item of evidence supports its claim. What is too broken to say so gets the benefit of the doubt.
 fn supports(item: &Node) -> bool {
-    let relation = item.as_object().and_then(|item| nodes::text(&item, "relation"));
+    let relation = item
+        .as_object()
+        .and_then(|item| nodes::text(&item, "relation"));
     !matches!(relation, Some("contradicts" | "context"))
 }
 
@@ -94,9 +105,15 @@ pub(super) fn quotations(sheets: &[Sheet], all_findings: &mut [Findings], checks
     let mut passages: HashMap<&str, Vec<Range<usize>>> = HashMap::new();
     let mut found = looked_up(sheets, &sources).into_iter();
     let mut placed = HashMap::new();
-    for ((sheet, findings), check) in sheets.iter().zip(all_findings.iter_mut()).zip(checks.iter_mut()) {
+    for ((sheet, findings), check) in sheets
+        .iter()
+        .zip(all_findings.iter_mut())
+        .zip(checks.iter_mut())
+    {
         for (index, excerpt) in excerpts(sheet) {
-            let Some((source, text, _)) = selected(&excerpt, &sources) else { continue };
+            let Some((source, text, _)) = selected(&excerpt, &sources) else {
+                continue;
+            };
             let Some(found) = found.next() else { continue };
             *check.quotations.entry(found.state).or_default() += 1;
             let path = Path::Field(&Path::Root, "excerpts");
@@ -104,8 +121,17 @@ pub(super) fn quotations(sheets: &[Sheet], all_findings: &mut [Findings], checks
             doubtful(&excerpt, &found, text, &path, findings);
             misplaced(&excerpt, &found, text, &path, findings);
             check.fixes.extend(fixes(&excerpt, &found, text));
-            if let (Some(id), Some(exact)) = (nodes::text(&excerpt, "id"), nodes::text(&excerpt, "exact")) {
-                placed.insert(id, Placed { source, exact, range: found.range.clone() });
+            if let (Some(id), Some(exact)) =
+                (nodes::text(&excerpt, "id"), nodes::text(&excerpt, "exact"))
+            {
+                placed.insert(
+                    id,
+                    Placed {
+                        source,
+                        exact,
+                        range: found.range.clone(),
+                    },
+                );
             }
             if let Some(range) = found.range
                 && found.state.is_verified()
@@ -117,10 +143,18 @@ pub(super) fn quotations(sheets: &[Sheet], all_findings: &mut [Findings], checks
     }
     coded_twice::check(sheets, &placed, all_findings);
     for ((sheet, findings), check) in sheets.iter().zip(all_findings).zip(checks) {
-        for (_, source) in sheet.root().iter().flat_map(|root| nodes::records(root, "sources")) {
-            let Some(id) = nodes::text(&source, "id") else { continue };
+        for (_, source) in sheet
+            .root()
+            .iter()
+            .flat_map(|root| nodes::records(root, "sources"))
+        {
+            let Some(id) = nodes::text(&source, "id") else {
+                continue;
+            };
             if let Some(text) = sources.get(id).and_then(Option::as_ref) {
-                check.coverage.push(covered(id, text, passages.get(id), findings));
+                check
+                    .coverage
+                    .push(covered(id, text, passages.get(id), findings));
             }
         }
     }
@@ -134,29 +168,50 @@ fn covered(
 ) -> SourceCoverage {
     let found = coverage(text, passages.map(Vec::as_slice).unwrap_or_default());
     let cited = found.sentences.saturating_sub(found.uncited.len());
-    let kept = found.uncited.into_iter().filter(|_| findings.keeps(Severity::Warning, ProblemKind::Coverage));
-    let uncited = kept.filter_map(|range| text.as_str().get(range)).map(String::from).collect();
-    SourceCoverage { source: id.to_owned(), sentences: found.sentences, cited, uncited }
+    let kept = found
+        .uncited
+        .into_iter()
+        .filter(|_| findings.keeps(Severity::Warning, ProblemKind::Coverage));
+    let uncited = kept
+        .filter_map(|range| text.as_str().get(range))
+        .map(String::from)
+        .collect();
+    SourceCoverage {
+        source: id.to_owned(),
+        sentences: found.sentences,
+        cited,
+        uncited,
+    }
 }
 
 fn source_text(source: &Object) -> Option<SourceText> {
     match source.get("text")? {
         Node::String(text) => Some(SourceText::new(text.value)),
         Node::Array(paragraphs) => {
-            let strings = paragraphs.elements().map(|node| Some(node.as_text()?.value));
-            Some(SourceText::from_paragraphs(&strings.collect::<Option<Vec<&str>>>()?))
+            let strings = paragraphs
+                .elements()
+                .map(|node| Some(node.as_text()?.value));
+            Some(SourceText::from_paragraphs(
+                &strings.collect::<Option<Vec<&str>>>()?,
+            ))
         }
         _ => None,
     }
 }
 
 fn excerpts<'a>(sheet: &'a Sheet) -> impl Iterator<Item = (usize, Object<'a>)> {
-    sheet.root().into_iter().flat_map(|root| nodes::records(&root, "excerpts"))
+    sheet
+        .root()
+        .into_iter()
+        .flat_map(|root| nodes::records(&root, "excerpts"))
 }
 
 /// Where each excerpt that can be looked for stands in its source.
 fn looked_up(sheets: &[Sheet], sources: &HashMap<&str, Option<SourceText>>) -> Vec<Anchor> {
-    let all = sheets.iter().flat_map(excerpts).filter_map(|(_, excerpt)| selected(&excerpt, sources));
+    let all = sheets
+        .iter()
+        .flat_map(excerpts)
+        .filter_map(|(_, excerpt)| selected(&excerpt, sources));
     let quotations: Vec<_> = all.map(|(_, text, selector)| (text, selector)).collect();
     anchors(&quotations, &|| false).unwrap_or_default()
 }
@@ -180,21 +235,41 @@ fn selected<'a>(
 
 /// So many differences, in words.
 fn edits(count: usize) -> String {
-    if count == 1 { "1 difference".into() } else { format!("{count} differences") }
+    if count == 1 {
+        "1 difference".into()
+    } else {
+        format!("{count} differences")
+    }
 }
 
 /// How often, in words. Beyond some number nobody has counted.
 fn times(occurrences: usize) -> String {
-    if occurrences < MOST_COUNTED { format!("{occurrences} times") } else { format!("at least {MOST_COUNTED} times") }
+    if occurrences < MOST_COUNTED {
+        format!("{occurrences} times")
+    } else {
+        format!("at least {MOST_COUNTED} times")
+    }
 }
 
-fn doubtful(excerpt: &Object, found: &Anchor, text: Option<&SourceText>, path: &Path, findings: &mut Findings) {
-    let Some(exact) = excerpt.text("exact") else { return };
+fn doubtful(
+    excerpt: &Object,
+    found: &Anchor,
+    text: Option<&SourceText>,
+    path: &Path,
+    findings: &mut Findings,
+) {
+    let Some(exact) = excerpt.text("exact") else {
+        return;
+    };
     if !found.state.is_doubtful() || found.state == State::NoText {
         return;
     }
-    findings
-        .warning(ProblemKind::Quotation, exact.start, &Path::Field(path, "exact"), || doubt(exact.value, found, text));
+    findings.warning(
+        ProblemKind::Quotation,
+        exact.start,
+        &Path::Field(path, "exact"),
+        || doubt(exact.value, found, text),
+    );
 }
 
 /// What is said of a quotation that does not stand in its source as it is written, and what to do.
@@ -219,11 +294,19 @@ fn doubt(exact: &str, found: &Anchor, text: Option<&SourceText>) -> Said {
             "add `prefix` and `suffix`: the words just before and after it".into(),
         ),
         State::Fuzzy => {
-            let stands = found.range.clone().zip(text).and_then(|(range, text)| text.as_str().get(range));
+            let stands = found
+                .range
+                .clone()
+                .zip(text)
+                .and_then(|(range, text)| text.as_str().get(range));
             let score = found.score_label().unwrap_or_default();
             (
-                format!("the quotation {quote} is in its source only with differences (score {score})"),
-                stands.map(|stands| differing(exact, stands)).unwrap_or_default(),
+                format!(
+                    "the quotation {quote} is in its source only with differences (score {score})"
+                ),
+                stands
+                    .map(|stands| differing(exact, stands))
+                    .unwrap_or_default(),
             )
         }
         State::Exact | State::Moved | State::Normalised | State::NoText | State::Pending => {
@@ -239,6 +322,10 @@ fn cited_excerpts<'a>(root: Node<'a>) -> impl Iterator<Item = &'a str> {
         let history = nodes::objects(record.get("history"));
         evidence(record).chain(history.flat_map(move |(_, change)| evidence(change)))
     };
-    let records = CLAIMS.iter().flat_map(move |array| nodes::records(&root, array));
-    records.flat_map(move |(_, record)| of_record(record)).filter_map(|(_, item)| nodes::text(&item, "excerpt"))
+    let records = CLAIMS
+        .iter()
+        .flat_map(move |array| nodes::records(&root, array));
+    records
+        .flat_map(move |(_, record)| of_record(record))
+        .filter_map(|(_, item)| nodes::text(&item, "excerpt"))
 }

@@ -10,7 +10,9 @@ use crate::dossier::vocabulary::SOURCE_TYPES;
 
 pub(super) fn check(root: &Node, findings: &mut Findings) {
     for (index, source) in nodes::records(root, "sources") {
-        let Some(written) = source.text("type") else { continue };
+        let Some(written) = source.text("type") else {
+            continue;
+        };
         if written.value.trim().is_empty() || SOURCE_TYPES.contains(&written.value) {
             continue;
         }
@@ -32,14 +34,31 @@ pub(super) fn check(root: &Node, findings: &mut Findings) {
 /// The type that is probably meant: by another capital or sign, by a slip, or by one of its words (“newspaper”).
 fn near(written: &str) -> Option<&'static str> {
     const LONGEST: usize = 40;
-    let plain: String = written.chars().take(LONGEST).flat_map(char::to_lowercase).collect();
+    let plain: String = written
+        .chars()
+        .take(LONGEST)
+        .flat_map(char::to_lowercase)
+        .collect();
     let plain = plain.trim().replace([' ', '_'], "-");
-    let same = SOURCE_TYPES.iter().copied().find(|known| known.replace('_', "-") == plain);
+    let same = SOURCE_TYPES
+        .iter()
+        .copied()
+        .find(|known| known.replace('_', "-") == plain);
     let by_slip = || nearest(&plain, SOURCE_TYPES.iter().copied());
     let by_word = || {
         let words: Vec<_> = plain.split('-').filter(|word| word.len() > 2).collect();
-        let shared = |known: &&str| known.split(['-', '_']).filter(|of| words.contains(of)).count();
-        SOURCE_TYPES.iter().copied().rev().max_by_key(shared).filter(|known| shared(known) > 0)
+        let shared = |known: &&str| {
+            known
+                .split(['-', '_'])
+                .filter(|of| words.contains(of))
+                .count()
+        };
+        SOURCE_TYPES
+            .iter()
+            .copied()
+            .rev()
+            .max_by_key(shared)
+            .filter(|known| shared(known) > 0)
     };
     same.or_else(by_word).or_else(by_slip)
 }

@@ -30,7 +30,10 @@ impl Tally {
     /// No messages yet, at most `most` of a kind to come and ten times as many in all.
     #[must_use]
     pub fn new(most: usize) -> Self {
-        Self { most, kept: RefCell::default() }
+        Self {
+            most,
+            kept: RefCell::default(),
+        }
     }
 
     /// Counts a message, and returns true if it is to be kept.

@@ -42,15 +42,43 @@ fn changed(old: &str, new: &str, at: &str) -> (String, (usize, usize)) {
 }
 
 /// What, where, and a part of what is said.
-type Case = (Severity, &'static str, &'static str, &'static str, &'static str, &'static str);
+type Case = (
+    Severity,
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static str,
+);
 
 const CASES: &[Case] = {
     use Severity::{Error, Warning};
     &[
         // severity, what stands there, what it is changed to, where in the new text it is reported, path, message
-        (Error, r#""format": 1,"#, r#""format": 2,"#, "2", "format", "expected 1, found 2"),
-        (Error, r#""id": "footbridge","#, "", "", "", "`id` is missing"),
-        (Error, r#""title": "The footbridge""#, r#""title": """#, r#""""#, "title", "expected some text"),
+        (
+            Error,
+            r#""format": 1,"#,
+            r#""format": 2,"#,
+            "2",
+            "format",
+            "expected 1, found 2",
+        ),
+        (
+            Error,
+            r#""id": "footbridge","#,
+            "",
+            "",
+            "",
+            "`id` is missing",
+        ),
+        (
+            Error,
+            r#""title": "The footbridge""#,
+            r#""title": """#,
+            r#""""#,
+            "title",
+            "expected some text",
+        ),
         (
             Error,
             r#""kind": "country", "ids""#,
@@ -67,11 +95,46 @@ const CASES: &[Case] = {
             "actors[1].nam",
             "`name` is missing",
         ),
-        (Error, r#""label": "A bridge is built""#, r#""label": 7"#, "7", "issues[0].label", "found the number 7"),
-        (Error, r#""id": "o-refusal""#, r#""id": 12"#, "12", "obstacles[0].id", "found the number 12"),
-        (Error, r#""id": "e-meeting""#, r#""id": "E Meeting""#, r#""E Meeting""#, "events[0].id", "is not an id"),
-        (Error, r#""id": "p-lower""#, r#""id": "upper""#, r#""upper""#, "positions[1].id", "already used in `actors`"),
-        (Error, r#""date": "2024~""#, r#""date": "2024-02-30""#, r#""2024-02-30""#, "events[0].date", "2024-02-30"),
+        (
+            Error,
+            r#""label": "A bridge is built""#,
+            r#""label": 7"#,
+            "7",
+            "issues[0].label",
+            "found the number 7",
+        ),
+        (
+            Error,
+            r#""id": "o-refusal""#,
+            r#""id": 12"#,
+            "12",
+            "obstacles[0].id",
+            "found the number 12",
+        ),
+        (
+            Error,
+            r#""id": "e-meeting""#,
+            r#""id": "E Meeting""#,
+            r#""E Meeting""#,
+            "events[0].id",
+            "is not an id",
+        ),
+        (
+            Error,
+            r#""id": "p-lower""#,
+            r#""id": "upper""#,
+            r#""upper""#,
+            "positions[1].id",
+            "already used in `actors`",
+        ),
+        (
+            Error,
+            r#""date": "2024~""#,
+            r#""date": "2024-02-30""#,
+            r#""2024-02-30""#,
+            "events[0].date",
+            "2024-02-30",
+        ),
         (
             Error,
             r#""stance": "opposes""#,
@@ -128,7 +191,14 @@ const CASES: &[Case] = {
             "actors[1].part_of",
             "actors are part of each other in a circle: “lower” → “lower”",
         ),
-        (Error, r#""implementation": 0"#, r#""implementation": 4"#, "4", "obstacles[0].implementation", "from 0 to 3"),
+        (
+            Error,
+            r#""implementation": 0"#,
+            r#""implementation": 4"#,
+            "4",
+            "obstacles[0].implementation",
+            "from 0 to 3",
+        ),
         (
             Error,
             r#""iso3": "UPB""#,
@@ -153,7 +223,14 @@ const CASES: &[Case] = {
             "events[0].actors",
             "expected an array",
         ),
-        (Error, r#""format": 1,"#, r#""format": 1,,"#, ",,", "", "not JSON"),
+        (
+            Error,
+            r#""format": 1,"#,
+            r#""format": 1,,"#,
+            ",,",
+            "",
+            "not JSON",
+        ),
         (
             Warning,
             r#""exact": "It asks twice.", "prefix": "bridge. ""#,
@@ -218,7 +295,15 @@ fn a_sound_dossier_has_no_problems_and_full_coverage() {
     let found = check(SOUND);
     assert_eq!(found.problems, []);
     assert_eq!(found.quotations, [(State::Exact, 4)].into());
-    assert_eq!(found.coverage, [SourceCoverage { source: "minutes".into(), sentences: 4, cited: 4, uncited: vec![] }]);
+    assert_eq!(
+        found.coverage,
+        [SourceCoverage {
+            source: "minutes".into(),
+            sentences: 4,
+            cited: 4,
+            uncited: vec![]
+        }]
+    );
     assert!(Dossier::parse(SOUND).is_ok());
 }
 
@@ -230,7 +315,8 @@ fn one_mistake_is_one_problem_at_its_place() {
             place = (1, 1);
         } else if *says == "stands twice" {
             // The second of the two is the one too many.
-            let second = SOUND.find(old).unwrap() + new.rfind(at.split(':').next().unwrap()).unwrap();
+            let second =
+                SOUND.find(old).unwrap() + new.rfind(at.split(':').next().unwrap()).unwrap();
             place.1 = text[..second].rsplit('\n').next().unwrap().chars().count() + 1;
         } else if *says == "not JSON" {
             place.1 += 1;
@@ -239,7 +325,11 @@ fn one_mistake_is_one_problem_at_its_place() {
         let told: Vec<_> = found.problems.iter().map(ToString::to_string).collect();
         assert_eq!(found.problems.len(), 1, "{new}: {told:#?}");
         let problem = &found.problems[0];
-        assert_eq!((problem.severity, problem.path.as_str()), (*severity, *path), "{new}: {told:#?}");
+        assert_eq!(
+            (problem.severity, problem.path.as_str()),
+            (*severity, *path),
+            "{new}: {told:#?}"
+        );
         assert!(problem.message.contains(says), "{new}: {told:#?}");
         if *says != "not JSON" {
             assert_eq!((problem.line, problem.column), place, "{new}: {told:#?}");
@@ -251,7 +341,11 @@ fn one_mistake_is_one_problem_at_its_place() {
 fn the_reader_refuses_just_what_the_checker_calls_an_error() {
     for (severity, old, new, ..) in CASES {
         let (text, _) = changed(old, new, "");
-        assert_eq!(Dossier::parse(&text).is_err(), *severity == Severity::Error, "{new}");
+        assert_eq!(
+            Dossier::parse(&text).is_err(),
+            *severity == Severity::Error,
+            "{new}"
+        );
     }
 }
 
@@ -259,20 +353,48 @@ fn the_reader_refuses_just_what_the_checker_calls_an_error() {
 fn what_stops_the_reader_is_an_error_wherever_it_stands() {
     let deep = format!("{}{}", "[".repeat(200), "]".repeat(200));
     for (old, new, line) in [
-        (r#""format": 1,"#, format!(r#""format": 1, "x": {deep},"#), 2),
+        (
+            r#""format": 1,"#,
+            format!(r#""format": 1, "x": {deep},"#),
+            2,
+        ),
         (r#""format": 1,"#, r#""format": 1, "x": 1e999,"#.into(), 2),
-        (r#""format": 1,"#, r#""format": 1, "x": "\ud800","#.into(), 2),
+        (
+            r#""format": 1,"#,
+            r#""format": 1, "x": "\ud800","#.into(),
+            2,
+        ),
         (r#""format": 1,"#, r#""format": 1e0,"#.into(), 2),
-        (r#""exact": "Lower"#, r#""start": -0, "exact": "Lower"#.into(), 12),
-        (r#""exact": "Lower"#, r#""start": 99999999999999999999, "exact": "Lower"#.into(), 12),
-        (r#""implementation": 0"#, r#""implementation": -0"#.into(), 24),
-        (r#""stance": "opposes","#, r#""stance": "conditional", "conditon": "One day","#.into(), 21),
+        (
+            r#""exact": "Lower"#,
+            r#""start": -0, "exact": "Lower"#.into(),
+            12,
+        ),
+        (
+            r#""exact": "Lower"#,
+            r#""start": 99999999999999999999, "exact": "Lower"#.into(),
+            12,
+        ),
+        (
+            r#""implementation": 0"#,
+            r#""implementation": -0"#.into(),
+            24,
+        ),
+        (
+            r#""stance": "opposes","#,
+            r#""stance": "conditional", "conditon": "One day","#.into(),
+            21,
+        ),
     ] {
         let (text, _) = changed(old, &new, "");
         assert!(Dossier::parse(&text).is_err(), "{new}");
         let found = check(&text);
         let errors: Vec<_> = found.of(Severity::Error).collect();
-        assert_eq!(errors.iter().map(|error| error.line).collect::<Vec<_>>(), [line], "{new}: {errors:?}");
+        assert_eq!(
+            errors.iter().map(|error| error.line).collect::<Vec<_>>(),
+            [line],
+            "{new}: {errors:?}"
+        );
     }
 }
 
@@ -281,7 +403,11 @@ fn mistakes_do_not_hide_each_other() {
     let (mut text, mut expected) = (SOUND.to_owned(), 0);
     for (_, old, new, ..) in CASES {
         // Each place once, and not what makes the file unreadable or stands for the file as a whole.
-        if text.matches(old).count() == 1 && !new.is_empty() && !new.contains(",,") && !new.contains("\"id\"") {
+        if text.matches(old).count() == 1
+            && !new.is_empty()
+            && !new.contains(",,")
+            && !new.contains("\"id\"")
+        {
             text = text.replace(old, new);
             expected += 1;
         }
@@ -290,7 +416,11 @@ fn mistakes_do_not_hide_each_other() {
     let told: Vec<_> = found.problems.iter().map(ToString::to_string).collect();
     assert_eq!(found.problems.len(), expected, "{told:#?}");
     assert!(expected >= 15, "{expected}");
-    assert!(found.problems.is_sorted_by_key(|problem| (problem.line, problem.column)));
+    assert!(
+        found
+            .problems
+            .is_sorted_by_key(|problem| (problem.line, problem.column))
+    );
 }
 
 #[test]
@@ -315,9 +445,19 @@ fn a_claim_that_nothing_supports_is_unsourced_whatever_else_is_cited() {
         );
         let text = SOUND.replace(cited, &evidence);
         let unsourced = relation != "supports";
-        assert_eq!(check(&text).problems.iter().any(|found| found.message.starts_with("unsourced")), unsourced);
+        assert_eq!(
+            check(&text)
+                .problems
+                .iter()
+                .any(|found| found.message.starts_with("unsourced")),
+            unsourced
+        );
         let dossier = Dossier::parse(&text).unwrap();
-        assert_eq!(dossier.is_unsourced(dossier.find("o-refusal").unwrap()), unsourced, "{relation}");
+        assert_eq!(
+            dossier.is_unsourced(dossier.find("o-refusal").unwrap()),
+            unsourced,
+            "{relation}"
+        );
     }
 }
 
@@ -325,9 +465,18 @@ fn a_claim_that_nothing_supports_is_unsourced_whatever_else_is_cited() {
 fn what_is_told_never_carries_a_command() {
     let bad = "\\u001b[2J\\u202e\\u0007";
     for (old, new) in [
-        (r#""kind": "country", "ids""#, format!(r#""kind": "{bad}", "ids""#)),
-        (r#""label": "A bridge is built""#, format!(r#""label": "A bridge is built", "{bad}": 1"#)),
-        (r#""raised_by": ["lower"]"#, format!(r#""raised_by": ["{bad}"]"#)),
+        (
+            r#""kind": "country", "ids""#,
+            format!(r#""kind": "{bad}", "ids""#),
+        ),
+        (
+            r#""label": "A bridge is built""#,
+            format!(r#""label": "A bridge is built", "{bad}": 1"#),
+        ),
+        (
+            r#""raised_by": ["lower"]"#,
+            format!(r#""raised_by": ["{bad}"]"#),
+        ),
         (r#""date": "2024~""#, format!(r#""date": "{bad}""#)),
     ] {
         let found = check(&SOUND.replace(old, &new));
@@ -341,13 +490,27 @@ fn what_is_told_never_carries_a_command() {
 
 #[test]
 fn files_that_are_no_dossier_are_told_apart() {
-    for text in ["", " ", "[]", "7", "null", "{", "{\"format\":1", "\"x\"", "{}{}", "{\"a\":\"\\ud800\"}"] {
+    for text in [
+        "",
+        " ",
+        "[]",
+        "7",
+        "null",
+        "{",
+        "{\"format\":1",
+        "\"x\"",
+        "{}{}",
+        "{\"a\":\"\\ud800\"}",
+    ] {
         let found = check(text);
         assert!(found.has_errors(), "{text}");
         assert!(Dossier::parse(text).is_err(), "{text}");
     }
-    let deep =
-        format!("{{\"format\":1,\"id\":\"a\",\"title\":\"t\",\"x\":{}{}}}", "[".repeat(100_000), "]".repeat(100_000));
+    let deep = format!(
+        "{{\"format\":1,\"id\":\"a\",\"title\":\"t\",\"x\":{}{}}}",
+        "[".repeat(100_000),
+        "]".repeat(100_000)
+    );
     assert!(check(&deep).has_errors());
     assert!(Dossier::parse(&deep).is_err());
 }

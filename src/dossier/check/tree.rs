@@ -26,9 +26,24 @@ impl<'a> Tree<'a> {
     ///
     /// # Errors
     /// The byte at which the text exceeds a limit, and which.
-    pub(super) fn new(text: &'a str, limits: &Limits, records: &mut usize) -> Result<Self, (usize, Exceeded)> {
-        let tree = Self { text, entries: Vec::new(), escaped: Vec::new(), unescaped: String::new() };
-        let mut builder = Builder { tree, open: Vec::new(), in_records: false, limits, records };
+    pub(super) fn new(
+        text: &'a str,
+        limits: &Limits,
+        records: &mut usize,
+    ) -> Result<Self, (usize, Exceeded)> {
+        let tree = Self {
+            text,
+            entries: Vec::new(),
+            escaped: Vec::new(),
+            unescaped: String::new(),
+        };
+        let mut builder = Builder {
+            tree,
+            open: Vec::new(),
+            in_records: false,
+            limits,
+            records,
+        };
         builder.read()?;
         Ok(builder.tree)
     }
@@ -39,11 +54,15 @@ impl<'a> Tree<'a> {
     }
 
     fn start(&self, entry: u32) -> usize {
-        self.entries.get(entry as usize).map_or(0, |entry| entry.start as usize)
+        self.entries
+            .get(entry as usize)
+            .map_or(0, |entry| entry.start as usize)
     }
 
     fn next(&self, entry: u32) -> u32 {
-        self.entries.get(entry as usize).map_or(entry + 1, |entry| entry.next)
+        self.entries
+            .get(entry as usize)
+            .map_or(entry + 1, |entry| entry.next)
     }
 
     fn node(&self, entry: u32) -> Option<Node<'_>> {
@@ -52,28 +71,40 @@ impl<'a> Tree<'a> {
         Some(match self.text.as_bytes().get(start)? {
             b'{' => Node::Object(Object(container)),
             b'[' => Node::Array(Array(container)),
-            b'"' => Node::String(Text { value: self.string(entry), start }),
+            b'"' => Node::String(Text {
+                value: self.string(entry),
+                start,
+            }),
             b't' => Node::Boolean(true, start),
             b'f' => Node::Boolean(false, start),
             b'n' => Node::Null(start),
-            _ => Node::Number(Text { value: self.scalar(start), start }),
+            _ => Node::Number(Text {
+                value: self.scalar(start),
+                start,
+            }),
         })
     }
 
     /// The value of a string.
     fn string(&self, entry: u32) -> &str {
-        if let Ok(nth) = self.escaped.binary_search_by_key(&entry, |(entry, _)| *entry) {
+        if let Ok(nth) = self
+            .escaped
+            .binary_search_by_key(&entry, |(entry, _)| *entry)
+        {
             let start = |nth: usize| self.escaped.get(nth).map(|(_, start)| *start as usize);
-            let range = start(nth).unwrap_or_default()..start(nth + 1).unwrap_or(self.unescaped.len());
+            let range =
+                start(nth).unwrap_or_default()..start(nth + 1).unwrap_or(self.unescaped.len());
             return self.unescaped.get(range).unwrap_or_default();
         }
         let rest = self.text.get(self.start(entry) + 1..).unwrap_or_default();
-        rest.get(..memchr::memchr(b'"', rest.as_bytes()).unwrap_or(0)).unwrap_or_default()
+        rest.get(..memchr::memchr(b'"', rest.as_bytes()).unwrap_or(0))
+            .unwrap_or_default()
     }
 
     fn scalar(&self, start: usize) -> &str {
         let rest = self.text.get(start..).unwrap_or_default();
-        rest.get(..scalar_length(rest.as_bytes())).unwrap_or_default()
+        rest.get(..scalar_length(rest.as_bytes()))
+            .unwrap_or_default()
     }
 }
 
@@ -86,7 +117,10 @@ pub(super) fn scalar_end(bytes: &[u8], start: usize) -> usize {
 }
 
 fn scalar_length(bytes: &[u8]) -> usize {
-    bytes.iter().position(|byte| b",]} \n\r\t".contains(byte)).unwrap_or(bytes.len())
+    bytes
+        .iter()
+        .position(|byte| b",]} \n\r\t".contains(byte))
+        .unwrap_or(bytes.len())
 }
 
 struct Builder<'a, 'l> {
@@ -115,7 +149,11 @@ impl Builder<'_, '_> {
                 }
                 b'}' | b']' => {
                     let next = self.count();
-                    if let Some(open) = self.open.pop().and_then(|open| self.tree.entries.get_mut(open as usize)) {
+                    if let Some(open) = self
+                        .open
+                        .pop()
+                        .and_then(|open| self.tree.entries.get_mut(open as usize))
+                    {
                         open.next = next;
                     }
                     at += 1;
@@ -144,12 +182,18 @@ impl Builder<'_, '_> {
             }
         }
         let entry = self.count();
-        self.tree.entries.push(Entry { start: u32::try_from(at).unwrap_or(u32::MAX), next: entry + 1 });
+        self.tree.entries.push(Entry {
+            start: u32::try_from(at).unwrap_or(u32::MAX),
+            next: entry + 1,
+        });
         Ok(entry)
     }
 
     fn follows_name_of_records(&self) -> bool {
-        let name = self.count().checked_sub(1).map(|entry| self.tree.string(entry));
+        let name = self
+            .count()
+            .checked_sub(1)
+            .map(|entry| self.tree.string(entry));
         name.is_some_and(|name| Kind::ALL.into_iter().any(|kind| kind.plural() == name))
     }
 
@@ -161,8 +205,12 @@ impl Builder<'_, '_> {
         }
         let entry = self.push(start)?;
         if has_escapes {
-            let value: String =
-                self.tree.text.get(start..=at).and_then(|raw| serde_json::from_str(raw).ok()).unwrap_or_default();
+            let value: String = self
+                .tree
+                .text
+                .get(start..=at)
+                .and_then(|raw| serde_json::from_str(raw).ok())
+                .unwrap_or_default();
             let from = u32::try_from(self.tree.unescaped.len()).unwrap_or(u32::MAX);
             self.tree.escaped.push((entry, from));
             self.tree.unescaped.push_str(&value);
@@ -195,15 +243,27 @@ impl<'t> Node<'t> {
     }
 
     pub(super) fn as_object(&self) -> Option<Object<'t>> {
-        if let Self::Object(object) = self { Some(*object) } else { None }
+        if let Self::Object(object) = self {
+            Some(*object)
+        } else {
+            None
+        }
     }
 
     pub(super) fn as_array(&self) -> Option<Array<'t>> {
-        if let Self::Array(array) = self { Some(*array) } else { None }
+        if let Self::Array(array) = self {
+            Some(*array)
+        } else {
+            None
+        }
     }
 
     pub(super) fn as_text(&self) -> Option<Text<'t>> {
-        if let Self::String(text) = self { Some(*text) } else { None }
+        if let Self::String(text) = self {
+            Some(*text)
+        } else {
+            None
+        }
     }
 }
 
@@ -225,7 +285,9 @@ impl<'t> Container<'t> {
     fn entries(self) -> impl Iterator<Item = u32> + use<'t> {
         let end = self.tree.next(self.entry);
         let within = move |entry: &u32| *entry < end;
-        std::iter::successors(Some(self.entry + 1).filter(within), move |at| Some(self.tree.next(*at)).filter(within))
+        std::iter::successors(Some(self.entry + 1).filter(within), move |at| {
+            Some(self.tree.next(*at)).filter(within)
+        })
     }
 }
 
@@ -245,7 +307,10 @@ impl<'t> Object<'t> {
 
     pub(super) fn fields(self) -> impl Iterator<Item = Field<'t>> {
         let tree = self.0.tree;
-        self.0.entries().step_by(2).map(move |key| Field { tree, key })
+        self.0
+            .entries()
+            .step_by(2)
+            .map(move |key| Field { tree, key })
     }
 
     /// The value of the first field of a name.
@@ -305,7 +370,11 @@ mod tests {
         match node {
             Node::Object(object) => {
                 let fields = object.fields().map(|field| {
-                    format!("{}:{}", serde_json::to_string(field.name()).unwrap(), written(field.value().unwrap()))
+                    format!(
+                        "{}:{}",
+                        serde_json::to_string(field.name()).unwrap(),
+                        written(field.value().unwrap())
+                    )
                 });
                 format!("{{{}}}", list(fields.collect()))
             }
@@ -337,11 +406,22 @@ mod tests {
         let tree = Tree::new(text, &Limits::default(), &mut 0).unwrap();
         let root = tree.root().unwrap().as_object().unwrap();
         let array = root.get("a").and_then(|node| node.as_array()).unwrap();
-        let starts: Vec<_> = array.elements().map(|node| &text[node.start()..][..2]).collect();
+        let starts: Vec<_> = array
+            .elements()
+            .map(|node| &text[node.start()..][..2])
+            .collect();
         assert_eq!(starts, ["\"x", "12"]);
         let field = root.fields().nth(1).unwrap();
         assert_eq!((field.name(), &text[field.start()..][..3]), ("b", "\"b\""));
-        assert!(field.value().unwrap().as_object().unwrap().text_from_here().starts_with(r#"{"c":null}"#));
+        assert!(
+            field
+                .value()
+                .unwrap()
+                .as_object()
+                .unwrap()
+                .text_from_here()
+                .starts_with(r#"{"c":null}"#)
+        );
         assert!(root.get("c").is_none());
     }
 }

@@ -23,7 +23,8 @@ pub(super) fn differing(exact: &str, found: &str) -> String {
     let shown = |marked: &str| format!("“{}”", width::truncate(&display::inline(marked), WIDEST));
     let all = differences(exact, found);
     let one = |difference: &crate::dossier::quotation::Difference| {
-        let [quoted, found] = [&difference.quoted, &difference.found].map(|side| shown(&side.in_brackets()));
+        let [quoted, found] =
+            [&difference.quoted, &difference.found].map(|side| shown(&side.in_brackets()));
         format!("it says {quoted}, the source {found}")
     };
     let mut said: Vec<_> = all.iter().take(SHOWN).map(one).collect();
@@ -43,30 +44,65 @@ pub(super) fn misplaced(
     path: &Path,
     findings: &mut Findings,
 ) {
-    let Some(stands) = place(found, text) else { return };
+    let Some(stands) = place(found, text) else {
+        return;
+    };
     let wrong = wrong_positions(excerpt, &stands);
-    let Some((first, ..)) = wrong.first() else { return };
-    let at = excerpt.get(first).map_or(excerpt.start(), |node| node.start());
-    findings.warning(ProblemKind::Quotation, at, &Path::Field(path, first), || {
-        let stored: Vec<_> = wrong.iter().map(|(field, _, number)| format!("`{field}` is {number}")).collect();
-        let Range { start, end } = stands;
-        let message = format!("{}, but the quotation stands at {start} to {end}", stored.join(" and "));
-        (message, format!("write `start` {start} and `end` {end}, or leave both out"))
-    });
+    let Some((first, ..)) = wrong.first() else {
+        return;
+    };
+    let at = excerpt
+        .get(first)
+        .map_or(excerpt.start(), |node| node.start());
+    findings.warning(
+        ProblemKind::Quotation,
+        at,
+        &Path::Field(path, first),
+        || {
+            let stored: Vec<_> = wrong
+                .iter()
+                .map(|(field, _, number)| format!("`{field}` is {number}"))
+                .collect();
+            let Range { start, end } = stands;
+            let message = format!(
+                "{}, but the quotation stands at {start} to {end}",
+                stored.join(" and ")
+            );
+            (
+                message,
+                format!("write `start` {start} and `end` {end}, or leave both out"),
+            )
+        },
+    );
 }
 
 /// What puts the source's wording in place of a quotation that has differences, and its position with it.
 pub(super) fn fixes(excerpt: &Object, found: &Anchor, text: Option<&SourceText>) -> Vec<Fix> {
-    let words = text.zip(found.range.clone()).and_then(|(text, range)| text.as_str().get(range));
-    let (State::Fuzzy, Some(words), Some(exact)) = (found.state, words, excerpt.text("exact")) else {
+    let words = text
+        .zip(found.range.clone())
+        .and_then(|(text, range)| text.as_str().get(range));
+    let (State::Fuzzy, Some(words), Some(exact)) = (found.state, words, excerpt.text("exact"))
+    else {
         return Vec::new();
     };
-    let Ok(wording) = serde_json::to_string(words) else { return Vec::new() };
-    let mut fixes = vec![Fix { start: exact.start, text: wording }];
+    let Ok(wording) = serde_json::to_string(words) else {
+        return Vec::new();
+    };
+    let mut fixes = vec![Fix {
+        start: exact.start,
+        text: wording,
+    }];
     let stands = place(found, text).unwrap_or_default();
     for (field, start, _) in wrong_positions(excerpt, &stands) {
-        let number = if field == "start" { stands.start } else { stands.end };
-        fixes.push(Fix { start, text: number.to_string() });
+        let number = if field == "start" {
+            stands.start
+        } else {
+            stands.end
+        };
+        fixes.push(Fix {
+            start,
+            text: number.to_string(),
+        });
     }
     fixes
 }

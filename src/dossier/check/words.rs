@@ -13,7 +13,10 @@ pub(super) fn quoted(raw: &str) -> String {
 /// A value of the file, cleaned and cut.
 pub(super) fn cut(raw: &str) -> String {
     // Cleaning is linear, but a field may be megabytes long: what is never shown need not be cleaned.
-    let end = raw.char_indices().nth(4 * QUOTED).map_or(raw.len(), |(at, _)| at);
+    let end = raw
+        .char_indices()
+        .nth(4 * QUOTED)
+        .map_or(raw.len(), |(at, _)| at);
     let shown = display::inline(raw.get(..end).unwrap_or(raw));
     width::truncate(&shown, QUOTED).into_owned()
 }

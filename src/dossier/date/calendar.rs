@@ -13,7 +13,8 @@ impl Day {
     /// A day of the calendar; none where there is no such day.
     #[must_use]
     pub fn of(year: i64, month: u8, day: u8) -> Option<Self> {
-        let real = (1..=12).contains(&month) && (1..=super::span::days_in(year, month)).contains(&day);
+        let real =
+            (1..=12).contains(&month) && (1..=super::span::days_in(year, month)).contains(&day);
         real.then_some(Self { year, month, day })
     }
 
@@ -33,13 +34,20 @@ impl Day {
     pub fn of_number(number: i128) -> Self {
         let days = number.saturating_add(EPOCH);
         let (cycle, of_cycle) = (days.div_euclid(CYCLE), days.rem_euclid(CYCLE));
-        let year_of_cycle = (of_cycle - of_cycle / 1460 + of_cycle / 36_524 - of_cycle / 146_096) / 365;
+        let year_of_cycle =
+            (of_cycle - of_cycle / 1460 + of_cycle / 36_524 - of_cycle / 146_096) / 365;
         let of_year = of_cycle - (365 * year_of_cycle + year_of_cycle / 4 - year_of_cycle / 100);
         let from_march = (5 * of_year + 2) / 153;
         let small = |part: i128| u8::try_from(part).unwrap_or(1);
         let day = small(of_year - (153 * from_march + 2) / 5 + 1);
-        let month = small(if from_march < 10 { from_march + 3 } else { from_march - 9 });
-        let year = cycle.saturating_mul(400).saturating_add(year_of_cycle + i128::from(month <= 2));
+        let month = small(if from_march < 10 {
+            from_march + 3
+        } else {
+            from_march - 9
+        });
+        let year = cycle
+            .saturating_mul(400)
+            .saturating_add(year_of_cycle + i128::from(month <= 2));
         match i64::try_from(year) {
             Ok(year) => Self { year, month, day },
             Err(_) if year < 0 => Self::MIN,
@@ -64,7 +72,13 @@ impl fmt::Display for Day {
             0..10_000 => "",
             _ => "+",
         };
-        write!(f, "{sign}{:04}-{:02}-{:02}", self.year.unsigned_abs(), self.month, self.day)
+        write!(
+            f,
+            "{sign}{:04}-{:02}-{:02}",
+            self.year.unsigned_abs(),
+            self.month,
+            self.day
+        )
     }
 }
 
@@ -86,16 +100,35 @@ mod tests {
             let one = Day::of(year, month, day).unwrap();
             assert_eq!((one.number(), Day::of_number(number)), (number, one));
         }
-        assert_eq!([Day::MIN, Day::MAX].map(|day| Day::of_number(day.number())), [Day::MIN, Day::MAX]);
-        assert_eq!([i128::MIN, i128::MAX].map(Day::of_number), [Day::MIN, Day::MAX]);
-        assert_eq!([Day::of(2023, 2, 29), Day::of(2024, 13, 1), Day::of(2024, 1, 0)], [None; 3]);
+        assert_eq!(
+            [Day::MIN, Day::MAX].map(|day| Day::of_number(day.number())),
+            [Day::MIN, Day::MAX]
+        );
+        assert_eq!(
+            [i128::MIN, i128::MAX].map(Day::of_number),
+            [Day::MIN, Day::MAX]
+        );
+        assert_eq!(
+            [
+                Day::of(2023, 2, 29),
+                Day::of(2024, 13, 1),
+                Day::of(2024, 1, 0)
+            ],
+            [None; 3]
+        );
     }
 
     #[test]
     fn is_written_as_iso_8601_has_it() {
         let written = |year| Day::of(year, 8, 9).unwrap().to_string();
-        assert_eq!([written(2024), written(44), written(0)], ["2024-08-09", "0044-08-09", "0000-08-09"]);
-        assert_eq!([written(-44), written(12_024)], ["-0044-08-09", "+12024-08-09"]);
+        assert_eq!(
+            [written(2024), written(44), written(0)],
+            ["2024-08-09", "0044-08-09", "0000-08-09"]
+        );
+        assert_eq!(
+            [written(-44), written(12_024)],
+            ["-0044-08-09", "+12024-08-09"]
+        );
     }
 
     proptest! {

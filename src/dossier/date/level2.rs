@@ -10,7 +10,9 @@ pub(super) fn span(raw: &str) -> Result<Span, Problem> {
     }
     match raw.split_once('/') {
         Some((_, end)) if end.contains('/') => Err(Problem::Slashes),
-        Some((start, end)) if !(start.is_empty() && end.is_empty()) => Span::between(bound(start)?, bound(end)?),
+        Some((start, end)) if !(start.is_empty() && end.is_empty()) => {
+            Span::between(bound(start)?, bound(end)?)
+        }
         _ => single(raw),
     }
 }
@@ -32,7 +34,9 @@ fn set(members: &str) -> Result<Span, Problem> {
     let mut whole: Option<Span> = None;
     for (at, text) in members.split(',').enumerate() {
         let span = member(text, at == 0, at == last)?;
-        whole = Some(whole.map_or(span, |so_far| Span::new(so_far.first.min(span.first), so_far.last.max(span.last))));
+        whole = Some(whole.map_or(span, |so_far| {
+            Span::new(so_far.first.min(span.first), so_far.last.max(span.last))
+        }));
     }
     whole.ok_or(Problem::Form)
 }
@@ -64,9 +68,12 @@ fn long_year(raw: &str) -> Result<Span, Problem> {
     if mantissa.starts_with('0') {
         return Err(Problem::Form);
     }
-    let exponent = u32::try_from(whole(exponent.unwrap_or("0"))?).map_err(|_| Problem::YearTooLarge)?;
+    let exponent =
+        u32::try_from(whole(exponent.unwrap_or("0"))?).map_err(|_| Problem::YearTooLarge)?;
     let power = 10_i64.checked_pow(exponent).ok_or(Problem::YearTooLarge)?;
-    let year = whole(mantissa)?.checked_mul(power).ok_or(Problem::YearTooLarge)?;
+    let year = whole(mantissa)?
+        .checked_mul(power)
+        .ok_or(Problem::YearTooLarge)?;
     if year <= 9999 {
         return Err(Problem::ShortYear);
     }
@@ -104,11 +111,13 @@ fn years(low: i64, high: i64, negative: bool) -> Result<Span, Problem> {
 }
 
 fn unsigned(raw: &str) -> (&str, bool) {
-    raw.strip_prefix('-').map_or((raw, false), |rest| (rest, true))
+    raw.strip_prefix('-')
+        .map_or((raw, false), |rest| (rest, true))
 }
 
 fn optional(raw: &str, mark: char) -> (&str, Option<&str>) {
-    raw.split_once(mark).map_or((raw, None), |(number, rest)| (number, Some(rest)))
+    raw.split_once(mark)
+        .map_or((raw, None), |(number, rest)| (number, Some(rest)))
 }
 
 fn whole(raw: &str) -> Result<i64, Problem> {
@@ -129,21 +138,33 @@ fn calendar(raw: &str) -> Result<Span, Problem> {
     }
     let span = years(number(year, b'0'), number(year, b'9'), negative)?;
     let Some(month) = month else {
-        return Ok(Span { unspecified: year.contains(&b'X'), ..span });
+        return Ok(Span {
+            unspecified: year.contains(&b'X'),
+            ..span
+        });
     };
     if day.is_none() && !month.contains(&b'X') && number(month, b'0') > 12 {
         return season(span, month);
     }
-    let unspecified = [year.as_slice(), &month, &day.unwrap_or_default()].concat().contains(&b'X');
+    let unspecified = [year.as_slice(), &month, &day.unwrap_or_default()]
+        .concat()
+        .contains(&b'X');
     let span = days(span, month, day.unwrap_or(*b"XX"))?;
-    Ok(Span { unspecified, ..span })
+    Ok(Span {
+        unspecified,
+        ..span
+    })
 }
 
 fn season(years: Span, code: [u8; 2]) -> Result<Span, Problem> {
     let code = u8::try_from(number(code, b'0')).unwrap_or(0);
     let of = |year: i64| Span::part_of_year(year, code).ok_or(Problem::Month);
     let (first, last) = (of(years.first.year)?, of(years.last.year)?);
-    Ok(Span { last: last.last, unspecified: years.first.year != years.last.year, ..first })
+    Ok(Span {
+        last: last.last,
+        unspecified: years.first.year != years.last.year,
+        ..first
+    })
 }
 
 /// The first and last real day that month and day can be. An uncertain year may be a leap year.
@@ -151,7 +172,10 @@ fn days(years: Span, month: [u8; 2], day: [u8; 2]) -> Result<Span, Problem> {
     let (first, last) = (years.first.year, years.last.year);
     let longest = |month: u8| days_in(if first == last { first } else { 0 }, month);
     let fits = |number: u8, digits: [u8; 2]| {
-        digits.iter().zip([number / 10, number % 10]).all(|(&digit, want)| digit == b'X' || digit == b'0' + want)
+        digits
+            .iter()
+            .zip([number / 10, number % 10])
+            .all(|(&digit, want)| digit == b'X' || digit == b'0' + want)
     };
     let months = || (1..=12).filter(|&number| fits(number, month));
     let all = || months().flat_map(|month| (1..=longest(month)).map(move |day| (month, day)));
@@ -160,17 +184,24 @@ fn days(years: Span, month: [u8; 2], day: [u8; 2]) -> Result<Span, Problem> {
         let month = months().next().ok_or(Problem::Month)?;
         let too_late = first == last && months().count() == 1 && number(day, b'0') > 0;
         let month_end = Day::new(first, month, longest(month));
-        return Err(if too_late { Problem::NoSuchDay(month_end) } else { Problem::DayOfMonth });
+        return Err(if too_late {
+            Problem::NoSuchDay(month_end)
+        } else {
+            Problem::DayOfMonth
+        });
     };
     let high = real.next_back().unwrap_or(low);
-    let on = |year: i64, (month, day): (u8, u8)| Day::new(year, month, day.min(days_in(year, month)));
+    let on =
+        |year: i64, (month, day): (u8, u8)| Day::new(year, month, day.min(days_in(year, month)));
     Ok(Span::new(on(first, low), on(last, high)))
 }
 
 /// The digits as a number, `X` read as `fill`.
 fn number<const N: usize>(digits: [u8; N], fill: u8) -> i64 {
     let digits = digits.map(|digit| if digit == b'X' { fill } else { digit });
-    digits.iter().fold(0, |so_far, digit| so_far * 10 + i64::from(digit - b'0'))
+    digits
+        .iter()
+        .fold(0, |so_far, digit| so_far * 10 + i64::from(digit - b'0'))
 }
 
 /// What is left to read.
@@ -186,9 +217,15 @@ impl Cursor<'_> {
     fn digits<const N: usize>(&mut self) -> Result<[u8; N], Problem> {
         let (digits, rest) = self.0.split_at_checked(N).ok_or(Problem::Form)?;
         self.0 = rest;
-        let known = digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'X');
+        let known = digits
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'X');
         let digits = digits.as_bytes().try_into().map_err(|_| Problem::Form)?;
-        if known { Ok(digits) } else { Err(Problem::Form) }
+        if known {
+            Ok(digits)
+        } else {
+            Err(Problem::Form)
+        }
     }
 
     /// A year with its sign, `true` when negative.
@@ -213,7 +250,11 @@ impl Cursor<'_> {
 
     /// A mark stands before a component (it alone is meant) or after it (all up to here), not both.
     fn end_of_component(&mut self, marked: bool) -> Result<(), Problem> {
-        if self.mark() && marked { Err(Problem::Form) } else { Ok(()) }
+        if self.mark() && marked {
+            Err(Problem::Form)
+        } else {
+            Ok(())
+        }
     }
 
     fn mark(&mut self) -> bool {

@@ -27,7 +27,12 @@ pub(super) struct Span {
 
 impl Span {
     pub(super) const fn new(first: Day, last: Day) -> Self {
-        Self { first, last, unspecified: false, season: false }
+        Self {
+            first,
+            last,
+            unspecified: false,
+            season: false,
+        }
     }
 
     pub(super) const fn years(first: i64, last: i64) -> Self {
@@ -37,8 +42,15 @@ impl Span {
     /// `count` whole months (at most 12) from `first`, into the next year where need be.
     const fn months(year: i64, first: u8, count: u8) -> Self {
         let end = first + count - 1;
-        let (end_year, end) = if end > 12 { (year + 1, end - 12) } else { (year, end) };
-        Self::new(Day::new(year, first, 1), Day::new(end_year, end, days_in(end_year, end)))
+        let (end_year, end) = if end > 12 {
+            (year + 1, end - 12)
+        } else {
+            (year, end)
+        };
+        Self::new(
+            Day::new(year, first, 1),
+            Day::new(end_year, end, days_in(end_year, end)),
+        )
     }
 
     /// Codes 21 to 41 of ISO 8601-2: seasons, northern seasons, southern seasons, quarters, thirds, halves of a year.
@@ -53,12 +65,18 @@ impl Span {
             40 | 41 => Self::months(year, 6 * (code - 40) + 1, 6),
             _ => return None,
         };
-        Some(Self { season: code <= 24, ..span })
+        Some(Self {
+            season: code <= 24,
+            ..span
+        })
     }
 
     pub(super) fn of(date: Date) -> Self {
         let part = |number: u32| u8::try_from(number).unwrap_or(1);
-        let unspecified = |span: Self| Self { unspecified: true, ..span };
+        let unspecified = |span: Self| Self {
+            unspecified: true,
+            ..span
+        };
         match date.precision() {
             Precision::Century(year) => unspecified(Self::unspecified_years(year, 99)),
             Precision::Decade(year) => unspecified(Self::unspecified_years(year, 9)),
@@ -66,11 +84,12 @@ impl Span {
             Precision::MonthOfYear(year) | Precision::DayOfYear(year) => {
                 unspecified(Self::years(year.into(), year.into()))
             }
-            Precision::Season(year, season) => {
-                Self::part_of_year(year.into(), season as u8).unwrap_or(Self::years(year.into(), year.into()))
-            }
+            Precision::Season(year, season) => Self::part_of_year(year.into(), season as u8)
+                .unwrap_or(Self::years(year.into(), year.into())),
             Precision::Month(year, month) => Self::months(year.into(), part(month), 1),
-            Precision::DayOfMonth(year, month) => unspecified(Self::months(year.into(), part(month), 1)),
+            Precision::DayOfMonth(year, month) => {
+                unspecified(Self::months(year.into(), part(month), 1))
+            }
             Precision::Day(year, month, day) => {
                 let day = Day::new(year.into(), part(month), part(day));
                 Self::new(day, day)
@@ -81,7 +100,11 @@ impl Span {
     /// The digits left out count away from zero: -20XX is -2099 to -2000.
     fn unspecified_years(year: i32, more: i64) -> Self {
         let year = i64::from(year);
-        if year < 0 { Self::years(year - more, year) } else { Self::years(year, year + more) }
+        if year < 0 {
+            Self::years(year - more, year)
+        } else {
+            Self::years(year, year + more)
+        }
     }
 
     /// The whole interval; `None` is an end that is open or unknown.
@@ -89,10 +112,17 @@ impl Span {
         if let (Some(start), Some(end)) = (start, end) {
             start.must_not_follow(end)?;
             // A season may stand before a month that our convention puts ahead of it.
-            let last = if end.last < start.first { start.last } else { end.last };
+            let last = if end.last < start.first {
+                start.last
+            } else {
+                end.last
+            };
             return Ok(Self::new(start.first, last));
         }
-        Ok(Self::new(start.map_or(Day::MIN, |span| span.first), end.map_or(Day::MAX, |span| span.last)))
+        Ok(Self::new(
+            start.map_or(Day::MIN, |span| span.first),
+            end.map_or(Day::MAX, |span| span.last),
+        ))
     }
 
     /// A season and a month of one year are never out of order: which comes first depends on the hemisphere.
@@ -102,6 +132,10 @@ impl Span {
             return Err(Problem::EndsFirst);
         }
         let vague = self.season == end.season && !end.unspecified && self.first > end.first;
-        if vague { Err(Problem::VagueEnd) } else { Ok(()) }
+        if vague {
+            Err(Problem::VagueEnd)
+        } else {
+            Ok(())
+        }
     }
 }

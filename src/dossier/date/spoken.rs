@@ -30,7 +30,12 @@ pub(super) fn reading(reading: &Reading<'_>) -> String {
 
 /// `last` is the last day of a month.
 pub(super) fn month_length(last: Day) -> String {
-    format!("{} {} has {} days", month_name(last.month.into()), common_year(last.year), last.day)
+    format!(
+        "{} {} has {} days",
+        month_name(last.month.into()),
+        common_year(last.year),
+        last.day
+    )
 }
 
 fn interval(start: &Bound, end: &Bound) -> String {
@@ -61,8 +66,15 @@ fn phrase(date: Date, interval_note: Option<&str>) -> String {
         Certainty::Approximate => ("about ", None),
         Certainty::ApproximateUncertain => ("about ", Some("uncertain")),
     };
-    let notes: Vec<&str> = [unspecified(precision), doubt, interval_note].into_iter().flatten().collect();
-    let brackets = if notes.is_empty() { String::new() } else { format!(" ({})", notes.join(", ")) };
+    let notes: Vec<&str> = [unspecified(precision), doubt, interval_note]
+        .into_iter()
+        .flatten()
+        .collect();
+    let brackets = if notes.is_empty() {
+        String::new()
+    } else {
+        format!(" ({})", notes.join(", "))
+    };
     format!("{about}{}{brackets}", plain(precision))
 }
 
@@ -79,7 +91,9 @@ fn plain(precision: Precision) -> String {
     match precision {
         Precision::Century(year) => years(year.into(), 99),
         Precision::Decade(year) => years(year.into(), 9),
-        Precision::Year(year) | Precision::MonthOfYear(year) | Precision::DayOfYear(year) => common_year(year.into()),
+        Precision::Year(year) | Precision::MonthOfYear(year) | Precision::DayOfYear(year) => {
+            common_year(year.into())
+        }
         Precision::Season(year, season) => {
             format!("{} {}", season_name(season), common_year(year.into()))
         }
@@ -113,12 +127,19 @@ pub(super) fn common_year(year: i64) -> String {
 }
 
 fn full_day(day: Day) -> String {
-    format!("{} {} {}", day.day, month_name(day.month.into()), common_year(day.year))
+    format!(
+        "{} {} {}",
+        day.day,
+        month_name(day.month.into()),
+        common_year(day.year)
+    )
 }
 
 /// `23:20:30` with `Z`, `-04`, `+04:30` or nothing after it, already found valid.
 fn time_of_day(clock: &str) -> String {
-    let (time, zone) = clock.split_at_checked("hh:mm:ss".len()).unwrap_or((clock, ""));
+    let (time, zone) = clock
+        .split_at_checked("hh:mm:ss".len())
+        .unwrap_or((clock, ""));
     let minutes = if zone.contains(':') { "" } else { ":00" };
     match zone {
         "" => time.to_owned(),
@@ -128,8 +149,13 @@ fn time_of_day(clock: &str) -> String {
 }
 
 fn month_name(month: u32) -> &'static str {
-    let index = usize::try_from(month).ok().and_then(|month| month.checked_sub(1));
-    index.and_then(|index| MONTHS.get(index)).copied().unwrap_or("?")
+    let index = usize::try_from(month)
+        .ok()
+        .and_then(|month| month.checked_sub(1));
+    index
+        .and_then(|index| MONTHS.get(index))
+        .copied()
+        .unwrap_or("?")
 }
 
 fn season_name(season: Season) -> &'static str {

@@ -41,7 +41,11 @@ pub(super) fn instead(raw: &str) -> Vec<String> {
         return Vec::new();
     }
     let mut text: String = raw.trim().to_lowercase();
-    text = text.replace(['–', '—', '‒', '−'], "-").replace('’', "'").replace("'s", "s").replace(',', " ");
+    text = text
+        .replace(['–', '—', '‒', '−'], "-")
+        .replace('’', "'")
+        .replace("'s", "s")
+        .replace(',', " ");
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut found = meant(&text);
     found.retain(|found| super::read(found).is_ok());
@@ -50,8 +54,11 @@ pub(super) fn instead(raw: &str) -> Vec<String> {
 }
 
 fn meant(text: &str) -> Vec<String> {
-    let fore = FORE.iter().find_map(|(word, fore)| Some((text.strip_prefix(word)?.trim_start(), *fore)));
-    if let Some((rest, fore)) = fore.filter(|(rest, _)| rest.contains(|c: char| c.is_ascii_digit())) {
+    let fore = FORE
+        .iter()
+        .find_map(|(word, fore)| Some((text.strip_prefix(word)?.trim_start(), *fore)));
+    if let Some((rest, fore)) = fore.filter(|(rest, _)| rest.contains(|c: char| c.is_ascii_digit()))
+    {
         let with = |date: String| match fore {
             Fore::Mark(mark) => marked(&date, mark),
             Fore::Since => format!("{date}/.."),
@@ -61,11 +68,20 @@ fn meant(text: &str) -> Vec<String> {
     }
     for note in ["(uncertain)", "(?)", "?"] {
         if let Some(rest) = text.strip_suffix(note) {
-            return meant(rest.trim_end()).into_iter().map(|date| marked(&date, '?')).collect();
+            return meant(rest.trim_end())
+                .into_iter()
+                .map(|date| marked(&date, '?'))
+                .collect();
         }
     }
-    let text = text.strip_prefix("from ").or_else(|| text.strip_prefix("between ")).unwrap_or(text);
-    let ends = BETWEEN.iter().chain(&[" and "]).find_map(|between| text.split_once(between));
+    let text = text
+        .strip_prefix("from ")
+        .or_else(|| text.strip_prefix("between "))
+        .unwrap_or(text);
+    let ends = BETWEEN
+        .iter()
+        .chain(&[" and "])
+        .find_map(|between| text.split_once(between));
     if let Some((start, end)) = ends {
         return interval(start, end).into_iter().collect();
     }
@@ -103,14 +119,19 @@ fn single(text: &str) -> Vec<String> {
     if let Some((day, clock)) = text.split_once([' ', 't'])
         && let Some(clock) = time_of_day(clock)
     {
-        return single(day).into_iter().map(|day| format!("{day}T{clock}")).collect();
+        return single(day)
+            .into_iter()
+            .map(|day| format!("{day}T{clock}"))
+            .collect();
     }
     in_words(text).into_iter().collect()
 }
 
 /// `18:30` or `18:30:05` with seconds, which EDTF asks for.
 fn time_of_day(clock: &str) -> Option<String> {
-    let digits = clock.split(':').all(|part| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit()));
+    let digits = clock
+        .split(':')
+        .all(|part| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit()));
     match clock.len() {
         5 if digits => Some(format!("{clock}:00")),
         8 if digits => Some(clock.to_owned()),
@@ -131,8 +152,9 @@ fn numbers(text: &str) -> Vec<String> {
         return vec![format!("{decade}X")];
     }
     let parts: Vec<&str> = text.trim_end_matches('.').split(sign).collect();
-    let are_numbers =
-        parts.iter().all(|part| (1..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()));
+    let are_numbers = parts
+        .iter()
+        .all(|part| (1..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()));
     if !are_numbers || !matches!(sign, '.' | '/' | '-') {
         return Vec::new();
     }
@@ -141,16 +163,23 @@ fn numbers(text: &str) -> Vec<String> {
         [year, month, day] if year.len() == 4 => vec![date(year, month, day)],
         // Points stand in countries that write the day first.
         [day, month, year] if year.len() == 4 && sign == '.' => vec![date(year, month, day)],
-        [one, other, year] if year.len() == 4 => vec![date(year, other, one), date(year, one, other)],
+        [one, other, year] if year.len() == 4 => {
+            vec![date(year, other, one), date(year, one, other)]
+        }
         [start, end] if start.len() == 4 && end.len() == 4 => vec![format!("{start}/{end}")],
         [year, end] if year.len() == 4 => {
-            let next =
-                year.parse::<u32>().ok().map(|year| year + 1).filter(|next| format!("{:02}", next % 100) == *end);
+            let next = year
+                .parse::<u32>()
+                .ok()
+                .map(|year| year + 1)
+                .filter(|next| format!("{:02}", next % 100) == *end);
             let month = format!("{year}-{end:0>2}");
             if super::read(&month).is_ok() {
                 vec![month]
             } else {
-                next.map(|next| format!("{year}/{next}")).into_iter().collect()
+                next.map(|next| format!("{year}/{next}"))
+                    .into_iter()
+                    .collect()
             }
         }
         [month, year] if year.len() == 4 => vec![format!("{year}-{month:0>2}")],
@@ -177,7 +206,11 @@ fn in_words(text: &str) -> Option<String> {
     let mut said = Words::default();
     // A hyphen at an end may stand for a date that is left out.
     let text = Some(text).filter(|text| !text.starts_with('-') && !text.ends_with('-'))?;
-    for word in text.split([' ', '-']).map(|word| word.trim_end_matches('.')).filter(|word| !word.is_empty()) {
+    for word in text
+        .split([' ', '-'])
+        .map(|word| word.trim_end_matches('.'))
+        .filter(|word| !word.is_empty())
+    {
         said.take(word)?;
     }
     said.date()
@@ -186,7 +219,10 @@ fn in_words(text: &str) -> Option<String> {
 impl<'a> Words<'a> {
     /// Takes in a word; none where it has no place in a date.
     fn take(&mut self, word: &'a str) -> Option<()> {
-        let number = ["st", "nd", "rd", "th"].iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word);
+        let number = ["st", "nd", "rd", "th"]
+            .iter()
+            .find_map(|ending| word.strip_suffix(ending))
+            .unwrap_or(word);
         match word {
             "the" | "of" | "year" | "in" | "s" => {}
             "ad" | "ce" | "a.d" | "c.e" => self.era = Some(false),
@@ -197,7 +233,9 @@ impl<'a> Words<'a> {
             "autumn" | "fall" => self.season = Some(23),
             "winter" => self.season = Some(24),
             "q1" | "q2" | "q3" | "q4" => self.quarter = word.get(1..)?.parse().ok(),
-            _ if number.bytes().all(|byte| byte.is_ascii_digit()) && number.len() <= 4 => self.numbers.push(number),
+            _ if number.bytes().all(|byte| byte.is_ascii_digit()) && number.len() <= 4 => {
+                self.numbers.push(number);
+            }
             _ if word.len() == 5 && word.ends_with("0s") => self.numbers.push(word),
             _ if is_weekday(word) => {}
             _ => {
@@ -216,11 +254,13 @@ impl<'a> Words<'a> {
             _ => return None,
         };
         if let Some(decade) = year.strip_suffix("0s") {
-            return Some(format!("{decade}X")).filter(|_| self.month.is_none() && self.season.is_none());
+            return Some(format!("{decade}X"))
+                .filter(|_| self.month.is_none() && self.season.is_none());
         }
         if self.is_century {
             let century = year.parse::<u32>().ok()?.checked_sub(1)?;
-            return Some(format!("{century:02}XX")).filter(|_| self.era != Some(true) && self.month.is_none());
+            return Some(format!("{century:02}XX"))
+                .filter(|_| self.era != Some(true) && self.month.is_none());
         }
         let year = self.year(year)?;
         Some(match (self.month, self.season, self.quarter) {
@@ -229,7 +269,9 @@ impl<'a> Words<'a> {
                 None => format!("{year}-{month:02}"),
             },
             (None, Some(season), None) => format!("{year}-{season}"),
-            (None, None, Some(quarter)) => format!("{year}-{:02}/{year}-{:02}", 3 * quarter - 2, 3 * quarter),
+            (None, None, Some(quarter)) => {
+                format!("{year}-{:02}/{year}-{:02}", 3 * quarter - 2, 3 * quarter)
+            }
             (None, None, None) => year,
             _ => return None,
         })
@@ -258,8 +300,17 @@ fn month(word: &str) -> Option<usize> {
 }
 
 fn is_weekday(word: &str) -> bool {
-    let days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-    days.iter().any(|day| *day == word || (word.len() == 3 && day.starts_with(word)))
+    let days = [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ];
+    days.iter()
+        .any(|day| *day == word || (word.len() == 3 && day.starts_with(word)))
 }
 
 #[cfg(test)]

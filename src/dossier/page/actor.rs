@@ -31,8 +31,14 @@ impl Draft<'_> {
 
     /// What the actor voices for others; what it voices for itself is among its positions.
     fn says(&mut self) {
-        let own = |position: &Handle| self.dossier.target(*position, Relation::Actor) == Some(self.handle);
-        let voiced = self.dossier.referrers(self.handle, Relation::Speaker).filter(|position| !own(position)).collect();
+        let own = |position: &Handle| {
+            self.dossier.target(*position, Relation::Actor) == Some(self.handle)
+        };
+        let voiced = self
+            .dossier
+            .referrers(self.handle, Relation::Speaker)
+            .filter(|position| !own(position))
+            .collect();
         self.records(Relation::Speaker.backward(), voiced);
     }
 
@@ -40,10 +46,16 @@ impl Draft<'_> {
     fn positions_of_bodies(&mut self) {
         for body in self.dossier.bodies(self.handle) {
             let label = format!("of {}", self.dossier.name(body));
-            let spoken_here =
-                |position: &Handle| self.dossier.targets(*position, Relation::Speaker).any(|by| by == self.handle);
-            let positions =
-                self.dossier.referrers(body, Relation::Actor).filter(|position| !spoken_here(position)).collect();
+            let spoken_here = |position: &Handle| {
+                self.dossier
+                    .targets(*position, Relation::Speaker)
+                    .any(|by| by == self.handle)
+            };
+            let positions = self
+                .dossier
+                .referrers(body, Relation::Actor)
+                .filter(|position| !spoken_here(position))
+                .collect();
             self.records_known(label, positions, &[body]);
         }
     }

@@ -26,7 +26,10 @@ impl Draft<'_> {
         self.forward(Relation::Issue);
         let obstacles = self.through_issues(Relation::Issue, Relation::Concerns);
         self.records("obstacles", obstacles);
-        self.text("act", position.act.map(crate::dossier::vocabulary::Act::label));
+        self.text(
+            "act",
+            position.act.map(crate::dossier::vocabulary::Act::label),
+        );
         self.forward(Relation::Speaker);
         self.forward(Relation::AddressedTo);
         self.forward(Relation::Supersedes);
@@ -47,18 +50,39 @@ impl Draft<'_> {
         self.forward(Relation::Addresses);
         self.forward(Relation::Concerns);
         let positions = self.through_issues(Relation::Concerns, Relation::Issue);
-        let issues: Vec<_> = self.dossier.targets(self.handle, Relation::Concerns).collect();
+        let issues: Vec<_> = self
+            .dossier
+            .targets(self.handle, Relation::Concerns)
+            .collect();
         // Where all are on the one issue just named, naming it again says nothing.
-        self.records_known("positions", positions, if issues.len() == 1 { &issues } else { &[] });
+        self.records_known(
+            "positions",
+            positions,
+            if issues.len() == 1 { &issues } else { &[] },
+        );
         self.forward(Relation::DependsOn);
         self.backward(Relation::DependsOn);
-        let barriers: Vec<_> = obstacle.barrier.iter().map(|barrier| barrier.label().to_owned()).collect();
+        let barriers: Vec<_> = obstacle
+            .barrier
+            .iter()
+            .map(|barrier| barrier.label().to_owned())
+            .collect();
         self.undated("barrier", "barrier", Some(&barriers.join(", ")));
         if obstacle.precondition == Some(true) {
-            self.undated("first", "precondition", Some("must be gone before anything else"));
+            self.undated(
+                "first",
+                "precondition",
+                Some("must be gone before anything else"),
+            );
         }
-        self.undated("gone when", "resolution_test", obstacle.resolution_test.as_deref());
-        let implementation = obstacle.implementation.map(crate::dossier::scalars::Implementation::label);
+        self.undated(
+            "gone when",
+            "resolution_test",
+            obstacle.resolution_test.as_deref(),
+        );
+        let implementation = obstacle
+            .implementation
+            .map(crate::dossier::scalars::Implementation::label);
         self.undated("carried out", "implementation", implementation);
         self.evidence();
         self.history(obstacle);
@@ -68,14 +92,28 @@ impl Draft<'_> {
         let passages = self.dossier.passages(self.handle);
         let unsourced = self.dossier.unsourced_changes(self.handle);
         for (at, change) in obstacle.history.iter().enumerate() {
-            let note = change.note.as_ref().map(|note| format!(": {note}")).unwrap_or_default();
+            let note = change
+                .note
+                .as_ref()
+                .map(|note| format!(": {note}"))
+                .unwrap_or_default();
             let text = format!("{} · {}{note}", spoken(&change.date), change.status.label());
-            self.row("history", Some(Sign::Status(change.status)), text, Target::None);
+            self.row(
+                "history",
+                Some(Sign::Status(change.status)),
+                text,
+                Target::None,
+            );
             for passage in passages.iter().filter(|passage| passage.change == Some(at)) {
                 self.passage("history", *passage);
             }
             if unsourced.contains(&at) {
-                self.row("history", Some(Sign::Doubt), "unsourced: no passage supports this change", Target::None);
+                self.row(
+                    "history",
+                    Some(Sign::Doubt),
+                    "unsourced: no passage supports this change",
+                    Target::None,
+                );
             }
         }
     }

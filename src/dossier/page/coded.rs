@@ -26,18 +26,38 @@ impl Dossier {
     /// records that are known are left out. Empty for any other record. Raw text.
     #[must_use]
     pub fn coded(&self, handle: Handle, known: &[Handle]) -> String {
-        let Some(Record::Position(position)) = self.record(handle) else { return String::new() };
-        format!("{} — {}", self.coded_briefly(handle, known), &*position.statement)
+        let Some(Record::Position(position)) = self.record(handle) else {
+            return String::new();
+        };
+        format!(
+            "{} — {}",
+            self.coded_briefly(handle, known),
+            &*position.statement
+        )
     }
 
     /// As [`Dossier::coded`], without the statement.
     #[must_use]
     pub fn coded_briefly(&self, handle: Handle, known: &[Handle]) -> String {
-        let Some(Record::Position(position)) = self.record(handle) else { return String::new() };
-        let to = |relation| self.target(handle, relation).filter(|to| !known.contains(to)).map(|to| self.name(to));
-        let comma = if position.stance == Stance::NotStated { "," } else { "" };
-        let actor = to(Relation::Actor).map(|actor| format!("{actor}{comma} ")).unwrap_or_default();
-        let issue = to(Relation::Issue).map(|issue| format!(": {issue}")).unwrap_or_default();
+        let Some(Record::Position(position)) = self.record(handle) else {
+            return String::new();
+        };
+        let to = |relation| {
+            self.target(handle, relation)
+                .filter(|to| !known.contains(to))
+                .map(|to| self.name(to))
+        };
+        let comma = if position.stance == Stance::NotStated {
+            ","
+        } else {
+            ""
+        };
+        let actor = to(Relation::Actor)
+            .map(|actor| format!("{actor}{comma} "))
+            .unwrap_or_default();
+        let issue = to(Relation::Issue)
+            .map(|issue| format!(": {issue}"))
+            .unwrap_or_default();
         format!("{actor}{}{issue}", position.stance_and_act())
     }
 }

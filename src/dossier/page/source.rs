@@ -33,7 +33,9 @@ impl Draft<'_> {
         self.text("URL", source.url.as_deref());
         self.date("accessed", source.accessed.as_deref());
         self.text("language", source.language.as_deref());
-        let reliability = source.reliability.map(crate::dossier::vocabulary::Reliability::label);
+        let reliability = source
+            .reliability
+            .map(crate::dossier::vocabulary::Reliability::label);
         self.undated("reliability", "reliability", reliability);
         self.coverage();
         self.undated("note", "note", source.note.as_deref());
@@ -51,9 +53,19 @@ impl Draft<'_> {
             }
             Some(found) => {
                 let cited = found.sentences - found.uncited.len();
-                self.row("coverage", None, format!("{cited} of {} sentences cited", found.sentences), Target::None);
+                self.row(
+                    "coverage",
+                    None,
+                    format!("{cited} of {} sentences cited", found.sentences),
+                    Target::None,
+                );
             }
-            None => self.row("text", Some(Sign::Doubt), "not in the dossier", Target::None),
+            None => self.row(
+                "text",
+                Some(Sign::Doubt),
+                "not in the dossier",
+                Target::None,
+            ),
         }
     }
 
@@ -62,13 +74,26 @@ impl Draft<'_> {
         let claims: Vec<_> = self.dossier.referrers(excerpt, Relation::Cites).collect();
         let state = self.dossier.state(excerpt);
         let name = self.dossier.name(excerpt);
-        let text = doubt(state).map_or_else(|| name.clone().into_owned(), |doubt| format!("{doubt} · {name}"));
+        let text = doubt(state).map_or_else(
+            || name.clone().into_owned(),
+            |doubt| format!("{doubt} · {name}"),
+        );
         let sign = state.is_doubtful().then_some(Sign::Doubt);
-        self.row("passage", sign, text, Target::Passage(self.dossier.passage_of(excerpt)));
+        self.row(
+            "passage",
+            sign,
+            text,
+            Target::Passage(self.dossier.passage_of(excerpt)),
+        );
         self.differences(excerpt);
         for claim in claims {
             let text = format!("{}: {}", claim.kind.as_str(), self.in_few_words(claim, &[]));
-            self.row("  claim", self.dossier.sign(claim), text, Target::Record(claim));
+            self.row(
+                "  claim",
+                self.dossier.sign(claim),
+                text,
+                Target::Record(claim),
+            );
         }
     }
 

@@ -12,7 +12,9 @@ impl Dossier {
     /// against. None of any other record.
     #[must_use]
     pub fn words(&self, handle: Handle) -> Option<Page> {
-        let Some(Record::Position(position)) = self.record(handle) else { return None };
+        let Some(Record::Position(position)) = self.record(handle) else {
+            return None;
+        };
         let mut draft = Draft::new(self, handle);
         draft.head();
         draft.tag(position.stance.label());
@@ -30,9 +32,19 @@ impl Dossier {
         draft.backward(Relation::Denies);
         draft.backward(Relation::Supersedes);
         if self.is_unsourced(handle) {
-            draft.row("words", Some(Sign::Doubt), "unsourced: no passage supports this", Target::None);
+            draft.row(
+                "words",
+                Some(Sign::Doubt),
+                "unsourced: no passage supports this",
+                Target::None,
+            );
         }
-        Some(Page { handle: Some(handle), title: self.name(handle).into_owned(), tags: draft.tags, rows: draft.rows })
+        Some(Page {
+            handle: Some(handle),
+            title: self.name(handle).into_owned(),
+            tags: draft.tags,
+            rows: draft.rows,
+        })
     }
 }
 
@@ -41,7 +53,9 @@ impl Dossier {
     #[must_use]
     pub fn quoted(&self, handle: Handle) -> Vec<Row> {
         let mut draft = Draft::new(self, handle);
-        self.passages(handle).into_iter().for_each(|passage| draft.words_of(passage));
+        self.passages(handle)
+            .into_iter()
+            .for_each(|passage| draft.words_of(passage));
         draft.rows
     }
 }
@@ -49,15 +63,35 @@ impl Dossier {
 impl Draft<'_> {
     /// A passage as it stands, and where.
     fn words_of(&mut self, passage: Passage) {
-        let Some(excerpt) = self.dossier.excerpt(passage.excerpt) else { return };
-        let relation = Some(passage.relation).filter(|relation| *relation != EvidenceRelation::Supports);
+        let Some(excerpt) = self.dossier.excerpt(passage.excerpt) else {
+            return;
+        };
+        let relation =
+            Some(passage.relation).filter(|relation| *relation != EvidenceRelation::Supports);
         let state = self.dossier.state(passage.excerpt);
-        let said = relation.map(EvidenceRelation::label).into_iter().chain(doubt(state));
+        let said = relation
+            .map(EvidenceRelation::label)
+            .into_iter()
+            .chain(doubt(state));
         let said = said.map(|said| [said, ": "].concat()).collect::<String>();
-        let sign = if state.is_doubtful() { Some(Sign::Doubt) } else { passage.directness.map(Sign::Directness) };
-        self.row("words", sign, format!("{said}“{}”", excerpt.exact.trim()), Target::Passage(passage));
+        let sign = if state.is_doubtful() {
+            Some(Sign::Doubt)
+        } else {
+            passage.directness.map(Sign::Directness)
+        };
+        self.row(
+            "words",
+            sign,
+            format!("{said}“{}”", excerpt.exact.trim()),
+            Target::Passage(passage),
+        );
         self.differences(passage.excerpt);
         let source = self.dossier.source_of(passage.excerpt);
-        self.text("from", source.map(|source| self.dossier.reference(source)).as_deref());
+        self.text(
+            "from",
+            source
+                .map(|source| self.dossier.reference(source))
+                .as_deref(),
+        );
     }
 }

@@ -31,14 +31,21 @@ pub(super) fn read(text: &str, reading: Reading) -> Option<(Parts, serde_json::R
 
 pub(super) fn in_halves(text: &str, reading: Reading) -> Option<(Parts, serde_json::Result<()>)> {
     let Cut { head, kind, tail } = Cut::find(text)?;
-    let (tail, (head, stopped)) =
-        together(true, || Parts::read_tail(tail, kind, reading), || Parts::read(head, reading));
+    let (tail, (head, stopped)) = together(
+        true,
+        || Parts::read_tail(tail, kind, reading),
+        || Parts::read(head, reading),
+    );
     let whole_records = stopped.is_err_and(|error| error.is_eof()) && head.stopped_in == Some(kind);
     if reading.progress.is_cancelled() {
         let_go((head, tail));
         return None;
     }
-    if whole_records { Some((head.and(tail?, kind)?, Ok(()))) } else { None }
+    if whole_records {
+        Some((head.and(tail?, kind)?, Ok(())))
+    } else {
+        None
+    }
 }
 
 /// Where a text is cut: between two records of a kind.
@@ -56,15 +63,25 @@ impl<'a> Cut<'a> {
         let from = text.len() / 2;
         let rest = text.as_bytes().get(from..)?;
         let places = memchr::memmem::find_iter(rest, b"\"id\"").take(TRIES);
-        places.map(|at| from + at).find_map(|at| Self::before(text, at))
+        places
+            .map(|at| from + at)
+            .find_map(|at| Self::before(text, at))
     }
 
     /// The cut before a record whose first field's name begins at a byte.
     fn before(text: &'a str, field: usize) -> Option<Self> {
-        let opened = text.get(..field)?.trim_end_matches(BLANK).strip_suffix('{')?;
-        let head = opened.trim_end_matches(BLANK).strip_suffix(',')?.trim_end_matches(BLANK);
+        let opened = text
+            .get(..field)?
+            .trim_end_matches(BLANK)
+            .strip_suffix('{')?;
+        let head = opened
+            .trim_end_matches(BLANK)
+            .strip_suffix(',')?
+            .trim_end_matches(BLANK);
         let tail = text.get(opened.len()..)?;
-        let kind = Kind::ALL.into_iter().find(|kind| begins_with(*kind, tail))?;
+        let kind = Kind::ALL
+            .into_iter()
+            .find(|kind| begins_with(*kind, tail))?;
         head.ends_with('}').then_some(Self { head, kind, tail })
     }
 }
@@ -72,7 +89,12 @@ impl<'a> Cut<'a> {
 /// Whether a text begins with a record of a kind.
 fn begins_with(kind: Kind, text: &str) -> bool {
     fn one<'a, T: serde::Deserialize<'a>>(text: &'a str) -> bool {
-        matches!(serde_json::Deserializer::from_str(text).into_iter::<T>().next(), Some(Ok(_)))
+        matches!(
+            serde_json::Deserializer::from_str(text)
+                .into_iter::<T>()
+                .next(),
+            Some(Ok(_))
+        )
     }
     match kind {
         Kind::Source => one::<Source>(text),
@@ -86,7 +108,11 @@ fn begins_with(kind: Kind, text: &str) -> bool {
 }
 
 /// Reads the records of an array from one of them on, and returns what follows the last, beginning with the `]`.
-fn rest_of_array<'a, T: DeserializeOwned>(text: &'a str, into: &mut Vec<T>, reading: Reading) -> Option<&'a str> {
+fn rest_of_array<'a, T: DeserializeOwned>(
+    text: &'a str,
+    into: &mut Vec<T>,
+    reading: Reading,
+) -> Option<&'a str> {
     let mut rest = text;
     loop {
         let mut one = serde_json::Deserializer::from_str(rest).into_iter();
@@ -108,8 +134,17 @@ fn rest_of_array<'a, T: DeserializeOwned>(text: &'a str, into: &mut Vec<T>, read
 /// further out. Its limit is 128.
 fn may_lie_deep(record: &str) -> bool {
     // In stretches short enough for a byte to count in, which a processor does many at a time.
-    let opened = |stretch: &[u8]| stretch.iter().fold(0u8, |sum, byte| sum + u8::from(matches!(byte, b'[' | b'{')));
-    record.as_bytes().chunks(255).map(|stretch| usize::from(opened(stretch))).sum::<usize>() > 100
+    let opened = |stretch: &[u8]| {
+        stretch
+            .iter()
+            .fold(0u8, |sum, byte| sum + u8::from(matches!(byte, b'[' | b'{')))
+    };
+    record
+        .as_bytes()
+        .chunks(255)
+        .map(|stretch| usize::from(opened(stretch)))
+        .sum::<usize>()
+        > 100
 }
 
 impl Parts {

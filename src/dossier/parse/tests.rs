@@ -4,14 +4,25 @@ use serde_json::Value;
 use super::*;
 
 fn in_halves(text: &str) -> Option<(Parts, serde_json::Result<()>)> {
-    halves::in_halves(text, Reading { limits: &Limits::default(), progress: &Progress::default() })
+    halves::in_halves(
+        text,
+        Reading {
+            limits: &Limits::default(),
+            progress: &Progress::default(),
+        },
+    )
 }
 
 /// What the reader makes of a text, and what `serde_json` does, in the same words where it is accepted.
 fn both(text: &str) -> (Option<Value>, Option<Value>) {
     let file = |file: File| serde_json::to_value(file).unwrap();
     let plain = serde_json::from_str::<File>(text).ok().map(file);
-    (records(text, &Limits::default(), &Progress::default()).ok().map(file), plain)
+    (
+        records(text, &Limits::default(), &Progress::default())
+            .ok()
+            .map(file),
+        plain,
+    )
 }
 
 /// As many positions as asked for, with what may stand before, after and among them.
@@ -22,7 +33,10 @@ fn dossier(before: &str, positions: usize, each: &str, after: &str) -> String {
         )
     };
     let all: Vec<_> = (0..positions).map(one).collect();
-    format!(r#"{{"format":1,"id":"d","title":"t"{before},"positions":[{}]{after}}}"#, all.join(" ,\n"))
+    format!(
+        r#"{{"format":1,"id":"d","title":"t"{before},"positions":[{}]{after}}}"#,
+        all.join(" ,\n")
+    )
 }
 
 #[test]
@@ -33,7 +47,12 @@ fn what_is_accepted_is_what_serde_accepts() {
         (true, dossier("", 0, "", r#","sources":[],"events":[ ]"#)),
         (
             true,
-            dossier(r#","unknown":{"a":[1,{"b":null}]}"#, 2, r#","mood":"calm""#, r#","also":1.5,"maintainers":["x"]"#),
+            dossier(
+                r#","unknown":{"a":[1,{"b":null}]}"#,
+                2,
+                r#","mood":"calm""#,
+                r#","also":1.5,"maintainers":["x"]"#,
+            ),
         ),
         (
             true,
@@ -80,13 +99,17 @@ fn a_file_that_is_cut_between_two_records_is_read_in_halves() {
     let halves = |text: &str| in_halves(text).map(|(parts, _)| parts.into_file().unwrap());
     for (each, after) in [("", ""), (r#","mood":1"#, r#","x":[],"obstacles":[]"#)] {
         let text = dossier(r#","sources":[]"#, 400, each, after);
-        assert_eq!(halves(&text).unwrap(), serde_json::from_str::<File>(&text).unwrap());
+        assert_eq!(
+            halves(&text).unwrap(),
+            serde_json::from_str::<File>(&text).unwrap()
+        );
     }
 }
 
 #[test]
 fn nothing_depends_on_where_the_cut_is_guessed() {
-    let quoted = r#"{"id":"p1","actor":"a","issue":"i","stance":"neutral","statement":"s","date":"2024"}"#;
+    let quoted =
+        r#"{"id":"p1","actor":"a","issue":"i","stance":"neutral","statement":"s","date":"2024"}"#;
     let inside = |what: &str| dossier(&format!(r#","x":[{what}]"#), 0, "", "");
     let many = vec![quoted; 400].join(",");
     for text in [
@@ -115,9 +138,11 @@ fn nothing_depends_on_where_the_cut_is_guessed() {
 
 #[test]
 fn a_large_text_is_read_like_a_small_one() {
-    for text in
-        [dossier("", 12_000, "", ""), dossier("", 12_000, "", r#","positions":[]"#), dossier("", 12_000, "", "") + "x"]
-    {
+    for text in [
+        dossier("", 12_000, "", ""),
+        dossier("", 12_000, "", r#","positions":[]"#),
+        dossier("", 12_000, "", "") + "x",
+    ] {
         assert!(text.len() > 1 << 20);
         let (read, plain) = both(&text);
         assert!(read == plain);
@@ -132,7 +157,10 @@ fn progress_is_told_and_ends_at_all_of_it() {
     let (stage, share) = progress.now();
     assert_eq!(stage, Stage::Reading);
     assert!(share > 60, "{share}");
-    assert_eq!(expected(&text[..1 << 10]), text[..1 << 10].matches(r#""id""#).count().max(1));
+    assert_eq!(
+        expected(&text[..1 << 10]),
+        text[..1 << 10].matches(r#""id""#).count().max(1)
+    );
 }
 
 #[test]
@@ -140,7 +168,14 @@ fn a_request_to_end_is_heard_while_reading() {
     let progress = Progress::default();
     progress.cancel();
     for positions in [2, 12_000] {
-        assert_eq!(records(&dossier("", positions, "", ""), &Limits::default(), &progress), Err(Halt::Cancelled));
+        assert_eq!(
+            records(
+                &dossier("", positions, "", ""),
+                &Limits::default(),
+                &progress
+            ),
+            Err(Halt::Cancelled)
+        );
     }
 }
 
@@ -167,20 +202,43 @@ proptest! {
 
 #[test]
 fn more_records_than_are_allowed_are_not_read() {
-    let limits = |records| Limits { records, ..Limits::default() };
+    let limits = |records| Limits {
+        records,
+        ..Limits::default()
+    };
     let read = |records| {
-        records_after(0, &dossier("", 5, "", ""), Reading { limits: &limits(records), progress: &Progress::default() })
+        records_after(
+            0,
+            &dossier("", 5, "", ""),
+            Reading {
+                limits: &limits(records),
+                progress: &Progress::default(),
+            },
+        )
     };
     assert!(read(5).is_ok());
-    let Err(Halt::Wrong(said)) = read(4) else { panic!("they were read") };
-    assert!(said.contains("more than 4 records") && said.contains("--max-records"), "{said}");
+    let Err(Halt::Wrong(said)) = read(4) else {
+        panic!("they were read")
+    };
+    assert!(
+        said.contains("more than 4 records") && said.contains("--max-records"),
+        "{said}"
+    );
 }
 
 #[test]
 fn a_longer_text_than_is_allowed_is_not_read() {
-    let limits = |text| Limits { text, ..Limits::default() };
+    let limits = |text| Limits {
+        text,
+        ..Limits::default()
+    };
     let text = format!(r#"{{"format":1,"id":"d","title":"{}"}}"#, "t".repeat(100));
     assert!(records(&text, &limits(100), &Progress::default()).is_ok());
-    let Err(Halt::Wrong(said)) = records(&text, &limits(99), &Progress::default()) else { panic!("it was read") };
-    assert!(said.contains("longer than 99 bytes") && said.contains("--max-text-size"), "{said}");
+    let Err(Halt::Wrong(said)) = records(&text, &limits(99), &Progress::default()) else {
+        panic!("it was read")
+    };
+    assert!(
+        said.contains("longer than 99 bytes") && said.contains("--max-text-size"),
+        "{said}"
+    );
 }

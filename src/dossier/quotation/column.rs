@@ -31,7 +31,11 @@ impl Column {
 
     /// A block of some rows, each one more than the row above it.
     fn fresh(rows: u32) -> Self {
-        Self { plus: u64::MAX, minus: 0, bottom: 1 << (rows - 1) }
+        Self {
+            plus: u64::MAX,
+            minus: 0,
+            bottom: 1 << (rows - 1),
+        }
     }
 
     /// Forgets the differences: each row is again one more than the row above it.
@@ -51,7 +55,10 @@ impl Column {
         let horizontal = ((equal & self.plus).wrapping_add(self.plus) ^ self.plus) | equal;
         let up = self.minus | !(horizontal | self.plus);
         let down = self.plus & horizontal;
-        let below = Step { up: u64::from(up & self.bottom != 0), down: u64::from(down & self.bottom != 0) };
+        let below = Step {
+            up: u64::from(up & self.bottom != 0),
+            down: u64::from(down & self.bottom != 0),
+        };
         let (up, down) = (up << 1 | above.up, down << 1 | above.down);
         self.plus = down | !(vertical | up);
         self.minus = up & vertical;

@@ -17,7 +17,10 @@ pub(super) struct Context<'a> {
 impl<'a> Context<'a> {
     pub(super) fn new(selector: &Selector<'a>) -> Self {
         let read = |text: Option<&'a str>| line_feeds(text.unwrap_or_default());
-        Self { prefix: read(selector.prefix), suffix: read(selector.suffix) }
+        Self {
+            prefix: read(selector.prefix),
+            suffix: read(selector.suffix),
+        }
     }
 
     /// Whether anything is known of the words around the quotation.
@@ -35,18 +38,27 @@ impl<'a> Context<'a> {
 
     /// The one of `places`, byte ranges of `text`, that the context picks out: the only one with this context verbatim;
     /// else the only one after folding; else the one whose context is alike to 0.8 and more alike than any other's.
-    pub(super) fn choose(&self, text: &SourceText, places: &[Range<usize>]) -> Option<Range<usize>> {
+    pub(super) fn choose(
+        &self,
+        text: &SourceText,
+        places: &[Range<usize>],
+    ) -> Option<Range<usize>> {
         let bytes = self.prefix.len() + self.suffix.len();
         if bytes == 0 || bytes.saturating_mul(places.len()) > MOST_STEPS {
             return None;
         }
         let verbatim = |place: &Range<usize>| self.surrounds_verbatim(text.as_str(), place);
-        only(places, verbatim).or_else(|| self.choose_folded(text, places)).or_else(|| self.most_like(text, places))
+        only(places, verbatim)
+            .or_else(|| self.choose_folded(text, places))
+            .or_else(|| self.most_like(text, places))
     }
 
     fn surrounds_verbatim(&self, text: &str, place: &Range<usize>) -> bool {
-        text.get(..place.start).is_some_and(|before| before.ends_with(&*self.prefix))
-            && text.get(place.end..).is_some_and(|after| after.starts_with(&*self.suffix))
+        text.get(..place.start)
+            .is_some_and(|before| before.ends_with(&*self.prefix))
+            && text
+                .get(place.end..)
+                .is_some_and(|after| after.starts_with(&*self.suffix))
     }
 
     /// The prefix and the suffix are folded with the words between them, since what becomes of their last and first
@@ -58,7 +70,8 @@ impl<'a> Context<'a> {
         let suffix = around.after(self.prefix.len() + words.len());
         let folded = text.folded();
         only(places, |place| {
-            folded.before(place.start).ends_with(prefix) && folded.after(place.end).starts_with(suffix)
+            folded.before(place.start).ends_with(prefix)
+                && folded.after(place.end).starts_with(suffix)
         })
     }
 
@@ -67,7 +80,10 @@ impl<'a> Context<'a> {
         let score_of = |place| likeness.mean(text.as_str(), place);
         let scores: Vec<u64> = places.iter().map(score_of).collect();
         let best = *scores.iter().max().filter(|best| **best >= VERY_LIKE)?;
-        let mut winners = places.iter().zip(scores).filter(|(_, score)| *score == best);
+        let mut winners = places
+            .iter()
+            .zip(scores)
+            .filter(|(_, score)| *score == best);
         let (winner, _) = winners.next()?;
         winners.next().is_none().then(|| winner.clone())
     }
@@ -77,9 +93,14 @@ impl<'a> Context<'a> {
         let before = Pattern::new(self.prefix.chars().rev())?;
         let after = Pattern::new(self.suffix.chars())?;
         let cost = |side: &Pattern| side.steps(side.code_points());
-        let steps = cost(&before).saturating_add(cost(&after)).saturating_mul(places);
+        let steps = cost(&before)
+            .saturating_add(cost(&after))
+            .saturating_mul(places);
         let given = |side: Pattern| (side.code_points() > 0).then_some(side);
-        (steps <= MOST_STEPS).then(|| Likeness { before: given(before), after: given(after) })
+        (steps <= MOST_STEPS).then(|| Likeness {
+            before: given(before),
+            after: given(after),
+        })
     }
 }
 
@@ -93,7 +114,10 @@ pub(super) struct Likeness {
 impl Likeness {
     /// Block steps for a comparison with the context of one place.
     pub(super) fn steps(&self) -> usize {
-        let cost = |side: &Option<Pattern>| side.as_ref().map_or(0, |side| side.steps(side.code_points()));
+        let cost = |side: &Option<Pattern>| {
+            side.as_ref()
+                .map_or(0, |side| side.steps(side.code_points()))
+        };
         cost(&self.before) + cost(&self.after)
     }
 
@@ -103,8 +127,12 @@ impl Likeness {
         let before = text.get(..place.start).unwrap_or_default().chars().rev();
         let after = text.get(place.end..).unwrap_or_default().chars();
         [
-            self.before.as_ref().map(|prefix| prefix.similarity(before.take(prefix.code_points()))),
-            self.after.as_ref().map(|suffix| suffix.similarity(after.take(suffix.code_points()))),
+            self.before
+                .as_ref()
+                .map(|prefix| prefix.similarity(before.take(prefix.code_points()))),
+            self.after
+                .as_ref()
+                .map(|suffix| suffix.similarity(after.take(suffix.code_points()))),
         ]
     }
 

@@ -34,10 +34,21 @@ impl Marked {
     /// The words in a row, what differs in brackets: `… after hearing [every] harbour …`.
     #[must_use]
     pub fn in_brackets(&self) -> String {
-        let part = |(text, differs): &(String, bool)| if *differs { format!("[{text}]") } else { text.clone() };
+        let part = |(text, differs): &(String, bool)| {
+            if *differs {
+                format!("[{text}]")
+            } else {
+                text.clone()
+            }
+        };
         let words: String = self.parts.iter().map(part).collect();
         let [before, after] = self.goes_on;
-        format!("{}{}{}", if before { "… " } else { "" }, words.trim(), if after { " …" } else { "" })
+        format!(
+            "{}{}{}",
+            if before { "… " } else { "" },
+            words.trim(),
+            if after { " …" } else { "" }
+        )
     }
 }
 
@@ -45,7 +56,8 @@ impl Marked {
 #[must_use]
 pub fn differences(quoted: &str, found: &str) -> Vec<Difference> {
     let [old, new] = [quoted, found].map(|text| text.split_word_bounds().collect::<Vec<_>>());
-    let ops = capture_diff_slices_deadline(Algorithm::Myers, &old, &new, Some(Instant::now() + LONGEST));
+    let ops =
+        capture_diff_slices_deadline(Algorithm::Myers, &old, &new, Some(Instant::now() + LONGEST));
     let groups = group_diff_ops(ops, AROUND).into_iter();
     groups
         .map(|group| Difference {
@@ -73,30 +85,45 @@ mod tests {
     use super::*;
 
     fn shown(quoted: &str, found: &str) -> Vec<[String; 2]> {
-        differences(quoted, found).iter().map(|one| [one.quoted.in_brackets(), one.found.in_brackets()]).collect()
+        differences(quoted, found)
+            .iter()
+            .map(|one| [one.quoted.in_brackets(), one.found.in_brackets()])
+            .collect()
     }
 
     #[test]
     fn a_word_that_differs_is_shown_with_a_few_around_it() {
-        let text =
-            "The register was kept open, and after hearing every harbour on either bank it was closed again at once.";
-        let [quoted, found] = ["every", "very"].map(|word| format!("… and after hearing [{word}] harbour on either …"));
-        assert_eq!(shown(text, &text.replace("every", "very")), [[quoted, found]]);
+        let text = "The register was kept open, and after hearing every harbour on either bank it was closed again at once.";
+        let [quoted, found] = ["every", "very"]
+            .map(|word| format!("… and after hearing [{word}] harbour on either …"));
+        assert_eq!(
+            shown(text, &text.replace("every", "very")),
+            [[quoted, found]]
+        );
     }
 
     #[test]
     fn words_that_only_one_side_has_and_differences_far_apart() {
-        assert_eq!(shown("we agree", "we do agree"), [["we agree", "we [do ]agree"]]);
+        assert_eq!(
+            shown("we agree", "we do agree"),
+            [["we agree", "we [do ]agree"]]
+        );
         let long = "one two three four five six seven eight nine ten";
         let found = shown(long, "one too three four five six seven eight nine eleven");
         assert_eq!(found.len(), 2);
-        assert_eq!(found[1], ["… seven eight nine [ten]", "… seven eight nine [eleven]"]);
+        assert_eq!(
+            found[1],
+            ["… seven eight nine [ten]", "… seven eight nine [eleven]"]
+        );
         assert_eq!(shown("", "").len(), 0);
         assert_eq!(shown("same", "same").len(), 0);
     }
 
     #[test]
     fn words_of_scripts_without_spaces() {
-        assert_eq!(shown("双方同意停火", "双方不同意停火"), [["双方同意停火", "双方[不]同意停火"]]);
+        assert_eq!(
+            shown("双方同意停火", "双方不同意停火"),
+            [["双方同意停火", "双方[不]同意停火"]]
+        );
     }
 }

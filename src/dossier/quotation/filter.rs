@@ -26,7 +26,13 @@ impl<'a> Filter<'a> {
     pub(super) fn new(text: &'a [u16], seeds: &'a Seeds, quotation: &'a [u16]) -> Self {
         let frequency = |gram| u32::try_from(seeds.places_of(gram).len()).unwrap_or(u32::MAX);
         let frequencies = quotation.windows(GRAM).map(frequency).collect();
-        Self { text, seeds, quotation, frequencies, diagonals: Vec::new() }
+        Self {
+            text,
+            seeds,
+            quotation,
+            frequencies,
+            diagonals: Vec::new(),
+        }
     }
 
     /// The stretches of the text outside of which the quotation does not stand with at most `edits` edits, in order and
@@ -37,8 +43,12 @@ impl<'a> Filter<'a> {
         if self.quotation.len() / count < GRAM {
             return None;
         }
-        let piece = |nth: usize| nth * self.quotation.len() / count..(nth + 1) * self.quotation.len() / count;
-        let rarest: Vec<(usize, usize)> = (0..count).filter_map(|nth| self.rarest(piece(nth))).collect();
+        let piece = |nth: usize| {
+            nth * self.quotation.len() / count..(nth + 1) * self.quotation.len() / count
+        };
+        let rarest: Vec<(usize, usize)> = (0..count)
+            .filter_map(|nth| self.rarest(piece(nth)))
+            .collect();
         if rarest.iter().map(|(_, frequency)| frequency).sum::<usize>() > most {
             return None;
         }
@@ -57,18 +67,35 @@ impl<'a> Filter<'a> {
     fn rarest(&self, piece: Range<usize>) -> Option<(usize, usize)> {
         let grams = piece.start..piece.end.saturating_sub(GRAM - 1);
         let step = (grams.len() / TRIED).max(1);
-        let frequency = |at: usize| self.frequencies.get(at).map_or(0, |frequency| *frequency as usize);
-        grams.step_by(step).map(|at| (at, frequency(at))).min_by_key(|(_, frequency)| *frequency)
+        let frequency = |at: usize| {
+            self.frequencies
+                .get(at)
+                .map_or(0, |frequency| *frequency as usize)
+        };
+        grams
+            .step_by(step)
+            .map(|at| (at, frequency(at)))
+            .min_by_key(|(_, frequency)| *frequency)
     }
 
     /// The diagonals on which a piece stands. A diagonal is the place of the quotation's start, were there no edit before
     /// the piece; moved on by the quotation's length, so that none is below zero.
     fn add_diagonals(&self, piece: &Range<usize>, gram: usize, diagonals: &mut Vec<u32>) {
-        let Some(words) = self.quotation.get(piece.clone()) else { return };
-        let places = self.quotation.get(gram..gram + GRAM).map(|gram| self.seeds.places_of(gram)).unwrap_or_default();
+        let Some(words) = self.quotation.get(piece.clone()) else {
+            return;
+        };
+        let places = self
+            .quotation
+            .get(gram..gram + GRAM)
+            .map(|gram| self.seeds.places_of(gram))
+            .unwrap_or_default();
         for place in places {
             let start = (*place as usize + piece.start).checked_sub(gram);
-            let stands = |start: usize| self.text.get(start..).is_some_and(|text| text.starts_with(words));
+            let stands = |start: usize| {
+                self.text
+                    .get(start..)
+                    .is_some_and(|text| text.starts_with(words))
+            };
             if let Some(start) = start.filter(|start| stands(*start)) {
                 let diagonal = start + self.quotation.len() - piece.start;
                 diagonals.extend(u32::try_from(diagonal));
@@ -80,7 +107,11 @@ impl<'a> Filter<'a> {
     fn around(&self, diagonals: &[u32], edits: usize, needed: usize) -> Vec<Range<usize>> {
         let mut stretches: Vec<Range<usize>> = Vec::new();
         let last = diagonals.iter().skip(needed - 1);
-        for (first, last) in diagonals.iter().zip(last).map(|(first, last)| (*first as usize, *last as usize)) {
+        for (first, last) in diagonals
+            .iter()
+            .zip(last)
+            .map(|(first, last)| (*first as usize, *last as usize))
+        {
             if last - first > edits {
                 continue;
             }

@@ -2,7 +2,9 @@
 
 use std::ops::{Range, RangeInclusive};
 
-use unicode_normalization::char::{canonical_combining_class, decompose_canonical, decompose_compatible};
+use unicode_normalization::char::{
+    canonical_combining_class, decompose_canonical, decompose_compatible,
+};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// A text after folding, with the way back to the text it was made from.
@@ -44,8 +46,18 @@ impl Folded {
     /// Folds `original`.
     #[must_use]
     pub fn new(original: &str) -> Self {
-        let mut folding = Folding { original, folded: Self::default(), unit: String::new(), from: 0, to: 0, next: 0 };
-        while let Some(c) = original.get(folding.next..).and_then(|rest| rest.chars().next()) {
+        let mut folding = Folding {
+            original,
+            folded: Self::default(),
+            unit: String::new(),
+            from: 0,
+            to: 0,
+            next: 0,
+        };
+        while let Some(c) = original
+            .get(folding.next..)
+            .and_then(|rest| rest.chars().next())
+        {
             let plain = folding.plain_end();
             if plain > folding.next {
                 folding.add_plain(plain);
@@ -69,8 +81,14 @@ impl Folded {
     /// empty, out of bounds, or takes only a part of something folded as a whole, such as one of the dots of `…`.
     #[must_use]
     pub fn original_range(&self, folded: &Range<usize>) -> Option<Range<usize>> {
-        let first = self.spans.partition_point(|span| span.folded.start <= folded.start).checked_sub(1)?;
-        let last = self.spans.partition_point(|span| span.folded.start < folded.end).checked_sub(1)?;
+        let first = self
+            .spans
+            .partition_point(|span| span.folded.start <= folded.start)
+            .checked_sub(1)?;
+        let last = self
+            .spans
+            .partition_point(|span| span.folded.start < folded.end)
+            .checked_sub(1)?;
         let start = self.spans.get(first)?.original_of(folded.start)?;
         let end = self.spans.get(last)?.original_of(folded.end)?;
         (start < end).then_some(start..end)
@@ -82,8 +100,17 @@ impl Folded {
     pub fn has_hyphens_of(&self, range: &Range<usize>, words: &Self) -> bool {
         let first = self.hyphens.partition_point(|(at, _)| *at <= range.start);
         let end = self.hyphens.partition_point(|(at, _)| *at < range.end);
-        let mut own = self.hyphens.get(first..end).unwrap_or_default().iter().peekable();
-        let mut other = words.hyphens.iter().map(|(at, hyphen)| (at + range.start, *hyphen)).peekable();
+        let mut own = self
+            .hyphens
+            .get(first..end)
+            .unwrap_or_default()
+            .iter()
+            .peekable();
+        let mut other = words
+            .hyphens
+            .iter()
+            .map(|(at, hyphen)| (at + range.start, *hyphen))
+            .peekable();
         loop {
             let lonely = match (own.peek(), other.peek()) {
                 (None, None) => return true,
@@ -105,11 +132,20 @@ impl Folded {
     /// The folded text of what stands before byte `at` of the original.
     #[must_use]
     pub fn before(&self, at: usize) -> &str {
-        let last = self.spans.partition_point(|span| span.original.start < at).checked_sub(1);
-        let end = last.and_then(|last| self.spans.get(last)).map_or(0, |span| {
-            let inside = span.verbatim && at < span.original.end;
-            if inside { span.folded.start + (at - span.original.start) } else { span.folded.end }
-        });
+        let last = self
+            .spans
+            .partition_point(|span| span.original.start < at)
+            .checked_sub(1);
+        let end = last
+            .and_then(|last| self.spans.get(last))
+            .map_or(0, |span| {
+                let inside = span.verbatim && at < span.original.end;
+                if inside {
+                    span.folded.start + (at - span.original.start)
+                } else {
+                    span.folded.end
+                }
+            });
         self.text.get(..end).unwrap_or_default()
     }
 
@@ -119,7 +155,11 @@ impl Folded {
         let first = self.spans.partition_point(|span| span.original.end <= at);
         let start = self.spans.get(first).map_or(self.text.len(), |span| {
             let inside = span.verbatim && at > span.original.start;
-            if inside { span.folded.start + (at - span.original.start) } else { span.folded.start }
+            if inside {
+                span.folded.start + (at - span.original.start)
+            } else {
+                span.folded.start
+            }
         });
         self.text.get(start..).unwrap_or_default()
     }
@@ -152,10 +192,17 @@ struct Folding<'a> {
 impl Folding<'_> {
     /// The end of the ASCII text from here on that folding leaves as it is.
     fn plain_end(&self) -> usize {
-        let rest = self.original.as_bytes().get(self.next..).unwrap_or_default();
-        let is_plain = |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_graphic() && *byte != b'-');
+        let rest = self
+            .original
+            .as_bytes()
+            .get(self.next..)
+            .unwrap_or_default();
+        let is_plain =
+            |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_graphic() && *byte != b'-');
         let mut len = 0;
-        while is_plain(rest.get(len)) || (len > 0 && rest.get(len) == Some(&b' ') && is_plain(rest.get(len + 1))) {
+        while is_plain(rest.get(len))
+            || (len > 0 && rest.get(len) == Some(&b' ') && is_plain(rest.get(len + 1)))
+        {
             len += 1;
         }
         if rest.get(len).is_some_and(|byte| !byte.is_ascii()) {
@@ -170,9 +217,15 @@ impl Folding<'_> {
         self.finish_unit();
         let original = self.next..end;
         let start = self.folded.text.len();
-        self.folded.text.push_str(self.original.get(original.clone()).unwrap_or_default());
+        self.folded
+            .text
+            .push_str(self.original.get(original.clone()).unwrap_or_default());
         let folded = start..self.folded.text.len();
-        self.push(Span { folded, original, verbatim: true });
+        self.push(Span {
+            folded,
+            original,
+            verbatim: true,
+        });
         self.next = end;
     }
 
@@ -184,7 +237,9 @@ impl Folding<'_> {
             Fold::Drop => return,
             Fold::Space if self.unit == " " => {}
             Fold::Space => self.start_unit(at, " "),
-            Fold::Into("-") if self.last().is_some_and(is_of_word) && self.word_follows(self.next) => {
+            Fold::Into("-")
+                if self.last().is_some_and(is_of_word) && self.word_follows(self.next) =>
+            {
                 return self.hyphen(Hyphen::Written);
             }
             Fold::Into(text) => self.start_unit(at, text),
@@ -208,18 +263,37 @@ impl Folding<'_> {
 
     /// Joins a word that a hyphen divides at a line end. Around a soft hyphen, a line may end on either side.
     fn divides(&mut self, at: usize, hyphen: char) -> bool {
-        let breaks = |space: &str| space.replace("\r\n", "\n").chars().filter(|c| is_line_break(*c)).count();
+        let breaks = |space: &str| {
+            space
+                .replace("\r\n", "\n")
+                .chars()
+                .filter(|c| is_line_break(*c))
+                .count()
+        };
         let rest = self.original.get(self.next..).unwrap_or_default();
-        let after = rest.get(..rest.len() - rest.trim_start().len()).unwrap_or_default();
+        let after = rest
+            .get(..rest.len() - rest.trim_start().len())
+            .unwrap_or_default();
         let is_spaced = self.unit == " ";
-        let before = if is_spaced { self.original.get(self.from..at).unwrap_or_default() } else { "" };
+        let before = if is_spaced {
+            self.original.get(self.from..at).unwrap_or_default()
+        } else {
+            ""
+        };
         let is_divided = match (breaks(before), breaks(after)) {
             (0, 1) => !is_spaced,
             (1, 0 | 1) => hyphen == SOFT_HYPHEN,
             _ => false,
         };
-        let last = if is_spaced { self.folded.text.chars().next_back() } else { self.last() };
-        if !is_divided || !last.is_some_and(is_of_word) || !self.word_follows(self.next + after.len()) {
+        let last = if is_spaced {
+            self.folded.text.chars().next_back()
+        } else {
+            self.last()
+        };
+        if !is_divided
+            || !last.is_some_and(is_of_word)
+            || !self.word_follows(self.next + after.len())
+        {
             return false;
         }
         if is_spaced {
@@ -228,7 +302,11 @@ impl Folding<'_> {
         self.next += after.len();
         // A number is not divided: its hyphen belongs to it.
         let is_written = last.is_some_and(char::is_numeric) && hyphen != SOFT_HYPHEN;
-        self.hyphen(if is_written { Hyphen::Written } else { Hyphen::AtLineEnd });
+        self.hyphen(if is_written {
+            Hyphen::Written
+        } else {
+            Hyphen::AtLineEnd
+        });
         true
     }
 
@@ -239,7 +317,11 @@ impl Folding<'_> {
 
     /// What was folded last.
     fn last(&self) -> Option<char> {
-        if self.unit.is_empty() { self.folded.text.chars().next_back() } else { self.unit.chars().next_back() }
+        if self.unit.is_empty() {
+            self.folded.text.chars().next_back()
+        } else {
+            self.unit.chars().next_back()
+        }
     }
 
     /// Whether a letter or a digit comes at a byte of the original, but for what is dropped.
@@ -247,7 +329,9 @@ impl Folding<'_> {
         let rest = self.original.get(at..).unwrap_or_default();
         let next = rest.chars().find(|c| !matches!(fold_of(*c), Fold::Drop));
         next.is_some_and(|c| {
-            let first = compatible_form(c).and_then(|form| form.chars().next()).unwrap_or(c);
+            let first = compatible_form(c)
+                .and_then(|form| form.chars().next())
+                .unwrap_or(c);
             matches!(fold_of(first), Fold::Keep) && first.is_alphanumeric() && opens_unit(first)
         })
     }
@@ -268,14 +352,21 @@ impl Folding<'_> {
         self.unit.clear();
         let folded = start..self.folded.text.len();
         if !folded.is_empty() {
-            let verbatim = self.original.get(self.from..self.to) == self.folded.text.get(folded.clone());
-            self.push(Span { folded, original: self.from..self.to, verbatim });
+            let verbatim =
+                self.original.get(self.from..self.to) == self.folded.text.get(folded.clone());
+            self.push(Span {
+                folded,
+                original: self.from..self.to,
+                verbatim,
+            });
         }
     }
 
     fn push(&mut self, span: Span) {
         match self.folded.spans.last_mut() {
-            Some(last) if last.verbatim && span.verbatim && last.original.end == span.original.start => {
+            Some(last)
+                if last.verbatim && span.verbatim && last.original.end == span.original.start =>
+            {
                 last.folded.end = span.folded.end;
                 last.original.end = span.original.end;
             }
@@ -377,7 +468,10 @@ fn says_more_than_letters(c: char) -> bool {
     if ('\u{3300}'..='\u{33ff}').contains(&c) {
         decompose_compatible(c, |part| has_digit |= part.is_ascii_digit());
     }
-    has_digit || RAISED_LOWERED_ENCLOSED.iter().any(|range| range.contains(&c))
+    has_digit
+        || RAISED_LOWERED_ENCLOSED
+            .iter()
+            .any(|range| range.contains(&c))
 }
 
 /// Characters whose compatibility decomposition is `<super>`, `<sub>`, `<fraction>`, `<circle>` or in parentheses, and the
@@ -430,7 +524,8 @@ fn opens_unit(c: char) -> bool {
         first.get_or_insert(part);
     });
     first.is_some_and(|first| {
-        canonical_combining_class(first) == 0 && is_nfc_quick(std::iter::once(first)) == IsNormalized::Yes
+        canonical_combining_class(first) == 0
+            && is_nfc_quick(std::iter::once(first)) == IsNormalized::Yes
     })
 }
 
@@ -460,7 +555,10 @@ mod tests {
         assert_eq!(folded("- ‐ ‑ ‒ – — ― −"), "- - - - - - - -");
         assert_eq!(folded("խաղաղություն։"), "խաղաղություն:");
         assert_eq!(folded("السـلام"), "السلام");
-        assert_eq!(folded("ne\u{ad}go\u{200b}ti\u{feff}a\u{2060}te\u{200d}d"), "negotiated");
+        assert_eq!(
+            folded("ne\u{ad}go\u{200b}ti\u{feff}a\u{2060}te\u{200d}d"),
+            "negotiated"
+        );
         assert_eq!(folded("so… no..."), "so... no...");
     }
 
@@ -490,8 +588,10 @@ mod tests {
 
     #[test]
     fn what_says_more_than_its_letters_stays() {
-        for text in ["10⁵", "x₂", "½", "①", "⑳", "⒈", "⒜", "Ⓐ", "㈱", "🄰", "㎡", "1º", "ª", "™", "´", "¨", "ˢ"]
-        {
+        for text in [
+            "10⁵", "x₂", "½", "①", "⑳", "⒈", "⒜", "Ⓐ", "㈱", "🄰", "㎡", "1º", "ª", "™", "´", "¨",
+            "ˢ",
+        ] {
             assert_eq!(folded(text), text);
         }
         assert_eq!(folded("5 k㎡"), "5 k㎡");
@@ -504,10 +604,20 @@ mod tests {
         assert_eq!(folded("Ha\u{ad}\nfen"), "Hafen");
         assert_eq!(folded("Fische\n\u{ad}\nreiflotte"), "Fischereiflotte");
         assert_eq!(folded("cafe\u{301}-\nhouse"), "caféhouse");
-        assert_eq!(original("die Verhand-\nlungen ruhten", "Verhandlungen"), Some("Verhand-\nlungen"));
-        assert_eq!(original("die Verhand-\nlungen ruhten", "lungen"), Some("lungen"));
+        assert_eq!(
+            original("die Verhand-\nlungen ruhten", "Verhandlungen"),
+            Some("Verhand-\nlungen")
+        );
+        assert_eq!(
+            original("die Verhand-\nlungen ruhten", "lungen"),
+            Some("lungen")
+        );
         assert_eq!(folded("an end -\nand more"), "an end - and more", "a dash");
-        assert_eq!(folded("an end-\n\nA title"), "an end- A title", "a paragraph");
+        assert_eq!(
+            folded("an end-\n\nA title"),
+            "an end- A title",
+            "a paragraph"
+        );
         assert_eq!(folded("so \u{ad} it"), "so it");
         assert_eq!(folded("so-\n"), "so- ");
     }
@@ -523,12 +633,28 @@ mod tests {
     fn a_hyphen_that_belongs_to_a_word_counts() {
         assert!(found("a well-known one", "well—known"));
         assert!(!found("a well-known one", "wellknown") && !found("they resign", "re-sign"));
-        assert!(found("a well-\nknown one", "well-known one") && found("a well-\nknown one", "wellknown"));
-        assert!(found("a well-known one", "a well-\nknown") && found("the wellknown one", "well-\nknown"));
-        assert!(found("so well-known nego-\ntiations", "well-known negotiations"));
-        assert!(!found("so well-known nego-\ntiations", "wellknown negotiations"));
+        assert!(
+            found("a well-\nknown one", "well-known one")
+                && found("a well-\nknown one", "wellknown")
+        );
+        assert!(
+            found("a well-known one", "a well-\nknown")
+                && found("the wellknown one", "well-\nknown")
+        );
+        assert!(found(
+            "so well-known nego-\ntiations",
+            "well-known negotiations"
+        ));
+        assert!(!found(
+            "so well-known nego-\ntiations",
+            "wellknown negotiations"
+        ));
         assert!(found("a well-known one", "known") && found("a well-known one", "well"));
-        assert!(found("1990-\n91", "1990–91") && !found("1990-\n91", "199091") && !found("1990-91", "199091"));
+        assert!(
+            found("1990-\n91", "1990–91")
+                && !found("1990-\n91", "199091")
+                && !found("1990-91", "199091")
+        );
     }
 
     #[test]
@@ -542,7 +668,10 @@ mod tests {
     #[test]
     fn the_way_back_is_exact() {
         let text = "x “don’t\u{a0}\u{a0}go”… cafe\u{301} \u{ad}1990–91\u{ad} y";
-        assert_eq!(original(text, "\"don't go\"..."), Some("“don’t\u{a0}\u{a0}go”…"));
+        assert_eq!(
+            original(text, "\"don't go\"..."),
+            Some("“don’t\u{a0}\u{a0}go”…")
+        );
         assert_eq!(original(text, "don't"), Some("don’t"));
         assert_eq!(original(text, " go"), Some("\u{a0}\u{a0}go"));
         assert_eq!(original(text, "café"), Some("cafe\u{301}"));
@@ -570,7 +699,11 @@ mod tests {
         assert_eq!(around(1), ("a", "'b ...c"));
         assert_eq!(around(4), ("a'", "b ...c"));
         assert_eq!(around(7), ("a'b", " ...c"));
-        assert_eq!(around(8), ("a'b ", " ...c"), "of a run that is cut, each side has its space");
+        assert_eq!(
+            around(8),
+            ("a'b ", " ...c"),
+            "of a run that is cut, each side has its space"
+        );
         assert_eq!(around(12), ("a'b ...", "c"));
         assert_eq!(around(13), ("a'b ...c", ""));
         assert_eq!(around(99), ("a'b ...c", ""));

@@ -24,7 +24,9 @@ impl Grams {
             return None;
         }
         let grams = || {
-            let places = (0_u32..).step_by(STRIDE).zip(text.as_bytes().windows(GRAM).step_by(STRIDE));
+            let places = (0_u32..)
+                .step_by(STRIDE)
+                .zip(text.as_bytes().windows(GRAM).step_by(STRIDE));
             places.map(|(place, gram)| (place, key(gram)))
         };
         let count = (text.len() + 1).saturating_sub(GRAM).div_ceil(STRIDE);
@@ -38,14 +40,22 @@ impl Grams {
         if words.len() < SHORTEST {
             return None;
         }
-        let rarest: Vec<(usize, &[u32])> = (0..STRIDE).filter_map(|shift| self.rarest(words, shift)).collect();
+        let rarest: Vec<(usize, &[u32])> = (0..STRIDE)
+            .filter_map(|shift| self.rarest(words, shift))
+            .collect();
         if rarest.iter().map(|(_, bucket)| bucket.len()).sum::<usize>() > most {
             return None;
         }
-        let starts = rarest
-            .iter()
-            .flat_map(|(offset, bucket)| bucket.iter().filter_map(|place| (*place as usize).checked_sub(*offset)));
-        let stands = |at: &usize| text.as_bytes().get(*at..).is_some_and(|rest| rest.starts_with(words));
+        let starts = rarest.iter().flat_map(|(offset, bucket)| {
+            bucket
+                .iter()
+                .filter_map(|place| (*place as usize).checked_sub(*offset))
+        });
+        let stands = |at: &usize| {
+            text.as_bytes()
+                .get(*at..)
+                .is_some_and(|rest| rest.starts_with(words))
+        };
         let mut places: Vec<usize> = starts.filter(stands).collect();
         places.sort_unstable();
         Some(places)
@@ -54,14 +64,22 @@ impl Grams {
     /// Of the grams of the words at `shift` and every fourth byte after it, the one with the smallest bucket. One of
     /// them is in the table for each place whose start leaves the remainder that belongs to `shift`.
     fn rarest(&self, words: &[u8], shift: usize) -> Option<(usize, &[u32])> {
-        let grams = words.get(shift..)?.windows(GRAM).step_by(STRIDE).take(TRIED);
+        let grams = words
+            .get(shift..)?
+            .windows(GRAM)
+            .step_by(STRIDE)
+            .take(TRIED);
         let offsets = (shift..).step_by(STRIDE);
-        offsets.zip(grams).map(|(offset, gram)| (offset, self.0.of(key(gram)))).min_by_key(|(_, bucket)| bucket.len())
+        offsets
+            .zip(grams)
+            .map(|(offset, gram)| (offset, self.0.of(key(gram))))
+            .min_by_key(|(_, bucket)| bucket.len())
     }
 }
 
 fn key(gram: &[u8]) -> u64 {
-    gram.first_chunk::<GRAM>().map_or(0, |gram| u64::from_le_bytes(*gram))
+    gram.first_chunk::<GRAM>()
+        .map_or(0, |gram| u64::from_le_bytes(*gram))
 }
 
 #[cfg(test)]
@@ -76,9 +94,17 @@ mod tests {
         let text = "0123456789".repeat(100);
         let grams = Grams::new(&text).unwrap();
         assert_eq!(grams.places_of(&text, "0123456789", 10_000), None);
-        assert_eq!(grams.places_of(&text, "01234567890", 10_000).unwrap().len(), 99);
+        assert_eq!(
+            grams.places_of(&text, "01234567890", 10_000).unwrap().len(),
+            99
+        );
         assert_eq!(grams.places_of(&text, "01234567890", 10), None);
-        assert_eq!(Grams::new("short").unwrap().places_of("short", "short shorter", 10), Some(Vec::new()));
+        assert_eq!(
+            Grams::new("short")
+                .unwrap()
+                .places_of("short", "short shorter", 10),
+            Some(Vec::new())
+        );
     }
 
     proptest! {

@@ -42,26 +42,53 @@ impl Approximate {
     /// `None` for a text with too many different code points. A table pays only where there are several quotations.
     pub(super) fn new(text: &str, with_table: bool) -> Option<Self> {
         let symbols = Symbols::new(text.chars().map(plain_sign))?;
-        let seeds = if with_table { Seeds::new(&symbols.text) } else { None };
+        let seeds = if with_table {
+            Seeds::new(&symbols.text)
+        } else {
+            None
+        };
         Some(Self { symbols, seeds })
     }
 
     /// The quotation in the numbers of the text. Another sort of space, quotation mark or dash is no difference.
     pub(super) fn numbered(&self, quotation: &str) -> Vec<u16> {
-        quotation.chars().map(|c| self.symbols.of(plain_sign(c))).collect()
+        quotation
+            .chars()
+            .map(|c| self.symbols.of(plain_sign(c)))
+            .collect()
     }
 
     /// Finds where `quotation` stands with the fewest edits, at most `most`.
-    pub(super) fn nearest(&self, quotation: &[u16], most: usize, steps: &mut Steps) -> Result<Option<Ends>, GivenUp> {
+    pub(super) fn nearest(
+        &self,
+        quotation: &[u16],
+        most: usize,
+        steps: &mut Steps,
+    ) -> Result<Option<Ends>, GivenUp> {
         // Each letter that the text lacks is an edit.
-        let lacking = quotation.iter().filter(|symbol| **symbol == UNKNOWN).count();
+        let lacking = quotation
+            .iter()
+            .filter(|symbol| **symbol == UNKNOWN)
+            .count();
         if most == 0 || lacking > most {
             return Ok(None);
         }
-        let mut search = Search { tried: lacking.saturating_sub(1), ..Search::default() };
-        let bits = Bits::new(quotation.iter().copied(), self.symbols.count()).ok_or(GivenUp { tried: search.tried })?;
-        search.run(self, quotation, &bits, most, steps).map_err(|Spent| GivenUp { tried: search.tried })?;
-        Ok((!search.ends.is_empty()).then_some(Ends { edits: search.fewest, ends: search.ends }))
+        let mut search = Search {
+            tried: lacking.saturating_sub(1),
+            ..Search::default()
+        };
+        let bits = Bits::new(quotation.iter().copied(), self.symbols.count()).ok_or(GivenUp {
+            tried: search.tried,
+        })?;
+        search
+            .run(self, quotation, &bits, most, steps)
+            .map_err(|Spent| GivenUp {
+                tried: search.tried,
+            })?;
+        Ok((!search.ends.is_empty()).then_some(Ends {
+            edits: search.fewest,
+            ends: search.ends,
+        }))
     }
 }
 
@@ -84,11 +111,16 @@ impl Search {
         steps: &mut Steps,
     ) -> Result<(), Spent> {
         let all = &text.symbols.text;
-        let mut filter = text.seeds.as_ref().map(|seeds| Filter::new(all, seeds, quotation));
+        let mut filter = text
+            .seeds
+            .as_ref()
+            .map(|seeds| Filter::new(all, seeds, quotation));
         let whole = 0..all.len();
         let mut next = self.tried + 1;
         while self.ends.is_empty() && self.tried < most {
-            let stretches = filter.as_mut().and_then(|filter| filter.stretches(next, all.len() / SPARSE));
+            let stretches = filter
+                .as_mut()
+                .and_then(|filter| filter.stretches(next, all.len() / SPARSE));
             if let Some(stretches) = stretches {
                 for stretch in stretches {
                     self.scan(all, stretch, bits, next, steps)?;
@@ -96,7 +128,11 @@ impl Search {
                 self.tried = next;
             } else {
                 // What is too much to be tried at once is tried bit by bit, so that something is known in the end.
-                next = if bits.steps(all.len()) <= steps.0 { most } else { next };
+                next = if bits.steps(all.len()) <= steps.0 {
+                    most
+                } else {
+                    next
+                };
                 self.scan(all, whole.clone(), bits, next, steps)?;
                 self.tried = next;
                 filter = None;
@@ -117,7 +153,11 @@ impl Search {
     ) -> Result<(), Spent> {
         let start = stretch.start;
         let symbols = text.get(stretch).unwrap_or_default().iter().copied();
-        let most = if self.ends.is_empty() { most } else { self.fewest };
+        let most = if self.ends.is_empty() {
+            most
+        } else {
+            self.fewest
+        };
         bits.scan(symbols, Begin::Anywhere, most, steps, |at, edits| {
             if edits < self.fewest || self.ends.is_empty() {
                 self.fewest = edits;
@@ -144,7 +184,13 @@ pub(super) fn start_of(
     edits: usize,
     steps: &mut Steps,
 ) -> Result<Option<usize>, Spent> {
-    let before = text.get(..end).unwrap_or_default().iter().rev().copied().take(reversed.len() + edits);
+    let before = text
+        .get(..end)
+        .unwrap_or_default()
+        .iter()
+        .rev()
+        .copied()
+        .take(reversed.len() + edits);
     let mut length = None;
     reversed.scan(before, Begin::AtStart, edits, steps, |at, found| {
         if found == edits {

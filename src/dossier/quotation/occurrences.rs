@@ -45,11 +45,22 @@ impl Occurrences {
         context: &Context<'_>,
         source: impl Fn(Range<usize>) -> Option<Range<usize>>,
     ) -> Self {
-        let mut found = Self { places: Vec::new(), count: 0, cut_short: false, counted_to: 0 };
+        let mut found = Self {
+            places: Vec::new(),
+            count: 0,
+            cut_short: false,
+            counted_to: 0,
+        };
         // Each hit is looked for anew, at a cost of the length of the words.
         let most = MOST_OCCURRENCES.min(MOST_STEPS / words.len().max(1));
-        let enough = if context.is_known() { usize::MAX } else { MOST_COUNTED };
-        let known = haystack.grams.and_then(|grams| grams.places_of(haystack.text, words, MANY));
+        let enough = if context.is_known() {
+            usize::MAX
+        } else {
+            MOST_COUNTED
+        };
+        let known = haystack
+            .grams
+            .and_then(|grams| grams.places_of(haystack.text, words, MANY));
         let mut looked_at = 0;
         let mut take = |at: usize| {
             found.cut_short = looked_at == most || found.count >= enough;
@@ -71,7 +82,9 @@ impl Occurrences {
     }
 
     fn take(&mut self, range: Range<usize>, source: impl Fn(Range<usize>) -> Option<Range<usize>>) {
-        let Some(place) = source(range.clone()) else { return };
+        let Some(place) = source(range.clone()) else {
+            return;
+        };
         self.places.push(place);
         if range.start >= self.counted_to {
             self.count = MOST_COUNTED.min(self.count + 1);

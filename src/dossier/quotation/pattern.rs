@@ -42,7 +42,9 @@ impl Pattern {
             row_of.entry(*c).or_insert(next);
         }
         let blocks = chars.len().div_ceil(64);
-        let words = (row_of.len() + 1).checked_mul(blocks).filter(|words| *words <= MOST_WORDS)?;
+        let words = (row_of.len() + 1)
+            .checked_mul(blocks)
+            .filter(|words| *words <= MOST_WORDS)?;
         let mut rows = vec![0; words];
         for (at, c) in chars.iter().enumerate() {
             let row = row_of.get(c).copied().unwrap_or_default();
@@ -54,7 +56,12 @@ impl Pattern {
         for (row, c) in row_of_ascii.iter_mut().zip('\0'..) {
             *row = row_of.get(&c).copied().unwrap_or_default();
         }
-        Some(Self { code_points: chars.len(), rows, row_of, row_of_ascii })
+        Some(Self {
+            code_points: chars.len(),
+            rows,
+            row_of,
+            row_of_ascii,
+        })
     }
 
     pub(super) fn code_points(&self) -> usize {
@@ -68,16 +75,32 @@ impl Pattern {
 
     /// After each code point of `text`: the fewest edits between the pattern and a stretch of `text` ending there that
     /// begins anywhere, or, if `anchored`, at the start of `text`.
-    pub(super) fn distances<I: Iterator<Item = char>>(&self, text: I, anchored: bool) -> Distances<'_, I> {
+    pub(super) fn distances<I: Iterator<Item = char>>(
+        &self,
+        text: I,
+        anchored: bool,
+    ) -> Distances<'_, I> {
         let columns = Column::first(self.code_points);
-        let top = Step { up: u64::from(anchored), down: 0 };
-        Distances { pattern: self, text, columns, top, distance: self.code_points }
+        let top = Step {
+            up: u64::from(anchored),
+            down: 0,
+        };
+        Distances {
+            pattern: self,
+            text,
+            columns,
+            top,
+            distance: self.code_points,
+        }
     }
 
     /// How well some stretch of `text` matches the pattern, in millionths: 1 − fewest edits / length of the pattern
     /// (`textMatchScore` of the Hypothesis client). Nothing matches an empty text or an empty pattern.
     pub(super) fn similarity(&self, text: impl Iterator<Item = char>) -> u64 {
-        let edits = self.distances(text, false).min().unwrap_or(self.code_points);
+        let edits = self
+            .distances(text, false)
+            .min()
+            .unwrap_or(self.code_points);
         share(self.code_points.saturating_sub(edits), self.code_points)
     }
 
@@ -87,7 +110,10 @@ impl Pattern {
 
     fn row(&self, c: char) -> &[u64] {
         let ascii = self.row_of_ascii.get(c as usize);
-        let row = ascii.or_else(|| self.row_of.get(&c)).copied().unwrap_or_default();
+        let row = ascii
+            .or_else(|| self.row_of.get(&c))
+            .copied()
+            .unwrap_or_default();
         self.rows.get(row * self.blocks()..).unwrap_or_default()
     }
 }
@@ -141,11 +167,16 @@ mod tests {
     }
 
     fn distances(pattern: &str, text: &str, anchored: bool) -> Vec<usize> {
-        Pattern::new(pattern.chars()).unwrap().distances(text.chars(), anchored).collect()
+        Pattern::new(pattern.chars())
+            .unwrap()
+            .distances(text.chars(), anchored)
+            .collect()
     }
 
     fn similarity(pattern: &str, text: &str) -> u64 {
-        Pattern::new(pattern.chars()).unwrap().similarity(text.chars())
+        Pattern::new(pattern.chars())
+            .unwrap()
+            .similarity(text.chars())
     }
 
     #[test]

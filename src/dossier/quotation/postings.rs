@@ -41,14 +41,20 @@ impl Postings {
                 *next += 1;
             }
         }
-        Self { starts, places, shift }
+        Self {
+            starts,
+            places,
+            shift,
+        }
     }
 
     /// The places where a key may stand; among them are all where it does.
     pub(super) fn of(&self, key: u64) -> &[u32] {
         let at = bucket(key, self.shift);
         let bounds = self.starts.get(at).zip(self.starts.get(at + 1));
-        bounds.and_then(|(start, end)| self.places.get(*start as usize..*end as usize)).unwrap_or_default()
+        bounds
+            .and_then(|(start, end)| self.places.get(*start as usize..*end as usize))
+            .unwrap_or_default()
     }
 }
 
@@ -68,7 +74,10 @@ mod tests {
         for key in 0..97 {
             let places = postings.of(key);
             assert!(places.is_sorted());
-            let wanted = (0..).zip(&keys).filter(|(_, of)| **of == key).map(|(place, _)| place);
+            let wanted = (0..)
+                .zip(&keys)
+                .filter(|(_, of)| **of == key)
+                .map(|(place, _)| place);
             for place in wanted {
                 assert!(places.contains(&place), "{key} at {place}");
             }

@@ -34,14 +34,17 @@ impl<'a> Quotation<'a> {
             code_points,
             context: Context::new(selector),
             has_position: selector.start.or(selector.end).is_some(),
-            start: selector.start.or_else(|| selector.end?.checked_sub(code_points)),
+            start: selector
+                .start
+                .or_else(|| selector.end?.checked_sub(code_points)),
         }
     }
 
     /// Verbatim at the stored position.
     pub(super) fn stored(&self, text: &SourceText) -> Option<Anchor> {
         let start = text.byte_of(self.start?)?;
-        let is_there = !self.exact.is_empty() && text.as_str().get(start..)?.starts_with(&*self.exact);
+        let is_there =
+            !self.exact.is_empty() && text.as_str().get(start..)?.starts_with(&*self.exact);
         is_there.then(|| Anchor::settled(State::Exact, Some(start..start + self.exact.len()), 1))
     }
 
@@ -51,15 +54,27 @@ impl<'a> Quotation<'a> {
         if occurrences.places.is_empty() {
             return None;
         }
-        let state = if self.has_position { State::Moved } else { State::Exact };
-        Some(Anchor::settled(state, occurrences.settle(text, &self.context), occurrences.count))
+        let state = if self.has_position {
+            State::Moved
+        } else {
+            State::Exact
+        };
+        Some(Anchor::settled(
+            state,
+            occurrences.settle(text, &self.context),
+            occurrences.count,
+        ))
     }
 
     /// After folding; `haystack` is the folded text.
     pub(super) fn folded(&self, text: &SourceText, haystack: Haystack<'_>) -> Option<Anchor> {
         let folded = text.folded();
         let exact = Folded::new(&self.exact);
-        let back = |range| folded.original_range(&range).filter(|_| folded.has_hyphens_of(&range, &exact));
+        let back = |range| {
+            folded
+                .original_range(&range)
+                .filter(|_| folded.has_hyphens_of(&range, &exact))
+        };
         let occurrences = Occurrences::find(haystack, exact.as_str(), &self.context, back);
         if occurrences.places.is_empty() {
             return None;
@@ -73,12 +88,19 @@ impl<'a> Quotation<'a> {
     pub(super) fn nearest(&self, text: &SourceText, approximate: &Approximate) -> Anchor {
         let mut steps = Steps(MOST_STEPS);
         let quotation = approximate.numbered(&self.exact);
-        match approximate.nearest(&quotation, self.perfect().most_edits(self.code_points), &mut steps) {
+        match approximate.nearest(
+            &quotation,
+            self.perfect().most_edits(self.code_points),
+            &mut steps,
+        ) {
             Ok(None) => Anchor::nowhere(State::Orphan, 0),
             Ok(Some(ends)) => self
                 .best(text, approximate, &quotation, &ends, steps)
                 .unwrap_or_else(|| Anchor::nowhere(State::Orphan, 0)),
-            Err(GivenUp { tried }) => Anchor { tried_up_to: Some(tried), ..Anchor::nowhere(State::Orphan, 0) },
+            Err(GivenUp { tried }) => Anchor {
+                tried_up_to: Some(tried),
+                ..Anchor::nowhere(State::Orphan, 0)
+            },
         }
     }
 
@@ -94,18 +116,48 @@ impl<'a> Quotation<'a> {
         let likeness = self.context.likeness(1)?;
         let reversed = Bits::new(quotation.iter().rev().copied(), approximate.symbols.count())?;
         // With another sort of space or dash only, it is still not the same: else it would have been found before.
-        let alike = share(self.code_points.saturating_sub(found.edits.max(1)), self.code_points);
-        let perfect = Preference { score: Fit { quotation: alike, ..self.perfect() }.score(), misfit: Reverse(0) };
+        let alike = share(
+            self.code_points.saturating_sub(found.edits.max(1)),
+            self.code_points,
+        );
+        let perfect = Preference {
+            score: Fit {
+                quotation: alike,
+                ..self.perfect()
+            }
+            .score(),
+            misfit: Reverse(0),
+        };
         let mut best: Option<(Preference, Range<usize>)> = None;
         for end in &found.ends {
-            let start = start_of(&approximate.symbols.text, *end, &reversed, found.edits, &mut steps);
-            let (Ok(start), Ok(())) = (start, steps.take(likeness.steps())) else { break };
-            let place = start.and_then(|start| text.byte_of(start)).zip(text.byte_of(*end));
-            let Some(place) = place.map(|(start, end)| start..end) else { continue };
+            let start = start_of(
+                &approximate.symbols.text,
+                *end,
+                &reversed,
+                found.edits,
+                &mut steps,
+            );
+            let (Ok(start), Ok(())) = (start, steps.take(likeness.steps())) else {
+                break;
+            };
+            let place = start
+                .and_then(|start| text.byte_of(start))
+                .zip(text.byte_of(*end));
+            let Some(place) = place.map(|(start, end)| start..end) else {
+                continue;
+            };
             let [prefix, suffix] = likeness.sides(text.as_str(), &place);
-            let fit = Fit { quotation: alike, prefix, suffix, position: self.nearness(text, place.start) };
+            let fit = Fit {
+                quotation: alike,
+                prefix,
+                suffix,
+                position: self.nearness(text, place.start),
+            };
             let misfit = Reverse(place.len().abs_diff(self.exact.len()));
-            let preference = Preference { score: fit.score(), misfit };
+            let preference = Preference {
+                score: fit.score(),
+                misfit,
+            };
             if best.as_ref().is_none_or(|(best, _)| preference > *best) {
                 best = Some((preference, place));
             }
@@ -123,13 +175,20 @@ impl<'a> Quotation<'a> {
 
     /// The fit of a place where everything that is given fits.
     fn perfect(&self) -> Fit {
-        Fit::perfect(self.context.has_prefix(), self.context.has_suffix(), self.start.is_some())
+        Fit::perfect(
+            self.context.has_prefix(),
+            self.context.has_suffix(),
+            self.start.is_some(),
+        )
     }
 
     /// 1 − distance from the stored position / length of the text, in millionths.
     fn nearness(&self, text: &SourceText, byte: usize) -> Option<u64> {
         let distance = self.start?.abs_diff(text.code_point_of(byte));
-        Some(share(text.code_points().saturating_sub(distance), text.code_points()))
+        Some(share(
+            text.code_points().saturating_sub(distance),
+            text.code_points(),
+        ))
     }
 }
 

@@ -43,24 +43,40 @@ pub(super) enum Begin {
 
 impl Bits {
     /// Prepares a quotation for texts with so many different symbols. `None` if the table would be too large.
-    pub(super) fn new(quotation: impl Iterator<Item = u16> + Clone, symbols: usize) -> Option<Self> {
+    pub(super) fn new(
+        quotation: impl Iterator<Item = u16> + Clone,
+        symbols: usize,
+    ) -> Option<Self> {
         let mut row_of = vec![0_u32; symbols];
         let (mut len, mut rows) = (0, 1_u32);
         for symbol in quotation.clone() {
             len += 1;
-            if let Some(row) = row_of.get_mut(usize::from(symbol)).filter(|row| symbol != 0 && **row == 0) {
+            if let Some(row) = row_of
+                .get_mut(usize::from(symbol))
+                .filter(|row| symbol != 0 && **row == 0)
+            {
                 *row = rows;
                 rows += 1;
             }
         }
         let blocks = usize::div_ceil(len, 64);
-        let words = blocks.checked_mul(rows as usize).filter(|words| *words <= MOST_WORDS)?;
+        let words = blocks
+            .checked_mul(rows as usize)
+            .filter(|words| *words <= MOST_WORDS)?;
         for row in &mut row_of {
             *row = row.checked_mul(u32::try_from(blocks).ok()?)?;
         }
-        let mut bits = Self { len, blocks, rows: vec![0; words], row_of };
+        let mut bits = Self {
+            len,
+            blocks,
+            rows: vec![0; words],
+            row_of,
+        };
         for (at, symbol) in quotation.enumerate().filter(|(_, symbol)| *symbol != 0) {
-            let row = bits.row_of.get(usize::from(symbol)).map_or(0, |row| *row as usize);
+            let row = bits
+                .row_of
+                .get(usize::from(symbol))
+                .map_or(0, |row| *row as usize);
             if let Some(word) = bits.rows.get_mut(row + at / 64) {
                 *word |= 1 << (at % 64);
             }
@@ -98,13 +114,21 @@ impl Bits {
             })
             .collect();
         let mut active = (most / 64 + 1).min(self.blocks);
-        let top = Step { up: u64::from(begin == Begin::AtStart), down: 0 };
+        let top = Step {
+            up: u64::from(begin == Begin::AtStart),
+            down: 0,
+        };
         for (at, symbol) in text.enumerate() {
             steps.take(active)?;
-            let row = self.row_of.get(usize::from(symbol)).map_or(0, |row| *row as usize);
+            let row = self
+                .row_of
+                .get(usize::from(symbol))
+                .map_or(0, |row| *row as usize);
             let row = self.rows.get(row..row + self.blocks).unwrap_or_default();
             let mut step = top;
-            for ((column, equal), value) in columns.iter_mut().zip(row).zip(&mut values).take(active) {
+            for ((column, equal), value) in
+                columns.iter_mut().zip(row).zip(&mut values).take(active)
+            {
                 step = column.advance(*equal, step);
                 *value = *value + usize::from(step.up != 0) - usize::from(step.down != 0);
             }
@@ -124,8 +148,17 @@ impl Bits {
 
 /// The number of active blocks for the next column. One more is taken in where its first row comes within reach; those
 /// that are out of reach are left out.
-fn settle(active: usize, most: usize, step: Step, row: &[u64], columns: &mut [Column], values: &mut [usize]) -> usize {
-    let Some(last) = values.get(active - 1).copied() else { return active };
+fn settle(
+    active: usize,
+    most: usize,
+    step: Step,
+    row: &[u64],
+    columns: &mut [Column],
+    values: &mut [usize],
+) -> usize {
+    let Some(last) = values.get(active - 1).copied() else {
+        return active;
+    };
     let before = last + usize::from(step.down != 0) - usize::from(step.up != 0);
     let next_equal = row.get(active).is_some_and(|equal| equal & 1 != 0);
     if before <= most

@@ -21,9 +21,18 @@ impl Fit {
     /// (50 · quotation + 20 · prefix + 20 · suffix + 2 · position) / 92, in millionths. A part that is not given is left
     /// out of both sums.
     pub(super) fn score(self) -> u64 {
-        let parts = [(50, Some(self.quotation)), (20, self.prefix), (20, self.suffix), (2, self.position)];
-        let given = parts.into_iter().filter_map(|(weight, fit)| Some((weight, fit?)));
-        let (sum, weights) = given.fold((0, 0), |(sum, weights), (weight, fit)| (sum + weight * fit, weights + weight));
+        let parts = [
+            (50, Some(self.quotation)),
+            (20, self.prefix),
+            (20, self.suffix),
+            (2, self.position),
+        ];
+        let given = parts
+            .into_iter()
+            .filter_map(|(weight, fit)| Some((weight, fit?)));
+        let (sum, weights) = given.fold((0, 0), |(sum, weights), (weight, fit)| {
+            (sum + weight * fit, weights + weight)
+        });
         sum / weights
     }
 
@@ -34,13 +43,21 @@ impl Fit {
             let quotation = share(code_points.saturating_sub(edits), code_points);
             Self { quotation, ..self }.score() >= VERY_LIKE
         };
-        (1..=(code_points / 2).min(MOST_EDITS)).rev().find(|edits| reaches(*edits)).unwrap_or(0)
+        (1..=(code_points / 2).min(MOST_EDITS))
+            .rev()
+            .find(|edits| reaches(*edits))
+            .unwrap_or(0)
     }
 
     /// A perfect fit of the parts that are given.
     pub(super) fn perfect(prefix: bool, suffix: bool, position: bool) -> Self {
         let given = |is_given: bool| is_given.then_some(ONE);
-        Self { quotation: ONE, prefix: given(prefix), suffix: given(suffix), position: given(position) }
+        Self {
+            quotation: ONE,
+            prefix: given(prefix),
+            suffix: given(suffix),
+            position: given(position),
+        }
     }
 }
 
@@ -50,11 +67,31 @@ mod tests {
 
     #[test]
     fn parts_that_are_not_given_are_left_out() {
-        let fit = Fit { quotation: 900_000, ..Fit::perfect(false, false, false) };
+        let fit = Fit {
+            quotation: 900_000,
+            ..Fit::perfect(false, false, false)
+        };
         assert_eq!(fit.score(), 900_000);
-        assert_eq!(Fit { position: Some(0), ..fit }.score(), 50 * 900_000 / 52);
-        assert_eq!(Fit { prefix: Some(0), ..fit }.score(), 50 * 900_000 / 70);
-        let full = Fit { quotation: 900_000, ..Fit::perfect(true, true, true) };
+        assert_eq!(
+            Fit {
+                position: Some(0),
+                ..fit
+            }
+            .score(),
+            50 * 900_000 / 52
+        );
+        assert_eq!(
+            Fit {
+                prefix: Some(0),
+                ..fit
+            }
+            .score(),
+            50 * 900_000 / 70
+        );
+        let full = Fit {
+            quotation: 900_000,
+            ..Fit::perfect(true, true, true)
+        };
         assert_eq!(full.score(), (50 * 900_000 + 42 * ONE) / 92);
     }
 

@@ -16,15 +16,22 @@ impl Seeds {
             return None;
         }
         let count = (text.len() + 1).saturating_sub(GRAM);
-        Some(Self(Postings::new(count, || (0..).zip(text.windows(GRAM).map(key)))))
+        Some(Self(Postings::new(count, || {
+            (0..).zip(text.windows(GRAM).map(key))
+        })))
     }
 
     /// The places where a gram may stand; among them are all where it does.
     pub(super) fn places_of(&self, gram: &[u16]) -> &[u32] {
-        if gram.contains(&UNKNOWN) { &[] } else { self.0.of(key(gram)) }
+        if gram.contains(&UNKNOWN) {
+            &[]
+        } else {
+            self.0.of(key(gram))
+        }
     }
 }
 
 fn key(gram: &[u16]) -> u64 {
-    gram.iter().fold(0, |key, symbol| key << 16 | u64::from(*symbol))
+    gram.iter()
+        .fold(0, |key, symbol| key << 16 | u64::from(*symbol))
 }

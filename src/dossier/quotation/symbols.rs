@@ -43,9 +43,15 @@ impl Symbols {
 
     /// The number of a code point, or [`UNKNOWN`].
     pub(super) fn of(&self, c: char) -> u16 {
-        let page = self.page_of.get(c as usize / PAGE).copied().unwrap_or_default();
+        let page = self
+            .page_of
+            .get(c as usize / PAGE)
+            .copied()
+            .unwrap_or_default();
         let page = self.pages.get(usize::from(page));
-        page.and_then(|page| page.get(c as usize % PAGE)).copied().unwrap_or(UNKNOWN)
+        page.and_then(|page| page.get(c as usize % PAGE))
+            .copied()
+            .unwrap_or(UNKNOWN)
     }
 
     fn number(&mut self, c: char) -> Option<u16> {
@@ -53,13 +59,19 @@ impl Symbols {
         if known != UNKNOWN {
             return Some(known);
         }
-        self.different = self.different.checked_add(1).filter(|number| *number < MOST_DIFFERENT)?;
+        self.different = self
+            .different
+            .checked_add(1)
+            .filter(|number| *number < MOST_DIFFERENT)?;
         let page = self.page_of.get_mut(c as usize / PAGE)?;
         if *page == 0 {
             *page = u16::try_from(self.pages.len()).ok()?;
             self.pages.push([UNKNOWN; PAGE]);
         }
-        *self.pages.get_mut(usize::from(*page))?.get_mut(c as usize % PAGE)? = self.different;
+        *self
+            .pages
+            .get_mut(usize::from(*page))?
+            .get_mut(c as usize % PAGE)? = self.different;
         Some(self.different)
     }
 }
@@ -73,7 +85,10 @@ mod tests {
     fn equal_code_points_have_equal_numbers() {
         let symbols = Symbols::new("aé漢a𝒳é".chars()).unwrap();
         assert_eq!(symbols.text, [1, 2, 3, 1, 4, 2]);
-        assert_eq!(['a', 'é', '漢', '𝒳', 'b', '\u{10ffff}'].map(|c| symbols.of(c)), [1, 2, 3, 4, 0, 0]);
+        assert_eq!(
+            ['a', 'é', '漢', '𝒳', 'b', '\u{10ffff}'].map(|c| symbols.of(c)),
+            [1, 2, 3, 4, 0, 0]
+        );
         assert_eq!(symbols.count(), 5);
         assert_eq!(Symbols::new("".chars()).unwrap().count(), 1);
     }

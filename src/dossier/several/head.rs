@@ -22,10 +22,20 @@ pub(super) fn of(first: &File, others: &[File]) -> File {
         id: id(all()).unwrap_or_else(|| first.id.clone()),
         title: title(first, others).unwrap_or_else(|| first.title.clone()),
         summary: summary(all()),
-        as_of: all().filter_map(|file| file.as_of.as_ref()).max_by_key(|date| last_day(date)).cloned(),
-        language: if languages.len() == 1 { first.language.clone() } else { None },
+        as_of: all()
+            .filter_map(|file| file.as_of.as_ref())
+            .max_by_key(|date| last_day(date))
+            .cloned(),
+        language: if languages.len() == 1 {
+            first.language.clone()
+        } else {
+            None
+        },
         licence: (!licences.is_empty()).then(|| licences.join("; ")),
-        maintainers: distinct(all().flat_map(|file| &file.maintainers)).into_iter().cloned().collect(),
+        maintainers: distinct(all().flat_map(|file| &file.maintainers))
+            .into_iter()
+            .cloned()
+            .collect(),
         sources: Vec::new(),
         excerpts: Vec::new(),
         actors: Vec::new(),
@@ -52,20 +62,28 @@ fn id<'a>(files: impl Iterator<Item = &'a File>) -> Option<RecordId> {
     }
     let number = fingerprint(&all);
     // Ids are ASCII.
-    RecordId::checked(&format!("{}--{number:016x}", all.get(..LONGEST_NAME - 18).unwrap_or_default()))
+    RecordId::checked(&format!(
+        "{}--{number:016x}",
+        all.get(..LONGEST_NAME - 18).unwrap_or_default()
+    ))
 }
 
 /// The first title, and how many dossiers there are besides. Parts of one dossier share its id and title.
 fn title(first: &File, others: &[File]) -> Option<Words> {
     let known = [(&*first.id, &*first.title)].into_iter();
     let more = distinct(known.chain(others.iter().map(|file| (&*file.id, &*file.title)))).len() - 1;
-    if more == 0 { None } else { Words::checked(&format!("{} and {more} more", &*first.title)) }
+    if more == 0 {
+        None
+    } else {
+        Words::checked(&format!("{} and {more} more", &*first.title))
+    }
 }
 
 /// All summaries, each under its dossier's title where there are several.
 fn summary<'a>(files: impl Iterator<Item = &'a File>) -> Option<String> {
     let mut said: Vec<(&str, &str)> = Vec::new();
-    for (title, summary) in files.filter_map(|file| Some((&*file.title, file.summary.as_deref()?))) {
+    for (title, summary) in files.filter_map(|file| Some((&*file.title, file.summary.as_deref()?)))
+    {
         if said.iter().all(|(_, known)| *known != summary) {
             said.push((title, summary));
         }
@@ -74,7 +92,9 @@ fn summary<'a>(files: impl Iterator<Item = &'a File>) -> Option<String> {
         [] => None,
         [(_, one)] => Some((*one).to_owned()),
         several => {
-            let titled = several.iter().map(|(title, summary)| format!("{title}: {summary}"));
+            let titled = several
+                .iter()
+                .map(|(title, summary)| format!("{title}: {summary}"));
             Some(titled.collect::<Vec<_>>().join("\n"))
         }
     }

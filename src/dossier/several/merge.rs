@@ -30,7 +30,12 @@ pub(super) struct Merging<'a> {
 
 impl<'a> Merging<'a> {
     /// No records yet, but room for so many, from files with these names.
-    pub(super) fn new(head: File, records: usize, names: Vec<String>, progress: &'a Progress) -> Self {
+    pub(super) fn new(
+        head: File,
+        records: usize,
+        names: Vec<String>,
+        progress: &'a Progress,
+    ) -> Self {
         Self {
             all: head,
             origins: Origins::new(names),
@@ -48,13 +53,48 @@ impl<'a> Merging<'a> {
     /// A record stands in an earlier file too and says something else there, or twice in this one; or it was asked to end
     /// early.
     pub(super) fn take_in(&mut self, file: File) -> Result<(), Halt> {
-        self.records(Kind::Source, file.sources, |all| &mut all.sources, |one| Record::Source(one))?;
-        self.records(Kind::Excerpt, file.excerpts, |all| &mut all.excerpts, |one| Record::Excerpt(one))?;
-        self.records(Kind::Actor, file.actors, |all| &mut all.actors, |one| Record::Actor(one))?;
-        self.records(Kind::Issue, file.issues, |all| &mut all.issues, |one| Record::Issue(one))?;
-        self.records(Kind::Position, file.positions, |all| &mut all.positions, |one| Record::Position(one))?;
-        self.records(Kind::Obstacle, file.obstacles, |all| &mut all.obstacles, |one| Record::Obstacle(one))?;
-        self.records(Kind::Event, file.events, |all| &mut all.events, |one| Record::Event(one))?;
+        self.records(
+            Kind::Source,
+            file.sources,
+            |all| &mut all.sources,
+            |one| Record::Source(one),
+        )?;
+        self.records(
+            Kind::Excerpt,
+            file.excerpts,
+            |all| &mut all.excerpts,
+            |one| Record::Excerpt(one),
+        )?;
+        self.records(
+            Kind::Actor,
+            file.actors,
+            |all| &mut all.actors,
+            |one| Record::Actor(one),
+        )?;
+        self.records(
+            Kind::Issue,
+            file.issues,
+            |all| &mut all.issues,
+            |one| Record::Issue(one),
+        )?;
+        self.records(
+            Kind::Position,
+            file.positions,
+            |all| &mut all.positions,
+            |one| Record::Position(one),
+        )?;
+        self.records(
+            Kind::Obstacle,
+            file.obstacles,
+            |all| &mut all.obstacles,
+            |one| Record::Obstacle(one),
+        )?;
+        self.records(
+            Kind::Event,
+            file.events,
+            |all| &mut all.events,
+            |one| Record::Event(one),
+        )?;
         self.number += 1;
         Ok(())
     }
@@ -74,7 +114,11 @@ impl<'a> Merging<'a> {
                 all(&mut self.all).push(record);
             }
             self.seen += 1;
-            self.progress.step(if self.seen.is_multiple_of(STRIDE) { STRIDE } else { 0 })?;
+            self.progress.step(if self.seen.is_multiple_of(STRIDE) {
+                STRIDE
+            } else {
+                0
+            })?;
         }
         Ok(())
     }
@@ -82,7 +126,10 @@ impl<'a> Merging<'a> {
     /// What the next record of a kind will be.
     fn next(&self, kind: Kind) -> Handle {
         // Files of at most 4 GiB together hold fewer than 2³² records, each taking tens of bytes.
-        Handle::new(kind, u32::try_from(self.all.count(kind)).unwrap_or(u32::MAX))
+        Handle::new(
+            kind,
+            u32::try_from(self.all.count(kind)).unwrap_or(u32::MAX),
+        )
     }
 
     /// Whether a record is met for the first time; it is then the next of its kind.
@@ -90,7 +137,11 @@ impl<'a> Merging<'a> {
         let (next, id) = (self.next(kind), record.id());
         let (all, hasher) = (&self.all, &self.hasher);
         let id_of = |at: Handle| all.id_of(at).unwrap_or_default();
-        match self.met.entry(hasher.hash_one(id), |(at, _)| id_of(*at) == id, |(at, _)| hasher.hash_one(id_of(*at))) {
+        match self.met.entry(
+            hasher.hash_one(id),
+            |(at, _)| id_of(*at) == id,
+            |(at, _)| hasher.hash_one(id_of(*at)),
+        ) {
             Entry::Vacant(place) => {
                 place.insert((next, self.number));
                 Ok(true)
@@ -101,7 +152,10 @@ impl<'a> Merging<'a> {
                     return Err(format!("the id `{id}` is used twice").into());
                 }
                 if all.record(at) != Some(record) {
-                    return Err(format!("the id `{id}` stands for different records in different files").into());
+                    return Err(format!(
+                        "the id `{id}` stands for different records in different files"
+                    )
+                    .into());
                 }
                 met.get_mut().1 = self.number;
                 self.origins.add(at, self.number);

@@ -15,11 +15,16 @@ use crate::dossier::{Dossier, Stage};
 const NAMES: [&str; 3] = ["a.json", "b.json", "c.json"];
 
 fn inputs(texts: &[String]) -> Vec<Input<'_>> {
-    NAMES.into_iter().zip(texts).map(|(name, text)| Input { name, text }).collect()
+    NAMES
+        .into_iter()
+        .zip(texts)
+        .map(|(name, text)| Input { name, text })
+        .collect()
 }
 
 fn parsed(texts: &[String]) -> Result<Dossier, Vec<Check>> {
-    Dossier::parse_several(&inputs(texts), &Limits::default(), &Progress::default()).map(Option::unwrap)
+    Dossier::parse_several(&inputs(texts), &Limits::default(), &Progress::default())
+        .map(Option::unwrap)
 }
 
 /// A file with a head of its own, and some actors: id, name, and who each is part of.
@@ -39,7 +44,10 @@ fn texts(files: &[Value]) -> Vec<String> {
 }
 
 fn files_of(dossier: &Dossier, id: &str) -> Vec<String> {
-    dossier.files_of(dossier.find(id).unwrap()).map(str::to_owned).collect()
+    dossier
+        .files_of(dossier.find(id).unwrap())
+        .map(str::to_owned)
+        .collect()
 }
 
 #[test]
@@ -54,9 +62,15 @@ fn what_is_alike_in_several_files_becomes_one_and_is_known_to_stand_in_all() {
     assert_eq!(ids, ["x", "y", "z", "w"]);
     assert_eq!(files_of(&dossier, "x"), ["a.json"]);
     assert_eq!(files_of(&dossier, "y"), NAMES);
-    assert_eq!([files_of(&dossier, "z"), files_of(&dossier, "w")], [["b.json"], ["c.json"]]);
+    assert_eq!(
+        [files_of(&dossier, "z"), files_of(&dossier, "w")],
+        [["b.json"], ["c.json"]]
+    );
     let bodies = dossier.bodies(dossier.find("w").unwrap());
-    assert_eq!(bodies.iter().map(|at| dossier.id(*at)).collect::<Vec<_>>(), ["x", "z"]);
+    assert_eq!(
+        bodies.iter().map(|at| dossier.id(*at)).collect::<Vec<_>>(),
+        ["x", "z"]
+    );
     assert_eq!(dossier.files(), NAMES);
     let one = Dossier::parse(&both[1]).unwrap();
     assert!(one.files().is_empty() && one.files_of(one.find("z").unwrap()).next().is_none());
@@ -64,10 +78,16 @@ fn what_is_alike_in_several_files_becomes_one_and_is_known_to_stand_in_all() {
 
 #[test]
 fn the_head_is_that_of_the_first_and_the_id_is_the_same_in_any_order() {
-    let mut files = [file("talks", &[]), file("ceasefire", &[]), file("talks", &[])];
-    for (file, [as_of, summary]) in
-        files.iter_mut().zip([["2024-05", "One."], ["2024", "Two."], ["2023-12-31", "One."]])
-    {
+    let mut files = [
+        file("talks", &[]),
+        file("ceasefire", &[]),
+        file("talks", &[]),
+    ];
+    for (file, [as_of, summary]) in files.iter_mut().zip([
+        ["2024-05", "One."],
+        ["2024", "Two."],
+        ["2023-12-31", "One."],
+    ]) {
         file["as_of"] = json!(as_of);
         file["summary"] = json!(summary);
         file["maintainers"] = json!(["M", summary]);
@@ -80,13 +100,30 @@ fn the_head_is_that_of_the_first_and_the_id_is_the_same_in_any_order() {
         (&*head.id, &*head.title, head.as_of.as_deref()),
         ("ceasefire--talks", "Talks talks and 1 more", Some("2024"))
     );
-    assert_eq!(head.summary.as_deref(), Some("Talks talks: One.\nTalks ceasefire: Two."));
+    assert_eq!(
+        head.summary.as_deref(),
+        Some("Talks talks: One.\nTalks ceasefire: Two.")
+    );
     assert_eq!(head.maintainers, ["M", "One.", "Two."]);
-    assert_eq!((head.licence.as_deref(), &head.language), (Some("CC0"), &None));
-    let turned = parsed(&texts(&[files[1].clone(), files[2].clone(), files[0].clone()])).unwrap();
-    assert_eq!((&*turned.file().id, &*turned.file().title), ("ceasefire--talks", "Talks ceasefire and 1 more"));
+    assert_eq!(
+        (head.licence.as_deref(), &head.language),
+        (Some("CC0"), &None)
+    );
+    let turned = parsed(&texts(&[
+        files[1].clone(),
+        files[2].clone(),
+        files[0].clone(),
+    ]))
+    .unwrap();
+    assert_eq!(
+        (&*turned.file().id, &*turned.file().title),
+        ("ceasefire--talks", "Talks ceasefire and 1 more")
+    );
     let parts = parsed(&texts(&[files[0].clone(), files[2].clone()])).unwrap();
-    assert_eq!((&*parts.file().id, &*parts.file().title), ("talks", "Talks talks"));
+    assert_eq!(
+        (&*parts.file().id, &*parts.file().title),
+        ("talks", "Talks talks")
+    );
     assert_eq!(parts.file().summary.as_deref(), Some("One."));
 }
 
@@ -101,21 +138,37 @@ fn an_id_made_of_many_is_short_enough_to_name_a_file() {
 
 /// What is wrong, with its place, and with the other place where there is one.
 fn told(files: &[Value], more: bool) -> Vec<String> {
-    let texts: Vec<_> = files.iter().map(|file| serde_json::to_string_pretty(file).unwrap()).collect();
+    let texts: Vec<_> = files
+        .iter()
+        .map(|file| serde_json::to_string_pretty(file).unwrap())
+        .collect();
     let found = check_together(&inputs(&texts), more, &Limits::default(), &Tally::default());
     assert!(parsed(&texts).is_err() || more);
     let told = NAMES.iter().zip(&found).flat_map(|(name, check)| {
-        check.of(crate::dossier::report::Severity::Error).map(move |problem| {
-            let other = problem.other.map(|other| format!(" ~ {}:{}:{}", NAMES[other.file], other.line, other.column));
-            format!("{name}:{}:{}: {}{}", problem.line, problem.column, problem.message, other.unwrap_or_default())
-        })
+        check
+            .of(crate::dossier::report::Severity::Error)
+            .map(move |problem| {
+                let other = problem.other.map(|other| {
+                    format!(" ~ {}:{}:{}", NAMES[other.file], other.line, other.column)
+                });
+                format!(
+                    "{name}:{}:{}: {}{}",
+                    problem.line,
+                    problem.column,
+                    problem.message,
+                    other.unwrap_or_default()
+                )
+            })
     });
     told.collect()
 }
 
 #[test]
 fn records_that_differ_are_told_with_both_places() {
-    let (first, mut last) = (file("d", &[("x", "X", None), ("y", "Y", None)]), file("e", &[("x", "Other", Some("y"))]));
+    let (first, mut last) = (
+        file("d", &[("x", "X", None), ("y", "Y", None)]),
+        file("e", &[("x", "Other", Some("y"))]),
+    );
     last["issues"] = json!([{"id": "y", "label": "L"}, {"id": "new", "label": "L"}, {"id": "new", "label": "L"}]);
     let wanted = [
         "b.json:4:13: the actor “x” differs in `name`, `part_of` from the one at a.json:4:13 ~ a.json:4:13",
@@ -131,36 +184,68 @@ fn a_circle_through_several_files_is_told_once() {
         file("d", &[("x", "X", Some("y")), ("z", "Z", Some("x"))]),
         file("e", &[("y", "Y", Some("z")), ("z", "Z", Some("x"))]),
     ];
-    assert_eq!(told(&files, false), ["a.json:13:18: actors are part of each other in a circle: “x” → “y” → “z” → “x”"]);
+    assert_eq!(
+        told(&files, false),
+        ["a.json:13:18: actors are part of each other in a circle: “x” → “y” → “z” → “x”"]
+    );
 }
 
 #[test]
 fn what_may_stand_in_a_file_that_cannot_be_read_is_not_called_unknown() {
-    let files = [file("d", &[("x", "X", Some("elsewhere"))]), file("e", &[("y", "Y", None)])];
-    assert_eq!(told(&files, false), ["a.json:7:18: there is no actor with the id “elsewhere”"]);
+    let files = [
+        file("d", &[("x", "X", Some("elsewhere"))]),
+        file("e", &[("y", "Y", None)]),
+    ];
+    assert_eq!(
+        told(&files, false),
+        ["a.json:7:18: there is no actor with the id “elsewhere”"]
+    );
     assert!(told(&files, true).is_empty());
     let [with_reference, _] = texts(&files).try_into().unwrap();
-    let found = check_together(&inputs(&[with_reference, "{".into()]), false, &Limits::default(), &Tally::default());
-    assert_eq!(found.iter().map(Check::has_errors).collect::<Vec<_>>(), [false, true]);
+    let found = check_together(
+        &inputs(&[with_reference, "{".into()]),
+        false,
+        &Limits::default(),
+        &Tally::default(),
+    );
+    assert_eq!(
+        found.iter().map(Check::has_errors).collect::<Vec<_>>(),
+        [false, true]
+    );
 }
 
 #[test]
 fn quotations_are_looked_up_in_the_sources_of_all_files() {
     let evidence = json!([{"excerpt": "q", "directness": "narration"}]);
     let (mut sources, mut quotes, mut claims) = (file("s", &[]), file("q", &[]), file("c", &[]));
-    sources["sources"] = json!([{"id": "s", "type": "report", "title": "T", "text": "Some words. Others."}]);
-    quotes["excerpts"] =
-        json!([{"id": "q", "source": "s", "exact": "Some words."}, {"id": "o", "source": "s", "exact": "None"}]);
+    sources["sources"] =
+        json!([{"id": "s", "type": "report", "title": "T", "text": "Some words. Others."}]);
+    quotes["excerpts"] = json!([{"id": "q", "source": "s", "exact": "Some words."}, {"id": "o", "source": "s", "exact": "None"}]);
     claims["events"] = json!([{"id": "e", "date": "2024", "title": "E", "evidence": evidence}]);
     let texts = texts(&[claims, quotes, sources]);
-    let found = check_together(&inputs(&texts), false, &Limits::default(), &Tally::default());
+    let found = check_together(
+        &inputs(&texts),
+        false,
+        &Limits::default(),
+        &Tally::default(),
+    );
     assert!(!found.iter().any(Check::has_errors));
     let coverage = &found[2].coverage;
     assert_eq!(
-        (coverage.len(), coverage[0].sentences, coverage[0].uncited.as_slice()),
+        (
+            coverage.len(),
+            coverage[0].sentences,
+            coverage[0].uncited.as_slice()
+        ),
         (1, 2, &["Others.".to_owned()][..])
     );
-    assert_eq!((found[1].quotations.values().sum::<usize>(), found[1].problems.len()), (2, 1));
+    assert_eq!(
+        (
+            found[1].quotations.values().sum::<usize>(),
+            found[1].problems.len()
+        ),
+        (2, 1)
+    );
     let dossier = parsed(&texts).unwrap();
     assert!(dossier.state(dossier.find("q").unwrap()).is_verified());
 }
@@ -177,7 +262,8 @@ fn another_format_is_refused_wherever_it_stands() {
 
 /// The example in files: each of its records in those whose bit is set, or in the first.
 fn scattered(bits: &[u8]) -> (Value, Vec<String>) {
-    let whole: Value = serde_json::from_str(include_str!("../../../assets/fishing-rights.json")).unwrap();
+    let whole: Value =
+        serde_json::from_str(include_str!("../../../assets/fishing-rights.json")).unwrap();
     let mut files = vec![whole.clone(); 3];
     let mut bits = bits.iter().cycle();
     for kind in Kind::ALL {
@@ -185,8 +271,12 @@ fn scattered(bits: &[u8]) -> (Value, Vec<String>) {
         let bits: Vec<_> = records.iter().map(|_| bits.next().unwrap()).collect();
         for (at, file) in files.iter_mut().enumerate() {
             let is_in = |bits: u8| bits.max(1) >> at & 1 == 1;
-            let here: Vec<_> =
-                records.iter().zip(&bits).filter(|(_, bits)| is_in(***bits)).map(|(one, _)| one).collect();
+            let here: Vec<_> = records
+                .iter()
+                .zip(&bits)
+                .filter(|(_, bits)| is_in(***bits))
+                .map(|(one, _)| one)
+                .collect();
             file[kind.plural()] = json!(here);
         }
     }
@@ -196,10 +286,18 @@ fn scattered(bits: &[u8]) -> (Value, Vec<String>) {
 /// Every record with its id, what it holds, what it links to, how it stands, and where it stands.
 fn contents(dossier: &Dossier) -> BTreeSet<String> {
     let of = |at| {
-        let mut links: Vec<_> = dossier.links(at).iter().map(|link| dossier.id(link.to)).collect();
+        let mut links: Vec<_> = dossier
+            .links(at)
+            .iter()
+            .map(|link| dossier.id(link.to))
+            .collect();
         links.extend(dossier.backlinks(at).iter().map(|link| dossier.id(link.to)));
         links.sort_unstable();
-        format!("{} {links:?} {}", serde_json::to_string(&dossier.record(at)).unwrap(), dossier.state(at))
+        format!(
+            "{} {links:?} {}",
+            serde_json::to_string(&dossier.record(at)).unwrap(),
+            dossier.state(at)
+        )
     };
     dossier.all_handles().map(of).collect()
 }
@@ -230,7 +328,12 @@ proptest! {
 fn clashing() -> impl Strategy<Value = Vec<Value>> {
     let id = prop::sample::select(vec!["p", "q", "r", "s"]);
     let name = prop::sample::select(vec!["N", "N", "N", "M"]);
-    let record = (id.clone(), name, prop::option::weighted(0.3, id), prop::bool::weighted(0.2));
+    let record = (
+        id.clone(),
+        name,
+        prop::option::weighted(0.3, id),
+        prop::bool::weighted(0.2),
+    );
     let one = prop::collection::vec(record, 0..4).prop_map(|records| {
         let mut of_kind = [Vec::new(), Vec::new()];
         for (id, name, up, is_issue) in records {
@@ -269,16 +372,25 @@ fn progress_never_goes_back_from_file_to_file() {
         let actor = |n: usize| json!({"id": format!("actor-{n}"), "name": "N".repeat(60), "kind": "person"});
         (from..from + 11_000).map(actor).collect()
     };
-    let file = |from| json!({"format": 1, "id": "d", "title": "T", "actors": actors(from)}).to_string();
+    let file =
+        |from| json!({"format": 1, "id": "d", "title": "T", "actors": actors(from)}).to_string();
     // The last cannot be read in halves: in its second half, values seem to lie too deep.
     let mut texts = vec![file(0), file(8_000), file(20_000)];
-    texts[2] = texts[2].replace("\"actor-30900\"", &format!("\"actor-30900\",\"summary\":\"{}\"", "{".repeat(101)));
+    texts[2] = texts[2].replace(
+        "\"actor-30900\"",
+        &format!("\"actor-30900\",\"summary\":\"{}\"", "{".repeat(101)),
+    );
     assert!(texts[2].contains("{{{"));
     // Who watches sees only moments, and on a busy machine few of them.
     let saw_the_end = (0..50).any(|_| {
         let seen = watched(&texts);
-        assert!(seen.is_sorted(), "{:?}", seen.windows(2).find(|pair| pair[0] > pair[1]));
-        seen.iter().any(|(stage, share)| *stage == Stage::Reading && *share > 90)
+        assert!(
+            seen.is_sorted(),
+            "{:?}",
+            seen.windows(2).find(|pair| pair[0] > pair[1])
+        );
+        seen.iter()
+            .any(|(stage, share)| *stage == Stage::Reading && *share > 90)
     });
     assert!(saw_the_end, "nobody saw the last file being read");
 }
@@ -296,7 +408,11 @@ fn watched(texts: &[String]) -> Vec<(Stage, u8)> {
             }
             seen
         });
-        let files: Vec<_> = ["a", "b", "c"].into_iter().zip(texts).map(|(name, text)| Input { name, text }).collect();
+        let files: Vec<_> = ["a", "b", "c"]
+            .into_iter()
+            .zip(texts)
+            .map(|(name, text)| Input { name, text })
+            .collect();
         let read = Dossier::parse_several(&files, &Limits::default(), &progress);
         done.store(true, Ordering::Relaxed);
         assert!(matches!(read, Ok(Some(_))));

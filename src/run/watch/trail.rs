@@ -30,9 +30,15 @@ impl Trail {
         for file in files {
             trail.follow(file);
         }
-        let identity = |folder: &Path| fs::metadata(folder).ok().map(|about| (about.dev(), about.ino()));
+        let identity = |folder: &Path| {
+            fs::metadata(folder)
+                .ok()
+                .map(|about| (about.dev(), about.ino()))
+        };
         let folders = trail.paths.iter().filter_map(|path| path.parent());
-        trail.folders = folders.map(|folder| (folder.to_owned(), identity(folder))).collect();
+        trail.folders = folders
+            .map(|folder| (folder.to_owned(), identity(folder)))
+            .collect();
         trail
     }
 
@@ -43,11 +49,15 @@ impl Trail {
 
     /// Whether a path has the name of a link or a file of the trail.
     pub(super) fn names(&self, path: &Path) -> bool {
-        self.paths.iter().any(|known| known.file_name() == path.file_name())
+        self.paths
+            .iter()
+            .any(|known| known.file_name() == path.file_name())
     }
 
     fn follow(&mut self, file: &Path) {
-        let here = std::env::current_dir().and_then(fs::canonicalize).unwrap_or_else(|_| PathBuf::from("."));
+        let here = std::env::current_dir()
+            .and_then(fs::canonicalize)
+            .unwrap_or_else(|_| PathBuf::from("."));
         let (mut at, mut rest, mut links) = (here, Vec::new(), 0);
         push(&mut rest, file, &mut at);
         while let Some(name) = rest.pop() {
@@ -95,7 +105,8 @@ mod tests {
 
     impl Folder {
         fn new(name: &str) -> Self {
-            let path = std::env::temp_dir().join(format!("impasse-trail-{name}-{}", std::process::id()));
+            let path =
+                std::env::temp_dir().join(format!("impasse-trail-{name}-{}", std::process::id()));
             fs::create_dir_all(&path).unwrap();
             Self(fs::canonicalize(path).unwrap())
         }
@@ -103,7 +114,12 @@ mod tests {
         /// The trail of a file in the folder, from the folder on.
         fn trail(&self, file: &str) -> Vec<String> {
             let trail = Trail::of(&[self.0.join(file)]);
-            let from_here = |path: &PathBuf| path.strip_prefix(&self.0).unwrap().to_string_lossy().into_owned();
+            let from_here = |path: &PathBuf| {
+                path.strip_prefix(&self.0)
+                    .unwrap()
+                    .to_string_lossy()
+                    .into_owned()
+            };
             trail.paths.iter().map(from_here).collect()
         }
     }
@@ -127,8 +143,17 @@ mod tests {
         symlink("../d.json", at("plain/again.json")).unwrap();
         symlink(at("plain"), at("whole")).unwrap();
         assert_eq!(folder.trail("..v1/sub/d.json"), ["..v1/sub/d.json"]);
-        assert_eq!(folder.trail("plain/../d.json"), ["..data", "..v1/sub/d.json", "d.json"]);
-        let all = ["..data", "..v1/sub/d.json", "d.json", "plain/again.json", "whole"];
+        assert_eq!(
+            folder.trail("plain/../d.json"),
+            ["..data", "..v1/sub/d.json", "d.json"]
+        );
+        let all = [
+            "..data",
+            "..v1/sub/d.json",
+            "d.json",
+            "plain/again.json",
+            "whole",
+        ];
         assert_eq!(folder.trail("whole/again.json"), all);
 
         let before = Trail::of(&[at("whole/again.json")]);

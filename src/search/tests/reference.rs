@@ -27,16 +27,22 @@ struct IndexedText {
 fn texts(dossier: &Dossier, handle: Handle) -> Vec<IndexedText> {
     let mut all = Vec::new();
     for (ordinal, (field, raw)) in fields(dossier, handle).into_iter().enumerate() {
-        let owners = [Relation::Actor, Relation::Issue].map(|relation| dossier.target(handle, relation));
+        let owners =
+            [Relation::Actor, Relation::Issue].map(|relation| dossier.target(handle, relation));
         let names: Vec<String> = match field.class {
-            Class::Composed => owners.into_iter().flatten().map(|owner| dossier.name(owner).into_owned()).collect(),
+            Class::Composed => owners
+                .into_iter()
+                .flatten()
+                .map(|owner| dossier.name(owner).into_owned())
+                .collect(),
             _ => vec![raw.into_owned()],
         };
         for name in names {
             let mut spelled = vec![(Spelling::Usual, fold::fold(&name))];
             if field.class <= Class::Alias {
                 spelled = fold::spellings(&name);
-                let consonants = fold::omits_vowels(&name).then(|| fold::folded(&name, Spelling::Consonants));
+                let consonants =
+                    fold::omits_vowels(&name).then(|| fold::folded(&name, Spelling::Consonants));
                 spelled.extend(consonants.map(|text| (Spelling::Consonants, text)));
             }
             all.extend(spelled.into_iter().map(|(spelling, text)| IndexedText {
@@ -56,15 +62,25 @@ fn texts(dossier: &Dossier, handle: Handle) -> Vec<IndexedText> {
 fn expected(dossier: &Dossier, query: &Query, scope: &Scope) -> Vec<(Handle, Rank)> {
     let matcher = Matcher::default();
     let mut found = Vec::new();
-    for handle in dossier.all_handles().filter(|handle| scope.kinds.is_empty() || scope.kinds.contains(&handle.kind)) {
+    for handle in dossier
+        .all_handles()
+        .filter(|handle| scope.kinds.is_empty() || scope.kinds.contains(&handle.kind))
+    {
         let texts = texts(dossier, handle);
         let texts = texts.iter().filter(|text| scope.covers(text.class));
-        let texts = texts.map(|IndexedText { text, class, ordinal, spelling }| Text {
-            folded: text,
-            class: *class,
-            ordinal: *ordinal,
-            spelling: *spelling,
-        });
+        let texts = texts.map(
+            |IndexedText {
+                 text,
+                 class,
+                 ordinal,
+                 spelling,
+             }| Text {
+                folded: text,
+                class: *class,
+                ordinal: *ordinal,
+                spelling: *spelling,
+            },
+        );
         if let Some((rank, ..)) = matcher.rank_record(texts, query) {
             found.push((handle, rank));
         }
@@ -159,8 +175,17 @@ const TYPED: [&str; 44] = [
 ];
 
 fn dossier() -> impl Strategy<Value = Dossier> {
-    let actor = (0..NAMES.len(), proptest::option::of(0..NAMES.len()), 0..SENTENCES.len());
-    let position = (0usize..50, 0usize..4, 0..SENTENCES.len(), proptest::bool::ANY);
+    let actor = (
+        0..NAMES.len(),
+        proptest::option::of(0..NAMES.len()),
+        0..SENTENCES.len(),
+    );
+    let position = (
+        0usize..50,
+        0usize..4,
+        0..SENTENCES.len(),
+        proptest::bool::ANY,
+    );
     (vec(actor, 1..90), vec(0..NAMES.len(), 1..4), vec(position, 0..90)).prop_map(|(actors, issues, positions)| {
         let quoted = |text: &str| serde_json::to_string(text).unwrap();
         let actors_written = actors.iter().enumerate().map(|(at, (name, alias, summary))| {
@@ -195,21 +220,38 @@ fn dossier() -> impl Strategy<Value = Dossier> {
 
 /// Typing session: queries that grow, shrink and change.
 fn session() -> impl Strategy<Value = Vec<String>> {
-    let query =
-        vec(0..TYPED.len(), 1..4).prop_map(|words| words.iter().map(|at| TYPED[*at]).collect::<Vec<_>>().join(" "));
+    let query = vec(0..TYPED.len(), 1..4).prop_map(|words| {
+        words
+            .iter()
+            .map(|at| TYPED[*at])
+            .collect::<Vec<_>>()
+            .join(" ")
+    });
     vec(query, 1..6).prop_map(|queries| {
         let mut typed = Vec::new();
         for query in queries {
-            let ends: Vec<usize> = query.char_indices().map(|(at, c)| at + c.len_utf8()).collect();
+            let ends: Vec<usize> = query
+                .char_indices()
+                .map(|(at, c)| at + c.len_utf8())
+                .collect();
             typed.extend(ends.iter().map(|end| query[..*end].to_owned()));
-            typed.extend(ends.iter().rev().step_by(2).map(|end| query[..*end].to_owned()));
+            typed.extend(
+                ends.iter()
+                    .rev()
+                    .step_by(2)
+                    .map(|end| query[..*end].to_owned()),
+            );
         }
         typed
     })
 }
 
 fn matched(found: &super::Found) -> Vec<(Handle, Rank)> {
-    found.matches.iter().map(|found| (found.handle, found.rank)).collect()
+    found
+        .matches
+        .iter()
+        .map(|found| (found.handle, found.rank))
+        .collect()
 }
 
 proptest! {

@@ -25,13 +25,24 @@ fn told(bytes: &[u8]) -> String {
 
 fn named(events: &[Event]) -> String {
     let name = |event: &Event| match event {
-        Event::Key(KeyEvent { code, modifiers, .. }) if modifiers.is_empty() => code.to_string(),
-        Event::Key(KeyEvent { code, modifiers, .. }) => format!("{modifiers}+{code}"),
+        Event::Key(KeyEvent {
+            code, modifiers, ..
+        }) if modifiers.is_empty() => code.to_string(),
+        Event::Key(KeyEvent {
+            code, modifiers, ..
+        }) => format!("{modifiers}+{code}"),
         Event::Paste(text) => format!("paste {text:?}"),
-        Event::Mouse(MouseEvent { kind: MouseEventKind::Down(MouseButton::Left), column, row, .. }) => {
+        Event::Mouse(MouseEvent {
+            kind: MouseEventKind::Down(MouseButton::Left),
+            column,
+            row,
+            ..
+        }) => {
             format!("click {column},{row}")
         }
-        Event::Mouse(MouseEvent { kind, column, row, .. }) => format!("{kind:?} {column},{row}"),
+        Event::Mouse(MouseEvent {
+            kind, column, row, ..
+        }) => format!("{kind:?} {column},{row}"),
         other => format!("{other:?}"),
     };
     events.iter().map(name).collect::<Vec<_>>().join(" ")
@@ -42,17 +53,38 @@ fn keys_are_what_terminals_send_for_them() {
     for (bytes, is) in [
         ("aÉ漢", "a É 漢"),
         ("\r\n\t", "Enter Control+j Tab"),
-        ("\u{0}\u{1}\u{1a}\u{1c}\u{8}\u{7f}", "Control+Space Control+a Control+z Control+4 Control+h Backspace"),
+        (
+            "\u{0}\u{1}\u{1a}\u{1c}\u{8}\u{7f}",
+            "Control+Space Control+a Control+z Control+4 Control+h Backspace",
+        ),
         ("\u{1b}", "Esc"),
         ("\u{1b}\u{1b}", "Esc Esc"),
-        ("\u{1b}[A\u{1b}[B\u{1b}[C\u{1b}[D\u{1b}[H\u{1b}[F", "Up Down Right Left Home End"),
-        ("\u{1b}OA\u{1b}OD\u{1b}OP\u{1b}OM\u{1b}Oj", "Up Left F1 Enter *"),
-        ("\u{1b}[1~\u{1b}[3~\u{1b}[4~\u{1b}[5~\u{1b}[6~\u{1b}[15~\u{1b}[24~", "Home Del End Page Up Page Down F5 F12"),
-        ("\u{1b}[Z\u{1b}[1;5C\u{1b}[1;3D\u{1b}[3;2~", "Shift+Back Tab Control+Right Alt+Left Shift+Del"),
+        (
+            "\u{1b}[A\u{1b}[B\u{1b}[C\u{1b}[D\u{1b}[H\u{1b}[F",
+            "Up Down Right Left Home End",
+        ),
+        (
+            "\u{1b}OA\u{1b}OD\u{1b}OP\u{1b}OM\u{1b}Oj",
+            "Up Left F1 Enter *",
+        ),
+        (
+            "\u{1b}[1~\u{1b}[3~\u{1b}[4~\u{1b}[5~\u{1b}[6~\u{1b}[15~\u{1b}[24~",
+            "Home Del End Page Up Page Down F5 F12",
+        ),
+        (
+            "\u{1b}[Z\u{1b}[1;5C\u{1b}[1;3D\u{1b}[3;2~",
+            "Shift+Back Tab Control+Right Alt+Left Shift+Del",
+        ),
         ("\u{1b}[[A\u{1b}[[E", "F1 F5"),
-        ("\u{1b}[106;5u\u{1b}[27u\u{1b}[27;5;106~\u{1b}[57358u", "Control+j Esc Control+j"),
+        (
+            "\u{1b}[106;5u\u{1b}[27u\u{1b}[27;5;106~\u{1b}[57358u",
+            "Control+j Esc Control+j",
+        ),
         ("\u{1b}[1;1:3A\u{1b}[1;1:2A", "Up"),
-        ("\u{1b}j\u{1b}\u{7f}\u{1b}é\u{1b}\u{3}\u{1b}\r", "Alt+j Alt+Backspace Alt+é Control+Alt+c Alt+Enter"),
+        (
+            "\u{1b}j\u{1b}\u{7f}\u{1b}é\u{1b}\u{3}\u{1b}\r",
+            "Alt+j Alt+Backspace Alt+é Control+Alt+c Alt+Enter",
+        ),
         ("\u{1b}[I\u{1b}[O", ""),
     ] {
         assert_eq!(told(bytes.as_bytes()), is, "{bytes:?}");
@@ -61,12 +93,27 @@ fn keys_are_what_terminals_send_for_them() {
 
 #[test]
 fn mouse_reports_are_read_in_every_form() {
-    assert_eq!(told(b"\x1b[<0;15;2M\x1b[<0;15;2m"), "click 14,1 Up(Left) 14,1");
-    assert_eq!(told(b"\x1b[<64;1;1M\x1b[<65;1;1M\x1b[<69;1;1M"), "ScrollUp 0,0 ScrollDown 0,0 ScrollDown 0,0");
-    assert_eq!(told(b"\x1b[M \x2f\x22\x1b[32;15;2M"), "click 14,1 click 14,1");
+    assert_eq!(
+        told(b"\x1b[<0;15;2M\x1b[<0;15;2m"),
+        "click 14,1 Up(Left) 14,1"
+    );
+    assert_eq!(
+        told(b"\x1b[<64;1;1M\x1b[<65;1;1M\x1b[<69;1;1M"),
+        "ScrollUp 0,0 ScrollDown 0,0 ScrollDown 0,0"
+    );
+    assert_eq!(
+        told(b"\x1b[M \x2f\x22\x1b[32;15;2M"),
+        "click 14,1 click 14,1"
+    );
     assert_eq!(told(b"\x1b[M\x60!!\x1b[M#!!"), "ScrollUp 0,0 Up(Left) 0,0");
     // From outside the screen, cut, or with too great a number.
-    for nothing in ["\u{1b}[<0;0;0M", "\u{1b}[<0;1;99999M", "\u{1b}[<0;1M", "\u{1b}[<0;1;1x", "\u{1b}[<;;M"] {
+    for nothing in [
+        "\u{1b}[<0;0;0M",
+        "\u{1b}[<0;1;99999M",
+        "\u{1b}[<0;1M",
+        "\u{1b}[<0;1;1x",
+        "\u{1b}[<;;M",
+    ] {
         assert_eq!(told(nothing.as_bytes()), "", "{nothing:?}");
     }
     assert_eq!(told(b"\x1b[<0;9999;9999M"), "click 9998,9998");
@@ -74,7 +121,10 @@ fn mouse_reports_are_read_in_every_form() {
 
 #[test]
 fn a_paste_is_one_event_whatever_it_holds() {
-    assert_eq!(told(b"\x1b[200~q\x03\x1b[B\x1b]0;t\x07\x1b[201~j"), r#"paste "q\u{3}\u{1b}[B\u{1b}]0;t\u{7}" j"#);
+    assert_eq!(
+        told(b"\x1b[200~q\x03\x1b[B\x1b]0;t\x07\x1b[201~j"),
+        r#"paste "q\u{3}\u{1b}[B\u{1b}]0;t\u{7}" j"#
+    );
     assert_eq!(told(b"\x1b[200~\x1b\x1b[201~"), r#"paste "\u{1b}""#);
     let mut long = b"\x1b[200~".to_vec();
     long.extend(std::iter::repeat_n(b'x', LONGEST_PASTE + 10));
@@ -106,7 +156,11 @@ fn answers_of_the_terminal_are_no_keys() {
         let text = format!("j{answer}k");
         for cut in 0..=text.len() {
             let (first, rest) = text.as_bytes().split_at(cut);
-            assert_eq!(named(&events(&[first, rest], false)), "j k", "{answer:?} cut at {cut}");
+            assert_eq!(
+                named(&events(&[first, rest], false)),
+                "j k",
+                "{answer:?} cut at {cut}"
+            );
         }
     }
 }
@@ -122,14 +176,26 @@ fn a_string_is_dropped_however_late_its_parts_come() {
     for string in strings {
         for cut in 3..string.len() {
             let (first, rest) = string.as_bytes().split_at(cut);
-            assert_eq!(named(&events(&[first, rest, b"j"], true)), "j", "{string:?} cut at {cut}");
+            assert_eq!(
+                named(&events(&[first, rest, b"j"], true)),
+                "j",
+                "{string:?} cut at {cut}"
+            );
         }
         // Its beginning is taken for keys when nothing follows; the rest is not.
         let (escape, rest) = string.as_bytes().split_at(1);
-        assert_eq!(named(&events(&[escape, rest, b"j"], true)), "Esc j", "{string:?}");
+        assert_eq!(
+            named(&events(&[escape, rest, b"j"], true)),
+            "Esc j",
+            "{string:?}"
+        );
         let (introducer, rest) = string.as_bytes().split_at(2);
         let alt = format!("Alt+{} j", char::from(introducer[1]));
-        assert_eq!(named(&events(&[introducer, rest, b"j"], true)), alt, "{string:?}");
+        assert_eq!(
+            named(&events(&[introducer, rest, b"j"], true)),
+            alt,
+            "{string:?}"
+        );
     }
 }
 
@@ -145,7 +211,11 @@ fn a_control_character_ends_what_has_no_end() {
         ("\u{1b}O", "\u{3}", "Control+c"),
     ] {
         let text = format!("{begun}{key}");
-        let bytes = if begun == "\u{c3}" { b"\xc3q".to_vec() } else { text.into_bytes() };
+        let bytes = if begun == "\u{c3}" {
+            b"\xc3q".to_vec()
+        } else {
+            text.into_bytes()
+        };
         assert_eq!(told(&bytes), is, "{begun:?}");
     }
 }
@@ -158,14 +228,27 @@ fn chords_that_begin_like_sequences_are_chords_when_nothing_follows() {
     assert_eq!(told(b"\x1bP"), "Alt+P");
     assert_eq!(named(&events(&[b"\x1b]", b"j"], true)), "Alt+] j");
     assert_eq!(told(b"\x1b]j"), "Alt+] j");
-    assert_eq!(named(&events(&[b"\x1b", b"[", b"B"], true)), "Esc [ B", "typed one by one");
+    assert_eq!(
+        named(&events(&[b"\x1b", b"[", b"B"], true)),
+        "Esc [ B",
+        "typed one by one"
+    );
 }
 
 #[test]
 fn what_only_a_terminal_sends_at_once_follows_its_escape_however_late() {
-    assert_eq!(named(&events(&[b"\x1b", b"[200~q\x03", b"\x1b[201~"], true)), r#"Esc paste "q\u{3}""#);
-    assert_eq!(named(&events(&[b"\x1b", b"[<0;15;2M"], true)), "Esc click 14,1");
-    assert_eq!(named(&events(&[b"\x1b[", b"1;5C"], true)), "Alt+[ Control+Right");
+    assert_eq!(
+        named(&events(&[b"\x1b", b"[200~q\x03", b"\x1b[201~"], true)),
+        r#"Esc paste "q\u{3}""#
+    );
+    assert_eq!(
+        named(&events(&[b"\x1b", b"[<0;15;2M"], true)),
+        "Esc click 14,1"
+    );
+    assert_eq!(
+        named(&events(&[b"\x1b[", b"1;5C"], true)),
+        "Alt+[ Control+Right"
+    );
 }
 
 #[test]

@@ -49,7 +49,8 @@ impl<'a> DisplayText<'a> {
             return self.text.len();
         }
         let byte = char_start(self.raw, raw_byte);
-        let (segment, even) = self.segment_before(self.segments.partition_point(|segment| segment.raw <= byte));
+        let (segment, even) =
+            self.segment_before(self.segments.partition_point(|segment| segment.raw <= byte));
         let within = if even { byte - segment.raw } else { 0 };
         char_start(&self.text, segment.shown + within)
     }
@@ -64,7 +65,10 @@ impl<'a> DisplayText<'a> {
             return self.raw.len();
         }
         let byte = char_start(&self.text, shown_byte);
-        let (segment, even) = self.segment_before(self.segments.partition_point(|segment| segment.shown <= byte));
+        let (segment, even) = self.segment_before(
+            self.segments
+                .partition_point(|segment| segment.shown <= byte),
+        );
         let within = if even { byte - segment.shown } else { 0 };
         char_start(self.raw, segment.raw + within)
     }
@@ -73,8 +77,14 @@ impl<'a> DisplayText<'a> {
     /// texts.
     fn segment_before(&self, next: usize) -> (SegmentStart, bool) {
         let at = |index: usize| self.segments.get(index).copied();
-        let start = next.checked_sub(1).and_then(at).unwrap_or(SegmentStart { raw: 0, shown: 0 });
-        let end = at(next).unwrap_or(SegmentStart { raw: self.raw.len(), shown: self.text.len() });
+        let start = next
+            .checked_sub(1)
+            .and_then(at)
+            .unwrap_or(SegmentStart { raw: 0, shown: 0 });
+        let end = at(next).unwrap_or(SegmentStart {
+            raw: self.raw.len(),
+            shown: self.text.len(),
+        });
         (start, end.raw - start.raw == end.shown - start.shown)
     }
 
@@ -90,7 +100,10 @@ impl<'a> DisplayText<'a> {
 /// The start of the character that contains a byte, or the end of the text.
 fn char_start(text: &str, byte: usize) -> usize {
     let byte = byte.min(text.len());
-    (0..=byte).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
+    (0..=byte)
+        .rev()
+        .find(|&at| text.is_char_boundary(at))
+        .unwrap_or(0)
 }
 
 /// Builder that copies the raw text in segments as long as possible.
@@ -103,25 +116,48 @@ pub(super) struct DisplayTextBuilder<'a> {
 
 impl<'a> DisplayTextBuilder<'a> {
     pub(super) fn new(raw: &'a str) -> Self {
-        let display = DisplayText { raw, text: Cow::Borrowed(raw), segments: Vec::new(), hidden: BTreeMap::new() };
-        Self { display, text: String::new(), done: 0 }
+        let display = DisplayText {
+            raw,
+            text: Cow::Borrowed(raw),
+            segments: Vec::new(),
+            hidden: BTreeMap::new(),
+        };
+        Self {
+            display,
+            text: String::new(),
+            done: 0,
+        }
     }
 
     /// Copies the raw text before a range and replaces the range by `shown`.
     pub(super) fn replace(&mut self, raw: Range<usize>, shown: &str) {
         self.copy_to(raw.start);
-        let dropping = self.display.segments.last().is_some_and(|last| last.shown == self.text.len());
+        let dropping = self
+            .display
+            .segments
+            .last()
+            .is_some_and(|last| last.shown == self.text.len());
         if !(dropping && shown.is_empty()) {
-            self.display.segments.push(SegmentStart { raw: raw.start, shown: self.text.len() });
+            self.display.segments.push(SegmentStart {
+                raw: raw.start,
+                shown: self.text.len(),
+            });
         }
         self.text.push_str(shown);
         self.done = raw.end;
     }
 
     pub(super) fn copy_to(&mut self, raw_byte: usize) {
-        let copied = self.display.raw.get(self.done..raw_byte).unwrap_or_default();
+        let copied = self
+            .display
+            .raw
+            .get(self.done..raw_byte)
+            .unwrap_or_default();
         if !copied.is_empty() {
-            self.display.segments.push(SegmentStart { raw: self.done, shown: self.text.len() });
+            self.display.segments.push(SegmentStart {
+                raw: self.done,
+                shown: self.text.len(),
+            });
             self.text.push_str(copied);
             self.done = raw_byte;
         }

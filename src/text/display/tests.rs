@@ -14,7 +14,12 @@ fn is_forbidden(c: char) -> bool {
     !matches!(c, '\u{200C}' | '\u{200D}')
         && matches!(
             c.general_category(),
-            Is::Control | Is::Format | Is::LineSeparator | Is::ParagraphSeparator | Is::PrivateUse | Is::Unassigned
+            Is::Control
+                | Is::Format
+                | Is::LineSeparator
+                | Is::ParagraphSeparator
+                | Is::PrivateUse
+                | Is::Unassigned
         )
 }
 
@@ -27,7 +32,10 @@ fn check_layout(raw: &str, layout: Layout) {
     assert!(!text.contains(forbidden), "{start:?} → {text:?}");
     assert!(!text.graphemes(true).any(is_unsafe), "{start:?} → {text:?}");
     if text == raw {
-        assert!(matches!(shown.clone().into_text(), Cow::Borrowed(_)) || raw.contains(REPLACEMENT), "{start:?}");
+        assert!(
+            matches!(shown.clone().into_text(), Cow::Borrowed(_)) || raw.contains(REPLACEMENT),
+            "{start:?}"
+        );
     } else {
         let again = show(text, layout);
         assert_eq!(again.as_str(), text, "{start:?}");
@@ -41,7 +49,10 @@ fn check_map(raw: &str, shown: &DisplayText<'_>) {
     let mut last = 0;
     for byte in 0..raw.len() + 3 {
         let there = shown.to_shown(byte);
-        assert!(there >= last && text.is_char_boundary(there), "{raw:?} {byte}");
+        assert!(
+            there >= last && text.is_char_boundary(there),
+            "{raw:?} {byte}"
+        );
         last = there;
     }
     last = 0;
@@ -89,7 +100,10 @@ fn every_scalar_is_tamed() {
     let tried: usize = std::thread::scope(|scope| {
         let share = |nth| scope.spawn(move || sweep(('\0'..=char::MAX).skip(nth).step_by(threads)));
         let running: Vec<_> = (0..threads).map(share).collect();
-        running.into_iter().map(|thread| thread.join().unwrap()).sum()
+        running
+            .into_iter()
+            .map(|thread| thread.join().unwrap())
+            .sum()
     });
     assert_eq!(tried, 4 * 1_112_064);
     eprintln!("every_scalar_is_tamed: tried {tried}, failed 0");
@@ -98,8 +112,17 @@ fn every_scalar_is_tamed() {
 #[test]
 fn plain_characters_are_what_is_said_of_them() {
     for c in ('\0'..=char::MAX).filter(|&c| is_plain(c)) {
-        assert!(matches!(Treatment::of_category(c.general_category()), Treatment::Keep) || c == ' ', "{c:?}");
-        assert!((1..=2).contains(&width::grapheme(c.encode_utf8(&mut [0; 4]))), "{c:?}");
+        assert!(
+            matches!(
+                Treatment::of_category(c.general_category()),
+                Treatment::Keep
+            ) || c == ' ',
+            "{c:?}"
+        );
+        assert!(
+            (1..=2).contains(&width::grapheme(c.encode_utf8(&mut [0; 4]))),
+            "{c:?}"
+        );
         let pair = format!("{c}{c}");
         assert_eq!(pair.graphemes(true).count(), 2, "{c:?}");
     }
@@ -208,12 +231,20 @@ fn floods_take_linear_time() {
         }
     }
     assert!(started.elapsed().as_secs() < 120);
-    eprintln!("floods_take_linear_time: tried {tried}, failed 0 ({:?})", started.elapsed());
+    eprintln!(
+        "floods_take_linear_time: tried {tried}, failed 0 ({:?})",
+        started.elapsed()
+    );
 }
 
 #[test]
 fn hidden_characters_are_counted_alike_in_stretches() {
-    for piece in ["ab\x1b[2J", "ab\u{202e}\u{301}\u{301}", "word ", "ab\u{200b}\u{f0b7}"] {
+    for piece in [
+        "ab\x1b[2J",
+        "ab\u{202e}\u{301}\u{301}",
+        "word ",
+        "ab\u{200b}\u{f0b7}",
+    ] {
         let flood = piece.repeat(5 * STRETCH / piece.len());
         assert_eq!(&hidden(&flood), block(&flood).hidden(), "{piece:?}");
     }
@@ -226,7 +257,10 @@ fn hidden_characters_are_counted_alike_in_stretches() {
 fn bullets_of_word_are_bullets() {
     let shown = line("\u{f0b7} one \u{f0a7}\u{301} \u{f0ff}");
     assert_eq!(shown.as_str(), "• one • \u{fffd}");
-    assert_eq!(shown.hidden(), &BTreeMap::from([('\u{301}', 1), ('\u{f0ff}', 1)]));
+    assert_eq!(
+        shown.hidden(),
+        &BTreeMap::from([('\u{301}', 1), ('\u{f0ff}', 1)])
+    );
 }
 
 #[test]
@@ -266,7 +300,10 @@ fn each_rule_does_its_work() {
         ("\u{202e}x\u{e000}", "�x�"),
         ("p\u{200b}a\u{ad}y\u{feff}", "pay"),
         ("a\u{a0}b\u{3000}", "a b\u{3000}"),
-        ("\u{301}a\u{301}\u{301}\u{301}\u{301}\u{301}", "a\u{301}\u{301}\u{301}\u{301}"),
+        (
+            "\u{301}a\u{301}\u{301}\u{301}\u{301}\u{301}",
+            "a\u{301}\u{301}\u{301}\u{301}",
+        ),
         ("x \u{301}y\n\u{301}\x07\u{301}", "x y↵␇"),
         ("a\u{200d}b 👩\u{200d}👧 ❤\u{fe0f}", "ab 👩👧 ❤"),
         ("ب\u{200c}ب ب\u{200c} \u{200c}ب", "ب\u{200c}ب ب ب"),
@@ -275,7 +312,10 @@ fn each_rule_does_its_work() {
     for (raw, shown) in lines {
         assert_eq!(line(raw).as_str(), shown);
     }
-    assert_eq!(block("\ta\tbcde\tf\n日\tx\r\n\u{85}").as_str(), "    a   bcde    f\n日  x\n\n");
+    assert_eq!(
+        block("\ta\tbcde\tf\n日\tx\r\n\u{85}").as_str(),
+        "    a   bcde    f\n日  x\n\n"
+    );
 }
 
 #[test]

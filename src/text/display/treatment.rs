@@ -38,7 +38,9 @@ impl Treatment {
         match category {
             Is::NonspacingMark | Is::SpacingMark | Is::EnclosingMark => Self::Mark,
             Is::SpaceSeparator => Self::Space,
-            Is::Control | Is::Format | Is::Surrogate | Is::PrivateUse | Is::Unassigned => Self::Replace,
+            Is::Control | Is::Format | Is::Surrogate | Is::PrivateUse | Is::Unassigned => {
+                Self::Replace
+            }
             _ => Self::Keep,
         }
     }

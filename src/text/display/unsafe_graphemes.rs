@@ -27,7 +27,8 @@ pub(super) fn find(shown: &DisplayText<'_>) -> Vec<Range<usize>> {
 
 pub(super) fn is_unsafe(grapheme: &str) -> bool {
     let columns = width::grapheme(grapheme);
-    let long = grapheme.len() > SCALARS_PER_GRAPHEME && grapheme.chars().count() > SCALARS_PER_GRAPHEME;
+    let long =
+        grapheme.len() > SCALARS_PER_GRAPHEME && grapheme.chars().count() > SCALARS_PER_GRAPHEME;
     grapheme != "\n" && (long || columns == 0 || columns > COLUMNS_PER_GRAPHEME)
 }
 

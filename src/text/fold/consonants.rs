@@ -19,11 +19,22 @@ pub fn omits_vowels(raw: &str) -> bool {
 ///
 /// There are two variants if the text has a v, which Hebrew writes as b or as a vowel.
 pub(crate) fn consonant_words(folded: &str) -> Vec<Vec<String>> {
-    let words = folded.split(|c: char| !c.is_alphanumeric() && c != '\'').map(|word| word.chars().collect::<Vec<_>>());
+    let words = folded
+        .split(|c: char| !c.is_alphanumeric() && c != '\'')
+        .map(|word| word.chars().collect::<Vec<_>>());
     let words: Vec<_> = words.collect();
     let consonant_words_with = |v: Option<char>| {
-        let of = |word: &Vec<char>| consonants(word, v).into_iter().map(|(c, _)| c).collect::<String>();
-        words.iter().map(of).filter(|word| !word.is_empty()).collect::<Vec<_>>()
+        let of = |word: &Vec<char>| {
+            consonants(word, v)
+                .into_iter()
+                .map(|(c, _)| c)
+                .collect::<String>()
+        };
+        words
+            .iter()
+            .map(of)
+            .filter(|word| !word.is_empty())
+            .collect::<Vec<_>>()
     };
     let mut variants = vec![consonant_words_with(Some('B')), consonant_words_with(None)];
     variants.dedup();
@@ -32,13 +43,21 @@ pub(crate) fn consonant_words(folded: &str) -> Vec<Vec<String>> {
 
 /// Folds a text to its consonants.
 pub(super) fn folded(raw: &str) -> FoldedText {
-    let mut all = FoldedText { text: String::new(), origins: Vec::new() };
+    let mut all = FoldedText {
+        text: String::new(),
+        origins: Vec::new(),
+    };
     let mut word: Vec<(char, usize)> = Vec::new();
     for (at, c) in raw.chars().chain([' ']).enumerate() {
         if c.is_whitespace() || matches!(c, '-' | '־' | '–') {
             add_words(&std::mem::take(&mut word), &mut all);
         } else {
-            word.extend(std::iter::once(c).nfkd().filter(|c| !is_diacritic(*c)).map(|part| (part, at)));
+            word.extend(
+                std::iter::once(c)
+                    .nfkd()
+                    .filter(|c| !is_diacritic(*c))
+                    .map(|part| (part, at)),
+            );
         }
     }
     all
@@ -61,15 +80,26 @@ fn add_words(word: &[(char, usize)], all: &mut FoldedText) {
 
 fn add_word(word: &[(char, usize)], all: &mut FoldedText) {
     let latin = |(c, at): &(char, usize)| {
-        let letters: Vec<char> =
-            latin(*c).map_or_else(|| fold(&c.to_string()).chars().collect(), |it| it.chars().collect());
-        letters.into_iter().map(|letter| (letter, *at)).collect::<Vec<_>>()
+        let letters: Vec<char> = latin(*c).map_or_else(
+            || fold(&c.to_string()).chars().collect(),
+            |it| it.chars().collect(),
+        );
+        letters
+            .into_iter()
+            .map(|letter| (letter, *at))
+            .collect::<Vec<_>>()
     };
-    let letters: Vec<(char, usize)> = word.iter().flat_map(latin).filter(|(c, _)| c.is_alphanumeric()).collect();
+    let letters: Vec<(char, usize)> = word
+        .iter()
+        .flat_map(latin)
+        .filter(|(c, _)| c.is_alphanumeric())
+        .collect();
     let plain: Vec<char> = letters.iter().map(|(c, _)| *c).collect();
     let found = consonants(&plain, Some('B'));
     let origin = |at: usize| letters.get(at).map_or(0, |(_, origin)| *origin);
-    let (Some(first), Some(last)) = (found.first(), found.last()) else { return };
+    let (Some(first), Some(last)) = (found.first(), found.last()) else {
+        return;
+    };
     let (first, last) = (('<', first.1), ('>', last.1));
     let blank = (!all.text.is_empty()).then_some((' ', first.1));
     for (c, at) in blank.into_iter().chain([first]).chain(found).chain([last]) {
@@ -98,7 +128,11 @@ fn consonants(word: &[char], v: Option<char>) -> Vec<(char, usize)> {
             ('v', _) => (v, 1),
             (c, _) => (Some(c.to_ascii_uppercase()), 1),
         };
-        found.extend(consonant.filter(|c| found.last().is_none_or(|(last, _)| last != c)).map(|c| (c, at)));
+        found.extend(
+            consonant
+                .filter(|c| found.last().is_none_or(|(last, _)| last != c))
+                .map(|c| (c, at)),
+        );
         at += letters;
     }
     found
@@ -156,7 +190,9 @@ mod tests {
         ] {
             let text = FoldedText::new(raw, Spelling::Consonants).text;
             let variants = consonant_words(&fold(latin));
-            let found = variants.iter().any(|words| words.iter().all(|word| text.contains(&format!("<{word}>"))));
+            let found = variants
+                .iter()
+                .any(|words| words.iter().all(|word| text.contains(&format!("<{word}>"))));
             assert!(found, "{raw} {text}, {latin} {variants:?}");
         }
     }

@@ -103,9 +103,11 @@ pub(super) fn spell(c: char, before: char, after: char, in_turkic: bool) -> Opti
         (_, 'ւ', _) => return Some((NONE, &["v"])),
         // These have another spelling only at the start of a word; the Cyrillic one also after a vowel or a sign.
         (before, 'ե' | 'ո', _) if before.is_alphabetic() => {
-            return spellings(c).map(|(_, spellings)| (NONE, spellings.get(..1).unwrap_or_default()));
+            return spellings(c)
+                .map(|(_, spellings)| (NONE, spellings.get(..1).unwrap_or_default()));
         }
-        (before, 'е', _) if before.is_alphabetic() && !"аеёиоуыэюяьъ".contains(before) => {
+        (before, 'е', _) if before.is_alphabetic() && !"аеёиоуыэюяьъ".contains(before) =>
+        {
             return Some((NONE, &["e"]));
         }
         // Latin has one letter for both: Aleksandr, Alexandr.

@@ -40,7 +40,11 @@ impl Variants {
         let mut count = 1;
         let independent = self.0.iter().map(|(_, spellings)| {
             let spellings = *spellings.min(&limit);
-            let ways = if count * spellings <= max { spellings } else { 1 };
+            let ways = if count * spellings <= max {
+                spellings
+            } else {
+                1
+            };
             count *= ways;
             ways
         });
@@ -51,11 +55,19 @@ impl Variants {
     pub(super) fn choice(&self, number: usize, max: usize) -> Vec<(char, usize)> {
         let (mut left, mut first) = (number, None);
         let choose = |((group, _), ways): (&(char, usize), usize)| {
-            let chosen = if ways > 1 { left % ways } else { first.unwrap_or(0) };
+            let chosen = if ways > 1 {
+                left % ways
+            } else {
+                first.unwrap_or(0)
+            };
             left /= ways;
             first = first.or(Some(chosen));
             (*group, chosen)
         };
-        self.0.iter().zip(self.independent(max)).map(choose).collect()
+        self.0
+            .iter()
+            .zip(self.independent(max))
+            .map(choose)
+            .collect()
     }
 }

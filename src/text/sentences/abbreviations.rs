@@ -14,19 +14,25 @@ struct List {
 
 impl List {
     const fn new(words: &'static str) -> Self {
-        Self { words, set: OnceLock::new() }
+        Self {
+            words,
+            set: OnceLock::new(),
+        }
     }
 
     /// Whether it has a word, in whatever case.
     fn has(&self, word: &str) -> bool {
         const LONGEST: usize = 40;
-        let set = self.set.get_or_init(|| self.words.split_whitespace().collect());
+        let set = self
+            .set
+            .get_or_init(|| self.words.split_whitespace().collect());
         word.len() <= LONGEST && (set.contains(word) || set.contains(word.to_lowercase().as_str()))
     }
 }
 
 /// Abbreviations that no sentence ends with, in small letters and without the last full stop.
-static NEVER_LAST: List = List::new("vs cf e.g i.e viz bzw vgl z.b d.h sog bspw ggf evtl inkl см ср т.е напр მაგ օր");
+static NEVER_LAST: List =
+    List::new("vs cf e.g i.e viz bzw vgl z.b d.h sog bspw ggf evtl inkl см ср т.е напр მაგ օր");
 
 /// Abbreviations before a name. A sentence ends with one only where the next word begins most sentences (see [`STARTERS`]).
 static TITLES: List = List::new(
@@ -94,7 +100,9 @@ pub(super) fn goes_on(before: &str, after: &str) -> bool {
     if is_roman(stem) && is_ordinal(previous, next) {
         return true;
     }
-    NEVER_LAST.has(stem) || TITLES.has(stem) && !STARTERS.has(next) || initials_go_on(before, word, previous, next)
+    NEVER_LAST.has(stem)
+        || TITLES.has(stem) && !STARTERS.has(next)
+        || initials_go_on(before, word, previous, next)
 }
 
 /// Whether a line that ends with this word goes on in the next one, whatever that begins with.
@@ -121,27 +129,34 @@ pub(super) fn is_initials(word: &str) -> bool {
 fn is_marker(stem: &str) -> bool {
     let mut letters = stem.chars();
     let is_letter = letters.next().is_some_and(is_of_alphabet) && letters.next().is_none();
-    let is_number = stem.chars().all(|c| c.is_numeric() || is_full_stop(c)) && stem.chars().count() <= 6;
+    let is_number =
+        stem.chars().all(|c| c.is_numeric() || is_full_stop(c)) && stem.chars().count() <= 6;
     is_letter || is_number || is_roman(stem)
 }
 
 fn is_roman(stem: &str) -> bool {
-    !stem.is_empty() && stem.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C'))
+    !stem.is_empty()
+        && stem
+            .chars()
+            .all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C'))
 }
 
 /// Whether a number with a full stop is a day, an ordinal, or the number of an article that heads the paragraph.
 fn number_goes_on(before: &str, after: &str, stem: &str, previous: &str) -> bool {
     let next = next_word(after);
     let is_label = LABELS.has(previous) && is_only(before, 2);
-    let is_day =
-        stem.chars().count() <= 2 && (MONTHS.has(next.trim_end_matches('.')) || goes_on_as_date(next, previous));
+    let is_day = stem.chars().count() <= 2
+        && (MONTHS.has(next.trim_end_matches('.')) || goes_on_as_date(next, previous));
     is_label || is_day || stem.chars().count() <= 2 && is_ordinal(previous, next)
 }
 
 /// “18. 06. 2017”: the next number is a month with its full stop, or a year after a month.
 fn goes_on_as_date(next: &str, previous: &str) -> bool {
     let is_number = |word: &str| !word.is_empty() && word.chars().all(|c| c.is_ascii_digit());
-    let is_day = |word: &str| word.strip_suffix('.').is_some_and(|day| is_number(day) && day.len() <= 2);
+    let is_day = |word: &str| {
+        word.strip_suffix('.')
+            .is_some_and(|day| is_number(day) && day.len() <= 2)
+    };
     let year = next.trim_end_matches('.');
     is_day(next) || is_day(previous) && is_number(year) && year.len() == 4
 }

@@ -6,7 +6,8 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::abbreviations;
 use super::characters::{
-    is_armenian, is_closer, is_full_stop, is_hiragana, is_opener, is_raised_digit, is_small, is_terminal,
+    is_armenian, is_closer, is_full_stop, is_hiragana, is_opener, is_raised_digit, is_small,
+    is_terminal,
 };
 use super::words::next_letter;
 
@@ -40,7 +41,8 @@ fn pieces(paragraph: &str) -> Vec<Range<usize>> {
     for (at, c) in paragraph.char_indices() {
         signs = if c.is_alphanumeric() { 0 } else { signs + 1 };
         unlettered = if c.is_alphabetic() { 0 } else { unlettered + 1 };
-        if signs >= SIGNS || unlettered >= NUMBERS && c.is_whitespace() || unlettered >= 2 * NUMBERS {
+        if signs >= SIGNS || unlettered >= NUMBERS && c.is_whitespace() || unlettered >= 2 * NUMBERS
+        {
             pieces.push(start..at);
             (start, signs, unlettered) = (at, 0, 0);
         }
@@ -51,7 +53,10 @@ fn pieces(paragraph: &str) -> Vec<Range<usize>> {
 
 /// The places where a sentence may end, in order.
 fn places(text: &str) -> Vec<usize> {
-    let by_rule = text.split_sentence_bound_indices().skip(1).map(|(at, _)| moved(text, at));
+    let by_rule = text
+        .split_sentence_bound_indices()
+        .skip(1)
+        .map(|(at, _)| moved(text, at));
     let mut places: Vec<_> = by_rule.chain(after_other_ends(text)).collect();
     places.sort_unstable();
     places.dedup();
@@ -72,7 +77,11 @@ fn moved(text: &str, at: usize) -> usize {
     let closed = after.get(raised..).unwrap_or_default();
     let rest = closed.trim_start_matches(['»', '›', '”', '’', ')', ']', '}', '」', '』']);
     // A quotation mark with a letter behind it opens what follows.
-    let rest = if rest.starts_with(char::is_alphanumeric) { closed } else { rest };
+    let rest = if rest.starts_with(char::is_alphanumeric) {
+        closed
+    } else {
+        rest
+    };
     at + after.len() - rest.trim_start().len()
 }
 
@@ -82,8 +91,12 @@ fn note(after: &str) -> Option<usize> {
     loop {
         let unnumbered = rest.trim_start_matches(|c: char| c.is_ascii_digit());
         let digits = rest.len() - unnumbered.len();
-        let closed = unnumbered.strip_prefix(']').filter(|_| (1..=3).contains(&digits))?;
-        let Some(more) = closed.strip_prefix('[') else { return Some(after.len() - closed.trim_start().len()) };
+        let closed = unnumbered
+            .strip_prefix(']')
+            .filter(|_| (1..=3).contains(&digits))?;
+        let Some(more) = closed.strip_prefix('[') else {
+            return Some(after.len() - closed.trim_start().len());
+        };
         rest = more;
     }
 }
@@ -94,7 +107,10 @@ fn after_other_ends(text: &str) -> Vec<usize> {
     let mut places = Vec::new();
     for (at, end) in text.match_indices(['…', ':', '–', '—']) {
         let before = text.get(..at).unwrap_or_default();
-        let letter = before.trim_end_matches(|c: char| is_closer(c) || c.is_whitespace()).chars().next_back();
+        let letter = before
+            .trim_end_matches(|c: char| is_closer(c) || c.is_whitespace())
+            .chars()
+            .next_back();
         let rest = text.get(at + end.len()..).unwrap_or_default();
         let rest = rest.trim_start_matches(is_closer);
         let is_end = match end {
@@ -104,7 +120,11 @@ fn after_other_ends(text: &str) -> Vec<usize> {
         };
         if is_end && rest.starts_with(char::is_whitespace) {
             let is_dash = matches!(end, "–" | "—");
-            places.push(if is_dash { at } else { text.len() - rest.trim_start().len() });
+            places.push(if is_dash {
+                at
+            } else {
+                text.len() - rest.trim_start().len()
+            });
         }
     }
     places
@@ -135,11 +155,13 @@ fn ends(text: &str, start: usize, place: usize) -> bool {
 /// Whether an ellipsis ends a sentence: behind a word and before a capital letter. Between blanks or in brackets it stands for
 /// words left out.
 fn ends_with_ellipsis(before: &str, next: Option<char>) -> bool {
-    before.ends_with(|c: char| !c.is_whitespace() && !is_opener(c)) && next.is_none_or(char::is_uppercase)
+    before.ends_with(|c: char| !c.is_whitespace() && !is_opener(c))
+        && next.is_none_or(char::is_uppercase)
 }
 
 fn trimmed(text: &str, range: Range<usize>, offset: usize) -> Option<Range<usize>> {
     let part = text.get(range.clone())?;
     let start = offset + range.start + part.len() - part.trim_start().len();
-    part.contains(char::is_alphanumeric).then(|| start..start + part.trim().len())
+    part.contains(char::is_alphanumeric)
+        .then(|| start..start + part.trim().len())
 }

@@ -2,7 +2,10 @@
 
 /// Whether a character ends a line.
 pub(super) fn is_line_end(c: char) -> bool {
-    matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+    matches!(
+        c,
+        '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}'
+    )
 }
 
 /// Whether a character ends a paragraph by itself.
@@ -17,8 +20,15 @@ pub(super) fn is_small(c: char) -> bool {
 
 /// Whether a character ends a sentence by itself; the ellipsis does not.
 pub(super) fn is_terminal(c: char) -> bool {
-    let western = matches!(c, '.' | '!' | '?' | '‼' | '⁇' | '⁈' | '⁉' | '‽' | '։' | '؟' | '۔');
-    western || matches!(c, '।' | '॥' | '።' | '။' | '។' | '。' | '．' | '！' | '？' | '｡' | '︒')
+    let western = matches!(
+        c,
+        '.' | '!' | '?' | '‼' | '⁇' | '⁈' | '⁉' | '‽' | '։' | '؟' | '۔'
+    );
+    western
+        || matches!(
+            c,
+            '।' | '॥' | '።' | '။' | '។' | '。' | '．' | '！' | '？' | '｡' | '︒'
+        )
 }
 
 /// Whether a character is a full stop that may also abbreviate. The last one is the Armenian dot.
@@ -28,7 +38,10 @@ pub(super) fn is_full_stop(c: char) -> bool {
 
 /// Whether a character opens a bracket or a quotation and does not close one in some other language.
 pub(super) fn is_opener(c: char) -> bool {
-    matches!(c, '(' | '[' | '{' | '„' | '‚' | '「' | '『' | '《' | '〈' | '（' | '【' | '¿' | '¡')
+    matches!(
+        c,
+        '(' | '[' | '{' | '„' | '‚' | '「' | '『' | '《' | '〈' | '（' | '【' | '¿' | '¡'
+    )
 }
 
 /// Whether a character may close a bracket or a quotation.
@@ -80,7 +93,9 @@ pub(super) fn is_armenian(c: char) -> bool {
 
 /// Whether a letter is of an alphabet, so that one letter and a full stop are an initial or an abbreviation.
 pub(super) fn is_of_alphabet(c: char) -> bool {
-    c.is_alphabetic() && !is_unspaced(c) && !matches!(c, '\u{1100}'..='\u{11ff}' | '\u{ac00}'..='\u{d7ff}')
+    c.is_alphabetic()
+        && !is_unspaced(c)
+        && !matches!(c, '\u{1100}'..='\u{11ff}' | '\u{ac00}'..='\u{d7ff}')
 }
 
 /// Whether a character is a raised digit, as notes have it.

@@ -6,7 +6,8 @@ use unicode_width::UnicodeWidthChar;
 
 use super::abbreviations::{is_initials, leads_on};
 use super::characters::{
-    is_armenian, is_closer, is_line_end, is_opener, is_paragraph_end, is_small, is_terminal, is_unspaced,
+    is_armenian, is_closer, is_line_end, is_opener, is_paragraph_end, is_small, is_terminal,
+    is_unspaced,
 };
 use super::words::{bare, last_words, next_letter};
 
@@ -34,13 +35,20 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
     for piece in text.split_inclusive(is_line_end) {
         let line = piece.trim();
         let start = at + piece.len() - piece.trim_start().len();
-        let is_second_half = piece == "\n" && text.get(..at).is_some_and(|before| before.ends_with('\r'));
+        let is_second_half =
+            piece == "\n" && text.get(..at).is_some_and(|before| before.ends_with('\r'));
         if line.is_empty() {
             begins_block |= !is_second_half;
         } else {
             let indent = columns(piece.get(..start - at).unwrap_or_default());
             let width = (indent + columns(line)).min(LONGEST);
-            lines.push(Line { text: line, range: start..start + line.len(), indent, width, begins_block });
+            lines.push(Line {
+                text: line,
+                range: start..start + line.len(),
+                indent,
+                width,
+                begins_block,
+            });
             begins_block = piece.ends_with(is_paragraph_end);
         }
         at += piece.len();
@@ -49,7 +57,10 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
 }
 
 fn columns(text: &str) -> usize {
-    text.chars().take(LONGEST).map(|c| c.width().unwrap_or(1)).sum()
+    text.chars()
+        .take(LONGEST)
+        .map(|c| c.width().unwrap_or(1))
+        .sum()
 }
 
 impl<'a> Line<'a> {
@@ -64,7 +75,11 @@ impl<'a> Line<'a> {
     /// The columns that the line would need at least at the end of the one before.
     pub(super) fn first_columns(&self) -> usize {
         let unspaced = self.first_letter().is_some_and(is_unspaced);
-        if unspaced { 2 } else { columns(self.text.split_whitespace().next().unwrap_or_default()) }
+        if unspaced {
+            2
+        } else {
+            columns(self.text.split_whitespace().next().unwrap_or_default())
+        }
     }
 
     /// Whether it ends as a sentence does.
@@ -96,7 +111,8 @@ impl<'a> Line<'a> {
         let marker = if self.has_number() { 8 } else { 0 };
         let mut letters = self.text.chars().take(LONGEST).skip(marker).peekable();
         while let Some(c) = letters.next() {
-            let is_behind_end = before.is_some_and(is_terminal) && (c.is_whitespace() || is_unspaced(c));
+            let is_behind_end =
+                before.is_some_and(is_terminal) && (c.is_whitespace() || is_unspaced(c));
             if is_behind_end && letters.peek().is_some_and(|c| !is_small(*c)) {
                 return true;
             }
@@ -109,8 +125,10 @@ impl<'a> Line<'a> {
     pub(super) fn has_bullet(&self) -> bool {
         let mut letters = self.text.chars();
         let first = letters.next().unwrap_or_default();
-        let is_bullet = matches!(first, '•' | '●' | '○' | '◦' | '▪' | '■' | '□' | '‣' | '·' | '✓' | '➢' | '*')
-            || matches!(first, '\u{e000}'..='\u{f8ff}');
+        let is_bullet = matches!(
+            first,
+            '•' | '●' | '○' | '◦' | '▪' | '■' | '□' | '‣' | '·' | '✓' | '➢' | '*'
+        ) || matches!(first, '\u{e000}'..='\u{f8ff}');
         let is_dash = matches!(first, '-' | '–' | '—');
         let next = letters.next();
         let is_apart = next.is_some_and(char::is_whitespace);
@@ -123,7 +141,8 @@ impl<'a> Line<'a> {
     pub(super) fn has_number(&self) -> bool {
         let word = self.text.split_whitespace().next().unwrap_or_default();
         let inner = word.trim_start_matches('(').trim_end_matches(['.', ')']);
-        let is_marked = inner.len() < word.len() && word.ends_with(['.', ')']) && word.len() < self.text.len();
+        let is_marked =
+            inner.len() < word.len() && word.ends_with(['.', ')']) && word.len() < self.text.len();
         let is_number = inner.chars().all(|c| c.is_numeric() || c == '.') && inner.len() <= 6;
         let is_roman = inner.chars().all(|c| "ivxlcIVXLC".contains(c)) && inner.len() <= 6;
         let is_letter = inner.chars().count() == 1 && inner.chars().all(char::is_alphabetic);
@@ -132,6 +151,7 @@ impl<'a> Line<'a> {
 
     /// Whether its last sign promises more: a comma, an opening bracket, a dash.
     pub(super) fn is_left_open(&self) -> bool {
-        self.text.ends_with(|c| is_opener(c) || matches!(c, ',' | '،' | '、' | '，' | '–' | '—' | '՝'))
+        self.text
+            .ends_with(|c| is_opener(c) || matches!(c, ',' | '،' | '、' | '，' | '–' | '—' | '՝'))
     }
 }

@@ -45,7 +45,9 @@ fn is_wrapped(blocks: &[&[Line]]) -> bool {
             }
             match next.first_letter() {
                 Some(letter) if is_small(letter) => certain += 1,
-                Some(letter) if letter.is_uppercase() && is_full(line, next, width) => possible += 1,
+                Some(letter) if letter.is_uppercase() && is_full(line, next, width) => {
+                    possible += 1;
+                }
                 _ => {}
             }
         }
@@ -111,7 +113,13 @@ impl Block {
             Ends::Nowhere
         };
         let is_all_full = full > 1 && full + 1 == lines.len();
-        Self { is_wrapped, width, is_mostly_full: open > short, is_all_full, ends }
+        Self {
+            is_wrapped,
+            width,
+            is_mostly_full: open > short,
+            is_all_full,
+            ends,
+        }
     }
 
     /// Whether the paragraph of a line goes on in the next one.
@@ -127,7 +135,8 @@ impl Block {
         }
         let is_small = next.first_letter().is_some_and(is_small);
         if line.is_closed() {
-            return self.is_wrapped && is_small || line.ends_with_initials() && self.is_cut(line, next);
+            return self.is_wrapped && is_small
+                || line.ends_with_initials() && self.is_cut(line, next);
         }
         let is_indented = next.indent > line.indent && !line.has_bullet() && !line.has_number();
         if is_indented && !is_small {
@@ -138,14 +147,17 @@ impl Block {
 
     /// Whether the next word found no room in a line, which means something only where lines are wrapped.
     fn is_cut(&self, line: &Line, next: &Line) -> bool {
-        is_full(line, next, self.width) && (self.is_wrapped || self.is_mostly_full && self.shows_ends(next))
+        is_full(line, next, self.width)
+            && (self.is_wrapped || self.is_mostly_full && self.shows_ends(next))
     }
 
     /// Whether sentences end somewhere in the block, so that a full line that does not end one goes on. Headings and lists
     /// have no such ends. With capital letters it must be within a line, in Thai there are none.
     fn shows_ends(&self, next: &Line) -> bool {
         match next.first_letter() {
-            Some(letter) if letter.is_uppercase() || letter.is_numeric() => self.ends == Ends::InLines,
+            Some(letter) if letter.is_uppercase() || letter.is_numeric() => {
+                self.ends == Ends::InLines
+            }
             Some(letter) if is_unmarked(letter) => self.is_all_full,
             _ => self.ends != Ends::Nowhere,
         }

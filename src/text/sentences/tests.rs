@@ -3,7 +3,10 @@ use proptest::prelude::*;
 use super::{sentences, unwrapped};
 
 fn split(text: &str) -> Vec<String> {
-    sentences(text).into_iter().map(|range| unwrapped(&text[range]).into_owned()).collect()
+    sentences(text)
+        .into_iter()
+        .map(|range| unwrapped(&text[range]).into_owned())
+        .collect()
 }
 
 /// Compares a fixture's text, above the line of dashes, with its sentences, one a line below it.
@@ -33,13 +36,31 @@ fixtures! {
 fn quotation_marks_and_ellipses() {
     assert_eq!(
         split("“We will not sign.” He left… slowly. Did he?  (Yes!) ‘So be it’ was the answer…"),
-        ["“We will not sign.”", "He left… slowly.", "Did he?", "(Yes!)", "‘So be it’ was the answer…"]
+        [
+            "“We will not sign.”",
+            "He left… slowly.",
+            "Did he?",
+            "(Yes!)",
+            "‘So be it’ was the answer…"
+        ]
     );
-    assert_eq!(split("We waited... Then they came."), ["We waited...", "Then they came."]);
-    assert_eq!(split("We waited… Then they came."), ["We waited…", "Then they came."]);
+    assert_eq!(
+        split("We waited... Then they came."),
+        ["We waited...", "Then they came."]
+    );
+    assert_eq!(
+        split("We waited… Then they came."),
+        ["We waited…", "Then they came."]
+    );
     assert_eq!(split("“No. Never.”"), ["“No.", "Never.”"]);
-    assert_eq!(split("“Never!” he said. Who? she asked."), ["“Never!” he said.", "Who? she asked."]);
-    assert_eq!(split("He met […] President Aliyev and … Putin."), ["He met […] President Aliyev and … Putin."]);
+    assert_eq!(
+        split("“Never!” he said. Who? she asked."),
+        ["“Never!” he said.", "Who? she asked."]
+    );
+    assert_eq!(
+        split("He met […] President Aliyev and … Putin."),
+        ["He met […] President Aliyev and … Putin."]
+    );
 }
 
 #[test]
@@ -62,11 +83,26 @@ fn abbreviations_do_not_end_a_sentence() {
 #[test]
 fn words_that_only_look_abbreviated_end_a_sentence() {
     assert_eq!(split("No. We refuse."), ["No.", "We refuse."]);
-    assert_eq!(split("He took the map. Then he left."), ["He took the map.", "Then he left."]);
-    assert_eq!(split("It was the KGB. Nobody spoke."), ["It was the KGB.", "Nobody spoke."]);
-    assert_eq!(split("They left the U.S. The talks ended."), ["They left the U.S.", "The talks ended."]);
-    assert_eq!(split("He cited Article 5. Armenia did not."), ["He cited Article 5.", "Armenia did not."]);
-    assert_eq!(split("They met on Aug. 5. They left on Sept. 7."), ["They met on Aug. 5.", "They left on Sept. 7."]);
+    assert_eq!(
+        split("He took the map. Then he left."),
+        ["He took the map.", "Then he left."]
+    );
+    assert_eq!(
+        split("It was the KGB. Nobody spoke."),
+        ["It was the KGB.", "Nobody spoke."]
+    );
+    assert_eq!(
+        split("They left the U.S. The talks ended."),
+        ["They left the U.S.", "The talks ended."]
+    );
+    assert_eq!(
+        split("He cited Article 5. Armenia did not."),
+        ["He cited Article 5.", "Armenia did not."]
+    );
+    assert_eq!(
+        split("They met on Aug. 5. They left on Sept. 7."),
+        ["They met on Aug. 5.", "They left on Sept. 7."]
+    );
 }
 
 #[test]
@@ -81,19 +117,27 @@ fn notes_belong_to_the_sentence_before() {
         split("They met.[1] They left.[2][3] Nobody spoke."),
         ["They met.[1]", "They left.[2][3]", "Nobody spoke."]
     );
-    assert_eq!(split("They met.¹ They left.”² Nobody spoke."), ["They met.¹", "They left.”²", "Nobody spoke."]);
+    assert_eq!(
+        split("They met.¹ They left.”² Nobody spoke."),
+        ["They met.¹", "They left.”²", "Nobody spoke."]
+    );
 }
 
 #[test]
 fn hostile_texts_take_linear_time() {
     let long = |part: &str| part.repeat(100_000 / part.len());
-    for part in
-        [".(", "(", "a!", "a. ", "1. ", "[1]", "…", "a\n", "A\n", ": ", "J. ", "“", "5 г. ", ".1(", "a ", "\u{a0}"]
-    {
+    for part in [
+        ".(", "(", "a!", "a. ", "1. ", "[1]", "…", "a\n", "A\n", ": ", "J. ", "“", "5 г. ", ".1(",
+        "a ", "\u{a0}",
+    ] {
         let text = format!("Begin.[{}", long(part));
         let began = std::time::Instant::now();
         let found = sentences(&text).len();
-        assert!(began.elapsed().as_secs() < 20, "{part:?} took {:?} for {found} sentences", began.elapsed());
+        assert!(
+            began.elapsed().as_secs() < 20,
+            "{part:?} took {:?} for {found} sentences",
+            began.elapsed()
+        );
     }
 }
 

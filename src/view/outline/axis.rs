@@ -38,26 +38,59 @@ pub(super) fn draw<'a>(
     at: At,
     theme: Theme,
 ) -> (Option<Drawn<'a>>, Area) {
-    let Topic::Timeline(unit) = at.topic else { return (None, inner) };
-    let Some(Worked::Timeline(timeline)) = &app.outline.worked else { return (None, inner) };
+    let Topic::Timeline(unit) = at.topic else {
+        return (None, inner);
+    };
+    let Some(Worked::Timeline(timeline)) = &app.outline.worked else {
+        return (None, inner);
+    };
     if app.outline_head(inner.height) == 0 {
         return (None, inner);
     }
     let head = app.prompt_rows();
     let share = u16::try_from(u32::from(inner.width) * 11 / 20).unwrap_or(inner.width);
-    let names = Area { width: share, ..inner };
-    let area = Area { x: inner.x + names.width + 1, width: inner.width.saturating_sub(names.width + 1), ..inner };
+    let names = Area {
+        width: share,
+        ..inner
+    };
+    let area = Area {
+        x: inner.x + names.width + 1,
+        width: inner.width.saturating_sub(names.width + 1),
+        ..inner
+    };
     let columns = usize::from(area.width);
-    let span = timeline.extent().and_then(|extent| stretch(timeline, extent, unit, at, app, columns));
+    let span = timeline
+        .extent()
+        .and_then(|extent| stretch(timeline, extent, unit, at, app, columns));
     let Some((first, last)) = span.filter(|_| inner.width >= ROOM) else {
-        let legend = timeline.as_of.as_ref().map(|as_of| format!("as of {as_of}")).unwrap_or_default();
+        let legend = timeline
+            .as_of
+            .as_ref()
+            .map(|as_of| format!("as of {as_of}"))
+            .unwrap_or_default();
         put(buffer, inner, head, 0, &Line::styled(legend, theme.label()));
         return (None, inner);
     };
-    let drawn = Drawn { area, axis: Axis::new(first, last, columns), first, last, timeline };
+    let drawn = Drawn {
+        area,
+        axis: Axis::new(first, last, columns),
+        first,
+        last,
+        timeline,
+    };
     drawn.head(buffer, head, unit, theme);
-    for (row, signs) in strokes::legend(usize::from(names.width)).into_iter().take(2).enumerate() {
-        put(buffer, names, head + row, 0, &Line::styled(signs, theme.label()));
+    for (row, signs) in strokes::legend(usize::from(names.width))
+        .into_iter()
+        .take(2)
+        .enumerate()
+    {
+        put(
+            buffer,
+            names,
+            head + row,
+            0,
+            &Line::styled(signs, theme.label()),
+        );
     }
     (Some(drawn), names)
 }
@@ -82,9 +115,15 @@ fn stretch(
         return Some((first, last));
     }
     let row = app.outline.rows.get(at.row)?;
-    let date = timeline.entries.get(row.nth).and_then(|entry| entry.date.as_ref());
+    let date = timeline
+        .entries
+        .get(row.nth)
+        .and_then(|entry| entry.date.as_ref());
     let begins = date.map(Edtf::earliest).filter(|day| *day != Day::MIN);
-    let day = begins.or_else(|| date.map(Edtf::latest)).filter(|day| *day != Day::MAX).unwrap_or(last);
+    let day = begins
+        .or_else(|| date.map(Edtf::latest))
+        .filter(|day| *day != Day::MAX)
+        .unwrap_or(last);
     let number = coarser.number(day);
     Some((coarser.first_day(number), coarser.last_day(number)))
 }
@@ -96,8 +135,20 @@ impl Drawn<'_> {
         if let Some(column) = self.as_of() {
             strokes::put(&mut line, column, strokes::AS_OF.0);
         }
-        put(buffer, self.area, row, 0, &Line::styled(names, theme.label()));
-        put(buffer, self.area, row + 1, 0, &Line::styled(line.into_iter().collect::<String>(), theme.label()));
+        put(
+            buffer,
+            self.area,
+            row,
+            0,
+            &Line::styled(names, theme.label()),
+        );
+        put(
+            buffer,
+            self.area,
+            row + 1,
+            0,
+            &Line::styled(line.into_iter().collect::<String>(), theme.label()),
+        );
     }
 
     /// The column of the day that the dossier speaks for.
@@ -112,7 +163,11 @@ impl Drawn<'_> {
         if let Some(column) = self.as_of() {
             strokes::put(&mut cells, column, strokes::AS_OF.1);
         }
-        let entry = self.timeline.entries.get(row.nth).filter(|_| row.spot.is_stop());
+        let entry = self
+            .timeline
+            .entries
+            .get(row.nth)
+            .filter(|_| row.spot.is_stop());
         let style = match entry.and_then(|entry| app.dossier.sign(entry.record)) {
             Some(sign) => theme.sign(sign).style,
             None => theme.title(),
@@ -120,8 +175,18 @@ impl Drawn<'_> {
         if let Some(date) = entry.and_then(|entry: &Entry| entry.date.as_ref()) {
             self.mark(&mut cells, date);
         }
-        let style = if entry.is_some() { style } else { theme.label() };
-        put(buffer, self.area, line, 0, &Line::styled(cells.into_iter().collect::<String>(), style));
+        let style = if entry.is_some() {
+            style
+        } else {
+            theme.label()
+        };
+        put(
+            buffer,
+            self.area,
+            line,
+            0,
+            &Line::styled(cells.into_iter().collect::<String>(), style),
+        );
     }
 
     /// Draws a date; from the edge where it lies beyond.
@@ -132,7 +197,11 @@ impl Drawn<'_> {
             return strokes::put(
                 cells,
                 if before { 0 } else { last },
-                if before { strokes::BEYOND.0 } else { strokes::BEYOND.1 },
+                if before {
+                    strokes::BEYOND.0
+                } else {
+                    strokes::BEYOND.1
+                },
             );
         }
         let mut mark = self.axis.mark(date);

@@ -38,23 +38,35 @@ impl Said {
     /// Puts a row into words, in so many columns.
     pub(super) fn of(app: &App, row: &Row, columns: usize) -> Self {
         match (row.spot, &app.outline.worked) {
-            (Spot::Head(head), _) => Self { text: heading(app, head), ..Self::default() },
+            (Spot::Head(head), _) => Self {
+                text: heading(app, head),
+                ..Self::default()
+            },
             (Spot::Sentence(source, start), _) => sentence(app, source, start),
             (Spot::Uncoded(actor), _) => uncoded(app, actor, row.nth),
             (Spot::Against(position, other), _) => against(app, row.nth, position, other),
             (Spot::Gone(record), _) => gone(app, record),
             (Spot::Field(nth, record), _) => field(app, nth, record),
-            (Spot::Record(record), Some(Worked::Board(board))) => match board.obstacles.get(row.nth) {
-                Some(entry) => obstacle(app, entry, columns),
-                None => step(app, board, row, record),
-            },
-            (Spot::Record(record) | Spot::Change(record, _), Some(Worked::Timeline(_))) => dated(app, row, record),
+            (Spot::Record(record), Some(Worked::Board(board))) => {
+                match board.obstacles.get(row.nth) {
+                    Some(entry) => obstacle(app, entry, columns),
+                    None => step(app, board, row, record),
+                }
+            }
+            (Spot::Record(record) | Spot::Change(record, _), Some(Worked::Timeline(_))) => {
+                dated(app, row, record)
+            }
             (Spot::Record(record), Some(Worked::Shifts(_))) => stance(app, record),
             (Spot::Record(record), Some(Worked::Marked(_))) => marked(app, record),
             (Spot::Lost(nth), worked) => lost(app, worked.as_ref(), nth),
             (Spot::Record(record) | Spot::Change(record, _), _) => {
                 let note = record.kind.as_str().to_owned();
-                Self { sign: app.dossier.glance(record), text: name(app, record), note, has_gaps: true }
+                Self {
+                    sign: app.dossier.glance(record),
+                    text: name(app, record),
+                    note,
+                    has_gaps: true,
+                }
             }
         }
     }
@@ -68,18 +80,34 @@ fn heading(app: &App, head: Head) -> String {
     match (head, &app.outline.worked) {
         (Head::Status(status), _) => board_heading(status),
         (Head::First, _) => FIRST.into(),
-        (Head::Days(at), Some(Worked::Timeline(timeline))) => {
-            timeline.groups.get(at).map(|group| group.label(timeline.unit)).unwrap_or_default()
-        }
+        (Head::Days(at), Some(Worked::Timeline(timeline))) => timeline
+            .groups
+            .get(at)
+            .map(|group| group.label(timeline.unit))
+            .unwrap_or_default(),
         (Head::Days(_), _) => String::new(),
-        (Head::Untouched(since), _) => format!("Nothing dated {} or later touches these", spoken(&since.to_string())),
+        (Head::Untouched(since), _) => format!(
+            "Nothing dated {} or later touches these",
+            spoken(&since.to_string())
+        ),
         (Head::Undated, _) => "Without a date".into(),
         (Head::Gap(gap), _) => gap.heading().into(),
         (Head::Shift(actor, issue), worked) => {
             let of = |shift: &&Shift| (shift.actor, shift.issue) == (actor, issue);
-            let shift = if let Some(Worked::Shifts(found)) = worked { found.shifts.iter().find(of) } else { None };
-            let doubt = shift.and_then(Shift::doubt).map(|doubt| format!(" · {doubt}")).unwrap_or_default();
-            format!("{} · {}{doubt}", app.dossier.name(actor), app.dossier.name(issue))
+            let shift = if let Some(Worked::Shifts(found)) = worked {
+                found.shifts.iter().find(of)
+            } else {
+                None
+            };
+            let doubt = shift
+                .and_then(Shift::doubt)
+                .map(|doubt| format!(" · {doubt}"))
+                .unwrap_or_default();
+            format!(
+                "{} · {}{doubt}",
+                app.dossier.name(actor),
+                app.dossier.name(issue)
+            )
         }
         (Head::Part(part), _) => part.heading().into(),
         (Head::Contradictions, _) => CONTRADICTIONS.into(),
@@ -92,7 +120,13 @@ fn heading(app: &App, head: Head) -> String {
 /// An obstacle on the board: its weight, whom it is between, how long since its last change.
 fn obstacle(app: &App, entry: &Entry, columns: usize) -> Said {
     let weight = entry.significance.map_or("", Significance::label);
-    let names = |handles: &[Handle]| handles.iter().map(|at| app.dossier.name(*at)).collect::<Vec<_>>().join(", ");
+    let names = |handles: &[Handle]| {
+        handles
+            .iter()
+            .map(|at| app.dossier.name(*at))
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
     let parties = match (names(&entry.raised_by), names(&entry.addressed_to)) {
         (by, to) if to.is_empty() => by,
         (by, to) => format!("{by} → {to}"),
@@ -103,23 +137,46 @@ fn obstacle(app: &App, entry: &Entry, columns: usize) -> Said {
     let padding = " ".repeat(room.saturating_sub(width::of(&parties)));
     // Of a month or a year, or of a date in doubt, nobody can count the days.
     let about = if entry.is_dated_to_a_day { "" } else { "c. " };
-    let since = entry.days_since.map(|days| format!("{about}{days} d")).unwrap_or_default();
-    let parties = if columns >= ROOM_FOR_PARTIES { format!("{parties}{padding} ") } else { String::new() };
+    let since = entry
+        .days_since
+        .map(|days| format!("{about}{days} d"))
+        .unwrap_or_default();
+    let parties = if columns >= ROOM_FOR_PARTIES {
+        format!("{parties}{padding} ")
+    } else {
+        String::new()
+    };
     let note = format!("{weight:<11} {parties}{since:>9}");
     let text = app.dossier.name(entry.obstacle).into_owned();
-    Said { sign: app.dossier.glance(entry.obstacle), text, note: note.trim_end().to_owned(), has_gaps: true }
+    Said {
+        sign: app.dossier.glance(entry.obstacle),
+        text,
+        note: note.trim_end().to_owned(),
+        has_gaps: true,
+    }
 }
 
 /// An obstacle that must be gone first.
 fn step(app: &App, board: &Board, row: &Row, record: Handle) -> Said {
-    let branch = if row.depth > 1 { signs::BRANCH.shape } else { "" };
-    let step = row.nth.checked_sub(board.obstacles.len()).and_then(|nth| board.chains.get(nth));
+    let branch = if row.depth > 1 {
+        signs::BRANCH.shape
+    } else {
+        ""
+    };
+    let step = row
+        .nth
+        .checked_sub(board.obstacles.len())
+        .and_then(|nth| board.chains.get(nth));
     let is_again = step.is_some_and(|step| step.is_again);
     let note = match app.dossier.record(record) {
         Some(Record::Obstacle(obstacle)) => Status::label(obstacle.status),
         _ => "",
     };
-    let note = if is_again { format!("{note}, as above") } else { note.to_owned() };
+    let note = if is_again {
+        format!("{note}, as above")
+    } else {
+        note.to_owned()
+    };
     Said {
         sign: app.dossier.glance(record),
         text: format!("{branch}{}", app.dossier.name(record)),
@@ -130,16 +187,27 @@ fn step(app: &App, board: &Board, row: &Row, record: Handle) -> Said {
 
 /// Something on the timeline, with its date.
 fn dated(app: &App, row: &Row, record: Handle) -> Said {
-    let Some(Worked::Timeline(timeline)) = &app.outline.worked else { return Said::default() };
-    let undated = row.nth.checked_sub(timeline.entries.len()).and_then(|nth| timeline.undated.get(nth));
-    let Some(entry) = timeline.entries.get(row.nth).or(undated) else { return Said::default() };
+    let Some(Worked::Timeline(timeline)) = &app.outline.worked else {
+        return Said::default();
+    };
+    let undated = row
+        .nth
+        .checked_sub(timeline.entries.len())
+        .and_then(|nth| timeline.undated.get(nth));
+    let Some(entry) = timeline.entries.get(row.nth).or(undated) else {
+        return Said::default();
+    };
     let sign = match entry.what {
         What::Change(nth, _) if app.dossier.is_doubtful_change(record, nth) => Some(Sign::Doubt),
         What::Change(_, status) => Some(Sign::Status(status)),
         _ if app.dossier.is_doubtful(record) => Some(Sign::Doubt),
         _ => app.dossier.sign(record),
     };
-    let note = entry.date.as_ref().map(ToString::to_string).unwrap_or_default();
+    let note = entry
+        .date
+        .as_ref()
+        .map(ToString::to_string)
+        .unwrap_or_default();
     let told = match entry.what {
         What::Change(_, status) => format!(": {}", status.label()),
         _ => String::new(),
@@ -148,78 +216,165 @@ fn dated(app: &App, row: &Row, record: Handle) -> Said {
         What::Position(_) => app.dossier.coded(record, &[]),
         _ => format!("{}{told}", app.dossier.name(record)),
     };
-    Said { sign, text, note, has_gaps: true }
+    Said {
+        sign,
+        text,
+        note,
+        has_gaps: true,
+    }
 }
 
 /// A position of an actor that took several on one issue.
 fn stance(app: &App, record: Handle) -> Said {
-    let Some(Record::Position(position)) = app.dossier.record(record) else { return Said::default() };
+    let Some(Record::Position(position)) = app.dossier.record(record) else {
+        return Said::default();
+    };
     let text = format!("{} — {}", position.stance_and_act(), &*position.statement);
-    Said { sign: app.dossier.glance(record), text, note: spoken(&position.date), has_gaps: true }
+    Said {
+        sign: app.dossier.glance(record),
+        text,
+        note: spoken(&position.date),
+        has_gaps: true,
+    }
 }
 
 fn against(app: &App, nth: usize, position: Handle, other: Handle) -> Said {
     let relation = match &app.outline.worked {
-        Some(Worked::Shifts(found)) => found.contradictions.get(nth).map(|pair| pair.relation.forward()),
+        Some(Worked::Shifts(found)) => found
+            .contradictions
+            .get(nth)
+            .map(|pair| pair.relation.forward()),
         _ => None,
     };
     let [text, other] = [position, other].map(|at| app.dossier.coded_briefly(at, &[]));
     let text = format!("{text} · {} → {other}", relation.unwrap_or_default());
-    let note = app.dossier.date(position).map(|date| date.to_string()).unwrap_or_default();
-    Said { sign: app.dossier.glance(position), text, note, has_gaps: true }
+    let note = app
+        .dossier
+        .date(position)
+        .map(|date| date.to_string())
+        .unwrap_or_default();
+    Said {
+        sign: app.dossier.glance(position),
+        text,
+        note,
+        has_gaps: true,
+    }
 }
 
 /// A record that the user has marked, with the note on it; where there is none, what it is.
 fn marked(app: &App, record: Handle) -> Said {
-    let note = app.left_on(record).and_then(Item::note).unwrap_or(record.kind.as_str());
+    let note = app
+        .left_on(record)
+        .and_then(Item::note)
+        .unwrap_or(record.kind.as_str());
     let note = display::inline(note).into_owned();
-    Said { sign: app.dossier.glance(record), text: name(app, record), note, has_gaps: true }
+    Said {
+        sign: app.dossier.glance(record),
+        text: name(app, record),
+        note,
+        has_gaps: true,
+    }
 }
 
 /// The id of a record that is marked and not there.
 fn lost(app: &App, worked: Option<&Worked>, nth: usize) -> Said {
-    let Some(Worked::Marked(marked)) = worked else { return Said::default() };
+    let Some(Worked::Marked(marked)) = worked else {
+        return Said::default();
+    };
     let id = marked.lost.get(nth).map(String::as_str).unwrap_or_default();
-    let note = app.marks.notes.on(id).and_then(Item::note).unwrap_or_default();
-    Said { text: id.to_owned(), note: display::inline(note).into_owned(), ..Said::default() }
+    let note = app
+        .marks
+        .notes
+        .on(id)
+        .and_then(Item::note)
+        .unwrap_or_default();
+    Said {
+        text: id.to_owned(),
+        note: display::inline(note).into_owned(),
+        ..Said::default()
+    }
 }
 
 /// A sentence that nothing cites, with its source.
 fn sentence(app: &App, source: Handle, start: usize) -> Said {
     let found = match &app.outline.worked {
-        Some(Worked::Gaps(gaps, ..)) => {
-            gaps.uncited.iter().find(|uncited| (uncited.source, uncited.sentence.start) == (source, start))
-        }
+        Some(Worked::Gaps(gaps, ..)) => gaps
+            .uncited
+            .iter()
+            .find(|uncited| (uncited.source, uncited.sentence.start) == (source, start)),
         _ => None,
     };
-    let text = found.and_then(|uncited| app.dossier.text(source)?.as_str().get(uncited.sentence.clone()));
+    let text = found.and_then(|uncited| {
+        app.dossier
+            .text(source)?
+            .as_str()
+            .get(uncited.sentence.clone())
+    });
     let note = display::inline(&app.dossier.name(source)).into_owned();
-    Said { text: unwrapped(text.unwrap_or_default()).into_owned(), note, ..Said::default() }
+    Said {
+        text: unwrapped(text.unwrap_or_default()).into_owned(),
+        note,
+        ..Said::default()
+    }
 }
 
 /// An actor, and on which issues nobody coded it.
 fn uncoded(app: &App, actor: Handle, missing: usize) -> Said {
     const NAMED: usize = 8;
-    let Some(Worked::Gaps(gaps, ..)) = &app.outline.worked else { return Said::default() };
-    let issues = gaps.uncoded.of_actor(actor).take(NAMED).map(|issue| app.dossier.name(issue));
+    let Some(Worked::Gaps(gaps, ..)) = &app.outline.worked else {
+        return Said::default();
+    };
+    let issues = gaps
+        .uncoded
+        .of_actor(actor)
+        .take(NAMED)
+        .map(|issue| app.dossier.name(issue));
     let issues = issues.collect::<Vec<_>>().join(", ");
     let more = if missing > NAMED { " …" } else { "" };
-    let note = format!("{missing} of {}", app.dossier.count(crate::dossier::Kind::Issue));
-    Said { text: format!("{}: {issues}{more}", name(app, actor)), note, ..Said::default() }
+    let note = format!(
+        "{missing} of {}",
+        app.dossier.count(crate::dossier::Kind::Issue)
+    );
+    Said {
+        text: format!("{}: {issues}{more}", name(app, actor)),
+        note,
+        ..Said::default()
+    }
 }
 
 /// A record that is no longer there.
 fn gone(app: &App, record: Handle) -> Said {
-    let name = app.before.as_ref().map(|before| before.name(record).into_owned());
-    Said { text: name.unwrap_or_default(), note: record.kind.as_str().to_owned(), ..Said::default() }
+    let name = app
+        .before
+        .as_ref()
+        .map(|before| before.name(record).into_owned());
+    Said {
+        text: name.unwrap_or_default(),
+        note: record.kind.as_str().to_owned(),
+        ..Said::default()
+    }
 }
 
 /// A field that changed: what it is of, what it held and holds.
 fn field(app: &App, nth: usize, record: Option<Handle>) -> Said {
-    let Some(Worked::Changes(diff)) = &app.outline.worked else { return Said::default() };
-    let Some(change) = diff.changed.get(nth) else { return Said::default() };
+    let Some(Worked::Changes(diff)) = &app.outline.worked else {
+        return Said::default();
+    };
+    let Some(change) = diff.changed.get(nth) else {
+        return Said::default();
+    };
     let name = record.map_or_else(|| "the dossier".into(), |record| app.dossier.name(record));
-    let text = format!("{name} · {}: {} → {}", change.field, in_words(&change.old), in_words(&change.new));
+    let text = format!(
+        "{name} · {}: {} → {}",
+        change.field,
+        in_words(&change.old),
+        in_words(&change.new)
+    );
     let kind = record.map_or("", |record| record.kind.as_str());
-    Said { sign: record.and_then(|record| app.dossier.glance(record)), text, note: kind.into(), has_gaps: false }
+    Said {
+        sign: record.and_then(|record| app.dossier.glance(record)),
+        text,
+        note: kind.into(),
+        has_gaps: false,
+    }
 }

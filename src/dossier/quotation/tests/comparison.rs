@@ -29,7 +29,10 @@ fn texts() -> impl Strategy<Value = (Vec<char>, Vec<char>)> {
     };
     alphabets().prop_flat_map(move |alphabet| {
         let period = letters(alphabet.clone(), 1..12);
-        let slips = proptest::collection::vec((0..400usize, proptest::sample::select(alphabet.clone())), 0..4);
+        let slips = proptest::collection::vec(
+            (0..400usize, proptest::sample::select(alphabet.clone())),
+            0..4,
+        );
         let periodic = (period, 1..60usize, slips).prop_map(|(period, times, slips)| {
             let mut text = period.repeat(times);
             for (at, letter) in slips {
@@ -40,7 +43,10 @@ fn texts() -> impl Strategy<Value = (Vec<char>, Vec<char>)> {
             text
         });
         let random = letters(alphabet.clone(), 1..500);
-        (prop_oneof![2 => random.boxed(), 1 => periodic.boxed()], Just(alphabet))
+        (
+            prop_oneof![2 => random.boxed(), 1 => periodic.boxed()],
+            Just(alphabet),
+        )
     })
 }
 
@@ -55,10 +61,33 @@ struct Damage {
 }
 
 fn damages() -> impl Strategy<Value = Damage> {
-    let edits = proptest::collection::vec((any::<prop::sample::Index>(), 0..4u8, any::<prop::sample::Index>()), 0..14);
-    let context = (prop_oneof![Just(0), 1..20usize], prop_oneof![Just(0), 1..20usize], any::<bool>());
-    (any::<prop::sample::Index>(), 1..160usize, edits, context, proptest::option::of(any::<prop::sample::Index>()))
-        .prop_map(|(from, len, edits, context, start)| Damage { from, len, edits, context, start })
+    let edits = proptest::collection::vec(
+        (
+            any::<prop::sample::Index>(),
+            0..4u8,
+            any::<prop::sample::Index>(),
+        ),
+        0..14,
+    );
+    let context = (
+        prop_oneof![Just(0), 1..20usize],
+        prop_oneof![Just(0), 1..20usize],
+        any::<bool>(),
+    );
+    (
+        any::<prop::sample::Index>(),
+        1..160usize,
+        edits,
+        context,
+        proptest::option::of(any::<prop::sample::Index>()),
+    )
+        .prop_map(|(from, len, edits, context, start)| Damage {
+            from,
+            len,
+            edits,
+            context,
+            start,
+        })
 }
 
 /// A quotation as somebody may have copied it: its words, prefix, suffix and start.
@@ -80,12 +109,21 @@ fn copied(text: &[char], alphabet: &[char], damage: &Damage) -> Copied {
     }
     let (before, after, is_right) = damage.context;
     let side = |chars: &[char]| {
-        let chars: String = if is_right { chars.iter().collect() } else { chars.iter().rev().collect() };
+        let chars: String = if is_right {
+            chars.iter().collect()
+        } else {
+            chars.iter().rev().collect()
+        };
         (!chars.is_empty()).then_some(chars)
     };
     let prefix = side(&text[from.saturating_sub(before)..from]);
     let suffix = side(&text[to..text.len().min(to + after)]);
-    (words.iter().collect(), prefix, suffix, damage.start.map(|start| start.index(2 * text.len())))
+    (
+        words.iter().collect(),
+        prefix,
+        suffix,
+        damage.start.map(|start| start.index(2 * text.len())),
+    )
 }
 
 /// Both searches for some quotations must say the same of each.
@@ -95,7 +133,10 @@ fn compare(text: &[char], alphabet: &[char], damages: &[Damage]) -> Result<(), T
     if chars.is_empty() {
         return Ok(());
     }
-    let copied: Vec<Copied> = damages.iter().map(|damage| copied(&chars, alphabet, damage)).collect();
+    let copied: Vec<Copied> = damages
+        .iter()
+        .map(|damage| copied(&chars, alphabet, damage))
+        .collect();
     let selectors: Vec<Selector<'_>> = copied
         .iter()
         .map(|(exact, prefix, suffix, start)| Selector {
@@ -106,13 +147,21 @@ fn compare(text: &[char], alphabet: &[char], damages: &[Damage]) -> Result<(), T
             end: None,
         })
         .collect();
-    let together = Lookup { threads: 2, is_cancelled: &|| false }.anchors(&text, &selectors).unwrap();
+    let together = Lookup {
+        threads: 2,
+        is_cancelled: &|| false,
+    }
+    .anchors(&text, &selectors)
+    .unwrap();
     for (selector, together) in selectors.iter().zip(together) {
         let mut plain = reference::anchor(&text, selector);
         let alone = anchor(Some(&text), selector);
         prop_assert_eq!(&alone, &together, "alone and together: {:?}", selector);
-        plain.occurrences =
-            if plain.state == State::Ambiguous { plain.occurrences.min(100) } else { alone.occurrences };
+        plain.occurrences = if plain.state == State::Ambiguous {
+            plain.occurrences.min(100)
+        } else {
+            alone.occurrences
+        };
         prop_assert_eq!(&alone, &plain, "{:?}", selector);
     }
     Ok(())
@@ -132,5 +181,8 @@ proptest! {
 
 /// A bounded number of cases in the suite; many more by hand, with `PROPTEST_CASES`.
 fn cases() -> u32 {
-    std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(150)
+    std::env::var("PROPTEST_CASES")
+        .ok()
+        .and_then(|cases| cases.parse().ok())
+        .unwrap_or(150)
 }

@@ -18,7 +18,10 @@ pub(super) fn anchor(text: &SourceText, selector: &Selector<'_>) -> Anchor {
     if quotation.exact.is_empty() {
         return Anchor::nowhere(State::Orphan, 0);
     }
-    let found = quotation.verbatim(text).or_else(|| quotation.folded(text)).or_else(|| quotation.fuzzy(text));
+    let found = quotation
+        .verbatim(text)
+        .or_else(|| quotation.folded(text))
+        .or_else(|| quotation.fuzzy(text));
     found.unwrap_or_else(|| Anchor::nowhere(State::Orphan, 0))
 }
 
@@ -43,7 +46,9 @@ impl<'a> Quotation<'a> {
             code_points,
             context: Context::new(selector),
             has_position: selector.start.or(selector.end).is_some(),
-            start: selector.start.or_else(|| selector.end?.checked_sub(code_points)),
+            start: selector
+                .start
+                .or_else(|| selector.end?.checked_sub(code_points)),
         }
     }
 
@@ -53,7 +58,11 @@ impl<'a> Quotation<'a> {
             return None;
         }
         let stored = self.at_stored_position(text);
-        let state = if self.has_position && stored.is_none() { State::Moved } else { State::Exact };
+        let state = if self.has_position && stored.is_none() {
+            State::Moved
+        } else {
+            State::Exact
+        };
         let range = stored.or_else(|| occurrences.settle(text, &self.context));
         Some(Anchor::settled(state, range, occurrences.count))
     }
@@ -67,7 +76,11 @@ impl<'a> Quotation<'a> {
     fn folded(&self, text: &SourceText) -> Option<Anchor> {
         let folded = text.folded();
         let exact = Folded::new(&self.exact);
-        let back = |range| folded.original_range(&range).filter(|_| folded.has_hyphens_of(&range, &exact));
+        let back = |range| {
+            folded
+                .original_range(&range)
+                .filter(|_| folded.has_hyphens_of(&range, &exact))
+        };
         let occurrences = Occurrences::find(folded.as_str(), exact.as_str(), back);
         if occurrences.places.is_empty() {
             return None;
@@ -100,9 +113,23 @@ impl<'a> Quotation<'a> {
         })
     }
 
-    fn score(&self, edits: usize, [prefix, suffix]: [Option<u64>; 2], position: Option<u64>) -> u64 {
-        let quotation = share(self.code_points.saturating_sub(edits.max(1)), self.code_points);
-        Fit { quotation, prefix, suffix, position }.score()
+    fn score(
+        &self,
+        edits: usize,
+        [prefix, suffix]: [Option<u64>; 2],
+        position: Option<u64>,
+    ) -> u64 {
+        let quotation = share(
+            self.code_points.saturating_sub(edits.max(1)),
+            self.code_points,
+        );
+        Fit {
+            quotation,
+            prefix,
+            suffix,
+            position,
+        }
+        .score()
     }
 
     /// 1 − distance from the stored position / length of the text, in millionths.
@@ -126,7 +153,9 @@ impl Closest {
     /// search would cost more than [`MOST_STEPS`].
     fn find(text: &str, quotation: &str, most_edits: usize) -> Option<Self> {
         let forward = Pattern::new(quotation.chars().map(plain_sign))?;
-        if forward.steps(text.len()) > MOST_STEPS && forward.steps(text.chars().count()) > MOST_STEPS {
+        if forward.steps(text.len()) > MOST_STEPS
+            && forward.steps(text.chars().count()) > MOST_STEPS
+        {
             return None;
         }
         let (edits, ends) = closest_ends(&forward, text, most_edits);
@@ -135,8 +164,10 @@ impl Closest {
         if backward.steps(reach).saturating_mul(ends.len()) > MOST_STEPS {
             return None;
         }
-        let places: Vec<_> =
-            ends.into_iter().filter_map(|end| Some(start_of(&backward, text.get(..end)?, edits)?..end)).collect();
+        let places: Vec<_> = ends
+            .into_iter()
+            .filter_map(|end| Some(start_of(&backward, text.get(..end)?, edits)?..end))
+            .collect();
         (!places.is_empty()).then_some(Self { edits, places })
     }
 }
@@ -145,7 +176,10 @@ impl Closest {
 fn closest_ends(pattern: &Pattern, text: &str, most_edits: usize) -> (usize, Vec<usize>) {
     let mut fewest = most_edits;
     let mut ends = Vec::new();
-    for ((at, c), edits) in text.char_indices().zip(pattern.distances(text.chars().map(plain_sign), false)) {
+    for ((at, c), edits) in text
+        .char_indices()
+        .zip(pattern.distances(text.chars().map(plain_sign), false))
+    {
         if edits < fewest {
             fewest = edits;
             ends.clear();
@@ -159,9 +193,16 @@ fn closest_ends(pattern: &Pattern, text: &str, most_edits: usize) -> (usize, Vec
 
 /// The first byte from which the rest of `text` matches the pattern, given reversed, with `edits` edits.
 fn start_of(reversed: &Pattern, text: &str, edits: usize) -> Option<usize> {
-    let backwards = text.char_indices().rev().take(reversed.code_points() + edits);
+    let backwards = text
+        .char_indices()
+        .rev()
+        .take(reversed.code_points() + edits);
     let distances = reversed.distances(text.chars().rev().map(plain_sign), true);
-    backwards.zip(distances).filter(|(_, found)| *found == edits).map(|((at, _), _)| at).last()
+    backwards
+        .zip(distances)
+        .filter(|(_, found)| *found == edits)
+        .map(|((at, _), _)| at)
+        .last()
 }
 
 /// The most occurrences of one quotation that are looked at. Beyond that nothing is decided between them.
@@ -179,15 +220,27 @@ struct Occurrences {
 
 impl Occurrences {
     /// Finds `words` in `text`; `source` translates a byte range of `text` into one of the source's text, or rejects it.
-    fn find(text: &str, words: &str, source: impl Fn(Range<usize>) -> Option<Range<usize>>) -> Self {
-        let mut found = Self { places: Vec::new(), count: 0, cut_short: false };
+    fn find(
+        text: &str,
+        words: &str,
+        source: impl Fn(Range<usize>) -> Option<Range<usize>>,
+    ) -> Self {
+        let mut found = Self {
+            places: Vec::new(),
+            count: 0,
+            cut_short: false,
+        };
         let Some(first) = words.chars().next() else {
             return found;
         };
         // Each hit is looked for anew, at a cost of the length of the words.
         let most = MOST_OCCURRENCES.min(MOST_STEPS / words.len());
         let (mut from, mut looked_at, mut counted_to) = (0, 0, 0);
-        while let Some(at) = text.get(from..).and_then(|rest| rest.find(words)).map(|at| from + at) {
+        while let Some(at) = text
+            .get(from..)
+            .and_then(|rest| rest.find(words))
+            .map(|at| from + at)
+        {
             found.cut_short = looked_at == most;
             if found.cut_short {
                 break;
