@@ -73,131 +73,78 @@ pub fn fields(dossier: &Dossier, handle: Handle) -> Vec<(Field, Cow<'_, str>)> {
         };
         all.push((field(name, class), dossier.name(handle)));
     }
-    let mut add = |name, class, texts: &mut dyn Iterator<Item = &'_ str>| {
-        all.extend(
-            texts
-                .filter(|text| !text.is_empty())
-                .map(|text| (field(name, class), Cow::Owned(text.to_owned()))),
-        );
-    };
+    let mut texts = Texts(all);
     match dossier.record(handle) {
         Some(Record::Source(source)) => {
-            add(
+            texts.add(
                 "author",
                 Class::Alias,
-                &mut source.author.iter().map(String::as_str),
+                source.author.iter().map(String::as_str),
             );
-            add(
+            texts.add(
                 "container-title",
                 Class::Alias,
-                &mut source.container_title.as_deref().into_iter(),
+                source.container_title.as_deref(),
             );
-            add(
-                "publisher",
-                Class::Alias,
-                &mut source.publisher.as_deref().into_iter(),
-            );
-            add(
-                "note",
-                Class::Statement,
-                &mut source.note.as_deref().into_iter(),
-            );
-            let text = dossier.text(handle).map(|text| text.as_str().split('\n'));
-            add("text", Class::Passage, &mut text.into_iter().flatten());
+            texts.add("publisher", Class::Alias, source.publisher.as_deref());
+            texts.add("note", Class::Statement, source.note.as_deref());
+            let paragraphs = dossier.text(handle).map(|text| text.as_str().split('\n'));
+            texts.add("text", Class::Passage, paragraphs.into_iter().flatten());
         }
         Some(Record::Excerpt(excerpt)) => {
-            add(
-                "exact",
-                Class::Passage,
-                &mut std::iter::once(&*excerpt.exact),
-            );
-            add(
+            texts.add("exact", Class::Passage, [&*excerpt.exact]);
+            texts.add(
                 "translation",
                 Class::Passage,
-                &mut excerpt.translation.as_deref().into_iter(),
+                excerpt.translation.as_deref(),
             );
-            add(
-                "note",
-                Class::Statement,
-                &mut excerpt.note.as_deref().into_iter(),
-            );
+            texts.add("note", Class::Statement, excerpt.note.as_deref());
         }
         Some(Record::Actor(actor)) => {
-            add(
+            texts.add(
                 "aliases",
                 Class::Alias,
-                &mut actor.aliases.iter().map(String::as_str),
+                actor.aliases.iter().map(String::as_str),
             );
-            add(
-                "office",
-                Class::Statement,
-                &mut actor.office.as_deref().into_iter(),
-            );
-            add(
-                "summary",
-                Class::Statement,
-                &mut actor.summary.as_deref().into_iter(),
-            );
+            texts.add("office", Class::Statement, actor.office.as_deref());
+            texts.add("summary", Class::Statement, actor.summary.as_deref());
         }
         Some(Record::Issue(issue)) => {
-            add(
-                "question",
-                Class::Statement,
-                &mut issue.question.as_deref().into_iter(),
-            );
-            add(
-                "summary",
-                Class::Statement,
-                &mut issue.summary.as_deref().into_iter(),
-            );
+            texts.add("question", Class::Statement, issue.question.as_deref());
+            texts.add("summary", Class::Statement, issue.summary.as_deref());
         }
         Some(Record::Position(position)) => {
-            add(
-                "statement",
-                Class::Statement,
-                &mut std::iter::once(&*position.statement),
-            );
-            add(
-                "condition",
-                Class::Statement,
-                &mut position.condition.as_deref().into_iter(),
-            );
-            add(
-                "note",
-                Class::Statement,
-                &mut position.note.as_deref().into_iter(),
-            );
+            texts.add("statement", Class::Statement, [&*position.statement]);
+            texts.add("condition", Class::Statement, position.condition.as_deref());
+            texts.add("note", Class::Statement, position.note.as_deref());
         }
         Some(Record::Obstacle(obstacle)) => {
-            add(
-                "summary",
-                Class::Statement,
-                &mut obstacle.summary.as_deref().into_iter(),
-            );
-            add(
-                "resolution_test",
-                Class::Statement,
-                &mut obstacle.resolution_test.as_deref().into_iter(),
-            );
-            let notes = obstacle
-                .history
-                .iter()
-                .filter_map(|change| change.note.as_deref());
-            add("history", Class::Statement, &mut notes.into_iter());
+            texts.add("summary", Class::Statement, obstacle.summary.as_deref());
+            let test = obstacle.resolution_test.as_deref();
+            texts.add("resolution_test", Class::Statement, test);
+            let changes = obstacle.history.iter();
+            let notes = changes.filter_map(|change| change.note.as_deref());
+            texts.add("history", Class::Statement, notes);
         }
-        Some(Record::Event(event)) => add(
-            "kind",
-            Class::Statement,
-            &mut event.kind.as_deref().into_iter(),
-        ),
+        Some(Record::Event(event)) => {
+            texts.add("kind", Class::Statement, event.kind.as_deref());
+        }
         None => {}
     }
-    add(
-        "coder",
-        Class::Statement,
-        &mut coders(dossier, handle).into_iter(),
-    );
-    all
+    texts.add("coder", Class::Statement, coders(dossier, handle));
+    texts.0
+}
+
+/// Texts of a record, with their fields.
+struct Texts<'d>(Vec<(Field, Cow<'d, str>)>);
+
+impl<'d> Texts<'d> {
+    /// Adds the texts of a field that are not empty.
+    fn add(&mut self, name: &'static str, class: Class, texts: impl IntoIterator<Item = &'d str>) {
+        let texts = texts.into_iter().filter(|text| !text.is_empty());
+        self.0
+            .extend(texts.map(|text| (field(name, class), Cow::Borrowed(text))));
+    }
 }
 
 /// Who coded a record or evidence of it, each once.
