@@ -726,9 +726,8 @@ impl Dice {
         }
     }
 
-    fn action(&mut self) -> Action {
-        use Action as Do;
-        const EDITS: [Edit; 9] = [
+    fn edit(&mut self) -> Edit {
+        self.of(&[
             Edit::DeleteBack,
             Edit::DeleteForward,
             Edit::DeleteWord,
@@ -738,7 +737,11 @@ impl Dice {
             Edit::CharRight,
             Edit::Start,
             Edit::End,
-        ];
+        ])
+    }
+
+    fn action(&mut self) -> Action {
+        use Action as Do;
         let plain = [
             Do::Down,
             Do::Up,
@@ -804,7 +807,7 @@ impl Dice {
                 self.of(&["consti", "kind:a", "azerbaijjan", "\u{1b}[2J\n", "qx", ""])
                     .into(),
             ),
-            2 => Do::Edit(self.of(&EDITS)),
+            2 => Do::Edit(self.edit()),
             3 => Do::Show(self.tab()),
             4 => Do::Copy(self.of(&[Copied::Quote, Copied::Citation, Copied::Id, Copied::Link])),
             5 => Do::Click(self.size(125), self.size(40)),
