@@ -16,7 +16,7 @@ use impasse::app::mode::Mode;
 use impasse::app::news::{News, Opened};
 use impasse::dossier::Dossier;
 use impasse::dossier::date::Edtf;
-use impasse::dossier::spot::{Fault, Spot};
+use impasse::dossier::file_location::{FileLocation, LoadError};
 use stage::Stage;
 
 /// The example, whose sources were issued on forty days.
@@ -64,7 +64,7 @@ fn id_here(stage: &Stage) -> String {
 #[test]
 fn keys_go_from_day_to_day_and_the_line_stays_while_one_is_kept() {
     let mut stage = stage(80, 24);
-    let days = example().days_of_learning();
+    let days = example().known_days();
     let spoken = |at: usize| format!("as of {}", Edtf::parse(&days[at].to_string()).unwrap());
     let last = days.len() - 1;
     stage.keys("a");
@@ -181,7 +181,7 @@ fn steps_wait_until_the_days_are_known() {
         stage.text()
     );
     stage.answers(1);
-    let days = example().days_of_learning();
+    let days = example().known_days();
     assert_eq!(
         day_of(&stage),
         format!(
@@ -214,12 +214,12 @@ fn a_search_finds_only_what_was_known() {
 
 // ---- A file that changes ----
 
-fn fault() -> Fault {
+fn fault() -> LoadError {
     let first = "talks.json:12:5: the field “kind” is missing, and this is a long sentence about what was expected there";
-    Fault {
-        said: first.into(),
-        first: first.into(),
-        spot: Some(Spot {
+    LoadError {
+        message: first.into(),
+        summary: first.into(),
+        location: Some(FileLocation {
             file: "talks.json".into(),
             line: 12,
             column: 5,
@@ -242,8 +242,8 @@ fn what_is_wrong_with_the_file_stays_until_it_is_good_again() {
             stage.text()
         );
         stage.keys("E");
-        let spot = fault().spot.unwrap();
-        assert!(stage.effects().contains(&Effect::Edit(spot)));
+        let location = fault().location.unwrap();
+        assert!(stage.effects().contains(&Effect::Edit(location)));
         let good = Arc::new(example());
         stage
             .hear(News::Opened(Opened::new(good)))
@@ -300,8 +300,8 @@ fn nothing_wrong_is_said_where_nothing_is() {
         "{}",
         stage.text()
     );
-    let fault = Fault {
-        spot: None,
+    let fault = LoadError {
+        location: None,
         ..fault()
     };
     stage.hear(News::Spoiled(fault)).keys("E");

@@ -114,7 +114,7 @@ impl Surveyor {
                 self.before.as_deref(),
                 &mut self.basis,
             )),
-            Question::Days => Told::Days(self.whole.days_of_learning().into()),
+            Question::Days => Told::Days(self.whole.known_days().into()),
             Question::Everything(_) | Question::Listed(_) | Question::Matching => return None,
         };
         Some(Answer {

@@ -2,7 +2,7 @@
 
 use super::asking::Request;
 use crate::dossier::date::Edtf;
-use crate::dossier::spot::Spot;
+use crate::dossier::file_location::FileLocation;
 use crate::state::notes::Edit;
 
 /// Something to do in the world.
@@ -21,7 +21,7 @@ pub enum Effect {
     /// Opens a record, named by its id, where it stands in its file.
     EditRecord(String),
     /// Opens a file.
-    Edit(Spot),
+    Edit(FileLocation),
     /// Reads the dossier again.
     Read,
     /// Shows the dossier as it was known on a day, or whole; it comes as news.

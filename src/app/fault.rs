@@ -2,7 +2,7 @@
 
 use super::App;
 use super::effect::Effect;
-use crate::dossier::spot::Fault;
+use crate::dossier::file_location::LoadError;
 
 impl App {
     /// Opens the record that is pointed at where it stands in its file.
@@ -16,9 +16,9 @@ impl App {
 
     /// Opens the file where it is wrong.
     pub(super) fn mend(&mut self) -> Vec<Effect> {
-        let spot = self.fault.as_ref().map(|fault| fault.spot.clone());
-        match spot {
-            Some(Some(spot)) => return vec![Effect::Edit(spot)],
+        let location = self.fault.as_ref().map(|fault| fault.location.clone());
+        match location {
+            Some(Some(location)) => return vec![Effect::Edit(location)],
             Some(None) => self.tell_failure("what is wrong is no line of the file"),
             None => self.tell("nothing is wrong with the file; e opens it at the record"),
         }
@@ -42,7 +42,7 @@ impl App {
     }
 
     /// The file has changed and cannot be shown. That is told until it can.
-    pub(super) fn spoil(&mut self, fault: Fault) {
+    pub(super) fn spoil(&mut self, fault: LoadError) {
         self.message = None;
         self.fault = Some(fault);
     }

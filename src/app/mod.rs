@@ -50,8 +50,8 @@ mod update;
 use std::sync::Arc;
 
 use crate::dossier::date::Day;
+use crate::dossier::file_location::LoadError;
 use crate::dossier::page::Target;
-use crate::dossier::spot::Fault;
 use crate::dossier::{Dossier, Handle, Kind, Passage, Stage};
 use across::Kept;
 use action::Action;
@@ -127,7 +127,7 @@ pub struct App {
     /// Something to tell.
     pub message: Option<Message>,
     /// Why the file of the dossier, which has changed, is not shown.
-    pub fault: Option<Fault>,
+    pub fault: Option<LoadError>,
     /// Which day the dossier is shown as of.
     pub days: Days,
     /// Whether mouse reports are on.
@@ -395,7 +395,7 @@ impl App {
             Action::Mend => self
                 .fault
                 .as_ref()
-                .is_some_and(|fault| fault.spot.is_some()),
+                .is_some_and(|fault| fault.location.is_some()),
             Action::Whole => self.days.wanted.is_some(),
             _ => true,
         }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::asking::Answer;
 use super::lists::Lists;
-use crate::dossier::spot::Fault;
+use crate::dossier::file_location::LoadError;
 use crate::dossier::{Dossier, Stage};
 use crate::state::notes::Notes;
 
@@ -20,7 +20,7 @@ pub enum News {
     /// The dossier that was told of last is a newer one, read again from its file.
     Renewed,
     /// The file of the dossier has changed and cannot be shown.
-    Spoiled(Fault),
+    Spoiled(LoadError),
     /// The dossier can be searched.
     Indexed,
     /// It is known of every quotation of the dossier how it stands.

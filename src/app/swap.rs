@@ -19,7 +19,7 @@ use super::reader::Reader;
 use super::record::Record;
 use super::remembered::Remembered;
 use crate::dossier::page::Target;
-use crate::dossier::{Dossier, Handle, let_go};
+use crate::dossier::{Dossier, Handle, drop_in_background};
 
 /// How far from a record that is gone another is looked for, in records of its list.
 const NEAR: usize = 1_000;
@@ -98,7 +98,7 @@ impl App {
             self.go_within(&within, &renaming);
         }
         // Nobody shall wait until a million records are taken apart.
-        let_go((old, old_before, old_lists, old_list, found, shown));
+        drop_in_background((old, old_before, old_lists, old_list, found, shown));
     }
 
     /// Makes anew what was shown while the quotations were not looked up yet. The passages of a source come in another

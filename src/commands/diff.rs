@@ -14,9 +14,9 @@ use super::{Answer, Setting, input, json, markdown, notes};
 use crate::analysis::diff::{Change, Diff, Part, in_words};
 use crate::cli::{self, Cli, PageFormat, Reads};
 use crate::commands::output::Output;
+use crate::dossier::file_location::{FileLocation, LoadError};
 use crate::dossier::raw::Raw;
 use crate::dossier::read::is_input;
-use crate::dossier::spot::{Fault, Spot};
 use crate::dossier::{Dossier, Handle, Progress};
 use crate::run::{Options, Origin, explore};
 use crate::text::width;
@@ -126,7 +126,7 @@ struct Newer {
 }
 
 impl Origin for Newer {
-    fn read(&self, progress: &Progress) -> Result<Option<Arc<Dossier>>, Fault> {
+    fn read(&self, progress: &Progress) -> Result<Option<Arc<Dossier>>, LoadError> {
         let new = self.read.read(progress)?;
         if let Some(new) = &new {
             let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
@@ -143,7 +143,7 @@ impl Origin for Newer {
         self.read.again()
     }
 
-    fn spot(&self, id: &str) -> Result<Spot, String> {
+    fn spot(&self, id: &str) -> Result<FileLocation, String> {
         self.read.spot(id)
     }
 }

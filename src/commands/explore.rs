@@ -8,9 +8,9 @@ use anyhow::{Result, anyhow};
 use super::{Answer, Setting, input, later, list, notes};
 use crate::cli::{Cli, Which, command_near};
 use crate::commands::output::Output;
+use crate::dossier::file_location::{FileLocation, LoadError, locate_record};
 use crate::dossier::limits::Limits;
 use crate::dossier::read::is_input;
-use crate::dossier::spot::{Fault, Spot, place_of};
 use crate::dossier::{Dossier, Progress};
 use crate::run::{Failure, Options, Origin, explore};
 use crate::text::display;
@@ -61,12 +61,13 @@ pub(super) struct Read {
 }
 
 impl Origin for Read {
-    fn read(&self, progress: &Progress) -> Result<Option<Arc<Dossier>>, Fault> {
+    fn read(&self, progress: &Progress) -> Result<Option<Arc<Dossier>>, LoadError> {
         let read = input::read_watched(&self.which, &self.limits, progress);
-        read.map(|read| read.map(Arc::new)).map_err(|fault| Fault {
-            said: with_hint(fault.said, &self.which),
-            ..fault
-        })
+        read.map(|read| read.map(Arc::new))
+            .map_err(|error| LoadError {
+                message: with_hint(error.message, &self.which),
+                ..error
+            })
     }
 
     fn files(&self) -> Vec<PathBuf> {
@@ -89,7 +90,7 @@ impl Origin for Read {
         }
     }
 
-    fn spot(&self, id: &str) -> Result<Spot, String> {
+    fn spot(&self, id: &str) -> Result<FileLocation, String> {
         let files: Vec<_> = self
             .which
             .files()
@@ -102,9 +103,9 @@ impl Origin for Read {
         // One that cannot be read says nothing of the others; but where none of these has the record, it may stand in that one.
         let mut unread = None;
         for file in &files {
-            match input::read_text(file, &self.limits).map(|text| place_of(&text, id)) {
+            match input::read_text(file, &self.limits).map(|text| locate_record(&text, id)) {
                 Ok(Some((line, column))) => {
-                    return Ok(Spot {
+                    return Ok(FileLocation {
                         file: (*file).clone(),
                         line,
                         column,

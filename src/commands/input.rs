@@ -7,9 +7,9 @@ use anyhow::{Result, anyhow};
 
 use crate::cli::{Reads, Which};
 use crate::dossier::check::Check;
+use crate::dossier::file_location::{FileLocation, LoadError};
 use crate::dossier::limits::Limits;
 use crate::dossier::report::{Problem, Severity};
-use crate::dossier::spot::{Fault, Spot};
 use crate::dossier::{Dossier, Input, Progress, read};
 use crate::text::display;
 
@@ -37,7 +37,7 @@ pub(super) fn open_watched(
     limits: &Limits,
     progress: &Progress,
 ) -> Result<Option<Dossier>, String> {
-    let whole = read_watched(&reads.which(), limits, progress).map_err(|fault| fault.said)?;
+    let whole = read_watched(&reads.which(), limits, progress).map_err(|error| error.message)?;
     match (whole, &reads.as_of) {
         (Some(whole), Some(as_of)) => whole.as_of_watched(as_of, progress),
         (whole, _) => Ok(whole),
@@ -52,18 +52,18 @@ pub(super) fn read_watched(
     which: &Which,
     limits: &Limits,
     progress: &Progress,
-) -> Result<Option<Dossier>, Fault> {
-    let texts = texts_of(which, limits).map_err(|said| Fault {
-        first: said.clone(),
-        said,
-        spot: None,
+) -> Result<Option<Dossier>, LoadError> {
+    let texts = texts_of(which, limits).map_err(|message| LoadError {
+        summary: message.clone(),
+        message,
+        location: None,
     })?;
     let files: Vec<_> = texts
         .iter()
         .map(|(name, text)| Input { name, text })
         .collect();
     Dossier::parse_several(&files, limits, progress).map_err(|found| {
-        let said = unfit(&files, &found);
+        let message = unfit(&files, &found);
         let first = first_error(&found);
         let named = first.and_then(|(at, problem)| Some((files.get(at)?.name, problem)));
         let in_line = named.map(
@@ -77,18 +77,18 @@ pub(super) fn read_watched(
                 },
             )| format!("{name}:{line}:{column}: {message}"),
         );
-        let spot = first.and_then(|(at, problem)| {
+        let location = first.and_then(|(at, problem)| {
             let file = which.files().get(at)?.clone();
-            Some(Spot {
+            Some(FileLocation {
                 file,
                 line: problem.line,
                 column: problem.column,
             })
         });
-        Fault {
-            first: display::inline(&in_line.unwrap_or_else(|| said.clone())).into_owned(),
-            said,
-            spot,
+        LoadError {
+            summary: display::inline(&in_line.unwrap_or_else(|| message.clone())).into_owned(),
+            message,
+            location,
         }
     })
 }

@@ -7,9 +7,9 @@ use hashbrown::{DefaultHashBuilder, HashTable};
 
 use super::handle::{Handle, Kind};
 use super::numbering::Numbering;
+use super::parallel::join;
 use super::progress::{Halt, Progress};
 use super::records::File;
-use super::together::together;
 
 /// After how many records progress is told.
 const STRIDE: usize = 4096;
@@ -55,7 +55,7 @@ impl Ids {
         )?;
         let room = file.positions.len() / 2 + file.positions.len() / 8;
         let made = |which| all.table(of_kind(Kind::Position), room, |hash| half(hash) == which);
-        let (first, second) = together(file.positions.len() >= LARGE, || made(0), || made(1));
+        let (first, second) = join(file.positions.len() >= LARGE, || made(0), || made(1));
         let positions = [first?, second?];
         Ok(Self {
             others: all.others,

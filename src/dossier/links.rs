@@ -144,7 +144,7 @@ impl Table {
     }
 
     /// The same links from their other ends, each row in the order of the records that hold them.
-    pub(super) fn turned(&self, numbering: &Numbering) -> Self {
+    pub(super) fn reversed(&self, numbering: &Numbering) -> Self {
         let mut ends = self.counts(numbering);
         let mut total = 0;
         for end in &mut ends {

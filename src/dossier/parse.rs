@@ -8,17 +8,17 @@
 //! The format has one definition, [`File`]. Here only the arrays of records are taken out of its object, so that progress
 //! can be told record by record; all the rest is read by `File` itself.
 
-mod halves;
+mod parallel_parse;
 
 use std::collections::BTreeMap;
 use std::fmt;
 
 use super::handle::Kind;
 use super::limits::{Exceeded, Limits, has_longer_text};
+use super::parallel::drop_in_background;
 use super::progress::{Halt, Progress, Stage};
 use super::raw::{Keep, Raw};
 use super::records::{Actor, Event, Excerpt, File, Issue, Obstacle, Position, Source};
-use super::together::let_go;
 use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
 /// After how many records progress is told.
@@ -58,7 +58,7 @@ pub(super) fn records_of_several(
         match records_after(done, text, Reading { limits, progress }) {
             Ok(file) => files.push(file),
             Err(halt) => {
-                let_go(files);
+                drop_in_background(files);
                 return Err(halt);
             }
         }
@@ -74,12 +74,12 @@ fn records_after(done: usize, text: &str, reading: Reading) -> Result<File, Halt
     if has_longer_text(text, limits.text) {
         return Err(Exceeded::text(limits).sentence().into());
     }
-    let (parts, read) = halves::read(text, reading).unwrap_or_else(|| {
+    let (parts, read) = parallel_parse::parse_in_parallel(text, reading).unwrap_or_else(|| {
         progress.resume(done);
         Parts::read(text, reading)
     });
     if progress.is_cancelled() {
-        let_go(parts);
+        drop_in_background(parts);
         return Err(Halt::Cancelled);
     }
     read.and_then(|()| parts.into_file())

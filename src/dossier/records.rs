@@ -6,8 +6,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::exact_capacity::exact_capacity;
 use super::extra::{Extra, Keeping};
-use super::list;
 use super::scalars::{
     ActorId, Catalogues, Date, ExcerptId, Implementation, IssueId, ObstacleId, PositionIds,
     RecordId, SourceId, Words,
@@ -229,7 +229,7 @@ record! {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         summary: Option<String>,
         /// The passages that this rests on.
-        #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "list::snug")]
+        #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "exact_capacity")]
         evidence: Vec<Evidence>,
         /// Who coded it.
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -287,7 +287,7 @@ record! {
         /// When it was taken.
         date: Date,
         /// The passages that this rests on.
-        #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "list::snug")]
+        #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "exact_capacity")]
         evidence: Vec<Evidence>,
         /// The earlier position, or positions, that this one replaces.
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -347,7 +347,7 @@ record! {
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         history: Vec<Change>,
         /// The passages that this rests on.
-        #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "list::snug")]
+        #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "exact_capacity")]
         evidence: Vec<Evidence>,
         /// Who coded it.
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -366,7 +366,7 @@ record! {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         note: Option<String>,
         /// The passages that this rests on.
-        #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "list::snug")]
+        #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "exact_capacity")]
         evidence: Vec<Evidence>,
     }
 }
@@ -390,7 +390,7 @@ record! {
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         issues: Vec<IssueId>,
         /// The passages that this rests on.
-        #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "list::snug")]
+        #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "exact_capacity")]
         evidence: Vec<Evidence>,
         /// Who coded it.
         #[serde(default, skip_serializing_if = "Option::is_none")]

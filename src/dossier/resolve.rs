@@ -9,11 +9,11 @@ use super::handle::Kind;
 use super::ids::Ids;
 use super::links::{Link, Relation, Table};
 use super::numbering::Numbering;
+use super::parallel::{drop_in_background, join};
 use super::progress::{Halt, Progress, Stage};
 use super::record::Record;
 use super::records::{Actor, Event, Evidence, FORMAT, File, Issue, Obstacle, Position, Text};
 use super::source_text::SourceText;
-use super::together::{let_go, together};
 use super::vocabulary::Stance;
 
 /// From how many records on two threads are faster than one.
@@ -51,7 +51,7 @@ impl Dossier {
                 })
             }
             Err(halt) => {
-                let_go(file);
+                drop_in_background(file);
                 Err(halt)
             }
         }
@@ -89,8 +89,8 @@ impl Tables {
             .map(|source| source.text.as_ref().map(source_text))
             .collect();
         let large = numbering.total() >= LARGE as usize;
-        let turn = || forward.turned(&numbering);
-        let (back, circle) = together(large, turn, || first_relation(&forward, &numbering));
+        let turn = || forward.reversed(&numbering);
+        let (back, circle) = join(large, turn, || first_relation(&forward, &numbering));
         if let Some(relation) = circle {
             return Err(format!("`{}` leads round in a circle", relation.field()).into());
         }
@@ -124,7 +124,7 @@ impl Linker<'_> {
     fn all(&self) -> Result<Table, Halt> {
         let total = u32::try_from(self.numbering.total()).unwrap_or(u32::MAX);
         let middle = total / 2;
-        let (upper, lower) = together(
+        let (upper, lower) = join(
             total >= LARGE,
             || self.some(middle..total),
             || self.some(0..middle),

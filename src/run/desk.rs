@@ -13,7 +13,7 @@ use super::work::{Bell, Job};
 use crate::app::asking::Answerer;
 use crate::app::news::{News, Opened};
 use crate::dossier::date::Edtf;
-use crate::dossier::{Dossier, Progress, let_go};
+use crate::dossier::{Dossier, Progress, drop_in_background};
 use crate::search::Index;
 
 /// The dossier and what is made of it.
@@ -61,7 +61,7 @@ impl Desk {
                 })
             }
             Err(fault) => {
-                bell.tell(News::Unreadable(fault.said));
+                bell.tell(News::Unreadable(fault.message));
                 None
             }
         }
@@ -86,7 +86,7 @@ impl Desk {
                     self.show(&progress);
                 }
                 Job::Renew(whole, progress) => {
-                    let_go(mem::replace(&mut self.whole, whole));
+                    drop_in_background(mem::replace(&mut self.whole, whole));
                     self.is_renewed = true;
                     self.show(&progress);
                 }
@@ -117,7 +117,7 @@ impl Desk {
         if mem::take(&mut self.is_renewed) {
             self.bell.tell(News::Renewed);
         }
-        let_go(self.answerer.take());
+        drop_in_background(self.answerer.take());
         let Some(index) = Index::build(&shown.dossier, progress) else {
             return;
         };

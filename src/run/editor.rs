@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::dossier::spot::Spot;
+use crate::dossier::file_location::FileLocation;
 use crate::text::display;
 
 /// Editors that take the line before the file: `vi +12 talks.json`.
@@ -68,7 +68,7 @@ const LINE: &[&str] = &[
 ///
 /// # Errors
 /// A sentence: no editor is named, or what is named cannot be understood.
-pub(super) fn command(spot: &Spot) -> Result<Command, String> {
+pub(super) fn command(spot: &FileLocation) -> Result<Command, String> {
     let set = |name: &'static str| {
         Some((
             name,
@@ -103,7 +103,7 @@ pub(super) fn failed(command: &Command, why: &str) -> String {
 }
 
 /// The arguments by which a program opens a file at a place; only the file where it is not known to us.
-fn arguments(program: &str, spot: &Spot) -> Vec<OsString> {
+fn arguments(program: &str, spot: &FileLocation) -> Vec<OsString> {
     let name = Path::new(program)
         .file_stem()
         .and_then(|name| name.to_str())
@@ -137,7 +137,7 @@ mod tests {
     use super::*;
 
     fn told(program: &str, file: &str) -> Vec<String> {
-        let spot = Spot {
+        let spot = FileLocation {
             file: file.into(),
             line: 12,
             column: 5,

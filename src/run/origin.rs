@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::dossier::spot::{Fault, Spot};
+use crate::dossier::file_location::{FileLocation, LoadError};
 use crate::dossier::{Dossier, Progress};
 
 /// Where a dossier comes from.
@@ -12,7 +12,7 @@ pub trait Origin: Send + Sync + 'static {
     ///
     /// # Errors
     /// Why it cannot be shown.
-    fn read(&self, progress: &Progress) -> Result<Option<Arc<Dossier>>, Fault>;
+    fn read(&self, progress: &Progress) -> Result<Option<Arc<Dossier>>, LoadError>;
 
     /// The files that it is read from; none where it cannot be read again.
     fn files(&self) -> Vec<PathBuf>;
@@ -27,5 +27,5 @@ pub trait Origin: Send + Sync + 'static {
     ///
     /// # Errors
     /// A sentence, where there is no file or no such record in it: display text.
-    fn spot(&self, id: &str) -> Result<Spot, String>;
+    fn spot(&self, id: &str) -> Result<FileLocation, String>;
 }

@@ -8,7 +8,7 @@ use std::thread::Builder;
 use super::work::Bell;
 use crate::app::asking::{Request, Surveyor};
 use crate::app::news::{News, Opened};
-use crate::dossier::{Dossier, let_go};
+use crate::dossier::{Dossier, drop_in_background};
 use crate::search::Cancel;
 
 /// Something to be done on the thread.
@@ -55,7 +55,7 @@ fn serve(inbox: &Receiver<Errand>, bell: &Bell) {
     let mut surveyor: Option<Box<Surveyor>> = None;
     while let Ok(errand) = inbox.recv() {
         match errand {
-            Errand::TurnTo(next) => let_go(surveyor.replace(next)),
+            Errand::TurnTo(next) => drop_in_background(surveyor.replace(next)),
             Errand::Answer(request, cancel) => {
                 // Of requests that have come together, some are cancelled already.
                 let surveyor = surveyor.as_mut().filter(|_| !cancel.is_cancelled());

@@ -12,7 +12,7 @@ use super::work::Work;
 use super::{ENDING, Next, World, browser, clipboard, editor};
 use crate::app::action::Action;
 use crate::app::effect::Effect;
-use crate::dossier::spot::Spot;
+use crate::dossier::file_location::FileLocation;
 use crate::terminal::{Came, Session, Wish};
 
 /// How long a frame waits for the answer to a keystroke, so that both are drawn at once. Most answers come in time.
@@ -46,7 +46,7 @@ impl Tty {
     }
 
     /// Opens a file in the user's editor and comes back; a sentence where that fails.
-    fn edit(&mut self, spot: &Spot) -> io::Result<Result<Option<String>, String>> {
+    fn edit(&mut self, spot: &FileLocation) -> io::Result<Result<Option<String>, String>> {
         let mut command = match editor::command(spot) {
             Ok(command) => command,
             Err(said) => return Ok(Err(said)),

@@ -20,7 +20,7 @@ use super::origin::Origin;
 use super::work::{Bell, Job, Jobs, STACK};
 use crate::app::news::{News, Opened};
 use crate::dossier::Progress;
-use crate::dossier::spot::Fault;
+use crate::dossier::file_location::LoadError;
 use crate::text::display;
 use trail::Trail;
 
@@ -195,14 +195,14 @@ impl Watch {
     }
 }
 
-fn gone(file: &Path) -> Fault {
-    let said = format!(
+fn gone(file: &Path) -> LoadError {
+    let message = format!(
         "{} is gone; what it held is shown",
         display::inline(&file.to_string_lossy())
     );
-    Fault {
-        first: said.clone(),
-        said,
-        spot: None,
+    LoadError {
+        summary: message.clone(),
+        message,
+        location: None,
     }
 }

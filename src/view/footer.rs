@@ -39,7 +39,7 @@ pub(super) fn draw(
     let (left, style) = match (&app.message, &app.fault) {
         (Some(message), _) if message.is_failure => (message.text.clone(), theme.doubt()),
         (Some(message), _) => (message.text.clone(), theme.title()),
-        (None, Some(fault)) => (fault.first.clone(), theme.doubt()),
+        (None, Some(fault)) => (fault.summary.clone(), theme.doubt()),
         (None, None) => (crumbs.join(BETWEEN), theme.title()),
     };
     // A message is read once and must be read whole; the way here gives room to the hints, and a fault stays until the user

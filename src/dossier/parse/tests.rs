@@ -4,7 +4,7 @@ use serde_json::Value;
 use super::*;
 
 fn in_halves(text: &str) -> Option<(Parts, serde_json::Result<()>)> {
-    halves::in_halves(
+    parallel_parse::parse_in_halves(
         text,
         Reading {
             limits: &Limits::default(),

@@ -8,8 +8,8 @@ use super::nearest::Approximate;
 use super::occurrences::Haystack;
 use super::prepared::Quotation;
 use super::{Anchor, Selector, State};
+use crate::dossier::parallel::{spread, threads};
 use crate::dossier::source_text::SourceText;
-use crate::dossier::together::{spread, threads};
 
 /// From how many quotations on a table costs less than it saves.
 const SEVERAL: usize = 8;

@@ -1,13 +1,13 @@
-//! Where something stands in a file, for an editor to go to.
+//! Locations in a file, for an editor to open.
 
 use std::ops::Range;
 use std::path::PathBuf;
 
 use super::handle::Kind;
 
-/// A place in a file.
+/// Line and column in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Spot {
+pub struct FileLocation {
     /// The file.
     pub file: PathBuf,
     /// The line, counted from 1.
@@ -16,21 +16,21 @@ pub struct Spot {
     pub column: usize,
 }
 
-/// Why a dossier cannot be shown. Texts are display text.
+/// A dossier's files cannot be read or have errors. Texts are display text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fault {
-    /// Everything that there is to say, in as many lines as it takes.
-    pub said: String,
-    /// The first thing that is wrong, in one line.
-    pub first: String,
-    /// Where that is, if it is somewhere.
-    pub spot: Option<Spot>,
+pub struct LoadError {
+    /// The full message, possibly of several lines.
+    pub message: String,
+    /// The first problem, in one line.
+    pub summary: String,
+    /// Location of the first problem, if it is in a file.
+    pub location: Option<FileLocation>,
 }
 
-/// The line and the column, both from 1, at which a record begins to say what it is: its field `id`. The text need not be a
-/// dossier, nor even JSON: it may be one that is just being written.
+/// Line and column, both from 1, of a record's field `id`. The text need not be a valid dossier, nor
+/// valid JSON: an editor may be writing it.
 #[must_use]
-pub fn place_of(text: &str, id: &str) -> Option<(usize, usize)> {
+pub(crate) fn locate_record(text: &str, id: &str) -> Option<(usize, usize)> {
     let key = IdKeys::new(text)
         .find(|(_, value)| is_string(value, id))
         .map(|(key, _)| key)?;
@@ -40,7 +40,7 @@ pub fn place_of(text: &str, id: &str) -> Option<(usize, usize)> {
     Some((line, before.get(start..)?.chars().count() + 1))
 }
 
-/// Whether a JSON string, without its quotation marks, is a text.
+/// True if a raw JSON string, without its quotation marks, encodes `text`.
 fn is_string(raw: &str, text: &str) -> bool {
     if !raw.contains('\\') {
         return raw == text;
@@ -48,14 +48,15 @@ fn is_string(raw: &str, text: &str) -> bool {
     serde_json::from_str::<String>(&format!("\"{raw}\"")).is_ok_and(|read| read == text)
 }
 
-/// The ids of a file's records: the byte at which the field begins, and its value without quotation marks.
+/// Iterator over the `id` fields of a file's records: the byte offset of the key, and the raw value
+/// without quotation marks. It scans the text without parsing it.
 struct IdKeys<'a> {
     text: &'a str,
-    /// The next byte to be looked at.
+    /// Offset of the next byte.
     at: usize,
-    /// How many braces and brackets are open.
+    /// Number of open braces and brackets.
     depth: usize,
-    /// Whether the innermost array of the file's own object holds records.
+    /// True inside an array of records at the top level.
     in_records: bool,
     /// The last string, inside its quotation marks.
     last: Option<Range<usize>>,
@@ -63,7 +64,7 @@ struct IdKeys<'a> {
     key: Option<Range<usize>>,
 }
 
-/// How many braces and brackets are open in a record: of the file, of the array, its own.
+/// Depth inside a record: the file's brace, the array's bracket, the record's brace.
 const IN_RECORD: usize = 3;
 
 impl<'a> IdKeys<'a> {
@@ -82,7 +83,7 @@ impl<'a> IdKeys<'a> {
         self.text.get(range.clone()).unwrap_or_default()
     }
 
-    /// Reads a string from behind its first quotation mark on; none where it does not end.
+    /// Reads a string after its opening quotation mark. None if it does not end.
     fn string(&mut self) -> Option<Range<usize>> {
         let (start, bytes) = (self.at, self.text.as_bytes());
         while let Some(found) =
@@ -157,7 +158,7 @@ mod tests {
             let dossier = Dossier::parse(text).unwrap();
             for record in dossier.all_handles() {
                 let id = dossier.id(record);
-                let (line, column) = place_of(text, id).unwrap();
+                let (line, column) = locate_record(text, id).unwrap();
                 let from = text
                     .lines()
                     .nth(line - 1)
@@ -168,7 +169,7 @@ mod tests {
                     "{id}: {from}"
                 );
             }
-            assert_eq!(place_of(text, "no-such-record"), None);
+            assert_eq!(locate_record(text, "no-such-record"), None);
         }
     }
 
@@ -177,16 +178,16 @@ mod tests {
         let text = r#"{"id": "a", "x": [{"id": "a"}], "title": "\"actors\": [{\"id\": \"a\"", "actors": [{"name":
             "a", "x": {"id": "a"}, "y": [{"id": "a"}], "z\"id": "a",
             "ə": 1, "id" : "b\u0061\\"}, {"id":"a"}]}"#;
-        assert_eq!(place_of(text, "a"), Some((3, 43)));
-        assert_eq!(place_of(text, "ba\\"), Some((3, 21)));
+        assert_eq!(locate_record(text, "a"), Some((3, 43)));
+        assert_eq!(locate_record(text, "ba\\"), Some((3, 21)));
     }
 
     #[test]
     fn a_text_that_breaks_off_is_no_harm() {
         let text = r#"{"actors": [{"id": "a"}, {"id": "b\""#;
-        assert_eq!(place_of(text, "a"), Some((1, 14)));
+        assert_eq!(locate_record(text, "a"), Some((1, 14)));
         for end in 0..text.len() {
-            assert!(place_of(&text[..end], "b").is_none());
+            assert!(locate_record(&text[..end], "b").is_none());
         }
     }
 }

@@ -7,15 +7,15 @@ use serde::de::{Deserialize, Deserializer, SeqAccess, Visitor};
 
 /// Reads a list of which most hold one thing: a vector that grows as vectors do would begin with room for four, in each of a
 /// million records.
-pub(super) fn snug<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
+pub(super) fn exact_capacity<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<Vec<T>, D::Error> {
-    deserializer.deserialize_seq(Snug(PhantomData))
+    deserializer.deserialize_seq(ExactCapacity(PhantomData))
 }
 
-struct Snug<T>(PhantomData<T>);
+struct ExactCapacity<T>(PhantomData<T>);
 
-impl<'de, T: Deserialize<'de>> Visitor<'de> for Snug<T> {
+impl<'de, T: Deserialize<'de>> Visitor<'de> for ExactCapacity<T> {
     type Value = Vec<T>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -42,7 +42,8 @@ mod tests {
     #[test]
     fn a_list_has_room_for_what_it_holds() {
         for text in ["[]", "[1]", "[1,2]", "[1,2,3,4,5,6,7]"] {
-            let list: Vec<u8> = snug(&mut serde_json::Deserializer::from_str(text)).unwrap();
+            let list: Vec<u8> =
+                exact_capacity(&mut serde_json::Deserializer::from_str(text)).unwrap();
             assert_eq!(list.capacity(), list.len());
             assert_eq!(serde_json::to_string(&list).unwrap(), text);
         }

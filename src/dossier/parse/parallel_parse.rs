@@ -8,8 +8,8 @@ use serde::de::DeserializeOwned;
 
 use super::{Parts, Reading, tell};
 use crate::dossier::handle::Kind;
+use crate::dossier::parallel::{drop_in_background, join};
 use crate::dossier::records::{Actor, Event, Excerpt, Issue, Obstacle, Position, Source};
-use crate::dossier::together::{let_go, together};
 
 /// From how many bytes on two threads are faster than one, by far.
 const LARGE: usize = 1 << 20;
@@ -21,24 +21,30 @@ const BLANK: [char; 4] = [' ', '\n', '\r', '\t'];
 const TRIES: usize = 64;
 
 /// Reads a text in halves; none where that does not work out.
-pub(super) fn read(text: &str, reading: Reading) -> Option<(Parts, serde_json::Result<()>)> {
+pub(super) fn parse_in_parallel(
+    text: &str,
+    reading: Reading,
+) -> Option<(Parts, serde_json::Result<()>)> {
     let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     if text.len() < LARGE || threads < 2 {
         return None;
     }
-    in_halves(text, reading)
+    parse_in_halves(text, reading)
 }
 
-pub(super) fn in_halves(text: &str, reading: Reading) -> Option<(Parts, serde_json::Result<()>)> {
+pub(super) fn parse_in_halves(
+    text: &str,
+    reading: Reading,
+) -> Option<(Parts, serde_json::Result<()>)> {
     let Cut { head, kind, tail } = Cut::find(text)?;
-    let (tail, (head, stopped)) = together(
+    let (tail, (head, stopped)) = join(
         true,
         || Parts::read_tail(tail, kind, reading),
         || Parts::read(head, reading),
     );
     let whole_records = stopped.is_err_and(|error| error.is_eof()) && head.stopped_in == Some(kind);
     if reading.progress.is_cancelled() {
-        let_go((head, tail));
+        drop_in_background((head, tail));
         return None;
     }
     if whole_records {
@@ -161,7 +167,7 @@ impl Parts {
             Kind::Event => rest_of_array(tail, parts.events.insert(Vec::new()), reading),
         };
         let Some(rest) = rest else {
-            let_go(parts);
+            drop_in_background(parts);
             return None;
         };
         // What follows the array becomes a file of its own, which begins with as much as is left of the array.
@@ -172,13 +178,13 @@ impl Parts {
 
     /// Both together, of which one array was cut in two; none where another field stands in both.
     fn and(mut self, tail: Self, cut: Kind) -> Option<Self> {
-        join(&mut self.sources, tail.sources, cut == Kind::Source)?;
-        join(&mut self.excerpts, tail.excerpts, cut == Kind::Excerpt)?;
-        join(&mut self.actors, tail.actors, cut == Kind::Actor)?;
-        join(&mut self.issues, tail.issues, cut == Kind::Issue)?;
-        join(&mut self.positions, tail.positions, cut == Kind::Position)?;
-        join(&mut self.obstacles, tail.obstacles, cut == Kind::Obstacle)?;
-        join(&mut self.events, tail.events, cut == Kind::Event)?;
+        append(&mut self.sources, tail.sources, cut == Kind::Source)?;
+        append(&mut self.excerpts, tail.excerpts, cut == Kind::Excerpt)?;
+        append(&mut self.actors, tail.actors, cut == Kind::Actor)?;
+        append(&mut self.issues, tail.issues, cut == Kind::Issue)?;
+        append(&mut self.positions, tail.positions, cut == Kind::Position)?;
+        append(&mut self.obstacles, tail.obstacles, cut == Kind::Obstacle)?;
+        append(&mut self.events, tail.events, cut == Kind::Event)?;
         for (key, value) in tail.rest {
             if self.rest.insert(key, value).is_some() {
                 return None;
@@ -188,7 +194,7 @@ impl Parts {
     }
 }
 
-fn join<T>(head: &mut Option<Vec<T>>, tail: Option<Vec<T>>, cut: bool) -> Option<()> {
+fn append<T>(head: &mut Option<Vec<T>>, tail: Option<Vec<T>>, cut: bool) -> Option<()> {
     match (head.as_mut(), tail) {
         (Some(head), Some(mut tail)) if cut => head.append(&mut tail),
         (Some(_), Some(_)) => return None,

@@ -8,7 +8,7 @@ impl Dossier {
     /// The days on which something became known, in order: sources were issued, and claims that rest on no passage are dated.
     /// What has a date that never surely begins, or whose year has more than four digits, has none of them.
     #[must_use]
-    pub fn days_of_learning(&self) -> Vec<Day> {
+    pub fn known_days(&self) -> Vec<Day> {
         let file = self.file();
         let dated =
             |evidence: &[Evidence], date: &str| if evidence.is_empty() { day(date) } else { None };
@@ -51,7 +51,7 @@ mod tests {
             include_str!("../../assets/fishing-rights.json"),
         ] {
             let dossier = Dossier::parse(text).unwrap();
-            let days = dossier.days_of_learning();
+            let days = dossier.known_days();
             assert!(!days.is_empty() && days.is_sorted());
             let known = |day: Day| {
                 let known = dossier

@@ -8,7 +8,7 @@ const MOST_THREADS: usize = 8;
 
 /// Does one piece of work on another thread and the other on this one, if it is worth it; else, or where no thread can be
 /// had, one after the other.
-pub(super) fn together<A: Send, B>(
+pub(super) fn join<A: Send, B>(
     worth_it: bool,
     one: impl Fn() -> A + Sync,
     other: impl FnOnce() -> B,
@@ -74,7 +74,7 @@ pub(super) fn spread<T: Send>(
 }
 
 /// Gives something up. What is large takes long to take apart, for which nobody shall wait.
-pub fn let_go<T: Send + 'static>(what: T) {
+pub fn drop_in_background<T: Send + 'static>(what: T) {
     // Where no thread can be had, it is taken apart here.
     drop(thread::Builder::new().spawn(move || drop(what)));
 }
@@ -98,7 +98,7 @@ mod tests {
     fn both_pieces_are_done_either_way() {
         for worth_it in [false, true] {
             let here = thread::current().id();
-            let (there, done) = together(worth_it, || thread::current().id(), || 7);
+            let (there, done) = join(worth_it, || thread::current().id(), || 7);
             assert_eq!((there != here, done), (worth_it, 7));
         }
     }
