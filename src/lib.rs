@@ -78,13 +78,13 @@
 //! the tests and for the README's pictures one in memory.
 //!
 //! What may take longer than a keystroke never stands between one and its frame: reading and indexing a dossier, searching it,
-//! narrowing a list, working out what a large dossier shows as a whole (`app/across.rs`). It is done by [`Origin`](run::Origin),
+//! narrowing a list, working out what a large dossier shows as a whole (`app/analyses.rs`). It is done by [`Origin`](run::Origin),
 //! [`Answerer`](app::asking::Answerer) and [`Surveyor`](app::asking::Surveyor) on threads of their own, and what comes of it is
 //! told as [`News`](app::news::News), which a [`Screen`](app::screen::Screen) takes in when it comes.
 //! Bookmarks and notes are kept in their [`Store`](state::Store) on another, so that no key waits for a disk either.
 //!
 //! Another dossier, be it a newer file or as of another day, comes as the same news and takes the place of the one before it
-//! under whoever reads it (`app/swap.rs`): records are found again by their ids.
+//! under whoever reads it (`app/reload.rs`): records are found again by their ids.
 //!
 //! # Where to go on
 //!

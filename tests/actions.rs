@@ -10,7 +10,7 @@ mod stage;
 
 use impasse::app::effect::Effect;
 use impasse::app::news::News;
-use impasse::app::outline::Spot;
+use impasse::app::outline::RowTarget;
 use impasse::app::places::Pane;
 use impasse::dossier::Dossier;
 use impasse::state::notes::Item;
@@ -337,8 +337,8 @@ fn a_change_of_the_timeline_is_entered_without_a_highlight_and_its_passage_is_on
     for (width, height) in SIZES {
         let mut stage = example(width, height);
         stage.keys("4");
-        let own = |stage: &Stage| match stage.app().spot()? {
-            Spot::Change(obstacle, nth) => {
+        let own = |stage: &Stage| match stage.app().row_target()? {
+            RowTarget::Change(obstacle, nth) => {
                 (stage.app().passage()?.change == Some(nth)).then_some((obstacle, nth))
             }
             _ => None,
@@ -377,7 +377,7 @@ fn a_sentence_that_nothing_cites_is_copied_as_it_is_read() {
     for (width, height) in SIZES {
         let mut stage = example(width, height);
         stage.keys("8 G [ [");
-        let Some(Spot::Sentence(..)) = stage.app().spot() else {
+        let Some(RowTarget::Sentence(..)) = stage.app().row_target() else {
             panic!("{}", stage.text())
         };
         let (_, words) = stage.app().uncited_sentence().unwrap();

@@ -15,7 +15,7 @@ use std::io::{self, Write};
 use std::rc::Rc;
 
 use impasse::app::effect::Effect;
-use impasse::app::news::{Kept, News};
+use impasse::app::news::{News, SavedNotes};
 use impasse::dossier::Dossier;
 use impasse::keymap::Keys;
 use impasse::state::notes::{Change, Edit, Notes};
@@ -266,9 +266,9 @@ fn notes_from_a_hostile_file_pass() {
             );
         }
         let mut stage = Stage::new(80, 24);
-        stage.hear(News::Kept(Kept {
+        stage.hear(News::NotesSaved(SavedNotes {
             notes,
-            ..Kept::default()
+            ..SavedNotes::default()
         }));
         for keys in ["Tab", "M", "Esc Esc", "y n"] {
             pass(stage.keys(keys), tried % 2 == 0, keys);

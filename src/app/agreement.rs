@@ -2,34 +2,34 @@
 //! behind the number under the cursor.
 //!
 //! ```text
-//! Look { asked, … } ──▶ Across::Agreement ··worker··▶ Compared ──order, cut──▶ Sheet ──▶ view/agreement.rs
+//! AgreementOptions { asked, … } ──▶ Analysis::Agreement ··worker··▶ Comparison ──order, cut──▶ AgreementPane ──▶ view/agreement.rs
 //!        cursor ─────────────────────────────────────────┴──behind──▶ Pair ──▶ record pane, reader
 //! ```
 
 pub mod pair;
-pub mod sheet;
+pub mod pane;
 
 use super::App;
-use super::across::{Across, Worked};
 use super::action::Compare;
+use super::analyses::{Analysis, AnalysisResult};
 use super::geometry::Geometry;
 use super::places::View;
 use super::table::Corner;
 use crate::analysis::agreement::{Count, MOST_ACTORS, Normalisation, Question, Shared, TooMany};
 use crate::dossier::Handle;
 use pair::Pair;
-pub use sheet::Sheet;
+pub use pane::AgreementPane;
 
 /// How the agreement is looked at, and where the cursor is. The cursor is a pair of records, so that it stays on its cell
 /// whatever the order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Look {
+pub struct AgreementOptions {
     /// In which order the actors stand.
-    pub order: Order,
+    pub order: AgreementOrder,
     /// Which number stands in a cell.
-    pub value: Value,
+    pub measure: Measure,
     /// Who is compared, and how.
-    pub asked: Asked,
+    pub comparison: ComparisonOptions,
     /// Where the groups are cut: so many of the levels at which they join above 0, or below it.
     pub cut: isize,
     /// The actors of the row and of the column under the cursor; none before there are any.
@@ -40,7 +40,7 @@ pub struct Look {
 
 /// In which order the actors stand, in the rows and in the columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Order {
+pub enum AgreementOrder {
     /// So that those who agree stand together.
     #[default]
     Agreement,
@@ -52,7 +52,7 @@ pub enum Order {
 
 /// Which number of two actors is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Value {
+pub enum Measure {
     /// Congruence minus conflict.
     #[default]
     Subtract,
@@ -62,7 +62,7 @@ pub enum Value {
     Conflict,
 }
 
-impl Value {
+impl Measure {
     /// Every one.
     pub const ALL: [Self; 3] = [Self::Subtract, Self::Congruence, Self::Conflict];
 
@@ -89,7 +89,7 @@ impl Value {
 
 /// Who is compared, and how.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Asked {
+pub struct ComparisonOptions {
     /// How positions are counted.
     pub count: Count,
     /// What the numbers are divided by.
@@ -98,7 +98,7 @@ pub struct Asked {
     pub least: usize,
 }
 
-impl Default for Asked {
+impl Default for ComparisonOptions {
     fn default() -> Self {
         Self {
             count: Count::default(),
@@ -108,7 +108,7 @@ impl Default for Asked {
     }
 }
 
-impl Asked {
+impl ComparisonOptions {
     /// The question about a whole dossier.
     fn question(self) -> Question {
         let Self {
@@ -134,7 +134,7 @@ impl Asked {
 impl View {
     /// The two actors that are compared, where the cursor of the agreement is on two.
     pub(super) fn compared(self) -> Option<[Handle; 2]> {
-        let Self::Agreement(Look {
+        let Self::Agreement(AgreementOptions {
             cursor: Some((one, other)),
             ..
         }) = self
@@ -147,11 +147,11 @@ impl View {
 
 impl App {
     /// How the agreement is looked at, while the keys go to it.
-    fn at_agreement(&self) -> Option<Look> {
-        let View::Agreement(look) = self.here.view else {
+    fn at_agreement(&self) -> Option<AgreementOptions> {
+        let View::Agreement(options) = self.here.view else {
             return None;
         };
-        Some(look).filter(|_| self.at_table())
+        Some(options).filter(|_| self.at_table())
     }
 
     /// The two actors that are compared in place of a record.
@@ -164,79 +164,81 @@ impl App {
 
     /// What stands behind the number under the cursor.
     pub(super) fn shown_pair(&self) -> Option<&Pair> {
-        let (actors, View::Agreement(look)) = (self.compared()?, self.here.view) else {
+        let (actors, View::Agreement(options)) = (self.compared()?, self.here.view) else {
             return None;
         };
-        self.sheet
+        self.agreement
             .pair
             .as_ref()
-            .filter(|pair| pair.actors == actors && self.sheet.is_for(look))
+            .filter(|pair| pair.actors == actors && self.agreement.is_for(options))
     }
 
     /// Has the actors compared, and brings the cursor and what is shown within bounds.
-    pub(super) fn settle_agreement(&mut self, mut look: Look, geometry: &Geometry) {
-        self.settle_table();
-        let Some(Worked::Agreement(outcome)) = self.worked(Across::Agreement(look.asked)) else {
+    pub(super) fn lay_out_agreement(&mut self, mut options: AgreementOptions, geometry: &Geometry) {
+        self.lay_out_table();
+        let Some(AnalysisResult::Agreement(outcome)) =
+            self.request_analysis(Analysis::Agreement(options.comparison))
+        else {
             return;
         };
-        if let Ok(compared) = &outcome {
-            look.cut = compared.cut(look.cut).1;
+        if let Ok(comparison) = &outcome {
+            options.cut = comparison.cut(options.cut).1;
         }
-        if self.sheet.made_for != Some((look.asked, look.order, look.cut)) {
-            self.sheet.make(&self.dossier, look, outcome);
+        if self.agreement.made_for != Some((options.comparison, options.order, options.cut)) {
+            self.agreement.make(&self.dossier, options, outcome);
         }
-        let (row, column) = self.sheet.place_of(look);
-        look.cursor = self.sheet.pair(row, column);
-        self.here.view = View::Agreement(look);
+        let (row, column) = self.agreement.place_of(options);
+        options.cursor = self.agreement.pair(row, column);
+        self.here.view = View::Agreement(options);
         if let Some(table) = self
             .table(geometry.list)
             .filter(|_| !geometry.list.is_empty())
         {
-            self.here.view = View::Agreement(Look {
-                corner: table.settled(),
-                ..look
+            self.here.view = View::Agreement(AgreementOptions {
+                corner: table.scrolled(),
+                ..options
             });
         }
         // Of an actor and itself there is nothing to tell but who it is.
-        let alone = look
+        let alone = options
             .cursor
             .filter(|(one, other)| one == other)
             .map(|(actor, _)| actor);
         if self.here.record != alone {
             self.here.select(alone);
         }
-        self.make_pair(look.asked);
+        self.make_pair(options.comparison);
     }
 
-    fn make_pair(&mut self, asked: Asked) {
+    fn make_pair(&mut self, options: ComparisonOptions) {
         let Some(actors) = self.compared().filter(|_| self.shown_pair().is_none()) else {
             return;
         };
-        let Some(compared) = self.sheet.compared() else {
+        let Some(comparison) = self.agreement.compared() else {
             return;
         };
-        let [Some(one), Some(other)] = actors.map(|actor| self.sheet.place_in_agreement(actor))
+        let [Some(one), Some(other)] = actors.map(|actor| self.agreement.place_in_agreement(actor))
         else {
             return;
         };
         let numbers = (
-            compared.agreement.shared(one, other),
-            compared.agreement.divisor(one, other),
+            comparison.agreement.shared(one, other),
+            comparison.agreement.divisor(one, other),
         );
-        self.sheet.pair = Some(Pair::new(&self.dossier, asked, actors, numbers));
+        self.agreement.pair = Some(Pair::new(&self.dossier, options, actors, numbers));
     }
 
     /// What is to be said where no two actors are compared. Raw text.
-    pub(super) fn uncompared(&self, look: Look) -> Option<String> {
-        match &self.sheet.outcome {
+    pub(super) fn uncompared(&self, options: AgreementOptions) -> Option<String> {
+        match &self.agreement.outcome {
             _ if self.shown_pair().is_some() => None,
-            _ if !self.sheet.is_for(look) => Some("…".into()),
+            _ if !self.agreement.is_for(options) => Some("…".into()),
             Some(Err(TooMany { actors })) => Some(format!(
-                "At most {MOST_ACTORS} actors are compared, and there are {actors}: > leaves out those with few positions. \
+                "At most {MOST_ACTORS} actors are comparison, and there are {actors}: > leaves out those with few positions. \
                  `impasse agreement` compares any two of them by name."
             )),
             _ => Some(
-                "Nobody supports or opposes anything as often as is asked for, so there is nobody to compare.".into(),
+                "Nobody supports or opposes anything as often as is comparison for, so there is nobody to compare.".into(),
             ),
         }
     }
@@ -249,95 +251,107 @@ impl App {
                 None if pair.issues == 0 => "no issue in common, so no words".into(),
                 None => "no passage speaks for their positions".into(),
             },
-            None => "nobody is compared, so no words".into(),
+            None => "nobody is comparison, so no words".into(),
         }
     }
 
     /// Looks at the agreement in another way. What was selected behind a number is left, since there are other rows.
-    pub(super) fn look_at_agreement(&mut self, look: Look) {
+    pub(super) fn look_at_agreement(&mut self, options: AgreementOptions) {
         self.here.leave_record();
-        self.here.view = View::Agreement(look);
+        self.here.view = View::Agreement(options);
     }
 
     /// Compares the actors in another way.
     pub(super) fn compare_otherwise(&mut self, how: Compare) {
-        let Some(look) = self.at_agreement() else {
+        let Some(options) = self.at_agreement() else {
             return self.tell("that is for the agreement: 7 leads there");
         };
-        let asked = look.asked;
-        let look = match how {
-            Compare::Order => Look {
-                order: next(look.order, &[Order::Agreement, Order::Name, Order::File]),
-                ..look
+        let comparison = options.comparison;
+        let options = match how {
+            Compare::Order => AgreementOptions {
+                order: next(
+                    options.order,
+                    &[
+                        AgreementOrder::Agreement,
+                        AgreementOrder::Name,
+                        AgreementOrder::File,
+                    ],
+                ),
+                ..options
             },
-            Compare::Value => Look {
-                value: next(look.value, &Value::ALL),
-                ..look
+            Compare::Value => AgreementOptions {
+                measure: next(options.measure, &Measure::ALL),
+                ..options
             },
-            Compare::Closer => Look {
-                cut: look.cut.saturating_add(1),
-                ..look
+            Compare::Closer => AgreementOptions {
+                cut: options.cut.saturating_add(1),
+                ..options
             },
-            Compare::Looser => Look {
-                cut: look.cut.saturating_sub(1),
-                ..look
+            Compare::Looser => AgreementOptions {
+                cut: options.cut.saturating_sub(1),
+                ..options
             },
             // The levels are other ones then, so that the groups are those above 0 again.
-            Compare::Count | Compare::Normalisation | Compare::Raise | Compare::Lower => Look {
-                asked: self.asked_otherwise(asked, how),
-                cut: 0,
-                ..look
-            },
+            Compare::Count | Compare::Normalisation | Compare::Raise | Compare::Lower => {
+                AgreementOptions {
+                    comparison: self.other_comparison(comparison, how),
+                    cut: 0,
+                    ..options
+                }
+            }
         };
-        self.look_at_agreement(look);
+        self.look_at_agreement(options);
     }
 
-    fn asked_otherwise(&self, asked: Asked, how: Compare) -> Asked {
+    fn other_comparison(&self, comparison: ComparisonOptions, how: Compare) -> ComparisonOptions {
         const ALL: [Normalisation; 3] = [
             Normalisation::None,
             Normalisation::Activity,
             Normalisation::Jaccard,
         ];
         match how {
-            Compare::Count => Asked {
-                count: next(asked.count, &[Count::Statement, Count::Once]),
-                ..asked
+            Compare::Count => ComparisonOptions {
+                count: next(comparison.count, &[Count::Statement, Count::Once]),
+                ..comparison
             },
-            Compare::Normalisation => Asked {
-                normalisation: next(asked.normalisation, &ALL),
-                ..asked
+            Compare::Normalisation => ComparisonOptions {
+                normalisation: next(comparison.normalisation, &ALL),
+                ..comparison
             },
             Compare::Raise => {
-                let least = asked
+                let least = comparison
                     .least
                     .saturating_add(1)
-                    .min(self.sheet.most_positions().max(asked.least));
-                Asked { least, ..asked }
+                    .min(self.agreement.most_positions().max(comparison.least));
+                ComparisonOptions {
+                    least,
+                    ..comparison
+                }
             }
-            Compare::Lower => Asked {
-                least: asked.least.saturating_sub(1),
-                ..asked
+            Compare::Lower => ComparisonOptions {
+                least: comparison.least.saturating_sub(1),
+                ..comparison
             },
-            Compare::Order | Compare::Value | Compare::Closer | Compare::Looser => asked,
+            Compare::Order | Compare::Value | Compare::Closer | Compare::Looser => comparison,
         }
     }
 
     /// Whether comparing in another way does anything.
     pub(super) fn can_compare_otherwise(&self, how: Compare) -> bool {
-        let Some(look) = self.at_agreement() else {
+        let Some(options) = self.at_agreement() else {
             return false;
         };
         let leads_on = |steps: isize| {
             let cut = |steps| {
-                self.sheet
+                self.agreement
                     .compared()
-                    .map_or(0, |compared| compared.cut(steps).1)
+                    .map_or(0, |comparison| comparison.cut(steps).1)
             };
-            cut(look.cut + steps) != cut(look.cut)
+            cut(options.cut + steps) != cut(options.cut)
         };
         match how {
-            Compare::Raise => look.asked.least < self.sheet.most_positions(),
-            Compare::Lower => look.asked.least > 0,
+            Compare::Raise => options.comparison.least < self.agreement.most_positions(),
+            Compare::Lower => options.comparison.least > 0,
             Compare::Closer => leads_on(1),
             Compare::Looser => leads_on(-1),
             Compare::Order | Compare::Value | Compare::Count | Compare::Normalisation => true,

@@ -9,7 +9,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::across::{Across, Basis, Worked};
+use super::analyses::{Analysis, AnalysisResult, Basis};
 use super::lists::{Lists, among, place_in};
 use super::news::Opened;
 use crate::dossier::date::Day;
@@ -26,7 +26,7 @@ pub enum Question {
     /// Which records match by their names.
     Matching,
     /// What the whole dossier shows.
-    Across(Across),
+    Analysis(Analysis),
     /// The days on which something of the whole dossier became known.
     Days,
 }
@@ -42,7 +42,7 @@ impl Question {
     #[must_use]
     pub fn is_like(self, other: Self) -> bool {
         match (self, other) {
-            (Self::Across(one), Self::Across(other)) => one.is_like(other),
+            (Self::Analysis(one), Self::Analysis(other)) => one.is_like(other),
             (one, other) => std::mem::discriminant(&one) == std::mem::discriminant(&other),
         }
     }
@@ -65,12 +65,12 @@ pub struct Answer {
     /// The request's number.
     pub number: u64,
     /// What was found out.
-    pub told: Told,
+    pub response: Response,
 }
 
 /// What was found out.
 #[derive(Debug, Clone)]
-pub enum Told {
+pub enum Response {
     /// What matches, and what the filter being typed may go on with.
     Hits(Found, Vec<String>),
     /// The records of a list that match, in the list's order; and the place among them of the one that matches best.
@@ -78,7 +78,7 @@ pub enum Told {
     /// The records that match.
     Matching(Arc<HashSet<Handle>>),
     /// What the whole dossier shows.
-    Worked(Worked),
+    AnalysisResult(AnalysisResult),
     /// Days, in order.
     Days(Arc<[Day]>),
 }
@@ -108,18 +108,18 @@ impl Surveyor {
 
     /// Answers a request; none that needs an index.
     pub fn answer(&mut self, request: &Request) -> Option<Answer> {
-        let told = match request.question {
-            Question::Across(across) => Told::Worked(across.work_out(
+        let response = match request.question {
+            Question::Analysis(analysis) => Response::AnalysisResult(analysis.compute(
                 &self.dossier,
                 self.before.as_deref(),
                 &mut self.basis,
             )),
-            Question::Days => Told::Days(self.whole.known_days().into()),
+            Question::Days => Response::Days(self.whole.known_days().into()),
             Question::Everything(_) | Question::Listed(_) | Question::Matching => return None,
         };
         Some(Answer {
             number: request.number,
-            told,
+            response,
         })
     }
 }
@@ -156,10 +156,10 @@ impl Answerer {
 
     /// Answers a request; none where it was cancelled.
     pub fn answer(&mut self, request: &Request, cancel: &Cancel) -> Option<Answer> {
-        let told = match request.question {
+        let response = match request.question {
             Question::Everything(page) => {
                 let found = self.searcher.find(&request.typed, page, cancel)?;
-                Told::Hits(found, self.searcher.completions(&request.typed, cancel)?)
+                Response::Hits(found, self.searcher.completions(&request.typed, cancel)?)
             }
             Question::Listed(kind) => self.listed(kind, &request.typed, cancel)?,
             Question::Matching => {
@@ -168,18 +168,18 @@ impl Answerer {
                     ..Scope::default()
                 };
                 let (matching, _) = self.searcher.all_among(&request.typed, &scope, cancel)?;
-                Told::Matching(Arc::new(matching.into_iter().collect()))
+                Response::Matching(Arc::new(matching.into_iter().collect()))
             }
-            Question::Across(_) | Question::Days => return self.surveyor.answer(request),
+            Question::Analysis(_) | Question::Days => return self.surveyor.answer(request),
         };
         Some(Answer {
             number: request.number,
-            told,
+            response,
         })
     }
 
     /// The records whose name matches, and the issues above positions that match.
-    fn listed(&mut self, kind: Kind, typed: &str, cancel: &Cancel) -> Option<Told> {
+    fn listed(&mut self, kind: Kind, typed: &str, cancel: &Cancel) -> Option<Response> {
         let heads = (kind == Kind::Position).then_some(Kind::Issue);
         let scope = Scope {
             kinds: std::iter::once(kind).chain(heads).collect(),
@@ -193,6 +193,6 @@ impl Answerer {
             matching.into_iter(),
         );
         let best = best.and_then(|best| place_in(&self.dossier, kind, &items, best));
-        Some(Told::Items(items.into(), best.unwrap_or(0)))
+        Some(Response::Items(items.into(), best.unwrap_or(0)))
     }
 }

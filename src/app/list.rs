@@ -12,7 +12,7 @@ use crate::dossier::{Dossier, Handle, Kind};
 
 /// What the list shows.
 #[derive(Debug, Clone, Default)]
-pub struct List {
+pub struct ListPane {
     /// Which list it is, and what it is narrowed by. While another is awaited, none, or the one before.
     shown: Option<(Kind, String)>,
     /// Which kind of list `items` are of.
@@ -38,7 +38,7 @@ pub fn home(dossier: &Dossier, handle: Handle) -> (Kind, Option<Handle>) {
     }
 }
 
-impl List {
+impl ListPane {
     /// Forgets what is shown, but not what is to be done next. Gives what was shown.
     pub(super) fn begin_anew(&mut self) -> Self {
         let then = self.then;

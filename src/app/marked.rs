@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::App;
-use super::across::Worked;
-use super::outline::Spot;
+use super::analyses::AnalysisResult;
+use super::outline::RowTarget;
 use crate::dossier::Handle;
 use crate::state::listing::{listing, matches, why_absent, words};
 use crate::state::notes::Item;
@@ -22,7 +22,7 @@ pub struct Marked {
 
 impl App {
     /// What is marked, narrowed by the words of the filter: of the note, or of the record's name, id or kind.
-    pub(super) fn marked(&self) -> Worked {
+    pub(super) fn marked(&self) -> AnalysisResult {
         let words = words(&self.here.filter);
         let mut marked = Marked::default();
         for listed in listing(&self.dossier, &self.marks.notes) {
@@ -35,14 +35,14 @@ impl App {
                 Some(record) => marked.bookmarked.push(record),
             }
         }
-        Worked::Marked(Arc::new(marked))
+        AnalysisResult::Marked(Arc::new(marked))
     }
 
     /// The id of a record that the dossier does not have, where the cursor is on one.
     #[must_use]
     pub fn lost(&self) -> Option<&str> {
-        let (Some(Spot::Lost(nth)), Some(Worked::Marked(marked))) =
-            (self.spot(), &self.outline.worked)
+        let (Some(RowTarget::Lost(nth)), Some(AnalysisResult::Marked(marked))) =
+            (self.row_target(), &self.outline.result)
         else {
             return None;
         };

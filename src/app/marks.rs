@@ -6,7 +6,7 @@ use super::action::Action;
 use super::effect::Effect;
 use super::field::Field;
 use super::mode::{Mode, NoteLine};
-use super::news::Kept;
+use super::news::SavedNotes;
 use super::signs as table;
 use super::target::Why;
 use crate::dossier::Handle;
@@ -139,7 +139,7 @@ impl App {
     }
 
     /// Takes in what is kept, with what other sessions have left, and says what went wrong.
-    pub(super) fn hear_of_notes(&mut self, kept: Kept) {
+    pub(super) fn hear_of_notes(&mut self, kept: SavedNotes) {
         // Where there were edits since, they would be missing; what is kept after them comes next.
         if kept.through == self.marks.edits {
             self.marks.notes = kept.notes;

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::App;
-use super::across::{Across, Worked};
 use super::action::Action;
+use super::analyses::{Analysis, AnalysisResult};
 use super::geometry::Geometry;
 use super::places::View;
 use super::table::Corner;
@@ -17,11 +17,11 @@ pub(super) const SIGNS: usize = 3;
 /// How the matrix is looked at, and where the cursor is. The cursor is a pair of records, so that it stays on its cell
 /// whatever the order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Look {
+pub struct MatrixOptions {
     /// In which order the actors stand.
     pub order: Order,
     /// What the rows are.
-    pub rows: Rows,
+    pub rows: MatrixRows,
     /// How many positions an actor must have to be shown.
     pub least: usize,
     /// The actor and the issue under the cursor; none before there is one.
@@ -32,7 +32,7 @@ pub struct Look {
 
 /// What the rows of the matrix are; the columns are the other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Rows {
+pub enum MatrixRows {
     /// Actors, by issues.
     #[default]
     Actors,
@@ -42,89 +42,90 @@ pub enum Rows {
 
 /// The matrix that was looked at last.
 #[derive(Debug, Default)]
-pub struct Grid {
+pub struct MatrixPane {
     made_for: Option<(Order, usize)>,
     /// The matrix.
-    pub matrix: Arc<Matrix>,
+    pub analysis: Arc<Matrix>,
 }
 
-impl Grid {
+impl MatrixPane {
     /// Whether it is the matrix that a look wants.
     #[must_use]
-    pub fn is_for(&self, look: Look) -> bool {
-        self.made_for == Some((look.order, look.least))
+    pub fn is_for(&self, options: MatrixOptions) -> bool {
+        self.made_for == Some((options.order, options.least))
     }
 
     /// What heads the rows, and what heads the columns.
     #[must_use]
-    pub fn sides(&self, rows: Rows) -> (&[Handle], &[Handle]) {
-        let (actors, issues) = (self.matrix.actors(), self.matrix.issues());
+    pub fn sides(&self, rows: MatrixRows) -> (&[Handle], &[Handle]) {
+        let (actors, issues) = (self.analysis.actors(), self.analysis.issues());
         match rows {
-            Rows::Actors => (actors, issues),
-            Rows::Issues => (issues, actors),
+            MatrixRows::Actors => (actors, issues),
+            MatrixRows::Issues => (issues, actors),
         }
     }
 
     /// The row and the column of the cursor; the first of those that are left out or were never chosen.
     #[must_use]
-    pub fn place_of(&self, look: Look) -> (usize, usize) {
-        let actor = look
+    pub fn place_of(&self, options: MatrixOptions) -> (usize, usize) {
+        let actor = options
             .cursor
-            .and_then(|(actor, _)| self.matrix.row_of(actor))
+            .and_then(|(actor, _)| self.analysis.row_of(actor))
             .unwrap_or(0);
-        let last = self.matrix.issues().len().saturating_sub(1);
-        let issue = look.cursor.map_or(0, |(_, issue)| issue.at().min(last));
-        match look.rows {
-            Rows::Actors => (actor, issue),
-            Rows::Issues => (issue, actor),
+        let last = self.analysis.issues().len().saturating_sub(1);
+        let issue = options.cursor.map_or(0, |(_, issue)| issue.at().min(last));
+        match options.rows {
+            MatrixRows::Actors => (actor, issue),
+            MatrixRows::Issues => (issue, actor),
         }
     }
 
     /// The actor and the issue of a row and a column.
     #[must_use]
-    pub fn pair(&self, rows: Rows, row: usize, column: usize) -> Option<(Handle, Handle)> {
+    pub fn pair(&self, rows: MatrixRows, row: usize, column: usize) -> Option<(Handle, Handle)> {
         let (heads, others) = self.sides(rows);
         let (head, other) = (*heads.get(row)?, *others.get(column)?);
         Some(match rows {
-            Rows::Actors => (head, other),
-            Rows::Issues => (other, head),
+            MatrixRows::Actors => (head, other),
+            MatrixRows::Issues => (other, head),
         })
     }
 }
 
 impl App {
     /// How the matrix is looked at, while the keys go to it.
-    pub(super) fn at_matrix(&self) -> Option<Look> {
-        self.here.view.look().filter(|_| self.at_table())
+    pub(super) fn at_matrix(&self) -> Option<MatrixOptions> {
+        self.here.view.matrix_options().filter(|_| self.at_table())
     }
 
     /// What is known of the cell under the cursor; none where nobody has coded it, or no matrix is shown.
     #[must_use]
     pub fn cell(&self) -> Option<Cell<'_>> {
-        let (actor, issue) = self.here.view.look()?.cursor?;
-        self.grid.matrix.cell(actor, issue)
+        let (actor, issue) = self.here.view.matrix_options()?.cursor?;
+        self.matrix.analysis.cell(actor, issue)
     }
 
     /// Has the matrix made, and brings the cursor and what is shown within bounds.
-    pub(super) fn settle_matrix(&mut self, mut look: Look, geometry: &Geometry) {
-        self.settle_table();
-        let Some(Worked::Matrix(matrix)) = self.worked(Across::Matrix(look.order, look.least))
+    pub(super) fn lay_out_matrix(&mut self, mut options: MatrixOptions, geometry: &Geometry) {
+        self.lay_out_table();
+        let Some(AnalysisResult::Matrix(matrix)) =
+            self.request_analysis(Analysis::Matrix(options.order, options.least))
         else {
             return;
         };
-        self.grid = Grid {
-            made_for: Some((look.order, look.least)),
-            matrix,
+        self.matrix = MatrixPane {
+            made_for: Some((options.order, options.least)),
+            analysis: matrix,
         };
-        let (row, column) = self.grid.place_of(look);
-        look.cursor = self.grid.pair(look.rows, row, column);
+        let (row, column) = self.matrix.place_of(options);
+        options.cursor = self.matrix.pair(options.rows, row, column);
         if let Some(table) = self
             .table(geometry.list)
             .filter(|_| !geometry.list.is_empty())
         {
-            look.corner = table.settled();
+            options.corner = table.scrolled();
         }
-        self.here.view = View::Matrix(look);
+        self.here.view = View::Matrix(options);
         let shown = self.here.record;
         let cell = self.cell();
         let stays =
@@ -136,9 +137,9 @@ impl App {
     }
 
     /// What is to be said of the cell under the cursor where there is no position to show. Raw text.
-    pub(super) fn uncoded(&self, look: Look) -> String {
-        match look.cursor {
-            _ if !self.grid.is_for(look) => "…".to_owned(),
+    pub(super) fn uncoded(&self, options: MatrixOptions) -> String {
+        match options.cursor {
+            _ if !self.matrix.is_for(options) => "…".to_owned(),
             Some((actor, issue)) => {
                 let (actor, issue) = (self.dossier.name(actor), self.dossier.name(issue));
                 format!("Nobody has coded this pair: where {actor} stands on “{issue}”.")
@@ -151,53 +152,53 @@ impl App {
 
     /// Looks at the matrix in another way.
     pub(super) fn look_otherwise(&mut self, action: &Action) {
-        let Some(look) = self.at_matrix() else {
+        let Some(options) = self.at_matrix() else {
             return self.tell("that is for the matrix and the agreement: 6 and 7 lead there");
         };
-        let look = match action {
+        let options = match action {
             Action::Sort => {
                 let at = Order::ALL
                     .iter()
-                    .position(|order| *order == look.order)
+                    .position(|order| *order == options.order)
                     .map_or(0, |at| at + 1);
-                Look {
+                MatrixOptions {
                     order: Order::ALL.get(at).copied().unwrap_or_default(),
-                    ..look
+                    ..options
                 }
             }
             Action::Transpose => {
-                let rows = if look.rows == Rows::Actors {
-                    Rows::Issues
+                let rows = if options.rows == MatrixRows::Actors {
+                    MatrixRows::Issues
                 } else {
-                    Rows::Actors
+                    MatrixRows::Actors
                 };
-                Look {
+                MatrixOptions {
                     rows,
                     corner: Corner {
-                        top: look.corner.left,
-                        left: look.corner.top,
+                        top: options.corner.left,
+                        left: options.corner.top,
                     },
-                    ..look
+                    ..options
                 }
             }
-            Action::Raise => Look {
-                least: (look.least + 1).min(self.grid.matrix.most()),
-                ..look
+            Action::Raise => MatrixOptions {
+                least: (options.least + 1).min(self.matrix.analysis.most()),
+                ..options
             },
-            Action::Lower => Look {
-                least: look.least.saturating_sub(1),
-                ..look
+            Action::Lower => MatrixOptions {
+                least: options.least.saturating_sub(1),
+                ..options
             },
-            _ => look,
+            _ => options,
         };
-        self.here.view = View::Matrix(look);
+        self.here.view = View::Matrix(options);
     }
 
     /// Whether looking at the matrix in another way does anything.
     pub(super) fn can_look_otherwise(&self, action: &Action) -> bool {
-        self.at_matrix().is_some_and(|look| match action {
-            Action::Raise => look.least < self.grid.matrix.most(),
-            Action::Lower => look.least > 0,
+        self.at_matrix().is_some_and(|options| match action {
+            Action::Raise => options.least < self.matrix.analysis.most(),
+            Action::Lower => options.least > 0,
             _ => true,
         })
     }

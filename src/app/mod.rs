@@ -1,13 +1,13 @@
 //! State and update: what is shown and what a keystroke does to it. Free of events, screens and input or output.
 //!
 //! ```text
-//! Action ──update──▶ App ──settle──▶ list, record, reader laid out for the Geometry
+//! Action ──update──▶ App ──lay_out─▶ list, record, reader laid out for the Geometry
 //!            └─────▶ Vec<Effect>  ·····▶ News ──hear──▶ App
 //! ```
 
-pub mod across;
 pub mod action;
 pub mod agreement;
+pub mod analyses;
 pub mod asking;
 mod browse;
 pub mod command;
@@ -17,6 +17,7 @@ pub mod effect;
 pub mod fault;
 pub mod field;
 pub mod geometry;
+mod layout;
 pub mod legend;
 pub mod list;
 pub mod lists;
@@ -31,15 +32,14 @@ pub mod news;
 pub mod opening;
 pub mod outline;
 mod passages;
+pub mod place_by_id;
 pub mod places;
 pub mod reader;
 pub mod record;
-pub mod remembered;
+mod reload;
 pub mod screen;
 mod search;
-mod settle;
 pub mod signs;
-mod swap;
 pub mod table;
 pub mod tabs;
 mod target;
@@ -53,24 +53,24 @@ use crate::dossier::date::Day;
 use crate::dossier::file_location::LoadError;
 use crate::dossier::page::Target;
 use crate::dossier::{Dossier, Handle, Kind, Passage, Stage};
-use across::Kept;
 use action::Action;
-use agreement::Sheet;
+use agreement::pane::AgreementPane;
+use analyses::AnalysisCache;
 use asking::{Question, Request};
 use command::Command;
 use days::Days;
 use effect::Effect;
 use geometry::{Area, Geometry, Room};
-use list::List;
+use list::ListPane;
 use lists::Lists;
 use marks::Marks;
-use matrix::Grid;
+use matrix::MatrixPane;
 use mode::{Mode, Then};
 use news::{News, Opened};
-use outline::{At, Outline, Topic};
+use outline::{OutlineCursor, OutlinePane, Topic};
 use places::{Pane, Place, Trail, View};
 use reader::Reader;
-use record::Record;
+use record::RecordPane;
 
 pub use update::update;
 
@@ -109,19 +109,19 @@ pub struct App {
     /// What the keys mean.
     pub mode: Mode,
     /// The list, made for `here`.
-    pub list: List,
+    pub list: ListPane,
     /// The matrix, made for `here`.
-    pub grid: Grid,
+    pub matrix: MatrixPane,
     /// The agreement of actors, made for `here`.
-    pub sheet: Sheet,
+    pub agreement: AgreementPane,
     /// The outline, made for `here`.
-    pub outline: Outline,
+    pub outline: OutlinePane,
     /// The record, laid out for `here`.
-    pub record: Record,
+    pub record: RecordPane,
     /// The source, laid out for `here`.
     pub reader: Reader,
     /// Two records side by side, in place of the record and its source.
-    pub pair: Option<[Record; 2]>,
+    pub pair: Option<[RecordPane; 2]>,
     /// Bookmarks and notes.
     pub marks: Marks,
     /// Something to tell.
@@ -145,7 +145,7 @@ pub struct App {
     /// The dossier's lists.
     lists: Lists,
     /// What was worked out across the dossier.
-    kept: Kept,
+    analyses: AnalysisCache,
     /// The number of the last request.
     asked: u64,
     /// The number of the last request that was about a dossier before this one.
@@ -183,11 +183,11 @@ impl App {
             here,
             trail: Trail::default(),
             mode: Mode::default(),
-            list: List::default(),
-            grid: Grid::default(),
-            sheet: Sheet::default(),
-            outline: Outline::default(),
-            record: Record::default(),
+            list: ListPane::default(),
+            matrix: MatrixPane::default(),
+            agreement: AgreementPane::default(),
+            outline: OutlinePane::default(),
+            record: RecordPane::default(),
             reader: Reader::default(),
             pair: None,
             marks: Marks::default(),
@@ -201,7 +201,7 @@ impl App {
             today: None,
             before,
             lists,
-            kept: Kept::default(),
+            analyses: AnalysisCache::default(),
             asked: 0,
             stale: 0,
             requests: Vec::new(),
@@ -218,7 +218,7 @@ impl App {
             (Mode::Search(_), _) => Room::Hits,
             (
                 _,
-                View::Outline(At {
+                View::Outline(OutlineCursor {
                     topic: Topic::Shifts,
                     ..
                 }),
@@ -259,8 +259,8 @@ impl App {
             // Asked about a dossier that is not explored any more.
             News::Answered(answer) if answer.number <= self.stale => {}
             News::Answered(answer) => self.take_answer(*answer),
-            News::Kept(kept) => self.hear_of_notes(kept),
-            News::Opened(opened) => self.swap(opened),
+            News::NotesSaved(kept) => self.hear_of_notes(kept),
+            News::Opened(opened) => self.reload(opened),
             News::Renewed => self.renew(),
             News::Spoiled(fault) => self.spoil(fault),
             News::Unreadable(said) => {

@@ -30,12 +30,12 @@ pub enum News {
     /// Something that was asked is answered.
     Answered(Box<Answer>),
     /// Bookmarks and notes are read or kept.
-    Kept(Kept),
+    NotesSaved(SavedNotes),
 }
 
 /// Bookmarks and notes as they are kept.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Kept {
+pub struct SavedNotes {
     /// All there are, with those of other sessions.
     pub notes: Notes,
     /// The number of the last edit among them.

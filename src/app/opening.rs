@@ -3,7 +3,7 @@
 use super::action::Action;
 use super::command::Command;
 use super::effect::Effect;
-use super::news::Kept;
+use super::news::SavedNotes;
 use crate::dossier::Stage;
 use crate::dossier::date::Day;
 
@@ -23,7 +23,7 @@ pub struct Opening {
     /// The day it is, where that is known.
     pub today: Option<Day>,
     /// Bookmarks and notes that were read before the dossier was told of.
-    pub kept: Option<Kept>,
+    pub kept: Option<SavedNotes>,
     /// Whether the program ends.
     pub done: bool,
 }

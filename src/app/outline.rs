@@ -1,7 +1,7 @@
 //! The outline pane: what an analysis found, as rows under headings with a cursor. Which analysis it is, is its topic.
 //!
 //! ```text
-//! At { topic, … } ──wanted──▶ Across ··worker··▶ Worked ──rows──▶ Outline ──▶ view/outline.rs
+//! OutlineCursor { topic, … } ──wanted──▶ Analysis ··worker··▶ AnalysisResult ──rows──▶ Outline ──▶ view/outline.rs
 //!                   filter ·········worker··▶ matching ──┘
 //! ```
 
@@ -12,11 +12,11 @@ mod rows;
 use std::collections::HashSet;
 use std::sync::Arc;
 
-pub use rows::{Head, Row, Spot};
+pub use rows::{Heading, OutlineRow, RowTarget};
 
 use super::App;
-use super::across::{Across, Worked};
 use super::action::Tab;
+use super::analyses::{Analysis, AnalysisResult};
 use super::asking::Question;
 use super::geometry::{Geometry, window};
 use super::places::View;
@@ -61,39 +61,39 @@ impl Topic {
     }
 
     /// What has to be worked out for it; `now` is the day from which is counted back. None where that needs no work.
-    fn across(self, now: Option<Day>) -> Option<Across> {
+    fn analysis(self, now: Option<Day>) -> Option<Analysis> {
         let before = |days: u16| now.map(|now| Day::of_number(now.number() - i128::from(days)));
         Some(match self {
-            Self::Board => Across::Board,
-            Self::Timeline(unit) => Across::Timeline(unit),
-            Self::Gaps(days) => Across::Gaps(before(days)),
-            Self::Shifts => Across::Shifts,
-            Self::Changes => Across::Changes,
+            Self::Board => Analysis::Board,
+            Self::Timeline(unit) => Analysis::Timeline(unit),
+            Self::Gaps(days) => Analysis::Gaps(before(days)),
+            Self::Shifts => Analysis::Shifts,
+            Self::Changes => Analysis::Changes,
             Self::Marked => return None,
         })
     }
 }
 
-/// A topic, and where the cursor is in it. The cursor is on a spot, so that it stays there whatever rows come and go.
+/// A topic, and where the cursor is in it. The cursor is on a target, so that it stays there whatever rows come and go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct At {
+pub struct OutlineCursor {
     /// What the outline is about.
     pub topic: Topic,
     /// What the cursor is on; none before there is anything.
-    pub spot: Option<Spot>,
+    pub target: Option<RowTarget>,
     /// The row that it is in.
     pub row: usize,
     /// The first row that is shown.
     pub top: usize,
 }
 
-impl At {
+impl OutlineCursor {
     /// A topic as it is at first.
     #[must_use]
     pub fn start(topic: Topic) -> Self {
         Self {
             topic,
-            spot: None,
+            target: None,
             row: 0,
             top: 0,
         }
@@ -103,7 +103,7 @@ impl At {
     #[must_use]
     pub fn on(topic: Topic, record: Option<Handle>) -> Self {
         Self {
-            spot: record.map(Spot::Record),
+            target: record.map(RowTarget::Record),
             ..Self::start(topic)
         }
     }
@@ -111,22 +111,22 @@ impl At {
 
 /// The rows that were shown last.
 #[derive(Debug, Default)]
-pub struct Outline {
+pub struct OutlinePane {
     /// What they were made for.
     made_for: Option<(Topic, String, u64)>,
     /// The rows.
-    pub rows: Vec<Row>,
+    pub rows: Vec<OutlineRow>,
     /// Which of them are headings.
     heads: Vec<usize>,
     /// What they were made from.
-    pub worked: Option<Worked>,
+    pub result: Option<AnalysisResult>,
     /// What a filter lets through.
     matching: Option<(String, Arc<HashSet<Handle>>)>,
     /// The filter that is asked about, and the number of the request.
     awaited: Option<(u64, String)>,
 }
 
-impl Outline {
+impl OutlinePane {
     /// Whether a filter is not answered yet.
     pub(super) fn is_awaited(&self) -> bool {
         self.awaited.is_some()
@@ -149,7 +149,7 @@ impl Outline {
 
     /// Forgets the rows, but not what is asked for.
     fn clear(&mut self) {
-        (self.made_for, self.worked) = (None, None);
+        (self.made_for, self.result) = (None, None);
         self.rows.clear();
         self.heads.clear();
     }
@@ -165,78 +165,85 @@ impl Outline {
     }
 
     /// The rows that the cursor can stand on, from one on.
-    fn stop_from(&self, row: usize) -> Option<usize> {
-        let is_stop = |(_, row): &(usize, &Row)| row.spot.is_stop();
+    fn selectable_row_from(&self, row: usize) -> Option<usize> {
+        let is_selectable = |(_, row): &(usize, &OutlineRow)| row.target.is_selectable();
         let rows = || self.rows.iter().enumerate();
         rows()
             .skip(row)
-            .find(is_stop)
-            .or_else(|| rows().take(row).rfind(is_stop))
+            .find(is_selectable)
+            .or_else(|| rows().take(row).rfind(is_selectable))
             .map(|(at, _)| at)
     }
 
-    /// The row of the cursor: that of its spot; where there is none, of the spot's record; else the one that is there now.
-    fn row_of(&self, at: At) -> Option<usize> {
-        let is_there = at.spot.is_some() && self.rows.get(at.row).map(|row| row.spot) == at.spot;
-        let of = |wanted: &dyn Fn(Spot) -> bool| self.rows.iter().position(|row| wanted(row.spot));
-        let same = || of(&|spot| Some(spot) == at.spot);
-        let record = at.spot.and_then(Spot::record);
-        let near = || record.and_then(|record| of(&|spot| spot.record() == Some(record)));
+    /// The row of the cursor: that of its target; where there is none, of the target's record; else the one that is there now.
+    fn row_of(&self, at: OutlineCursor) -> Option<usize> {
+        let is_there =
+            at.target.is_some() && self.rows.get(at.row).map(|row| row.target) == at.target;
+        let of = |wanted: &dyn Fn(RowTarget) -> bool| {
+            self.rows.iter().position(|row| wanted(row.target))
+        };
+        let same = || of(&|target| Some(target) == at.target);
+        let record = at.target.and_then(RowTarget::record);
+        let near = || record.and_then(|record| of(&|target| target.record() == Some(record)));
         is_there
             .then_some(at.row)
             .or_else(same)
             .or_else(near)
-            .or_else(|| self.stop_from(at.row))
+            .or_else(|| self.selectable_row_from(at.row))
     }
 }
 
 impl App {
     /// Makes the rows, and brings the cursor and what is shown within bounds.
-    pub(super) fn settle_outline(&mut self, mut at: At, geometry: &Geometry) {
+    pub(super) fn lay_out_outline(&mut self, mut at: OutlineCursor, geometry: &Geometry) {
         if !self.outline.is_of(at.topic) {
             // Nobody shall move about in the rows of another view.
             self.outline.clear();
         }
-        let across = at.topic.across(self.own_day().or(self.today));
-        let version = if across.is_none() {
+        let analysis = at.topic.analysis(self.own_day().or(self.today));
+        let version = if analysis.is_none() {
             self.marks.version
         } else {
             0
         };
         let made_for = Some((at.topic, self.here.filter.clone(), version));
-        let worked = match across {
-            Some(across) => self.worked(across),
-            None if self.outline.made_for == made_for => self.outline.worked.clone(),
+        let result = match analysis {
+            Some(analysis) => self.request_analysis(analysis),
+            None if self.outline.made_for == made_for => self.outline.result.clone(),
             None => Some(self.marked()),
         };
-        let Some(worked) = worked else { return };
-        if !self.narrow_outline(across.is_none()) {
+        let Some(result) = result else { return };
+        if !self.narrow_outline(analysis.is_none()) {
             return;
         }
         if self.outline.made_for != made_for {
-            let matching = self.outline.matching.as_ref().filter(|_| across.is_some());
+            let matching = self
+                .outline
+                .matching
+                .as_ref()
+                .filter(|_| analysis.is_some());
             let narrowed = matching.filter(|(filter, _)| *filter == self.here.filter);
             let narrowed = narrowed.map(|(_, matching)| &**matching);
-            self.outline.rows = rows::rows(&self.dossier, &worked, narrowed);
+            self.outline.rows = rows::rows(&self.dossier, &result, narrowed);
             let heads = self
                 .outline
                 .rows
                 .iter()
                 .enumerate()
-                .filter(|(_, row)| !row.spot.is_stop());
+                .filter(|(_, row)| !row.target.is_selectable());
             self.outline.heads = heads.map(|(at, _)| at).collect();
-            self.outline.worked = Some(worked);
+            self.outline.result = Some(result);
             self.outline.made_for = made_for;
         }
         let row = self.outline.row_of(at);
-        let spot = row
+        let target = row
             .and_then(|row| self.outline.rows.get(row))
-            .map(|row| row.spot);
-        let is_same = spot == at.spot && self.here.record == spot.and_then(Spot::record);
-        (at.row, at.spot) = (row.unwrap_or(0), spot);
+            .map(|row| row.target);
+        let is_same = target == at.target && self.here.record == target.and_then(RowTarget::record);
+        (at.row, at.target) = (row.unwrap_or(0), target);
         let height = self.outline_height(geometry);
         // The heading above the first row is seen with it.
-        let shown = if self.outline.stop_from(0) == row {
+        let shown = if self.outline.selectable_row_from(0) == row {
             0
         } else {
             at.row
@@ -249,7 +256,7 @@ impl App {
         );
         self.here.view = View::Outline(at);
         if !is_same {
-            self.select_spot(spot);
+            self.select_row_target(target);
         }
     }
 
@@ -278,12 +285,12 @@ impl App {
         is_known
     }
 
-    /// Selects the record of a spot, and the passage that speaks for it.
-    fn select_spot(&mut self, spot: Option<Spot>) {
-        self.here.select(spot.and_then(Spot::record));
+    /// Selects the record of a target, and the passage that speaks for it.
+    fn select_row_target(&mut self, target: Option<RowTarget>) {
+        self.here.select(target.and_then(RowTarget::record));
         self.here.passage = 0;
         self.here.reader_top = None;
-        if let Some(Spot::Change(obstacle, nth)) = spot {
+        if let Some(RowTarget::Change(obstacle, nth)) = target {
             let passages = self.dossier.passages(obstacle);
             let own = passages.iter().find(|passage| passage.change == Some(nth));
             let place = own
@@ -304,7 +311,7 @@ impl App {
     #[must_use]
     pub fn outline_head(&self, height: u16) -> usize {
         match self.here.view {
-            View::Outline(At {
+            View::Outline(OutlineCursor {
                 topic: Topic::Timeline(_),
                 ..
             }) if height >= 5 => 2,
@@ -322,7 +329,7 @@ impl App {
 
     /// Where the outline is looked at.
     #[must_use]
-    pub fn at_outline(&self) -> Option<At> {
+    pub fn at_outline(&self) -> Option<OutlineCursor> {
         if let View::Outline(at) = self.here.view {
             Some(at)
         } else {
@@ -332,8 +339,8 @@ impl App {
 
     /// What the cursor of an outline is on.
     #[must_use]
-    pub fn spot(&self) -> Option<Spot> {
-        self.at_outline()?.spot
+    pub fn row_target(&self) -> Option<RowTarget> {
+        self.at_outline()?.target
     }
 
     /// Whether what is typed to narrow the pane is not answered yet.

@@ -2,9 +2,9 @@
 
 use super::action::Tab;
 use super::agreement;
-use super::matrix::Look;
-use super::outline::{At, Topic, UNTOUCHED};
-use super::remembered::Remembered;
+use super::matrix::MatrixOptions;
+use super::outline::{OutlineCursor, Topic, UNTOUCHED};
+use super::place_by_id::PlaceById;
 use crate::analysis::axis::Unit;
 use crate::dossier::{Handle, Kind};
 
@@ -31,11 +31,11 @@ pub enum View {
     /// The list of a kind.
     List(Kind),
     /// Actors × issues, looked at in one way.
-    Matrix(Look),
+    Matrix(MatrixOptions),
     /// Actors × actors, looked at in one way.
-    Agreement(agreement::Look),
+    Agreement(agreement::AgreementOptions),
     /// What an analysis found.
-    Outline(At),
+    Outline(OutlineCursor),
 }
 
 impl View {
@@ -44,14 +44,14 @@ impl View {
     pub fn new(tab: Tab) -> Self {
         match tab {
             Tab::List(kind) => Self::List(kind),
-            Tab::Matrix => Self::Matrix(Look::default()),
-            Tab::Agreement => Self::Agreement(agreement::Look::default()),
-            Tab::Board => Self::Outline(At::start(Topic::Board)),
-            Tab::Timeline => Self::Outline(At::start(Topic::Timeline(Unit::Year))),
-            Tab::Gaps => Self::Outline(At::start(Topic::Gaps(UNTOUCHED))),
-            Tab::Shifts => Self::Outline(At::start(Topic::Shifts)),
-            Tab::Changes => Self::Outline(At::start(Topic::Changes)),
-            Tab::Marked => Self::Outline(At::start(Topic::Marked)),
+            Tab::Matrix => Self::Matrix(MatrixOptions::default()),
+            Tab::Agreement => Self::Agreement(agreement::AgreementOptions::default()),
+            Tab::Board => Self::Outline(OutlineCursor::start(Topic::Board)),
+            Tab::Timeline => Self::Outline(OutlineCursor::start(Topic::Timeline(Unit::Year))),
+            Tab::Gaps => Self::Outline(OutlineCursor::start(Topic::Gaps(UNTOUCHED))),
+            Tab::Shifts => Self::Outline(OutlineCursor::start(Topic::Shifts)),
+            Tab::Changes => Self::Outline(OutlineCursor::start(Topic::Changes)),
+            Tab::Marked => Self::Outline(OutlineCursor::start(Topic::Marked)),
         }
     }
 
@@ -70,20 +70,20 @@ impl View {
     fn with_records(self, mut to: impl FnMut(Handle) -> Option<Handle>) -> Self {
         match self {
             Self::List(kind) => Self::List(kind),
-            Self::Matrix(look) => {
-                let cursor = look
+            Self::Matrix(options) => {
+                let cursor = options
                     .cursor
                     .and_then(|(actor, issue)| Some((to(actor)?, to(issue)?)));
-                Self::Matrix(Look { cursor, ..look })
+                Self::Matrix(MatrixOptions { cursor, ..options })
             }
-            Self::Agreement(look) => {
-                let cursor = look
+            Self::Agreement(options) => {
+                let cursor = options
                     .cursor
                     .and_then(|(one, other)| Some((to(one)?, to(other)?)));
-                Self::Agreement(agreement::Look { cursor, ..look })
+                Self::Agreement(agreement::AgreementOptions { cursor, ..options })
             }
-            Self::Outline(at) => Self::Outline(At {
-                spot: at.spot.and_then(|spot| spot.with_records(to)),
+            Self::Outline(at) => Self::Outline(OutlineCursor {
+                target: at.target.and_then(|target| target.with_records(to)),
                 ..at
             }),
         }
@@ -97,9 +97,9 @@ impl View {
 
     /// How the matrix is looked at, where it is.
     #[must_use]
-    pub fn look(self) -> Option<Look> {
-        if let Self::Matrix(look) = self {
-            Some(look)
+    pub fn matrix_options(self) -> Option<MatrixOptions> {
+        if let Self::Matrix(options) = self {
+            Some(options)
         } else {
             None
         }
@@ -137,7 +137,7 @@ pub struct Place {
     /// The first byte of the reader's text that is shown; none while the reader follows the passage.
     pub reader_top: Option<usize>,
     /// The place that this one stands in for while the dossier lacks a record of it.
-    pub lost: Option<Box<Remembered>>,
+    pub lost: Option<Box<PlaceById>>,
 }
 
 impl Place {
@@ -299,7 +299,7 @@ mod tests {
         let mut trail = Trail::default();
         (0..4).for_each(|index| trail.leave(place(index)));
         let lost = |index| Place {
-            lost: Some(Box::new(Remembered::new(&place(index), &dossier))),
+            lost: Some(Box::new(PlaceById::new(&place(index), &dossier))),
             ..place(index)
         };
         let places = [place(0), lost(1), lost(2), place(3)];

@@ -61,7 +61,7 @@ pub enum LineKind {
 
 /// What the pane shows.
 #[derive(Debug, Clone, Default)]
-pub struct Record {
+pub struct RecordPane {
     made_from: Option<(Handle, usize)>,
     /// What the user left on it.
     left: Option<Item>,
@@ -73,7 +73,7 @@ pub struct Record {
     pub lines: Vec<Line>,
 }
 
-impl Record {
+impl RecordPane {
     /// Lays out the page of a record in a number of columns, with what the user left on it, unless it is laid out already.
     pub fn make(
         &mut self,

@@ -52,11 +52,11 @@ impl Screen {
                     App::new(opened, std::mem::take(&mut opening.commands), opening.mouse);
                 app.today = opening.today;
                 if let Some(kept) = opening.kept.take() {
-                    app.learn(News::Kept(kept));
+                    app.learn(News::NotesSaved(kept));
                 }
                 *self = Self::Exploring(Box::new(app));
             }
-            (Self::Opening(opening), News::Kept(kept)) => opening.kept = Some(kept),
+            (Self::Opening(opening), News::NotesSaved(kept)) => opening.kept = Some(kept),
             (Self::Opening(_), News::Unreadable(said)) => *self = Self::Unreadable(said),
             (Self::Exploring(app), news) => app.learn(news),
             (Self::Opening(_) | Self::Unreadable(_), _) => {}

@@ -1,11 +1,11 @@
 //! Searching everything: what is typed, what is found, and the preview of the hit under the cursor.
 
 use super::App;
-use super::asking::{Answer, Question, Told};
+use super::asking::{Answer, Question, Response};
 use super::field::Field;
 use super::list;
 use super::mode::{Awaited, Mode, Search, Then};
-use super::outline::{At, Topic};
+use super::outline::{OutlineCursor, Topic};
 use super::places::{Pane, Place, View};
 use super::reader;
 use super::target::Why;
@@ -62,17 +62,17 @@ impl App {
 
     /// Takes what was asked for, unless something later is shown already.
     pub(super) fn take_answer(&mut self, answer: Answer) {
-        match (answer.told, &self.mode) {
-            (Told::Hits(found, completions), Mode::Search(search))
+        match (answer.response, &self.mode) {
+            (Response::Hits(found, completions), Mode::Search(search))
                 if answer.number > search.answered && search.awaited.is_some() =>
             {
                 self.take_hits(found, completions, answer.number);
             }
-            (Told::Items(items, best), _) => self.list.take(answer.number, items, best),
-            (Told::Matching(matching), _) => self.outline.take(answer.number, matching),
-            (Told::Worked(worked), _) => self.kept.take(answer.number, worked),
-            (Told::Days(days), _) => self.take_days(days),
-            (Told::Hits(..), _) => {}
+            (Response::Items(items, best), _) => self.list.take(answer.number, items, best),
+            (Response::Matching(matching), _) => self.outline.take(answer.number, matching),
+            (Response::AnalysisResult(result), _) => self.analyses.take(answer.number, result),
+            (Response::Days(days), _) => self.take_days(days),
+            (Response::Hits(..), _) => {}
         }
     }
 
@@ -277,7 +277,7 @@ impl App {
     fn place_of(&self, record: Handle) -> Place {
         let (kind, selected) = list::home(&self.dossier, record);
         let view = match kind {
-            Kind::Obstacle => View::Outline(At::on(Topic::Board, selected)),
+            Kind::Obstacle => View::Outline(OutlineCursor::on(Topic::Board, selected)),
             kind => View::List(kind),
         };
         let mut place = Place::new(view, selected);

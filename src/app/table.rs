@@ -18,7 +18,7 @@ use super::places::{Pane, View};
 /// Where everything of a table is, in rows and columns of the pane without its frame: a row of headings, rows of cells behind
 /// their names, the caption, the legend.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Shape {
+pub struct TableLayout {
     /// How many screen columns the names of the rows take.
     pub names: usize,
     /// How many screen columns a cell takes, with the gap behind it.
@@ -40,7 +40,7 @@ const WIDEST: usize = 16;
 /// The fewest and the most screen columns of the names of rows.
 const NAMES: (usize, usize) = (6, 28);
 
-impl Shape {
+impl TableLayout {
     /// The shape of a table of so many columns, what stands in a cell taking so many columns of the screen, given the pane
     /// without its frame.
     #[must_use]
@@ -78,7 +78,7 @@ pub struct Corner {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Table {
     /// Where everything is.
-    pub shape: Shape,
+    pub layout: TableLayout,
     /// How many rows there are, and how many columns.
     pub size: (usize, usize),
     /// The row and the column of the cursor.
@@ -90,13 +90,18 @@ pub struct Table {
 impl Table {
     /// What of it is to be seen, so that the cursor is.
     #[must_use]
-    pub fn settled(&self) -> Corner {
+    pub fn scrolled(&self) -> Corner {
         Corner {
-            top: window(self.corner.top, self.cursor.0, self.shape.rows, self.size.0),
+            top: window(
+                self.corner.top,
+                self.cursor.0,
+                self.layout.rows,
+                self.size.0,
+            ),
             left: window(
                 self.corner.left,
                 self.cursor.1,
-                self.shape.columns,
+                self.layout.columns,
                 self.size.1,
             ),
         }
@@ -104,10 +109,10 @@ impl Table {
 
     /// The row and the column of the cell at a place of the pane, without its frame.
     fn cell_at(&self, column: usize, line: usize) -> Option<(usize, usize)> {
-        let row = self.corner.top + line.checked_sub(1).filter(|row| *row < self.shape.rows)?;
-        let column = column.checked_sub(self.shape.names)? / self.shape.cell;
+        let row = self.corner.top + line.checked_sub(1).filter(|row| *row < self.layout.rows)?;
+        let column = column.checked_sub(self.layout.names)? / self.layout.cell;
         let column =
-            self.corner.left + Some(column).filter(|column| *column < self.shape.columns)?;
+            self.corner.left + Some(column).filter(|column| *column < self.layout.columns)?;
         (row < self.size.0 && column < self.size.1).then_some((row, column))
     }
 
@@ -118,7 +123,7 @@ impl Table {
         match motion {
             Action::Left => (row, column.saturating_sub(1)),
             Action::Right => (row, (column + 1).min(last_column)),
-            motion => (moved(row, last_row, self.shape.rows, motion), column),
+            motion => (moved(row, last_row, self.layout.rows, motion), column),
         }
     }
 }
@@ -128,30 +133,36 @@ impl App {
     #[must_use]
     pub fn table(&self, pane: Area) -> Option<Table> {
         let (size, cursor, corner, content) = match self.here.view {
-            View::Matrix(look) => {
-                let (rows, columns) = self.grid.sides(look.rows);
-                let place = self.grid.is_for(look).then(|| self.grid.place_of(look))?;
+            View::Matrix(options) => {
+                let (rows, columns) = self.matrix.sides(options.rows);
+                let place = self
+                    .matrix
+                    .is_for(options)
+                    .then(|| self.matrix.place_of(options))?;
                 (
                     (rows.len(), columns.len()),
                     place,
-                    look.corner,
+                    options.corner,
                     matrix::SIGNS,
                 )
             }
-            View::Agreement(look) => {
-                let actors = self.sheet.actors().len();
-                let place = self.sheet.is_for(look).then(|| self.sheet.place_of(look))?;
+            View::Agreement(options) => {
+                let actors = self.agreement.actors().len();
+                let place = self
+                    .agreement
+                    .is_for(options)
+                    .then(|| self.agreement.place_of(options))?;
                 (
                     (actors, actors),
                     place,
-                    look.corner,
-                    self.sheet.content(look.value),
+                    options.corner,
+                    self.agreement.content(options.measure),
                 )
             }
             View::List(_) | View::Outline(_) => return None,
         };
         Some(Table {
-            shape: Shape::new(pane.inner(), size.1, content),
+            layout: TableLayout::new(pane.inner(), size.1, content),
             size,
             cursor,
             corner,
@@ -166,7 +177,7 @@ impl App {
     }
 
     /// A table is narrowed by other means than by what is typed.
-    pub(super) fn settle_table(&mut self) {
+    pub(super) fn lay_out_table(&mut self) {
         if matches!(self.mode, Mode::Filter(_)) {
             self.mode = Mode::Browse;
         }
@@ -195,13 +206,13 @@ impl App {
 
     fn put_cell(&mut self, (row, column): (usize, usize)) {
         match self.here.view {
-            View::Matrix(look) => {
-                let cursor = self.grid.pair(look.rows, row, column);
-                self.here.view = View::Matrix(matrix::Look { cursor, ..look });
+            View::Matrix(options) => {
+                let cursor = self.matrix.pair(options.rows, row, column);
+                self.here.view = View::Matrix(matrix::MatrixOptions { cursor, ..options });
             }
-            View::Agreement(look) => {
-                let cursor = self.sheet.pair(row, column);
-                self.look_at_agreement(agreement::Look { cursor, ..look });
+            View::Agreement(options) => {
+                let cursor = self.agreement.pair(row, column);
+                self.look_at_agreement(agreement::AgreementOptions { cursor, ..options });
             }
             View::List(_) | View::Outline(_) => {}
         }

@@ -1,7 +1,7 @@
 //! The target of an action: the record, passage or sentence that it is done to, and the name that messages give it.
 
 use super::agreement::pair::title;
-use super::outline::Spot;
+use super::outline::RowTarget;
 use super::places::View;
 use super::{App, Message};
 use crate::dossier::page::Target;
@@ -78,8 +78,8 @@ impl App {
     pub(super) fn why_no_target(&self) -> Why {
         let nothing = Why::plain("nothing is selected");
         let name = |record| self.dossier.name(record);
-        match (self.here.view, self.spot()) {
-            (_, Some(Spot::Gone(record))) => {
+        match (self.here.view, self.row_target()) {
+            (_, Some(RowTarget::Gone(record))) => {
                 let name = self
                     .before
                     .as_ref()
@@ -90,22 +90,24 @@ impl App {
                     " is no longer in the dossier".into(),
                 )
             }
-            (_, Some(Spot::Lost(_))) => Why(
+            (_, Some(RowTarget::Lost(_))) => Why(
                 "",
                 self.lost().unwrap_or_default().to_owned(),
                 format!(" is {}", self.why_absent()),
             ),
-            (_, Some(Spot::Field(_, None))) => {
+            (_, Some(RowTarget::Field(_, None))) => {
                 Why::plain("a field of the dossier itself is not a record")
             }
-            (View::Matrix(look), _) => match look.cursor.filter(|_| self.grid.is_for(look)) {
-                Some((actor, issue)) => Why(
-                    "nobody coded ",
-                    format!("{} on {}", name(actor), name(issue)),
-                    String::new(),
-                ),
-                None => nothing,
-            },
+            (View::Matrix(options), _) => {
+                match options.cursor.filter(|_| self.matrix.is_for(options)) {
+                    Some((actor, issue)) => Why(
+                        "nobody coded ",
+                        format!("{} on {}", name(actor), name(issue)),
+                        String::new(),
+                    ),
+                    None => nothing,
+                }
+            }
             (View::Agreement(_), _) => match self.shown_pair() {
                 Some(pair) => Why(
                     "",

@@ -16,14 +16,14 @@ use super::geometry::SMALLEST;
 use super::looks::Look;
 use super::mode::Mode;
 use super::news::{News, Opened};
-use super::outline::{At, Spot};
+use super::outline::{OutlineCursor, RowTarget};
 use super::places::{Pane, View};
 use super::{App, update};
 use crate::dossier::page::Target;
 use crate::dossier::{Dossier, Handle, Kind};
 use crate::search::{Cancel, Index};
 
-mod swapped;
+mod reload;
 
 /// Some commands for the palette, with the one that ends the program among them.
 fn commands() -> Vec<Command> {
@@ -47,13 +47,13 @@ fn commands() -> Vec<Command> {
 }
 
 /// The explorer on the bundled dossier, with a screen of some size.
-struct Desk {
+struct Harness {
     app: App,
     answerer: Answerer,
     size: (u16, u16),
 }
 
-impl Desk {
+impl Harness {
     fn new() -> Self {
         Self::of(Dossier::parse(include_str!("../../assets/armenia-azerbaijan.json")).unwrap())
     }
@@ -63,13 +63,13 @@ impl Desk {
         let opened = Opened::new(Arc::new(dossier));
         let mut app = App::new(opened.clone(), commands(), true);
         app.learn(News::Indexed);
-        let mut desk = Self {
+        let mut harness = Self {
             app,
             answerer: Answerer::new(opened, index),
             size: (120, 35),
         };
-        desk.does(Action::Resize);
-        desk
+        harness.does(Action::Resize);
+        harness
     }
 
     /// Does something; what is asked is answered at once.
@@ -157,19 +157,19 @@ impl Desk {
 
 #[test]
 fn the_first_actor_is_shown_at_the_start() {
-    let desk = Desk::new();
+    let harness = Harness::new();
     assert_eq!(
-        (desk.id(), desk.app.here.pane, desk.app.here.view),
+        (harness.id(), harness.app.here.pane, harness.app.here.view),
         ("armenia", Pane::List, View::List(Kind::Actor))
     );
-    assert!(desk.app.record.page.is_some() && !desk.app.reader.text.is_empty());
-    assert!(desk.app.trail.behind().is_empty());
+    assert!(harness.app.record.page.is_some() && !harness.app.reader.text.is_empty());
+    assert!(harness.app.trail.behind().is_empty());
 }
 
 #[test]
 fn selecting_another_forgets_what_was_selected_inside() {
-    let mut desk = Desk::new();
-    desk.all([
+    let mut harness = Harness::new();
+    harness.all([
         Action::Open,
         Action::Down,
         Action::Down,
@@ -177,32 +177,32 @@ fn selecting_another_forgets_what_was_selected_inside() {
         Action::Left,
         Action::Down,
     ]);
-    let here = &desk.app.here;
+    let here = &harness.app.here;
     assert_eq!(
         (here.row, here.passage, here.record_top, here.reader_top),
         (None, 0, 0, None)
     );
-    assert_eq!(desk.id(), "azerbaijan");
+    assert_eq!(harness.id(), "azerbaijan");
     assert!(
-        desk.app.trail.behind().is_empty(),
+        harness.app.trail.behind().is_empty(),
         "moving in a list is no journey"
     );
 }
 
 #[test]
 fn every_link_of_every_record_leads_where_it_says() {
-    let mut desk = Desk::new();
+    let mut harness = Harness::new();
     let mut tried = 0;
     for kind in [Kind::Actor, Kind::Position, Kind::Obstacle] {
-        for record in desk.app.dossier.handles(kind).collect::<Vec<_>>() {
-            let id = desk.app.dossier.id(record).to_owned();
-            let rows = desk.app.dossier.page(record).unwrap().rows;
+        for record in harness.app.dossier.handles(kind).collect::<Vec<_>>() {
+            let id = harness.app.dossier.id(record).to_owned();
+            let rows = harness.app.dossier.page(record).unwrap().rows;
             for target in rows
                 .iter()
                 .map(|row| row.target)
                 .filter(|target| *target != Target::None)
             {
-                follow(&mut desk, &id, target);
+                follow(&mut harness, &id, target);
                 tried += 1;
             }
         }
@@ -211,45 +211,45 @@ fn every_link_of_every_record_leads_where_it_says() {
     eprintln!("every_link_of_every_record_leads_where_it_says: tried {tried}, failed 0");
 }
 
-fn follow(desk: &mut Desk, id: &str, target: Target) {
-    desk.visit(id).point(|at| at == target);
-    let before = desk.app.here.clone();
-    desk.does(Action::Open);
+fn follow(harness: &mut Harness, id: &str, target: Target) {
+    harness.visit(id).point(|at| at == target);
+    let before = harness.app.here.clone();
+    harness.does(Action::Open);
     match target {
         Target::Record(to) => {
-            assert_eq!(desk.app.here.record, Some(to), "{id}");
+            assert_eq!(harness.app.here.record, Some(to), "{id}");
             let tab = match to.kind {
                 Kind::Issue => Tab::List(Kind::Position),
                 Kind::Obstacle => Tab::Board,
                 kind => Tab::List(kind),
             };
-            assert_eq!(desk.app.here.view.tab(), tab, "{id}");
+            assert_eq!(harness.app.here.view.tab(), tab, "{id}");
         }
         Target::Passage(passage) => {
             assert_eq!(
-                desk.app.here.record,
-                desk.app.dossier.source_of(passage.excerpt),
+                harness.app.here.record,
+                harness.app.dossier.source_of(passage.excerpt),
                 "{id}"
             );
             assert_eq!(
-                desk.app.passage().map(|read| read.excerpt),
+                harness.app.passage().map(|read| read.excerpt),
                 Some(passage.excerpt),
                 "{id}: that passage is read"
             );
-            assert_eq!(desk.app.here.view, View::List(Kind::Source));
+            assert_eq!(harness.app.here.view, View::List(Kind::Source));
         }
         Target::None => unreachable!("only links are followed"),
     }
-    let there = desk.app.here.clone();
-    desk.does(Action::Back);
-    assert_eq!(desk.app.here, before, "back to {id}");
-    desk.does(Action::Forward);
-    assert_eq!(desk.app.here, there, "forward from {id}");
+    let there = harness.app.here.clone();
+    harness.does(Action::Back);
+    assert_eq!(harness.app.here, before, "back to {id}");
+    harness.does(Action::Forward);
+    assert_eq!(harness.app.here, there, "forward from {id}");
 }
 
 #[test]
 fn a_page_of_each_kind_can_be_reached() {
-    let mut desk = Desk::new();
+    let mut harness = Harness::new();
     for (id, typed) in [
         ("armenia", "armenia"),
         ("pos-russia-border", "russia delimited"),
@@ -259,9 +259,9 @@ fn a_page_of_each_kind_can_be_reached() {
         ("ev-flight", "flee"),
         ("ex-flight", "subsequently fleeing"),
     ] {
-        let wanted = desk.handle(id);
-        desk.all([Action::Search]).types(typed);
-        let Mode::Search(search) = &desk.app.mode else {
+        let wanted = harness.handle(id);
+        harness.all([Action::Search]).types(typed);
+        let Mode::Search(search) = &harness.app.mode else {
             panic!("searching")
         };
         let at = search
@@ -270,17 +270,18 @@ fn a_page_of_each_kind_can_be_reached() {
             .iter()
             .position(|found| found.handle == wanted);
         let at = at.unwrap_or_else(|| panic!("{typed} does not find {id}"));
-        desk.all(std::iter::repeat_n(Action::Down, at))
+        harness
+            .all(std::iter::repeat_n(Action::Down, at))
             .all([Action::Open]);
         let expected = if wanted.kind == Kind::Excerpt {
-            desk.handle("src-news-report")
+            harness.handle("src-news-report")
         } else {
             wanted
         };
-        assert_eq!(desk.app.here.record, Some(expected), "{id}");
+        assert_eq!(harness.app.here.record, Some(expected), "{id}");
         if wanted.kind == Kind::Excerpt {
             assert_eq!(
-                desk.app.passage().map(|passage| passage.excerpt),
+                harness.app.passage().map(|passage| passage.excerpt),
                 Some(wanted)
             );
         }
@@ -289,13 +290,14 @@ fn a_page_of_each_kind_can_be_reached() {
 
 #[test]
 fn the_passage_of_a_source_is_read_in_place() {
-    let mut desk = Desk::new();
-    desk.visit("src-news-report")
+    let mut harness = Harness::new();
+    harness
+        .visit("src-news-report")
         .point(|target| matches!(target, Target::Passage(_)));
-    let trail = desk.app.trail.behind().len();
-    desk.does(Action::Open);
+    let trail = harness.app.trail.behind().len();
+    harness.does(Action::Open);
     assert_eq!(
-        (desk.app.here.pane, desk.app.trail.behind().len()),
+        (harness.app.here.pane, harness.app.trail.behind().len()),
         (Pane::Reader, trail),
         "it is at home already"
     );
@@ -313,8 +315,8 @@ const PASSAGES: &str = r#"{"format":1,"id":"d","title":"T",
 
 #[test]
 fn each_passage_of_a_source_is_read_as_what_it_is() {
-    let mut desk = Desk::of(Dossier::parse(PASSAGES).unwrap());
-    desk.visit("s");
+    let mut harness = Harness::of(Dossier::parse(PASSAGES).unwrap());
+    harness.visit("s");
     for (id, heading, opened) in [
         (
             "two-ways",
@@ -333,16 +335,16 @@ fn each_passage_of_a_source_is_read_as_what_it_is() {
             "“Nobody ever said it”",
         ),
     ] {
-        let excerpt = desk.handle(id);
-        desk.point(
+        let excerpt = harness.handle(id);
+        harness.point(
             |target| matches!(target, Target::Passage(passage) if passage.excerpt == excerpt),
         );
         assert_eq!(
-            desk.app.passage().map(|passage| passage.excerpt),
+            harness.app.passage().map(|passage| passage.excerpt),
             Some(excerpt),
             "{id}"
         );
-        let reader = &desk.app.reader;
+        let reader = &harness.app.reader;
         assert!(reader.heading.starts_with(heading), "{}", reader.heading);
         assert!(
             reader.text.contains(opened) && reader.text.contains("yes."),
@@ -355,17 +357,21 @@ fn each_passage_of_a_source_is_read_as_what_it_is() {
 
 #[test]
 fn a_filter_is_typed_where_it_is_seen() {
-    let mut desk = Desk::new();
-    desk.size = (40, 12);
-    desk.all([Action::Resize, Action::Open, Action::Filter])
+    let mut harness = Harness::new();
+    harness.size = (40, 12);
+    harness
+        .all([Action::Resize, Action::Open, Action::Filter])
         .types("azer");
-    assert_eq!((desk.app.here.pane, desk.id()), (Pane::List, "azerbaijan"));
-    assert!(!desk.app.geometry(40, 12).list.is_empty());
+    assert_eq!(
+        (harness.app.here.pane, harness.id()),
+        (Pane::List, "azerbaijan")
+    );
+    assert!(!harness.app.geometry(40, 12).list.is_empty());
 }
 
 #[test]
 fn enter_is_hinted_at_just_where_it_leads_somewhere() {
-    let mut desk = Desk::new();
+    let mut harness = Harness::new();
     for tab in [
         Tab::List(Kind::Actor),
         Tab::Board,
@@ -373,33 +379,33 @@ fn enter_is_hinted_at_just_where_it_leads_somewhere() {
         Tab::Timeline,
         Tab::Gaps,
     ] {
-        desk.all([Action::Show(tab), Action::Left, Action::Left]);
+        harness.all([Action::Show(tab), Action::Left, Action::Left]);
         for pane in Pane::ALL {
-            assert_eq!(desk.app.here.pane, pane);
-            let (hinted, before) = (desk.app.applies(&Action::Open), desk.app.here.clone());
-            desk.does(Action::Open);
-            assert_eq!(desk.app.here != before, hinted, "{tab:?} {pane:?}");
-            desk.app.here = before;
-            desk.does(Action::Right);
+            assert_eq!(harness.app.here.pane, pane);
+            let (hinted, before) = (harness.app.applies(&Action::Open), harness.app.here.clone());
+            harness.does(Action::Open);
+            assert_eq!(harness.app.here != before, hinted, "{tab:?} {pane:?}");
+            harness.app.here = before;
+            harness.does(Action::Right);
         }
     }
-    desk.all([Action::Help]).types("no such command");
-    assert!(!desk.app.applies(&Action::Open));
+    harness.all([Action::Help]).types("no such command");
+    assert!(!harness.app.applies(&Action::Open));
 }
 
 #[test]
 fn the_selected_link_stays_in_sight_when_the_screen_changes() {
-    let mut desk = Desk::new();
-    desk.visit("russia");
+    let mut harness = Harness::new();
+    harness.visit("russia");
     for _ in 0..12 {
-        desk.does(Action::Down);
+        harness.does(Action::Down);
         for size in [(60, 16), (200, 20), (100, 10), (120, 35)] {
-            desk.size = size;
-            desk.does(Action::Resize);
-            let (first, last) = desk.app.record.lines_of(desk.app.here.row.unwrap());
+            harness.size = size;
+            harness.does(Action::Resize);
+            let (first, last) = harness.app.record.lines_of(harness.app.here.row.unwrap());
             let (top, height) = (
-                desk.app.here.record_top,
-                desk.app.geometry(size.0, size.1).record.inner().height,
+                harness.app.here.record_top,
+                harness.app.geometry(size.0, size.1).record.inner().height,
             );
             let end = top + usize::from(height);
             assert!(
@@ -412,73 +418,88 @@ fn the_selected_link_stays_in_sight_when_the_screen_changes() {
 
 #[test]
 fn a_new_way_forgets_the_way_ahead() {
-    let mut desk = Desk::new();
-    desk.visit("obs-border").all([Action::Open, Action::Back]);
-    assert!(desk.app.trail.has_ahead());
-    desk.all([Action::Show(Tab::List(Kind::Source))]);
-    assert!(!desk.app.trail.has_ahead());
+    let mut harness = Harness::new();
+    harness
+        .visit("obs-border")
+        .all([Action::Open, Action::Back]);
+    assert!(harness.app.trail.has_ahead());
+    harness.all([Action::Show(Tab::List(Kind::Source))]);
+    assert!(!harness.app.trail.has_ahead());
 }
 
 #[test]
 fn a_search_given_up_leaves_no_trace() {
-    let mut desk = Desk::new();
-    desk.visit("obs-border").all([Action::Down, Action::Down]);
-    let (before, trail) = (desk.app.here.clone(), desk.app.trail.behind().len());
-    desk.all([Action::Search])
+    let mut harness = Harness::new();
+    harness
+        .visit("obs-border")
+        .all([Action::Down, Action::Down]);
+    let (before, trail) = (harness.app.here.clone(), harness.app.trail.behind().len());
+    harness
+        .all([Action::Search])
         .types("pash")
         .all([Action::Down, Action::Cancel]);
     assert_eq!(
-        (&desk.app.here, desk.app.trail.behind().len()),
+        (&harness.app.here, harness.app.trail.behind().len()),
         (&before, trail)
     );
-    desk.all([Action::Search]).types("pash").all([Action::Open]);
-    assert_eq!(desk.id(), "pashinyan");
-    desk.does(Action::Back);
+    harness
+        .all([Action::Search])
+        .types("pash")
+        .all([Action::Open]);
+    assert_eq!(harness.id(), "pashinyan");
+    harness.does(Action::Back);
     assert_eq!(
-        desk.app.here, before,
+        harness.app.here, before,
         "going back from a hit leads to where the search began"
     );
 }
 
 #[test]
 fn quit_among_the_commands_is_quit() {
-    let mut desk = Desk::new();
-    desk.all([Action::Help]).types("quit").all([Action::Open]);
-    assert!(desk.app.done, "not the one that says that it never quits");
+    let mut harness = Harness::new();
+    harness
+        .all([Action::Help])
+        .types("quit")
+        .all([Action::Open]);
+    assert!(
+        harness.app.done,
+        "not the one that says that it never quits"
+    );
 }
 
 #[test]
 fn what_is_asked_of_the_world_is_an_effect() {
-    let mut desk = Desk::new();
+    let mut harness = Harness::new();
     assert_eq!(
-        desk.does(Action::Copy(Copied::Id)),
+        harness.does(Action::Copy(Copied::Id)),
         [Effect::Copy("armenia".into())]
     );
-    assert_eq!(desk.does(Action::Suspend), [Effect::Suspend]);
-    assert_eq!(desk.does(Action::Redraw), [Effect::Redraw]);
-    assert_eq!(desk.does(Action::ToggleMouse), [Effect::Mouse(false)]);
+    assert_eq!(harness.does(Action::Suspend), [Effect::Suspend]);
+    assert_eq!(harness.does(Action::Redraw), [Effect::Redraw]);
+    assert_eq!(harness.does(Action::ToggleMouse), [Effect::Mouse(false)]);
     assert_eq!(
-        desk.does(Action::Browse),
+        harness.does(Action::Browse),
         [],
         "the bundled source has no URL"
     );
     assert!(
-        desk.app
+        harness
+            .app
             .message
             .as_ref()
             .is_some_and(|message| message.is_failure)
     );
-    assert_eq!(desk.does(Action::Down), []);
+    assert_eq!(harness.does(Action::Down), []);
     assert_eq!(
-        desk.app.message, None,
+        harness.app.message, None,
         "a message is gone with the next intention"
     );
 }
 
 #[test]
 fn what_is_typed_is_asked_and_its_answer_taken_by_its_number() {
-    let mut desk = Desk::new();
-    desk.does(Action::Search);
+    let mut harness = Harness::new();
+    harness.does(Action::Search);
     let ask = |typed: &str, number| {
         Effect::Find(Request {
             number,
@@ -486,19 +507,19 @@ fn what_is_typed_is_asked_and_its_answer_taken_by_its_number() {
             question: Question::Everything(100),
         })
     };
-    let first = desk.begins(Action::Insert('c'));
+    let first = harness.begins(Action::Insert('c'));
     assert_eq!(first, [ask("c", 1)]);
-    let then = desk.begins(Action::Insert('o'));
+    let then = harness.begins(Action::Insert('o'));
     assert_eq!(then, [ask("co", 2)]);
     let [Effect::Find(first), Effect::Find(then)] = [&first, &then].map(|effects| &effects[0])
     else {
         panic!()
     };
     assert_eq!(
-        (desk.hears(then), desk.hears(first)),
+        (harness.hears(then), harness.hears(first)),
         (Vec::new(), Vec::new())
     );
-    let Mode::Search(search) = &desk.app.mode else {
+    let Mode::Search(search) = &harness.app.mode else {
         panic!()
     };
     assert_eq!(
@@ -507,24 +528,28 @@ fn what_is_typed_is_asked_and_its_answer_taken_by_its_number() {
         "the later answer stays"
     );
     assert_eq!(
-        desk.begins(Action::Edit(Edit::DeleteToStart)),
+        harness.begins(Action::Edit(Edit::DeleteToStart)),
         [],
         "nothing typed asks nothing"
     );
     assert_eq!(
-        desk.begins(Action::Edit(Edit::Start)),
+        harness.begins(Action::Edit(Edit::Start)),
         [],
         "nor does moving the cursor"
     );
-    desk.all([Action::Cancel, Action::Filter]);
+    harness.all([Action::Cancel, Action::Filter]);
     let listed = Request {
         number: 3,
         typed: "r".into(),
         question: Question::Listed(Kind::Actor),
     };
-    assert_eq!(desk.begins(Action::Insert('r')), [Effect::Find(listed)]);
-    assert_eq!(desk.begins(Action::Cancel), [], "a whole list asks nothing");
-    assert_eq!(desk.app.list.items.len(), 10);
+    assert_eq!(harness.begins(Action::Insert('r')), [Effect::Find(listed)]);
+    assert_eq!(
+        harness.begins(Action::Cancel),
+        [],
+        "a whole list asks nothing"
+    );
+    assert_eq!(harness.app.list.items.len(), 10);
 }
 
 // ---- The matrix ----
@@ -541,24 +566,31 @@ const CHANGED: &str = r#"{"format":1,"id":"d","title":"T",
   {"id":"early","actor":"a","issue":"i","stance":"supports","statement":"s","date":"2023",
     "evidence":[{"excerpt":"yes","directness":"direct_quote"}]}]}"#;
 
-fn matrix() -> Desk {
-    let mut desk = Desk::of(Dossier::parse(CHANGED).unwrap());
-    desk.does(Action::Show(Tab::Matrix));
-    desk
+fn matrix() -> Harness {
+    let mut harness = Harness::of(Dossier::parse(CHANGED).unwrap());
+    harness.does(Action::Show(Tab::Matrix));
+    harness
 }
 
-fn cursor(desk: &Desk) -> String {
-    let (actor, issue) = desk.app.here.view.look().unwrap().cursor.unwrap();
+fn cursor(harness: &Harness) -> String {
+    let (actor, issue) = harness
+        .app
+        .here
+        .view
+        .matrix_options()
+        .unwrap()
+        .cursor
+        .unwrap();
     format!(
         "{} {}",
-        desk.app.dossier.id(actor),
-        desk.app.dossier.id(issue)
+        harness.app.dossier.id(actor),
+        harness.app.dossier.id(issue)
     )
 }
 
 #[test]
 fn the_cursor_of_the_matrix_goes_from_cell_to_cell() {
-    let mut desk = matrix();
+    let mut harness = matrix();
     for (action, at, record) in [
         (Action::Resize, "b h", ""),
         (Action::Right, "b i", ""),
@@ -578,24 +610,24 @@ fn the_cursor_of_the_matrix_goes_from_cell_to_cell() {
         (Action::Lower, "a i", "late"),
         (Action::PageUp, "a i", "late"),
     ] {
-        desk.does(action.clone());
+        harness.does(action.clone());
         assert_eq!(
-            (cursor(&desk).as_str(), desk.id()),
+            (cursor(&harness).as_str(), harness.id()),
             (at, record),
             "{action:?}"
         );
-        assert_eq!(desk.app.here.pane, Pane::List);
+        assert_eq!(harness.app.here.pane, Pane::List);
     }
     assert!(
-        desk.app.trail.behind().len() == 1,
+        harness.app.trail.behind().len() == 1,
         "moving in the matrix is no journey"
     );
 }
 
 #[test]
 fn a_pair_that_nobody_coded_says_so() {
-    let mut desk = matrix();
-    let said: Vec<_> = desk
+    let mut harness = matrix();
+    let said: Vec<_> = harness
         .app
         .record
         .lines
@@ -606,38 +638,39 @@ fn a_pair_that_nobody_coded_says_so() {
         said.join(" "),
         "Nobody has coded this pair: where Bob stands on “H”."
     );
-    assert_eq!(desk.app.reader.heading, "no position, so no words");
-    assert!(!desk.app.applies(&Action::Open));
-    desk.all([
+    assert_eq!(harness.app.reader.heading, "no position, so no words");
+    assert!(!harness.app.applies(&Action::Open));
+    harness.all([
         Action::Open,
         Action::NextPane,
         Action::NextPane,
         Action::NextPane,
     ]);
     assert_eq!(
-        (cursor(&desk).as_str(), desk.app.here.pane),
+        (cursor(&harness).as_str(), harness.app.here.pane),
         ("b h", Pane::List)
     );
-    desk.does(Action::Show(Tab::Board));
+    harness.does(Action::Show(Tab::Board));
     assert!(
-        desk.app.record.lines.is_empty(),
+        harness.app.record.lines.is_empty(),
         "{:?}",
-        desk.app.record.lines
+        harness.app.record.lines
     );
-    assert_eq!(desk.app.reader.heading, "nothing is selected");
+    assert_eq!(harness.app.reader.heading, "nothing is selected");
 }
 
 #[test]
 fn the_positions_of_a_cell_are_gone_through_passage_by_passage() {
-    let mut desk = matrix();
-    desk.all([Action::Last, Action::Right]);
-    let read = |desk: &Desk| {
-        desk.app
+    let mut harness = matrix();
+    harness.all([Action::Last, Action::Right]);
+    let read = |harness: &Harness| {
+        harness
+            .app
             .passage()
-            .map(|read| desk.app.dossier.id(read.excerpt).to_owned())
+            .map(|read| harness.app.dossier.id(read.excerpt).to_owned())
             .unwrap()
     };
-    assert!(desk.app.applies(&Action::NextPassage));
+    assert!(harness.app.applies(&Action::NextPassage));
     let mut seen = Vec::new();
     for action in [
         Action::Resize,
@@ -645,46 +678,51 @@ fn the_positions_of_a_cell_are_gone_through_passage_by_passage() {
         Action::NextPassage,
         Action::NextPassage,
     ] {
-        desk.does(action);
-        seen.push(format!("{} {}", desk.id(), read(&desk)));
+        harness.does(action);
+        seen.push(format!("{} {}", harness.id(), read(&harness)));
     }
     assert_eq!(seen, ["late no", "late perhaps", "early yes", "late no"]);
     for (id, excerpt) in [("early", "yes"), ("late", "perhaps"), ("late", "no")] {
-        desk.does(Action::PreviousPassage);
-        assert_eq!((desk.id(), read(&desk).as_str()), (id, excerpt));
+        harness.does(Action::PreviousPassage);
+        assert_eq!((harness.id(), read(&harness).as_str()), (id, excerpt));
     }
-    desk.does(Action::PreviousPassage);
-    let before = desk.app.here.clone();
-    desk.does(Action::Open);
+    harness.does(Action::PreviousPassage);
+    let before = harness.app.here.clone();
+    harness.does(Action::Open);
     assert_eq!(
-        (desk.id(), desk.app.here.view),
+        (harness.id(), harness.app.here.view),
         ("early", View::List(Kind::Position))
     );
-    desk.does(Action::Back);
+    harness.does(Action::Back);
     assert_eq!(
-        desk.app.here, before,
+        harness.app.here, before,
         "back to the same cell and the same of its positions"
     );
 }
 
 #[test]
 fn actors_are_left_out_no_further_than_to_the_busiest() {
-    let mut desk = matrix();
-    let shown = |desk: &Desk| desk.app.grid.matrix.actors().len();
-    assert!(!desk.app.applies(&Action::Lower));
-    desk.all(std::iter::repeat_n(Action::Raise, 9));
+    let mut harness = matrix();
+    let shown = |harness: &Harness| harness.app.matrix.analysis.actors().len();
+    assert!(!harness.app.applies(&Action::Lower));
+    harness.all(std::iter::repeat_n(Action::Raise, 9));
     assert_eq!(
         (
-            shown(&desk),
-            desk.app.here.view.look().map(|look| look.least)
+            shown(&harness),
+            harness
+                .app
+                .here
+                .view
+                .matrix_options()
+                .map(|look| look.least)
         ),
         (1, Some(2))
     );
-    assert!(!desk.app.applies(&Action::Raise) && desk.app.applies(&Action::Lower));
-    desk.all(std::iter::repeat_n(Action::Lower, 9));
-    assert_eq!(shown(&desk), 2);
-    desk.does(Action::Filter);
-    assert!(matches!(desk.app.mode, Mode::Browse));
+    assert!(!harness.app.applies(&Action::Raise) && harness.app.applies(&Action::Lower));
+    harness.all(std::iter::repeat_n(Action::Lower, 9));
+    assert_eq!(shown(&harness), 2);
+    harness.does(Action::Filter);
+    assert!(matches!(harness.app.mode, Mode::Browse));
 }
 
 // ---- What holds whatever is done ----
@@ -818,8 +856,8 @@ impl Dice {
 }
 
 /// What must be true after every action.
-fn check(desk: &Desk, done: &str) {
-    let (app, here) = (&desk.app, &desk.app.here);
+fn check(harness: &Harness, done: &str) {
+    let (app, here) = (&harness.app, &harness.app.here);
     if let View::Outline(at) = here.view {
         check_outline(app, at, done);
     } else if let View::Agreement(look) = here.view {
@@ -847,7 +885,7 @@ fn check(desk: &Desk, done: &str) {
     } else {
         let nothing = here
             .view
-            .look()
+            .matrix_options()
             .map_or(app.list.items.is_empty(), |_| app.cell().is_none());
         assert!(nothing || searching(app), "{done}: nothing is selected");
     }
@@ -897,19 +935,19 @@ fn check(desk: &Desk, done: &str) {
 }
 
 /// The cursor of an outline is on a row that can be stood on, in sight, and its record is shown.
-fn check_outline(app: &App, at: At, done: &str) {
+fn check_outline(app: &App, at: OutlineCursor, done: &str) {
     if searching(app) || app.is_working() || !app.outline.is_of(at.topic) {
         return;
     }
     let row = app.outline.rows.get(at.row);
-    assert_eq!(row.map(|row| row.spot), at.spot, "{done}: {at:?}");
+    assert_eq!(row.map(|row| row.target), at.target, "{done}: {at:?}");
     assert!(
-        row.is_none_or(|row| row.spot.is_stop()) && at.top <= at.row,
+        row.is_none_or(|row| row.target.is_selectable()) && at.top <= at.row,
         "{done}: {at:?}"
     );
     assert_eq!(
         app.here.record,
-        at.spot.and_then(Spot::record),
+        at.target.and_then(RowTarget::record),
         "{done}: {at:?}"
     );
     assert_eq!(row.is_none(), app.outline.rows.is_empty(), "{done}: {at:?}");
@@ -940,34 +978,38 @@ fn a_random_walk_keeps_everything_within_bounds() {
         r#"{"format": 1, "id": "empty", "title": "Empty"}"#,
     ];
     for (text, steps) in dossiers.into_iter().zip([7_000, 1_000]) {
-        let mut desk = Desk::of(Dossier::parse(text).unwrap());
+        let mut harness = Harness::of(Dossier::parse(text).unwrap());
         let mut dice = Dice(0x5EED);
         for step in 0..steps {
             if dice.roll(20) == 0 {
-                desk.size = if dice.roll(3) == 0 {
+                harness.size = if dice.roll(3) == 0 {
                     (dice.size(30), dice.size(8))
                 } else {
                     (dice.size(140), dice.size(45))
                 };
-                desk.does(Action::Resize);
-                check(&desk, &format!("step {step}, resized to {:?}", desk.size));
+                harness.does(Action::Resize);
+                check(
+                    &harness,
+                    &format!("step {step}, resized to {:?}", harness.size),
+                );
             }
             let action = dice.action();
-            let quits = may_quit(&desk.app) && matches!(action, Action::Open | Action::Click(..));
-            let said = format!("step {step}, {action:?} at {:?}", desk.size);
-            let (before, trail) = (desk.app.here.clone(), desk.app.trail.behind().len());
-            let browsing = matches!(desk.app.mode, Mode::Browse);
-            desk.does(action.clone());
-            check(&desk, &said);
-            assert!(quits || !desk.app.done, "{said}: it quits");
-            desk.app.done = false;
+            let quits =
+                may_quit(&harness.app) && matches!(action, Action::Open | Action::Click(..));
+            let said = format!("step {step}, {action:?} at {:?}", harness.size);
+            let (before, trail) = (harness.app.here.clone(), harness.app.trail.behind().len());
+            let browsing = matches!(harness.app.mode, Mode::Browse);
+            harness.does(action.clone());
+            check(&harness, &said);
+            assert!(quits || !harness.app.done, "{said}: it quits");
+            harness.app.done = false;
             let is_way = !matches!(action, Action::Forward | Action::Back | Action::Resize);
             if browsing
                 && is_way
-                && desk.app.trail.behind().len() > trail
-                && matches!(desk.app.mode, Mode::Browse)
+                && harness.app.trail.behind().len() > trail
+                && matches!(harness.app.mode, Mode::Browse)
             {
-                there_and_back(&mut desk, &before, &said);
+                there_and_back(&mut harness, &before, &said);
                 journeys += 1;
             }
             tried += 1;
@@ -982,7 +1024,7 @@ fn a_random_walk_keeps_everything_within_bounds() {
 
 #[test]
 fn answers_may_come_late_in_any_order_or_never() {
-    let mut desk = Desk::new();
+    let mut harness = Harness::new();
     let (mut dice, mut asked) = (Dice(0x1A7E), VecDeque::new());
     let requests = |effects: Vec<Effect>| {
         effects.into_iter().filter_map(|effect| {
@@ -997,8 +1039,8 @@ fn answers_may_come_late_in_any_order_or_never() {
     for step in 0..6_000 {
         let action = dice.action();
         let said = format!("step {step}, {action:?}");
-        asked.extend(requests(desk.begins(action)));
-        desk.app.done = false;
+        asked.extend(requests(harness.begins(action)));
+        harness.app.done = false;
         let next = match dice.roll(4) {
             0 => asked.pop_front(),
             1 => asked.pop_back(),
@@ -1009,16 +1051,16 @@ fn answers_may_come_late_in_any_order_or_never() {
             asked.pop_front();
         }
         if let Some(request) = next {
-            asked.extend(requests(desk.hears(&request)));
+            asked.extend(requests(harness.hears(&request)));
             answered += 1;
         }
         if dice.roll(20) == 0 {
             while let Some(request) = asked.pop_front() {
-                asked.extend(requests(desk.hears(&request)));
+                asked.extend(requests(harness.hears(&request)));
             }
-            check(&desk, &said);
+            check(&harness, &said);
             assert!(
-                !desk.app.list.is_awaited() && !desk.app.is_about_to_open(),
+                !harness.app.list.is_awaited() && !harness.app.is_about_to_open(),
                 "{said}: nothing is awaited for ever"
             );
         }
@@ -1030,34 +1072,34 @@ fn answers_may_come_late_in_any_order_or_never() {
 }
 
 /// Goes back to where something began and forward again.
-fn there_and_back(desk: &mut Desk, before: &super::places::Place, said: &str) {
-    let there = desk.app.here.clone();
-    desk.does(Action::Back);
-    assert_eq!(desk.app.here, *before, "{said}: back");
-    desk.does(Action::Forward);
-    assert_eq!(desk.app.here, there, "{said}: forward");
+fn there_and_back(harness: &mut Harness, before: &super::places::Place, said: &str) {
+    let there = harness.app.here.clone();
+    harness.does(Action::Back);
+    assert_eq!(harness.app.here, *before, "{said}: back");
+    harness.does(Action::Forward);
+    assert_eq!(harness.app.here, there, "{said}: forward");
 }
 
 #[test]
 fn esc_leads_to_the_list_from_anywhere_and_never_ends_the_program() {
-    let mut desk = Desk::new();
+    let mut harness = Harness::new();
     let mut dice = Dice(0xE5C);
     for step in 0..500 {
         for _ in 0..dice.roll(12) {
             let action = dice.action();
-            if !(may_quit(&desk.app) && matches!(action, Action::Open | Action::Click(..))) {
-                desk.does(action);
+            if !(may_quit(&harness.app) && matches!(action, Action::Open | Action::Click(..))) {
+                harness.does(action);
             }
         }
-        desk.all(std::iter::repeat_n(Action::Cancel, 3));
-        assert!(!desk.app.done, "step {step}");
+        harness.all(std::iter::repeat_n(Action::Cancel, 3));
+        assert!(!harness.app.done, "step {step}");
         assert!(
-            matches!(desk.app.mode, Mode::Browse) && desk.app.here.pane == Pane::List,
+            matches!(harness.app.mode, Mode::Browse) && harness.app.here.pane == Pane::List,
             "step {step}: {:?}",
-            desk.app.here
+            harness.app.here
         );
         assert!(
-            !desk.app.applies(&Action::Cancel) || !desk.app.here.filter.is_empty(),
+            !harness.app.applies(&Action::Cancel) || !harness.app.here.filter.is_empty(),
             "step {step}"
         );
     }
@@ -1074,13 +1116,13 @@ fn the_smallest_screens_take_every_action() {
         (width, height),
         (u16::MAX, u16::MAX),
     ] {
-        let mut desk = Desk::new();
-        desk.size = size;
+        let mut harness = Harness::new();
+        harness.size = size;
         let mut dice = Dice(7);
         for step in 0..200 {
-            desk.does(dice.action());
-            desk.app.done = false;
-            check(&desk, &format!("step {step} at {size:?}"));
+            harness.does(dice.action());
+            harness.app.done = false;
+            check(&harness, &format!("step {step} at {size:?}"));
         }
     }
 }

@@ -1,8 +1,8 @@
 //! The one place where state changes: an action in, effects out.
 
 use super::App;
-use super::across::WORKING;
 use super::action::{Action, Tab};
+use super::analyses::WORKING;
 use super::command::matching;
 use super::effect::Effect;
 use super::field::{Field, LONGEST};
@@ -250,7 +250,7 @@ impl App {
 
     pub(super) fn open(&mut self) {
         match (self.here.pane, self.record.target(self.here.row)) {
-            (Pane::List, _) if self.here.view.look().is_some() => {
+            (Pane::List, _) if self.here.view.matrix_options().is_some() => {
                 if let Some(position) = self.here.record {
                     self.go(position, true);
                 }
@@ -260,7 +260,7 @@ impl App {
                     self.enter(Pane::Record);
                 }
             }
-            (Pane::List, _) if self.at_outline().is_some() => self.open_spot(),
+            (Pane::List, _) if self.at_outline().is_some() => self.open_row(),
             (Pane::List, _) if self.record.stops().next().is_some() => self.enter(Pane::Record),
             (Pane::Record, Target::Record(record)) => self.go(record, true),
             (Pane::Record, Target::Passage(passage)) if self.is_at_home(passage.excerpt) => {
@@ -300,7 +300,7 @@ impl App {
             _ => at,
         };
         match Pane::ALL.get(to).copied().unwrap_or_default() {
-            Pane::Record | Pane::Reader if self.has_pairs() => self.open_spot(),
+            Pane::Record | Pane::Reader if self.has_pairs() => self.open_row(),
             pane => self.enter(pane),
         }
     }
@@ -359,7 +359,7 @@ impl App {
     }
 
     /// Keeps what is selected in a search or in the palette in sight.
-    pub(super) fn settle_choice(&mut self, geometry: &Geometry) {
+    pub(super) fn lay_out_choice(&mut self, geometry: &Geometry) {
         let hits = self.hits_shown(geometry);
         match &mut self.mode {
             Mode::Search(search) => {

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! loop ──edit──▶ keeper ──Store::save──▶ disk
-//!                   └──News::Kept──▶ loop: what others have written meanwhile, and what went wrong
+//!                   └──News::NotesSaved──▶ loop: what others have written meanwhile, and what went wrong
 //! ```
 //!
 //! The program ends only when everything that was handed over is on the disk, or cannot get there.
@@ -14,7 +14,7 @@ use std::thread::Builder;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use super::work::Bell;
-use crate::app::news::{Kept, News};
+use crate::app::news::{News, SavedNotes};
 use crate::state::Store;
 use crate::state::notes::{Edit, Notes};
 
@@ -173,7 +173,7 @@ impl Books {
         }
         let through = self.desk.as_ref().map_or(0, |desk| desk.through);
         let found = store.load();
-        bell.tell(News::Kept(Kept {
+        bell.tell(News::NotesSaved(SavedNotes {
             notes: found.notes.clone(),
             through,
             trouble: found.said,
@@ -213,7 +213,7 @@ fn save(desk: &mut Desk, bell: &Bell, ledger: &Ledger) {
         ),
     };
     ledger.entries().failed = failed;
-    bell.tell(News::Kept(Kept {
+    bell.tell(News::NotesSaved(SavedNotes {
         notes: desk.notes.clone(),
         through: desk.through,
         trouble,
@@ -242,7 +242,7 @@ mod tests {
         let through: Vec<_> = heard
             .try_iter()
             .map(|news| {
-                if let News::Kept(kept) = news {
+                if let News::NotesSaved(kept) = news {
                     kept.through
                 } else {
                     9

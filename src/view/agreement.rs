@@ -10,7 +10,7 @@ use super::table;
 use super::theme::Theme;
 use crate::analysis::agreement::{Count, Normalisation};
 use crate::app::App;
-use crate::app::agreement::{Asked, Look, Order, Value};
+use crate::app::agreement::{AgreementOptions, AgreementOrder, ComparisonOptions, Measure};
 use crate::app::geometry::Area;
 use crate::app::signs::{self, Drawn, Strength};
 use crate::app::table::Table;
@@ -19,28 +19,43 @@ use crate::text::{number, width, wrap};
 /// From how many columns on there is room for the number of a row before its name.
 const ROOM_FOR_NUMBERS: usize = 16;
 
-pub(super) fn draw(buffer: &mut Buffer, area: Area, app: &App, look: Look, theme: Theme) {
-    let cells = Cells { app, look, theme };
-    if let Some(table) = table::draw(buffer, area, app, &title(app, look), &cells, theme) {
-        caption(buffer, area.inner(), app, look, &table, theme);
+pub(super) fn draw(
+    buffer: &mut Buffer,
+    area: Area,
+    app: &App,
+    options: AgreementOptions,
+    theme: Theme,
+) {
+    let cells = Cells {
+        app,
+        options,
+        theme,
+    };
+    if let Some(table) = table::draw(buffer, area, app, &title(app, options), &cells, theme) {
+        caption(buffer, area.inner(), app, options, &table, theme);
     }
 }
 
 /// The cells as they are drawn.
 struct Cells<'a> {
     app: &'a App,
-    look: Look,
+    options: AgreementOptions,
     theme: Theme,
 }
 
 impl table::Cells for Cells<'_> {
     fn row(&self, nth: usize, style: Style, columns: usize) -> Line<'static> {
-        let Some(actor) = self.app.sheet.actors().get(nth) else {
+        let Some(actor) = self.app.agreement.actors().get(nth) else {
             return Line::default();
         };
-        let widest = letters(self.app.sheet.group_count().saturating_sub(1)).len();
-        let group = self.app.sheet.group(nth).map(letters).unwrap_or_default();
-        let digits = self.app.sheet.actors().len().to_string().len();
+        let widest = letters(self.app.agreement.group_count().saturating_sub(1)).len();
+        let group = self
+            .app
+            .agreement
+            .group(nth)
+            .map(letters)
+            .unwrap_or_default();
+        let digits = self.app.agreement.actors().len().to_string().len();
         let number = if columns >= ROOM_FOR_NUMBERS {
             format!("{:>digits$} ", nth + 1)
         } else {
@@ -65,60 +80,61 @@ impl table::Cells for Cells<'_> {
     }
 
     fn column(&self, nth: usize, style: Style, columns: usize) -> Line<'static> {
-        let Some(actor) = self.app.sheet.actors().get(nth) else {
+        let Some(actor) = self.app.agreement.actors().get(nth) else {
             return Line::default();
         };
         let heading = table::heading(&self.app.dossier.name(*actor), nth, style, columns);
         // A number stands above those of its column.
-        let gap = (self.app.sheet.content(self.look.value) - 1).saturating_sub(heading.width());
+        let gap =
+            (self.app.agreement.content(self.options.measure) - 1).saturating_sub(heading.width());
         Line::from([vec![Span::raw(" ".repeat(gap))], heading.spans].concat())
     }
 
     fn cell(&self, row: usize, column: usize) -> Line<'static> {
-        let value = self.look.value;
-        let columns = self.app.sheet.content(value);
+        let measure = self.options.measure;
+        let columns = self.app.agreement.content(measure);
         if row == column {
             return Line::raw(format!("{:>at$}", signs::SAME.shape, at = columns - 1));
         }
-        let Some(shared) = self.app.sheet.shared(row, column) else {
+        let Some(shared) = self.app.agreement.shared(row, column) else {
             return Line::default();
         };
-        let number = value.of(shared);
-        let strength = strength(number, self.app.sheet.most(value));
-        let Drawn { shape, look, .. } = signs::strength(strength, is_conflict(number, value));
-        let text = written(number, value, self.look.asked);
+        let number = measure.of(shared);
+        let strength = strength(number, self.app.agreement.most(measure));
+        let Drawn { shape, look, .. } = signs::strength(strength, is_conflict(number, measure));
+        let text = written(number, measure, self.options.comparison);
         let gap = (columns - 1).saturating_sub(width::of(&text));
         Line::styled(format!("{:gap$}{text}{shape}", ""), self.theme.look(look))
     }
 
     fn nothing(&self) -> &'static str {
-        match self.app.sheet.outcome {
+        match self.app.agreement.outcome {
             Some(Err(_)) => "too many actors: > leaves out those with few positions",
             _ => "nobody to compare",
         }
     }
 
     fn is_ruled(&self, nth: usize) -> bool {
-        let group = |nth| self.app.sheet.group(nth);
-        self.look.order == Order::Agreement
-            && nth + 1 < self.app.sheet.actors().len()
+        let group = |nth| self.app.agreement.group(nth);
+        self.options.order == AgreementOrder::Agreement
+            && nth + 1 < self.app.agreement.actors().len()
             && group(nth) != group(nth + 1)
     }
 }
 
 /// A number as it stands in a cell.
-fn written(number: f64, value: Value, asked: Asked) -> String {
-    let short = number::short(number, asked.is_whole());
+fn written(number: f64, measure: Measure, comparison: ComparisonOptions) -> String {
+    let short = number::short(number, comparison.is_whole());
     // Only of a difference it has to be said which way it goes.
-    if value == Value::Subtract {
+    if measure == Measure::Subtract {
         short
     } else {
         short.trim_start_matches('+').to_owned()
     }
 }
 
-fn is_conflict(number: f64, value: Value) -> bool {
-    value == Value::Conflict || number < 0.0
+fn is_conflict(number: f64, measure: Measure) -> bool {
+    measure == Measure::Conflict || number < 0.0
 }
 
 /// How strong a number is beside the strongest.
@@ -141,63 +157,70 @@ fn letters(group: usize) -> String {
 }
 
 /// What is shown, and of whom.
-fn title(app: &App, look: Look) -> String {
-    let count_of = match look.asked.count {
+fn title(app: &App, options: AgreementOptions) -> String {
+    let count_of = match options.comparison.count {
         Count::Statement => "statements",
         Count::Once => "once",
     };
-    let divided = match look.asked.normalisation {
+    let divided = match options.comparison.normalisation {
         Normalisation::None => "raw",
         Normalisation::Activity => "÷ activity",
         Normalisation::Jaccard => "÷ Jaccard",
     };
-    let order = match look.order {
-        Order::Agreement => "by agreement",
-        Order::Name => "by name",
-        Order::File => "as in the file",
+    let order = match options.order {
+        AgreementOrder::Agreement => "by agreement",
+        AgreementOrder::Name => "by name",
+        AgreementOrder::File => "as in the file",
     };
     let out = app
         .dossier
         .count(crate::dossier::Kind::Actor)
-        .saturating_sub(app.sheet.actors().len());
-    let out = if out > 0 && app.sheet.is_for(look) {
+        .saturating_sub(app.agreement.actors().len());
+    let out = if out > 0 && app.agreement.is_for(options) {
         format!(" ({} left out)", count(out))
     } else {
         String::new()
     };
-    let least = match look.asked.least {
+    let least = match options.comparison.least {
         0 => String::new(),
         1 => format!(" · ≥1 position{out}"),
         least => format!(" · ≥{} positions{out}", count(least)),
     };
     format!(
         "Agreement · {} · {count_of} · {divided} · {order}{least}",
-        look.value.label()
+        options.measure.label()
     )
 }
 
 /// Below the cells: which pair the cursor is on, what the groups are, and what the shades mean.
-fn caption(buffer: &mut Buffer, inner: Area, app: &App, look: Look, table: &Table, theme: Theme) {
+fn caption(
+    buffer: &mut Buffer,
+    inner: Area,
+    app: &App,
+    options: AgreementOptions,
+    table: &Table,
+    theme: Theme,
+) {
     let columns = usize::from(inner.width);
-    let shape = table.shape;
-    if shape.caption == 0 {
+    let layout = table.layout;
+    if layout.caption == 0 {
         return;
     }
-    let first = usize::from(inner.height).saturating_sub(shape.caption + shape.legend);
+    let first = usize::from(inner.height).saturating_sub(layout.caption + layout.legend);
     put(
         buffer,
         inner,
         first,
         0,
         &marked(
-            &pair(app, look, table),
+            &pair(app, options, table),
             &[],
             theme.title(),
             theme.title(),
             columns,
         ),
     );
-    let groups = groups(app, columns, 1 + shape.legend.saturating_sub(1));
+    let groups = groups(app, columns, 1 + layout.legend.saturating_sub(1));
     for (nth, line) in groups.iter().enumerate() {
         put(
             buffer,
@@ -207,10 +230,10 @@ fn caption(buffer: &mut Buffer, inner: Area, app: &App, look: Look, table: &Tabl
             &Line::styled(&**line, theme.label()),
         );
     }
-    let shades = legend(look, theme, columns);
+    let shades = legend(options, theme, columns);
     for (nth, line) in shades
         .iter()
-        .take(shape.legend.saturating_sub(groups.len() - 1))
+        .take(layout.legend.saturating_sub(groups.len() - 1))
         .enumerate()
     {
         put(buffer, inner, first + 1 + groups.len() + nth, 0, line);
@@ -218,18 +241,24 @@ fn caption(buffer: &mut Buffer, inner: Area, app: &App, look: Look, table: &Tabl
 }
 
 /// Who is under the cursor, and their number. Raw text.
-fn pair(app: &App, look: Look, table: &Table) -> String {
+fn pair(app: &App, options: AgreementOptions, table: &Table) -> String {
     let (row, column) = table.cursor;
     let name = |nth: usize| {
-        app.sheet
+        app.agreement
             .actors()
             .get(nth)
             .map(|actor| app.dossier.name(*actor))
             .unwrap_or_default()
     };
-    let said = match app.sheet.shared(row, column) {
-        _ if row == column => return format!("{}: nobody is compared with themselves", name(row)),
-        Some(shared) => written(look.value.of(shared), look.value, look.asked),
+    let said = match app.agreement.shared(row, column) {
+        _ if row == column => {
+            return format!("{}: nobody is comparison with themselves", name(row));
+        }
+        Some(shared) => written(
+            options.measure.of(shared),
+            options.measure,
+            options.comparison,
+        ),
         None => "nothing in common".into(),
     };
     format!("{said}  {} · {}", name(row), name(column))
@@ -237,7 +266,7 @@ fn pair(app: &App, look: Look, table: &Table) -> String {
 
 /// What the groups are, as fully as there is room for in some lines. They describe the numbers, and no more.
 fn groups(app: &App, columns: usize, lines: usize) -> Vec<String> {
-    let above = number::with_minus(&number::mean(app.sheet.cut));
+    let above = number::with_minus(&number::mean(app.agreement.cut));
     let said = [
         format!(
             "groups: average linkage, mean agreement above {above}; a description, not a verdict"
@@ -261,13 +290,13 @@ fn groups(app: &App, columns: usize, lines: usize) -> Vec<String> {
 }
 
 /// What the shades mean.
-fn legend(look: Look, theme: Theme, columns: usize) -> Vec<Line<'static>> {
+fn legend(options: AgreementOptions, theme: Theme, columns: usize) -> Vec<Line<'static>> {
     let all = [
         Strength::Weak,
         Strength::Middling,
         Strength::Strong,
         Strength::None,
     ];
-    let signs = all.map(|strength| signs::strength(strength, look.value == Value::Conflict));
+    let signs = all.map(|strength| signs::strength(strength, options.measure == Measure::Conflict));
     table::legend(signs.into_iter(), theme, columns)
 }

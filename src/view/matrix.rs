@@ -12,58 +12,68 @@ use crate::analysis::matrix::{Cell, Order};
 use crate::analysis::support::Backing;
 use crate::app::App;
 use crate::app::geometry::Area;
-use crate::app::matrix::{Look, Rows};
+use crate::app::matrix::{MatrixOptions, MatrixRows};
 use crate::app::signs;
-use crate::app::table::Shape;
+use crate::app::table::TableLayout;
 use crate::dossier::Handle;
 use crate::dossier::page::Sign;
 use crate::dossier::vocabulary::Stance;
 use crate::text::width;
 
-pub(super) fn draw(buffer: &mut Buffer, area: Area, app: &App, look: Look, theme: Theme) {
-    let cells = Cells { app, look, theme };
-    if let Some(table) = table::draw(buffer, area, app, &title(app, look), &cells, theme) {
-        caption(buffer, area.inner(), app, look, table.shape, theme);
+pub(super) fn draw(
+    buffer: &mut Buffer,
+    area: Area,
+    app: &App,
+    options: MatrixOptions,
+    theme: Theme,
+) {
+    let cells = Cells {
+        app,
+        options,
+        theme,
+    };
+    if let Some(table) = table::draw(buffer, area, app, &title(app, options), &cells, theme) {
+        caption(buffer, area.inner(), app, options, table.layout, theme);
     }
 }
 
 /// The cells as they are drawn.
 struct Cells<'a> {
     app: &'a App,
-    look: Look,
+    options: MatrixOptions,
     theme: Theme,
 }
 
 impl table::Cells for Cells<'_> {
     fn row(&self, nth: usize, style: Style, columns: usize) -> Line<'static> {
-        let head = self.app.grid.sides(self.look.rows).0.get(nth).copied();
+        let head = self.app.matrix.sides(self.options.rows).0.get(nth).copied();
         head.map(|head| marked(&self.app.dossier.name(head), &[], style, style, columns))
             .unwrap_or_default()
     }
 
     fn column(&self, nth: usize, style: Style, columns: usize) -> Line<'static> {
-        let head = self.app.grid.sides(self.look.rows).1.get(nth).copied();
+        let head = self.app.matrix.sides(self.options.rows).1.get(nth).copied();
         head.map(|head| table::heading(&self.app.dossier.name(head), nth, style, columns))
             .unwrap_or_default()
     }
 
     fn cell(&self, row: usize, column: usize) -> Line<'static> {
-        let pair = self.app.grid.pair(self.look.rows, row, column);
-        let cell = pair.and_then(|(actor, issue)| self.app.grid.matrix.cell(actor, issue));
+        let pair = self.app.matrix.pair(self.options.rows, row, column);
+        let cell = pair.and_then(|(actor, issue)| self.app.matrix.analysis.cell(actor, issue));
         cell.map(|cell| signs_of(cell, self.theme))
             .unwrap_or_default()
     }
 }
 
 /// What is shown: the order, and who is left out.
-fn title(app: &App, look: Look) -> String {
-    let order = match look.order {
+fn title(app: &App, options: MatrixOptions) -> String {
+    let order = match options.order {
         Order::File => "",
         Order::Name => " · by name",
         Order::Kind => " · by kind",
         Order::Similarity => " · by similarity",
     };
-    let left_out = match (look.least, app.grid.matrix.hidden()) {
+    let left_out = match (options.least, app.matrix.analysis.hidden()) {
         (0, _) => String::new(),
         (1, hidden) => format!(" · with a position ({} left out)", count(hidden)),
         (least, hidden) => format!(
@@ -93,15 +103,22 @@ fn signs_of(cell: Cell<'_>, theme: Theme) -> Line<'static> {
 }
 
 /// Below the cells: which cell the cursor is on, how the actors divide on its issue, and what the signs mean.
-fn caption(buffer: &mut Buffer, inner: Area, app: &App, look: Look, shape: Shape, theme: Theme) {
+fn caption(
+    buffer: &mut Buffer,
+    inner: Area,
+    app: &App,
+    options: MatrixOptions,
+    layout: TableLayout,
+    theme: Theme,
+) {
     let columns = usize::from(inner.width);
-    let first = usize::from(inner.height).saturating_sub(shape.caption + shape.legend);
-    if let Some((actor, issue)) = look.cursor.filter(|_| shape.caption > 0) {
-        let (_, column) = app.grid.place_of(look);
+    let first = usize::from(inner.height).saturating_sub(layout.caption + layout.legend);
+    if let Some((actor, issue)) = options.cursor.filter(|_| layout.caption > 0) {
+        let (_, column) = app.matrix.place_of(options);
         let (actor, name) = (app.dossier.name(actor), app.dossier.name(issue));
-        let text = match look.rows {
-            Rows::Actors => format!("{actor} · {} {name}", column + 1),
-            Rows::Issues => format!("{name} · {} {actor}", column + 1),
+        let text = match options.rows {
+            MatrixRows::Actors => format!("{actor} · {} {name}", column + 1),
+            MatrixRows::Issues => format!("{name} · {} {actor}", column + 1),
         };
         put(
             buffer,
@@ -121,15 +138,15 @@ fn caption(buffer: &mut Buffer, inner: Area, app: &App, look: Look, shape: Shape
     }
     for (row, line) in legend(theme, columns)
         .into_iter()
-        .take(shape.legend)
+        .take(layout.legend)
         .enumerate()
     {
-        put(buffer, inner, first + shape.caption + row, 0, &line);
+        put(buffer, inner, first + layout.caption + row, 0, &line);
     }
 }
 
 fn divided(app: &App, issue: Handle) -> String {
-    let shares = app.grid.matrix.shares(issue);
+    let shares = app.matrix.analysis.shares(issue);
     if shares.coded == 0 {
         return "nobody has a position".into();
     }

@@ -15,7 +15,7 @@ use super::theme::Theme;
 use crate::analysis::gaps;
 use crate::app::App;
 use crate::app::geometry::{Area, Geometry};
-use crate::app::outline::{At, Row, Spot, Topic};
+use crate::app::outline::{OutlineCursor, OutlineRow, RowTarget, Topic};
 use crate::app::places::Pane;
 use crate::app::signs;
 use crate::dossier::Handle;
@@ -36,7 +36,7 @@ pub(super) fn draw(
     buffer: &mut Buffer,
     geometry: &Geometry,
     app: &App,
-    at: At,
+    at: OutlineCursor,
     theme: Theme,
 ) -> Option<Position> {
     let area = geometry.list;
@@ -83,7 +83,7 @@ pub(super) fn draw(
 }
 
 /// What is shown.
-fn title(at: At) -> String {
+fn title(at: OutlineCursor) -> String {
     match at.topic {
         Topic::Timeline(unit) => format!("Timeline · by {}", unit.label()),
         topic => topic.tab().heading().into(),
@@ -109,10 +109,17 @@ fn nothing(app: &App, topic: Topic) -> &'static str {
     }
 }
 
-fn draw_row(buffer: &mut Buffer, area: Area, line: usize, app: &App, row: &Row, theme: Theme) {
+fn draw_row(
+    buffer: &mut Buffer,
+    area: Area,
+    line: usize,
+    app: &App,
+    row: &OutlineRow,
+    theme: Theme,
+) {
     let columns = usize::from(area.width);
     let said = Said::of(app, row, columns);
-    if let Spot::Head(_) = row.spot {
+    if let RowTarget::Heading(_) = row.target {
         let text = format!("{} ({})", said.text, count(row.nth));
         return put(
             buffer,
@@ -130,13 +137,13 @@ fn draw_row(buffer: &mut Buffer, area: Area, line: usize, app: &App, row: &Row, 
     }
     let start = indent + 2;
     let gaps = row
-        .spot
+        .target
         .record()
         .filter(|_| said.has_gaps)
         .map(|record| gap_signs(app, record, theme));
     let mut ends = gaps.unwrap_or_default();
     ends.spans.extend(
-        row.spot
+        row.target
             .record()
             .and_then(|record| left(app, record, theme)),
     );

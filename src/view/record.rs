@@ -46,7 +46,7 @@ pub(super) fn draw(buffer: &mut Buffer, area: Area, app: &App, theme: Theme) {
 pub(super) fn draw_pair(
     buffer: &mut Buffer,
     areas: [Area; 2],
-    pair: &[record::Record; 2],
+    pair: &[record::RecordPane; 2],
     theme: Theme,
 ) {
     for (area, record) in areas
@@ -62,7 +62,7 @@ pub(super) fn draw_pair(
 fn page(
     buffer: &mut Buffer,
     area: Area,
-    record: &record::Record,
+    record: &record::RecordPane,
     top: usize,
     focused: bool,
     theme: Theme,
@@ -115,7 +115,7 @@ fn draw_line(
     buffer: &mut Buffer,
     inner: Area,
     row: usize,
-    record: &record::Record,
+    record: &record::RecordPane,
     nth: usize,
     line: &record::Line,
     theme: Theme,

@@ -75,7 +75,7 @@ pub(super) fn draw(
         return None;
     }
     headings(buffer, inner, &table, cells, theme);
-    let shown = table.corner.top..table.size.0.min(table.corner.top + table.shape.rows);
+    let shown = table.corner.top..table.size.0.min(table.corner.top + table.layout.rows);
     for (nth, row) in shown.enumerate() {
         draw_row(buffer, inner, &table, (1 + nth, row), cells, theme);
     }
@@ -94,8 +94,8 @@ pub(super) fn draw(
 
 /// The columns that are shown, with where each begins.
 fn columns(table: &Table) -> impl Iterator<Item = (usize, usize)> {
-    let shown = table.corner.left..table.size.1.min(table.corner.left + table.shape.columns);
-    let (names, cell) = (table.shape.names, table.shape.cell);
+    let shown = table.corner.left..table.size.1.min(table.corner.left + table.layout.columns);
+    let (names, cell) = (table.layout.names, table.layout.cell);
     shown
         .enumerate()
         .map(move |(nth, column)| (names + nth * cell, column))
@@ -113,7 +113,7 @@ fn headings(buffer: &mut Buffer, inner: Area, table: &Table, cells: &impl Cells,
             inner,
             0,
             at,
-            &cells.column(column, style, table.shape.cell - 1),
+            &cells.column(column, style, table.layout.cell - 1),
         );
     }
 }
@@ -136,7 +136,7 @@ fn draw_row(
         inner,
         line,
         0,
-        &cells.row(row, style, table.shape.names - 1),
+        &cells.row(row, style, table.layout.names - 1),
     );
     for (at, column) in columns(table) {
         put(buffer, inner, line, at, &cells.cell(row, column));
@@ -145,7 +145,7 @@ fn draw_row(
                 buffer,
                 inner,
                 line,
-                at + table.shape.cell - 1,
+                at + table.layout.cell - 1,
                 &theme.span(signs::RULE).into(),
             );
         }
@@ -153,7 +153,7 @@ fn draw_row(
     if cells.is_ruled(row) {
         let drawn = columns(table)
             .last()
-            .map_or(0, |(at, _)| at + table.shape.cell);
+            .map_or(0, |(at, _)| at + table.layout.cell);
         tint(
             buffer,
             part(inner, 0, drawn),
@@ -171,11 +171,11 @@ fn cursor(buffer: &mut Buffer, inner: Area, table: &Table, style: Style) {
         .cursor
         .0
         .checked_sub(table.corner.top)
-        .filter(|line| *line < table.shape.rows);
+        .filter(|line| *line < table.layout.rows);
     if let Some((at, line)) = at.zip(line) {
         tint(
             buffer,
-            part(inner, at, table.shape.content),
+            part(inner, at, table.layout.content),
             1 + line,
             style,
         );

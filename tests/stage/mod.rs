@@ -18,7 +18,7 @@ use crossterm::event::{
 use impasse::app::App;
 use impasse::app::asking::{Answerer, Request};
 use impasse::app::effect::Effect;
-use impasse::app::news::{Kept, News, Opened};
+use impasse::app::news::{News, Opened, SavedNotes};
 use impasse::app::opening::Opening;
 use impasse::app::screen::Screen;
 use impasse::dossier::Dossier;
@@ -231,7 +231,7 @@ impl Stage {
     pub fn opened(&mut self, dossier: &Arc<Dossier>) -> &mut Self {
         self.world.whole = Some(Arc::clone(dossier));
         self.hear(News::Opened(Opened::new(Arc::clone(dossier))))
-            .hear(News::Kept(Kept::default()))
+            .hear(News::NotesSaved(SavedNotes::default()))
     }
 
     /// Its index is made.

@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::Asked;
+use super::ComparisonOptions;
 use crate::analysis::agreement::{Behind, Shared, behind};
 use crate::dossier::page::{Page, Row, Sign, Target, spoken};
 use crate::dossier::record::Record;
@@ -30,11 +30,11 @@ impl Pair {
     /// Finds what stands behind the numbers of two actors, which are given with what they were divided by.
     pub(super) fn new(
         dossier: &Dossier,
-        asked: Asked,
+        comparison: ComparisonOptions,
         actors: [Handle; 2],
         numbers: (Shared, f64),
     ) -> Self {
-        let mut issues = behind(dossier, &asked.question(), actors);
+        let mut issues = behind(dossier, &comparison.question(), actors);
         // First what counts: like stances, then unlike ones, then both.
         issues.sort_by_key(|issue| match (issue.congruence, issue.conflict) {
             (1.., 0) => 0,
@@ -46,7 +46,7 @@ impl Pair {
         let page = Page {
             handle: None,
             title: title(dossier, actors),
-            tags: tags(asked, numbers, issues.len()),
+            tags: tags(comparison, numbers, issues.len()),
             rows: issues
                 .iter()
                 .flat_map(|issue| rows(dossier, actors, issue))
@@ -67,7 +67,11 @@ pub(in crate::app) fn title(dossier: &Dossier, [one, other]: [Handle; 2]) -> Str
     format!("{} and {}", dossier.name(one), dossier.name(other))
 }
 
-fn tags(asked: Asked, (shared, divisor): (Shared, f64), issues: usize) -> Vec<String> {
+fn tags(
+    comparison: ComparisonOptions,
+    (shared, divisor): (Shared, f64),
+    issues: usize,
+) -> Vec<String> {
     if shared.is_nothing() {
         let nothing = if issues == 0 {
             "no issue in common"
@@ -76,13 +80,13 @@ fn tags(asked: Asked, (shared, divisor): (Shared, f64), issues: usize) -> Vec<St
         };
         return vec![nothing.into()];
     }
-    let subtract = number::with_minus(&number::signed(shared.subtract(), asked.is_whole()));
+    let subtract = number::with_minus(&number::signed(shared.subtract(), comparison.is_whole()));
     let mut tags = vec![
         format!("subtract {subtract}"),
         format!("congruence {}", number::plain(shared.congruence)),
         format!("conflict {}", number::plain(shared.conflict)),
     ];
-    if !asked.is_whole() {
+    if !comparison.is_whole() {
         tags.push(format!("divided by {}", number::plain(divisor)));
     }
     tags

@@ -1,12 +1,12 @@
 //! Moving about in an outline, looking at it more closely, and opening what the cursor is on.
 
-use super::{At, Row, Spot, Topic, UNTOUCHED};
+use super::{OutlineCursor, OutlineRow, RowTarget, Topic, UNTOUCHED};
 use crate::analysis::axis::Unit;
 use crate::app::App;
-use crate::app::across::{WORKING, Worked};
 use crate::app::action::{Action, Tab};
+use crate::app::analyses::{AnalysisResult, WORKING};
 use crate::app::geometry::Geometry;
-use crate::app::matrix::Look;
+use crate::app::matrix::MatrixOptions;
 use crate::app::motion::moved;
 use crate::app::places::{Pane, Place, View};
 use crate::dossier::Handle;
@@ -15,12 +15,12 @@ use crate::dossier::page::Target;
 
 impl App {
     /// Opens what the cursor of an outline is on.
-    pub(in crate::app) fn open_spot(&mut self) {
-        match self.spot() {
-            Some(Spot::Sentence(..)) => self.enter(Pane::Reader),
-            Some(Spot::Uncoded(actor)) => self.go_to_pair(actor),
-            Some(Spot::Lost(_)) => self.tell_why_not("Nothing to open", &self.why_no_target()),
-            Some(Spot::Change(obstacle, nth)) => {
+    pub(in crate::app) fn open_row(&mut self) {
+        match self.row_target() {
+            Some(RowTarget::Sentence(..)) => self.enter(Pane::Reader),
+            Some(RowTarget::Uncoded(actor)) => self.go_to_pair(actor),
+            Some(RowTarget::Lost(_)) => self.tell_why_not("Nothing to open", &self.why_no_target()),
+            Some(RowTarget::Change(obstacle, nth)) => {
                 self.enter(Pane::Record);
                 let is_own = |row: &usize| {
                     let target = self.record.target(Some(*row));
@@ -33,7 +33,9 @@ impl App {
                     .filter(|_| self.here.record == Some(obstacle));
                 self.here.row_unseen = self.here.entry.is_some();
             }
-            Some(Spot::Record(position) | Spot::Against(position, _)) if self.has_pairs() => {
+            Some(RowTarget::Record(position) | RowTarget::Against(position, _))
+                if self.has_pairs() =>
+            {
                 self.go(position, true);
             }
             _ if self.record.stops().next().is_some() => self.enter(Pane::Record),
@@ -48,7 +50,7 @@ impl App {
 
     /// Goes to the first cell of an actor in the matrix that nobody has coded.
     fn go_to_pair(&mut self, actor: Handle) {
-        let Some(Worked::Gaps(gaps, ..)) = &self.outline.worked else {
+        let Some(AnalysisResult::Gaps(gaps, ..)) = &self.outline.result else {
             return;
         };
         let cursor = gaps
@@ -56,9 +58,9 @@ impl App {
             .of_actor(actor)
             .next()
             .map(|issue| (actor, issue));
-        let view = View::Matrix(Look {
+        let view = View::Matrix(MatrixOptions {
             cursor,
-            ..Look::default()
+            ..MatrixOptions::default()
         });
         let before = std::mem::replace(
             &mut self.here,
@@ -71,20 +73,25 @@ impl App {
     }
 
     /// Moves the cursor from row to row, past headings.
-    pub(in crate::app) fn move_outline(&mut self, at: At, motion: &Action, geometry: &Geometry) {
+    pub(in crate::app) fn move_outline(
+        &mut self,
+        at: OutlineCursor,
+        motion: &Action,
+        geometry: &Geometry,
+    ) {
         let last = self.outline.rows.len().saturating_sub(1);
         let to = moved(at.row, last, self.outline_height(geometry), motion);
-        let is_stop = |row: &usize| {
+        let is_selectable = |row: &usize| {
             self.outline
                 .rows
                 .get(*row)
-                .is_some_and(|row| row.spot.is_stop())
+                .is_some_and(|row| row.target.is_selectable())
         };
         let stop = match motion {
-            Action::Up | Action::PageUp => (0..=to).rev().find(is_stop),
-            _ => (to..=last).find(is_stop),
+            Action::Up | Action::PageUp => (0..=to).rev().find(is_selectable),
+            _ => (to..=last).find(is_selectable),
         };
-        if let Some(to) = stop.or_else(|| self.outline.stop_from(to)) {
+        if let Some(to) = stop.or_else(|| self.outline.selectable_row_from(to)) {
             self.put_outline_cursor(at, to);
         }
     }
@@ -108,7 +115,7 @@ impl App {
             _ => own.checked_sub(1).and_then(|before| heads.get(before)),
         };
         let head = head.copied();
-        match head.and_then(|head| self.outline.stop_from(head)) {
+        match head.and_then(|head| self.outline.selectable_row_from(head)) {
             Some(to) => self.put_outline_cursor(at, to),
             None => self.tell(if by > 0 {
                 "this is the last section"
@@ -118,10 +125,10 @@ impl App {
         }
     }
 
-    fn put_outline_cursor(&mut self, at: At, row: usize) {
-        let spot = self.outline.rows.get(row).map(|row| row.spot);
-        self.here.view = View::Outline(At { spot, row, ..at });
-        self.select_spot(spot);
+    fn put_outline_cursor(&mut self, at: OutlineCursor, row: usize) {
+        let target = self.outline.rows.get(row).map(|row| row.target);
+        self.here.view = View::Outline(OutlineCursor { target, row, ..at });
+        self.select_row_target(target);
     }
 
     /// A click selects a row; a click on the selected row opens it.
@@ -133,8 +140,8 @@ impl App {
             return;
         };
         match self.outline.rows.get(row) {
-            Some(found) if found.spot.is_stop() && row == at.row => self.open(),
-            Some(found) if found.spot.is_stop() => self.put_outline_cursor(at, row),
+            Some(found) if found.target.is_selectable() && row == at.row => self.open(),
+            Some(found) if found.target.is_selectable() => self.put_outline_cursor(at, row),
             _ => {}
         }
     }
@@ -168,14 +175,14 @@ impl App {
     /// Looks at another topic of the same records.
     fn look_at(&mut self, topic: Topic) {
         if let Some(at) = self.at_outline() {
-            self.here.view = View::Outline(At { topic, ..at });
+            self.here.view = View::Outline(OutlineCursor { topic, ..at });
         }
     }
 
     /// Moves the cursor of the timeline to what is nearest to a day: the last that begins by then, else the first.
     pub(in crate::app) fn jump_to(&mut self, day: Option<Day>, unknown: &str) {
-        let Some((at, Some(Worked::Timeline(timeline)))) =
-            self.at_outline().zip(Some(self.outline.worked.clone()))
+        let Some((at, Some(AnalysisResult::Timeline(timeline)))) =
+            self.at_outline().zip(Some(self.outline.result.clone()))
         else {
             let of_the_timeline = if self.is_timeline() {
                 WORKING
@@ -187,19 +194,19 @@ impl App {
         let Some(day) = day else {
             return self.tell(unknown);
         };
-        let begins_by = |row: &Row| {
+        let begins_by = |row: &OutlineRow| {
             let date = timeline
                 .entries
                 .get(row.nth)
                 .and_then(|entry| entry.date.as_ref());
-            row.spot.is_stop() && date.is_some_and(|date| date.earliest() <= day)
+            row.target.is_selectable() && date.is_some_and(|date| date.earliest() <= day)
         };
         let to = self
             .outline
             .rows
             .iter()
             .rposition(begins_by)
-            .or_else(|| self.outline.stop_from(0));
+            .or_else(|| self.outline.selectable_row_from(0));
         if let Some(to) = to {
             self.put_outline_cursor(at, to);
         }

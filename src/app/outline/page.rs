@@ -3,21 +3,21 @@
 
 use std::ops::Range;
 
-use super::{At, Spot, Topic};
+use super::{OutlineCursor, RowTarget, Topic};
 use crate::analysis::diff::in_words;
 use crate::analysis::gaps::uncoded_of;
 use crate::app::App;
-use crate::app::across::Worked;
+use crate::app::analyses::AnalysisResult;
 use crate::dossier::Handle;
-use crate::dossier::page::{Page, Row as PageRow, Target};
+use crate::dossier::page::{Page, Row, Target};
 
 impl App {
     /// The sentence that the cursor is on, in bytes of its source's text.
     pub(in crate::app) fn sentence(&self) -> Option<Range<usize>> {
-        let Some(Spot::Sentence(source, start)) = self.spot() else {
+        let Some(RowTarget::Sentence(source, start)) = self.row_target() else {
             return None;
         };
-        let Some(Worked::Gaps(gaps, ..)) = &self.outline.worked else {
+        let Some(AnalysisResult::Gaps(gaps, ..)) = &self.outline.result else {
             return None;
         };
         let nth = self.outline.rows.get(self.at_outline()?.row)?.nth;
@@ -40,8 +40,8 @@ impl App {
         if let Some(pair) = self.shown_pair() {
             return Some(pair.page.clone());
         }
-        match (self.spot()?, &self.outline.worked) {
-            (Spot::Gone(record), _) => {
+        match (self.row_target()?, &self.outline.result) {
+            (RowTarget::Gone(record), _) => {
                 let before = self.before.as_ref()?;
                 let mut page = before.page(record)?;
                 page.tags.push("removed".into());
@@ -52,8 +52,8 @@ impl App {
                     .for_each(|row| row.target = Target::None);
                 Some(page)
             }
-            (Spot::Uncoded(actor), _) => {
-                let row = |issue| PageRow {
+            (RowTarget::Uncoded(actor), _) => {
+                let row = |issue| Row {
                     label: "uncoded".into(),
                     sign: None,
                     text: self.dossier.name(issue).into_owned(),
@@ -64,10 +64,10 @@ impl App {
                     .splice(0..0, uncoded_of(&self.dossier, actor).into_iter().map(row));
                 Some(page)
             }
-            (Spot::Field(nth, _), Some(Worked::Changes(diff))) => {
+            (RowTarget::Field(nth, _), Some(AnalysisResult::Changes(diff))) => {
                 let change = diff.changed.get(nth)?;
                 let [_, record] = change.record?;
-                let row = |label: &'static str, value| PageRow {
+                let row = |label: &'static str, value| Row {
                     label: label.into(),
                     sign: None,
                     text: in_words(value),
@@ -84,9 +84,9 @@ impl App {
     }
 
     /// What a field of the dossier itself held and holds, where the cursor is on such. Raw text.
-    pub(in crate::app) fn changed_head(&self, at: At) -> Option<String> {
-        let (Spot::Field(nth, None), Some(Worked::Changes(diff))) =
-            (at.spot?, &self.outline.worked)
+    pub(in crate::app) fn changed_head(&self, at: OutlineCursor) -> Option<String> {
+        let (RowTarget::Field(nth, None), Some(AnalysisResult::Changes(diff))) =
+            (at.target?, &self.outline.result)
         else {
             return None;
         };
@@ -102,10 +102,10 @@ impl App {
     #[must_use]
     pub fn beside(&self) -> Option<[Handle; 2]> {
         let at = self.at_outline().filter(|at| at.topic == Topic::Shifts)?;
-        match at.spot? {
-            Spot::Against(position, other) => Some([other, position]),
-            Spot::Record(position) => {
-                let of = |row: Option<usize>| self.outline.rows.get(row?)?.spot.record();
+        match at.target? {
+            RowTarget::Against(position, other) => Some([other, position]),
+            RowTarget::Record(position) => {
+                let of = |row: Option<usize>| self.outline.rows.get(row?)?.target.record();
                 match of(at.row.checked_sub(1)) {
                     Some(before) => Some([before, position]),
                     None => Some([position, of(Some(at.row + 1))?]),

@@ -8,7 +8,7 @@ use crate::analysis::gaps::{Gap, Gaps};
 use crate::analysis::obstacles::Board;
 use crate::analysis::shifts::Shifts;
 use crate::analysis::timeline::{Entry, Timeline, What, actors, issues};
-use crate::app::across::Worked;
+use crate::app::analyses::AnalysisResult;
 use crate::app::marked::Marked;
 use crate::dossier::date::Day;
 use crate::dossier::vocabulary::Status;
@@ -16,9 +16,9 @@ use crate::dossier::{Dossier, Handle};
 
 /// A row of an outline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Row {
+pub struct OutlineRow {
     /// What it stands for, and what tells it from the others.
-    pub spot: Spot,
+    pub target: RowTarget,
     /// How far in it is set.
     pub depth: usize,
     /// Of a heading, how many rows stand below it; of any other row, its place in what the analysis found; lists that follow each other
@@ -28,9 +28,9 @@ pub struct Row {
 
 /// What a row stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Spot {
+pub enum RowTarget {
     /// A heading.
-    Head(Head),
+    Heading(Heading),
     /// A record.
     Record(Handle),
     /// A change in the history of an obstacle, from 0.
@@ -51,7 +51,7 @@ pub enum Spot {
 
 /// What the rows below a heading have in common.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Head {
+pub enum Heading {
     /// How an obstacle stands.
     Status(Status),
     /// They must happen first.
@@ -78,12 +78,12 @@ pub enum Head {
     Lost,
 }
 
-impl Spot {
+impl RowTarget {
     /// The record that it is about; none of a heading.
     #[must_use]
     pub fn record(self) -> Option<Handle> {
         match self {
-            Self::Head(_) | Self::Gone(_) | Self::Field(_, None) | Self::Lost(_) => None,
+            Self::Heading(_) | Self::Gone(_) | Self::Field(_, None) | Self::Lost(_) => None,
             Self::Field(_, Some(record))
             | Self::Record(record)
             | Self::Change(record, _)
@@ -93,13 +93,13 @@ impl Spot {
         }
     }
 
-    /// The spot with its records replaced by others; none where one cannot be. What was in the dossier before stays.
+    /// The target with its records replaced by others; none where one cannot be. What was in the dossier before stays.
     pub(crate) fn with_records(self, mut to: impl FnMut(Handle) -> Option<Handle>) -> Option<Self> {
         Some(match self {
-            Self::Head(Head::Shift(actor, issue)) => {
-                Self::Head(Head::Shift(to(actor)?, to(issue)?))
+            Self::Heading(Heading::Shift(actor, issue)) => {
+                Self::Heading(Heading::Shift(to(actor)?, to(issue)?))
             }
-            Self::Head(_) | Self::Gone(_) | Self::Field(_, None) | Self::Lost(_) => self,
+            Self::Heading(_) | Self::Gone(_) | Self::Field(_, None) | Self::Lost(_) => self,
             Self::Record(record) => Self::Record(to(record)?),
             Self::Change(obstacle, nth) => Self::Change(to(obstacle)?, nth),
             Self::Sentence(source, start) => Self::Sentence(to(source)?, start),
@@ -111,8 +111,8 @@ impl Spot {
 
     /// Whether the cursor can stand on it.
     #[must_use]
-    pub fn is_stop(self) -> bool {
-        !matches!(self, Self::Head(_))
+    pub fn is_selectable(self) -> bool {
+        !matches!(self, Self::Heading(_))
     }
 }
 
@@ -120,30 +120,34 @@ impl Spot {
 pub(super) type Narrowed<'a> = Option<&'a HashSet<Handle>>;
 
 /// The rows of what was worked out.
-pub(super) fn rows(dossier: &Dossier, worked: &Worked, narrowed: Narrowed<'_>) -> Vec<Row> {
+pub(super) fn rows(
+    dossier: &Dossier,
+    result: &AnalysisResult,
+    narrowed: Narrowed<'_>,
+) -> Vec<OutlineRow> {
     let mut list = Listed {
         dossier,
         narrowed,
         rows: Vec::new(),
     };
-    match worked {
-        Worked::Board(board) => list.board(board),
-        Worked::Timeline(timeline) => list.timeline(timeline),
-        Worked::Gaps(gaps, since, stale) => {
+    match result {
+        AnalysisResult::Board(board) => list.board(board),
+        AnalysisResult::Timeline(timeline) => list.timeline(timeline),
+        AnalysisResult::Gaps(gaps, since, stale) => {
             list.gaps(gaps);
             if let Some(since) = since {
                 let stale = stale
                     .iter()
                     .enumerate()
-                    .map(|(nth, record)| (Spot::Record(*record), nth));
-                list.section(Head::Untouched(*since), stale);
+                    .map(|(nth, record)| (RowTarget::Record(*record), nth));
+                list.section(Heading::Untouched(*since), stale);
             }
         }
-        Worked::Shifts(shifts) => list.shifts(shifts),
-        Worked::Changes(diff) => list.changes(diff),
-        Worked::Marked(marked) => list.marked(marked),
+        AnalysisResult::Shifts(shifts) => list.shifts(shifts),
+        AnalysisResult::Changes(diff) => list.changes(diff),
+        AnalysisResult::Marked(marked) => list.marked(marked),
         // These are tables.
-        Worked::Matrix(_) | Worked::Agreement(_) => {}
+        AnalysisResult::Matrix(_) | AnalysisResult::Agreement(_) => {}
     }
     list.rows
 }
@@ -151,7 +155,7 @@ pub(super) fn rows(dossier: &Dossier, worked: &Worked, narrowed: Narrowed<'_>) -
 struct Listed<'a> {
     dossier: &'a Dossier,
     narrowed: Narrowed<'a>,
-    rows: Vec<Row>,
+    rows: Vec<OutlineRow>,
 }
 
 impl Listed<'_> {
@@ -168,27 +172,27 @@ impl Listed<'_> {
     }
 
     /// A heading with the rows below it, unless there are none.
-    fn section(&mut self, head: Head, rows: impl Iterator<Item = (Spot, usize)>) {
+    fn section(&mut self, head: Heading, rows: impl Iterator<Item = (RowTarget, usize)>) {
         let at = self.rows.len();
-        self.rows.push(Row {
-            spot: Spot::Head(head),
+        self.rows.push(OutlineRow {
+            target: RowTarget::Heading(head),
             depth: 0,
             nth: 0,
         });
-        for (spot, nth) in rows {
+        for (target, nth) in rows {
             // What stands for no record of this dossier cannot match anything.
-            let other = if let Spot::Against(_, other) = spot {
+            let other = if let RowTarget::Against(_, other) = target {
                 self.holds(other)
             } else {
                 false
             };
             if other
-                || spot
+                || target
                     .record()
                     .map_or(self.narrowed.is_none(), |record| self.holds(record))
             {
-                self.rows.push(Row {
-                    spot,
+                self.rows.push(OutlineRow {
+                    target,
                     depth: 1,
                     nth,
                 });
@@ -215,16 +219,16 @@ impl Listed<'_> {
             let rows = same
                 .iter()
                 .zip(first..)
-                .map(|(entry, nth)| (Spot::Record(entry.obstacle), nth));
-            self.section(Head::Status(status), rows);
+                .map(|(entry, nth)| (RowTarget::Record(entry.obstacle), nth));
+            self.section(Heading::Status(status), rows);
         }
         // A tree with holes would say what is not so.
         if self.narrowed.is_none() {
             let at = self.rows.len();
             let steps = board.chains.iter().zip(board.obstacles.len()..);
             self.section(
-                Head::First,
-                steps.map(|(step, nth)| (Spot::Record(step.obstacle), nth)),
+                Heading::First,
+                steps.map(|(step, nth)| (RowTarget::Record(step.obstacle), nth)),
             );
             let below = self.rows.iter_mut().skip(at + 1).zip(&board.chains);
             below.for_each(|(row, step)| row.depth = step.depth + 1);
@@ -232,9 +236,9 @@ impl Listed<'_> {
     }
 
     fn timeline(&mut self, timeline: &Timeline) {
-        let spot = |entry: &Entry| match entry.what {
-            What::Change(nth, _) => Spot::Change(entry.record, nth),
-            What::Event | What::Position(_) | What::Stands(_) => Spot::Record(entry.record),
+        let target = |entry: &Entry| match entry.what {
+            What::Change(nth, _) => RowTarget::Change(entry.record, nth),
+            What::Event | What::Position(_) | What::Stands(_) => RowTarget::Record(entry.record),
         };
         for (at, group) in timeline.groups.iter().enumerate() {
             let entries = timeline
@@ -244,13 +248,13 @@ impl Listed<'_> {
             let rows = entries
                 .iter()
                 .zip(group.entries.start..)
-                .map(|(entry, nth)| (spot(entry), nth));
-            self.section(Head::Days(at), rows);
+                .map(|(entry, nth)| (target(entry), nth));
+            self.section(Heading::Days(at), rows);
         }
         let undated = timeline.undated.iter().zip(timeline.entries.len()..);
         self.section(
-            Head::Undated,
-            undated.map(|(entry, nth)| (spot(entry), nth)),
+            Heading::Undated,
+            undated.map(|(entry, nth)| (target(entry), nth)),
         );
     }
 
@@ -264,40 +268,44 @@ impl Listed<'_> {
         ];
         for (gap, records) in lists {
             self.section(
-                Head::Gap(gap),
+                Heading::Gap(gap),
                 records
                     .iter()
                     .enumerate()
-                    .map(|(nth, record)| (Spot::Record(*record), nth)),
+                    .map(|(nth, record)| (RowTarget::Record(*record), nth)),
             );
         }
         let uncoded = gaps.uncoded.by_actor();
         self.section(
-            Head::Gap(Gap::Uncoded),
-            uncoded.map(|(actor, missing)| (Spot::Uncoded(actor), missing)),
+            Heading::Gap(Gap::Uncoded),
+            uncoded.map(|(actor, missing)| (RowTarget::Uncoded(actor), missing)),
         );
         let uncited = gaps.uncited.iter().enumerate();
-        let sentence = uncited
-            .map(|(nth, uncited)| (Spot::Sentence(uncited.source, uncited.sentence.start), nth));
-        self.section(Head::Gap(Gap::Uncited), sentence);
+        let sentence = uncited.map(|(nth, uncited)| {
+            (
+                RowTarget::Sentence(uncited.source, uncited.sentence.start),
+                nth,
+            )
+        });
+        self.section(Heading::Gap(Gap::Uncited), sentence);
     }
 
     fn marked(&mut self, marked: &Marked) {
         for (head, records) in [
-            (Head::Noted, &marked.noted),
-            (Head::Bookmarked, &marked.bookmarked),
+            (Heading::Noted, &marked.noted),
+            (Heading::Bookmarked, &marked.bookmarked),
         ] {
             self.section(
                 head,
                 records
                     .iter()
                     .enumerate()
-                    .map(|(nth, record)| (Spot::Record(*record), nth)),
+                    .map(|(nth, record)| (RowTarget::Record(*record), nth)),
             );
         }
         self.section(
-            Head::Lost,
-            (0..marked.lost.len()).map(|nth| (Spot::Lost(nth), nth)),
+            Heading::Lost,
+            (0..marked.lost.len()).map(|nth| (RowTarget::Lost(nth), nth)),
         );
     }
 
@@ -306,23 +314,26 @@ impl Listed<'_> {
             let positions = shift
                 .positions
                 .iter()
-                .map(|position| (Spot::Record(*position), nth));
-            self.section(Head::Shift(shift.actor, shift.issue), positions);
+                .map(|position| (RowTarget::Record(*position), nth));
+            self.section(Heading::Shift(shift.actor, shift.issue), positions);
         }
         let pairs = shifts.contradictions.iter().enumerate();
         self.section(
-            Head::Contradictions,
-            pairs.map(|(nth, pair)| (Spot::Against(pair.position, pair.other), nth)),
+            Heading::Contradictions,
+            pairs.map(|(nth, pair)| (RowTarget::Against(pair.position, pair.other), nth)),
         );
     }
 
     fn changes(&mut self, diff: &Diff) {
         let (moves, others) = diff.parted();
         let field = |nth: usize, change: &Change| {
-            (Spot::Field(nth, change.record.map(|[_, new]| new)), nth)
+            (
+                RowTarget::Field(nth, change.record.map(|[_, new]| new)),
+                nth,
+            )
         };
         self.section(
-            Head::Part(Part::Moves),
+            Heading::Part(Part::Moves),
             moves
                 .iter()
                 .enumerate()
@@ -334,22 +345,22 @@ impl Listed<'_> {
         {
             let pairs = pairs.iter().enumerate();
             self.section(
-                Head::Part(part),
-                pairs.map(|(nth, [_, new])| (Spot::Record(*new), nth)),
+                Heading::Part(part),
+                pairs.map(|(nth, [_, new])| (RowTarget::Record(*new), nth)),
             );
         }
         let added = diff.added.iter().enumerate();
         self.section(
-            Head::Part(Part::Added),
-            added.map(|(nth, record)| (Spot::Record(*record), nth)),
+            Heading::Part(Part::Added),
+            added.map(|(nth, record)| (RowTarget::Record(*record), nth)),
         );
         let removed = diff.removed.iter().enumerate();
         self.section(
-            Head::Part(Part::Removed),
-            removed.map(|(nth, record)| (Spot::Gone(*record), nth)),
+            Heading::Part(Part::Removed),
+            removed.map(|(nth, record)| (RowTarget::Gone(*record), nth)),
         );
         self.section(
-            Head::Part(Part::Fields),
+            Heading::Part(Part::Fields),
             (moves.len()..)
                 .zip(others)
                 .map(|(nth, change)| field(nth, change)),

@@ -1,7 +1,7 @@
 //! Comparing actors: the cursor, the ways of counting, and what stands behind a number.
 
 use super::*;
-use crate::app::agreement::{Look, Order, Value};
+use crate::app::agreement::{AgreementOptions, AgreementOrder, Measure};
 use crate::app::places::Place;
 
 /// Ann and Ben agree on nets, on which Ann spoke twice, and differ on the port; Cec is against nets; Dan has a condition.
@@ -21,48 +21,51 @@ const FOUR: &str = r#"{"format":1,"id":"d","title":"T",
   {"id":"c1","actor":"c","issue":"nets","stance":"opposes","statement":"s","date":"2024","evidence":[{"excerpt":"cec","directness":"direct_quote"}]},
   {"id":"d1","actor":"d","issue":"nets","stance":"conditional","condition":"if","statement":"s","date":"2024"}]}"#;
 
-fn four() -> Desk {
-    let mut desk = Desk::of(Dossier::parse(FOUR).unwrap());
-    desk.does(Action::Show(Tab::Agreement));
-    desk
+fn four() -> Harness {
+    let mut harness = Harness::of(Dossier::parse(FOUR).unwrap());
+    harness.does(Action::Show(Tab::Agreement));
+    harness
 }
 
-fn look(desk: &Desk) -> Look {
-    let View::Agreement(look) = desk.app.here.view else {
-        panic!("elsewhere: {:?}", desk.app.here.view)
+fn options(harness: &Harness) -> AgreementOptions {
+    let View::Agreement(options) = harness.app.here.view else {
+        panic!("elsewhere: {:?}", harness.app.here.view)
     };
-    look
+    options
 }
 
-fn cursor(desk: &Desk) -> String {
-    let (one, other) = look(desk).cursor.unwrap();
+fn cursor(harness: &Harness) -> String {
+    let (one, other) = options(harness).cursor.unwrap();
     format!(
         "{} {}",
-        desk.app.dossier.id(one),
-        desk.app.dossier.id(other)
+        harness.app.dossier.id(one),
+        harness.app.dossier.id(other)
     )
 }
 
-fn order(desk: &Desk) -> String {
-    desk.app
-        .sheet
+fn order(harness: &Harness) -> String {
+    harness
+        .app
+        .agreement
         .actors()
         .iter()
-        .map(|actor| desk.app.dossier.id(*actor))
+        .map(|actor| harness.app.dossier.id(*actor))
         .collect()
 }
 
 /// What stands under the cursor.
-fn number(desk: &Desk) -> Option<f64> {
-    let (row, column) = desk.app.sheet.place_of(look(desk));
-    desk.app
-        .sheet
+fn number(harness: &Harness) -> Option<f64> {
+    let (row, column) = harness.app.agreement.place_of(options(harness));
+    harness
+        .app
+        .agreement
         .shared(row, column)
-        .map(|shared| look(desk).value.of(shared))
+        .map(|shared| options(harness).measure.of(shared))
 }
 
-fn tags(desk: &Desk) -> String {
-    desk.app
+fn tags(harness: &Harness) -> String {
+    harness
+        .app
         .record
         .page
         .as_ref()
@@ -70,17 +73,17 @@ fn tags(desk: &Desk) -> String {
         .unwrap_or_default()
 }
 
-fn texts(desk: &Desk) -> Vec<String> {
-    let rows = desk.app.record.page.iter().flat_map(|page| &page.rows);
+fn texts(harness: &Harness) -> Vec<String> {
+    let rows = harness.app.record.page.iter().flat_map(|page| &page.rows);
     rows.map(|row| format!("{} {}", row.label, row.text))
         .collect()
 }
 
 #[test]
 fn the_cursor_goes_from_pair_to_pair_and_an_actor_with_itself_is_that_actor() {
-    let mut desk = four();
+    let mut harness = four();
     assert_eq!(
-        order(&desk),
+        order(&harness),
         "bac",
         "Dan neither supports nor opposes anything"
     );
@@ -97,15 +100,15 @@ fn the_cursor_goes_from_pair_to_pair_and_an_actor_with_itself_is_that_actor() {
         (Action::Last, "d a", ""),
         (Action::Compare(Compare::Raise), "a a", "a"),
     ] {
-        desk.does(action.clone());
+        harness.does(action.clone());
         assert_eq!(
-            (cursor(&desk).as_str(), desk.id()),
+            (cursor(&harness).as_str(), harness.id()),
             (at, record),
             "{action:?}"
         );
     }
     assert_eq!(
-        desk.app.trail.behind().len(),
+        harness.app.trail.behind().len(),
         1,
         "moving among pairs is no journey"
     );
@@ -113,8 +116,8 @@ fn the_cursor_goes_from_pair_to_pair_and_an_actor_with_itself_is_that_actor() {
 
 #[test]
 fn what_stands_behind_a_number_is_beside_it_and_one_key_away() {
-    let mut desk = four();
-    assert_eq!(tags(&desk), "subtract +1, congruence 2, conflict 1");
+    let mut harness = four();
+    assert_eq!(tags(&harness), "subtract +1, congruence 2, conflict 1");
     let rows = [
         "issue Nets: 2 like",
         "Ben supports, 2024: s",
@@ -124,41 +127,41 @@ fn what_stands_behind_a_number_is_beside_it_and_one_key_away() {
         "Ben supports, 2024: s (unsourced)",
         "Ann opposes, 2024: s (unsourced)",
     ];
-    assert_eq!(texts(&desk), rows);
-    desk.does(Action::Open);
+    assert_eq!(texts(&harness), rows);
+    harness.does(Action::Open);
     assert_eq!(
-        (desk.app.here.pane, desk.app.here.row),
+        (harness.app.here.pane, harness.app.here.row),
         (Pane::Record, None)
     );
-    desk.does(Action::Open);
+    harness.does(Action::Open);
     assert_eq!(
-        desk.app.record.target(desk.app.here.row),
-        Target::Record(desk.handle("nets"))
+        harness.app.record.target(harness.app.here.row),
+        Target::Record(harness.handle("nets"))
     );
-    desk.all([Action::Down, Action::Down, Action::Down]);
-    let before = desk.app.here.clone();
+    harness.all([Action::Down, Action::Down, Action::Down]);
+    let before = harness.app.here.clone();
     assert_eq!(
-        desk.app.subject().0,
-        Some(desk.handle("a2")),
+        harness.app.subject().0,
+        Some(harness.handle("a2")),
         "the reader speaks for the row"
     );
-    desk.does(Action::Open);
+    harness.does(Action::Open);
     assert_eq!(
-        (desk.id(), desk.app.breadcrumb().join("/")),
+        (harness.id(), harness.app.breadcrumb().join("/")),
         ("a2", "Agreement/Ben and Ann/Ann · Nets".into())
     );
-    desk.does(Action::Back);
-    assert_eq!(desk.app.here, before);
-    desk.all([Action::Cancel, Action::Right, Action::Open]);
-    assert_eq!(tags(&desk), "subtract −1, congruence 0, conflict 1");
-    assert_eq!(texts(&desk).len(), 3);
-    desk.all([Action::Open, Action::Open]);
-    assert_eq!(desk.id(), "nets");
+    harness.does(Action::Back);
+    assert_eq!(harness.app.here, before);
+    harness.all([Action::Cancel, Action::Right, Action::Open]);
+    assert_eq!(tags(&harness), "subtract −1, congruence 0, conflict 1");
+    assert_eq!(texts(&harness).len(), 3);
+    harness.all([Action::Open, Action::Open]);
+    assert_eq!(harness.id(), "nets");
 }
 
 #[test]
 fn the_words_of_both_are_read_one_after_the_other() {
-    let mut desk = four();
+    let mut harness = four();
     let mut heard = Vec::new();
     for action in [
         Action::Resize,
@@ -166,8 +169,8 @@ fn the_words_of_both_are_read_one_after_the_other() {
         Action::NextPassage,
         Action::NextPassage,
     ] {
-        desk.does(action);
-        heard.push(desk.app.reader.heading.clone());
+        harness.does(action);
+        heard.push(harness.app.reader.heading.clone());
     }
     let said =
         |nth: usize, whose: &str| format!("{nth} of 3 · direct quotation, for {whose} · Nets");
@@ -181,57 +184,60 @@ fn the_words_of_both_are_read_one_after_the_other() {
         ]
     );
     // The words of another pair are other ones, although no record is selected here or there.
-    desk.does(Action::Right);
+    harness.does(Action::Right);
     assert!(
-        desk.app.reader.heading.starts_with("1 of 2"),
+        harness.app.reader.heading.starts_with("1 of 2"),
         "{}",
-        desk.app.reader.heading
+        harness.app.reader.heading
     );
 }
 
 #[test]
 fn a_pair_with_nothing_in_common_says_so() {
-    let mut desk = four();
-    desk.all([
+    let mut harness = four();
+    harness.all([
         Action::Compare(Compare::Lower),
         Action::Last,
         Action::First,
         Action::Right,
         Action::Right,
     ]);
-    assert_eq!((cursor(&desk).as_str(), number(&desk)), ("b d", None));
-    assert_eq!(tags(&desk), "no issue on which both support or oppose");
-    assert_eq!(texts(&desk)[0], "issue Nets: not counted");
-    let mut desk = Desk::of(
+    assert_eq!((cursor(&harness).as_str(), number(&harness)), ("b d", None));
+    assert_eq!(tags(&harness), "no issue on which both support or oppose");
+    assert_eq!(texts(&harness)[0], "issue Nets: not counted");
+    let mut harness = Harness::of(
         Dossier::parse(&FOUR.replace(
             r#""actor":"c","issue":"nets""#,
             r#""actor":"c","issue":"port""#,
         ))
         .unwrap(),
     );
-    desk.all([
+    harness.all([
         Action::Show(Tab::Agreement),
         Action::Compare(Compare::Lower),
         Action::Compare(Compare::Order),
         Action::Last,
     ]);
-    desk.all([Action::Right, Action::Right, Action::Right, Action::Left]);
+    harness.all([Action::Right, Action::Right, Action::Right, Action::Left]);
     assert_eq!(
-        (cursor(&desk).as_str(), tags(&desk).as_str()),
+        (cursor(&harness).as_str(), tags(&harness).as_str()),
         ("d c", "no issue in common")
     );
-    assert_eq!(desk.app.reader.heading, "no issue in common, so no words");
-    desk.does(Action::Open);
     assert_eq!(
-        (desk.app.here.pane, desk.app.here.row),
+        harness.app.reader.heading,
+        "no issue in common, so no words"
+    );
+    harness.does(Action::Open);
+    assert_eq!(
+        (harness.app.here.pane, harness.app.here.row),
         (Pane::Record, None)
     );
 }
 
 #[test]
 fn the_numbers_are_those_that_were_asked_for() {
-    let mut desk = four();
-    for (how, value, tagged) in [
+    let mut harness = four();
+    for (how, measure, tagged) in [
         (Compare::Value, 2.0, "subtract +1, congruence 2, conflict 1"),
         (Compare::Value, 1.0, "subtract +1, congruence 2, conflict 1"),
         (Compare::Value, 1.0, "subtract +1, congruence 2, conflict 1"),
@@ -247,35 +253,35 @@ fn the_numbers_are_those_that_were_asked_for() {
             "subtract +0.40, congruence 0.8, conflict 0.4, divided by 2.5",
         ),
     ] {
-        desk.does(Action::Compare(how));
+        harness.does(Action::Compare(how));
         assert!(
-            (number(&desk).unwrap() - value).abs() < 1e-9,
+            (number(&harness).unwrap() - measure).abs() < 1e-9,
             "{how:?}: {:?}",
-            number(&desk)
+            number(&harness)
         );
-        assert_eq!(tags(&desk), tagged, "{how:?}");
+        assert_eq!(tags(&harness), tagged, "{how:?}");
     }
-    assert_eq!(look(&desk).value, Value::Subtract);
+    assert_eq!(options(&harness).measure, Measure::Subtract);
     assert!(
-        (desk.app.sheet.most(Value::Subtract) - 1.0).abs() < 1e-9,
+        (harness.app.agreement.most(Measure::Subtract) - 1.0).abs() < 1e-9,
         "Ann and Cec: 2 of (3 + 1) / 2"
     );
 }
 
 #[test]
 fn orders_go_round_and_the_cursor_stays_on_its_pair() {
-    let mut desk = four();
-    desk.all([Action::Right, Action::Down]);
+    let mut harness = four();
+    harness.all([Action::Right, Action::Down]);
     let mut seen = Vec::new();
     for _ in 0..3 {
-        desk.does(Action::Compare(Compare::Order));
-        seen.push((look(&desk).order, order(&desk)));
-        assert_eq!(cursor(&desk), "a c");
+        harness.does(Action::Compare(Compare::Order));
+        seen.push((options(&harness).order, order(&harness)));
+        assert_eq!(cursor(&harness), "a c");
     }
     let wanted = [
-        (Order::Name, "abc"),
-        (Order::File, "bca"),
-        (Order::Agreement, "bac"),
+        (AgreementOrder::Name, "abc"),
+        (AgreementOrder::File, "bca"),
+        (AgreementOrder::Agreement, "bac"),
     ];
     assert_eq!(
         seen,
@@ -285,38 +291,42 @@ fn orders_go_round_and_the_cursor_stays_on_its_pair() {
 
 #[test]
 fn groups_are_cut_level_by_level_and_no_further() {
-    let mut desk = four();
-    let groups = |desk: &Desk| {
+    let mut harness = four();
+    let groups = |harness: &Harness| {
         (0..3)
-            .map(|row| desk.app.sheet.group(row))
+            .map(|row| harness.app.agreement.group(row))
             .collect::<Vec<_>>()
     };
     assert_eq!(
-        (groups(&desk), desk.app.sheet.cut),
+        (groups(&harness), harness.app.agreement.cut),
         (vec![Some(0), Some(0), None], 0.0)
     );
-    assert!(desk.app.applies(&Action::Compare(Compare::Closer)));
-    desk.all([
+    assert!(harness.app.applies(&Action::Compare(Compare::Closer)));
+    harness.all([
         Action::Compare(Compare::Closer),
         Action::Compare(Compare::Closer),
     ]);
     assert_eq!(
-        (groups(&desk), desk.app.sheet.cut, look(&desk).cut),
+        (
+            groups(&harness),
+            harness.app.agreement.cut,
+            options(&harness).cut
+        ),
         (vec![None; 3], 1.0, 1)
     );
-    assert!(!desk.app.applies(&Action::Compare(Compare::Closer)));
-    desk.all([
+    assert!(!harness.app.applies(&Action::Compare(Compare::Closer)));
+    harness.all([
         Action::Compare(Compare::Looser),
         Action::Compare(Compare::Looser),
     ]);
     assert_eq!(
-        (groups(&desk), desk.app.sheet.cut),
+        (groups(&harness), harness.app.agreement.cut),
         (vec![Some(0), Some(0), None], -1.5)
     );
-    assert!(!desk.app.applies(&Action::Compare(Compare::Looser)));
-    desk.does(Action::Compare(Compare::Count));
+    assert!(!harness.app.applies(&Action::Compare(Compare::Looser)));
+    harness.does(Action::Compare(Compare::Count));
     assert_eq!(
-        (desk.app.sheet.cut, look(&desk).cut),
+        (harness.app.agreement.cut, options(&harness).cut),
         (0.0, 0),
         "other numbers have other levels"
     );
@@ -324,19 +334,26 @@ fn groups_are_cut_level_by_level_and_no_further() {
 
 #[test]
 fn actors_are_left_out_until_one_is_left() {
-    let mut desk = four();
-    desk.all(std::iter::repeat_n(Action::Compare(Compare::Raise), 9));
-    assert_eq!((order(&desk).as_str(), look(&desk).asked.least), ("a", 3));
-    assert!(!desk.app.applies(&Action::Compare(Compare::Raise)));
-    assert_eq!(desk.id(), "a");
-    desk.all(std::iter::repeat_n(Action::Compare(Compare::Lower), 9));
+    let mut harness = four();
+    harness.all(std::iter::repeat_n(Action::Compare(Compare::Raise), 9));
     assert_eq!(
-        (desk.app.sheet.actors().len(), look(&desk).asked.least),
+        (order(&harness).as_str(), options(&harness).comparison.least),
+        ("a", 3)
+    );
+    assert!(!harness.app.applies(&Action::Compare(Compare::Raise)));
+    assert_eq!(harness.id(), "a");
+    harness.all(std::iter::repeat_n(Action::Compare(Compare::Lower), 9));
+    assert_eq!(
+        (
+            harness.app.agreement.actors().len(),
+            options(&harness).comparison.least
+        ),
         (4, 0)
     );
-    desk.all([Action::Show(Tab::Matrix), Action::Compare(Compare::Value)]);
+    harness.all([Action::Show(Tab::Matrix), Action::Compare(Compare::Value)]);
     assert!(
-        desk.app
+        harness
+            .app
             .message
             .as_ref()
             .is_some_and(|message| message.text.contains("7 leads there"))
@@ -344,7 +361,7 @@ fn actors_are_left_out_until_one_is_left() {
 }
 
 /// So many actors, of whom the first two agree.
-fn many(actors: usize) -> Desk {
+fn many(actors: usize) -> Harness {
     let actor = |at: usize| format!(r#"{{"id":"a{at}","name":"A {at}","kind":"person"}}"#);
     let position = |at: usize| {
         format!(
@@ -356,7 +373,7 @@ fn many(actors: usize) -> Desk {
     let text = format!(
         r#"{{"format":1,"id":"d","title":"T","actors":[{actors}],"issues":[{{"id":"i","label":"I"}}],"positions":[{positions}]}}"#
     );
-    Desk::of(Dossier::parse(&text).unwrap())
+    Harness::of(Dossier::parse(&text).unwrap())
 }
 
 fn request(effects: Vec<Effect>) -> Request {
@@ -372,10 +389,16 @@ fn what_takes_long_is_awaited_and_the_place_kept() {
         (Tab::Agreement, [Kind::Actor, Kind::Actor]),
         (Tab::Matrix, [Kind::Actor, Kind::Issue]),
     ] {
-        let mut desk = many(1_000);
-        let asked = request(desk.begins(Action::Show(tab)));
-        assert!(desk.app.is_working() && desk.app.table(desk.app.geometry(120, 35).list).is_none());
-        let waiting = desk.app.here.clone();
+        let mut harness = many(1_000);
+        let comparison = request(harness.begins(Action::Show(tab)));
+        assert!(
+            harness.app.is_working()
+                && harness
+                    .app
+                    .table(harness.app.geometry(120, 35).list)
+                    .is_none()
+        );
+        let waiting = harness.app.here.clone();
         let idle = [
             Action::Down,
             Action::Right,
@@ -386,23 +409,28 @@ fn what_takes_long_is_awaited_and_the_place_kept() {
         ];
         for action in idle {
             assert_eq!(
-                desk.begins(action.clone()),
+                harness.begins(action.clone()),
                 [],
-                "{tab:?} {action:?}: asked once"
+                "{tab:?} {action:?}: comparison once"
             );
-            assert_eq!(desk.app.here, waiting, "{tab:?} {action:?}");
+            assert_eq!(harness.app.here, waiting, "{tab:?} {action:?}");
         }
-        assert_eq!(desk.app.record.lines[0].text, "…", "{tab:?}");
-        assert_eq!(desk.hears(&asked), []);
-        let cursor = match desk.app.here.view {
-            View::Agreement(look) => look.cursor,
-            view => view.look().unwrap().cursor,
+        assert_eq!(harness.app.record.lines[0].text, "…", "{tab:?}");
+        assert_eq!(harness.hears(&comparison), []);
+        let cursor = match harness.app.here.view {
+            View::Agreement(options) => options.cursor,
+            view => view.matrix_options().unwrap().cursor,
         };
         assert_eq!(
             cursor.map(|(one, other)| [one.kind, other.kind]),
             Some(kinds)
         );
-        assert!(desk.app.table(desk.app.geometry(120, 35).list).is_some());
+        assert!(
+            harness
+                .app
+                .table(harness.app.geometry(120, 35).list)
+                .is_some()
+        );
         // Looked at in another way, it is asked for again; an answer to a question that is not asked any more is nothing.
         let least = if tab == Tab::Matrix {
             Action::Raise
@@ -414,15 +442,24 @@ fn what_takes_long_is_awaited_and_the_place_kept() {
         } else {
             Action::Compare(Compare::Count)
         };
-        let (one, other) = (request(desk.begins(least)), request(desk.begins(order)));
-        assert_eq!(desk.hears(&one), []);
+        let (one, other) = (
+            request(harness.begins(least)),
+            request(harness.begins(order)),
+        );
+        assert_eq!(harness.hears(&one), []);
         assert!(
-            desk.app.table(desk.app.geometry(120, 35).list).is_none(),
+            harness
+                .app
+                .table(harness.app.geometry(120, 35).list)
+                .is_none(),
             "{tab:?}"
         );
-        desk.hears(&other);
+        harness.hears(&other);
         assert!(
-            desk.app.table(desk.app.geometry(120, 35).list).is_some(),
+            harness
+                .app
+                .table(harness.app.geometry(120, 35).list)
+                .is_some(),
             "{tab:?}"
         );
     }
@@ -430,12 +467,12 @@ fn what_takes_long_is_awaited_and_the_place_kept() {
 
 #[test]
 fn too_many_actors_are_not_compared_until_some_are_left_out() {
-    let mut desk = many(5_001);
-    desk.all([
+    let mut harness = many(5_001);
+    harness.all([
         Action::Show(Tab::Agreement),
         Action::Compare(Compare::Lower),
     ]);
-    let said: Vec<_> = desk
+    let said: Vec<_> = harness
         .app
         .record
         .lines
@@ -444,34 +481,37 @@ fn too_many_actors_are_not_compared_until_some_are_left_out() {
         .collect();
     assert!(
         said.join(" ")
-            .starts_with("At most 5000 actors are compared, and there are 5001: >"),
+            .starts_with("At most 5000 actors are comparison, and there are 5001: >"),
         "{said:?}"
     );
-    assert!(desk.app.applies(&Action::Compare(Compare::Raise)) && !desk.app.applies(&Action::Open));
-    desk.all([
+    assert!(
+        harness.app.applies(&Action::Compare(Compare::Raise))
+            && !harness.app.applies(&Action::Open)
+    );
+    harness.all([
         Action::Down,
         Action::Open,
         Action::Compare(Compare::Closer),
         Action::Compare(Compare::Raise),
     ]);
     assert_eq!(
-        (desk.app.sheet.actors().len(), number(&desk)),
+        (harness.app.agreement.actors().len(), number(&harness)),
         (2, Some(1.0))
     );
 }
 
 #[test]
 fn nobody_is_compared_where_nobody_takes_a_side() {
-    let mut desk = Desk::of(Dossier::parse(r#"{"format":1,"id":"d","title":"T"}"#).unwrap());
-    desk.does(Action::Show(Tab::Agreement));
+    let mut harness = Harness::of(Dossier::parse(r#"{"format":1,"id":"d","title":"T"}"#).unwrap());
+    harness.does(Action::Show(Tab::Agreement));
     assert!(
-        desk.app.record.lines[0]
+        harness.app.record.lines[0]
             .text
             .starts_with("Nobody supports or opposes"),
         "{:?}",
-        desk.app.record.lines
+        harness.app.record.lines
     );
-    desk.all([
+    harness.all([
         Action::Down,
         Action::Right,
         Action::Open,
@@ -482,8 +522,8 @@ fn nobody_is_compared_where_nobody_takes_a_side() {
     assert_eq!(
         Place {
             pane: Pane::List,
-            ..desk.app.here.clone()
+            ..harness.app.here.clone()
         },
-        desk.app.here
+        harness.app.here
     );
 }

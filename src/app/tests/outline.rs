@@ -2,60 +2,61 @@
 
 use super::*;
 use crate::analysis::axis::Unit;
-use crate::app::across::Worked;
+use crate::app::analyses::AnalysisResult;
 use crate::app::outline::Topic;
 use crate::dossier::date::Day;
 
 /// The explorer on the example, at a view.
-fn outline(tab: Tab) -> Desk {
-    let mut desk =
-        Desk::of(Dossier::parse(include_str!("../../../assets/fishing-rights.json")).unwrap());
-    desk.does(Action::Show(tab));
-    desk
+fn outline(tab: Tab) -> Harness {
+    let mut harness =
+        Harness::of(Dossier::parse(include_str!("../../../assets/fishing-rights.json")).unwrap());
+    harness.does(Action::Show(tab));
+    harness
 }
 
-fn row(desk: &Desk) -> usize {
-    desk.app.at_outline().unwrap().row
+fn row(harness: &Harness) -> usize {
+    harness.app.at_outline().unwrap().row
 }
 
 #[test]
 fn the_cursor_of_an_outline_skips_headings_and_goes_from_section_to_section() {
-    let mut desk = outline(Tab::Board);
-    let heads: Vec<_> = (0..desk.app.outline.rows.len())
-        .filter(|at| !desk.app.outline.rows[*at].spot.is_stop())
+    let mut harness = outline(Tab::Board);
+    let heads: Vec<_> = (0..harness.app.outline.rows.len())
+        .filter(|at| !harness.app.outline.rows[*at].target.is_selectable())
         .collect();
     assert!(heads.len() > 4 && heads[0] == 0);
-    assert_eq!(row(&desk), 1);
+    assert_eq!(row(&harness), 1);
     for head in &heads[1..] {
-        desk.does(Action::NextSection);
-        assert_eq!(row(&desk), head + 1);
+        harness.does(Action::NextSection);
+        assert_eq!(row(&harness), head + 1);
     }
-    desk.does(Action::NextSection);
+    harness.does(Action::NextSection);
     assert!(
-        desk.app
+        harness
+            .app
             .message
             .as_ref()
             .is_some_and(|message| message.text.contains("last section"))
     );
     for head in heads.iter().rev().skip(1) {
-        desk.does(Action::PreviousSection);
-        assert_eq!(row(&desk), head + 1);
+        harness.does(Action::PreviousSection);
+        assert_eq!(row(&harness), head + 1);
     }
-    desk.all([Action::Down, Action::Down, Action::Down]);
-    assert!(desk.app.spot().unwrap().is_stop());
-    desk.does(Action::Last);
-    assert_eq!(row(&desk), desk.app.outline.rows.len() - 1);
+    harness.all([Action::Down, Action::Down, Action::Down]);
+    assert!(harness.app.row_target().unwrap().is_selectable());
+    harness.does(Action::Last);
+    assert_eq!(row(&harness), harness.app.outline.rows.len() - 1);
     assert!(
-        desk.app.trail.behind().len() == 1,
+        harness.app.trail.behind().len() == 1,
         "moving in an outline is no journey"
     );
 }
 
 #[test]
 fn the_timeline_keeps_its_place_whatever_the_unit_and_jumps_to_days() {
-    let mut desk = outline(Tab::Timeline);
-    desk.all([Action::NextSection, Action::Down, Action::Down]);
-    let spot = desk.app.spot();
+    let mut harness = outline(Tab::Timeline);
+    harness.all([Action::NextSection, Action::Down, Action::Down]);
+    let target = harness.app.row_target();
     for action in [
         Action::ZoomIn,
         Action::ZoomIn,
@@ -64,51 +65,51 @@ fn the_timeline_keeps_its_place_whatever_the_unit_and_jumps_to_days() {
         Action::ZoomOut,
         Action::ZoomOut,
     ] {
-        desk.does(action);
-        assert_eq!(desk.app.spot(), spot);
+        harness.does(action);
+        assert_eq!(harness.app.row_target(), target);
     }
     assert_eq!(
-        desk.app.at_outline().map(|at| at.topic),
+        harness.app.at_outline().map(|at| at.topic),
         Some(Topic::Timeline(Unit::Decade))
     );
-    desk.does(Action::JumpToAsOf);
-    let date = |desk: &Desk| {
-        let Some(Worked::Timeline(timeline)) = &desk.app.outline.worked else {
+    harness.does(Action::JumpToAsOf);
+    let date = |harness: &Harness| {
+        let Some(AnalysisResult::Timeline(timeline)) = &harness.app.outline.result else {
             panic!("no timeline")
         };
-        let nth = desk.app.outline.rows[row(desk)].nth;
+        let nth = harness.app.outline.rows[row(harness)].nth;
         timeline.entries[nth].date.as_ref().unwrap().earliest()
     };
-    assert!(date(&desk).year == 2024);
-    desk.app.today = Day::of(2020, 3, 16);
-    desk.does(Action::JumpToToday);
-    assert_eq!((date(&desk).year, date(&desk).month), (2020, 3));
-    desk.app.today = None;
-    desk.does(Action::JumpToToday);
+    assert!(date(&harness).year == 2024);
+    harness.app.today = Day::of(2020, 3, 16);
+    harness.does(Action::JumpToToday);
+    assert_eq!((date(&harness).year, date(&harness).month), (2020, 3));
+    harness.app.today = None;
+    harness.does(Action::JumpToToday);
     assert!(
-        desk.app.message.is_some(),
+        harness.app.message.is_some(),
         "that nobody knows the day is said"
     );
 }
 
 #[test]
 fn a_change_of_an_obstacle_is_read_in_its_own_passage() {
-    let mut desk = outline(Tab::Timeline);
+    let mut harness = outline(Tab::Timeline);
     let mut tried = 0;
-    for at in 0..desk.app.outline.rows.len() {
-        let Spot::Change(obstacle, nth) = desk.app.outline.rows[at].spot else {
+    for at in 0..harness.app.outline.rows.len() {
+        let RowTarget::Change(obstacle, nth) = harness.app.outline.rows[at].target else {
             continue;
         };
-        desk.does(Action::First);
-        while row(&desk) < at {
-            desk.does(Action::Down);
+        harness.does(Action::First);
+        while row(&harness) < at {
+            harness.does(Action::Down);
         }
         let own = |passage: &crate::dossier::Passage| passage.change == Some(nth);
-        let Some(wanted) = desk.app.dossier.passages(obstacle).into_iter().find(own) else {
+        let Some(wanted) = harness.app.dossier.passages(obstacle).into_iter().find(own) else {
             continue;
         };
         assert_eq!(
-            desk.app.passage().map(|passage| passage.excerpt),
+            harness.app.passage().map(|passage| passage.excerpt),
             Some(wanted.excerpt)
         );
         tried += 1;
@@ -118,19 +119,19 @@ fn a_change_of_an_obstacle_is_read_in_its_own_passage() {
 
 #[test]
 fn an_outline_is_narrowed_to_what_an_actor_has_to_do_with() {
-    let mut desk = outline(Tab::Timeline);
-    let all = desk.app.outline.rows.len();
-    desk.does(Action::Filter);
-    desk.types("actor:vauclaire");
-    let Some(vauclaire) = desk.app.dossier.find("vauclaire") else {
+    let mut harness = outline(Tab::Timeline);
+    let all = harness.app.outline.rows.len();
+    harness.does(Action::Filter);
+    harness.types("actor:vauclaire");
+    let Some(vauclaire) = harness.app.dossier.find("vauclaire") else {
         panic!("who?")
     };
-    let rows = desk.app.outline.rows.clone();
+    let rows = harness.app.outline.rows.clone();
     assert!(!rows.is_empty() && rows.len() < all);
-    let records = rows.iter().filter_map(|row| row.spot.record());
+    let records = rows.iter().filter_map(|row| row.target.record());
     for record in records {
-        let actors = crate::analysis::timeline::actors(&desk.app.dossier, record);
-        let parts = desk
+        let actors = crate::analysis::timeline::actors(&harness.app.dossier, record);
+        let parts = harness
             .app
             .dossier
             .backlinks(vauclaire)
@@ -139,33 +140,34 @@ fn an_outline_is_narrowed_to_what_an_actor_has_to_do_with() {
         assert!(
             actors.contains(&vauclaire) || parts,
             "{}",
-            desk.app.dossier.name(record)
+            harness.app.dossier.name(record)
         );
     }
-    desk.all([Action::Open, Action::Cancel]);
-    assert_eq!(desk.app.outline.rows.len(), all, "Esc shows all again");
+    harness.all([Action::Open, Action::Cancel]);
+    assert_eq!(harness.app.outline.rows.len(), all, "Esc shows all again");
 }
 
 #[test]
 fn a_gap_leads_to_the_sentence_or_the_pair() {
-    let mut desk = outline(Tab::Gaps);
-    let find = |desk: &Desk, of: fn(&Spot) -> bool| {
-        desk.app
+    let mut harness = outline(Tab::Gaps);
+    let find = |harness: &Harness, of: fn(&RowTarget) -> bool| {
+        harness
+            .app
             .outline
             .rows
             .iter()
-            .position(|row| of(&row.spot))
+            .position(|row| of(&row.target))
             .unwrap()
     };
-    let to = |desk: &mut Desk, at: usize| {
-        desk.does(Action::First);
-        while row(desk) < at {
-            desk.does(Action::Down);
+    let to = |harness: &mut Harness, at: usize| {
+        harness.does(Action::First);
+        while row(harness) < at {
+            harness.does(Action::Down);
         }
     };
-    let sentence = find(&desk, |spot| matches!(spot, Spot::Sentence(..)));
-    to(&mut desk, sentence);
-    let marked = desk
+    let sentence = find(&harness, |target| matches!(target, RowTarget::Sentence(..)));
+    to(&mut harness, sentence);
+    let marked = harness
         .app
         .reader
         .marks
@@ -174,24 +176,24 @@ fn a_gap_leads_to_the_sentence_or_the_pair() {
         .unwrap()
         .0
         .clone();
-    let text = desk.app.reader.text[marked].to_owned();
-    let range = desk.app.sentence().unwrap();
-    let source = desk.app.here.record.unwrap();
+    let text = harness.app.reader.text[marked].to_owned();
+    let range = harness.app.sentence().unwrap();
+    let source = harness.app.here.record.unwrap();
     assert!(
-        text.contains(desk.app.dossier.text(source).unwrap().as_str()[range].trim()),
+        text.contains(harness.app.dossier.text(source).unwrap().as_str()[range].trim()),
         "{text}"
     );
-    desk.does(Action::Open);
-    assert_eq!(desk.app.here.pane, Pane::Reader);
-    desk.does(Action::Cancel);
-    let pair = find(&desk, |spot| matches!(spot, Spot::Uncoded(_)));
-    to(&mut desk, pair);
-    let actor = desk.app.here.record.unwrap();
-    let Some(Worked::Gaps(gaps, ..)) = &desk.app.outline.worked else {
+    harness.does(Action::Open);
+    assert_eq!(harness.app.here.pane, Pane::Reader);
+    harness.does(Action::Cancel);
+    let pair = find(&harness, |target| matches!(target, RowTarget::Uncoded(_)));
+    to(&mut harness, pair);
+    let actor = harness.app.here.record.unwrap();
+    let Some(AnalysisResult::Gaps(gaps, ..)) = &harness.app.outline.result else {
         panic!("no gaps")
     };
     let missing: Vec<_> = gaps.uncoded.of_actor(actor).map(Target::Record).collect();
-    let listed = desk
+    let listed = harness
         .app
         .record
         .page
@@ -205,24 +207,27 @@ fn a_gap_leads_to_the_sentence_or_the_pair() {
         !missing.is_empty() && listed.eq(missing),
         "each issue that the number counts is one key away"
     );
-    desk.does(Action::Open);
-    let cursor = desk
+    harness.does(Action::Open);
+    let cursor = harness
         .app
         .here
         .view
-        .look()
+        .matrix_options()
         .and_then(|look| look.cursor)
         .unwrap();
-    assert!(cursor.0 == actor && desk.app.cell().is_none(), "{cursor:?}");
+    assert!(
+        cursor.0 == actor && harness.app.cell().is_none(),
+        "{cursor:?}"
+    );
 }
 
 #[test]
 fn two_positions_stand_side_by_side_and_lead_on() {
-    let mut desk = outline(Tab::Shifts);
+    let mut harness = outline(Tab::Shifts);
     let mut tried = 0;
-    for _ in 0..desk.app.outline.rows.len() {
-        let pair = desk.app.beside().unwrap();
-        let shown = desk
+    for _ in 0..harness.app.outline.rows.len() {
+        let pair = harness.app.beside().unwrap();
+        let shown = harness
             .app
             .pair
             .as_ref()
@@ -230,51 +235,54 @@ fn two_positions_stand_side_by_side_and_lead_on() {
             .each_ref()
             .map(|record| record.page.as_ref().unwrap().handle);
         assert_eq!(shown, pair.map(Some));
-        assert!(pair.contains(&desk.app.here.record.unwrap()) && pair[0] != pair[1]);
+        assert!(pair.contains(&harness.app.here.record.unwrap()) && pair[0] != pair[1]);
         tried += 1;
-        desk.does(Action::Down);
+        harness.does(Action::Down);
     }
     assert!(tried > 20);
-    let record = desk.app.here.record;
-    desk.does(Action::Open);
+    let record = harness.app.here.record;
+    harness.does(Action::Open);
     assert_eq!(
-        (desk.app.here.record, desk.app.here.view),
+        (harness.app.here.record, harness.app.here.view),
         (record, View::List(Kind::Position))
     );
-    assert!(desk.app.pair.is_none());
-    desk.does(Action::Back);
-    assert!(desk.app.pair.is_some() && desk.app.here.record == record);
+    assert!(harness.app.pair.is_none());
+    harness.does(Action::Back);
+    assert!(harness.app.pair.is_some() && harness.app.here.record == record);
 }
 
 #[test]
 fn a_narrowed_outline_leads_to_the_record_that_is_selected() {
-    let mut desk = outline(Tab::Shifts);
-    desk.does(Action::Filter);
-    desk.types("tarn").does(Action::Open);
-    let record = desk.app.here.record;
-    desk.does(Action::Open);
+    let mut harness = outline(Tab::Shifts);
+    harness.does(Action::Filter);
+    harness.types("tarn").does(Action::Open);
+    let record = harness.app.here.record;
+    harness.does(Action::Open);
     assert_eq!(
-        (desk.app.here.record, desk.app.here.view),
+        (harness.app.here.record, harness.app.here.view),
         (record, View::List(Kind::Position))
     );
 }
 
 #[test]
 fn nobody_moves_in_the_rows_of_the_view_before() {
-    let mut desk = outline(Tab::Board);
-    desk.all([Action::Last]);
+    let mut harness = outline(Tab::Board);
+    harness.all([Action::Last]);
     // Gaps are always worked out elsewhere.
-    let asked = desk.begins(Action::Show(Tab::Gaps));
-    let more = desk.begins(Action::Down);
-    assert!(desk.app.outline.rows.is_empty() && desk.app.spot().is_none());
+    let asked = harness.begins(Action::Show(Tab::Gaps));
+    let more = harness.begins(Action::Down);
+    assert!(harness.app.outline.rows.is_empty() && harness.app.row_target().is_none());
     for effect in asked.into_iter().chain(more) {
         let Effect::Find(request) = effect else {
             continue;
         };
-        desk.hears(&request);
+        harness.hears(&request);
     }
     assert_eq!(
-        (row(&desk), desk.app.spot().map(Spot::is_stop)),
+        (
+            row(&harness),
+            harness.app.row_target().map(RowTarget::is_selectable)
+        ),
         (1, Some(true))
     );
 }
@@ -305,7 +313,7 @@ fn many(actors: usize) -> Dossier {
 
 #[test]
 fn a_view_that_is_still_worked_out_says_so() {
-    let mut desk = Desk::of(many(2_500));
+    let mut harness = Harness::of(many(2_500));
     for (tab, keys) in [
         (
             Tab::Timeline,
@@ -321,25 +329,26 @@ fn a_view_that_is_still_worked_out_says_so() {
             [Action::Raise, Action::Lower, Action::Raise, Action::Lower],
         ),
     ] {
-        desk.begins(Action::Show(tab));
+        harness.begins(Action::Show(tab));
         for key in keys {
-            desk.begins(key.clone());
-            let said = desk
+            harness.begins(key.clone());
+            let said = harness
                 .app
                 .message
                 .as_ref()
                 .map(|message| message.text.as_str());
             assert_eq!(
                 said,
-                Some(crate::app::across::WORKING),
+                Some(crate::app::analyses::WORKING),
                 "{key:?} in {tab:?}"
             );
         }
     }
-    desk.begins(Action::Show(Tab::List(Kind::Actor)));
-    desk.begins(Action::JumpToAsOf);
+    harness.begins(Action::Show(Tab::List(Kind::Actor)));
+    harness.begins(Action::JumpToAsOf);
     assert!(
-        desk.app
+        harness
+            .app
             .message
             .as_ref()
             .is_some_and(|message| message.text.contains("4 leads there"))
@@ -348,36 +357,37 @@ fn a_view_that_is_still_worked_out_says_so() {
 
 #[test]
 fn two_actors_that_are_compared_elsewhere_have_their_words() {
-    let mut desk = Desk::of(many(250));
-    let mut requests = VecDeque::from(desk.begins(Action::Show(Tab::Agreement)));
+    let mut harness = Harness::of(many(250));
+    let mut requests = VecDeque::from(harness.begins(Action::Show(Tab::Agreement)));
     // A frame is drawn and keys are pressed before the answer is there.
-    requests.extend(desk.begins(Action::Resize));
+    requests.extend(harness.begins(Action::Resize));
     assert!(
-        desk.app.shown_pair().is_none(),
+        harness.app.shown_pair().is_none(),
         "that many are not compared between a key and its frame"
     );
     while let Some(effect) = requests.pop_front() {
         let Effect::Find(request) = effect else {
             continue;
         };
-        requests.extend(desk.hears(&request));
+        requests.extend(harness.hears(&request));
     }
-    assert!(desk.app.shown_pair().is_some());
-    let words = |desk: &Desk| desk.app.reader.text.contains("We agree");
-    assert!(words(&desk));
-    // The same actors again, in a dossier that is swapped in.
+    assert!(harness.app.shown_pair().is_some());
+    let words = |harness: &Harness| harness.app.reader.text.contains("We agree");
+    assert!(words(&harness));
+    // The same actors again, in a dossier that is loaded in its place.
     let newer = Arc::new(many(250));
-    desk.app
+    harness
+        .app
         .learn(News::Opened(Opened::new(Arc::clone(&newer))));
-    desk.app.lay_out(120, 35);
+    harness.app.lay_out(120, 35);
     let index = Arc::new(Index::new(&newer));
-    desk.answerer = Answerer::new(Opened::new(newer), index);
-    let mut requests = VecDeque::from(desk.app.requests());
+    harness.answerer = Answerer::new(Opened::new(newer), index);
+    let mut requests = VecDeque::from(harness.app.requests());
     while let Some(effect) = requests.pop_front() {
         let Effect::Find(request) = effect else {
             continue;
         };
-        requests.extend(desk.hears(&request));
+        requests.extend(harness.hears(&request));
     }
-    assert!(desk.app.shown_pair().is_some() && words(&desk));
+    assert!(harness.app.shown_pair().is_some() && words(&harness));
 }

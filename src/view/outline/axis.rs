@@ -9,9 +9,9 @@ use ratatui::text::Line;
 use crate::analysis::axis::{Axis, Unit, strokes};
 use crate::analysis::timeline::{Entry, Timeline};
 use crate::app::App;
-use crate::app::across::Worked;
+use crate::app::analyses::AnalysisResult;
 use crate::app::geometry::Area;
-use crate::app::outline::{At, Row, Topic};
+use crate::app::outline::{OutlineCursor, OutlineRow, Topic};
 use crate::dossier::date::{Day, Edtf};
 use crate::view::paint::put;
 use crate::view::theme::Theme;
@@ -35,13 +35,13 @@ pub(super) fn draw<'a>(
     buffer: &mut Buffer,
     inner: Area,
     app: &'a App,
-    at: At,
+    at: OutlineCursor,
     theme: Theme,
 ) -> (Option<Drawn<'a>>, Area) {
     let Topic::Timeline(unit) = at.topic else {
         return (None, inner);
     };
-    let Some(Worked::Timeline(timeline)) = &app.outline.worked else {
+    let Some(AnalysisResult::Timeline(timeline)) = &app.outline.result else {
         return (None, inner);
     };
     if app.outline_head(inner.height) == 0 {
@@ -100,7 +100,7 @@ fn stretch(
     timeline: &Timeline,
     (first, last): (Day, Day),
     unit: Unit,
-    at: At,
+    at: OutlineCursor,
     app: &App,
     columns: usize,
 ) -> Option<(Day, Day)> {
@@ -158,7 +158,14 @@ impl Drawn<'_> {
     }
 
     /// The days of a row.
-    pub(super) fn row(&self, buffer: &mut Buffer, line: usize, app: &App, row: &Row, theme: Theme) {
+    pub(super) fn row(
+        &self,
+        buffer: &mut Buffer,
+        line: usize,
+        app: &App,
+        row: &OutlineRow,
+        theme: Theme,
+    ) {
         let mut cells = vec![' '; self.axis.columns()];
         if let Some(column) = self.as_of() {
             strokes::put(&mut cells, column, strokes::AS_OF.1);
@@ -167,7 +174,7 @@ impl Drawn<'_> {
             .timeline
             .entries
             .get(row.nth)
-            .filter(|_| row.spot.is_stop());
+            .filter(|_| row.target.is_selectable());
         let style = match entry.and_then(|entry| app.dossier.sign(entry.record)) {
             Some(sign) => theme.sign(sign).style,
             None => theme.title(),

@@ -5,8 +5,8 @@ use crate::analysis::obstacles::{Board, Entry, FIRST, heading as board_heading};
 use crate::analysis::shifts::{CONTRADICTIONS, Shift};
 use crate::analysis::timeline::What;
 use crate::app::App;
-use crate::app::across::Worked;
-use crate::app::outline::{Head, Row, Spot};
+use crate::app::analyses::AnalysisResult;
+use crate::app::outline::{Heading, OutlineRow, RowTarget};
 use crate::app::signs;
 use crate::dossier::Handle;
 use crate::dossier::page::{Sign, spoken};
@@ -36,30 +36,31 @@ pub(super) struct Said {
 
 impl Said {
     /// Puts a row into words, in so many columns.
-    pub(super) fn of(app: &App, row: &Row, columns: usize) -> Self {
-        match (row.spot, &app.outline.worked) {
-            (Spot::Head(head), _) => Self {
+    pub(super) fn of(app: &App, row: &OutlineRow, columns: usize) -> Self {
+        match (row.target, &app.outline.result) {
+            (RowTarget::Heading(head), _) => Self {
                 text: heading(app, head),
                 ..Self::default()
             },
-            (Spot::Sentence(source, start), _) => sentence(app, source, start),
-            (Spot::Uncoded(actor), _) => uncoded(app, actor, row.nth),
-            (Spot::Against(position, other), _) => against(app, row.nth, position, other),
-            (Spot::Gone(record), _) => gone(app, record),
-            (Spot::Field(nth, record), _) => field(app, nth, record),
-            (Spot::Record(record), Some(Worked::Board(board))) => {
+            (RowTarget::Sentence(source, start), _) => sentence(app, source, start),
+            (RowTarget::Uncoded(actor), _) => uncoded(app, actor, row.nth),
+            (RowTarget::Against(position, other), _) => against(app, row.nth, position, other),
+            (RowTarget::Gone(record), _) => gone(app, record),
+            (RowTarget::Field(nth, record), _) => field(app, nth, record),
+            (RowTarget::Record(record), Some(AnalysisResult::Board(board))) => {
                 match board.obstacles.get(row.nth) {
                     Some(entry) => obstacle(app, entry, columns),
                     None => step(app, board, row, record),
                 }
             }
-            (Spot::Record(record) | Spot::Change(record, _), Some(Worked::Timeline(_))) => {
-                dated(app, row, record)
-            }
-            (Spot::Record(record), Some(Worked::Shifts(_))) => stance(app, record),
-            (Spot::Record(record), Some(Worked::Marked(_))) => marked(app, record),
-            (Spot::Lost(nth), worked) => lost(app, worked.as_ref(), nth),
-            (Spot::Record(record) | Spot::Change(record, _), _) => {
+            (
+                RowTarget::Record(record) | RowTarget::Change(record, _),
+                Some(AnalysisResult::Timeline(_)),
+            ) => dated(app, row, record),
+            (RowTarget::Record(record), Some(AnalysisResult::Shifts(_))) => stance(app, record),
+            (RowTarget::Record(record), Some(AnalysisResult::Marked(_))) => marked(app, record),
+            (RowTarget::Lost(nth), result) => lost(app, result.as_ref(), nth),
+            (RowTarget::Record(record) | RowTarget::Change(record, _), _) => {
                 let note = record.kind.as_str().to_owned();
                 Self {
                     sign: app.dossier.glance(record),
@@ -76,25 +77,25 @@ fn name(app: &App, record: Handle) -> String {
     app.dossier.name(record).into_owned()
 }
 
-fn heading(app: &App, head: Head) -> String {
-    match (head, &app.outline.worked) {
-        (Head::Status(status), _) => board_heading(status),
-        (Head::First, _) => FIRST.into(),
-        (Head::Days(at), Some(Worked::Timeline(timeline))) => timeline
+fn heading(app: &App, head: Heading) -> String {
+    match (head, &app.outline.result) {
+        (Heading::Status(status), _) => board_heading(status),
+        (Heading::First, _) => FIRST.into(),
+        (Heading::Days(at), Some(AnalysisResult::Timeline(timeline))) => timeline
             .groups
             .get(at)
             .map(|group| group.label(timeline.unit))
             .unwrap_or_default(),
-        (Head::Days(_), _) => String::new(),
-        (Head::Untouched(since), _) => format!(
+        (Heading::Days(_), _) => String::new(),
+        (Heading::Untouched(since), _) => format!(
             "Nothing dated {} or later touches these",
             spoken(&since.to_string())
         ),
-        (Head::Undated, _) => "Without a date".into(),
-        (Head::Gap(gap), _) => gap.heading().into(),
-        (Head::Shift(actor, issue), worked) => {
+        (Heading::Undated, _) => "Without a date".into(),
+        (Heading::Gap(gap), _) => gap.heading().into(),
+        (Heading::Shift(actor, issue), result) => {
             let of = |shift: &&Shift| (shift.actor, shift.issue) == (actor, issue);
-            let shift = if let Some(Worked::Shifts(found)) = worked {
+            let shift = if let Some(AnalysisResult::Shifts(found)) = result {
                 found.shifts.iter().find(of)
             } else {
                 None
@@ -109,11 +110,11 @@ fn heading(app: &App, head: Head) -> String {
                 app.dossier.name(issue)
             )
         }
-        (Head::Part(part), _) => part.heading().into(),
-        (Head::Contradictions, _) => CONTRADICTIONS.into(),
-        (Head::Noted, _) => "Notes".into(),
-        (Head::Bookmarked, _) => "Bookmarks".into(),
-        (Head::Lost, _) => capital(&app.why_absent()),
+        (Heading::Part(part), _) => part.heading().into(),
+        (Heading::Contradictions, _) => CONTRADICTIONS.into(),
+        (Heading::Noted, _) => "Notes".into(),
+        (Heading::Bookmarked, _) => "Bookmarks".into(),
+        (Heading::Lost, _) => capital(&app.why_absent()),
     }
 }
 
@@ -157,7 +158,7 @@ fn obstacle(app: &App, entry: &Entry, columns: usize) -> Said {
 }
 
 /// An obstacle that must be gone first.
-fn step(app: &App, board: &Board, row: &Row, record: Handle) -> Said {
+fn step(app: &App, board: &Board, row: &OutlineRow, record: Handle) -> Said {
     let branch = if row.depth > 1 {
         signs::BRANCH.shape
     } else {
@@ -186,8 +187,8 @@ fn step(app: &App, board: &Board, row: &Row, record: Handle) -> Said {
 }
 
 /// Something on the timeline, with its date.
-fn dated(app: &App, row: &Row, record: Handle) -> Said {
-    let Some(Worked::Timeline(timeline)) = &app.outline.worked else {
+fn dated(app: &App, row: &OutlineRow, record: Handle) -> Said {
+    let Some(AnalysisResult::Timeline(timeline)) = &app.outline.result else {
         return Said::default();
     };
     let undated = row
@@ -239,8 +240,8 @@ fn stance(app: &App, record: Handle) -> Said {
 }
 
 fn against(app: &App, nth: usize, position: Handle, other: Handle) -> Said {
-    let relation = match &app.outline.worked {
-        Some(Worked::Shifts(found)) => found
+    let relation = match &app.outline.result {
+        Some(AnalysisResult::Shifts(found)) => found
             .contradictions
             .get(nth)
             .map(|pair| pair.relation.forward()),
@@ -277,8 +278,8 @@ fn marked(app: &App, record: Handle) -> Said {
 }
 
 /// The id of a record that is marked and not there.
-fn lost(app: &App, worked: Option<&Worked>, nth: usize) -> Said {
-    let Some(Worked::Marked(marked)) = worked else {
+fn lost(app: &App, result: Option<&AnalysisResult>, nth: usize) -> Said {
+    let Some(AnalysisResult::Marked(marked)) = result else {
         return Said::default();
     };
     let id = marked.lost.get(nth).map(String::as_str).unwrap_or_default();
@@ -297,8 +298,8 @@ fn lost(app: &App, worked: Option<&Worked>, nth: usize) -> Said {
 
 /// A sentence that nothing cites, with its source.
 fn sentence(app: &App, source: Handle, start: usize) -> Said {
-    let found = match &app.outline.worked {
-        Some(Worked::Gaps(gaps, ..)) => gaps
+    let found = match &app.outline.result {
+        Some(AnalysisResult::Gaps(gaps, ..)) => gaps
             .uncited
             .iter()
             .find(|uncited| (uncited.source, uncited.sentence.start) == (source, start)),
@@ -321,7 +322,7 @@ fn sentence(app: &App, source: Handle, start: usize) -> Said {
 /// An actor, and on which issues nobody coded it.
 fn uncoded(app: &App, actor: Handle, missing: usize) -> Said {
     const NAMED: usize = 8;
-    let Some(Worked::Gaps(gaps, ..)) = &app.outline.worked else {
+    let Some(AnalysisResult::Gaps(gaps, ..)) = &app.outline.result else {
         return Said::default();
     };
     let issues = gaps
@@ -357,7 +358,7 @@ fn gone(app: &App, record: Handle) -> Said {
 
 /// A field that changed: what it is of, what it held and holds.
 fn field(app: &App, nth: usize, record: Option<Handle>) -> Said {
-    let Some(Worked::Changes(diff)) = &app.outline.worked else {
+    let Some(AnalysisResult::Changes(diff)) = &app.outline.result else {
         return Said::default();
     };
     let Some(change) = diff.changed.get(nth) else {

@@ -9,10 +9,10 @@ use crate::dossier::date::Edtf;
 const BUNDLED: &str = include_str!("../../../assets/armenia-azerbaijan.json");
 const EXAMPLE: &str = include_str!("../../../assets/fishing-rights.json");
 
-impl Desk {
+impl Harness {
     /// Goes on with another dossier; what is asked is answered at once.
-    fn swaps(&mut self, ready: &Ready) -> &mut Self {
-        let mut requests = VecDeque::from(self.begins_to_swap(ready));
+    fn reloads(&mut self, ready: &Ready) -> &mut Self {
+        let mut requests = VecDeque::from(self.begins_to_reload(ready));
         while let Some(effect) = requests.pop_front() {
             if let Effect::Find(request) = effect {
                 requests.extend(self.hears(&request));
@@ -21,7 +21,7 @@ impl Desk {
         self
     }
 
-    fn begins_to_swap(&mut self, (dossier, index): &Ready) -> Vec<Effect> {
+    fn begins_to_reload(&mut self, (dossier, index): &Ready) -> Vec<Effect> {
         let opened = Opened::new(Arc::clone(dossier));
         self.answerer = Answerer::new(opened.clone(), Arc::clone(index));
         self.app.learn(News::Opened(opened));
@@ -79,20 +79,24 @@ fn without(kind: Kind, mut goes: impl FnMut(&str) -> bool) -> Ready {
 
 #[test]
 fn the_same_dossier_again_changes_nothing() {
-    let (mut desk, mut dice, same) = (Desk::new(), Dice(0x5A3E), parsed(BUNDLED));
+    let (mut harness, mut dice, same) = (Harness::new(), Dice(0x5A3E), parsed(BUNDLED));
     let mut tried = 0;
     for step in 0..1_500 {
-        desk.does(dice.action());
-        desk.app.done = false;
-        let (before, lines) = (desk.app.here.clone(), desk.app.record.lines.clone());
+        harness.does(dice.action());
+        harness.app.done = false;
+        let (before, lines) = (harness.app.here.clone(), harness.app.record.lines.clone());
         let (items, trail) = (
-            desk.app.list.items.clone(),
-            desk.app.trail.behind().to_vec(),
+            harness.app.list.items.clone(),
+            harness.app.trail.behind().to_vec(),
         );
-        let rows = desk.app.outline.rows.clone();
+        let rows = harness.app.outline.rows.clone();
         let (text, typed) = (
-            desk.app.reader.text.clone(),
-            desk.app.mode.field().map(|field| field.text().to_owned()),
+            harness.app.reader.text.clone(),
+            harness
+                .app
+                .mode
+                .field()
+                .map(|field| field.text().to_owned()),
         );
         let hits = |app: &App| match &app.mode {
             Mode::Search(search) => Some((
@@ -103,36 +107,40 @@ fn the_same_dossier_again_changes_nothing() {
             )),
             _ => None,
         };
-        let found = hits(&desk.app);
-        desk.swaps(&same);
+        let found = hits(&harness.app);
+        harness.reloads(&same);
         let said = format!("step {step}");
-        assert_eq!(desk.app.here, before, "{said}");
-        assert_eq!(desk.app.record.lines, lines, "{said}");
+        assert_eq!(harness.app.here, before, "{said}");
+        assert_eq!(harness.app.record.lines, lines, "{said}");
         match before.view {
             // A search that found nothing shows no list.
-            View::List(_) if desk.app.is_without_hits() => {}
-            View::List(_) => assert_eq!(desk.app.list.items, items, "{said}"),
+            View::List(_) if harness.app.is_without_hits() => {}
+            View::List(_) => assert_eq!(harness.app.list.items, items, "{said}"),
             View::Matrix(_) | View::Agreement(_) => {}
-            View::Outline(_) => assert_eq!(desk.app.outline.rows, rows, "{said}"),
+            View::Outline(_) => assert_eq!(harness.app.outline.rows, rows, "{said}"),
         }
         assert_eq!(
-            (desk.app.trail.behind(), &desk.app.reader.text),
+            (harness.app.trail.behind(), &harness.app.reader.text),
             (trail.as_slice(), &text),
             "{said}"
         );
         assert_eq!(
-            desk.app.mode.field().map(|field| field.text().to_owned()),
+            harness
+                .app
+                .mode
+                .field()
+                .map(|field| field.text().to_owned()),
             typed,
             "{said}"
         );
-        assert_eq!(hits(&desk.app), found, "{said}");
+        assert_eq!(hits(&harness.app), found, "{said}");
         tried += 1;
     }
     eprintln!("the_same_dossier_again_changes_nothing: tried {tried}, failed 0");
 }
 
 #[test]
-fn whatever_is_swapped_in_everything_stays_within_bounds() {
+fn whatever_is_loaded_everything_stays_within_bounds() {
     let whole = parsed(BUNDLED);
     let day = Edtf::parse("2024-08-18").unwrap();
     let mut others = vec![
@@ -142,97 +150,108 @@ fn whatever_is_swapped_in_everything_stays_within_bounds() {
         parsed(EXAMPLE),
     ];
     others.push(parsed(r#"{"format": 1, "id": "empty", "title": "Empty"}"#));
-    let (mut desk, mut dice) = (Desk::new(), Dice(0x5A4B));
+    let (mut harness, mut dice) = (Harness::new(), Dice(0x5A4B));
     for step in 0..3_000 {
         let action = dice.action();
         let said = format!("step {step}, {action:?}");
-        desk.does(action);
-        desk.app.done = false;
-        check(&desk, &said);
+        harness.does(action);
+        harness.app.done = false;
+        check(&harness, &said);
         if dice.roll(4) == 0 {
             let other = dice.of(&others);
-            desk.swaps(&other);
-            check(&desk, &format!("{said}, then {} records", other.0.total()));
+            harness.reloads(&other);
+            check(
+                &harness,
+                &format!("{said}, then {} records", other.0.total()),
+            );
         }
     }
 }
 
 #[test]
 fn records_are_found_again_wherever_they_stand() {
-    let mut desk = Desk::new();
-    desk.visit("obs-constitution").all([
+    let mut harness = Harness::new();
+    harness.visit("obs-constitution").all([
         Action::Down,
         Action::Down,
         Action::Back,
         Action::Open,
         Action::Down,
     ]);
-    let (title, id, pane) = (desk.title(), desk.id().to_owned(), desk.app.here.pane);
-    let leads_to = |desk: &Desk| match desk.app.record.target(desk.app.here.row) {
-        Target::Record(record) => desk.app.dossier.id(record).to_owned(),
-        Target::Passage(passage) => desk.app.dossier.id(passage.excerpt).to_owned(),
+    let (title, id, pane) = (
+        harness.title(),
+        harness.id().to_owned(),
+        harness.app.here.pane,
+    );
+    let leads_to = |harness: &Harness| match harness.app.record.target(harness.app.here.row) {
+        Target::Record(record) => harness.app.dossier.id(record).to_owned(),
+        Target::Passage(passage) => harness.app.dossier.id(passage.excerpt).to_owned(),
         Target::None => String::new(),
     };
-    let (link, crumbs) = (leads_to(&desk), desk.app.breadcrumb());
+    let (link, crumbs) = (leads_to(&harness), harness.app.breadcrumb());
     assert!(!link.is_empty());
-    desk.swaps(&reversed());
+    harness.reloads(&reversed());
     assert_eq!(
-        (desk.title(), desk.id(), desk.app.here.pane),
+        (harness.title(), harness.id(), harness.app.here.pane),
         (title, id.as_str(), pane)
     );
-    assert_eq!((leads_to(&desk), desk.app.breadcrumb()), (link, crumbs));
-    desk.does(Action::Back);
-    assert!(desk.app.trail.has_ahead());
+    assert_eq!(
+        (leads_to(&harness), harness.app.breadcrumb()),
+        (link, crumbs)
+    );
+    harness.does(Action::Back);
+    assert!(harness.app.trail.has_ahead());
 }
 
 #[test]
 fn two_actors_are_compared_again_wherever_they_stand() {
-    let mut desk = Desk::new();
-    desk.all([
+    let mut harness = Harness::new();
+    harness.all([
         Action::Show(Tab::Agreement),
         Action::Open,
         Action::Down,
         Action::Down,
     ]);
-    let said = |desk: &Desk| {
-        let Target::Record(record) = desk.app.record.target(desk.app.here.row) else {
+    let said = |harness: &Harness| {
+        let Target::Record(record) = harness.app.record.target(harness.app.here.row) else {
             panic!("no link")
         };
         (
-            desk.app.dossier.id(record).to_owned(),
-            desk.app.breadcrumb(),
-            desk.app.here.pane,
+            harness.app.dossier.id(record).to_owned(),
+            harness.app.breadcrumb(),
+            harness.app.here.pane,
         )
     };
-    let before = said(&desk);
+    let before = said(&harness);
     assert_eq!(before.2, Pane::Record);
-    desk.swaps(&reversed());
-    assert_eq!(said(&desk), before);
+    harness.reloads(&reversed());
+    assert_eq!(said(&harness), before);
     let gone = without(Kind::Position, |id| id == "pos-armenia-deal-possible");
-    desk.swaps(&gone);
-    assert_eq!(desk.app.here.view.tab(), Tab::Agreement);
+    harness.reloads(&gone);
+    assert_eq!(harness.app.here.view.tab(), Tab::Agreement);
 }
 
 #[test]
 fn the_passage_that_is_read_is_read_on() {
-    let mut desk = Desk::new();
-    desk.all([
+    let mut harness = Harness::new();
+    harness.all([
         Action::Show(Tab::List(Kind::Source)),
         Action::NextPassage,
         Action::NextPassage,
     ]);
-    let read = |desk: &Desk| {
-        desk.app
+    let read = |harness: &Harness| {
+        harness
+            .app
             .dossier
-            .id(desk.app.passage().unwrap().excerpt)
+            .id(harness.app.passage().unwrap().excerpt)
             .to_owned()
     };
-    let before = read(&desk);
-    let at = desk.app.here.passage;
+    let before = read(&harness);
+    let at = harness.app.here.passage;
     // The passages before it are not cut out of the text any more.
-    let gone: Vec<String> = desk.app.subject().1[..2]
+    let gone: Vec<String> = harness.app.subject().1[..2]
         .iter()
-        .map(|p| desk.app.dossier.id(p.excerpt).to_owned())
+        .map(|p| harness.app.dossier.id(p.excerpt).to_owned())
         .collect();
     let fewer = edited(|value| {
         for kind in ["actors", "positions", "obstacles", "events"] {
@@ -259,70 +278,70 @@ fn the_passage_that_is_read_is_read_on() {
             .unwrap()
             .retain(|one| !gone.iter().any(|id| one["id"] == id.as_str()));
     });
-    desk.swaps(&fewer);
-    assert_eq!((read(&desk), desk.app.here.passage), (before, at - 2));
+    harness.reloads(&fewer);
+    assert_eq!((read(&harness), harness.app.here.passage), (before, at - 2));
 }
 
 #[test]
 fn a_record_that_is_gone_gives_its_place_to_the_next_and_takes_it_again() {
     let whole = parsed(BUNDLED);
-    let mut desk = Desk::new();
-    desk.all([
+    let mut harness = Harness::new();
+    harness.all([
         Action::Show(Tab::List(Kind::Event)),
         Action::Down,
         Action::Down,
         Action::Open,
         Action::Down,
     ]);
-    let (before, id) = (desk.app.here.clone(), desk.id().to_owned());
-    let after = desk
+    let (before, id) = (harness.app.here.clone(), harness.id().to_owned());
+    let after = harness
         .app
         .dossier
-        .id(*desk.app.list.items.get(3).unwrap())
+        .id(*harness.app.list.items.get(3).unwrap())
         .to_owned();
     let fewer = without(Kind::Event, |event| event == id);
-    desk.swaps(&fewer);
+    harness.reloads(&fewer);
     assert_eq!(
-        (desk.id(), desk.app.here.pane, desk.app.here.row),
+        (harness.id(), harness.app.here.pane, harness.app.here.row),
         (after.as_str(), Pane::List, None)
     );
-    desk.swaps(&whole);
+    harness.reloads(&whole);
     assert_eq!(
-        desk.app.here, before,
+        harness.app.here, before,
         "nobody has gone on, so it is as it was"
     );
-    desk.swaps(&fewer).does(Action::Down);
-    let here = desk.id().to_owned();
-    desk.swaps(&whole);
-    assert_eq!(desk.id(), here, "somebody has gone on");
+    harness.reloads(&fewer).does(Action::Down);
+    let here = harness.id().to_owned();
+    harness.reloads(&whole);
+    assert_eq!(harness.id(), here, "somebody has gone on");
     // The last gives its place to the one before.
-    desk.all([Action::Last]);
-    let last = desk.id().to_owned();
-    let before_it = desk
+    harness.all([Action::Last]);
+    let last = harness.id().to_owned();
+    let before_it = harness
         .app
         .dossier
-        .id(desk.app.list.items[desk.app.list.items.len() - 2])
+        .id(harness.app.list.items[harness.app.list.items.len() - 2])
         .to_owned();
-    desk.swaps(&without(Kind::Event, |event| event == last));
-    assert_eq!(desk.id(), before_it);
+    harness.reloads(&without(Kind::Event, |event| event == last));
+    assert_eq!(harness.id(), before_it);
 }
 
 #[test]
 fn the_way_back_leads_past_what_is_gone() {
     let whole = parsed(BUNDLED);
-    let mut desk = Desk::new();
+    let mut harness = Harness::new();
     let kinds = [Kind::Event, Kind::Obstacle, Kind::Actor];
     for kind in kinds {
-        desk.all([Action::Show(Tab::List(kind)), Action::Down]);
+        harness.all([Action::Show(Tab::List(kind)), Action::Down]);
     }
-    let obstacle = desk
+    let obstacle = harness
         .app
         .trail
         .behind()
         .last()
         .and_then(|place| place.record)
         .unwrap();
-    let id = desk.app.dossier.id(obstacle).to_owned();
+    let id = harness.app.dossier.id(obstacle).to_owned();
     let fewer = edited(|value| {
         value["obstacles"]
             .as_array_mut()
@@ -334,12 +353,12 @@ fn the_way_back_leads_past_what_is_gone() {
             }
         }
     });
-    desk.swaps(&fewer).does(Action::Back);
-    assert_eq!(desk.app.here.view, View::List(Kind::Event));
-    desk.does(Action::Forward);
-    desk.swaps(&whole).does(Action::Back);
+    harness.reloads(&fewer).does(Action::Back);
+    assert_eq!(harness.app.here.view, View::List(Kind::Event));
+    harness.does(Action::Forward);
+    harness.reloads(&whole).does(Action::Back);
     assert_eq!(
-        (desk.app.here.view, desk.id()),
+        (harness.app.here.view, harness.id()),
         (View::List(Kind::Obstacle), id.as_str()),
         "it is there again"
     );
@@ -347,73 +366,85 @@ fn the_way_back_leads_past_what_is_gone() {
 
 #[test]
 fn the_cursor_of_the_matrix_stays_on_its_pair() {
-    let mut desk = Desk::new();
-    desk.all([
+    let mut harness = Harness::new();
+    harness.all([
         Action::Show(Tab::Matrix),
         Action::Down,
         Action::Right,
         Action::Right,
         Action::Sort,
     ]);
-    let ids = |desk: &Desk| {
-        let (actor, issue) = desk.app.here.view.look().unwrap().cursor.unwrap();
+    let ids = |harness: &Harness| {
+        let (actor, issue) = harness
+            .app
+            .here
+            .view
+            .matrix_options()
+            .unwrap()
+            .cursor
+            .unwrap();
         (
-            desk.app.dossier.id(actor).to_owned(),
-            desk.app.dossier.id(issue).to_owned(),
+            harness.app.dossier.id(actor).to_owned(),
+            harness.app.dossier.id(issue).to_owned(),
         )
     };
-    let before = ids(&desk);
-    let order = desk.app.here.view.look().unwrap().order;
-    desk.swaps(&reversed());
+    let before = ids(&harness);
+    let order = harness.app.here.view.matrix_options().unwrap().order;
+    harness.reloads(&reversed());
     assert_eq!(
-        (ids(&desk), desk.app.here.view.look().unwrap().order),
+        (
+            ids(&harness),
+            harness.app.here.view.matrix_options().unwrap().order
+        ),
         (before, order)
     );
 }
 
 #[test]
 fn a_filter_narrows_the_new_list() {
-    let mut desk = Desk::new();
-    desk.does(Action::Filter);
-    desk.types("rus");
-    let names = |desk: &Desk| {
-        desk.app
+    let mut harness = Harness::new();
+    harness.does(Action::Filter);
+    harness.types("rus");
+    let names = |harness: &Harness| {
+        harness
+            .app
             .list
             .items
             .iter()
-            .map(|item| desk.app.dossier.name(*item).into_owned())
+            .map(|item| harness.app.dossier.name(*item).into_owned())
             .collect()
     };
-    let before: Vec<String> = names(&desk);
-    desk.swaps(&reversed());
-    let mut after: Vec<String> = names(&desk);
+    let before: Vec<String> = names(&harness);
+    harness.reloads(&reversed());
+    let mut after: Vec<String> = names(&harness);
     after.reverse();
     assert_eq!(
-        (after, desk.app.mode.field().unwrap().text()),
+        (after, harness.app.mode.field().unwrap().text()),
         (before, "rus")
     );
 }
 
 #[test]
 fn an_open_search_is_asked_again_and_what_was_asked_before_is_dropped() {
-    let mut desk = Desk::new();
-    desk.does(Action::Search);
-    desk.types("pash");
-    desk.all([Action::Down, Action::Down]);
-    let selected = |desk: &Desk| {
-        let Mode::Search(search) = &desk.app.mode else {
+    let mut harness = Harness::new();
+    harness.does(Action::Search);
+    harness.types("pash");
+    harness.all([Action::Down, Action::Down]);
+    let selected = |harness: &Harness| {
+        let Mode::Search(search) = &harness.app.mode else {
             panic!("the search is closed")
         };
-        desk.app
+        harness
+            .app
             .dossier
             .id(search.found.matches[search.selected].handle)
             .to_owned()
     };
-    let before = selected(&desk);
-    let late = desk.begins(Action::Insert('i'));
-    let effects = desk.begins_to_swap(&reversed());
+    let before = selected(&harness);
+    let late = harness.begins(Action::Insert('i'));
+    let effects = harness.begins_to_reload(&reversed());
     assert_eq!(
-        selected(&desk),
+        selected(&harness),
         before,
         "it is shown until the answer comes"
     );
@@ -426,52 +457,52 @@ fn an_open_search_is_asked_again_and_what_was_asked_before_is_dropped() {
         (late.typed.as_str(), again.typed.as_str()),
         ("pashi", "pashi")
     );
-    desk.hears(&late);
-    let Mode::Search(search) = &desk.app.mode else {
+    harness.hears(&late);
+    let Mode::Search(search) = &harness.app.mode else {
         panic!("the search is closed")
     };
     assert!(
         search.awaited.is_some(),
         "an answer about the old dossier is none about the new one"
     );
-    desk.hears(&again);
-    let Mode::Search(search) = &desk.app.mode else {
+    harness.hears(&again);
+    let Mode::Search(search) = &harness.app.mode else {
         panic!("the search is closed")
     };
     assert!(search.awaited.is_none() && search.found.total > 0);
     let origin: &Place = &search.origin;
-    assert_eq!(desk.app.dossier.id(origin.record.unwrap()), "armenia");
-    desk.does(Action::Cancel);
-    assert_eq!(desk.id(), "armenia", "Esc leads back to where it began");
+    assert_eq!(harness.app.dossier.id(origin.record.unwrap()), "armenia");
+    harness.does(Action::Cancel);
+    assert_eq!(harness.id(), "armenia", "Esc leads back to where it began");
 }
 
 #[test]
 fn the_cursor_of_an_outline_stays_on_its_row() {
-    let mut desk = Desk::of(Dossier::parse(EXAMPLE).unwrap());
+    let mut harness = Harness::of(Dossier::parse(EXAMPLE).unwrap());
     let (whole, day) = (parsed(EXAMPLE), Edtf::parse("2022").unwrap());
     let early = ready(whole.0.as_of(&day).unwrap());
     for tab in [Tab::Board, Tab::Timeline, Tab::Gaps, Tab::Shifts] {
-        desk.all([
+        harness.all([
             Action::Show(tab),
             Action::Down,
             Action::Down,
             Action::NextSection,
             Action::Down,
         ]);
-        let (before, rows) = (desk.app.here.clone(), desk.app.outline.rows.clone());
-        desk.swaps(&whole);
+        let (before, rows) = (harness.app.here.clone(), harness.app.outline.rows.clone());
+        harness.reloads(&whole);
         assert_eq!(
-            (&desk.app.here, &desk.app.outline.rows),
+            (&harness.app.here, &harness.app.outline.rows),
             (&before, &rows),
             "{tab:?}"
         );
-        let id = desk.id().to_owned();
-        desk.swaps(&early);
-        check(&desk, &format!("{tab:?} in 2022"));
-        if early.0.find(&id).is_some() && desk.app.here.lost.is_none() {
-            assert_eq!(desk.id(), id, "{tab:?}");
+        let id = harness.id().to_owned();
+        harness.reloads(&early);
+        check(&harness, &format!("{tab:?} in 2022"));
+        if early.0.find(&id).is_some() && harness.app.here.lost.is_none() {
+            assert_eq!(harness.id(), id, "{tab:?}");
         }
-        desk.swaps(&whole);
-        assert_eq!(desk.id(), id, "{tab:?}: it is there again");
+        harness.reloads(&whole);
+        assert_eq!(harness.id(), id, "{tab:?}: it is there again");
     }
 }

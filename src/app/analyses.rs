@@ -5,8 +5,8 @@ use std::mem::discriminant;
 use std::sync::Arc;
 
 use super::App;
-use super::agreement::Asked;
-use super::agreement::sheet::Compared;
+use super::agreement::ComparisonOptions;
+use super::agreement::pane::Comparison;
 use super::asking::Question;
 use super::marked::Marked;
 use crate::analysis::agreement::TooMany;
@@ -29,7 +29,7 @@ pub(super) const WORKING: &str = "this view is still being worked out; try again
 
 /// What is to be worked out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Across {
+pub enum Analysis {
     /// How the obstacles stand.
     Board,
     /// What happened when, in groups of a unit.
@@ -43,28 +43,28 @@ pub enum Across {
     /// Who stands where: the actors in an order that take so many positions at least.
     Matrix(Order, usize),
     /// Who agrees with whom.
-    Agreement(Asked),
+    Agreement(ComparisonOptions),
 }
 
 /// What was worked out.
 #[derive(Debug, Clone)]
-pub enum Worked {
-    /// See [`Across::Board`].
+pub enum AnalysisResult {
+    /// See [`Analysis::Board`].
     Board(Arc<Board>),
-    /// See [`Across::Timeline`].
+    /// See [`Analysis::Timeline`].
     Timeline(Arc<Timeline>),
-    /// See [`Across::Gaps`].
+    /// See [`Analysis::Gaps`].
     Gaps(Arc<Gaps>, Option<Day>, Arc<[Handle]>),
-    /// See [`Across::Shifts`].
+    /// See [`Analysis::Shifts`].
     Shifts(Arc<Shifts>),
-    /// See [`Across::Changes`]; nothing where it is compared with none.
+    /// See [`Analysis::Changes`]; nothing where it is compared with none.
     Changes(Arc<Diff>),
     /// What the user has marked, which is found at once.
     Marked(Arc<Marked>),
-    /// See [`Across::Matrix`].
+    /// See [`Analysis::Matrix`].
     Matrix(Arc<Matrix>),
-    /// See [`Across::Agreement`].
-    Agreement(Result<Arc<Compared>, TooMany>),
+    /// See [`Analysis::Agreement`].
+    Agreement(Result<Arc<Comparison>, TooMany>),
 }
 
 /// What one working out leaves to the next.
@@ -73,7 +73,7 @@ pub(super) struct Basis {
     standings: Option<Arc<Standings>>,
 }
 
-impl Across {
+impl Analysis {
     /// Whether the two ask for the same, if perhaps in other ways.
     #[must_use]
     pub fn is_like(self, other: Self) -> bool {
@@ -104,25 +104,25 @@ impl Across {
     }
 
     /// Works it out; `before` is the dossier that this one is compared with.
-    pub(super) fn work_out(
+    pub(super) fn compute(
         self,
         dossier: &Dossier,
         before: Option<&Dossier>,
         basis: &mut Basis,
-    ) -> Worked {
+    ) -> AnalysisResult {
         match self {
-            Self::Board => Worked::Board(Arc::new(Board::of(dossier))),
+            Self::Board => AnalysisResult::Board(Arc::new(Board::of(dossier))),
             Self::Timeline(unit) => {
-                Worked::Timeline(Arc::new(Timeline::new(dossier, &Filter::default(), unit)))
+                AnalysisResult::Timeline(Arc::new(Timeline::new(dossier, &Filter::default(), unit)))
             }
             Self::Gaps(since) => {
                 let stale = since
                     .map(|since| untouched(dossier, since))
                     .unwrap_or_default();
-                Worked::Gaps(Arc::new(Gaps::of(dossier)), since, stale.into())
+                AnalysisResult::Gaps(Arc::new(Gaps::of(dossier)), since, stale.into())
             }
-            Self::Shifts => Worked::Shifts(Arc::new(Shifts::of(dossier))),
-            Self::Changes => Worked::Changes(Arc::new(
+            Self::Shifts => AnalysisResult::Shifts(Arc::new(Shifts::of(dossier))),
+            Self::Changes => AnalysisResult::Changes(Arc::new(
                 before
                     .map(|before| Diff::of(before, dossier))
                     .unwrap_or_default(),
@@ -131,7 +131,7 @@ impl Across {
                 let standings = basis
                     .standings
                     .get_or_insert_with(|| Arc::new(Standings::new(dossier)));
-                Worked::Matrix(Arc::new(Matrix::of(
+                AnalysisResult::Matrix(Arc::new(Matrix::of(
                     dossier,
                     Arc::clone(standings),
                     order,
@@ -139,7 +139,7 @@ impl Across {
                 )))
             }
             Self::Agreement(asked) => {
-                Worked::Agreement(Compared::new(dossier, asked).map(Arc::new))
+                AnalysisResult::Agreement(Comparison::new(dossier, asked).map(Arc::new))
             }
         }
     }
@@ -147,51 +147,58 @@ impl Across {
 
 /// What was worked out, the last of each sort; and what is awaited.
 #[derive(Debug, Default)]
-pub(super) struct Kept {
-    known: Vec<(Across, Worked)>,
-    awaited: Vec<(u64, Across)>,
+pub(super) struct AnalysisCache {
+    known: Vec<(Analysis, AnalysisResult)>,
+    awaited: Vec<(u64, Analysis)>,
     basis: Basis,
 }
 
-impl Kept {
+impl AnalysisCache {
     /// Takes what was asked for, where it still is.
-    pub(super) fn take(&mut self, number: u64, worked: Worked) {
+    pub(super) fn take(&mut self, number: u64, result: AnalysisResult) {
         if let Some(at) = self.awaited.iter().position(|(asked, _)| *asked == number) {
-            let (_, across) = self.awaited.remove(at);
-            self.keep(across, worked);
+            let (_, analysis) = self.awaited.remove(at);
+            self.keep(analysis, result);
         }
     }
 
-    fn keep(&mut self, across: Across, worked: Worked) {
-        self.known.retain(|(known, _)| !known.is_like(across));
-        self.known.push((across, worked));
+    fn keep(&mut self, analysis: Analysis, result: AnalysisResult) {
+        self.known.retain(|(known, _)| !known.is_like(analysis));
+        self.known.push((analysis, result));
     }
 }
 
 impl App {
     /// What was worked out; where it is not yet, it is asked for.
-    pub(super) fn worked(&mut self, across: Across) -> Option<Worked> {
-        let known = self.kept.known.iter().find(|(known, _)| *known == across);
-        if let Some((_, worked)) = known {
-            return Some(worked.clone());
+    pub(super) fn request_analysis(&mut self, analysis: Analysis) -> Option<AnalysisResult> {
+        let known = self
+            .analyses
+            .known
+            .iter()
+            .find(|(known, _)| *known == analysis);
+        if let Some((_, result)) = known {
+            return Some(result.clone());
         }
-        if across.is_quick(&self.dossier) {
-            let worked =
-                across.work_out(&self.dossier, self.before.as_deref(), &mut self.kept.basis);
-            self.kept.keep(across, worked.clone());
-            return Some(worked);
+        if analysis.is_quick(&self.dossier) {
+            let result = analysis.compute(
+                &self.dossier,
+                self.before.as_deref(),
+                &mut self.analyses.basis,
+            );
+            self.analyses.keep(analysis, result.clone());
+            return Some(result);
         }
         if !self
-            .kept
+            .analyses
             .awaited
             .iter()
-            .any(|(_, awaited)| *awaited == across)
+            .any(|(_, awaited)| *awaited == analysis)
         {
-            let number = self.ask(String::new(), Question::Across(across));
-            self.kept
+            let number = self.ask(String::new(), Question::Analysis(analysis));
+            self.analyses
                 .awaited
-                .retain(|(_, awaited)| !awaited.is_like(across));
-            self.kept.awaited.push((number, across));
+                .retain(|(_, awaited)| !awaited.is_like(analysis));
+            self.analyses.awaited.push((number, analysis));
         }
         None
     }
@@ -199,6 +206,6 @@ impl App {
     /// Whether something is being worked out.
     #[must_use]
     pub fn is_working(&self) -> bool {
-        !self.kept.awaited.is_empty() || self.outline.is_awaited()
+        !self.analyses.awaited.is_empty() || self.outline.is_awaited()
     }
 }

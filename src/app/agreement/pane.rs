@@ -3,37 +3,37 @@
 use std::sync::Arc;
 
 use super::pair::Pair;
-use super::{Asked, Look, Order, Value};
+use super::{AgreementOptions, AgreementOrder, ComparisonOptions, Measure};
 use crate::analysis::agreement::{Agreement, Shared, TooMany};
 use crate::dossier::{Dossier, Handle, Kind};
 use crate::text::fold::fold;
 use crate::text::number;
 
-/// The numbers in the order of [`Value::ALL`].
-const NUMBERS: [fn(Shared) -> f64; Value::ALL.len()] = [
-    |shared| Value::Subtract.of(shared),
-    |shared| Value::Congruence.of(shared),
-    |shared| Value::Conflict.of(shared),
+/// The numbers in the order of [`Measure::ALL`].
+const NUMBERS: [fn(Shared) -> f64; Measure::ALL.len()] = [
+    |shared| Measure::Subtract.of(shared),
+    |shared| Measure::Congruence.of(shared),
+    |shared| Measure::Conflict.of(shared),
 ];
 
 /// The actors of a dossier, compared.
 #[derive(Debug)]
-pub struct Compared {
+pub struct Comparison {
     /// Their numbers.
     pub agreement: Agreement,
     /// The most that each number comes to, up or down.
-    most: [f64; Value::ALL.len()],
+    most: [f64; Measure::ALL.len()],
     /// The levels at which groups join, and 0: the lowest first.
     cuts: Vec<f64>,
 }
 
-impl Compared {
+impl Comparison {
     /// Compares the actors of a dossier.
     ///
     /// # Errors
     /// There are too many of them.
-    pub fn new(dossier: &Dossier, asked: Asked) -> Result<Self, TooMany> {
-        let agreement = Agreement::new(dossier, &asked.question())?;
+    pub fn new(dossier: &Dossier, comparison: ComparisonOptions) -> Result<Self, TooMany> {
+        let agreement = Agreement::new(dossier, &comparison.question())?;
         let mut cuts = agreement.levels();
         cuts.push(0.0);
         cuts.sort_by(f64::total_cmp);
@@ -58,10 +58,10 @@ impl Compared {
 
 /// The agreement that was looked at last.
 #[derive(Debug, Default)]
-pub struct Sheet {
-    pub(super) made_for: Option<(Asked, Order, isize)>,
+pub struct AgreementPane {
+    pub(super) made_for: Option<(ComparisonOptions, AgreementOrder, isize)>,
     /// The numbers; or that there are too many actors.
-    pub outcome: Option<Result<Arc<Compared>, TooMany>>,
+    pub outcome: Option<Result<Arc<Comparison>, TooMany>>,
     /// The level above which groups agree.
     pub cut: f64,
     /// The actors in their order.
@@ -76,12 +76,13 @@ pub struct Sheet {
     pub(super) pair: Option<Pair>,
 }
 
-impl Sheet {
+impl AgreementPane {
     /// Whether it is the agreement that a look wants.
     #[must_use]
-    pub fn is_for(&self, look: Look) -> bool {
-        self.made_for
-            .is_some_and(|(asked, order, _)| (asked, order) == (look.asked, look.order))
+    pub fn is_for(&self, options: AgreementOptions) -> bool {
+        self.made_for.is_some_and(|(comparison, order, _)| {
+            (comparison, order) == (options.comparison, options.order)
+        })
     }
 
     /// The actors in their order, who head the rows and the columns.
@@ -90,21 +91,21 @@ impl Sheet {
         &self.actors
     }
 
-    pub(super) fn compared(&self) -> Option<&Compared> {
+    pub(super) fn compared(&self) -> Option<&Comparison> {
         self.outcome
             .as_ref()?
             .as_ref()
             .ok()
-            .map(|compared| &**compared)
+            .map(|comparison| &**comparison)
     }
 
     /// The greatest number of positions of an actor that count.
     pub(super) fn most_positions(&self) -> usize {
-        let Some(compared) = self.compared() else {
+        let Some(comparison) = self.compared() else {
             return usize::MAX;
         };
-        (0..compared.agreement.actors().len())
-            .map(|at| compared.agreement.positions(at))
+        (0..comparison.agreement.actors().len())
+            .map(|at| comparison.agreement.positions(at))
             .max()
             .unwrap_or(0)
     }
@@ -120,21 +121,23 @@ impl Sheet {
 
     /// The most that a number comes to, up or down.
     #[must_use]
-    pub fn most(&self, value: Value) -> f64 {
+    pub fn most(&self, measure: Measure) -> f64 {
         let most = self
             .compared()
-            .and_then(|compared| compared.most.get(value as usize).copied());
+            .and_then(|comparison| comparison.most.get(measure as usize).copied());
         most.unwrap_or_default()
     }
 
     /// How many columns of the screen a number takes, with a sign before it where it is a difference, and a shade behind it.
     #[must_use]
-    pub fn content(&self, value: Value) -> usize {
-        let is_whole = self.made_for.is_none_or(|(asked, ..)| asked.is_whole());
-        let digits = number::short(self.most(value), is_whole)
+    pub fn content(&self, measure: Measure) -> usize {
+        let is_whole = self
+            .made_for
+            .is_none_or(|(comparison, ..)| comparison.is_whole());
+        let digits = number::short(self.most(measure), is_whole)
             .trim_start_matches('+')
             .len();
-        let sign = usize::from(value == Value::Subtract);
+        let sign = usize::from(measure == Measure::Subtract);
         // As wide as `.67`, which may come to no more than `.5` or `1`; and as two signs, so that a heading has room.
         sign + digits.max(if is_whole { 1 } else { 3 }).max(2 - sign) + 1
     }
@@ -157,7 +160,7 @@ impl Sheet {
 
     /// The row and the column of the cursor; the first pair where it was never chosen.
     #[must_use]
-    pub fn place_of(&self, look: Look) -> (usize, usize) {
+    pub fn place_of(&self, options: AgreementOptions) -> (usize, usize) {
         let row = |actor: Handle| {
             self.rows
                 .get(actor.at())
@@ -166,7 +169,7 @@ impl Sheet {
                 .map(|row| row as usize)
         };
         let last = self.actors.len().saturating_sub(1);
-        match look.cursor {
+        match options.cursor {
             Some((one, other)) => (row(one).unwrap_or(0), row(other).unwrap_or(last.min(1))),
             None => (0, last.min(1)),
         }
@@ -188,26 +191,28 @@ impl Sheet {
     pub(super) fn make(
         &mut self,
         dossier: &Dossier,
-        look: Look,
-        outcome: Result<Arc<Compared>, TooMany>,
+        options: AgreementOptions,
+        outcome: Result<Arc<Comparison>, TooMany>,
     ) {
         *self = Self {
-            made_for: Some((look.asked, look.order, look.cut)),
+            made_for: Some((options.comparison, options.order, options.cut)),
             ..Self::default()
         };
-        if let Ok(compared) = &outcome {
-            let agreement = &compared.agreement;
+        if let Ok(comparison) = &outcome {
+            let agreement = &comparison.agreement;
             let name = |at: &usize| {
                 agreement
                     .actors()
                     .get(*at)
                     .map(|actor| fold(&dossier.name(*actor)))
             };
-            self.places = match look.order {
-                Order::Agreement => agreement.order(),
-                Order::Name | Order::File => (0..agreement.actors().len()).collect(),
+            self.places = match options.order {
+                AgreementOrder::Agreement => agreement.order(),
+                AgreementOrder::Name | AgreementOrder::File => {
+                    (0..agreement.actors().len()).collect()
+                }
             };
-            if look.order == Order::Name {
+            if options.order == AgreementOrder::Name {
                 self.places.sort_by_cached_key(name);
             }
             let actors = self
@@ -215,7 +220,7 @@ impl Sheet {
                 .iter()
                 .filter_map(|at| agreement.actors().get(*at).copied());
             self.actors = actors.collect();
-            self.cut = compared.cut(look.cut).0;
+            self.cut = comparison.cut(options.cut).0;
             self.groups = groups(agreement, self.cut, &self.places);
         }
         self.rows = vec![None; dossier.count(Kind::Actor)];

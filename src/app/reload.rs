@@ -2,7 +2,7 @@
 //! and whoever reads it stays where they are. Records are the same that have the same kind and id.
 //!
 //! ```text
-//! place ──Remembered::new──▶ ids ──Remembered::found_in──▶ place      of the old dossier, of the new one
+//! place ──PlaceById::new──▶ ids ──PlaceById::resolve_in──▶ place      of the old dossier, of the new one
 //! ```
 //!
 //! What was made for the old dossier is made anew, and what was asked about it is asked again.
@@ -10,14 +10,14 @@
 use std::sync::Arc;
 
 use super::App;
-use super::list::List;
+use super::list::ListPane;
 use super::mode::{Mode, Search, Then};
 use super::news::Opened;
 use super::outline::Topic;
+use super::place_by_id::PlaceById;
 use super::places::{Pane, View};
 use super::reader::Reader;
-use super::record::Record;
-use super::remembered::Remembered;
+use super::record::RecordPane;
 use crate::dossier::page::Target;
 use crate::dossier::{Dossier, Handle, drop_in_background};
 
@@ -52,7 +52,7 @@ struct Within {
 
 impl App {
     /// Goes on with another dossier, in the same place.
-    pub(super) fn swap(&mut self, opened: Opened) {
+    pub(super) fn reload(&mut self, opened: Opened) {
         let Opened {
             dossier: new,
             lists,
@@ -64,7 +64,7 @@ impl App {
             old: &old,
             new: &new,
         };
-        let here = Remembered::new(&self.here, &old).found_in(&new);
+        let here = PlaceById::new(&self.here, &old).resolve_in(&new);
         let was = std::mem::replace(&mut self.here, here);
         if self.here.lost.is_some() {
             // Other views know by themselves what is nearest to where their cursor was.
@@ -73,18 +73,18 @@ impl App {
             self.here.pane = Pane::List;
         }
         self.trail
-            .replace_all(|place| Remembered::new(place, &old).found_in(&new));
+            .replace_all(|place| PlaceById::new(place, &old).resolve_in(&new));
         let old_lists = std::mem::replace(&mut self.lists, lists);
         let old_list = self.list.begin_anew();
         let old_before = std::mem::replace(&mut self.before, before);
         let tables = (
-            std::mem::take(&mut self.grid),
-            std::mem::take(&mut self.sheet),
+            std::mem::take(&mut self.matrix),
+            std::mem::take(&mut self.agreement),
         );
         let found = (
             tables,
             std::mem::take(&mut self.outline),
-            std::mem::take(&mut self.kept),
+            std::mem::take(&mut self.analyses),
         );
         let shown = (
             std::mem::take(&mut self.record),
@@ -106,7 +106,7 @@ impl App {
     pub(super) fn fill_in_quotations(&mut self) {
         let within = self.within();
         let dossier = Arc::clone(&self.dossier);
-        (self.record, self.reader) = (Record::default(), Reader::default());
+        (self.record, self.reader) = (RecordPane::default(), Reader::default());
         (self.pair, self.speaks) = (None, None);
         self.go_within(
             &within,
@@ -146,8 +146,8 @@ impl App {
         let geometry = self.geometry(self.screen.width, self.screen.height);
         match self.here.view {
             // What is read there is no record's page, but what two have in common, or what changed in a record.
-            View::Agreement(look) => self.settle_agreement(look, &geometry),
-            View::Outline(at) if at.topic == Topic::Changes => self.settle_outline(at, &geometry),
+            View::Agreement(options) => self.lay_out_agreement(options, &geometry),
+            View::Outline(at) if at.topic == Topic::Changes => self.lay_out_outline(at, &geometry),
             View::List(_) | View::Matrix(_) | View::Outline(_) => {}
         }
         self.make_record(&geometry);
@@ -217,12 +217,12 @@ impl Search {
         self.selected = at
             .unwrap_or(self.selected)
             .min(self.found.matches.len().saturating_sub(1));
-        self.origin = Remembered::new(&self.origin, renaming.old).found_in(renaming.new);
+        self.origin = PlaceById::new(&self.origin, renaming.old).resolve_in(renaming.new);
     }
 }
 
 /// The record that takes the place of one that is gone: the next of its list that is still there, else the one before.
-fn nearest(list: &List, record: Handle, renaming: &Renaming) -> Option<Handle> {
+fn nearest(list: &ListPane, record: Handle, renaming: &Renaming) -> Option<Handle> {
     let (before, after) = list
         .items
         .split_at_checked(list.place_of(renaming.old, Some(record))?)?;

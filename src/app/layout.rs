@@ -6,9 +6,9 @@ use std::sync::Arc;
 use super::asking::Question;
 use super::geometry::{Geometry, window};
 use super::mode::Then;
-use super::outline::Spot;
+use super::outline::RowTarget;
 use super::places::{Place, View};
-use super::record::Record;
+use super::record::RecordPane;
 use super::{App, Speaks};
 use crate::dossier::Kind;
 use crate::dossier::page::Target;
@@ -16,21 +16,21 @@ use crate::search::Query;
 
 impl App {
     /// Lays out the panes for where the user is, and brings every selection and scroll position within bounds.
-    pub fn settle(&mut self, geometry: &Geometry) {
+    pub fn lay_out_panes(&mut self, geometry: &Geometry) {
         match self.here.view {
             view if self.is_without_hits() => self.here = Place::new(View::new(view.tab()), None),
-            View::List(kind) => self.settle_list(kind, geometry),
-            View::Matrix(look) => self.settle_matrix(look, geometry),
-            View::Agreement(look) => self.settle_agreement(look, geometry),
-            View::Outline(at) => self.settle_outline(at, geometry),
+            View::List(kind) => self.lay_out_list(kind, geometry),
+            View::Matrix(options) => self.lay_out_matrix(options, geometry),
+            View::Agreement(options) => self.lay_out_agreement(options, geometry),
+            View::Outline(at) => self.lay_out_outline(at, geometry),
         }
-        self.settle_record(geometry);
-        self.settle_reader(geometry);
-        self.settle_pair(geometry);
+        self.lay_out_record(geometry);
+        self.lay_out_reader(geometry);
+        self.lay_out_pair(geometry);
         self.screen = geometry.screen;
     }
 
-    fn settle_list(&mut self, kind: Kind, geometry: &Geometry) {
+    fn lay_out_list(&mut self, kind: Kind, geometry: &Geometry) {
         let filter = self.here.filter.as_str();
         if !self.list.is_of(kind, filter) && Query::parse(filter).is_empty() {
             self.list.show(kind, filter, self.lists.of(kind), 0);
@@ -55,7 +55,7 @@ impl App {
         }
         self.here.list_top = self.list_top(geometry);
         if then == Then::Open {
-            self.settle_record(geometry);
+            self.lay_out_record(geometry);
             self.open();
         }
     }
@@ -74,8 +74,8 @@ impl App {
     /// Lays everything out for a screen of so many columns and rows.
     pub(super) fn lay_out(&mut self, width: u16, height: u16) {
         let geometry = self.geometry(width, height);
-        self.settle(&geometry);
-        self.settle_choice(&geometry);
+        self.lay_out_panes(&geometry);
+        self.lay_out_choice(&geometry);
     }
 
     /// Makes the page of what is selected.
@@ -96,7 +96,7 @@ impl App {
         }
     }
 
-    fn settle_record(&mut self, geometry: &Geometry) {
+    fn lay_out_record(&mut self, geometry: &Geometry) {
         let inner = geometry.record.inner();
         self.make_record(geometry);
         if self.record.target(self.here.row) == Target::None {
@@ -129,15 +129,15 @@ impl App {
     fn instead_of_record(&self) -> Option<String> {
         match self.here.view {
             _ if self.here.record.is_some() || self.is_without_hits() => None,
-            View::Matrix(look) => Some(self.uncoded(look)),
-            View::Agreement(look) => self.uncompared(look),
+            View::Matrix(options) => Some(self.uncoded(options)),
+            View::Agreement(options) => self.uncompared(options),
             View::Outline(at) => self.said_of_lost().or_else(|| self.changed_head(at)),
             View::List(_) => None,
         }
     }
 
     /// Lays out the two records that stand side by side, where there are such.
-    fn settle_pair(&mut self, geometry: &Geometry) {
+    fn lay_out_pair(&mut self, geometry: &Geometry) {
         let areas = [geometry.record, geometry.reader].map(|area| usize::from(area.inner().width));
         let pair = self
             .beside()
@@ -146,7 +146,7 @@ impl App {
             let [left, right] = areas;
             let [earlier, later] = pair;
             let page = |position, columns| {
-                Record::of(
+                RecordPane::of(
                     self.dossier.words(position),
                     self.left_on(position),
                     columns,
@@ -156,7 +156,7 @@ impl App {
         });
     }
 
-    fn settle_reader(&mut self, geometry: &Geometry) {
+    fn lay_out_reader(&mut self, geometry: &Geometry) {
         let (subject, passages) = self.subject();
         let (record, pointed) = (self.here.record, self.pointed_at());
         let pair = self.pair_behind();
@@ -171,11 +171,11 @@ impl App {
         let columns = usize::from(geometry.reader.inner().width).max(1);
         let of = subject.filter(|subject| Some(*subject) != self.here.record);
         let of = of.map(|of| self.dossier.name(of)).unwrap_or_default();
-        let of = match (subject, self.here.view, self.spot()) {
+        let of = match (subject, self.here.view, self.row_target()) {
             _ if self.is_without_hits() => "no hits, so no words".into(),
             (None, View::Matrix(_), _) => "no position, so no words".into(),
             (None, View::Agreement(_), _) => self.speaker_of_pair().into(),
-            (None, _, Some(Spot::Gone(_))) => "no longer in the dossier".into(),
+            (None, _, Some(RowTarget::Gone(_))) => "no longer in the dossier".into(),
             _ => of,
         };
         self.reader.make(

@@ -5,12 +5,12 @@ use crate::dossier::{Dossier, Handle};
 
 /// A place, and the ids of the records in it. In the place itself a handle counts them.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Remembered {
+pub struct PlaceById {
     place: Place,
     ids: Vec<Box<str>>,
 }
 
-impl Remembered {
+impl PlaceById {
     /// Remembers a place of a dossier; one that was lost, as it was before it was.
     pub(super) fn new(place: &Place, dossier: &Dossier) -> Self {
         if let Some(before) = &place.lost {
@@ -26,7 +26,7 @@ impl Remembered {
     }
 
     /// The place in a dossier. Where that lacks a record of it, the place is lost, and remembered.
-    pub(super) fn found_in(self, dossier: &Dossier) -> Place {
+    pub(super) fn resolve_in(self, dossier: &Dossier) -> Place {
         let mut is_whole = true;
         let mut place = self.place.with_records(|record| {
             let found = self.ids.get(record.at()).and_then(|id| dossier.find(id));
