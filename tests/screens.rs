@@ -769,7 +769,8 @@ fn passages_go_round_in_the_text() {
             stage
                 .app()
                 .reader
-                .marks
+                .text
+                .highlights()
                 .iter()
                 .map(|(range, _)| range.start)
                 .collect::<Vec<_>>(),

@@ -8,6 +8,7 @@ use super::geometry::{Geometry, window};
 use super::mode::Then;
 use super::outline::RowTarget;
 use super::places::{Place, View};
+use super::reader::ReaderInput;
 use super::record::RecordPane;
 use super::{App, Speaks};
 use crate::dossier::Kind;
@@ -178,14 +179,14 @@ impl App {
             (None, _, Some(RowTarget::Gone(_))) => "no longer in the dossier".into(),
             _ => of,
         };
-        self.reader.make(
-            &self.dossier,
+        let input = ReaderInput {
             subject,
-            &of,
-            &passages,
-            self.here.passage,
-            self.sentence(),
+            subject_name: of.into_owned(),
+            passages,
+            passage: self.here.passage,
+            sentence: self.sentence(),
             columns,
-        );
+        };
+        self.reader.update(&self.dossier, input);
     }
 }

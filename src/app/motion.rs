@@ -154,9 +154,9 @@ impl App {
     fn move_reader(&mut self, motion: &Action, geometry: &Geometry) {
         let height = self.reader.text_rows(geometry.reader.inner().height);
         let top = self.reader.top_row(self.here.reader_top, height);
-        let end = self.reader.rows.len().saturating_sub(height);
+        let end = self.reader.text.rows().len().saturating_sub(height);
         let to = moved(top, end, height, motion);
-        self.here.reader_top = self.reader.rows.get(to).map(|row| row.start);
+        self.here.reader_top = self.reader.text.rows().get(to).map(|row| row.start);
     }
 }
 

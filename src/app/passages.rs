@@ -1,10 +1,25 @@
-//! Going from passage to passage of what is read.
+//! Reading: from passage to passage, and from a cell of the screen to a code point of the source.
 
 use super::App;
+use super::geometry::Geometry;
 use super::reader;
 use crate::dossier::page::Target;
 
 impl App {
+    /// The code point of the reader's source that a cell of the screen shows.
+    #[must_use]
+    pub fn code_point_at(&self, (column, row): (u16, u16), geometry: &Geometry) -> Option<usize> {
+        let inner = geometry.reader.inner();
+        if self.pair.is_some() || !inner.contains(column, row) {
+            return None;
+        }
+        let cell = (usize::from(column - inner.x), usize::from(row - inner.y));
+        let cell = self
+            .reader
+            .text_cell(cell, self.here.reader_top, inner.height)?;
+        self.reader.text.code_point_at(cell)
+    }
+
     /// Reads the next passage or the one before, round and round; the row that stands for it is highlighted with it, if a
     /// passage is.
     pub(super) fn step_passage(&mut self, by: isize) {

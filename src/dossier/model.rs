@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::anchors::Anchors;
 use super::as_of::Later;
@@ -36,7 +37,7 @@ pub struct Dossier {
     pub(super) forward: Table,
     pub(super) back: Table,
     /// One for each source.
-    pub(super) texts: Vec<Option<SourceText>>,
+    pub(super) texts: Vec<Option<Arc<SourceText>>>,
     /// One for each excerpt.
     pub(super) anchors: Anchors,
     /// None where it is the whole dossier.
@@ -436,6 +437,11 @@ impl Dossier {
     /// A source's text, where the file holds it.
     #[must_use]
     pub fn text(&self, source: Handle) -> Option<&SourceText> {
+        self.shared_text(source).map(Arc::as_ref)
+    }
+
+    /// As [`Dossier::text`], to be kept beside the dossier.
+    pub(crate) fn shared_text(&self, source: Handle) -> Option<&Arc<SourceText>> {
         self.texts
             .get(source.at())
             .and_then(Option::as_ref)

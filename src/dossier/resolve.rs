@@ -1,6 +1,7 @@
 //! From the records as written to a dossier in which every reference is an index and every link is known from both ends.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::Dossier;
 use super::anchors::Anchors;
@@ -64,7 +65,7 @@ struct Tables {
     ids: Ids,
     forward: Table,
     back: Table,
-    texts: Vec<Option<SourceText>>,
+    texts: Vec<Option<Arc<SourceText>>>,
 }
 
 impl Tables {
@@ -86,7 +87,7 @@ impl Tables {
         let texts: Vec<_> = file
             .sources
             .iter()
-            .map(|source| source.text.as_ref().map(source_text))
+            .map(|source| source.text.as_ref().map(source_text).map(Arc::new))
             .collect();
         let large = numbering.total() >= LARGE as usize;
         let turn = || forward.reversed(&numbering);

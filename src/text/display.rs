@@ -19,12 +19,14 @@
 //! Display text is its own display text (the conversion is idempotent). Categories are those of the Unicode Character Database
 //! (UAX #44); a character younger than the table counts as unassigned.
 
+mod display_map;
 mod display_text;
 mod treatment;
 mod unsafe_graphemes;
 
 use std::{borrow::Cow, collections::BTreeMap, iter::Peekable, ops::Range, str::CharIndices};
 
+pub(crate) use display_map::DisplayMap;
 pub(crate) use display_text::DisplayText;
 
 use super::width;

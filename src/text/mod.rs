@@ -4,6 +4,8 @@ pub(crate) mod capital;
 pub(crate) mod display;
 pub(crate) mod fingerprint;
 pub mod fold;
+pub(crate) mod gaps;
+pub mod layout;
 pub(crate) mod number;
 pub mod sentences;
 pub mod width;

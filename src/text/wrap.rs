@@ -9,7 +9,7 @@ use std::{iter::Peekable, ops::Range};
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::width;
+use super::{gaps::Gaps, width};
 
 /// Wraps display text (no control character but `\n`) into rows of `columns` columns.
 ///
@@ -19,6 +19,14 @@ use super::width;
 /// wider than that is alone in its row. Takes time linear in the text.
 #[must_use]
 pub(crate) fn wrap(text: &str, columns: usize) -> Vec<Range<usize>> {
+    wrap_with_gaps(text, &Gaps::default(), columns)
+}
+
+/// Wraps as [`wrap`] does, and keeps the columns of the gaps free.
+///
+/// A gap never leaves its grapheme. Together with it, it may be wider than a row.
+#[must_use]
+pub(super) fn wrap_with_gaps(text: &str, gaps: &Gaps, columns: usize) -> Vec<Range<usize>> {
     let mut opportunities = opportunities(text).peekable();
     let mut rows = Rows::new(columns.max(1));
     for (at, grapheme) in text.grapheme_indices(true) {
@@ -28,7 +36,11 @@ pub(crate) fn wrap(text: &str, columns: usize) -> Vec<Range<usize>> {
         match grapheme {
             "\n" => rows.end_line(at + 1),
             " " => rows.columns += 1,
-            _ => rows.push(at, grapheme),
+            _ => {
+                let end = at + grapheme.len();
+                let (before, after) = gaps.beside(&(at..end));
+                rows.push(at..end, before + width::grapheme(grapheme) + after);
+            }
         }
     }
     rows.finish(text.len())
@@ -101,19 +113,18 @@ impl Rows {
     }
 
     /// Appends a grapheme that is no space to the current row, or to a new one if it is full.
-    fn push(&mut self, at: usize, grapheme: &str) {
-        let columns = width::grapheme(grapheme);
-        while self.columns + columns > self.limit && self.start < at {
+    fn push(&mut self, grapheme: Range<usize>, columns: usize) {
+        while self.columns + columns > self.limit && self.start < grapheme.start {
             let full = Opportunity {
                 end: self.end,
-                next: at,
+                next: grapheme.start,
                 columns: self.columns,
             };
             let place = self.opportunity.take().unwrap_or(full);
             self.break_at(&place);
         }
         self.columns += columns;
-        self.end = at + grapheme.len();
+        self.end = grapheme.end;
     }
 
     /// Starts a new row. A row of spaces alone is dropped: they hang from the row before.

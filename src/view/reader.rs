@@ -12,7 +12,7 @@ use super::theme::Theme;
 use crate::app::App;
 use crate::app::geometry::Area;
 use crate::app::places::Pane;
-use crate::app::reader::Mark;
+use crate::app::reader::{Highlight, ReaderText};
 use crate::app::signs;
 use crate::text::width;
 
@@ -24,90 +24,74 @@ pub(super) fn draw(buffer: &mut Buffer, area: Area, app: &App, theme: Theme) {
     let inner = area.inner();
     let height = reader.text_rows(inner.height);
     let top = reader.top_row(app.here.reader_top, height);
-    let below = reader.rows.len().saturating_sub(top + height);
+    let rows = reader.text.rows();
+    let below = rows.len().saturating_sub(top + height);
     let note = if below > 0 {
         format!("{below} more")
     } else {
         String::new()
     };
-    frame(
-        buffer,
-        area,
-        &reader.title,
-        &note,
-        has_focus(app, Pane::Reader),
-        theme,
-    );
+    let focused = has_focus(app, Pane::Reader);
+    frame(buffer, area, &reader.title, &note, focused, theme);
     let heading = width::truncate(&reader.heading, usize::from(inner.width));
     put(buffer, inner, 0, 0, &Line::styled(heading, theme.label()));
-    for (row, bytes) in reader.rows.iter().skip(top).take(height).enumerate() {
-        put(
-            buffer,
-            inner,
-            1 + row,
-            0,
-            &marked_row(&reader.text, bytes, &reader.marks, theme),
-        );
+    for (row, bytes) in rows.iter().skip(top).take(height).enumerate() {
+        let line = highlighted_row(&reader.text, bytes, theme);
+        put(buffer, inner, 1 + row, 0, &line);
     }
-    notes(buffer, inner, app, theme);
+    draw_notes(buffer, inner, app, theme);
 }
 
-/// A row of the text, cut where a mark begins or ends.
-fn marked_row<'a>(
-    text: &'a str,
-    row: &Range<usize>,
-    marks: &[(Range<usize>, Mark)],
-    theme: Theme,
-) -> Line<'a> {
-    let here: Vec<_> = marks
-        .iter()
-        .filter(|(mark, _)| mark.start < row.end && mark.end > row.start)
+/// A row of the text, cut where a highlight begins or ends, with the marks of the passage that is read.
+fn highlighted_row<'a>(text: &'a ReaderText, row: &Range<usize>, theme: Theme) -> Line<'a> {
+    let highlights = text.highlights().iter();
+    let here: Vec<_> = highlights
+        .filter(|(range, _)| range.start < row.end && range.end > row.start)
         .collect();
-    let mut cuts = vec![row.start, row.end];
-    cuts.extend(
-        here.iter()
-            .flat_map(|(mark, _)| [mark.start, mark.end])
-            .filter(|at| row.contains(at)),
-    );
+    let ends = here.iter().flat_map(|(range, _)| [range.start, range.end]);
+    let mut cuts: Vec<_> = ends.filter(|at| row.contains(at)).collect();
+    cuts.extend([row.start, row.end]);
     cuts.sort_unstable();
     cuts.dedup();
-    let spans = cuts.windows(2).map(|cut| {
-        let (start, end) = (
-            cut.first().copied().unwrap_or(0),
-            cut.last().copied().unwrap_or(0),
-        );
-        let over = |mark: &Range<usize>| mark.start <= start && end <= mark.end;
-        let style =
-            here.iter()
-                .filter(|(mark, _)| over(mark))
-                .fold(Style::new(), |style, (_, mark)| {
-                    style.patch(match mark {
-                        Mark::Current => theme.current(),
-                        Mark::Cited => theme.cited(),
-                        Mark::Edge => theme.edge(),
-                    })
-                });
-        Span::styled(text.get(start..end).unwrap_or_default(), style)
-    });
-    Line::from(spans.collect::<Vec<_>>())
+    let style = |is_over: &dyn Fn(&Range<usize>) -> bool| {
+        let over = here.iter().filter(|(range, _)| is_over(range));
+        over.fold(Style::new(), |style, (_, highlight)| {
+            style.patch(match highlight {
+                Highlight::Current => theme.current(),
+                Highlight::Cited => theme.cited(),
+            })
+        })
+    };
+    let bracketed = text.bracketed();
+    let mark = |sign: signs::Drawn, at: usize| {
+        let is_over =
+            |range: &Range<usize>| Some(range) == bracketed || (range.start < at && at < range.end);
+        Span::styled(sign.shape, style(&is_over).patch(theme.edge()))
+    };
+    let mut spans = Vec::new();
+    for cut in cuts.windows(2) {
+        let &[start, end] = cut else { continue };
+        if bracketed.is_some_and(|range| range.start == start) {
+            spans.push(mark(signs::OPENS, start));
+        }
+        let is_over = |range: &Range<usize>| range.start <= start && end <= range.end;
+        let part = text.as_str().get(start..end).unwrap_or_default();
+        spans.push(Span::styled(part, style(&is_over)));
+        if bracketed.is_some_and(|range| range.end == end) {
+            spans.push(mark(signs::CLOSES, end));
+        }
+    }
+    Line::from(spans)
 }
 
-fn notes(buffer: &mut Buffer, inner: Area, app: &App, theme: Theme) {
+fn draw_notes(buffer: &mut Buffer, inner: Area, app: &App, theme: Theme) {
     let height = usize::from(inner.height);
     let rows = app.reader.note_rows(height);
     let line = usize::from(rows > 1);
     let (first, shown) = (height - rows, rows - line);
     if line > 0 {
-        put(
-            buffer,
-            inner,
-            first,
-            0,
-            &Line::styled(
-                signs::NOTES.shape.repeat(usize::from(inner.width)),
-                theme.label(),
-            ),
-        );
+        let rule = signs::NOTES.shape.repeat(usize::from(inner.width));
+        put(buffer, inner, first, 0, &Line::styled(rule, theme.label()));
     }
     let cut = app.reader.notes.len() > shown;
     for (row, note) in app.reader.notes.iter().take(shown).enumerate() {
@@ -117,12 +101,7 @@ fn notes(buffer: &mut Buffer, inner: Area, app: &App, theme: Theme) {
         } else {
             note.clone()
         };
-        put(
-            buffer,
-            inner,
-            first + line + row,
-            0,
-            &Line::styled(text, theme.note()),
-        );
+        let note = Line::styled(text, theme.note());
+        put(buffer, inner, first + line + row, 0, &note);
     }
 }

@@ -170,13 +170,14 @@ fn a_gap_leads_to_the_sentence_or_the_pair() {
     let marked = harness
         .app
         .reader
-        .marks
+        .text
+        .highlights()
         .iter()
-        .find(|(_, mark)| *mark == crate::app::reader::Mark::Current)
+        .find(|(_, highlight)| *highlight == crate::app::reader::Highlight::Current)
         .unwrap()
         .0
         .clone();
-    let text = harness.app.reader.text[marked].to_owned();
+    let text = harness.app.reader.text.as_str()[marked].to_owned();
     let range = harness.app.sentence().unwrap();
     let source = harness.app.here.record.unwrap();
     assert!(
@@ -372,7 +373,7 @@ fn two_actors_that_are_compared_elsewhere_have_their_words() {
         requests.extend(harness.hears(&request));
     }
     assert!(harness.app.shown_pair().is_some());
-    let words = |harness: &Harness| harness.app.reader.text.contains("We agree");
+    let words = |harness: &Harness| harness.app.reader.text.as_str().contains("We agree");
     assert!(words(&harness));
     // The same actors again, in a dossier that is loaded in its place.
     let newer = Arc::new(many(250));

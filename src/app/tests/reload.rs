@@ -91,7 +91,7 @@ fn the_same_dossier_again_changes_nothing() {
         );
         let rows = harness.app.outline.rows.clone();
         let (text, typed) = (
-            harness.app.reader.text.clone(),
+            harness.app.reader.text.as_str().to_owned(),
             harness
                 .app
                 .mode
@@ -120,8 +120,8 @@ fn the_same_dossier_again_changes_nothing() {
             View::Outline(_) => assert_eq!(harness.app.outline.rows, rows, "{said}"),
         }
         assert_eq!(
-            (harness.app.trail.behind(), &harness.app.reader.text),
-            (trail.as_slice(), &text),
+            (harness.app.trail.behind(), harness.app.reader.text.as_str()),
+            (trail.as_slice(), text.as_str()),
             "{said}"
         );
         assert_eq!(

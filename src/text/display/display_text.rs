@@ -2,6 +2,8 @@
 
 use std::{borrow::Cow, collections::BTreeMap, ops::Range};
 
+use super::display_map::DisplayMap;
+
 /// Display text with a map to the raw text it was made from.
 ///
 /// Borrows the raw text if that is clean.
@@ -9,17 +11,8 @@ use std::{borrow::Cow, collections::BTreeMap, ops::Range};
 pub(crate) struct DisplayText<'a> {
     raw: &'a str,
     text: Cow<'a, str>,
-    /// Starts of the segments that were copied, replaced or dropped as one. Empty if all was copied.
-    segments: Vec<SegmentStart>,
+    map: DisplayMap,
     hidden: BTreeMap<char, usize>,
-}
-
-/// Start of a segment in bytes. A segment of the same length in both texts maps byte by byte, any
-/// other as a whole.
-#[derive(Clone, Copy, Debug)]
-struct SegmentStart {
-    raw: usize,
-    shown: usize,
 }
 
 impl<'a> DisplayText<'a> {
@@ -39,53 +32,22 @@ impl<'a> DisplayText<'a> {
         self.text
     }
 
-    /// Byte offset in the display text for a byte of the raw text.
-    ///
-    /// Inside a character or a replaced segment, its start; inside a dropped segment, the start of the
-    /// next one. Monotone, always on a character boundary, clamped to the end.
+    /// The display text and its map, both owned.
+    #[must_use]
+    pub(crate) fn into_parts(self) -> (String, DisplayMap) {
+        (self.text.into_owned(), self.map)
+    }
+
+    /// See [`DisplayMap::to_shown`].
     #[must_use]
     pub(crate) fn to_shown(&self, raw_byte: usize) -> usize {
-        if raw_byte >= self.raw.len() {
-            return self.text.len();
-        }
-        let byte = char_start(self.raw, raw_byte);
-        let (segment, even) =
-            self.segment_before(self.segments.partition_point(|segment| segment.raw <= byte));
-        let within = if even { byte - segment.raw } else { 0 };
-        char_start(&self.text, segment.shown + within)
+        self.map.to_shown(self.raw, &self.text, raw_byte)
     }
 
-    /// Byte offset in the raw text for a byte of the display text.
-    ///
-    /// Inside a character or a replacement, the start of its original. Dropped text belongs to the
-    /// segment after it. Monotone, always on a character boundary, clamped to the end.
+    /// See [`DisplayMap::to_raw`].
     #[must_use]
     pub(crate) fn to_raw(&self, shown_byte: usize) -> usize {
-        if shown_byte >= self.text.len() {
-            return self.raw.len();
-        }
-        let byte = char_start(&self.text, shown_byte);
-        let (segment, even) = self.segment_before(
-            self.segments
-                .partition_point(|segment| segment.shown <= byte),
-        );
-        let within = if even { byte - segment.shown } else { 0 };
-        char_start(self.raw, segment.raw + within)
-    }
-
-    /// The segment that ends where the segment `next` starts, and whether it has the same length in both
-    /// texts.
-    fn segment_before(&self, next: usize) -> (SegmentStart, bool) {
-        let at = |index: usize| self.segments.get(index).copied();
-        let start = next
-            .checked_sub(1)
-            .and_then(at)
-            .unwrap_or(SegmentStart { raw: 0, shown: 0 });
-        let end = at(next).unwrap_or(SegmentStart {
-            raw: self.raw.len(),
-            shown: self.text.len(),
-        });
-        (start, end.raw - start.raw == end.shown - start.shown)
+        self.map.to_raw(self.raw, &self.text, shown_byte)
     }
 
     /// Counts of the characters that were dropped, or replaced by U+FFFD or a control picture.
@@ -95,15 +57,6 @@ impl<'a> DisplayText<'a> {
     pub(crate) fn hidden(&self) -> &BTreeMap<char, usize> {
         &self.hidden
     }
-}
-
-/// The start of the character that contains a byte, or the end of the text.
-fn char_start(text: &str, byte: usize) -> usize {
-    let byte = byte.min(text.len());
-    (0..=byte)
-        .rev()
-        .find(|&at| text.is_char_boundary(at))
-        .unwrap_or(0)
 }
 
 /// Builder that copies the raw text in segments as long as possible.
@@ -119,7 +72,7 @@ impl<'a> DisplayTextBuilder<'a> {
         let display = DisplayText {
             raw,
             text: Cow::Borrowed(raw),
-            segments: Vec::new(),
+            map: DisplayMap::default(),
             hidden: BTreeMap::new(),
         };
         Self {
@@ -132,16 +85,9 @@ impl<'a> DisplayTextBuilder<'a> {
     /// Copies the raw text before a range and replaces the range by `shown`.
     pub(super) fn replace(&mut self, raw: Range<usize>, shown: &str) {
         self.copy_to(raw.start);
-        let dropping = self
-            .display
-            .segments
-            .last()
-            .is_some_and(|last| last.shown == self.text.len());
+        let dropping = self.display.map.ends_at(self.text.len());
         if !(dropping && shown.is_empty()) {
-            self.display.segments.push(SegmentStart {
-                raw: raw.start,
-                shown: self.text.len(),
-            });
+            self.display.map.push(raw.start, self.text.len());
         }
         self.text.push_str(shown);
         self.done = raw.end;
@@ -154,10 +100,7 @@ impl<'a> DisplayTextBuilder<'a> {
             .get(self.done..raw_byte)
             .unwrap_or_default();
         if !copied.is_empty() {
-            self.display.segments.push(SegmentStart {
-                raw: self.done,
-                shown: self.text.len(),
-            });
+            self.display.map.push(self.done, self.text.len());
             self.text.push_str(copied);
             self.done = raw_byte;
         }
@@ -168,7 +111,7 @@ impl<'a> DisplayTextBuilder<'a> {
     }
 
     pub(super) fn finish(mut self) -> DisplayText<'a> {
-        if !self.display.segments.is_empty() {
+        if !self.display.map.is_identity() {
             self.copy_to(self.display.raw.len());
             self.display.text = Cow::Owned(self.text);
         }
