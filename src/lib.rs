@@ -74,13 +74,13 @@
 //! ([`Input`](dossier::Input)). A [`Dossier`](dossier::Dossier) never changes. Every reference in it is a [`Handle`](dossier::Handle), every link is known
 //! from both ends, and everything else reads it. A key becomes an [`Action`](app::action::Action) in one place;
 //! [`update`](app::update) is the only code that changes an [`App`](app::App); what must happen outside comes back as
-//! [`Effect`](app::effect::Effect)s, which [`drive`](run::drive) has performed by a [`World`](run::World): a terminal, or in
+//! [`Effect`](app::effect::Effect)s, which [`drive`](run::drive) has performed by a [`Platform`](run::Platform): a terminal, or in
 //! the tests and for the README's pictures one in memory.
 //!
 //! What may take longer than a keystroke never stands between one and its frame: reading and indexing a dossier, searching it,
-//! narrowing a list, working out what a large dossier shows as a whole (`app/analyses.rs`). It is done by [`Origin`](run::Origin),
-//! [`Answerer`](app::asking::Answerer) and [`Surveyor`](app::asking::Surveyor) on threads of their own, and what comes of it is
-//! told as [`News`](app::news::News), which a [`Screen`](app::screen::Screen) takes in when it comes.
+//! narrowing a list, working out what a large dossier shows as a whole (`app/analyses.rs`). It is done by
+//! [`Answerer`](app::asking::Answerer) and [`Surveyor`](app::asking::Surveyor) on the threads of `run/workers.rs`, and the result
+//! is sent as [`News`](app::news::News) to a [`Screen`](app::screen::Screen).
 //! Bookmarks and notes are kept in their [`Store`](state::Store) on another, so that no key waits for a disk either.
 //!
 //! Another dossier, be it a newer file or as of another day, comes as the same news and takes the place of the one before it

@@ -4,9 +4,9 @@
 pub mod backend;
 mod cluster;
 mod decode;
-mod lend;
 mod parser;
 mod reader;
+mod run_child;
 mod signals;
 
 use std::io::{self, BufWriter, Stdout, StdoutLock, Write};
@@ -27,7 +27,7 @@ use reader::Reader;
 use signal_hook::consts::{SIGHUP, SIGTSTP};
 use signal_hook::low_level;
 
-pub use reader::{Came, nudge};
+pub use reader::{Came, wake};
 
 /// The longest text put on the clipboard, in bytes: base64 makes 100 kB of it, the most that common terminals take.
 const LONGEST_COPY: usize = 74_994;

@@ -1011,7 +1011,7 @@ fn what_cannot_be_edited_is_said() {
     let mut tty = Tty::run(command, 100, 24);
     tty.wait_for("? help");
     tty.press("e");
-    tty.wait_for("no editor is named: set VISUAL or EDITOR");
+    tty.wait_for("no editor is set: set VISUAL or EDITOR");
     tty.press("q");
     assert_eq!(tty.end().0, 0);
 }
@@ -1044,7 +1044,7 @@ fn a_file_that_changes_is_shown_anew_and_a_broken_one_is_told_of() {
         !tty.contents().contains("E mend")
     });
     fs::rename(&file, folder.join("old")).unwrap();
-    tty.wait_for("talks.json is gone; what it held is shown");
+    tty.wait_for("talks.json is gone; its last version is still shown");
     tty.press("j");
     tty.wait_for("3 of 18");
     fs::rename(folder.join("old"), &file).unwrap();

@@ -663,7 +663,7 @@ fn a_url_is_copied_and_opened() {
     stage.keys("y l");
     assert_eq!(stage.copied().as_deref(), Some("https://example.org/a?b=c"));
     stage
-        .answering(Ok(Some("opening it in the browser")))
+        .answering(Ok(Some("opening the URL in the browser")))
         .keys("o");
     assert_eq!(stage.effects(), []);
     assert!(stage.shows("o again opens example.org"), "{}", stage.text());
@@ -672,7 +672,11 @@ fn a_url_is_copied_and_opened() {
         stage.effects(),
         [Effect::Browse("https://example.org/a?b=c".into())]
     );
-    assert!(stage.shows("opening it in the browser"), "{}", stage.text());
+    assert!(
+        stage.shows("opening the URL in the browser"),
+        "{}",
+        stage.text()
+    );
     stage
         .answering(Err(
             "the browser could not be started; copy the URL with y l",

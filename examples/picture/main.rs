@@ -24,7 +24,7 @@ use impasse::app::opening::Opening;
 use impasse::app::screen::Screen;
 use impasse::dossier::Dossier;
 use impasse::keymap::commands;
-use impasse::run::{Input, Next, World, drive};
+use impasse::run::{LoopEvent, Platform, UserInput, drive};
 use impasse::search::{Cancel, Index};
 use impasse::view::Theme;
 use ratatui::backend::TestBackend;
@@ -101,7 +101,7 @@ fn play(text: &str, keys: &str) -> Stage {
     let answerer = Answerer::new(opened, Arc::new(index));
     let keys: Vec<_> = keys
         .split(' ')
-        .map(|key| Input::Key(key.parse().expect("a key")))
+        .map(|key| UserInput::Key(key.parse().expect("a key")))
         .collect();
     let terminal = Terminal::new(TestBackend::new(SIZE.0, SIZE.1)).expect("memory never fails");
     let mut stage = Stage {
@@ -117,7 +117,7 @@ fn play(text: &str, keys: &str) -> Stage {
 /// A world in memory, in which some keys are pressed one by one.
 struct Stage {
     terminal: Terminal<TestBackend>,
-    keys: vec::IntoIter<Input>,
+    keys: vec::IntoIter<UserInput>,
     answerer: Answerer,
     answer: Option<News>,
 }
@@ -129,7 +129,7 @@ impl Stage {
     }
 }
 
-impl World for Stage {
+impl Platform for Stage {
     fn size(&self) -> io::Result<(u16, u16)> {
         Ok(SIZE)
     }
@@ -139,16 +139,16 @@ impl World for Stage {
         Ok(())
     }
 
-    fn next(&mut self, wait: Option<Duration>) -> io::Result<Next> {
+    fn next(&mut self, wait: Option<Duration>) -> io::Result<LoopEvent> {
         if let Some(answer) = self.answer.take() {
-            return Ok(Next::News(answer));
+            return Ok(LoopEvent::News(answer));
         }
         let pressed = if wait.is_none() {
             self.keys.next()
         } else {
-            return Ok(Next::Nothing);
+            return Ok(LoopEvent::Nothing);
         };
-        Ok(pressed.map_or(Next::End, Next::Input))
+        Ok(pressed.map_or(LoopEvent::End, LoopEvent::Input))
     }
 
     fn perform(&mut self, effect: Effect) -> io::Result<Result<Option<String>, String>> {

@@ -18,7 +18,7 @@ use crate::dossier::file_location::{FileLocation, LoadError};
 use crate::dossier::raw::Raw;
 use crate::dossier::read::is_input;
 use crate::dossier::{Dossier, Handle, Progress};
-use crate::run::{Options, Origin, explore};
+use crate::run::{DossierInput, ExplorerOptions, explore};
 use crate::text::width;
 
 /// How many columns are shown of what a field held and holds.
@@ -96,7 +96,7 @@ fn look(asked: &cli::Diff, old: Dossier, cli: &Cli, setting: &Setting) -> Result
         read,
         last: Arc::clone(&last),
     };
-    let options = Options {
+    let options = ExplorerOptions {
         color: setting.color,
         mouse: !cli.no_mouse,
     };
@@ -125,7 +125,7 @@ struct Newer {
     last: Arc<Mutex<Option<Arc<Dossier>>>>,
 }
 
-impl Origin for Newer {
+impl DossierInput for Newer {
     fn read(&self, progress: &Progress) -> Result<Option<Arc<Dossier>>, LoadError> {
         let new = self.read.read(progress)?;
         if let Some(new) = &new {
@@ -139,12 +139,12 @@ impl Origin for Newer {
         self.read.files()
     }
 
-    fn again(&self) -> Result<(), String> {
-        self.read.again()
+    fn check_rereadable(&self) -> Result<(), String> {
+        self.read.check_rereadable()
     }
 
-    fn spot(&self, id: &str) -> Result<FileLocation, String> {
-        self.read.spot(id)
+    fn locate(&self, id: &str) -> Result<FileLocation, String> {
+        self.read.locate(id)
     }
 }
 

@@ -12,7 +12,7 @@ use crate::dossier::file_location::{FileLocation, LoadError, locate_record};
 use crate::dossier::limits::Limits;
 use crate::dossier::read::is_input;
 use crate::dossier::{Dossier, Progress};
-use crate::run::{Failure, Options, Origin, explore};
+use crate::run::{DossierInput, ExploreError, ExplorerOptions, explore};
 use crate::text::display;
 
 pub(super) fn run(cli: &Cli, setting: &Setting, out: &mut Output) -> Result<Answer> {
@@ -24,7 +24,7 @@ pub(super) fn run(cli: &Cli, setting: &Setting, out: &mut Output) -> Result<Answ
             list::overview(&dossier, setting, out)?.noting(dossier.later().map(later::sentence))
         );
     }
-    let options = Options {
+    let options = ExplorerOptions {
         color: setting.color,
         mouse: !cli.no_mouse,
     };
@@ -46,11 +46,11 @@ pub(super) fn run(cli: &Cli, setting: &Setting, out: &mut Output) -> Result<Answ
 }
 
 /// Why the explorer ended without having been left.
-pub(super) fn why(failure: Failure) -> anyhow::Error {
+pub(super) fn why(failure: ExploreError) -> anyhow::Error {
     match failure {
-        Failure::Unreadable(said) => anyhow!(said),
+        ExploreError::Unreadable(said) => anyhow!(said),
         // Not passed on as it is: an error of the terminal is not one of the output.
-        Failure::Terminal(error) => anyhow!("the terminal cannot be used: {error}"),
+        ExploreError::Terminal(error) => anyhow!("the terminal cannot be used: {error}"),
     }
 }
 
@@ -60,7 +60,7 @@ pub(super) struct Read {
     pub(super) limits: Limits,
 }
 
-impl Origin for Read {
+impl DossierInput for Read {
     fn read(&self, progress: &Progress) -> Result<Option<Arc<Dossier>>, LoadError> {
         let read = input::read_watched(&self.which, &self.limits, progress);
         read.map(|read| read.map(Arc::new))
@@ -80,7 +80,7 @@ impl Origin for Read {
         }
     }
 
-    fn again(&self) -> Result<(), String> {
+    fn check_rereadable(&self) -> Result<(), String> {
         match &self.which {
             Which::Files(files) if files.iter().any(|file| is_input(file)) => {
                 Err("standard input cannot be read again, so neither can this dossier".into())
@@ -90,7 +90,7 @@ impl Origin for Read {
         }
     }
 
-    fn spot(&self, id: &str) -> Result<FileLocation, String> {
+    fn locate(&self, id: &str) -> Result<FileLocation, String> {
         let files: Vec<_> = self
             .which
             .files()
@@ -175,8 +175,8 @@ mod tests {
             which,
             limits: Limits::default(),
         };
-        assert_eq!(read.spot("armenia").map(|spot| spot.file), Ok(good));
-        let said = read.spot("nobody").unwrap_err();
+        assert_eq!(read.locate("armenia").map(|spot| spot.file), Ok(good));
+        let said = read.locate("nobody").unwrap_err();
         assert!(
             said.contains("no/such.json: there is no such file"),
             "{said}"
@@ -190,7 +190,7 @@ mod tests {
                 which,
                 limits: Limits::default(),
             }
-            .again()
+            .check_rereadable()
             .err()
             .unwrap_or_default()
         };

@@ -10,7 +10,7 @@ use super::{Answer, Setting, json, markdown};
 use crate::cli::{self, PageFormat};
 use crate::commands::output::Output;
 use crate::dossier::Dossier;
-use crate::run::Unsaved;
+use crate::run::UnsavedNotes;
 use crate::state::Store;
 use crate::state::listing::{Listed, as_text, listing, matches, when, why_absent, words};
 use crate::text::capital::capital;
@@ -152,7 +152,7 @@ fn row(dossier: &Dossier, listed: &Listed<'_>) -> Vec<String> {
 }
 
 /// What is said of bookmarks and notes that could not be saved: they themselves, so that nothing is lost.
-pub(super) fn unsaved(unsaved: &Unsaved) -> String {
+pub(super) fn unsaved(unsaved: &UnsavedNotes) -> String {
     let all = as_text(&unsaved.dossier, &unsaved.notes);
     format!(
         "impasse: bookmarks and notes could not be saved: {}\nThese are all there are:\n\n{}",

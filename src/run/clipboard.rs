@@ -1,7 +1,8 @@
-//! The clipboard beside the terminal's own: the programs that fill it, and what is known of the copy.
+//! Clipboard programs, used in addition to the terminal's own clipboard (OSC 52).
 //!
-//! A terminal never says whether it took what OSC 52 put on the clipboard. A program does: it ends well once it has the text.
-//! On Wayland and X11 it then stays in the background to hand the text out, in a process group of its own, which ends with us.
+//! A terminal never confirms an OSC 52 copy. A program does: it exits with success once it has the
+//! text. On Wayland and X11 a child of it stays in the background to provide the text to others, in
+//! a process group of its own, which is stopped with the explorer.
 
 use std::ffi::OsString;
 use std::io::{self, Read, Write};
@@ -12,15 +13,15 @@ use std::time::{Duration, Instant};
 
 use rustix::process::{Pid, Signal, kill_process_group};
 
-/// The longest time that a program may take; then it is killed.
-const LONGEST: Duration = Duration::from_millis(400);
-/// The time between two looks whether it has ended.
-const STEP: Duration = Duration::from_millis(2);
+/// Time after which a program is killed.
+const TIMEOUT: Duration = Duration::from_millis(400);
+/// Time between two checks for the program's exit.
+const POLL_INTERVAL: Duration = Duration::from_millis(2);
 
-/// The process groups of the programs that hold what was copied.
-static HOLDERS: Mutex<Vec<Pid>> = Mutex::new(Vec::new());
+/// Process groups of the programs that provide the copied text.
+static PROVIDERS: Mutex<Vec<Pid>> = Mutex::new(Vec::new());
 
-/// A program that fills the clipboard, with its arguments.
+/// A clipboard program with its arguments.
 type Program = (&'static str, &'static [&'static str]);
 
 const WAYLAND: Program = ("wl-copy", &["--type", "text/plain;charset=utf-8"]);
@@ -28,10 +29,10 @@ const XCLIP: Program = ("xclip", &["-selection", "clipboard"]);
 const XSEL: Program = ("xsel", &["--clipboard", "--input"]);
 const MACOS: Program = ("pbcopy", &[]);
 
-/// The place that the program runs in, as its environment tells.
+/// Desktop and connection of the process, as its environment describes them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[expect(clippy::struct_excessive_bools)]
-struct Place {
+struct Desktop {
     is_remote: bool,
     is_macos: bool,
     has_wayland: bool,
@@ -39,15 +40,15 @@ struct Place {
     is_in_tmux: bool,
 }
 
-impl Place {
-    fn here() -> Self {
-        Self::of(|name| std::env::var_os(name), cfg!(target_os = "macos"))
+impl Desktop {
+    fn current() -> Self {
+        Self::from_environment(|name| std::env::var_os(name), cfg!(target_os = "macos"))
     }
 
-    fn of(variable: impl Fn(&str) -> Option<OsString>, is_macos: bool) -> Self {
+    fn from_environment(variable: impl Fn(&str) -> Option<OsString>, is_macos: bool) -> Self {
         let has = |name| variable(name).is_some_and(|value| !value.is_empty());
         Self {
-            // The programs there would fill the clipboard of a machine that nobody sits at.
+            // A program on a remote machine would fill that machine's clipboard.
             is_remote: has("SSH_CONNECTION") || has("SSH_TTY"),
             is_macos,
             has_wayland: has("WAYLAND_DISPLAY"),
@@ -56,7 +57,7 @@ impl Place {
         }
     }
 
-    /// The programs to try, the best first.
+    /// The programs to try, best first.
     fn programs(self) -> Vec<Program> {
         if self.is_remote {
             return Vec::new();
@@ -72,35 +73,35 @@ impl Place {
     }
 }
 
-/// Fills the clipboard by the first program that is there, with display text; says what is known of it, as a part of a
-/// sentence, or nothing where the terminal alone is known to be asked.
+/// Copies display text with the first installed program. Returns a part of a sentence about the
+/// result, or None if no program was tried and tmux is not in the way.
 pub(super) fn fill(text: &str) -> Option<String> {
-    let place = Place::here();
-    let filled = place
+    let desktop = Desktop::current();
+    let outcome = desktop
         .programs()
         .into_iter()
-        .find_map(|program| fill_by(program, text));
-    let doubt = place.is_in_tmux && !tmux_passes_it_on();
-    said(filled, doubt)
+        .find_map(|program| copy_with(program, text));
+    let may_be_dropped = desktop.is_in_tmux && !tmux_passes_copies_on();
+    describe(outcome, may_be_dropped)
 }
 
-/// Ends what still holds the text: nothing of us stays behind.
-pub(super) fn release() {
-    let mut holders = HOLDERS
+/// Stops the programs that still provide copied text.
+pub(super) fn stop_providers() {
+    let mut providers = PROVIDERS
         .lock()
         .unwrap_or_else(std::sync::PoisonError::into_inner);
-    for group in holders.drain(..) {
-        // Most have ended: whoever copies something else takes the clipboard from them.
+    for group in providers.drain(..) {
+        // Most have exited: a later copy by any program ends them.
         let _ = kill_process_group(group, Signal::TERM);
     }
 }
 
-/// A program, and whether it took the text or the reason why not.
-type Filled = (&'static str, Result<(), &'static str>);
+/// Name of a program and its result, with the error as the predicate of a sentence.
+type CopyOutcome = (&'static str, Result<(), &'static str>);
 
-fn said(filled: Option<Filled>, may_be_dropped: bool) -> Option<String> {
+fn describe(outcome: Option<CopyOutcome>, may_be_dropped: bool) -> Option<String> {
     let dropped = "tmux may have dropped it";
-    match (filled, may_be_dropped) {
+    match (outcome, may_be_dropped) {
         (None, false) => None,
         (None, true) => Some(dropped.into()),
         (Some((name, Ok(()))), false) => Some(format!("{name} has it too")),
@@ -110,14 +111,14 @@ fn said(filled: Option<Filled>, may_be_dropped: bool) -> Option<String> {
     }
 }
 
-/// Has one program take the text; none where it is not installed.
-fn fill_by((name, arguments): Program, text: &str) -> Option<Filled> {
+/// Copies text with one program. None if it is not installed.
+fn copy_with((name, arguments): Program, text: &str) -> Option<CopyOutcome> {
     let mut command = Command::new(name);
     command
         .args(arguments)
         .stdin(Stdio::piped())
         .stdout(Stdio::null());
-    // Without it, pbcopy takes the text for another encoding.
+    // Without it, pbcopy assumes another encoding.
     command.env("LC_CTYPE", "UTF-8");
     let mut child = match start(&mut command) {
         Ok(child) => child,
@@ -125,16 +126,16 @@ fn fill_by((name, arguments): Program, text: &str) -> Option<Filled> {
         Err(_) => return Some((name, Err("could not be started"))),
     };
     if let (Some(mut stdin), text) = (child.stdin.take(), text.to_owned()) {
-        // A program that reads nothing would hold up whoever writes to it; killed, it lets go of the thread.
+        // A program that does not read blocks the writer, so a thread writes. Killing it ends both.
         std::thread::spawn(move || drop(stdin.write_all(text.as_bytes())));
     }
     let group = i32::try_from(child.id()).ok().and_then(Pid::from_raw);
     let took = match wait(&mut child) {
         Some(status) if status.success() => {
-            let mut holders = HOLDERS
+            let mut providers = PROVIDERS
                 .lock()
                 .unwrap_or_else(std::sync::PoisonError::into_inner);
-            holders.extend(group);
+            providers.extend(group);
             Ok(())
         }
         Some(_) => Err("failed"),
@@ -143,8 +144,8 @@ fn fill_by((name, arguments): Program, text: &str) -> Option<Filled> {
     Some((name, took))
 }
 
-/// True if tmux is known to pass on what is copied: its option `set-clipboard` is `on`.
-fn tmux_passes_it_on() -> bool {
+/// True if tmux passes copies on to its terminal: its option `set-clipboard` is `on`.
+fn tmux_passes_copies_on() -> bool {
     let mut command = Command::new("tmux");
     command
         .args(["show-options", "-s", "-v", "set-clipboard"])
@@ -162,18 +163,18 @@ fn tmux_passes_it_on() -> bool {
     ended && read.is_some_and(|read| read.is_ok()) && value.trim() == "on"
 }
 
-/// Starts a program in a process group of its own, so that keys of the terminal do not reach it.
+/// Starts a program in its own process group, so that Ctrl-C and Ctrl-Z do not reach it.
 fn start(command: &mut Command) -> io::Result<Child> {
     command.stderr(Stdio::null()).process_group(0).spawn()
 }
 
-/// Waits for the end of a program, but no longer than is allowed: then it is killed with all that it started.
+/// Waits for a program to exit. After [`TIMEOUT`] its process group is killed; returns None then.
 fn wait(child: &mut Child) -> Option<ExitStatus> {
-    let deadline = Instant::now() + LONGEST;
+    let deadline = Instant::now() + TIMEOUT;
     loop {
         match child.try_wait() {
             Ok(Some(status)) => return Some(status),
-            Ok(None) if Instant::now() < deadline => std::thread::sleep(STEP),
+            Ok(None) if Instant::now() < deadline => std::thread::sleep(POLL_INTERVAL),
             _ => break,
         }
     }
@@ -191,7 +192,7 @@ mod tests {
 
     fn programs(set: &[&str], is_macos: bool) -> Vec<&'static str> {
         let variable = |name: &str| set.contains(&name).then(|| OsString::from("x"));
-        Place::of(variable, is_macos)
+        Desktop::from_environment(variable, is_macos)
             .programs()
             .into_iter()
             .map(|(name, _)| name)
@@ -199,7 +200,7 @@ mod tests {
     }
 
     #[test]
-    fn the_programs_are_those_of_the_desktop_and_none_by_ssh() {
+    fn the_programs_are_those_of_the_desktop_and_none_over_ssh() {
         assert_eq!(programs(&[], false), [""; 0]);
         assert_eq!(programs(&["WAYLAND_DISPLAY"], false), ["wl-copy"]);
         assert_eq!(
@@ -216,31 +217,34 @@ mod tests {
         }
         let empty = |name: &str| (name == "DISPLAY").then(OsString::new);
         assert_eq!(
-            Place::of(empty, false),
-            Place::default(),
+            Desktop::from_environment(empty, false),
+            Desktop::default(),
             "an empty variable is not set"
         );
     }
 
     #[test]
-    fn no_more_is_said_than_is_known() {
-        assert_eq!(said(None, false), None);
-        let told = |filled, doubt| said(filled, doubt).unwrap();
-        assert_eq!(told(None, true), "tmux may have dropped it");
-        assert_eq!(told(Some(("xclip", Ok(()))), false), "xclip has it too");
+    fn the_message_claims_no_more_than_is_known() {
+        assert_eq!(describe(None, false), None);
+        let message = |outcome, may_be_dropped| describe(outcome, may_be_dropped).unwrap();
+        assert_eq!(message(None, true), "tmux may have dropped it");
+        assert_eq!(message(Some(("xclip", Ok(()))), false), "xclip has it too");
         assert_eq!(
-            told(Some(("xclip", Ok(()))), true),
+            message(Some(("xclip", Ok(()))), true),
             "xclip has it, tmux may have dropped it"
         );
-        assert_eq!(told(Some(("xclip", Err("failed"))), false), "xclip failed");
         assert_eq!(
-            told(Some(("xclip", Err("failed"))), true),
+            message(Some(("xclip", Err("failed"))), false),
+            "xclip failed"
+        );
+        assert_eq!(
+            message(Some(("xclip", Err("failed"))), true),
             "xclip failed, tmux may have dropped it"
         );
     }
 
     #[test]
-    fn a_program_that_takes_long_is_stopped_with_what_it_started() {
+    fn a_slow_program_is_killed_with_its_children() {
         let mut command = Command::new("sh");
         command
             .args(["-c", "sleep 60 & sleep 60"])
@@ -249,9 +253,9 @@ mod tests {
         let mut child = start(&mut command).unwrap();
         let begun = Instant::now();
         assert!(wait(&mut child).is_none());
-        assert!(begun.elapsed() < LONGEST * 10, "{:?}", begun.elapsed());
+        assert!(begun.elapsed() < TIMEOUT * 10, "{:?}", begun.elapsed());
         let mut rest = String::new();
-        // Ends only when nobody has the other end any more.
+        // Ends only when no process has the other end open.
         child
             .stdout
             .take()
@@ -266,15 +270,18 @@ mod tests {
     }
 
     #[test]
-    fn a_program_that_is_not_there_is_passed_by_and_one_that_fails_is_told_of() {
-        assert_eq!(fill_by(("impasse-has-no-such-program", &[]), "x"), None);
-        assert_eq!(fill_by(("false", &[]), "x"), Some(("false", Err("failed"))));
-        // More than a pipe holds, to a program that reads nothing.
+    fn a_missing_program_is_skipped_and_a_failed_one_is_reported() {
+        assert_eq!(copy_with(("impasse-has-no-such-program", &[]), "x"), None);
+        assert_eq!(
+            copy_with(("false", &[]), "x"),
+            Some(("false", Err("failed")))
+        );
+        // More than a pipe buffers, to a program that does not read.
         let long = "x".repeat(1_000_000);
         let begun = Instant::now();
         let stopped = Some(("sleep", Err("did not answer and was stopped")));
-        assert_eq!(fill_by(("sleep", &["60"]), &long), stopped);
-        assert!(begun.elapsed() < LONGEST * 10, "{:?}", begun.elapsed());
-        assert_eq!(fill_by(("wc", &[]), &long), Some(("wc", Ok(()))));
+        assert_eq!(copy_with(("sleep", &["60"]), &long), stopped);
+        assert!(begun.elapsed() < TIMEOUT * 10, "{:?}", begun.elapsed());
+        assert_eq!(copy_with(("wc", &[]), &long), Some(("wc", Ok(()))));
     }
 }

@@ -1,4 +1,4 @@
-//! The user's editor: what it is called, and how it is told to go to a line.
+//! Command line of the user's editor, with the line to go to.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -7,7 +7,7 @@ use std::process::Command;
 use crate::dossier::file_location::FileLocation;
 use crate::text::display;
 
-/// Editors that take the line before the file: `vi +12 talks.json`.
+/// Editors with the line before the file: `vi +12 talks.json`.
 const PLUS: &[&str] = &[
     "vi",
     "vim",
@@ -33,7 +33,7 @@ const PLUS: &[&str] = &[
     "xed",
     "geany",
 ];
-/// Editors that take it with the file, behind an option: `code --goto talks.json:12:5`.
+/// Editors with the line behind the file, after an option: `code --goto talks.json:12:5`.
 const GOTO: &[&str] = &[
     "code",
     "code-insiders",
@@ -43,7 +43,7 @@ const GOTO: &[&str] = &[
     "windsurf",
     "positron",
 ];
-/// Editors that take it with the file: `hx talks.json:12:5`.
+/// Editors with the line behind the file: `hx talks.json:12:5`.
 const COLON: &[&str] = &[
     "hx",
     "helix",
@@ -53,7 +53,7 @@ const COLON: &[&str] = &[
     "zeditor",
     "edit",
 ];
-/// Editors that have an option for it: `kate --line 12 talks.json`.
+/// Editors with an option for the line: `kate --line 12 talks.json`.
 const LINE: &[&str] = &[
     "kate",
     "kwrite",
@@ -64,11 +64,11 @@ const LINE: &[&str] = &[
     "rustrover",
 ];
 
-/// The command that opens a file at a place in the editor that the environment names.
+/// The command that opens a file at a line in the editor named by `VISUAL` or `EDITOR`.
 ///
 /// # Errors
-/// A sentence: no editor is named, or what is named cannot be understood.
-pub(super) fn command(spot: &FileLocation) -> Result<Command, String> {
+/// A sentence if neither is set, or it holds no command.
+pub(super) fn command(location: &FileLocation) -> Result<Command, String> {
     let set = |name: &'static str| {
         Some((
             name,
@@ -76,24 +76,24 @@ pub(super) fn command(spot: &FileLocation) -> Result<Command, String> {
         ))
     };
     let Some((name, value)) = set("VISUAL").or_else(|| set("EDITOR")) else {
-        return Err("no editor is named: set VISUAL or EDITOR, for example to vim".into());
+        return Err("no editor is set: set VISUAL or EDITOR, for example to vim".into());
     };
     let words = value
         .to_str()
         .and_then(|value| shell_words::split(value).ok())
         .unwrap_or_default();
-    let Some((program, own)) = words.split_first() else {
+    let Some((program, options)) = words.split_first() else {
         return Err(format!(
-            "what {name} holds is no command; set it to one, for example to vim"
+            "{name} does not hold a command; set it to one, for example to vim"
         ));
     };
     let mut command = Command::new(program);
-    command.args(own).args(arguments(program, spot));
+    command.args(options).args(arguments(program, location));
     Ok(command)
 }
 
-/// What an editor could not be started for, or how it ended: a sentence.
-pub(super) fn failed(command: &Command, why: &str) -> String {
+/// Message for an editor that could not be started or that failed; `why` is the predicate.
+pub(super) fn failure(command: &Command, why: &str) -> String {
     let name = command.get_program().to_string_lossy();
     format!(
         "the editor {} {}",
@@ -102,28 +102,28 @@ pub(super) fn failed(command: &Command, why: &str) -> String {
     )
 }
 
-/// The arguments by which a program opens a file at a place; only the file where it is not known to us.
-fn arguments(program: &str, spot: &FileLocation) -> Vec<OsString> {
+/// The arguments that open a file at a line. Only the file for an unknown editor.
+fn arguments(program: &str, location: &FileLocation) -> Vec<OsString> {
     let name = Path::new(program)
         .file_stem()
         .and_then(|name| name.to_str())
         .unwrap_or_default();
     let name = name.strip_suffix(".exe").unwrap_or(name).to_lowercase();
     let is_one_of = |names: &[&str]| names.contains(&name.as_str());
-    let file = plain(&spot.file).into_os_string();
-    let mut at_place = file.clone();
-    at_place.push(format!(":{}:{}", spot.line, spot.column));
+    let file = not_an_option(&location.file).into_os_string();
+    let mut with_line = file.clone();
+    with_line.push(format!(":{}:{}", location.line, location.column));
     match () {
-        () if is_one_of(PLUS) => vec![format!("+{}", spot.line).into(), file],
-        () if is_one_of(GOTO) => vec!["--goto".into(), at_place],
-        () if is_one_of(COLON) => vec![at_place],
-        () if is_one_of(LINE) => vec!["--line".into(), spot.line.to_string().into(), file],
+        () if is_one_of(PLUS) => vec![format!("+{}", location.line).into(), file],
+        () if is_one_of(GOTO) => vec!["--goto".into(), with_line],
+        () if is_one_of(COLON) => vec![with_line],
+        () if is_one_of(LINE) => vec!["--line".into(), location.line.to_string().into(), file],
         () => vec![file],
     }
 }
 
-/// The path as no program takes it for an option.
-fn plain(path: &Path) -> PathBuf {
+/// The path in a form that no program mistakes for an option.
+fn not_an_option(path: &Path) -> PathBuf {
     let first = path.as_os_str().as_encoded_bytes().first();
     if matches!(first, Some(b'-' | b'+')) {
         Path::new(".").join(path)
@@ -136,32 +136,32 @@ fn plain(path: &Path) -> PathBuf {
 mod tests {
     use super::*;
 
-    fn told(program: &str, file: &str) -> Vec<String> {
-        let spot = FileLocation {
+    fn arguments_for(program: &str, file: &str) -> Vec<String> {
+        let location = FileLocation {
             file: file.into(),
             line: 12,
             column: 5,
         };
-        arguments(program, &spot)
+        arguments(program, &location)
             .into_iter()
             .map(|word| word.into_string().unwrap())
             .collect()
     }
 
     #[test]
-    fn each_editor_is_told_the_line_in_its_way() {
-        assert_eq!(told("vi", "a b.json"), ["+12", "a b.json"]);
-        assert_eq!(told("/usr/bin/nvim", "t.json"), ["+12", "t.json"]);
-        assert_eq!(told("code", "t.json"), ["--goto", "t.json:12:5"]);
-        assert_eq!(told("hx", "t.json"), ["t.json:12:5"]);
-        assert_eq!(told("kate", "t.json"), ["--line", "12", "t.json"]);
-        assert_eq!(told("my-editor", "t.json"), ["t.json"]);
+    fn each_editor_gets_the_line_in_its_own_syntax() {
+        assert_eq!(arguments_for("vi", "a b.json"), ["+12", "a b.json"]);
+        assert_eq!(arguments_for("/usr/bin/nvim", "t.json"), ["+12", "t.json"]);
+        assert_eq!(arguments_for("code", "t.json"), ["--goto", "t.json:12:5"]);
+        assert_eq!(arguments_for("hx", "t.json"), ["t.json:12:5"]);
+        assert_eq!(arguments_for("kate", "t.json"), ["--line", "12", "t.json"]);
+        assert_eq!(arguments_for("my-editor", "t.json"), ["t.json"]);
     }
 
     #[test]
-    fn no_file_is_taken_for_an_option() {
-        assert_eq!(told("vim", "+!reboot"), ["+12", "./+!reboot"]);
-        assert_eq!(told("vim", "-c"), ["+12", "./-c"]);
-        assert_eq!(told("code", "-x"), ["--goto", "./-x:12:5"]);
+    fn no_file_is_mistaken_for_an_option() {
+        assert_eq!(arguments_for("vim", "+!reboot"), ["+12", "./+!reboot"]);
+        assert_eq!(arguments_for("vim", "-c"), ["+12", "./-c"]);
+        assert_eq!(arguments_for("code", "-x"), ["--goto", "./-x:12:5"]);
     }
 }

@@ -1,4 +1,4 @@
-//! The real world: a terminal, and the work beside it.
+//! Platform of the real program: a terminal session and the worker threads.
 
 use std::io;
 use std::sync::Arc;
@@ -6,68 +6,73 @@ use std::time::{Duration, Instant};
 
 use ratatui::Frame;
 
-use super::input::{Input, input};
-use super::origin::Origin;
-use super::work::Work;
-use super::{ENDING, Next, World, browser, clipboard, editor};
+use super::dossier_input::DossierInput;
+use super::event_loop::{LoopEvent, Platform};
+use super::user_input::UserInput;
+use super::watch::Trigger;
+use super::workers::Workers;
+use super::{browser, clipboard, editor};
 use crate::app::action::Action;
 use crate::app::effect::Effect;
 use crate::dossier::file_location::FileLocation;
 use crate::terminal::{Came, Session, Wish};
 
-/// How long a frame waits for the answer to a keystroke, so that both are drawn at once. Most answers come in time.
+/// Time that saving bookmarks and notes may take before the program is suspended or killed.
+pub(super) const SAVE_TIMEOUT: Duration = Duration::from_millis(700);
+/// Time that a frame waits for the answer to a key press, so that one frame shows both.
 const ANSWER: Duration = Duration::from_millis(4);
-/// How often to look how far the reading of a dossier has come.
+/// Time between two looks at the progress of a load.
 const TICK: Duration = Duration::from_millis(50);
 
-/// A terminal, and the work beside it.
+/// Terminal session with the worker threads.
 pub(super) struct Tty {
     session: Session,
-    work: Work,
-    origin: Arc<dyn Origin>,
-    /// Whether something was asked since the last look for what comes.
-    has_asked: bool,
+    workers: Workers,
+    input: Arc<dyn DossierInput>,
+    /// A request was sent since the last wait for events.
+    has_sent_request: bool,
 }
 
 impl Tty {
-    pub(super) fn new(session: Session, work: Work, origin: Arc<dyn Origin>) -> Self {
+    pub(super) fn new(session: Session, workers: Workers, input: Arc<dyn DossierInput>) -> Self {
         Self {
             session,
-            work,
-            origin,
-            has_asked: false,
+            workers,
+            input,
+            has_sent_request: false,
         }
     }
 
-    /// Gives the terminal back, and leaves the work where it is: it ends with the program.
+    /// Restores the terminal. The worker threads end with the process.
     pub(super) fn close(self) {
         drop(self.session);
-        std::mem::forget(self.work);
+        std::mem::forget(self.workers);
     }
 
-    /// Opens a file in the user's editor and comes back; a sentence where that fails.
-    fn edit(&mut self, spot: &FileLocation) -> io::Result<Result<Option<String>, String>> {
-        let mut command = match editor::command(spot) {
+    /// Runs the user's editor on a file. The inner error is a message for the user.
+    fn edit(&mut self, location: &FileLocation) -> io::Result<Result<Option<String>, String>> {
+        let mut command = match editor::command(location) {
             Ok(command) => command,
-            Err(said) => return Ok(Err(said)),
+            Err(why) => return Ok(Err(why)),
         };
-        // Put to sleep with the editor in the middle of a save, it would keep other sessions from saving.
-        self.work.keeper().settle(ENDING);
+        // A suspended editor suspends this process too. In the middle of a save it would keep the
+        // lock and block other sessions.
+        self.workers.notes_writer().wait_until_saved(SAVE_TIMEOUT);
         let ended = self.session.lend(&mut command)?;
-        self.work.look(false);
+        self.workers.check_files(Trigger::Check);
         Ok(ended
             .map(|()| None)
-            .map_err(|why| editor::failed(&command, &why)))
+            .map_err(|why| editor::failure(&command, &why)))
     }
 
-    /// Waits for the terminal until some time, or until it is to be looked how far the work has come.
-    fn listen(&mut self, until: Option<Instant>) -> io::Result<Came> {
-        let tick = self.work.is_going_on().then(|| Instant::now() + TICK);
-        self.session.listen(until.into_iter().chain(tick).min())
+    /// Waits for the terminal until `deadline`, or until the next look at the progress of a load.
+    fn listen(&mut self, deadline: Option<Instant>) -> io::Result<Came> {
+        let tick = self.workers.is_loading().then(|| Instant::now() + TICK);
+        self.session.listen(deadline.into_iter().chain(tick).min())
     }
 
-    /// What somebody outside wants.
-    fn wish(&mut self) -> io::Result<Option<Action>> {
+    /// The action that a signal asks for, if one has arrived.
+    fn signal_action(&mut self) -> io::Result<Option<Action>> {
         Ok(match Session::wish() {
             Some(Wish::Sleep) => Some(Action::Suspend),
             Some(Wish::Redraw) => {
@@ -78,9 +83,28 @@ impl Tty {
             None => None,
         })
     }
+
+    /// An event that is there already.
+    fn poll(&mut self) -> io::Result<Option<LoopEvent>> {
+        Ok(match self.signal_action()? {
+            Some(action) => Some(LoopEvent::Input(UserInput::Action(action))),
+            None => self.workers.next_news().map(LoopEvent::News),
+        })
+    }
+
+    fn copy(&mut self, text: &str) -> io::Result<Result<Option<String>, String>> {
+        // The terminal comes last: if it takes the text, no program has to keep it.
+        let known = clipboard::fill(text);
+        let copied = self.session.copy(text)?;
+        Ok(if copied < text.len() {
+            Err(cut_message(copied, known))
+        } else {
+            Ok(known)
+        })
+    }
 }
 
-impl World for Tty {
+impl Platform for Tty {
     fn size(&self) -> io::Result<(u16, u16)> {
         self.session.size()
     }
@@ -89,90 +113,77 @@ impl World for Tty {
         self.session.draw(render)
     }
 
-    fn next(&mut self, wait: Option<Duration>) -> io::Result<Next> {
-        let patience = if std::mem::take(&mut self.has_asked) {
+    fn next(&mut self, timeout: Option<Duration>) -> io::Result<LoopEvent> {
+        let answer_time = if std::mem::take(&mut self.has_sent_request) {
             ANSWER
         } else {
             Duration::ZERO
         };
-        let until = wait.map(|wait| Instant::now() + wait.max(patience));
+        let deadline = timeout.map(|timeout| Instant::now() + timeout.max(answer_time));
         loop {
-            // In this order, or news that come in between would wake nobody.
-            self.work.sleep(true);
-            let heard = match self.wish()? {
-                Some(wanted) => Some(Next::Input(Input::Action(wanted))),
-                None => self.work.news().map(Next::News),
-            };
-            if let Some(next) = heard {
-                self.work.sleep(false);
-                return Ok(next);
+            // In this order, or news that arrive in between would wake nobody.
+            self.workers.set_loop_asleep(true);
+            if let Some(event) = self.poll()? {
+                self.workers.set_loop_asleep(false);
+                return Ok(event);
             }
-            let came = self.listen(until);
-            self.work.sleep(false);
+            let came = self.listen(deadline);
+            self.workers.set_loop_asleep(false);
             match came? {
                 Came::Event(event) => {
-                    if let Some(input) = input(event) {
-                        return Ok(Next::Input(input));
+                    if let Some(input) = UserInput::from_event(event) {
+                        return Ok(LoopEvent::Input(input));
                     }
                 }
-                Came::Nothing if until.is_some_and(|until| Instant::now() >= until) => {
-                    return Ok(Next::Nothing);
+                Came::Nothing if deadline.is_some_and(|deadline| Instant::now() >= deadline) => {
+                    return Ok(LoopEvent::Nothing);
                 }
                 Came::Nothing | Came::Woken => {}
-                Came::HungUp => return Ok(Next::End),
+                Came::HungUp => return Ok(LoopEvent::End),
             }
         }
     }
 
     fn perform(&mut self, effect: Effect) -> io::Result<Result<Option<String>, String>> {
-        Ok(match effect {
-            Effect::Copy(text) => {
-                // The terminal comes last: where it takes the text, no program has to hold it.
-                let known = clipboard::fill(&text);
-                let copied = self.session.copy(&text)?;
-                if copied < text.len() {
-                    Err(too_long(copied, known))
-                } else {
-                    Ok(known)
-                }
-            }
-            Effect::Browse(url) => browser::open(&url).map(Some),
-            Effect::Mouse(on) => Ok(self.session.set_mouse(on).map(|()| None)?),
-            Effect::Redraw => Ok(self.session.forget_screen().map(|()| None)?),
+        match effect {
+            Effect::Copy(text) => return self.copy(&text),
+            Effect::Browse(url) => return Ok(browser::open(&url).map(Some)),
+            Effect::Mouse(on) => self.session.set_mouse(on)?,
+            Effect::Redraw => self.session.forget_screen()?,
             Effect::Suspend => {
-                // Asleep in the middle of a save, it would keep other sessions from saving.
-                self.work.keeper().settle(ENDING);
-                Ok(self.session.sleep().map(|()| None)?)
+                // In the middle of a save, a suspended process would block other sessions.
+                self.workers.notes_writer().wait_until_saved(SAVE_TIMEOUT);
+                self.session.sleep()?;
             }
-            Effect::EditRecord(id) => match self.origin.spot(&id) {
-                Ok(spot) => self.edit(&spot)?,
-                Err(said) => Err(said),
-            },
-            Effect::Edit(spot) => self.edit(&spot)?,
-            Effect::Read => self.origin.again().map(|()| {
-                self.work.look(true);
-                None
-            }),
-            Effect::Keep(number, edit) => {
-                self.work.keeper().keep(number, edit);
-                Ok(None)
+            Effect::EditRecord(id) => {
+                return match self.input.locate(&id) {
+                    Ok(location) => self.edit(&location),
+                    Err(why) => Ok(Err(why)),
+                };
             }
+            Effect::Edit(location) => return self.edit(&location),
+            Effect::Read => {
+                if let Err(why) = self.input.check_rereadable() {
+                    return Ok(Err(why));
+                }
+                self.workers.check_files(Trigger::Reread);
+            }
+            Effect::Keep(number, edit) => self.workers.notes_writer().save(number, edit),
             Effect::ShowAsOf(date) => {
-                self.work.show_as_of(date);
-                self.has_asked = true;
-                Ok(None)
+                self.workers.show_as_of(date);
+                self.has_sent_request = true;
             }
             Effect::Find(request) => {
-                self.work.ask(request);
-                self.has_asked = true;
-                Ok(None)
+                self.workers.send_request(request);
+                self.has_sent_request = true;
             }
-        })
+        }
+        Ok(Ok(None))
     }
 }
 
-/// What is known of a text of which the terminal got only some bytes.
-fn too_long(copied: usize, known: Option<String>) -> String {
+/// Message for a text that the terminal took only in part; `known` is what the programs did.
+fn cut_message(copied: usize, known: Option<String>) -> String {
     let known = known.map(|known| format!("; {known}")).unwrap_or_default();
     format!("cut at {copied} bytes{known}")
 }

@@ -1,7 +1,8 @@
-//! Watching the files of a dossier: one that has changed is read beside the one that is shown, and takes its place if it is good.
+//! File watcher: reads the dossier again when its files change, and shows it if it is valid.
 //!
-//! The folders are watched, not the files, since most programs save by writing a file anew and renaming it. Nothing is done
-//! until the system tells of a change; `notify-debouncer-full` would wake up many times a second to see whether it is quiet.
+//! Folders are watched instead of files, since most programs save by writing a new file and renaming
+//! it. The thread sleeps until the system reports a change. `notify-debouncer-full` would wake up
+//! many times a second to find out when changes stop.
 
 mod trail;
 
@@ -16,108 +17,120 @@ use std::time::{Duration, Instant};
 use notify::event::{AccessKind, AccessMode, EventKind};
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
 
-use super::origin::Origin;
-use super::work::{Bell, Job, Jobs, STACK};
+use super::dossier_input::DossierInput;
+use super::jobs::{Job, JobQueue, STACK_SIZE};
+use super::notifier::Notifier;
 use crate::app::news::{News, Opened};
 use crate::dossier::Progress;
 use crate::dossier::file_location::LoadError;
 use crate::text::display;
 use trail::Trail;
 
-/// How long nothing must happen to a file before it is read: whoever writes it may not be done.
-const QUIET: Duration = Duration::from_millis(200);
-/// How long it is waited for that at most.
-const LONGEST: Duration = Duration::from_secs(2);
+/// Debounce time: a file is read this long after its last change.
+const DEBOUNCE: Duration = Duration::from_millis(200);
+/// Longest debounce of a file that keeps changing.
+const MAX_DEBOUNCE: Duration = Duration::from_secs(2);
 
-/// Why the files are to be looked at.
+/// Reason to check the files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Sign {
-    /// Something has happened to one.
+pub(super) enum Trigger {
+    /// The system reported a change.
     Changed,
-    /// Somebody who may have changed one is done.
-    Look,
-    /// The user wants them read.
-    Read,
+    /// An editor has exited, or the debounce time is over.
+    Check,
+    /// The user wants the files read even if they have not changed.
+    Reread,
 }
 
-/// What tells whether a file is another than before; none where there is no file.
+/// Identity and version of a file: device, inode, length and time of modification. None if there
+/// is no file.
 type Stamp = Option<(u64, u64, u64, i64, i64)>;
 
-/// What tells whether files are others than before.
 pub(super) fn stamps(files: &[PathBuf]) -> Vec<Stamp> {
     let stamp = |file: &PathBuf| {
-        let about = fs::metadata(file).ok()?;
+        let metadata = fs::metadata(file).ok()?;
         Some((
-            about.dev(),
-            about.ino(),
-            about.len(),
-            about.mtime(),
-            about.mtime_nsec(),
+            metadata.dev(),
+            metadata.ino(),
+            metadata.len(),
+            metadata.mtime(),
+            metadata.mtime_nsec(),
         ))
     };
     files.iter().map(stamp).collect()
 }
 
-/// Starts to watch the files of a dossier, given what they were before it was read.
+/// Starts to watch the files of a dossier. `stamps` are those from before it was read.
 pub(super) fn start(
-    origin: Arc<dyn Origin>,
-    seen: Vec<Stamp>,
-    (to, signs): (Sender<Sign>, Receiver<Sign>),
-    jobs: Jobs,
-    bell: Bell,
+    input: Arc<dyn DossierInput>,
+    stamps: Vec<Stamp>,
+    (sender, triggers): (Sender<Trigger>, Receiver<Trigger>),
+    jobs: JobQueue,
+    notifier: Notifier,
 ) {
-    let files = origin.files();
+    let files = input.files();
     if files.is_empty() {
         return;
     }
     let watch = move || {
         let mut watch = Watch {
-            origin,
+            input,
             files,
-            seen,
+            stamps,
             jobs,
-            bell,
-            to,
+            notifier,
+            sender,
             trail: Trail::default(),
             watcher: None,
         };
-        // What happened since they were read, nobody has told of.
-        watch.look(Sign::Look);
-        while let Ok(sign) = signs.recv() {
-            let sign = if sign == Sign::Changed {
-                settled(&signs)
-            } else {
-                sign
-            };
-            watch.look(sign);
+        // Changes since the files were read were not reported.
+        watch.check(Trigger::Check);
+        while let Ok(trigger) = triggers.recv() {
+            watch.check(debounce(trigger, &triggers));
         }
     };
     drop(
         Builder::new()
             .name("watch".into())
-            .stack_size(STACK)
+            .stack_size(STACK_SIZE)
             .spawn(watch),
     );
 }
 
-/// Tells of what happens to what is on a trail, as long as it is kept.
-fn watcher(trail: &Trail, to: Sender<Sign>) -> Option<RecommendedWatcher> {
+/// Waits after a change until no more are reported, or until another trigger asks for a check now.
+fn debounce(first: Trigger, triggers: &Receiver<Trigger>) -> Trigger {
+    if first != Trigger::Changed {
+        return first;
+    }
+    let started = Instant::now();
+    while started.elapsed() < MAX_DEBOUNCE {
+        match triggers.recv_timeout(DEBOUNCE) {
+            Ok(Trigger::Changed) => {}
+            Ok(trigger) => return trigger,
+            Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => break,
+        }
+    }
+    Trigger::Check
+}
+
+/// Sends [`Trigger::Changed`] for every change on a trail, until it is dropped.
+fn watcher(trail: &Trail, sender: Sender<Trigger>) -> Option<RecommendedWatcher> {
     let known = trail.clone();
-    let told = move |event: notify::Result<Event>| {
-        if event.map_or(true, |event| concerns(&event, &known)) {
-            let _ = to.send(Sign::Changed);
+    let on_event = move |event: notify::Result<Event>| {
+        if event.map_or(true, |event| is_change(&event, &known)) {
+            let _ = sender.send(Trigger::Changed);
         }
     };
-    let mut watcher = notify::recommended_watcher(told).ok()?;
+    let mut watcher = notify::recommended_watcher(on_event).ok()?;
     for folder in trail.folders() {
-        // One that cannot be watched does not speak for the others.
+        // One folder that cannot be watched must not prevent watching the others.
         drop(watcher.watch(folder, RecursiveMode::NonRecursive));
     }
     Some(watcher)
 }
 
-/// Whether something may have happened to what is on a trail. To read a file is nothing that happens to it.
-fn concerns(event: &Event, trail: &Trail) -> bool {
+/// True if a path on the trail may have changed. Reading a file is no change.
+fn is_change(event: &Event, trail: &Trail) -> bool {
     let is_read = match event.kind {
         EventKind::Access(AccessKind::Close(AccessMode::Write)) => false,
         EventKind::Access(_) => true,
@@ -126,78 +139,65 @@ fn concerns(event: &Event, trail: &Trail) -> bool {
     !is_read && (event.need_rescan() || event.paths.iter().any(|path| trail.names(path)))
 }
 
-/// Waits until it is quiet, or somebody wants a look now.
-fn settled(signs: &Receiver<Sign>) -> Sign {
-    let begun = Instant::now();
-    while begun.elapsed() < LONGEST {
-        match signs.recv_timeout(QUIET) {
-            Ok(Sign::Changed) => {}
-            Ok(sign) => return sign,
-            Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => break,
-        }
-    }
-    Sign::Look
-}
-
 struct Watch {
-    origin: Arc<dyn Origin>,
+    input: Arc<dyn DossierInput>,
     files: Vec<PathBuf>,
-    /// What the files were when they were looked at last.
-    seen: Vec<Stamp>,
-    jobs: Jobs,
-    bell: Bell,
-    to: Sender<Sign>,
-    /// What is watched.
+    /// Stamps of the files at the last check.
+    stamps: Vec<Stamp>,
+    jobs: JobQueue,
+    notifier: Notifier,
+    /// For the callback of `watcher`.
+    sender: Sender<Trigger>,
     trail: Trail,
-    /// None where the system tells of no changes: they are then found when somebody has a look.
+    /// None if the system reports no changes. They are then found at the next check.
     watcher: Option<RecommendedWatcher>,
 }
 
 impl Watch {
-    /// Reads the dossier again where a file has changed.
-    fn look(&mut self, sign: Sign) {
-        self.follow();
-        let now = stamps(&self.files);
-        if now == self.seen && sign != Sign::Read {
+    /// Reads the dossier again if a file has changed.
+    fn check(&mut self, trigger: Trigger) {
+        self.update_watcher();
+        let stamps = stamps(&self.files);
+        if stamps == self.stamps && trigger != Trigger::Reread {
             return;
         }
-        self.seen.clone_from(&now);
+        self.stamps.clone_from(&stamps);
         let missing = self
             .files
             .iter()
-            .zip(now)
+            .zip(stamps)
             .find(|(_, stamp)| stamp.is_none());
         match missing {
-            Some((file, _)) => self.bell.tell(News::Spoiled(gone(file))),
+            Some((file, _)) => self.notifier.send(News::Spoiled(missing_file(file))),
             None => self.read(),
         }
     }
 
-    /// Watches the trail of the files as it is now: a link may lead elsewhere, and a folder may be another than before.
-    fn follow(&mut self) {
+    /// Watches the current trail of the files: links and folders may have been replaced.
+    fn update_watcher(&mut self) {
         let trail = Trail::of(&self.files);
         if trail != self.trail || self.watcher.is_none() {
-            // The new one first, so that nothing happens unseen in between.
-            self.watcher = watcher(&trail, self.to.clone());
+            // The new watcher starts before the old one is dropped, so that no change is missed.
+            self.watcher = watcher(&trail, self.sender.clone());
             self.trail = trail;
         }
     }
 
     fn read(&self) {
-        match self.origin.read(&Progress::default()) {
+        match self.input.read(&Progress::default()) {
             Ok(Some(dossier)) => {
                 let whole = Opened::new(dossier);
-                self.jobs.begin(|progress| Job::Renew(whole, progress));
+                self.jobs.send_load(|progress| Job::Reload(whole, progress));
             }
             Ok(None) => {}
-            Err(fault) => self.bell.tell(News::Spoiled(fault)),
+            Err(error) => self.notifier.send(News::Spoiled(error)),
         }
     }
 }
 
-fn gone(file: &Path) -> LoadError {
+fn missing_file(file: &Path) -> LoadError {
     let message = format!(
-        "{} is gone; what it held is shown",
+        "{} is gone; its last version is still shown",
         display::inline(&file.to_string_lossy())
     );
     LoadError {

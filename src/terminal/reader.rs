@@ -147,7 +147,7 @@ impl Reader {
 }
 
 /// Wakes the reader where it waits for the terminal.
-pub fn nudge() {
+pub fn wake() {
     if let Some(mut waker) = WAKER.get() {
         // Where it is full, the reader is about to wake up.
         drop(waker.write(&[1]));

@@ -8,7 +8,7 @@ use rustix::event::{PollFd, PollFlags, poll};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
-use super::{RESIZED, SLEEP, WISHES, WOKEN, do_last, leave, lend, nudge, restore};
+use super::{RESIZED, SLEEP, WISHES, WOKEN, do_last, leave, restore, run_child, wake};
 use crate::text::display;
 
 /// Sets up everything that must restore the terminal when the loop cannot.
@@ -36,7 +36,7 @@ pub(super) fn guard() -> io::Result<()> {
 
 fn heed(mut signals: Signals) {
     for signal in signals.forever() {
-        if lend::heed(signal) {
+        if run_child::heed(signal) {
             continue;
         }
         let wish = match signal {
@@ -46,7 +46,7 @@ fn heed(mut signals: Signals) {
             _ => leave(128 + signal),
         };
         WISHES.fetch_or(wish, Ordering::SeqCst);
-        nudge();
+        wake();
     }
 }
 

@@ -1,7 +1,7 @@
 //! The real loop on a stage: keys written as the product writes them go in, the screen comes out.
 //!
 //! ```text
-//! "/ p a s h Enter" ──▶ Input ──▶ run::drive ──▶ view ──▶ Terminal<TestBackend> ──▶ Stage::screen
+//! "/ p a s h Enter" ──▶ UserInput ──▶ run::drive ──▶ view ──▶ Terminal<TestBackend> ──▶ Stage::screen
 //!                                     ├──────▶ effects, kept
 //!                                     └──────▶ requests, answered at once or when the test says so
 //! ```
@@ -24,7 +24,7 @@ use impasse::app::screen::Screen;
 use impasse::dossier::Dossier;
 use impasse::dossier::date::Edtf;
 use impasse::keymap::commands;
-use impasse::run::{Input, Next, World, drive, input};
+use impasse::run::{LoopEvent, Platform, UserInput, drive};
 use impasse::search::{Cancel, Index};
 use impasse::view::Theme;
 use keybinds::KeySeq;
@@ -39,11 +39,11 @@ pub fn bundled() -> Dossier {
 }
 
 /// A world without a terminal. Everything that comes is drawn before the next comes, as when somebody types slowly.
-struct Theatre {
+struct TestPlatform {
     terminal: Terminal<TestBackend>,
     /// The last frame, whole: the backend's own cells keep what stood under the right half of a wide character.
     shown: Buffer,
-    inbox: VecDeque<Input>,
+    inbox: VecDeque<UserInput>,
     /// What has come about, and is heard before anything else.
     news: VecDeque<News>,
     /// What is asked, and who answers it.
@@ -62,7 +62,7 @@ struct Theatre {
     fast: bool,
 }
 
-impl World for Theatre {
+impl Platform for TestPlatform {
     fn size(&self) -> io::Result<(u16, u16)> {
         let area = self.terminal.backend().buffer().area;
         Ok((area.width, area.height))
@@ -74,30 +74,30 @@ impl World for Theatre {
         Ok(())
     }
 
-    fn next(&mut self, wait: Option<Duration>) -> io::Result<Next> {
+    fn next(&mut self, wait: Option<Duration>) -> io::Result<LoopEvent> {
         if !self.holds {
             self.answer(usize::MAX);
         }
         if let Some(news) = self.news.pop_front() {
-            return Ok(Next::News(news));
+            return Ok(LoopEvent::News(news));
         }
         if wait.is_some() && (!self.fast || self.inbox.is_empty()) {
-            return Ok(Next::Nothing);
+            return Ok(LoopEvent::Nothing);
         }
         match (self.inbox.pop_front(), self.later.take()) {
             (Some(input), later) => {
                 self.later = later;
-                Ok(Next::Input(input))
+                Ok(LoopEvent::Input(input))
             }
             (None, Some(Later::Indexed(answerer))) => {
                 self.answerer = Some(*answerer);
-                Ok(Next::News(News::Indexed))
+                Ok(LoopEvent::News(News::Indexed))
             }
             (None, Some(Later::Answers(count))) => {
                 self.answer(count);
-                Ok(Next::Nothing)
+                Ok(LoopEvent::Nothing)
             }
-            (None, None) => Ok(Next::End),
+            (None, None) => Ok(LoopEvent::End),
         }
     }
 
@@ -114,7 +114,7 @@ impl World for Theatre {
     }
 }
 
-impl Theatre {
+impl TestPlatform {
     /// Shows the dossier as of a day, or whole.
     fn show_as_of(&mut self, date: Option<&Edtf>) {
         let Some(whole) = self.whole.clone() else {
@@ -159,7 +159,7 @@ pub struct Shot {
 
 /// The program on a screen of some size.
 pub struct Stage {
-    world: Theatre,
+    world: TestPlatform,
     pub screen: Screen,
     theme: Theme,
 }
@@ -202,7 +202,7 @@ impl Stage {
     /// Before anything is read.
     pub fn opening(width: u16, height: u16) -> Self {
         let terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
-        let world = Theatre {
+        let world = TestPlatform {
             terminal,
             shown: Buffer::default(),
             inbox: VecDeque::new(),
@@ -302,7 +302,7 @@ impl Stage {
     }
 
     /// Feeds the loop until nothing more comes or the program ends.
-    pub fn play(&mut self, inputs: impl IntoIterator<Item = Input>) -> &mut Self {
+    pub fn play(&mut self, inputs: impl IntoIterator<Item = UserInput>) -> &mut Self {
         self.world.inbox.extend(inputs);
         drive(&mut self.world, &mut self.screen, self.theme).unwrap();
         self
@@ -315,7 +315,7 @@ impl Stage {
             keys.as_slice()
                 .iter()
                 .copied()
-                .map(Input::Key)
+                .map(UserInput::Key)
                 .collect::<Vec<_>>(),
         )
     }
@@ -328,7 +328,12 @@ impl Stage {
 
     /// What a terminal reports.
     pub fn events(&mut self, events: Vec<Event>) -> &mut Self {
-        self.play(events.into_iter().filter_map(input).collect::<Vec<_>>())
+        self.play(
+            events
+                .into_iter()
+                .filter_map(UserInput::from_event)
+                .collect::<Vec<_>>(),
+        )
     }
 
     pub fn paste(&mut self, text: &str) -> &mut Self {

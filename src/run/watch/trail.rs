@@ -1,4 +1,4 @@
-//! The links on the way to a file: what must be watched so that it is seen when one of them is switched.
+//! Trail of a file: the symbolic links on its path, which must be watched as well as the file.
 //!
 //! ```text
 //! talks/dossier.json ─link─▶ ..data/dossier.json     talks/dossier.json
@@ -12,19 +12,19 @@ use std::fs;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Component, Path, PathBuf};
 
-/// How many links are followed: as many as Linux follows.
-const LINKS: usize = 40;
+/// Most links that are followed, the same as in Linux.
+const MAX_LINKS: usize = 40;
 
-/// The links on the ways to some files, and the files. Folders are named without links.
+/// Files and the symbolic links on their paths. Folders are in canonical form.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Trail {
     paths: BTreeSet<PathBuf>,
-    /// The folders that these lie in, each with what tells it from another of the same name.
+    /// Folders of `paths` with device and inode, since a folder may be replaced.
     folders: BTreeSet<(PathBuf, Option<(u64, u64)>)>,
 }
 
 impl Trail {
-    /// The trail of some files as it is now. Where a part of a path is missing, that part is the last of its trail.
+    /// The current trail of files. If a part of a path is missing, its trail ends with that part.
     pub(super) fn of(files: &[PathBuf]) -> Self {
         let mut trail = Self::default();
         for file in files {
@@ -33,7 +33,7 @@ impl Trail {
         let identity = |folder: &Path| {
             fs::metadata(folder)
                 .ok()
-                .map(|about| (about.dev(), about.ino()))
+                .map(|metadata| (metadata.dev(), metadata.ino()))
         };
         let folders = trail.paths.iter().filter_map(|path| path.parent());
         trail.folders = folders
@@ -42,12 +42,11 @@ impl Trail {
         trail
     }
 
-    /// The folders to watch.
     pub(super) fn folders(&self) -> impl Iterator<Item = &Path> {
         self.folders.iter().map(|(folder, _)| folder.as_path())
     }
 
-    /// Whether a path has the name of a link or a file of the trail.
+    /// True if a path has the same file name as a link or file of the trail.
     pub(super) fn names(&self, path: &Path) -> bool {
         self.paths
             .iter()
@@ -67,7 +66,7 @@ impl Trail {
             }
             let next = at.join(&name);
             match fs::read_link(&next) {
-                Ok(to) if links < LINKS => {
+                Ok(to) if links < MAX_LINKS => {
                     links += 1;
                     self.paths.insert(next);
                     push(&mut rest, &to, &mut at);
@@ -82,7 +81,7 @@ impl Trail {
     }
 }
 
-/// Puts the parts of a path before those that are still to be gone. One from the root on begins there.
+/// Pushes the parts of a path on the stack of those still to follow. An absolute path sets `at`.
 fn push(rest: &mut Vec<OsString>, path: &Path, at: &mut PathBuf) {
     for part in path.components().rev() {
         match part {
@@ -100,7 +99,7 @@ mod tests {
 
     use super::*;
 
-    /// A folder that is taken away again.
+    /// A temporary folder, removed on drop.
     struct Folder(PathBuf);
 
     impl Folder {
@@ -111,7 +110,7 @@ mod tests {
             Self(fs::canonicalize(path).unwrap())
         }
 
-        /// The trail of a file in the folder, from the folder on.
+        /// The trail of a file in the folder, relative to the folder.
         fn trail(&self, file: &str) -> Vec<String> {
             let trail = Trail::of(&[self.0.join(file)]);
             let from_here = |path: &PathBuf| {
@@ -131,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn every_link_on_the_way_is_found() {
+    fn every_link_on_the_path_is_found() {
         let folder = Folder::new("links");
         let at = |name: &str| folder.0.join(name);
         for dir in ["..v1/sub", "..v2/sub", "plain"] {
@@ -165,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn a_trail_ends_where_something_is_missing_or_leads_round_in_a_circle() {
+    fn a_trail_ends_at_a_missing_part_or_in_a_loop_of_links() {
         let folder = Folder::new("ends");
         let at = |name: &str| folder.0.join(name);
         symlink("nowhere/d.json", at("dangling")).unwrap();

@@ -1,4 +1,4 @@
-//! From the terminal's events to what the loop understands.
+//! User input: terminal events translated to keys and actions.
 
 use crossterm::event::{
     Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind,
@@ -7,43 +7,42 @@ use keybinds::KeyInput;
 
 use crate::app::action::Action;
 
-/// Something that comes from outside.
+/// A key press or a ready-made action.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Input {
-    /// A key, to be looked up.
+pub enum UserInput {
+    /// A key, to be looked up in the key table.
     Key(KeyInput),
-    /// Something that means one thing everywhere.
+    /// An action that does not depend on the key table, such as a click.
     Action(Action),
 }
 
-/// What an event means; none where it means nothing.
-#[must_use]
-pub fn input(event: Event) -> Option<Input> {
-    match event {
-        Event::Key(key) => {
-            (key.kind != KeyEventKind::Release).then(|| Input::Key(normalised(key).into()))
+impl UserInput {
+    /// Translates a terminal event. None for events without a meaning, such as a key release.
+    #[must_use]
+    pub fn from_event(event: Event) -> Option<Self> {
+        match event {
+            Event::Key(key) => (key.kind != KeyEventKind::Release)
+                .then(|| Self::Key(normalize_modifiers(key).into())),
+            Event::Paste(text) => Some(Self::Action(Action::Paste(text))),
+            Event::Resize(..) => Some(Self::Action(Action::Resize)),
+            Event::Mouse(mouse) => {
+                let (column, row) = (mouse.column, mouse.row);
+                let action = match mouse.kind {
+                    MouseEventKind::Down(MouseButton::Left) => Action::Click(column, row),
+                    MouseEventKind::ScrollDown => Action::Wheel(column, row, true),
+                    MouseEventKind::ScrollUp => Action::Wheel(column, row, false),
+                    _ => return None,
+                };
+                Some(Self::Action(action))
+            }
+            Event::FocusGained | Event::FocusLost => None,
         }
-        Event::Paste(text) => Some(Input::Action(Action::Paste(text))),
-        Event::Resize(..) => Some(Input::Action(Action::Resize)),
-        Event::Mouse(mouse) => match mouse.kind {
-            MouseEventKind::Down(MouseButton::Left) => {
-                Some(Input::Action(Action::Click(mouse.column, mouse.row)))
-            }
-            MouseEventKind::ScrollDown => {
-                Some(Input::Action(Action::Wheel(mouse.column, mouse.row, true)))
-            }
-            MouseEventKind::ScrollUp => {
-                Some(Input::Action(Action::Wheel(mouse.column, mouse.row, false)))
-            }
-            _ => None,
-        },
-        Event::FocusGained | Event::FocusLost => None,
     }
 }
 
-/// A key as the table writes it: terminals differ in whether they say Shift with a character that is typed with it, and
-/// characters made with Ctrl and Alt together are typed with `AltGr`.
-fn normalised(mut key: KeyEvent) -> KeyEvent {
+/// Writes a key as the key table does. Some terminals report Shift with a character that already
+/// needs it, and report `AltGr` as Ctrl and Alt.
+fn normalize_modifiers(mut key: KeyEvent) -> KeyEvent {
     if let KeyCode::Char(c) = key.code {
         if key.modifiers.contains(KeyModifiers::SHIFT) {
             key.code = KeyCode::Char(if c.is_ascii_lowercase() {
@@ -66,8 +65,8 @@ mod tests {
     use super::*;
     use crossterm::event::{KeyEventState, MouseEvent};
 
-    fn key(code: KeyCode, modifiers: KeyModifiers, kind: KeyEventKind) -> Option<Input> {
-        input(Event::Key(KeyEvent {
+    fn key(code: KeyCode, modifiers: KeyModifiers, kind: KeyEventKind) -> Option<UserInput> {
+        UserInput::from_event(Event::Key(KeyEvent {
             code,
             modifiers,
             kind,
@@ -75,8 +74,8 @@ mod tests {
         }))
     }
 
-    fn typed(text: &str) -> Input {
-        Input::Key(text.parse().unwrap())
+    fn typed(text: &str) -> UserInput {
+        UserInput::Key(text.parse().unwrap())
     }
 
     #[test]
@@ -109,7 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn a_release_is_no_key_and_a_repeat_is_one() {
+    fn a_key_release_is_ignored_and_a_repeat_is_not() {
         assert_eq!(
             key(
                 KeyCode::Char('j'),
@@ -125,21 +124,21 @@ mod tests {
     }
 
     #[test]
-    fn moving_the_mouse_means_nothing() {
+    fn moving_the_mouse_is_ignored() {
         let mouse = MouseEvent {
             kind: MouseEventKind::Moved,
             column: 3,
             row: 4,
             modifiers: KeyModifiers::NONE,
         };
-        assert_eq!(input(Event::Mouse(mouse)), None);
+        assert_eq!(UserInput::from_event(Event::Mouse(mouse)), None);
         let click = MouseEvent {
             kind: MouseEventKind::Down(MouseButton::Left),
             ..mouse
         };
         assert_eq!(
-            input(Event::Mouse(click)),
-            Some(Input::Action(Action::Click(3, 4)))
+            UserInput::from_event(Event::Mouse(click)),
+            Some(UserInput::Action(Action::Click(3, 4)))
         );
     }
 }
