@@ -34,8 +34,8 @@
 //! | [`app`] | State, and what an action does to it. No events, no screen, no input or output. |
 //! | [`keymap`] | The one table of keys, and what follows from it: dispatch, hints, the palette, the table in `docs/keys.md`. |
 //! | [`view`] | State becomes a frame, one file for each region. The only room that knows ratatui's widgets. |
-//! | [`terminal`] | The session: modes on, draw, copy, suspend, lend to an editor, and modes off whatever happens. |
-//! | [`run`] | The loop: event → action → update → effects → draw; and beside it the threads that read, index and answer, and watch the file. |
+//! | [`terminal`] | The session with the terminal: modes, drawing, clipboard, input, suspension, child programs, and restoration at every exit. |
+//! | [`run`] | The event loop: event → action → update → effects → draw. Beside it the worker threads that read, index, answer, save and watch files. |
 //! | [`cli`] | The words of the command line, and nothing else. |
 //! | [`commands`] | One file for each command that is not the explorer: dossier in, text or JSON out. |
 //!

@@ -26,7 +26,7 @@ use crate::dossier::date::{Day, Edtf};
 use crate::dossier::{Dossier, Later};
 use crate::keymap::commands;
 use crate::state::notes::Notes;
-use crate::terminal::{Session, before_leaving};
+use crate::terminal::{Session, set_exit_hook};
 use crate::view::Theme;
 use tty::Tty;
 use workers::Workers;
@@ -108,12 +108,12 @@ pub(crate) fn explore(
     }
     if !screen.is_done() {
         let writer = notes_writer.clone();
-        before_leaving(move || {
+        set_exit_hook(move || {
             clipboard::stop_providers();
             writer.wait_until_saved(tty::SAVE_TIMEOUT);
         });
         let session = session
-            .and_then(|session| session.take_over().map(|()| session))
+            .and_then(|session| session.enter().map(|()| session))
             .map_err(ExploreError::Terminal)?;
         let mut tty = Tty::new(session, workers, input);
         let theme = Theme {

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! loop ──edit──▶ notes writer ──Store::save──▶ disk
-//!                     └──News::Kept──▶ loop: edits of other sessions, and errors
+//!                     └──News::NotesSaved──▶ loop: edits of other sessions, and errors
 //! ```
 //!
 //! The program ends only when every edit is on the disk, or has failed to get there.
@@ -14,7 +14,7 @@ use std::thread::Builder;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use super::notifier::Notifier;
-use crate::app::news::{Kept, News};
+use crate::app::news::{News, SavedNotes};
 use crate::state::Store;
 use crate::state::notes::{Edit, Notes};
 
@@ -181,7 +181,7 @@ impl PendingNotes {
         }
         let last_edit = self.open.as_ref().map_or(0, |open| open.last_edit);
         let loaded = store.load();
-        notifier.send(News::Kept(Kept {
+        notifier.send(News::NotesSaved(SavedNotes {
             notes: loaded.notes.clone(),
             through: last_edit,
             trouble: loaded.said,
@@ -218,7 +218,7 @@ impl OpenNotes {
             ),
         };
         progress.counts().error = error;
-        notifier.send(News::Kept(Kept {
+        notifier.send(News::NotesSaved(SavedNotes {
             notes: self.notes.clone(),
             through: self.last_edit,
             trouble,
@@ -255,7 +255,7 @@ mod tests {
         let last_edits: Vec<_> = news
             .try_iter()
             .map(|news| match news {
-                News::Kept(kept) => kept.through,
+                News::NotesSaved(kept) => kept.through,
                 _ => panic!("{news:?}"),
             })
             .collect();

@@ -15,7 +15,7 @@ use super::{browser, clipboard, editor};
 use crate::app::action::Action;
 use crate::app::effect::Effect;
 use crate::dossier::file_location::FileLocation;
-use crate::terminal::{Came, Session, Wish};
+use crate::terminal::{PendingSignal, Session, TerminalEvent};
 
 /// Time that saving bookmarks and notes may take before the program is suspended or killed.
 pub(super) const SAVE_TIMEOUT: Duration = Duration::from_millis(700);
@@ -58,7 +58,7 @@ impl Tty {
         // A suspended editor suspends this process too. In the middle of a save it would keep the
         // lock and block other sessions.
         self.workers.notes_writer().wait_until_saved(SAVE_TIMEOUT);
-        let ended = self.session.lend(&mut command)?;
+        let ended = self.session.run_child(&mut command)?;
         self.workers.check_files(Trigger::Check);
         Ok(ended
             .map(|()| None)
@@ -66,20 +66,21 @@ impl Tty {
     }
 
     /// Waits for the terminal until `deadline`, or until the next look at the progress of a load.
-    fn listen(&mut self, deadline: Option<Instant>) -> io::Result<Came> {
+    fn listen(&mut self, deadline: Option<Instant>) -> io::Result<TerminalEvent> {
         let tick = self.workers.is_loading().then(|| Instant::now() + TICK);
-        self.session.listen(deadline.into_iter().chain(tick).min())
+        self.session
+            .next_event(deadline.into_iter().chain(tick).min())
     }
 
     /// The action that a signal asks for, if one has arrived.
     fn signal_action(&mut self) -> io::Result<Option<Action>> {
-        Ok(match Session::wish() {
-            Some(Wish::Sleep) => Some(Action::Suspend),
-            Some(Wish::Redraw) => {
-                self.session.wake()?;
+        Ok(match PendingSignal::take() {
+            Some(PendingSignal::Suspend) => Some(Action::Suspend),
+            Some(PendingSignal::Resumed) => {
+                self.session.resume()?;
                 Some(Action::Resize)
             }
-            Some(Wish::Resize) => Some(Action::Resize),
+            Some(PendingSignal::Resized) => Some(Action::Resize),
             None => None,
         })
     }
@@ -92,10 +93,10 @@ impl Tty {
         })
     }
 
-    fn copy(&mut self, text: &str) -> io::Result<Result<Option<String>, String>> {
+    fn copy(text: &str) -> io::Result<Result<Option<String>, String>> {
         // The terminal comes last: if it takes the text, no program has to keep it.
         let known = clipboard::fill(text);
-        let copied = self.session.copy(text)?;
+        let copied = Session::copy(text)?;
         Ok(if copied < text.len() {
             Err(cut_message(copied, known))
         } else {
@@ -127,33 +128,35 @@ impl Platform for Tty {
                 self.workers.set_loop_asleep(false);
                 return Ok(event);
             }
-            let came = self.listen(deadline);
+            let event = self.listen(deadline);
             self.workers.set_loop_asleep(false);
-            match came? {
-                Came::Event(event) => {
+            match event? {
+                TerminalEvent::Input(event) => {
                     if let Some(input) = UserInput::from_event(event) {
                         return Ok(LoopEvent::Input(input));
                     }
                 }
-                Came::Nothing if deadline.is_some_and(|deadline| Instant::now() >= deadline) => {
+                TerminalEvent::Timeout
+                    if deadline.is_some_and(|deadline| Instant::now() >= deadline) =>
+                {
                     return Ok(LoopEvent::Nothing);
                 }
-                Came::Nothing | Came::Woken => {}
-                Came::HungUp => return Ok(LoopEvent::End),
+                TerminalEvent::Timeout | TerminalEvent::Woken => {}
+                TerminalEvent::HungUp => return Ok(LoopEvent::End),
             }
         }
     }
 
     fn perform(&mut self, effect: Effect) -> io::Result<Result<Option<String>, String>> {
         match effect {
-            Effect::Copy(text) => return self.copy(&text),
+            Effect::Copy(text) => return Self::copy(&text),
             Effect::Browse(url) => return Ok(browser::open(&url).map(Some)),
             Effect::Mouse(on) => self.session.set_mouse(on)?,
-            Effect::Redraw => self.session.forget_screen()?,
+            Effect::Redraw => self.session.invalidate_screen()?,
             Effect::Suspend => {
                 // In the middle of a save, a suspended process would block other sessions.
                 self.workers.notes_writer().wait_until_saved(SAVE_TIMEOUT);
-                self.session.sleep()?;
+                self.session.suspend()?;
             }
             Effect::EditRecord(id) => {
                 return match self.input.locate(&id) {

@@ -1,9 +1,9 @@
-//! The backend that frames are written with: bounded in size, without residue of disputed widths.
+//! Backend of ratatui with a bounded size and without residue of disputed widths.
 //!
-//! ratatui sends the cells that have changed. That is enough only as long as the terminal counts the
-//! columns of every cluster as ratatui does. A row with a cluster that terminals count differently is
-//! therefore cleared and written whole, each such cluster followed by a move of the cursor, and
-//! without line wrap, so that no cluster reaches into the next row.
+//! ratatui sends the cells that have changed. That is enough only if the terminal counts the columns
+//! of every cluster as ratatui does. A row with a cluster of disputed width is therefore cleared and
+//! written whole, with a cursor move after each disputed cluster, and without line wrap, so that no
+//! cluster spills into the next row.
 
 use std::io::{self, Write};
 
@@ -18,22 +18,22 @@ use rustix::termios::tcgetwinsize;
 use super::cluster::is_plain;
 use crate::text::width;
 
-/// The largest area that is drawn, in columns and rows: a terminal may report 65 535 × 65 535.
-pub const LARGEST: Size = Size {
+/// Largest area drawn, in columns and rows. A terminal may report 65 535 × 65 535.
+const MAX_SIZE: Size = Size {
     width: 1_000,
     height: 500,
 };
-/// What is written beside or below the largest area.
-const BEYOND: &str = "impasse draws at most 1000 × 500 cells";
+/// Notice beside or below the largest area.
+const SIZE_NOTICE: &str = "impasse draws at most 1000 × 500 cells";
 
-/// A crossterm backend that draws at most [`LARGEST`] cells, and rows of disputed widths whole.
+/// A crossterm backend that draws at most 1000 × 500 cells, and rows of disputed widths whole.
 #[derive(Debug)]
 pub struct ScreenBackend<W: Write> {
     inner: CrosstermBackend<W>,
-    /// The cells on the screen, row by row; rows and cells never written are missing.
+    /// Cells on the screen, row by row. Rows and cells never written are missing.
     rows: Vec<Vec<Cell>>,
-    /// The size of the whole terminal when it was looked at last.
-    whole: Size,
+    /// Size of the whole terminal at the last frame.
+    terminal_size: Size,
 }
 
 impl<W: Write> ScreenBackend<W> {
@@ -42,14 +42,14 @@ impl<W: Write> ScreenBackend<W> {
         Self {
             inner: CrosstermBackend::new(writer),
             rows: Vec::new(),
-            whole: Size::ZERO,
+            terminal_size: Size::ZERO,
         }
     }
 
-    /// Remembers cells that are about to be written. Says which rows are to be written whole: the
-    /// rows that had or have a cluster of disputed width.
-    fn remember(&mut self, cells: &[(u16, u16, &Cell)]) -> Vec<u16> {
-        let mut whole = Vec::new();
+    /// Updates the cells on the screen. Returns the rows to write whole, which had or have a cluster
+    /// of disputed width.
+    fn update_rows(&mut self, cells: &[(u16, u16, &Cell)]) -> Vec<u16> {
+        let mut whole_rows = Vec::new();
         for row in cells.chunk_by(|(_, one, _), (_, other, _)| one == other) {
             let Some((_, y, _)) = row.first() else {
                 continue;
@@ -61,17 +61,17 @@ impl<W: Write> ScreenBackend<W> {
             let Some(known) = self.rows.get_mut(at) else {
                 continue;
             };
-            let was_disputed = is_disputed(known);
+            let was_disputed = has_disputed_width(known);
             for (x, _, cell) in row {
-                put(known, usize::from(*x), cell);
+                set_cell(known, usize::from(*x), cell);
             }
-            if was_disputed || is_disputed(known) {
-                whole.push(*y);
+            if was_disputed || has_disputed_width(known) {
+                whole_rows.push(*y);
             }
         }
-        whole.sort_unstable();
-        whole.dedup();
-        whole
+        whole_rows.sort_unstable();
+        whole_rows.dedup();
+        whole_rows
     }
 
     /// Clears a row and writes all of it.
@@ -96,19 +96,19 @@ impl<W: Write> ScreenBackend<W> {
             .filter(|(_, cell)| **cell != Cell::EMPTY)
             .map(|(x, cell)| (x, y, cell));
         let shown: Vec<_> = shown.collect();
-        // Each part ends with a disputed cluster: the next one begins with a move of the cursor.
+        // Each part ends with a disputed cluster, so the next one begins with a cursor move.
         for part in shown.split_inclusive(|(_, _, cell)| !is_plain(cell.symbol())) {
             self.inner.draw(part.iter().copied())?;
         }
         queue!(self.inner, EnableLineWrap)
     }
 
-    /// Says beside or below the largest area why nothing is drawn there.
-    fn write_beyond(&mut self) -> io::Result<()> {
-        let Some((x, y, room)) = beyond(self.whole) else {
+    /// Writes the notice beside or below the largest area.
+    fn write_size_notice(&mut self) -> io::Result<()> {
+        let Some((x, y, columns)) = notice_area(self.terminal_size) else {
             return Ok(());
         };
-        let text = width::truncate(BEYOND, usize::from(room));
+        let text = width::truncate(SIZE_NOTICE, usize::from(columns));
         queue!(
             self.inner,
             SetAttribute(Attribute::Reset),
@@ -118,8 +118,8 @@ impl<W: Write> ScreenBackend<W> {
     }
 }
 
-/// The size of the terminal, which may be larger than what is drawn.
-fn whole_size() -> io::Result<Size> {
+/// Size of the whole terminal, which may be larger than the area drawn.
+fn terminal_size() -> io::Result<Size> {
     let size = tcgetwinsize(io::stdout())?;
     Ok(Size {
         width: size.ws_col,
@@ -127,22 +127,21 @@ fn whole_size() -> io::Result<Size> {
     })
 }
 
-/// The place beside or below the largest area, as column, row and columns; none where there is no room.
-fn beyond(whole: Size) -> Option<(u16, u16, u16)> {
-    let beside = whole.width.saturating_sub(LARGEST.width + 1);
+/// Column, row and width for the notice beside or below the largest area. None without space.
+fn notice_area(terminal: Size) -> Option<(u16, u16, u16)> {
+    let beside = terminal.width.saturating_sub(MAX_SIZE.width + 1);
     if beside > 0 {
-        return Some((LARGEST.width + 1, 0, beside));
+        return Some((MAX_SIZE.width + 1, 0, beside));
     }
-    (whole.height > LARGEST.height).then_some((0, LARGEST.height, whole.width))
+    (terminal.height > MAX_SIZE.height).then_some((0, MAX_SIZE.height, terminal.width))
 }
 
-/// Whether a row holds a cluster that terminals count differently.
-fn is_disputed(row: &[Cell]) -> bool {
+fn has_disputed_width(row: &[Cell]) -> bool {
     row.iter().any(|cell| !is_plain(cell.symbol()))
 }
 
-/// Puts a cell into a row. It hides the cells that it reaches over.
-fn put(row: &mut Vec<Cell>, x: usize, cell: &Cell) {
+/// Sets a cell of a row and clears the cells that a wide one covers.
+fn set_cell(row: &mut Vec<Cell>, x: usize, cell: &Cell) {
     let end = x + usize::from(cell.cell_width()).max(1);
     if row.len() < end {
         row.resize(end, Cell::EMPTY);
@@ -171,16 +170,16 @@ impl<W: Write> Backend for ScreenBackend<W> {
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
         let cells: Vec<_> = content.collect();
-        let whole = self.remember(&cells);
-        let is_changed = |(_, y, _): &(u16, u16, &Cell)| whole.binary_search(y).is_err();
+        let whole_rows = self.update_rows(&cells);
+        let is_changed = |(_, y, _): &(u16, u16, &Cell)| whole_rows.binary_search(y).is_err();
         self.inner.draw(cells.iter().copied().filter(is_changed))?;
-        for y in whole {
+        for y in whole_rows {
             self.draw_row(y)?;
         }
-        match whole_size() {
-            Ok(whole) if whole != self.whole => {
-                self.whole = whole;
-                self.write_beyond()
+        match terminal_size() {
+            Ok(size) if size != self.terminal_size => {
+                self.terminal_size = size;
+                self.write_size_notice()
             }
             _ => Ok(()),
         }
@@ -190,7 +189,7 @@ impl<W: Write> Backend for ScreenBackend<W> {
         self.inner.clear_region(part)?;
         if part == ClearType::All {
             self.rows.clear();
-            self.whole = Size::ZERO;
+            self.terminal_size = Size::ZERO;
         }
         Ok(())
     }
@@ -200,10 +199,10 @@ impl<W: Write> Backend for ScreenBackend<W> {
     }
 
     fn size(&self) -> io::Result<Size> {
-        let whole = whole_size().or_else(|_| self.inner.size())?;
+        let size = terminal_size().or_else(|_| self.inner.size())?;
         Ok(Size {
-            width: whole.width.min(LARGEST.width),
-            height: whole.height.min(LARGEST.height),
+            width: size.width.min(MAX_SIZE.width),
+            height: size.height.min(MAX_SIZE.height),
         })
     }
 

@@ -1,4 +1,4 @@
-//! Characters whose width every terminal agrees on.
+//! Characters of undisputed width.
 //!
 //! Terminals disagree about clusters of several code points (flags, Thai with sara am, Tamil and
 //! Bengali vowel signs, half-width kana with voicing marks), about emoji, and about characters whose
@@ -7,7 +7,7 @@
 use ratatui::buffer::CellWidth;
 use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
 
-/// Whether a cell's symbol is one plain letter or sign of one or two columns.
+/// True if a cell's symbol is one letter or sign of undisputed width.
 pub(super) fn is_plain(symbol: &str) -> bool {
     let mut chars = symbol.chars();
     let (Some(c), None) = (chars.next(), chars.next()) else {
@@ -35,7 +35,7 @@ fn is_plain_narrow(c: char) -> bool {
     is_letter_or_sign && !is_disputed
 }
 
-/// East Asian characters that have been wide since the first versions of Unicode that hold them.
+/// East Asian characters that have been wide since they were added to Unicode.
 fn is_plain_wide(c: char) -> bool {
     matches!(
         c,

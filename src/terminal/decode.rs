@@ -1,15 +1,14 @@
-//! The meaning of finished input sequences: control bytes, CSI and SS3 keys, mouse reports.
+//! Decoder of complete input sequences: control bytes, CSI and SS3 keys, mouse reports.
 
 use crossterm::event::{
     Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };
 
-/// A key as an event.
 pub(super) fn key(code: KeyCode, modifiers: KeyModifiers) -> Event {
     Event::Key(KeyEvent::new(code, modifiers))
 }
 
-/// The key of an ASCII byte in raw mode. ESC is not one: it may begin a sequence.
+/// The key of an ASCII byte in raw mode. A lone ESC is the Escape key.
 pub(super) fn ascii(byte: u8, alt: KeyModifiers) -> Event {
     let ctrl = |c: u8| key(KeyCode::Char(char::from(c)), KeyModifiers::CONTROL | alt);
     match byte {
@@ -49,7 +48,7 @@ pub(super) fn csi(parameters: &[u8], last: u8) -> Option<Event> {
     let numbers = numbers(text)?;
     let first = numbers.first().copied().unwrap_or(0);
     let second = numbers.get(1).copied().unwrap_or(1);
-    // A report of the cursor's place looks like a function key.
+    // A report of the cursor position looks like a function key.
     if last == b'R' && first > 1 || is_release(text) {
         return None;
     }
@@ -64,18 +63,18 @@ pub(super) fn csi(parameters: &[u8], last: u8) -> Option<Event> {
     }
 }
 
-/// A mouse report in which each number is one byte.
+/// A mouse report with one byte for each number.
 pub(super) fn x10_mouse([button, column, row]: [u8; 3]) -> Option<Event> {
     let number = |byte: u8| byte.checked_sub(32).map(u32::from);
     let button = number(button)?;
-    // The button of a release is not told.
+    // A release does not name the button.
     mouse(
         &[button, number(column)?, number(row)?],
         button & 3 == 3 && button < 64,
     )
 }
 
-/// The numbers between semicolons. Of several between colons the first counts; none is 0.
+/// The numbers between semicolons. Of several between colons only the first is used. Empty is 0.
 fn numbers(text: &str) -> Option<Vec<u32>> {
     let number = |part: &str| {
         let first = part.split(':').next().unwrap_or_default();
@@ -88,7 +87,7 @@ fn numbers(text: &str) -> Option<Vec<u32>> {
     text.split(';').map(number).collect()
 }
 
-/// Whether the second number says that a key was released.
+/// True if the event type after the second number is a key release.
 fn is_release(text: &str) -> bool {
     text.split(';')
         .nth(1)
@@ -96,14 +95,14 @@ fn is_release(text: &str) -> bool {
         == Some("3")
 }
 
-/// A mouse report: the button, the column and the row, from 1. One from outside the screen means nothing.
+/// A mouse report of button, column and row, from 1. None for a place outside the screen.
 fn mouse(report: &[u32], is_release: bool) -> Option<Event> {
     let [button, column, row] = *report else {
         return None;
     };
-    let place = |from_one: u32| u16::try_from(from_one.checked_sub(1)?).ok();
-    let (column, row) = (place(column)?, place(row)?);
-    // Bits 2 to 4 are Shift, Alt and Ctrl; bit 5 says that the mouse was moved.
+    let from_zero = |from_one: u32| u16::try_from(from_one.checked_sub(1)?).ok();
+    let (column, row) = (from_zero(column)?, from_zero(row)?);
+    // Bits 2 to 4 are Shift, Alt and Ctrl. Bit 5 reports a movement.
     let kind = match button & !0b1_1100 {
         _ if is_release => MouseEventKind::Up(MouseButton::Left),
         0 => MouseEventKind::Down(MouseButton::Left),
@@ -121,7 +120,7 @@ fn mouse(report: &[u32], is_release: bool) -> Option<Event> {
     }))
 }
 
-/// The modifiers of a CSI sequence: 1 and a bit for each.
+/// The modifiers of a CSI sequence: 1 plus a bit for each.
 fn modifiers(number: u32) -> KeyModifiers {
     let bits = number.saturating_sub(1);
     let each = [
@@ -146,7 +145,7 @@ fn unicode(code: u32, modifiers: KeyModifiers) -> Option<Event> {
         '\t' if modifiers.contains(KeyModifiers::SHIFT) => KeyCode::BackTab,
         '\t' => KeyCode::Tab,
         '\u{8}' | '\u{7f}' => KeyCode::Backspace,
-        // Functional keys of the kitty keyboard protocol, and what is no character.
+        // Functional keys of the kitty keyboard protocol, and control characters.
         c if c.is_control() || matches!(c, '\u{e000}'..='\u{f8ff}') => return None,
         c => KeyCode::Char(c),
     };

@@ -1,4 +1,4 @@
-//! The parser of terminal input: bytes become keys, pastes and mouse reports.
+//! Parser of terminal input: bytes become keys, pastes and mouse reports.
 //!
 //! ```text
 //! Ground ─ESC─▶ Escape ─[─▶ Csi ─────────▶ a key, a mouse report, Paste … ESC[201~
@@ -7,8 +7,8 @@
 //!    └────────────┴─┴──────────────────────▶ Alt and the key
 //! ```
 //!
-//! It knows no time. Bytes may come in any pieces; whoever reads them calls [`InputParser::settle`]
-//! when nothing has followed for a while what may be a key or the beginning of a sequence.
+//! It measures no time. Bytes may arrive in any pieces. The reader calls [`InputParser::settle`] when
+//! nothing has followed a byte that may be a key or the beginning of a sequence.
 
 use std::collections::VecDeque;
 
@@ -16,19 +16,19 @@ use crossterm::event::{Event, KeyCode, KeyModifiers};
 
 use super::decode;
 
-/// The end of a bracketed paste.
+/// End of a bracketed paste.
 const PASTE_END: &[u8] = b"\x1b[201~";
-/// The most bytes that are kept of a paste: far more than any field takes.
-const LONGEST_PASTE: usize = 1 << 20;
-/// The most bytes that are kept of a CSI sequence: none that means anything is as long.
-const LONGEST_CSI: usize = 256;
+/// Most bytes kept of a paste, far more than any field takes.
+const MAX_PASTE: usize = 1 << 20;
+/// Most bytes kept of a CSI sequence. No known sequence is as long.
+const MAX_CSI: usize = 256;
 
-/// A state machine from bytes to events.
+/// State machine from bytes to events.
 #[derive(Debug, Default)]
 pub(super) struct InputParser {
     state: State,
     events: VecDeque<Event>,
-    /// The byte after ESC that was settled as a key, or ESC itself: the rest may still come.
+    /// The byte after ESC that was settled as a key, or ESC itself. The rest may still arrive.
     settled: Option<u8>,
 }
 
@@ -47,24 +47,23 @@ enum State {
     Escape,
     /// After `ESC O`.
     Ss3,
-    /// After `ESC [`, with what has come of it.
+    /// After `ESC [`, with the bytes since.
     Csi(Vec<u8>),
     /// After `ESC [ [`.
     Console,
-    /// After `ESC [ M`, with what has come of the three bytes.
+    /// After `ESC [ M`, with the first of three bytes.
     X10Mouse(Vec<u8>),
-    /// After ESC and what begins a string: `]`, `P`, `_`, `^`, `X`.
+    /// After ESC and the introducer of a string: `]`, `P`, `_`, `^`, `X`.
     Introducer(u8),
-    /// Within a string that the terminal sends.
+    /// Within a string from the terminal.
     Text,
-    /// After ESC within such a string.
+    /// After ESC within a string.
     TextEscape,
-    /// Within a paste; `matched` bytes of its end have come.
+    /// Within a paste, with `matched` bytes of its end.
     Paste { text: Vec<u8>, matched: usize },
 }
 
 impl InputParser {
-    /// Takes bytes, as they were read.
     pub(super) fn feed(&mut self, bytes: &[u8]) {
         if let Some(begun) = self.settled.take()
             && continues(begun, bytes)
@@ -79,12 +78,11 @@ impl InputParser {
         }
     }
 
-    /// The next event.
     pub(super) fn pop(&mut self) -> Option<Event> {
         self.events.pop_front()
     }
 
-    /// Whether what has come may be a key by itself, or the beginning of a sequence.
+    /// True if the last bytes may be a key by themselves or the beginning of a sequence.
     pub(super) fn is_ambiguous(&self) -> bool {
         match &self.state {
             State::Escape | State::Ss3 | State::Introducer(_) => true,
@@ -93,7 +91,7 @@ impl InputParser {
         }
     }
 
-    /// Takes what is ambiguous for a key: nothing has followed.
+    /// Turns an ambiguous beginning into a key, since nothing has followed it.
     pub(super) fn settle(&mut self) {
         if !self.is_ambiguous() {
             return;
@@ -114,7 +112,7 @@ impl InputParser {
         self.events.push_back(decode::ascii(begun, alt));
     }
 
-    /// Forgets what has come of a sequence: somebody else may have read the rest.
+    /// Drops the beginning of a sequence: another program may have read the rest.
     pub(super) fn forget(&mut self) {
         (self.state, self.settled) = (State::Ground, None);
     }
@@ -128,13 +126,13 @@ impl InputParser {
             (State::X10Mouse(bytes), _) => self.x10_mouse(bytes, byte),
             (State::Introducer(begun), _) => self.introducer(begun, byte),
             (State::Paste { text, matched }, _) => self.paste(text, matched, byte),
-            // Modifiers, in an old form.
+            // Modifiers in an old encoding.
             (State::Ss3, b'0'..=b'9') => State::Ss3,
             (State::Ss3, 0x20..=0x7e) => self.emit(decode::ss3(byte)),
             (State::Console, 0x20..=0x7e) => self.emit(decode::console(byte)),
             (State::Text, BEL) | (State::TextEscape, b'\\') => State::Ground,
             (State::Text, ESC) => State::TextEscape,
-            // A string holds text and controls of format; any other control ends it and is a key.
+            // A string holds text and format controls. Any other control ends it and is a key.
             (State::Text, 0x08..=0x0d | 0x20..) => State::Text,
             (State::Escape | State::TextEscape, _) => self.escape(byte),
             (State::Ground | State::Ss3 | State::Console | State::Text, _) => {
@@ -148,7 +146,7 @@ impl InputParser {
         State::Ground
     }
 
-    /// The first byte of something, after ESC with Alt.
+    /// Handles the first byte of a key or a sequence. `alt` is set after ESC.
     fn ground(&mut self, byte: u8, alt: KeyModifiers) -> State {
         let length = match byte {
             ESC => return State::Escape,
@@ -204,10 +202,10 @@ impl InputParser {
             b'M' if bytes.is_empty() => State::X10Mouse(Vec::new()),
             0x20..=0x3f => {
                 bytes.push(byte);
-                bytes.truncate(LONGEST_CSI);
+                bytes.truncate(MAX_CSI);
                 State::Csi(bytes)
             }
-            0x40..=0x7e if bytes.len() == LONGEST_CSI => State::Ground,
+            0x40..=0x7e if bytes.len() == MAX_CSI => State::Ground,
             b'~' if bytes == b"200" => State::Paste {
                 text: Vec::new(),
                 matched: 0,
@@ -225,7 +223,7 @@ impl InputParser {
         }
     }
 
-    /// The first byte after what begins a string, unless that was a chord with Alt and another key.
+    /// Handles the byte after an introducer, which may also have been a chord with Alt.
     fn introducer(&mut self, begun: u8, byte: u8) -> State {
         let is_text = match begun {
             b']' => byte.is_ascii_digit(),
@@ -255,7 +253,7 @@ impl InputParser {
         if matched == 0 {
             text.push(byte);
         }
-        text.truncate(LONGEST_PASTE);
+        text.truncate(MAX_PASTE);
         State::Paste { text, matched }
     }
 }
@@ -263,8 +261,8 @@ impl InputParser {
 const ESC: u8 = 0x1b;
 const BEL: u8 = 0x07;
 
-/// Whether bytes that were read together can only be the rest of a sequence whose beginning was settled as a key: nobody
-/// types them at once.
+/// True if bytes continue a sequence whose beginning was settled as a key: they were read together,
+/// which no typing causes.
 fn continues(begun: u8, bytes: &[u8]) -> bool {
     let (introducer, rest) = match (begun, bytes) {
         (ESC, [introducer, rest @ ..]) => (*introducer, rest),

@@ -1,9 +1,9 @@
-//! The terminal lent to another program, and taken back however that ends.
+//! Child program on the terminal, such as an editor.
 //!
 //! ```text
-//! restore ─▶ the program runs ─▶ wake          Ctrl-C, Ctrl-\ are the program's own
-//!              │        ▲
-//!              └ sleeps ┘ and this one with it, as the shell waits for both
+//! restore ─▶ child runs ─▶ resume            Ctrl-C and Ctrl-\ go to the child
+//!              │    ▲
+//!              └stops┘ and this process with it, since the shell waits for both
 //! ```
 
 use std::io::{self, IsTerminal, Write};
@@ -17,71 +17,72 @@ use rustix::termios::{OptionalActions, tcgetattr, tcsetattr};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGSTOP, SIGTSTP, SIGWINCH};
 use signal_hook::low_level;
 
-use super::{SLEEP, Session, WISHES, WOKEN, leave, restore};
+use super::pending_signals::PendingSignal;
+use super::restore::{restore, restore_and_exit};
 
-/// Switches off what a program that was killed may have left on: attributes, reports of the mouse and of focus, other cursor
-/// keys, another keypad; and lines wrap again.
-const AFTER_A_DEATH: &str =
+/// Resets modes that a killed child may have left on: attributes, mouse and focus reports,
+/// application cursor keys and keypad. Switches line wrap on.
+const RESET_MODES: &str =
     "\x1b[0m\x1b[?1006l\x1b[?1003l\x1b[?1002l\x1b[?1000l\x1b[?1004l\x1b[?1l\x1b>\x1b[?7h";
-/// How long a program that the terminal is lent to may take to end when this one is told to.
-const LAST_WORDS: Duration = Duration::from_secs(2);
+/// Time that a child has to end after a signal that ends this process.
+const CHILD_EXIT_TIMEOUT: Duration = Duration::from_secs(2);
+/// Time to wait for the signal thread to handle a signal.
+const SIGNAL_TIMEOUT: Duration = Duration::from_millis(200);
 
-/// The loan of the terminal, under one lock: a signal finds the loan, the program and the end together.
-static LOAN: Mutex<Loan> = Mutex::new(Loan::None);
-/// How often SIGCONT was taken while the terminal was lent.
+/// State of the child. One lock, so that a signal sees pid and ending signal together.
+static CHILD: Mutex<ChildState> = Mutex::new(ChildState::None);
+/// Number of SIGCONT handled while a child ran.
 static CONTINUED: AtomicU32 = AtomicU32::new(0);
-/// How long it is waited for the thread that takes signals.
-const SLOW: Duration = Duration::from_millis(200);
 
-/// A loan of the terminal to another program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Loan {
+enum ChildState {
     None,
-    Made {
-        /// The process that it is lent to, once that has started.
-        to: Option<Pid>,
-        /// The signal that ends this program once the terminal comes back.
+    /// The child has the terminal.
+    Active {
+        /// None before the child has started and after it has ended.
+        pid: Option<Pid>,
+        /// Signal that ends this process after the child.
         ending: Option<i32>,
     },
 }
 
-impl Loan {
-    /// Notes that the other program has started. Returns the signal that it has to be sent at once.
-    fn start(&mut self, pid: Pid) -> Option<Signal> {
+impl ChildState {
+    /// Notes that the child has started. Returns the signal to send it at once.
+    fn set_started(&mut self, new_pid: Pid) -> Option<Signal> {
         match self {
-            Self::Made { to, ending } => {
-                *to = Some(pid);
-                ending.map(passed_on)
+            Self::Active { pid, ending } => {
+                *pid = Some(new_pid);
+                ending.map(forwarded_signal)
             }
             Self::None => None,
         }
     }
 
-    /// Notes that a signal ends both programs. Returns the process to pass it on to, if that has started.
-    fn end(&mut self, signal: i32) -> Option<Pid> {
+    /// Notes that a signal ends both processes. Returns the child to forward it to, if it runs.
+    fn set_ending(&mut self, signal: i32) -> Option<Pid> {
         match self {
-            Self::Made { to, ending } => {
+            Self::Active { pid, ending } => {
                 *ending = Some(signal);
-                *to
+                *pid
             }
             Self::None => None,
         }
     }
 
-    /// Notes that the other program has ended: its number may soon be another's.
-    fn ended(&mut self) {
-        if let Self::Made { to, .. } = self {
-            *to = None;
+    /// Notes that the child has ended. The system may reuse its pid from now on.
+    fn set_ended(&mut self) {
+        if let Self::Active { pid, .. } = self {
+            *pid = None;
         }
     }
 }
 
-fn loan() -> MutexGuard<'static, Loan> {
-    LOAN.lock().unwrap_or_else(PoisonError::into_inner)
+fn child() -> MutexGuard<'static, ChildState> {
+    CHILD.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// The signal that the other program gets for one that ends this program.
-fn passed_on(signal: i32) -> Signal {
+/// The signal that the child gets for one that ends this process.
+fn forwarded_signal(signal: i32) -> Signal {
     if signal == SIGHUP {
         Signal::HUP
     } else {
@@ -89,62 +90,57 @@ fn passed_on(signal: i32) -> Signal {
     }
 }
 
-impl Session {
-    /// Lends the terminal to a program until that ends, and takes it over again. What went wrong with the program, in words
-    /// that follow its name, is the inner error.
-    ///
-    /// # Errors
-    /// When the terminal cannot be taken over again.
-    pub fn lend(&mut self, command: &mut Command) -> io::Result<Result<(), String>> {
-        *loan() = Loan::Made {
-            to: None,
-            ending: None,
-        };
-        restore();
-        let settings = tcgetattr(io::stdout()).ok();
-        let ended = run_to_its_end(command);
-        loan().ended();
-        if ended.as_ref().is_ok_and(|status| status.signaled()) {
-            drop(io::stdout().write_all(AFTER_A_DEATH.as_bytes()));
-        }
-        if let Some(settings) = settings {
-            let _ = tcsetattr(io::stdout(), OptionalActions::Now, &settings);
-        }
-        hear_out();
-        // Older wishes are met by now; none are noted during the loan.
-        WISHES.fetch_and(!(SLEEP | WOKEN), Ordering::SeqCst);
-        let over = std::mem::replace(&mut *loan(), Loan::None);
-        if let Loan::Made {
-            ending: Some(signal),
-            ..
-        } = over
-        {
-            leave(128 + signal);
-        }
-        self.wake()?;
-        Ok(ended
-            .map_err(|error| format!("could not be started: {error}"))
-            .and_then(how_it_ended))
+/// Restores the terminal and runs a program on it until that ends. The error is the predicate of a
+/// sentence about the program. Does not return if a signal ended both.
+pub(super) fn run(command: &mut Command) -> Result<(), String> {
+    *child() = ChildState::Active {
+        pid: None,
+        ending: None,
+    };
+    restore();
+    let settings = tcgetattr(io::stdout()).ok();
+    let ended = spawn_and_wait(command);
+    child().set_ended();
+    if ended.as_ref().is_ok_and(|status| status.signaled()) {
+        drop(io::stdout().write_all(RESET_MODES.as_bytes()));
     }
+    if let Some(settings) = settings {
+        let _ = tcsetattr(io::stdout(), OptionalActions::Now, &settings);
+    }
+    drain_signals();
+    // Signals from before the child are outdated. None are added while it runs.
+    PendingSignal::Suspend.remove();
+    PendingSignal::Resumed.remove();
+    let last_state = std::mem::replace(&mut *child(), ChildState::None);
+    if let ChildState::Active {
+        ending: Some(signal),
+        ..
+    } = last_state
+    {
+        restore_and_exit(128 + signal);
+    }
+    ended
+        .map_err(|error| format!("could not be started: {error}"))
+        .and_then(exit_result)
 }
 
-/// Runs a program on the terminal and waits for it. Where it is put to sleep, this one sleeps too.
-fn run_to_its_end(command: &mut Command) -> io::Result<WaitStatus> {
+/// Starts a program and waits for its end. While it is stopped, this process is stopped too.
+fn spawn_and_wait(command: &mut Command) -> io::Result<WaitStatus> {
     if !io::stdin().is_terminal() {
         command
             .stdin(std::fs::File::open("/dev/tty").map_or_else(|_| Stdio::inherit(), Stdio::from));
     }
     let pid = Pid::from_child(&command.spawn()?);
-    // A signal may have come before there was a process to pass it on to.
-    let late = loan().start(pid);
-    if let Some(signal) = late {
+    // A signal may have arrived before the child had a pid.
+    let early_signal = child().set_started(pid);
+    if let Some(signal) = early_signal {
         let _ = kill_process(pid, signal);
     }
     loop {
         match waitpid(Some(pid), WaitOptions::UNTRACED) {
             Ok(Some((_, status))) if status.stopped() => {
                 low_level::raise(SIGSTOP)?;
-                // The shell wakes both; somebody else may have woken this one only.
+                // The shell continues both, but another process may have continued only this one.
                 let _ = kill_process(pid, Signal::CONT);
             }
             Ok(Some((_, status))) => return Ok(status),
@@ -154,13 +150,13 @@ fn run_to_its_end(command: &mut Command) -> io::Result<WaitStatus> {
     }
 }
 
-/// Waits until the signals that have come are taken: one that was meant for the other program must not end this one because it
-/// is taken late. They are taken in rounds, each in the order of their numbers; the round after the one in which a signal is
-/// raised again takes all that came before.
-fn hear_out() {
+/// Waits until the signals that have arrived are handled: one that was meant for the child must not
+/// end this process later. The signal thread handles them in rounds, in order of number, so the
+/// round after a raised SIGCONT includes all signals from before it.
+fn drain_signals() {
     for _ in 0..3 {
         let before = CONTINUED.load(Ordering::SeqCst);
-        let deadline = Instant::now() + SLOW;
+        let deadline = Instant::now() + SIGNAL_TIMEOUT;
         if low_level::raise(SIGCONT).is_err() {
             return;
         }
@@ -170,19 +166,19 @@ fn hear_out() {
     }
 }
 
-fn how_it_ended(status: WaitStatus) -> Result<(), String> {
+fn exit_result(status: WaitStatus) -> Result<(), String> {
     match (status.exit_status(), status.terminating_signal()) {
         (Some(0), _) => Ok(()),
         (Some(code), _) => Err(format!("ended with exit status {code}")),
         (None, Some(signal)) => Err(format!("was ended by signal {signal}")),
-        (None, None) => Err("ended, nobody knows how".into()),
+        (None, None) => Err("ended for an unknown reason".into()),
     }
 }
 
-/// Takes a signal that comes while the terminal is lent; whether it is. What the keyboard sends is for the program that has the
-/// terminal; who ends this one ends that too.
-pub(super) fn heed(signal: i32) -> bool {
-    if *loan() == Loan::None {
+/// Handles a signal if a child has the terminal, and returns false otherwise. Signals from the
+/// keyboard are left to the child. A signal that ends this process is forwarded to it.
+pub(super) fn handle_signal(signal: i32) -> bool {
+    if *child() == ChildState::None {
         return false;
     }
     if signal == SIGCONT {
@@ -191,15 +187,15 @@ pub(super) fn heed(signal: i32) -> bool {
     if matches!(signal, SIGINT | SIGQUIT | SIGTSTP | SIGCONT | SIGWINCH) {
         return true;
     }
-    let borrower = loan().end(signal);
-    if let Some(pid) = borrower {
-        let _ = kill_process(pid, passed_on(signal));
+    let pid = child().set_ending(signal);
+    if let Some(pid) = pid {
+        let _ = kill_process(pid, forwarded_signal(signal));
     }
-    let deadline = Instant::now() + LAST_WORDS;
-    while *loan() != Loan::None && Instant::now() < deadline {
+    let deadline = Instant::now() + CHILD_EXIT_TIMEOUT;
+    while *child() != ChildState::None && Instant::now() < deadline {
         std::thread::sleep(Duration::from_millis(2));
     }
-    leave(128 + signal)
+    restore_and_exit(128 + signal)
 }
 
 #[cfg(test)]
@@ -208,23 +204,21 @@ mod tests {
     use signal_hook::consts::SIGTERM;
 
     #[test]
-    fn an_end_that_comes_before_the_program_has_started_reaches_it() {
+    fn a_signal_before_the_child_has_started_reaches_it() {
         let pid = Pid::from_raw(4321).unwrap();
-        let mut loan = Loan::Made {
-            to: None,
+        let mut state = ChildState::Active {
+            pid: None,
             ending: None,
         };
-        assert_eq!(loan.end(SIGTERM), None);
-        assert_eq!(loan.start(pid), Some(Signal::TERM));
-        assert_eq!(loan.end(SIGHUP), Some(pid));
-        loan.ended();
-        assert_eq!(
-            loan,
-            Loan::Made {
-                to: None,
-                ending: Some(SIGHUP)
-            }
-        );
-        assert_eq!(Loan::None.end(SIGTERM), None);
+        assert_eq!(state.set_ending(SIGTERM), None);
+        assert_eq!(state.set_started(pid), Some(Signal::TERM));
+        assert_eq!(state.set_ending(SIGHUP), Some(pid));
+        state.set_ended();
+        let ended = ChildState::Active {
+            pid: None,
+            ending: Some(SIGHUP),
+        };
+        assert_eq!(state, ended);
+        assert_eq!(ChildState::None.set_ending(SIGTERM), None);
     }
 }

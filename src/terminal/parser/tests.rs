@@ -127,11 +127,11 @@ fn a_paste_is_one_event_whatever_it_holds() {
     );
     assert_eq!(told(b"\x1b[200~\x1b\x1b[201~"), r#"paste "\u{1b}""#);
     let mut long = b"\x1b[200~".to_vec();
-    long.extend(std::iter::repeat_n(b'x', LONGEST_PASTE + 10));
+    long.extend(std::iter::repeat_n(b'x', MAX_PASTE + 10));
     long.extend(b"\x1b[201~j");
     let events = events(&[&long], false);
     assert_eq!(named(&events[1..]), "j");
-    assert!(matches!(&events[0], Event::Paste(text) if text.len() == LONGEST_PASTE));
+    assert!(matches!(&events[0], Event::Paste(text) if text.len() == MAX_PASTE));
 }
 
 #[test]

@@ -1,7 +1,7 @@
-//! The reader of terminal input: waits for keys, or until another thread wakes it.
+//! Reader of terminal input: waits for keys, or until another thread wakes it.
 //!
-//! crossterm's reader never reads without waiting at least a millisecond, and takes every ESC at the
-//! end of what it has read for a key.
+//! crossterm's reader waits at least a millisecond for every read, and reports every ESC at the end
+//! of a read as a key.
 
 use std::fs::File;
 use std::io::{self, IsTerminal, Read, Write};
@@ -16,37 +16,37 @@ use rustix::io::Errno;
 
 use super::parser::InputParser;
 
-/// The time in which what belongs to an ESC must come. Over networks sequences arrive in pieces.
-const ESCAPE: Duration = Duration::from_millis(25);
+/// Time in which the rest of an escape sequence must arrive. Networks deliver it in pieces.
+const ESCAPE_TIMEOUT: Duration = Duration::from_millis(25);
 
-/// The end that wakes the reader.
+/// Sending end of the socket that wakes the reader.
 static WAKER: OnceLock<UnixStream> = OnceLock::new();
 
-/// What the reader has waited for.
+/// Result of a wait for the terminal.
 #[derive(Debug)]
-pub enum Came {
-    /// Something was typed, pasted or clicked.
-    Event(Event),
+pub(crate) enum TerminalEvent {
+    /// Keys, a paste or the mouse.
+    Input(Event),
     /// Another thread woke the reader.
     Woken,
-    /// Nothing in time.
-    Nothing,
-    /// The terminal has gone away.
+    /// The deadline has passed.
+    Timeout,
+    /// The terminal was closed.
     HungUp,
 }
 
-/// Reads the terminal, which must be in raw mode.
+/// Reader of the terminal, which must be in raw mode.
 #[derive(Debug)]
-pub(super) struct Reader {
+pub(super) struct InputReader {
     terminal: OwnedFd,
     woken: UnixStream,
     parser: InputParser,
-    /// The time at which what is ambiguous is a key.
-    settles: Option<Instant>,
+    /// Time at which an ambiguous beginning of a sequence becomes a key.
+    settle_at: Option<Instant>,
 }
 
-impl Reader {
-    /// A reader of standard input where that is a terminal, otherwise of the controlling terminal.
+impl InputReader {
+    /// Opens standard input if it is a terminal, else the controlling terminal.
     pub(super) fn open() -> io::Result<Self> {
         let terminal = if io::stdin().is_terminal() {
             io::stdin().as_fd().try_clone_to_owned()?
@@ -56,7 +56,7 @@ impl Reader {
         let (waker, woken) = UnixStream::pair()?;
         waker.set_nonblocking(true)?;
         woken.set_nonblocking(true)?;
-        // There is one session in a process.
+        // A process has one session.
         if WAKER.set(waker).is_err() {
             return Err(io::Error::other("the terminal is being read already"));
         }
@@ -64,48 +64,48 @@ impl Reader {
             terminal,
             woken,
             parser: InputParser::default(),
-            settles: None,
+            settle_at: None,
         })
     }
 
-    /// Forgets what has come of a sequence: another program may have read the rest.
+    /// Drops the beginning of a sequence: another program may have read the rest.
     pub(super) fn forget(&mut self) {
         self.parser.forget();
-        self.settles = None;
+        self.settle_at = None;
     }
 
-    /// Waits for what comes next, at most until some time.
-    pub(super) fn next(&mut self, until: Option<Instant>) -> io::Result<Came> {
+    /// Waits for the next event, at most until `deadline`.
+    pub(super) fn next(&mut self, deadline: Option<Instant>) -> io::Result<TerminalEvent> {
         loop {
             if let Some(event) = self.parser.pop() {
-                return Ok(Came::Event(event));
+                return Ok(TerminalEvent::Input(event));
             }
-            let first = until.into_iter().chain(self.settles).min();
+            let first = deadline.into_iter().chain(self.settle_at).min();
             let (has_input, is_woken) = self.wait(first)?;
             if is_woken {
                 self.drain();
-                return Ok(Came::Woken);
+                return Ok(TerminalEvent::Woken);
             }
             if has_input && !self.read()? {
-                return Ok(Came::HungUp);
+                return Ok(TerminalEvent::HungUp);
             }
             let now = Instant::now();
             if self
-                .settles
-                .is_some_and(|settles| !has_input && settles <= now)
+                .settle_at
+                .is_some_and(|settle_at| !has_input && settle_at <= now)
             {
-                self.settles = None;
+                self.settle_at = None;
                 self.parser.settle();
-            } else if !has_input && until.is_some_and(|until| until <= now) {
-                return Ok(Came::Nothing);
+            } else if !has_input && deadline.is_some_and(|deadline| deadline <= now) {
+                return Ok(TerminalEvent::Timeout);
             }
         }
     }
 
-    /// Waits until there is input, or somebody wakes the reader; says which.
-    fn wait(&self, until: Option<Instant>) -> io::Result<(bool, bool)> {
-        let rest = until.map(|until| until.saturating_duration_since(Instant::now()));
-        let rest = rest
+    /// Waits for input or a wake-up. Returns which of the two there is.
+    fn wait(&self, deadline: Option<Instant>) -> io::Result<(bool, bool)> {
+        let timeout = deadline
+            .map(|deadline| deadline.saturating_duration_since(Instant::now()))
             .map(Timespec::try_from)
             .transpose()
             .map_err(io::Error::other)?;
@@ -113,7 +113,7 @@ impl Reader {
             PollFd::new(&self.terminal, PollFlags::IN),
             PollFd::new(&self.woken, PollFlags::IN),
         ];
-        match poll(&mut polled, rest.as_ref()) {
+        match poll(&mut polled, timeout.as_ref()) {
             Ok(_) => Ok((
                 !polled[0].revents().is_empty(),
                 !polled[1].revents().is_empty(),
@@ -123,7 +123,7 @@ impl Reader {
         }
     }
 
-    /// Reads what is there; false where nothing will ever be there again.
+    /// Reads the available input. Returns false at the end of input.
     fn read(&mut self) -> io::Result<bool> {
         let mut bytes = [0; 16 * 1024];
         match rustix::io::read(&self.terminal, &mut bytes) {
@@ -132,7 +132,10 @@ impl Reader {
             Err(Errno::INTR | Errno::AGAIN) => {}
             Err(error) => return Err(error.into()),
         }
-        self.settles = self.parser.is_ambiguous().then(|| Instant::now() + ESCAPE);
+        self.settle_at = self
+            .parser
+            .is_ambiguous()
+            .then(|| Instant::now() + ESCAPE_TIMEOUT);
         Ok(true)
     }
 
@@ -146,10 +149,10 @@ impl Reader {
     }
 }
 
-/// Wakes the reader where it waits for the terminal.
-pub fn wake() {
+/// Wakes the reader if it waits for the terminal.
+pub(crate) fn wake() {
     if let Some(mut waker) = WAKER.get() {
-        // Where it is full, the reader is about to wake up.
+        // If the socket is full, the reader is about to wake up.
         drop(waker.write(&[1]));
     }
 }
