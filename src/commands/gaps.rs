@@ -7,6 +7,7 @@ use serde::{Serialize, Serializer};
 
 use super::sections::{self, Section};
 use super::uncited::{UncitedShape, shortened};
+use super::undated::UndatedFields;
 use super::{Answer, Setting, json, markdown};
 use crate::analysis::gaps::{Gap, Gaps, Uncited, Uncoded};
 use crate::analysis::support::{other_voice, supporting};
@@ -15,7 +16,7 @@ use crate::cli::{self, PageFormat};
 use crate::commands::output::Output;
 use crate::dossier::page::spoken;
 use crate::dossier::record::Record;
-use crate::dossier::{Dossier, Handle};
+use crate::dossier::{Dossier, Handle, Kind};
 
 /// How many pairs of an actor and an issue are printed: there may be as many as actors times issues.
 const PAIRS: usize = 20;
@@ -32,6 +33,9 @@ struct Shape<'a> {
     /// Only where asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     untouched: Option<Vec<&'a str>>,
+    /// Only where a day is in force.
+    #[serde(skip_serializing_if = "UndatedFields::is_empty")]
+    undated: UndatedFields<'a>,
 }
 
 /// Pairs of ids, written one after another: all of them at once might not find room.
@@ -100,7 +104,28 @@ fn shape<'a>(dossier: &'a Dossier, gaps: &'a Gaps, stale: Option<&[Handle]>) -> 
         vague_dates: ids(&gaps.vague_dates),
         uncited: gaps.uncited.iter().map(uncited).collect(),
         untouched: stale.map(ids),
+        undated: UndatedFields::of(dossier, named(dossier, gaps, stale)),
     }
+}
+
+/// The records that the answer names, some of them several times.
+fn named(dossier: &Dossier, gaps: &Gaps, stale: Option<&[Handle]>) -> impl Iterator<Item = Handle> {
+    let lists = [
+        gaps.unsourced.as_slice(),
+        &gaps.single_source,
+        &gaps.only_reported,
+        &gaps.orphans,
+        &gaps.vague_dates,
+        stale.unwrap_or_default(),
+    ];
+    let sources = gaps.uncited.iter().map(|uncited| uncited.source);
+    // There may be as many pairs as actors times issues, and most are of the same few.
+    let is_uncoded = gaps.uncoded.iter().next().is_some();
+    let kinds = [Kind::Actor, Kind::Issue]
+        .into_iter()
+        .filter(move |_| is_uncoded);
+    let uncoded = kinds.flat_map(|kind| dossier.handles(kind));
+    lists.concat().into_iter().chain(sources).chain(uncoded)
 }
 
 fn sentence<'a>(dossier: &'a Dossier, uncited: &Uncited) -> &'a str {

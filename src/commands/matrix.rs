@@ -7,7 +7,7 @@ use std::io::Write;
 
 use anyhow::Result;
 
-use super::prose::{bracketed, counted, padded, wrapped};
+use super::prose::{bracketed, counted, padded, undated, wrapped};
 use super::{Answer, Setting, markdown};
 use crate::analysis::matrix::{Cell, Matrix, Order, Shares};
 use crate::analysis::support::Backing;
@@ -229,8 +229,9 @@ fn as_markdown(table: &Table<'_>, out: &mut Output) -> Result<()> {
     for issue in matrix.issues() {
         writeln!(
             out,
-            "- {}: {}",
+            "- {}{}: {}",
             name(issue),
+            undated(dossier, *issue),
             divided(&matrix.shares(*issue))
         )?;
     }

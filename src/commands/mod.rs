@@ -35,6 +35,7 @@ mod shifts;
 mod show;
 mod timeline;
 mod uncited;
+mod undated;
 mod written;
 
 pub use setting::Setting;

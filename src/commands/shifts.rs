@@ -7,7 +7,8 @@ use std::io::{self, Write};
 use anyhow::Result;
 use serde::Serialize;
 
-use super::prose::{bracketed, wrapped};
+use super::prose::{bracketed, undated, wrapped};
+use super::undated::UndatedFields;
 use super::{Answer, Setting, json, markdown};
 use crate::analysis::shifts::{CONTRADICTIONS, Contradiction, SHIFTS, Shift, Shifts};
 use crate::cli::{self, PageFormat};
@@ -23,6 +24,9 @@ struct Shape<'a> {
     shifts: Vec<ShiftShape<'a>>,
     coded_differently: Vec<ShiftShape<'a>>,
     contradictions: Vec<ContradictionShape<'a>>,
+    /// Only where a day is in force.
+    #[serde(skip_serializing_if = "UndatedFields::is_empty")]
+    undated: UndatedFields<'a>,
 }
 
 /// The positions of an actor on an issue in the order of their dates; `ordered` where that order is certain.
@@ -100,7 +104,18 @@ fn shape<'a>(dossier: &'a Dossier, found: &Shifts) -> Shape<'a> {
             .map(shift)
             .collect(),
         contradictions: found.contradictions.iter().map(contradiction).collect(),
+        undated: UndatedFields::of(dossier, named(found)),
     }
+}
+
+/// The records that the answer names, some of them several times.
+fn named(found: &Shifts) -> impl Iterator<Item = Handle> {
+    let shifts = found.shifts.iter().flat_map(|shift| {
+        let positions = shift.positions.iter().copied();
+        positions.chain([shift.actor, shift.issue])
+    });
+    let pairs = found.contradictions.iter();
+    shifts.chain(pairs.flat_map(|pair| [pair.position, pair.other]))
 }
 
 /// The sentences for what there is none of.
@@ -169,7 +184,7 @@ fn subject(dossier: &Dossier, shift: &Shift) -> String {
         "{} · {}",
         dossier.name(shift.actor),
         dossier.name(shift.issue)
-    )
+    ) + &undated(dossier, shift.issue)
 }
 
 /// A position in words: display text.

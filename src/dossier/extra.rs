@@ -1,42 +1,52 @@
 //! Fields that the format does not know, kept as they are written.
 
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
 use std::fmt;
 
+use compact_str::CompactString;
 use serde::de::{self, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, Visitor};
 use serde::{Serialize, Serializer};
 
 use super::raw::{Keep, Raw};
 
-/// The fields of a record that the format does not know. A key that stands twice among them, or anywhere inside one of them,
-/// is an error as it is everywhere else.
+/// Fields of a record that the format does not know, by name.
 ///
-/// Nearly always there are none, and every record has room for them: so that room is a pointer.
+/// A key that stands twice among them, or anywhere inside one of them, is an error as it is everywhere
+/// else. Nearly every record has none, and every record has room for them: so that room is a pointer.
+/// A file may hold millions: so they are one list, and not a tree.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[expect(clippy::box_collection)]
-pub struct Extra(Option<Box<BTreeMap<String, Raw>>>);
+pub struct Extra(Option<Box<Vec<(CompactString, Raw)>>>);
 
 impl Extra {
-    /// The fields in the order of their names.
-    pub fn iter(&self) -> impl Iterator<Item = (&String, &Raw)> {
+    /// Gives the fields in the order of their names.
+    pub fn iter(&self) -> impl Iterator<Item = &(CompactString, Raw)> {
         self.0.iter().flat_map(|fields| fields.iter())
     }
 
-    fn insert<E: de::Error>(&mut self, name: String, value: Raw) -> Result<(), E> {
-        match self.0.get_or_insert_default().entry(name) {
-            Entry::Vacant(place) => {
-                place.insert(value);
-                Ok(())
-            }
-            Entry::Occupied(_) => Err(E::custom("the same key twice")),
+    /// Adds a field. [`sort`](Self::sort) is due once all are there.
+    fn push(&mut self, name: CompactString, value: Raw) {
+        self.0.get_or_insert_default().push((name, value));
+    }
+
+    /// Puts the fields in order, and refuses a name that stands twice.
+    fn sort<E: de::Error>(&mut self) -> Result<(), E> {
+        let Some(fields) = &mut self.0 else {
+            return Ok(());
+        };
+        fields.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+        fields.shrink_to_fit();
+        let stands_twice =
+            |pair: &[(CompactString, Raw)]| matches!(pair, [(a, _), (b, _)] if a == b);
+        if fields.windows(2).any(stands_twice) {
+            return Err(E::custom("the same key twice"));
         }
+        Ok(())
     }
 }
 
 impl Serialize for Extra {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.iter())
+        serializer.collect_map(self.iter().map(|(name, value)| (name, value)))
     }
 }
 
@@ -126,11 +136,14 @@ impl<'de, M: MapAccess<'de>> MapAccess<'de> for Fields<'_, M> {
                 seed,
                 known: self.known,
             })? {
-                None => return Ok(None),
+                None => {
+                    self.extra.sort()?;
+                    return Ok(None);
+                }
                 Some(Found::Known(key)) => return Ok(Some(key)),
                 Some(Found::Unknown(name, unused)) => {
                     let value = self.inner.next_value_seed(Keep { depth: self.depth })?;
-                    self.extra.insert(name, value)?;
+                    self.extra.push(name, value);
                     seed = unused;
                 }
             }
@@ -151,7 +164,7 @@ struct Name<K> {
 /// A field's name: one that the format knows, or another, with the seed that has no use for it.
 enum Found<T, K> {
     Known(T),
-    Unknown(String, K),
+    Unknown(CompactString, K),
 }
 
 impl<'de, K: DeserializeSeed<'de>> DeserializeSeed<'de> for Name<K> {
@@ -174,7 +187,7 @@ impl<'de, K: DeserializeSeed<'de>> Visitor<'de> for Name<K> {
                 .deserialize(name.into_deserializer())
                 .map(Found::Known)
         } else {
-            Ok(Found::Unknown(name.to_owned(), self.seed))
+            Ok(Found::Unknown(CompactString::from(name), self.seed))
         }
     }
 }

@@ -180,6 +180,8 @@ fn text_without_a_date_is_marked_where_something_is_hidden() {
         &["timeline"],
         &["timeline", "--format", "markdown"],
         &["gaps"],
+        &["matrix"],
+        &["matrix", "--format", "markdown"],
         &["search", "toll"],
     ] {
         let printed = of("2023-06", args);
@@ -217,4 +219,61 @@ fn text_without_a_date_is_marked_where_something_is_hidden() {
         Value::Null,
         "what is dated is not marked"
     );
+}
+
+#[test]
+fn answers_of_ids_name_the_undated_fields_of_their_records() {
+    let text = TALKS.replace(
+        r#""kind":"person"}]"#,
+        r#""kind":"person"},{"id":"b","name":"Ben","kind":"person","office":"mayor"}]"#,
+    );
+    let more = |id: &str, actor: &str, date: &str, excerpt: &str| {
+        format!(
+            r#""positions":[{{"id":"{id}","actor":"{actor}","issue":"i","stance":"supports","statement":"s",
+            "date":"{date}","evidence":[{{"excerpt":"{excerpt}","directness":"narration"}}]}},"#
+        )
+    };
+    let add = |text: &str, position: &str| text.replacen(r#""positions":["#, position, 1);
+    let text = add(&text, &more("before", "a", "2023-04", "x"));
+    let text = add(&text, &more("of-ben", "b", "2023-04", "x"));
+    let text = add(&text, &more("late", "b", "2024", "y"));
+    let undated = |day: &str, args: &[&str]| -> Value {
+        let all = [args, &["--as-of", day, "--format", "json", "-d", "-"]].concat();
+        let printed = run_with(&all, &text);
+        let mut json: Value = serde_json::from_str(&printed.out).unwrap();
+        json["undated"].take()
+    };
+    let (label, office) = (serde_json::json!(["label"]), serde_json::json!(["office"]));
+    for (args, wanted) in [
+        (
+            &["gaps"][..],
+            [("o", serde_json::json!(["title"]))].to_vec(),
+        ),
+        (
+            &["matrix"],
+            vec![("i", label.clone()), ("b", office.clone())],
+        ),
+        (&["shifts"], vec![("i", label.clone())]),
+        (&["agreement"], vec![("b", office.clone())]),
+        (&["agreement", "a", "b"], vec![("i", label), ("b", office)]),
+    ] {
+        let found = undated("2023-06", args);
+        for (id, fields) in wanted {
+            assert_eq!(found[id], fields, "{args:?}: {found}");
+        }
+        assert_eq!(undated("2024", args), Value::Null, "{args:?}");
+    }
+    let marked = |args: &[&str]| {
+        let printed = run_with(&[args, &["--as-of", "2023-06", "-d", "-"]].concat(), &text);
+        printed
+            .out
+            .contains("A bridge is built (undated: may tell of later days)")
+    };
+    for command in [&["shifts"][..], &["agreement", "a", "b"]] {
+        assert!(marked(command), "{command:?}");
+        assert!(
+            marked(&[command, &["--format", "markdown"]].concat()),
+            "{command:?}"
+        );
+    }
 }

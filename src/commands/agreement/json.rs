@@ -10,6 +10,7 @@ use super::number::Number;
 use crate::analysis::agreement::{Count, Normalisation, Shared};
 use crate::commands::json;
 use crate::commands::output::Output;
+use crate::commands::undated::UndatedFields;
 
 #[derive(Serialize)]
 struct Shape<'a> {
@@ -21,6 +22,9 @@ struct Shape<'a> {
     subtract: Table<'a>,
     /// All actors so that those who agree stand together.
     order: Vec<&'a str>,
+    /// Only where a day is in force.
+    #[serde(skip_serializing_if = "UndatedFields::is_empty")]
+    undated: UndatedFields<'a>,
 }
 
 pub(super) fn write(view: &View, out: &mut Output) -> io::Result<()> {
@@ -40,6 +44,7 @@ pub(super) fn write(view: &View, out: &mut Output) -> io::Result<()> {
         conflict: table(|shared| shared.conflict),
         subtract: table(Shared::subtract),
         order: view.agreement.order().into_iter().map(id).collect(),
+        undated: UndatedFields::of(view.dossier, actors.iter().copied()),
     };
     json::write(out, &shape)
 }

@@ -10,7 +10,8 @@ use super::{View, json};
 use crate::analysis::agreement::{Behind, Shared, behind};
 use crate::cli::PageFormat;
 use crate::commands::output::Output;
-use crate::commands::prose::{block, bracketed, wrapped};
+use crate::commands::prose::{block, bracketed, undated, wrapped};
+use crate::commands::undated::UndatedFields;
 use crate::commands::{Answer, Setting, markdown};
 use crate::dossier::Handle;
 use crate::dossier::page::spoken;
@@ -110,7 +111,8 @@ fn text(
         for issue in part() {
             let label = block(&view.dossier.name(issue.issue));
             let label = format!(
-                "{label} {}{}",
+                "{label}{} {}{}",
+                undated(view.dossier, issue.issue),
                 bracketed(view.dossier.id(issue.issue)),
                 added(issue)
             );
@@ -171,7 +173,8 @@ fn as_markdown(
             let label = markdown::line(&view.dossier.name(issue.issue));
             writeln!(
                 out,
-                "- {label} (`{}`){}",
+                "- {label}{} (`{}`){}",
+                undated(view.dossier, issue.issue),
                 view.dossier.id(issue.issue),
                 added(issue)
             )?;
@@ -200,6 +203,9 @@ struct Shape<'a> {
     /// What the sums over the issues are divided by.
     divisor: Number,
     issues: Vec<IssueShape<'a>>,
+    /// Only where a day is in force.
+    #[serde(skip_serializing_if = "UndatedFields::is_empty")]
+    undated: UndatedFields<'a>,
 }
 
 #[derive(Serialize)]
@@ -209,6 +215,15 @@ struct IssueShape<'a> {
     conflict: u64,
     /// Those of the one and those of the other.
     positions: [Vec<&'a str>; 2],
+}
+
+/// The records that the answer names.
+fn named(actors: [Handle; 2], issues: &[Behind]) -> impl Iterator<Item = Handle> {
+    let of_issue = |issue: &Behind| {
+        let positions = issue.positions.concat();
+        positions.into_iter().chain([issue.issue])
+    };
+    actors.into_iter().chain(issues.iter().flat_map(of_issue))
 }
 
 fn as_json(
@@ -245,6 +260,7 @@ fn as_json(
         subtract: number(shared.subtract()),
         divisor: number(view.agreement.divisor(0, 1)),
         issues: issues.iter().map(issue).collect(),
+        undated: UndatedFields::of(view.dossier, named(actors, issues)),
     };
     crate::commands::json::write(out, &shape)
 }

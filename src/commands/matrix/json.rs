@@ -4,9 +4,10 @@ use serde::Serialize;
 use serde::ser::{SerializeSeq, SerializeStruct, Serializer};
 
 use crate::analysis::matrix::Matrix;
+use crate::commands::undated::UndatedFields;
 use crate::dossier::{Dossier, Handle};
 
-/// `{"actors", "issues", "cells"}`.
+/// `{"actors", "issues", "cells", "undated"}`.
 pub(super) struct Shape<'a> {
     pub(super) dossier: &'a Dossier,
     pub(super) matrix: &'a Matrix,
@@ -29,10 +30,17 @@ impl Serialize for Shape<'_> {
                 .map(|handle| self.dossier.id(*handle))
                 .collect::<Vec<_>>()
         };
-        let mut shape = serializer.serialize_struct("Matrix", 3)?;
-        shape.serialize_field("actors", &ids(self.matrix.actors()))?;
-        shape.serialize_field("issues", &ids(self.matrix.issues()))?;
+        let (actors, issues) = (self.matrix.actors(), self.matrix.issues());
+        let named = actors.iter().chain(issues).copied();
+        let undated = UndatedFields::of(self.dossier, named);
+        let count = 3 + usize::from(!undated.is_empty());
+        let mut shape = serializer.serialize_struct("Matrix", count)?;
+        shape.serialize_field("actors", &ids(actors))?;
+        shape.serialize_field("issues", &ids(issues))?;
         shape.serialize_field("cells", &Rows(self))?;
+        if !undated.is_empty() {
+            shape.serialize_field("undated", &undated)?;
+        }
         shape.end()
     }
 }

@@ -5,7 +5,7 @@ use std::io::Write;
 
 use anyhow::Result;
 
-use super::{Signs, bracketed, divided, name, padded, wrapped};
+use super::{Signs, bracketed, divided, name, padded, undated, wrapped};
 use crate::analysis::matrix::Matrix;
 use crate::commands::output::Output;
 use crate::dossier::{Dossier, Handle};
@@ -108,7 +108,8 @@ impl Table<'_> {
     }
 
     fn division(&self, issue: Handle) -> String {
-        format!(": {}", divided(&self.matrix.shares(issue)))
+        let undated = undated(self.dossier, issue);
+        format!("{undated}: {}", divided(&self.matrix.shares(issue)))
     }
 
     /// Some columns of the table.
