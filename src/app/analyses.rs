@@ -86,11 +86,15 @@ impl Analysis {
         let records = match self {
             Self::Board => dossier.count(Kind::Obstacle),
             Self::Timeline(_) => dated.into_iter().map(|kind| dossier.count(kind)).sum(),
-            Self::Shifts => dossier.count(Kind::Position),
             // The texts of all sources are read for it.
             Self::Gaps(_) => return false,
             // They rest on how the quotations stand, and would wait for that.
-            Self::Changes | Self::Matrix(..) if dossier.awaits_quotations() => return false,
+            Self::Changes | Self::Matrix(..) | Self::Shifts | Self::Agreement(_)
+                if dossier.awaits_quotations() =>
+            {
+                return false;
+            }
+            Self::Shifts => dossier.count(Kind::Position),
             Self::Changes => dossier.total(),
             // What is worked out grows with the square of the actors.
             Self::Matrix(..) => dossier

@@ -11,9 +11,12 @@ use super::{Handle, Passage};
 
 impl Dossier {
     /// Groups positions of one actor on one issue by the words they were coded on: for each the place of the first position
-    /// of its group.
+    /// of its group. Waits for quotations that are still being looked up: only places tell whether words overlap.
     #[must_use]
     pub fn codings(&self, positions: &[Handle]) -> Vec<usize> {
+        if positions.len() > 1 && self.awaits_quotations() {
+            self.look_up_quotations(&|| false);
+        }
         let mut groups: Vec<usize> = (0..positions.len()).collect();
         for (one, other) in pairs(self.rests(positions)) {
             let at = |place: usize| positions.get(place).copied();
@@ -97,4 +100,30 @@ fn root(groups: &mut [usize], mut place: usize) -> usize {
         place = further;
     }
     place
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dossier::Kind;
+
+    /// Two coders took overlapping words of one sentence.
+    const CODED_TWICE: &str = r#"{"format":1,"id":"d","title":"T",
+        "sources":[{"id":"s","type":"report","title":"T","issued":"2024","text":"We will not pay for it."}],
+        "excerpts":[{"id":"x","source":"s","exact":"We will not pay"},{"id":"y","source":"s","exact":"not pay for it"}],
+        "actors":[{"id":"a","name":"A","kind":"person"}],"issues":[{"id":"i","label":"L"}],
+        "positions":[
+          {"id":"p","actor":"a","issue":"i","stance":"opposes","statement":"s","date":"2024",
+           "evidence":[{"excerpt":"x","directness":"direct_quote"}]},
+          {"id":"q","actor":"a","issue":"i","stance":"neutral","statement":"s","date":"2024",
+           "evidence":[{"excerpt":"y","directness":"direct_quote"}]}]}"#;
+
+    #[test]
+    fn codings_are_the_same_while_quotations_are_still_looked_up() {
+        let dossier = Dossier::parse(CODED_TWICE).unwrap();
+        dossier.leave_quotations_to_background();
+        assert!(dossier.awaits_quotations());
+        let positions: Vec<_> = dossier.handles(Kind::Position).collect();
+        assert_eq!(dossier.codings(&positions), [0, 0]);
+    }
 }
