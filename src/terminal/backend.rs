@@ -30,10 +30,17 @@ const SIZE_NOTICE: &str = "impasse draws at most 1000 × 500 cells";
 #[derive(Debug)]
 pub struct ScreenBackend<W: Write> {
     inner: CrosstermBackend<W>,
-    /// Cells on the screen, row by row. Rows and cells never written are missing.
-    rows: Vec<Vec<Cell>>,
+    /// Rows on the screen. Rows and cells never written are missing.
+    rows: Vec<ScreenRow>,
     /// Size of the whole terminal at the last frame.
     terminal_size: Size,
+}
+
+/// A row on the screen.
+#[derive(Debug, Default)]
+struct ScreenRow {
+    cells: Vec<Cell>,
+    has_disputed_width: bool,
 }
 
 impl<W: Write> ScreenBackend<W> {
@@ -56,16 +63,17 @@ impl<W: Write> ScreenBackend<W> {
             };
             let at = usize::from(*y);
             if self.rows.len() <= at {
-                self.rows.resize_with(at + 1, Vec::new);
+                self.rows.resize_with(at + 1, ScreenRow::default);
             }
             let Some(known) = self.rows.get_mut(at) else {
                 continue;
             };
-            let was_disputed = has_disputed_width(known);
+            let was_disputed = known.has_disputed_width;
             for (x, _, cell) in row {
-                set_cell(known, usize::from(*x), cell);
+                set_cell(&mut known.cells, usize::from(*x), cell);
             }
-            if was_disputed || has_disputed_width(known) {
+            known.has_disputed_width = has_disputed_width(&known.cells);
+            if was_disputed || known.has_disputed_width {
                 whole_rows.push(*y);
             }
         }
@@ -89,7 +97,7 @@ impl<W: Write> ScreenBackend<W> {
         let cells = self
             .rows
             .get(usize::from(y))
-            .map(Vec::as_slice)
+            .map(|row| row.cells.as_slice())
             .unwrap_or_default();
         let shown = (0..)
             .zip(cells)

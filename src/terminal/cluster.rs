@@ -13,12 +13,21 @@ pub(super) fn is_plain(symbol: &str) -> bool {
     let (Some(c), None) = (chars.next(), chars.next()) else {
         return symbol.is_empty();
     };
-    c < '\u{300}'
+    is_plain_without_lookup(c)
         || match symbol.cell_width() {
             1 => is_plain_narrow(c),
             2 => is_plain_wide(c),
             _ => false,
         }
+}
+
+/// True for frequent characters that are plain and narrow: Latin letters, punctuation, arrows, box
+/// drawing and block elements.
+fn is_plain_without_lookup(c: char) -> bool {
+    matches!(
+        c,
+        ..'\u{300}' | '\u{2010}'..='\u{2027}' | '\u{2190}'..='\u{21ff}' | '\u{2500}'..='\u{259f}'
+    )
 }
 
 fn is_plain_narrow(c: char) -> bool {
@@ -48,6 +57,15 @@ fn is_plain_wide(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_lookup_is_skipped_for_a_character_that_needs_it() {
+        let frequent = ('\u{300}'..='\u{ffff}').filter(|c| is_plain_without_lookup(*c));
+        for c in frequent {
+            assert_eq!(c.to_string().cell_width(), 1, "{c:?}");
+            assert!(is_plain_narrow(c), "{c:?}");
+        }
+    }
 
     #[test]
     fn letters_are_plain_and_clusters_are_not() {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use unicode_segmentation::{GraphemeCursor, GraphemeIncomplete, UnicodeSegmentation};
 
-use super::{gaps::Gaps, width, wrap};
+use super::{gaps::Gaps, graphemes::grapheme_indices, width, wrap};
 
 /// A cell of a laid out text: a row of the text and a column of that row, both from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,7 +96,7 @@ impl TextLayout {
         let bytes = self.rows.get(row).cloned().unwrap_or_default();
         let text = self.text.get(bytes.clone()).unwrap_or_default();
         let mut column = 0;
-        text.grapheme_indices(true).map(move |(at, grapheme)| {
+        grapheme_indices(text).map(move |(at, grapheme)| {
             let start = bytes.start + at;
             let bytes = start..start + grapheme.len();
             let (before, after) = self.gaps.beside(&bytes);

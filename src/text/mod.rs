@@ -5,6 +5,7 @@ pub(crate) mod display;
 pub(crate) mod fingerprint;
 pub mod fold;
 pub(crate) mod gaps;
+pub(crate) mod graphemes;
 pub mod layout;
 pub(crate) mod number;
 pub mod sentences;

@@ -10,6 +10,8 @@ use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
+use super::graphemes::grapheme_indices;
+
 /// Marks text that was cut off; one column wide.
 const CUT: char = '…';
 
@@ -41,7 +43,7 @@ pub fn of(text: &str) -> usize {
     if text.is_ascii() {
         text.bytes().filter(|byte| !byte.is_ascii_control()).count()
     } else {
-        text.graphemes(true).map(grapheme).sum()
+        grapheme_indices(text).map(|(_, g)| grapheme(g)).sum()
     }
 }
 
@@ -55,7 +57,7 @@ pub(crate) fn truncate(text: &str, columns: usize) -> Cow<'_, str> {
         return Cow::Borrowed("");
     };
     let (mut used, mut kept) = (0, 0);
-    for (at, g) in text.grapheme_indices(true) {
+    for (at, g) in grapheme_indices(text) {
         used += grapheme(g);
         if used > columns {
             let mut start = text.get(..kept).unwrap_or_default().to_owned();

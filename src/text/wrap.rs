@@ -7,9 +7,8 @@
 use std::{iter::Peekable, ops::Range};
 
 use unicode_linebreak::{BreakOpportunity, linebreaks};
-use unicode_segmentation::UnicodeSegmentation;
 
-use super::{gaps::Gaps, width};
+use super::{gaps::Gaps, graphemes::grapheme_indices, width};
 
 /// Wraps display text (no control character but `\n`) into rows of `columns` columns.
 ///
@@ -29,7 +28,7 @@ pub(crate) fn wrap(text: &str, columns: usize) -> Vec<Range<usize>> {
 pub(super) fn wrap_with_gaps(text: &str, gaps: &Gaps, columns: usize) -> Vec<Range<usize>> {
     let mut opportunities = opportunities(text).peekable();
     let mut rows = Rows::new(columns.max(1));
-    for (at, grapheme) in text.grapheme_indices(true) {
+    for (at, grapheme) in grapheme_indices(text) {
         if advance_to(&mut opportunities, at) {
             rows.add_opportunity(at);
         }
@@ -157,6 +156,7 @@ mod tests {
     use super::*;
     use crate::text::display;
     use proptest::prelude::*;
+    use unicode_segmentation::UnicodeSegmentation;
 
     fn rows(text: &str, columns: usize) -> Vec<&str> {
         wrap(text, columns)
