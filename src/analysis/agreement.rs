@@ -23,16 +23,16 @@
 //! its duplicates setting “across date range”.
 
 mod pairs;
+mod shared_issues;
 mod stances;
 
 use crate::dossier::links::Relation;
-use crate::dossier::record::Record;
 use crate::dossier::vocabulary::Stance;
 use crate::dossier::{Dossier, Handle, Kind};
 
-use super::codings::counted_once;
-use super::groups::Tree;
+use super::groups::Dendrogram;
 use pairs::Pairs;
+pub use shared_issues::{SharedIssue, shared_issues};
 use stances::Stances;
 
 /// The most actors that are compared: their pairs take time and memory by the square.
@@ -77,7 +77,7 @@ pub struct Question {
 
 /// More actors are to be compared than [`MOST_ACTORS`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct TooMany {
+pub struct TooManyActors {
     /// How many.
     pub actors: usize,
 }
@@ -105,19 +105,6 @@ impl Shared {
     }
 }
 
-/// An issue on which two actors have positions.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Behind {
-    /// The issue.
-    pub issue: Handle,
-    /// The positions of the one and of the other, of every stance, in the file's order.
-    pub positions: [Vec<Handle>; 2],
-    /// The like stances, before they are divided.
-    pub congruence: u64,
-    /// The unlike stances. Where both are 0, one of the two neither supports nor opposes, and nothing is counted.
-    pub conflict: u64,
-}
-
 /// Which actors agree, and how far.
 #[derive(Debug)]
 pub struct Agreement {
@@ -125,7 +112,7 @@ pub struct Agreement {
     /// How many positions of each actor support or oppose something.
     positions: Vec<usize>,
     pairs: Pairs,
-    groups: Tree,
+    groups: Dendrogram,
     /// The actors with such positions, by their places: what the places in the groups mean.
     grouped: Vec<usize>,
 }
@@ -135,14 +122,14 @@ impl Agreement {
     ///
     /// # Errors
     /// There are too many of them.
-    pub fn new(dossier: &Dossier, question: &Question) -> Result<Self, TooMany> {
+    pub fn new(dossier: &Dossier, question: &Question) -> Result<Self, TooManyActors> {
         let stances = Stances::new(dossier, question)?;
         let grouped: Vec<_> = (0..stances.actors.len())
             .filter(|at| stances.positions(*at) > 0)
             .collect();
         let pairs = Pairs::new(&stances, question.normalisation);
         let place = |at: usize| grouped.get(at).copied().unwrap_or_default();
-        let groups = Tree::new(grouped.len(), |one, other| {
+        let groups = Dendrogram::new(grouped.len(), |one, other| {
             pairs.shared(place(one), place(other)).subtract()
         });
         let positions = (0..stances.actors.len())
@@ -232,85 +219,6 @@ impl Agreement {
             .iter()
             .filter_map(|member| self.grouped.get(*member).copied())
             .collect()
-    }
-}
-
-/// The issues behind the numbers of two actors, in the file's order: every one on which both have a position.
-#[must_use]
-pub fn behind(dossier: &Dossier, question: &Question, actors: [Handle; 2]) -> Vec<Behind> {
-    let taken = actors.map(|actor| {
-        let positions = dossier.referrers(actor, Relation::Actor);
-        let mut taken: Vec<_> = positions
-            .filter_map(|at| Some((dossier.target(at, Relation::Issue)?, at)))
-            .collect();
-        taken.sort_unstable();
-        taken
-    });
-    let on = |taken: &[(Handle, Handle)], issue: Handle| {
-        let start = taken.partition_point(|(of, _)| *of < issue);
-        let own = taken.iter().skip(start).take_while(|(of, _)| *of == issue);
-        own.map(|(_, position)| *position).collect::<Vec<_>>()
-    };
-    let is_asked = |issue: &Handle| question.issues.is_empty() || question.issues.contains(issue);
-    let [one, _] = &taken;
-    let mut issues: Vec<_> = one.iter().map(|(issue, _)| *issue).collect();
-    issues.dedup();
-    issues
-        .into_iter()
-        .filter(is_asked)
-        .filter_map(|issue| {
-            both(
-                dossier,
-                question.count,
-                issue,
-                taken.each_ref().map(|taken| on(taken, issue)),
-            )
-        })
-        .collect()
-}
-
-fn both(
-    dossier: &Dossier,
-    count: Count,
-    issue: Handle,
-    positions: [Vec<Handle>; 2],
-) -> Option<Behind> {
-    if positions.iter().any(Vec::is_empty) {
-        return None;
-    }
-    let held = positions.each_ref().map(|positions| {
-        let taken = |wanted: Stance| {
-            let own = positions
-                .iter()
-                .copied()
-                .filter(|position| stance(dossier, *position) == Some(wanted));
-            counted_once(dossier, &own.collect::<Vec<_>>()).len() as u64
-        };
-        let counted = |taken: u64| {
-            if count == Count::Once {
-                taken.min(1)
-            } else {
-                taken
-            }
-        };
-        [Stance::Supports, Stance::Opposes].map(taken).map(counted)
-    });
-    let [[supports, opposes], [supports_too, opposes_too]] = held;
-    let congruence = supports * supports_too + opposes * opposes_too;
-    let conflict = supports * opposes_too + opposes * supports_too;
-    Some(Behind {
-        issue,
-        positions,
-        congruence,
-        conflict,
-    })
-}
-
-fn stance(dossier: &Dossier, position: Handle) -> Option<Stance> {
-    if let Record::Position(position) = dossier.record(position)? {
-        Some(position.stance)
-    } else {
-        None
     }
 }
 

@@ -50,7 +50,7 @@ impl Change {
 
 /// What a field holds, in short: words as they are, anything else as JSON. Raw text.
 #[must_use]
-pub fn in_words(value: &Raw) -> String {
+pub fn format_value(value: &Raw) -> String {
     if value.is_null() {
         "nothing".into()
     } else {

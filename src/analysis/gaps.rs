@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use super::date_order::is_vague;
 use super::support::{is_lost, is_only_reported, supporting};
-use super::when::is_vague;
 use crate::dossier::links::Relation;
 use crate::dossier::record::Record;
 use crate::dossier::{Dossier, Handle, Kind};

@@ -5,18 +5,18 @@
 //! decides only where nothing is dated; of equal dates the later in the file counts.
 //!
 //! ```text
-//! Dossier ──▶ Standings ──Order, least──▶ Matrix
+//! Dossier ──▶ StanceTable ──Order, least──▶ Matrix
 //!             every cell that is coded,   which actors, in which order; shares per issue
 //!             once for all
 //! ```
 
 mod order;
-mod standings;
+mod stance_table;
 
 use std::sync::Arc;
 
 pub use order::Order;
-pub use standings::{Cell, Standings};
+pub use stance_table::{Cell, StanceTable};
 
 use crate::dossier::vocabulary::Stance;
 use crate::dossier::{Dossier, Handle, Kind};
@@ -24,7 +24,7 @@ use crate::dossier::{Dossier, Handle, Kind};
 /// Actors × issues. Cells that nobody has coded take no room: a large matrix is mostly empty.
 #[derive(Debug, Clone, Default)]
 pub struct Matrix {
-    standings: Arc<Standings>,
+    stance_table: Arc<StanceTable>,
     actors: Vec<Handle>,
     issues: Vec<Handle>,
     /// The row of each actor of the dossier; none for those left out.
@@ -73,32 +73,37 @@ impl Matrix {
     /// The matrix of a dossier: its actors that take at least so many positions, in an order.
     #[must_use]
     pub fn new(dossier: &Dossier, order: Order, least: usize) -> Self {
-        Self::of(dossier, Arc::new(Standings::new(dossier)), order, least)
+        Self::of(dossier, Arc::new(StanceTable::new(dossier)), order, least)
     }
 
     /// As [`Matrix::new`], from cells that are known already.
     #[must_use]
-    pub fn of(dossier: &Dossier, standings: Arc<Standings>, order: Order, least: usize) -> Self {
+    pub fn of(
+        dossier: &Dossier,
+        stance_table: Arc<StanceTable>,
+        order: Order,
+        least: usize,
+    ) -> Self {
         let issues: Vec<_> = dossier.handles(Kind::Issue).collect();
         let shown = dossier
             .handles(Kind::Actor)
-            .filter(|actor| standings.positions_of(*actor) >= least)
+            .filter(|actor| stance_table.positions_of(*actor) >= least)
             .collect();
-        let actors = order::ordered(dossier, &standings, shown, order);
+        let actors = order::ordered(dossier, &stance_table, shown, order);
         let mut rows = vec![None; dossier.count(Kind::Actor)];
         let mut shares = vec![Shares::default(); issues.len()];
         for (row, actor) in actors.iter().enumerate() {
             if let Some(place) = rows.get_mut(actor.at()) {
                 *place = u32::try_from(row).ok();
             }
-            for (issue, stance) in standings.stances_of(*actor) {
+            for (issue, stance) in stance_table.stances_of(*actor) {
                 if let Some(shares) = shares.get_mut(issue.at()) {
                     shares.count(stance);
                 }
             }
         }
         Self {
-            standings,
+            stance_table,
             actors,
             issues,
             rows,
@@ -139,7 +144,7 @@ impl Matrix {
     /// What is known of where an actor stands on an issue; none where nobody has coded it.
     #[must_use]
     pub fn cell(&self, actor: Handle, issue: Handle) -> Option<Cell<'_>> {
-        self.standings.cell(actor, issue)
+        self.stance_table.cell(actor, issue)
     }
 
     /// How the actors that are shown divide on an issue.
@@ -151,7 +156,7 @@ impl Matrix {
     /// The greatest number of positions that an actor takes.
     #[must_use]
     pub fn most(&self) -> usize {
-        self.standings.most()
+        self.stance_table.most()
     }
 }
 

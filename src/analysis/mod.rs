@@ -14,6 +14,7 @@
 pub mod agreement;
 pub mod axis;
 pub mod codings;
+pub mod date_order;
 pub mod diff;
 pub mod gaps;
 pub mod groups;
@@ -23,4 +24,3 @@ pub mod shifts;
 pub mod support;
 pub mod timeline;
 pub mod untouched;
-pub mod when;

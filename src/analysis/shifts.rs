@@ -1,7 +1,7 @@
 //! Who changed a stance, and which positions speak against others.
 
 use super::codings::{Difference, difference, is_shift, is_stated};
-use super::when::{is_before, span};
+use super::date_order::{day_range, is_before};
 use crate::dossier::links::Relation;
 use crate::dossier::record::Record;
 use crate::dossier::records::Position;
@@ -101,7 +101,7 @@ fn shift(dossier: &Dossier, positions: &[(Handle, Handle, Handle)]) -> Option<Sh
     }
     // As sorting is stable, the file's order decides between dates that are alike.
     dated.sort_by_cached_key(|(_, position)| {
-        let days = span(&position.date);
+        let days = day_range(&position.date);
         (days.is_none(), days)
     });
     let stated: Vec<_> = dated

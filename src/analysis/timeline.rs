@@ -1,15 +1,17 @@
 //! Events, positions and the histories of obstacles on one axis of time.
 
+mod filter;
+
 use std::borrow::Cow;
 use std::ops::Range;
 
 use super::axis::Unit;
+use crate::dossier::date::describe_date;
 use crate::dossier::date::{Day, Edtf};
-use crate::dossier::links::Relation;
-use crate::dossier::page::spoken;
 use crate::dossier::record::Record;
 use crate::dossier::vocabulary::{Stance, Status};
 use crate::dossier::{Dossier, Handle, Kind};
+pub use filter::{Filter, actors, issues};
 
 /// What a dossier tells of, in the order of time.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,7 +51,7 @@ pub enum What {
     Position(Stance),
     /// An obstacle's status changed: which change of its history, from 0, and how it stood from then on.
     Change(usize, Status),
-    /// How an obstacle stands of which no change is told.
+    /// Status of an obstacle without a history.
     Stands(Status),
 }
 
@@ -63,72 +65,6 @@ pub struct Group {
     pub vague: Option<String>,
     /// Its entries, as a range of [`Timeline::entries`].
     pub entries: Range<usize>,
-}
-
-/// What a timeline shall be about. Empty lists ask for nothing; where both ask, both must hold.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Filter {
-    /// Any of these actors takes part, in whatever part: see [`actors`].
-    pub actors: Vec<Handle>,
-    /// It concerns any of these issues.
-    pub issues: Vec<Handle>,
-}
-
-impl Filter {
-    /// Whether a record is asked for.
-    #[must_use]
-    pub fn holds(&self, dossier: &Dossier, record: Handle) -> bool {
-        let any = |wanted: &[Handle], of: fn(Relation) -> bool| {
-            wanted.is_empty()
-                || dossier
-                    .links(record)
-                    .iter()
-                    .any(|link| of(link.relation) && wanted.contains(&link.to))
-        };
-        any(&self.actors, names_actor) && any(&self.issues, names_issue)
-    }
-}
-
-/// The actors that take part in a record, each once: whose position it is, who says it, to whom; who raised an obstacle, whom
-/// it addresses; who is involved in an event.
-#[must_use]
-pub fn actors(dossier: &Dossier, record: Handle) -> Vec<Handle> {
-    linked(dossier, record, names_actor)
-}
-
-/// The issues that a record concerns, each once.
-#[must_use]
-pub fn issues(dossier: &Dossier, record: Handle) -> Vec<Handle> {
-    linked(dossier, record, names_issue)
-}
-
-fn names_actor(relation: Relation) -> bool {
-    use Relation::{Actor, AddressedTo, Addresses, Involves, RaisedBy, Speaker};
-    matches!(
-        relation,
-        Actor | Speaker | AddressedTo | RaisedBy | Addresses | Involves
-    )
-}
-
-fn names_issue(relation: Relation) -> bool {
-    matches!(
-        relation,
-        Relation::Issue | Relation::Concerns | Relation::Touches
-    )
-}
-
-fn linked(dossier: &Dossier, record: Handle, of: fn(Relation) -> bool) -> Vec<Handle> {
-    let mut found = Vec::new();
-    for link in dossier
-        .links(record)
-        .iter()
-        .filter(|link| of(link.relation))
-    {
-        if !found.contains(&link.to) {
-            found.push(link.to);
-        }
-    }
-    found
 }
 
 impl Group {
@@ -148,16 +84,16 @@ impl Group {
         };
         match unit {
             Unit::Decade if (10..10_000).contains(&first.year) => {
-                spoken(&format!("{:03}X", first.year / 10))
+                describe_date(&format!("{:03}X", first.year / 10))
             }
             Unit::Decade => format!(
                 "{} to {}",
-                spoken(&year(first.year)),
-                spoken(&year(last.year))
+                describe_date(&year(first.year)),
+                describe_date(&year(last.year))
             ),
-            Unit::Year => spoken(&year(first.year)),
-            Unit::Month => spoken(&format!("{}-{:02}", year(first.year), first.month)),
-            Unit::Day => spoken(&first.to_string()),
+            Unit::Year => describe_date(&year(first.year)),
+            Unit::Month => describe_date(&format!("{}-{:02}", year(first.year), first.month)),
+            Unit::Day => describe_date(&first.to_string()),
         }
     }
 }
@@ -184,7 +120,7 @@ impl Timeline {
             .flat_map(|kind| dossier.handles(kind));
         let entries = records
             .filter(|record| filter.holds(dossier, *record))
-            .flat_map(|record| told(dossier, record));
+            .flat_map(|record| entries_of(dossier, record));
         let (mut entries, undated): (Vec<_>, Vec<_>) = entries.partition(Entry::is_dated);
         // What has one date stays in the file's order.
         entries.sort_by(|a, b| {
@@ -193,11 +129,7 @@ impl Timeline {
                 .then_with(|| a.date.cmp(&b.date))
         });
         let groups = groups(&entries, unit);
-        let as_of = dossier
-            .file()
-            .as_of
-            .as_deref()
-            .and_then(|date| Edtf::parse(date).ok());
+        let as_of = dossier.as_of_date().cloned();
         let days = days(&entries, as_of.as_ref());
         Self {
             unit,
@@ -251,7 +183,7 @@ fn days(entries: &[Entry], as_of: Option<&Edtf>) -> Option<(Day, Day)> {
 }
 
 /// What a record puts on the timeline.
-fn told(dossier: &Dossier, record: Handle) -> Vec<Entry> {
+fn entries_of(dossier: &Dossier, record: Handle) -> Vec<Entry> {
     let entry = |what, date: Option<&str>| Entry {
         record,
         what,
@@ -306,228 +238,4 @@ fn groups(entries: &[Entry], unit: Unit) -> Vec<Group> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const TEXT: &str = r#"{"format":1,"id":"d","title":"t","as_of":"2024-06",
-        "actors":[{"id":"a","name":"A","kind":"person"},{"id":"b","name":"B","kind":"person"},
-            {"id":"c","name":"C","kind":"person"}],
-        "issues":[{"id":"i","label":"I"},{"id":"j","label":"J"}],
-        "positions":[
-            {"id":"late","actor":"a","issue":"i","stance":"opposes","statement":"s","date":"2024-05-02","speaker":"b"},
-            {"id":"since","actor":"a","issue":"j","stance":"supports","statement":"s","date":"2023/..","addressed_to":["c"]},
-            {"id":"until","actor":"b","issue":"j","stance":"neutral","statement":"s","date":"../2022"},
-            {"id":"never","actor":"b","issue":"j","stance":"neutral","statement":"s","date":"../.."}],
-        "obstacles":[
-            {"id":"o","title":"O","status":"resolved","raised_by":["a"],"addressed_to":["c"],"issues":["i"],
-                "history":[{"date":"2024-05","status":"resolved"},{"date":"2023-01-01","status":"open"}]},
-            {"id":"still","title":"S","status":"dormant"}],
-        "events":[{"id":"e","date":"1999~","title":"E","actors":["c"],"issues":["j"]}]}"#;
-
-    fn dossier() -> Dossier {
-        Dossier::parse(TEXT).unwrap()
-    }
-
-    fn ids(dossier: &Dossier, entries: &[Entry]) -> Vec<String> {
-        let id = |entry: &Entry| match entry.what {
-            What::Change(nth, _) => format!("{}#{nth}", dossier.id(entry.record)),
-            _ => dossier.id(entry.record).to_owned(),
-        };
-        entries.iter().map(id).collect()
-    }
-
-    fn found(actors: &[&str], issues: &[&str]) -> Vec<String> {
-        let dossier = dossier();
-        let handles = |ids: &[&str]| ids.iter().map(|id| dossier.find(id).unwrap()).collect();
-        let filter = Filter {
-            actors: handles(actors),
-            issues: handles(issues),
-        };
-        let timeline = Timeline::new(&dossier, &filter, Unit::Year);
-        [
-            ids(&dossier, &timeline.entries),
-            ids(&dossier, &timeline.undated),
-        ]
-        .concat()
-    }
-
-    #[test]
-    fn everything_stands_once_in_order_and_what_has_no_date_apart() {
-        let dossier = dossier();
-        let timeline = Timeline::new(&dossier, &Filter::default(), Unit::Year);
-        assert_eq!(
-            ids(&dossier, &timeline.entries),
-            ["until", "e", "o#1", "since", "o#0", "late"]
-        );
-        assert_eq!(ids(&dossier, &timeline.undated), ["never", "still"]);
-        assert_eq!(timeline.undated[1].what, What::Stands(Status::Dormant));
-        assert_eq!(timeline.entries[2].what, What::Change(1, Status::Open));
-        assert_eq!(timeline.entries[5].what, What::Position(Stance::Opposes));
-    }
-
-    #[test]
-    fn groups_are_the_units_in_which_entries_begin() {
-        let dossier = dossier();
-        let groups = |unit| {
-            let timeline = Timeline::new(&dossier, &Filter::default(), unit);
-            let day = |days: Option<(Day, Day)>| {
-                days.map(|days| format!("{}/{}", days.0, days.1))
-                    .unwrap_or_default()
-            };
-            timeline
-                .groups
-                .into_iter()
-                .map(|group| (day(group.days), group.entries))
-                .collect::<Vec<_>>()
-        };
-        let named = |days: &str, entries| (days.to_owned(), entries);
-        assert_eq!(
-            groups(Unit::Year),
-            [
-                named("", 0..1),
-                named("1999-01-01/1999-12-31", 1..2),
-                named("2023-01-01/2023-12-31", 2..4),
-                named("2024-01-01/2024-12-31", 4..6)
-            ]
-        );
-        assert_eq!(
-            groups(Unit::Decade)[2],
-            named("2020-01-01/2029-12-31", 2..6)
-        );
-        assert_eq!(groups(Unit::Month)[4], named("2024-05-01/2024-05-31", 4..6));
-        assert_eq!(groups(Unit::Day).len(), 6);
-    }
-
-    #[test]
-    fn a_unit_that_is_finer_than_a_date_is_not_made_up() {
-        let dossier = dossier();
-        let labels = |unit| {
-            let timeline = Timeline::new(&dossier, &Filter::default(), unit);
-            timeline
-                .groups
-                .iter()
-                .map(|group| group.label(unit))
-                .collect::<Vec<_>>()
-        };
-        assert_eq!(
-            labels(Unit::Year),
-            ["no known beginning", "1999", "2023", "2024"]
-        );
-        let months = [
-            "no known beginning",
-            "1999, month unknown",
-            "January 2023",
-            "2023, month unknown",
-            "May 2024",
-        ];
-        assert_eq!(labels(Unit::Month), months);
-        let days = [
-            "1 January 2023",
-            "2023, day unknown",
-            "May 2024, day unknown",
-            "2 May 2024",
-        ];
-        assert_eq!(labels(Unit::Day)[2..], days);
-    }
-
-    #[test]
-    fn what_begins_as_vaguely_stands_together() {
-        let dates = [
-            "1991/1993",
-            "1991-XX",
-            "1991?",
-            "1991-01-01/1992",
-            "1991-21",
-            "201X",
-            "2011/2012",
-            "44X",
-            "-0043",
-        ];
-        let event = |(nth, date): (usize, &&str)| {
-            format!(r#"{{"id":"e{nth}","date":"{date}","title":"E"}}"#)
-        };
-        let events: Vec<_> = dates
-            .iter()
-            .filter(|date| Edtf::is_date(date))
-            .enumerate()
-            .map(event)
-            .collect();
-        let text = format!(
-            r#"{{"format":1,"id":"d","title":"t","events":[{}]}}"#,
-            events.join(",")
-        );
-        let timeline = Timeline::new(
-            &Dossier::parse(&text).unwrap(),
-            &Filter::default(),
-            Unit::Day,
-        );
-        let labels: Vec<_> = timeline
-            .groups
-            .iter()
-            .map(|group| (group.label(Unit::Day), group.entries.len()))
-            .collect();
-        let wanted = [
-            ("44 BC, day unknown", 1),
-            ("1 January 1991", 1),
-            ("1991, day unknown", 3),
-            ("spring 1991, day unknown", 1),
-            ("the 2010s, day unknown", 1),
-            ("2011, day unknown", 1),
-        ];
-        assert_eq!(
-            labels,
-            wanted.map(|(label, count)| (label.to_owned(), count))
-        );
-    }
-
-    #[test]
-    fn an_actor_is_found_in_every_part_and_an_issue_in_every_kind() {
-        assert_eq!(found(&["a"], &[]), ["o#1", "since", "o#0", "late"]);
-        assert_eq!(found(&["b"], &[]), ["until", "late", "never"]);
-        assert_eq!(found(&["c"], &[]), ["e", "o#1", "since", "o#0"]);
-        assert_eq!(found(&[], &["j"]), ["until", "e", "since", "never"]);
-        assert_eq!(found(&["a"], &["j"]), ["since"]);
-        assert_eq!(
-            found(&["b", "c"], &["i", "j"]),
-            ["until", "e", "o#1", "since", "o#0", "late", "never"]
-        );
-    }
-
-    #[test]
-    fn the_extent_is_whole_units_and_open_ends_do_not_stretch_it() {
-        let dossier = dossier();
-        let extent = |unit| {
-            Timeline::new(&dossier, &Filter::default(), unit)
-                .extent()
-                .unwrap()
-        };
-        let said = |unit| [extent(unit).0.to_string(), extent(unit).1.to_string()];
-        assert_eq!(said(Unit::Year), ["1999-01-01", "2024-12-31"]);
-        assert_eq!(said(Unit::Month), ["1999-01-01", "2024-06-30"]);
-        let empty = Dossier::parse(r#"{"format":1,"id":"d","title":"t"}"#).unwrap();
-        let timeline = Timeline::new(&empty, &Filter::default(), Unit::Day);
-        assert_eq!(
-            (
-                timeline.extent(),
-                timeline.entries.len(),
-                timeline.groups.len()
-            ),
-            (None, 0, 0)
-        );
-    }
-
-    #[test]
-    fn who_takes_part_is_named_once() {
-        let dossier = dossier();
-        let names = |id: &str| {
-            let record = dossier.find(id).unwrap();
-            let all = [actors(&dossier, record), issues(&dossier, record)].concat();
-            all.into_iter()
-                .map(|handle| dossier.id(handle).to_owned())
-                .collect::<Vec<_>>()
-        };
-        assert_eq!(names("late"), ["a", "b", "i"]);
-        assert_eq!(names("o"), ["a", "c", "i"]);
-        assert_eq!(names("e"), ["c", "j"]);
-    }
-}
+mod tests;

@@ -4,7 +4,7 @@ use crate::dossier::date::{Day, Edtf};
 use crate::dossier::record::Record;
 use crate::dossier::{Dossier, Handle, Kind};
 
-use super::when::last_day;
+use super::date_order::last_day;
 
 /// The actors, issues and obstacles that nothing dated on the day or later touches, in the file's order.
 ///

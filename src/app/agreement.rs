@@ -15,7 +15,9 @@ use super::analyses::{Analysis, AnalysisResult};
 use super::geometry::Geometry;
 use super::places::View;
 use super::table::Corner;
-use crate::analysis::agreement::{Count, MOST_ACTORS, Normalisation, Question, Shared, TooMany};
+use crate::analysis::agreement::{
+    Count, MOST_ACTORS, Normalisation, Question, Shared, TooManyActors,
+};
 use crate::dossier::Handle;
 use pair::Pair;
 pub use pane::AgreementPane;
@@ -233,7 +235,7 @@ impl App {
         match &self.agreement.outcome {
             _ if self.shown_pair().is_some() => None,
             _ if !self.agreement.is_for(options) => Some("…".into()),
-            Some(Err(TooMany { actors })) => Some(format!(
+            Some(Err(TooManyActors { actors })) => Some(format!(
                 "At most {MOST_ACTORS} actors are comparison, and there are {actors}: > leaves out those with few positions. \
                  `impasse agreement` compares any two of them by name."
             )),

@@ -9,11 +9,11 @@ use super::agreement::ComparisonOptions;
 use super::agreement::pane::Comparison;
 use super::asking::Question;
 use super::marked::Marked;
-use crate::analysis::agreement::TooMany;
+use crate::analysis::agreement::TooManyActors;
 use crate::analysis::axis::Unit;
 use crate::analysis::diff::Diff;
 use crate::analysis::gaps::Gaps;
-use crate::analysis::matrix::{Matrix, Order, Standings};
+use crate::analysis::matrix::{Matrix, Order, StanceTable};
 use crate::analysis::obstacles::Board;
 use crate::analysis::shifts::Shifts;
 use crate::analysis::timeline::{Filter, Timeline};
@@ -64,13 +64,13 @@ pub enum AnalysisResult {
     /// See [`Analysis::Matrix`].
     Matrix(Arc<Matrix>),
     /// See [`Analysis::Agreement`].
-    Agreement(Result<Arc<Comparison>, TooMany>),
+    Agreement(Result<Arc<Comparison>, TooManyActors>),
 }
 
 /// What one working out leaves to the next.
 #[derive(Debug, Default)]
 pub(super) struct Basis {
-    standings: Option<Arc<Standings>>,
+    stance_table: Option<Arc<StanceTable>>,
 }
 
 impl Analysis {
@@ -132,12 +132,12 @@ impl Analysis {
                     .unwrap_or_default(),
             )),
             Self::Matrix(order, least) => {
-                let standings = basis
-                    .standings
-                    .get_or_insert_with(|| Arc::new(Standings::new(dossier)));
+                let stance_table = basis
+                    .stance_table
+                    .get_or_insert_with(|| Arc::new(StanceTable::new(dossier)));
                 AnalysisResult::Matrix(Arc::new(Matrix::of(
                     dossier,
-                    Arc::clone(standings),
+                    Arc::clone(stance_table),
                     order,
                     least,
                 )))

@@ -148,7 +148,7 @@ impl App {
             let [earlier, later] = pair;
             let page = |position, columns| {
                 RecordPane::of(
-                    self.dossier.words(position),
+                    self.dossier.page_of_passages(position),
                     self.left_on(position),
                     columns,
                 )

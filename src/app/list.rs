@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::lists::place_in;
 use super::mode::Then;
+use crate::dossier::date::describe_date;
 use crate::dossier::links::Relation;
-use crate::dossier::page::spoken;
 use crate::dossier::record::Record;
 use crate::dossier::{Dossier, Handle, Kind};
 
@@ -120,11 +120,13 @@ pub fn text_of(dossier: &Dossier, item: Handle) -> Cow<'_, str> {
     match dossier.record(item) {
         Some(Record::Position(_)) => {
             let issue: Vec<_> = dossier.targets(item, Relation::Issue).collect();
-            Cow::Owned(dossier.coded(item, &issue))
+            Cow::Owned(dossier.describe_position(item, &issue))
         }
-        Some(Record::Event(event)) => {
-            Cow::Owned(format!("{} · {}", spoken(&event.date), &*event.title))
-        }
+        Some(Record::Event(event)) => Cow::Owned(format!(
+            "{} · {}",
+            describe_date(&event.date),
+            &*event.title
+        )),
         _ => dossier.name(item),
     }
 }

@@ -2,7 +2,7 @@
 //! legend of the help lists it.
 
 use super::looks::Look;
-use crate::analysis::axis::strokes;
+use crate::analysis::axis::glyphs;
 use crate::analysis::gaps::Gap;
 use crate::dossier::page::Sign;
 use crate::dossier::vocabulary::{Directness, Stance, Status};
@@ -270,5 +270,5 @@ pub fn all() -> Vec<Drawn> {
 fn dates() -> impl Iterator<Item = Drawn> {
     let date =
         |(shape, meaning): (&'static str, &'static str)| drawn(shape, Look::Plain, "date", meaning);
-    strokes::SIGNS.into_iter().map(date)
+    glyphs::SIGNS.into_iter().map(date)
 }

@@ -15,7 +15,7 @@ use super::{Answer, input, json};
 use crate::cli::{self, Format};
 use crate::commands::output::Output;
 use crate::dossier::Input;
-use crate::dossier::check::{Check, Tally, check_together};
+use crate::dossier::check::{Check, MessageLimit, check_files};
 use crate::dossier::limits::Limits;
 use choice::Choice;
 use report::FileReport;
@@ -41,14 +41,14 @@ pub(super) fn run(asked: &cli::Check, limits: &Limits, out: &mut Output) -> Resu
         .iter()
         .map(|(name, text)| Input { name, text })
         .collect();
-    let tally = Tally::new(asked.max_messages as usize);
+    let message_limit = MessageLimit::new(asked.max_messages as usize);
     let found: Vec<Check> = if asked.separately {
         inputs
             .iter()
-            .flat_map(|file| check_together(&[*file], false, limits, &tally))
+            .flat_map(|file| check_files(&[*file], false, limits, &message_limit))
             .collect()
     } else {
-        check_together(&inputs, !unreadable.is_empty(), limits, &tally)
+        check_files(&inputs, !unreadable.is_empty(), limits, &message_limit)
     };
     if asked.fix_quotations {
         inputs

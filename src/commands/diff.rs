@@ -11,7 +11,7 @@ use super::explore::{Read, why};
 use super::prose::wrapped;
 use super::sections::{self, Section};
 use super::{Answer, Setting, input, json, markdown, notes};
-use crate::analysis::diff::{Change, Diff, Part, in_words};
+use crate::analysis::diff::{Change, Diff, Part, format_value};
 use crate::cli::{self, Cli, PageFormat, Reads};
 use crate::commands::output::Output;
 use crate::dossier::file_location::{FileLocation, LoadError};
@@ -312,5 +312,5 @@ impl<'a> Compared<'a> {
 /// What a field holds, in short.
 fn said(value: &Raw) -> String {
     // Cleaned before it is cut, so that what is cut off is known.
-    width::truncate(&crate::text::display::inline(&in_words(value)), SHOWN).into_owned()
+    width::truncate(&crate::text::display::inline(&format_value(value)), SHOWN).into_owned()
 }

@@ -14,7 +14,7 @@ use crate::analysis::support::{other_voice, supporting};
 use crate::analysis::untouched::untouched;
 use crate::cli::{self, PageFormat};
 use crate::commands::output::Output;
-use crate::dossier::page::spoken;
+use crate::dossier::date::describe_date;
 use crate::dossier::record::Record;
 use crate::dossier::{Dossier, Handle, Kind};
 
@@ -209,7 +209,8 @@ fn unsourced(dossier: &Dossier, claim: Handle) -> String {
         .unsourced_changes(claim)
         .into_iter()
         .filter_map(|at| obstacle.history.get(at));
-    let said = changes.map(|change| format!("{} {}", change.status.label(), spoken(&change.date)));
+    let said =
+        changes.map(|change| format!("{} {}", change.status.label(), describe_date(&change.date)));
     format!("change: {}", said.collect::<Vec<_>>().join(", "))
 }
 
@@ -232,16 +233,19 @@ fn reported(dossier: &Dossier, position: Handle) -> String {
 /// The date that a record is listed for, in words; of an obstacle, those of its history.
 fn date(dossier: &Dossier, handle: Handle) -> String {
     match dossier.record(handle) {
-        Some(Record::Source(source)) => source.issued.as_deref().map_or("no date".into(), spoken),
-        Some(Record::Position(position)) => spoken(&position.date),
-        Some(Record::Event(event)) => spoken(&event.date),
+        Some(Record::Source(source)) => source
+            .issued
+            .as_deref()
+            .map_or("no date".into(), describe_date),
+        Some(Record::Position(position)) => describe_date(&position.date),
+        Some(Record::Event(event)) => describe_date(&event.date),
         Some(Record::Obstacle(obstacle)) => {
             let vague = obstacle
                 .history
                 .iter()
-                .filter(|change| crate::analysis::when::is_vague(&change.date));
+                .filter(|change| crate::analysis::date_order::is_vague(&change.date));
             vague
-                .map(|change| spoken(&change.date))
+                .map(|change| describe_date(&change.date))
                 .collect::<Vec<_>>()
                 .join(", ")
         }

@@ -129,7 +129,7 @@ pub(super) fn name(which: &Which) -> String {
         Which::Example => "the example".into(),
         Which::Files(files) => {
             let first = files.first().map(|path| shown(path)).unwrap_or_default();
-            let first = read::called(&first);
+            let first = read::display_name(&first);
             if files.len() > 1 {
                 format!("{first} and {} more", files.len() - 1)
             } else {

@@ -11,7 +11,7 @@ use super::written::Written;
 use super::{Answer, Setting, json, markdown};
 use crate::cli::{self, PageFormat};
 use crate::commands::output::Output;
-use crate::dossier::page::spoken;
+use crate::dossier::date::describe_date;
 use crate::dossier::record::Record;
 use crate::dossier::{Dossier, Handle, Kind, UNDATED};
 use crate::text::{display, width};
@@ -84,10 +84,9 @@ pub(super) fn overview(dossier: &Dossier, setting: &Setting, out: &mut Output) -
 /// When the dossier speaks, how many records it has, and whether it hides something.
 fn about(dossier: &Dossier) -> Vec<String> {
     let mut about: Vec<_> = dossier
-        .file()
-        .as_of
+        .as_of_date()
         .iter()
-        .map(|date| format!("as of {}", spoken(date)))
+        .map(|date| format!("as of {date}"))
         .collect();
     let counts = ORDER.map(|kind| counted(dossier.count(kind), kind.as_str(), kind.plural()));
     about.push(counts.join(", "));
@@ -133,7 +132,11 @@ fn cells(dossier: &Dossier, handle: Handle) -> Vec<String> {
         Some(Record::Source(source)) => {
             vec![
                 source.type_label(),
-                source.issued.as_deref().map(spoken).unwrap_or_default(),
+                source
+                    .issued
+                    .as_deref()
+                    .map(describe_date)
+                    .unwrap_or_default(),
             ]
         }
         Some(Record::Excerpt(_)) => vec![dossier.state(handle).as_str().replace('_', " ")],
@@ -152,7 +155,7 @@ fn cells(dossier: &Dossier, handle: Handle) -> Vec<String> {
                 .unwrap_or_default();
             vec![obstacle.status.label().to_owned(), weight.to_owned()]
         }
-        Some(Record::Event(event)) => vec![spoken(&event.date)],
+        Some(Record::Event(event)) => vec![describe_date(&event.date)],
         Some(Record::Issue(_)) | None => Vec::new(),
     };
     let mut name = dossier.name(handle).into_owned();

@@ -10,7 +10,7 @@ use super::{Answer, Setting, json, markdown};
 use crate::analysis::obstacles::{Board, Entry, FIRST, Step, heading};
 use crate::cli::{self, PageFormat};
 use crate::commands::output::Output;
-use crate::dossier::page::spoken;
+use crate::dossier::date::describe_date;
 use crate::dossier::record::Record;
 use crate::dossier::records::Change;
 use crate::dossier::vocabulary::{Significance, Status};
@@ -186,7 +186,7 @@ fn said(dossier: &Dossier, entry: &Entry) -> Vec<(&'static str, String)> {
             "changed     ",
             format!(
                 "{} · {}{since}",
-                spoken(&change.date),
+                describe_date(&change.date),
                 change.status.label()
             ),
         ));

@@ -13,7 +13,7 @@ use super::{Answer, Setting, json, markdown};
 use crate::analysis::shifts::{CONTRADICTIONS, Contradiction, SHIFTS, Shift, Shifts};
 use crate::cli::{self, PageFormat};
 use crate::commands::output::Output;
-use crate::dossier::page::{doubt, spoken};
+use crate::dossier::date::describe_date;
 use crate::dossier::record::Record;
 use crate::dossier::vocabulary::EvidenceRelation;
 use crate::dossier::{Dossier, Handle, Passage};
@@ -205,7 +205,11 @@ impl Said {
                 lines: Vec::new(),
             };
         };
-        let stance = format!("{} · {}", spoken(&position.date), position.stance_and_act());
+        let stance = format!(
+            "{} · {}",
+            describe_date(&position.date),
+            position.stance_and_act()
+        );
         let mut lines = vec![display::inline(&position.statement).into_owned()];
         lines.extend(
             dossier
@@ -243,7 +247,7 @@ fn words(dossier: &Dossier, passage: Passage) -> String {
     let relation =
         Some(passage.relation).filter(|relation| *relation != EvidenceRelation::Supports);
     let notes = [
-        doubt(dossier.state(passage.excerpt)),
+        dossier.state(passage.excerpt).warning(),
         relation.map(EvidenceRelation::label),
         passage
             .directness

@@ -14,56 +14,16 @@
 //! it, so that no reference leads nowhere; only references between positions and between obstacles are left out where one of
 //! the two is hidden. Words that coders wrote, such as summaries, stay as they are, and are marked: see [`Dossier::undated`].
 
+mod known_file;
+
 use super::date::{Day, Edtf};
 use super::handle::{Handle, Kind};
+use super::later::Later;
 use super::links::Relation;
 use super::model::Dossier;
 use super::progress::{Halt, Progress};
 use super::record::Record;
-use super::records::{Actor, Change, Event, Evidence, File, Obstacle, Position};
-use super::scalars::{Date, PositionIds};
-
-/// What a dossier leaves out because it became known only after a day.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Later {
-    /// The day, as it was asked for; of a vague date its last day counts.
-    pub as_of: Edtf,
-    /// How many records of each kind, in the order of [`Kind::ALL`].
-    records: [usize; Kind::ALL.len()],
-    /// How many changes of obstacles that are not hidden themselves.
-    pub changes: usize,
-    /// Whether something about a record that is left is hidden, by the records' numbers.
-    parts: Box<[bool]>,
-}
-
-impl Later {
-    /// How many records of a kind are hidden.
-    #[must_use]
-    pub fn count(&self, kind: Kind) -> usize {
-        Kind::ALL
-            .into_iter()
-            .zip(self.records)
-            .find(|(of, _)| *of == kind)
-            .map_or(0, |(_, count)| count)
-    }
-
-    /// Whether something about the record with a number is hidden.
-    pub(super) fn has_part(&self, number: usize) -> bool {
-        self.parts.get(number).is_some_and(|is_part| *is_part)
-    }
-
-    /// About how many of the records that are left something is hidden.
-    #[must_use]
-    pub fn partly(&self) -> usize {
-        self.parts.iter().filter(|is_part| **is_part).count()
-    }
-
-    /// How many records are hidden.
-    #[must_use]
-    pub fn total(&self) -> usize {
-        self.records.iter().sum()
-    }
-}
+use super::records::{Change, Evidence, Obstacle};
 
 impl Dossier {
     /// The dossier as it was known on a day.
@@ -80,16 +40,19 @@ impl Dossier {
     /// # Errors
     /// As [`Dossier::as_of`].
     pub fn as_of_watched(&self, date: &Edtf, progress: &Progress) -> Result<Option<Self>, String> {
-        let known = Known::of(self, date.latest());
+        let known = KnownRecords::of(self, date.latest());
         let (file, later) = known.file(date);
         let kept = || self.all_handles().filter(|at| known.holds(*at));
-        let origins = self.origins.as_ref().map(|origins| origins.kept(kept()));
+        let record_files = self
+            .record_files
+            .as_ref()
+            .map(|record_files| record_files.kept(kept()));
         match Self::resolve(file, progress) {
             Ok(dossier) => {
                 let excerpts = kept().filter(|at| at.kind == Kind::Excerpt);
                 Ok(Some(Self {
                     later: Some(later),
-                    origins,
+                    record_files,
                     anchors: self.anchors.kept(excerpts),
                     ..dossier
                 }))
@@ -107,14 +70,14 @@ impl Dossier {
 }
 
 /// What is known on a day.
-struct Known<'a> {
+struct KnownRecords<'a> {
     dossier: &'a Dossier,
     day: Day,
     /// By the records' numbers.
     hidden: Vec<bool>,
 }
 
-impl<'a> Known<'a> {
+impl<'a> KnownRecords<'a> {
     fn of(dossier: &'a Dossier, day: Day) -> Self {
         let mut known = Self {
             dossier,
@@ -250,142 +213,6 @@ impl<'a> Known<'a> {
                 }
             }
         }
-    }
-
-    /// The file without what is hidden, and how much that is.
-    fn file(&self, date: &Edtf) -> (File, Later) {
-        let whole = &self.dossier.file;
-        let mut changes = 0;
-        let obstacles = self.kept(Kind::Obstacle, &whole.obstacles);
-        let obstacles = obstacles
-            .map(|obstacle| self.obstacle(obstacle, &mut changes))
-            .collect();
-        let records = Kind::ALL.map(|kind| {
-            self.dossier
-                .handles(kind)
-                .filter(|at| !self.holds(*at))
-                .count()
-        });
-        let known = self.dossier.all_handles().filter(|at| self.holds(*at));
-        let parts = known.map(|at| self.is_part(at)).collect();
-        let later = Later {
-            as_of: date.clone(),
-            records,
-            changes,
-            parts,
-        };
-        let own = whole.as_of.as_deref().and_then(|own| Edtf::parse(own).ok());
-        let hides = later.total() > 0 || changes > 0;
-        let speaks_for_earlier = own.is_some_and(|own| own.latest() <= self.day);
-        let as_of = if hides && !speaks_for_earlier {
-            Date::checked(date.as_written())
-        } else {
-            whole.as_of.clone()
-        };
-        let file = File {
-            schema: whole.schema.clone(),
-            format: whole.format,
-            id: whole.id.clone(),
-            title: whole.title.clone(),
-            summary: whole.summary.clone(),
-            as_of,
-            language: whole.language.clone(),
-            licence: whole.licence.clone(),
-            maintainers: whole.maintainers.clone(),
-            sources: self.kept(Kind::Source, &whole.sources).cloned().collect(),
-            excerpts: self.kept(Kind::Excerpt, &whole.excerpts).cloned().collect(),
-            actors: self
-                .kept(Kind::Actor, &whole.actors)
-                .map(|one| self.actor(one))
-                .collect(),
-            issues: self.kept(Kind::Issue, &whole.issues).cloned().collect(),
-            positions: self
-                .kept(Kind::Position, &whole.positions)
-                .map(|one| self.position(one))
-                .collect(),
-            obstacles,
-            events: self
-                .kept(Kind::Event, &whole.events)
-                .map(|one| self.event(one))
-                .collect(),
-            extra: whole.extra.clone(),
-        };
-        (file, later)
-    }
-
-    fn kept<'r, T>(&self, kind: Kind, records: &'r [T]) -> impl Iterator<Item = &'r T> {
-        let known = self
-            .dossier
-            .handles(kind)
-            .zip(records)
-            .filter(|(at, _)| self.holds(*at));
-        known.map(|(_, record)| record)
-    }
-
-    fn prune(&self, evidence: &mut Vec<Evidence>) {
-        evidence.retain(|item| self.holds_id(&item.excerpt));
-    }
-
-    fn actor(&self, actor: &Actor) -> Actor {
-        let mut actor = actor.clone();
-        self.prune(&mut actor.evidence);
-        actor
-    }
-
-    fn position(&self, position: &Position) -> Position {
-        let mut position = position.clone();
-        self.prune(&mut position.evidence);
-        position.supersedes = position
-            .supersedes
-            .and_then(|ids| self.pruned(*ids))
-            .map(Box::new);
-        position.denies = position
-            .denies
-            .and_then(|ids| self.pruned(*ids))
-            .map(Box::new);
-        position
-    }
-
-    fn pruned(&self, ids: PositionIds) -> Option<PositionIds> {
-        match ids {
-            PositionIds::One(id) => self.holds_id(&id).then_some(PositionIds::One(id)),
-            PositionIds::Many(ids) => {
-                let was_empty = ids.is_empty();
-                let known: Vec<_> = ids.into_iter().filter(|id| self.holds_id(id)).collect();
-                (was_empty || !known.is_empty()).then_some(PositionIds::Many(known))
-            }
-        }
-    }
-
-    fn event(&self, event: &Event) -> Event {
-        let mut event = event.clone();
-        self.prune(&mut event.evidence);
-        event
-    }
-
-    /// An obstacle as its last known change left it, where a later one is hidden. Counts the hidden ones.
-    fn obstacle(&self, obstacle: &Obstacle, hidden: &mut usize) -> Obstacle {
-        let mut obstacle = obstacle.clone();
-        let all = obstacle.history.len();
-        obstacle.history.retain(|change| self.has_change(change));
-        obstacle
-            .history
-            .iter_mut()
-            .for_each(|change| self.prune(&mut change.evidence));
-        if obstacle.history.len() < all {
-            *hidden += all - obstacle.history.len();
-            let day = |change: &&Change| {
-                Edtf::parse(&change.date)
-                    .map(|date| (date.earliest(), date.latest()))
-                    .ok()
-            };
-            // Of two of the same day the later in the file counts.
-            let last = obstacle.history.iter().max_by_key(day);
-            obstacle.status = last.map_or(obstacle.status, |change| change.status);
-        }
-        self.prune(&mut obstacle.evidence);
-        obstacle.depends_on.retain(|id| self.holds_id(id));
-        obstacle
     }
 }
 

@@ -2,9 +2,9 @@
 
 use super::handle::{Handle, Kind};
 use super::model::Dossier;
-use super::page::spoken;
 use super::record::Record;
 use super::records::Source;
+use crate::dossier::date::describe_date;
 
 impl Dossier {
     /// A source as it is cited: author, title, publisher, date. Raw text.
@@ -69,7 +69,7 @@ fn parts(source: &Source) -> Vec<String> {
     parts.extend(source.container_title.clone());
     parts.extend(source.publisher.clone());
     parts.push(source.type_label());
-    parts.extend(source.issued.as_deref().map(spoken));
+    parts.extend(source.issued.as_deref().map(describe_date));
     parts
 }
 

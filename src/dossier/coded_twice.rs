@@ -1,24 +1,25 @@
-//! Positions coded twice: of one actor on one issue, resting on words that overlap in one source.
+//! Positions coded twice: of one actor on one issue, resting on overlapping words of one source.
 //!
-//! The excerpts' ids do not matter, since each coder has excerpts of their own. A position that replaces or denies another
-//! was coded beside it on purpose.
+//! The excerpts' ids do not matter, since each coder has excerpts of their own. A position that
+//! replaces or denies another was coded beside it on purpose.
 
 use super::links::Relation;
 use super::model::Dossier;
-use super::overlaps::{Rest, Words, pairs};
+use super::overlaps::{CitedPassage, PassageWords, overlapping_pairs};
 use super::vocabulary::EvidenceRelation;
 use super::{Handle, Passage};
 
 impl Dossier {
-    /// Groups positions of one actor on one issue by the words they were coded on: for each the place of the first position
-    /// of its group. Waits for quotations that are still being looked up: only places tell whether words overlap.
+    /// Groups positions of one actor on one issue that code the same words. The result holds, for
+    /// each position, the index of the first position of its group. Waits for pending quotations,
+    /// since only their places tell whether words overlap.
     #[must_use]
     pub fn codings(&self, positions: &[Handle]) -> Vec<usize> {
         if positions.len() > 1 && self.awaits_quotations() {
             self.look_up_quotations(&|| false);
         }
         let mut groups: Vec<usize> = (0..positions.len()).collect();
-        for (one, other) in pairs(self.rests(positions)) {
+        for (one, other) in overlapping_pairs(self.cited_passages(positions)) {
             let at = |place: usize| positions.get(place).copied();
             let is_apart = at(one)
                 .zip(at(other))
@@ -33,8 +34,9 @@ impl Dossier {
             .collect()
     }
 
-    /// The supporting passages of positions in the sources that several of them rest on: no others can overlap.
-    fn rests(&self, positions: &[Handle]) -> Vec<Rest<'_>> {
+    /// Supporting passages of the positions, in sources that several of them cite. No others can
+    /// overlap.
+    fn cited_passages(&self, positions: &[Handle]) -> Vec<CitedPassage<'_>> {
         let supporting = |at: &Handle| {
             let passages = self.passages(*at).into_iter();
             passages.filter(|passage| {
@@ -56,11 +58,11 @@ impl Dossier {
         });
         shared
             .flatten()
-            .map(|(source, place, passage)| self.rest(*source, *place, *passage))
+            .map(|(source, place, passage)| self.cited_passage(*source, *place, *passage))
             .collect()
     }
 
-    fn rest(&self, source: Handle, position: usize, passage: Passage) -> Rest<'_> {
+    fn cited_passage(&self, source: Handle, position: usize, passage: Passage) -> CitedPassage<'_> {
         let range = self
             .anchor(passage.excerpt)
             .and_then(|anchor| anchor.range.as_ref());
@@ -68,17 +70,17 @@ impl Dossier {
             .excerpt(passage.excerpt)
             .map(|excerpt| &*excerpt.exact)
             .unwrap_or_default();
-        let words = range.map_or(Words::Written(exact), |range| {
-            Words::At(range.start, range.end)
+        let words = range.map_or(PassageWords::NotFound(exact), |range| {
+            PassageWords::Found(range.start, range.end)
         });
-        Rest {
+        CitedPassage {
             source: self.id(source),
             words,
             position,
         }
     }
 
-    /// Whether one of two positions replaces or denies the other.
+    /// True if one of two positions replaces or denies the other.
     fn is_set_against(&self, one: Handle, other: Handle) -> bool {
         let against = |from, to| {
             let mut links = self.links(from).iter();
@@ -90,7 +92,8 @@ impl Dossier {
     }
 }
 
-/// The first position of a group, in a forest in which every place names one before it or itself. Halves the path.
+/// The first position of a group in a disjoint-set forest, in which each index names an earlier one
+/// or itself. Halves the path.
 fn root(groups: &mut [usize], mut place: usize) -> usize {
     while let Some(above) = groups.get(place).copied().filter(|above| *above != place) {
         let further = groups.get(above).copied().unwrap_or(above);

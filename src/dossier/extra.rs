@@ -6,7 +6,7 @@ use compact_str::CompactString;
 use serde::de::{self, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, Visitor};
 use serde::{Serialize, Serializer};
 
-use super::raw::{Keep, Raw};
+use super::raw::{Raw, RawSeed};
 
 /// Fields of a record that the format does not know, by name.
 ///
@@ -53,14 +53,14 @@ impl Serialize for Extra {
 /// Deserializer of a record that hands on the fields the format knows and keeps the others as they are written.
 ///
 /// `#[serde(flatten)]` would read the others into values of its own, in which a long number loses digits.
-pub(super) struct Keeping<'a, D> {
+pub(super) struct KeepUnknown<'a, D> {
     pub(super) inner: D,
     pub(super) extra: &'a mut Extra,
     /// How many arrays and objects are around the values of the record's fields.
     pub(super) depth: usize,
 }
 
-impl<'de, D: Deserializer<'de>> Deserializer<'de> for Keeping<'_, D> {
+impl<'de, D: Deserializer<'de>> Deserializer<'de> for KeepUnknown<'_, D> {
     type Error = D::Error;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
@@ -142,7 +142,7 @@ impl<'de, M: MapAccess<'de>> MapAccess<'de> for Fields<'_, M> {
                 }
                 Some(Found::Known(key)) => return Ok(Some(key)),
                 Some(Found::Unknown(name, unused)) => {
-                    let value = self.inner.next_value_seed(Keep { depth: self.depth })?;
+                    let value = self.inner.next_value_seed(RawSeed { depth: self.depth })?;
                     self.extra.push(name, value);
                     seed = unused;
                 }

@@ -29,12 +29,12 @@ impl Default for Limits {
 
 /// A limit that a file exceeds: in words, with the option that raises it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Exceeded {
+pub(super) struct LimitExceeded {
     pub(super) message: String,
     pub(super) help: String,
 }
 
-impl Exceeded {
+impl LimitExceeded {
     pub(super) fn records(limits: &Limits) -> Self {
         Self {
             message: format!(

@@ -115,12 +115,12 @@ pub struct Link {
 
 /// The links of all records in one direction: record number → a slice of links.
 #[derive(Debug, Default)]
-pub(super) struct Table {
+pub(super) struct LinkTable {
     ends: Vec<u32>,
     links: Vec<Link>,
 }
 
-impl Table {
+impl LinkTable {
     /// One more link of the record whose row is being written.
     pub(super) fn push(&mut self, link: Link) {
         self.links.push(link);

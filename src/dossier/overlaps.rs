@@ -1,54 +1,58 @@
-//! Passages of one source that overlap: pairs of the positions that rest on them.
+//! Pairs of positions whose passages overlap in one source.
 
 use std::collections::BTreeSet;
 
-/// So many overlapping passages are held against the next one, so that many in one place take linear time.
+/// Maximum number of overlapping passages compared with the next one. Keeps time linear when many
+/// overlap in one place.
 const NEAR: usize = 16;
 
-/// A passage that one of several positions rests on.
+/// A passage that a position rests on.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Rest<'a> {
+pub(super) struct CitedPassage<'a> {
     pub(super) source: &'a str,
-    pub(super) words: Words<'a>,
-    /// The position, by its place among them.
+    pub(super) words: PassageWords<'a>,
+    /// Index of the position.
     pub(super) position: usize,
 }
 
-/// The words of a passage.
+/// Place of a passage's words.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Words<'a> {
-    /// Where they stand in the source's text, in bytes.
-    At(usize, usize),
-    /// The words themselves, where they were not found in the text.
-    Written(&'a str),
+pub(super) enum PassageWords<'a> {
+    /// Byte range in the source's text.
+    Found(usize, usize),
+    /// The words themselves, if they were not found.
+    NotFound(&'a str),
 }
 
-impl Words<'_> {
+impl PassageWords<'_> {
     fn overlap(&self, later: &Self) -> bool {
         match (self, later) {
-            (Self::At(_, end), Self::At(start, _)) => start < end,
-            (Self::Written(one), Self::Written(other)) => one == other,
+            (Self::Found(_, end), Self::Found(start, _)) => start < end,
+            (Self::NotFound(one), Self::NotFound(other)) => one == other,
             _ => false,
         }
     }
 }
 
-/// The pairs of positions, by their places, that rest on words that overlap.
-pub(super) fn pairs(mut rests: Vec<Rest>) -> BTreeSet<(usize, usize)> {
-    rests.sort_unstable();
+/// The pairs of positions, by their indices, that rest on overlapping words.
+pub(super) fn overlapping_pairs(mut passages: Vec<CitedPassage>) -> BTreeSet<(usize, usize)> {
+    passages.sort_unstable();
     let mut pairs = BTreeSet::new();
-    let mut near: Vec<&Rest> = Vec::new();
-    for rest in &rests {
-        near.retain(|before| before.source == rest.source && before.words.overlap(&rest.words));
+    let mut near: Vec<&CitedPassage> = Vec::new();
+    for passage in &passages {
+        near.retain(|before| {
+            before.source == passage.source && before.words.overlap(&passage.words)
+        });
         let others = near
             .iter()
             .map(|before| before.position)
-            .filter(|position| *position != rest.position);
-        pairs.extend(others.map(|other| (other.min(rest.position), other.max(rest.position))));
+            .filter(|position| *position != passage.position);
+        pairs
+            .extend(others.map(|other| (other.min(passage.position), other.max(passage.position))));
         if near.len() == NEAR {
             near.remove(0);
         }
-        near.push(rest);
+        near.push(passage);
     }
     pairs
 }
@@ -57,14 +61,15 @@ pub(super) fn pairs(mut rests: Vec<Rest>) -> BTreeSet<(usize, usize)> {
 mod tests {
     use super::*;
 
-    fn found(rests: &[(&'static str, usize, usize)]) -> Vec<(usize, usize)> {
-        let rest =
-            |(position, (source, start, end)): (usize, &(&'static str, usize, usize))| Rest {
+    fn found(passages: &[(&'static str, usize, usize)]) -> Vec<(usize, usize)> {
+        let passage = |(position, (source, start, end)): (usize, &(&'static str, usize, usize))| {
+            CitedPassage {
                 source,
-                words: Words::At(*start, *end),
+                words: PassageWords::Found(*start, *end),
                 position,
-            };
-        pairs(rests.iter().enumerate().map(rest).collect())
+            }
+        };
+        overlapping_pairs(passages.iter().enumerate().map(passage).collect())
             .into_iter()
             .collect()
     }
@@ -83,7 +88,7 @@ mod tests {
 
     #[test]
     fn many_in_one_place_take_linear_time() {
-        let rests: Vec<_> = (0..20_000).map(|at| ("s", at, 40_000)).collect();
-        assert!(found(&rests).len() <= NEAR * rests.len());
+        let passages: Vec<_> = (0..20_000).map(|at| ("s", at, 40_000)).collect();
+        assert!(found(&passages).len() <= NEAR * passages.len());
     }
 }

@@ -33,7 +33,7 @@ pub(super) fn join<A: Send, B>(
     )
 }
 
-/// How many threads work is spread over.
+/// Number of threads to use.
 pub(super) fn threads() -> usize {
     thread::available_parallelism()
         .map_or(1, usize::from)
@@ -41,7 +41,7 @@ pub(super) fn threads() -> usize {
 }
 
 /// Does `count` pieces of work on up to so many threads, this one among them; what they make, in order.
-pub(super) fn spread<T: Send>(
+pub(super) fn map_in_parallel<T: Send>(
     threads: usize,
     count: usize,
     piece: impl Fn(usize) -> T + Sync,
@@ -87,11 +87,11 @@ mod tests {
     fn pieces_come_back_in_order_from_any_number_of_threads() {
         for threads in 1..4 {
             assert_eq!(
-                spread(threads, 100, |nth| 2 * nth),
+                map_in_parallel(threads, 100, |nth| 2 * nth),
                 (0..100).map(|nth| 2 * nth).collect::<Vec<_>>()
             );
         }
-        assert!(spread(2, 0, |nth| nth).is_empty());
+        assert!(map_in_parallel(2, 0, |nth| nth).is_empty());
     }
 
     #[test]

@@ -14,19 +14,19 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use super::handle::Kind;
-use super::limits::{Exceeded, Limits, has_longer_text};
+use super::limits::{LimitExceeded, Limits, has_longer_text};
 use super::parallel::drop_in_background;
 use super::progress::{Halt, Progress, Stage};
-use super::raw::{Keep, Raw};
+use super::raw::{Raw, RawSeed};
 use super::records::{Actor, Event, Excerpt, File, Issue, Obstacle, Position, Source};
 use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
 /// After how many records progress is told.
 const STRIDE: usize = 256;
 
-/// Whom to tell of the reading, and how much may be read.
+/// Progress to report to, and limits to check.
 #[derive(Clone, Copy)]
-struct Reading<'a> {
+struct ParseContext<'a> {
     limits: &'a Limits,
     progress: &'a Progress,
 }
@@ -35,9 +35,13 @@ struct Reading<'a> {
 ///
 /// # Errors
 /// What is wrong, without more of its place than a line; or that it was asked to end early.
-pub(super) fn records(text: &str, limits: &Limits, progress: &Progress) -> Result<File, Halt> {
+pub(super) fn parse_records(
+    text: &str,
+    limits: &Limits,
+    progress: &Progress,
+) -> Result<File, Halt> {
     progress.begin(Stage::Reading, expected(text));
-    records_after(0, text, Reading { limits, progress })
+    records_after(0, text, ParseContext { limits, progress })
 }
 
 /// Reads the records of several files, one after another. What is told of it goes halfway: the files are still to be merged,
@@ -45,7 +49,7 @@ pub(super) fn records(text: &str, limits: &Limits, progress: &Progress) -> Resul
 ///
 /// # Errors
 /// As [`records`], of the first file that is wrong.
-pub(super) fn records_of_several(
+pub(super) fn parse_records_of_files(
     texts: &[&str],
     limits: &Limits,
     progress: &Progress,
@@ -55,7 +59,7 @@ pub(super) fn records_of_several(
     progress.begin(Stage::Reading, 2 * all);
     let (mut files, mut done) = (Vec::new(), 0);
     for (text, expected) in texts.iter().zip(expected) {
-        match records_after(done, text, Reading { limits, progress }) {
+        match records_after(done, text, ParseContext { limits, progress }) {
             Ok(file) => files.push(file),
             Err(halt) => {
                 drop_in_background(files);
@@ -69,14 +73,14 @@ pub(super) fn records_of_several(
 }
 
 /// Reads the records of a file, before which so much of the stage is done.
-fn records_after(done: usize, text: &str, reading: Reading) -> Result<File, Halt> {
-    let Reading { limits, progress } = reading;
+fn records_after(done: usize, text: &str, context: ParseContext) -> Result<File, Halt> {
+    let ParseContext { limits, progress } = context;
     if has_longer_text(text, limits.text) {
-        return Err(Exceeded::text(limits).sentence().into());
+        return Err(LimitExceeded::text(limits).sentence().into());
     }
-    let (parts, read) = parallel_parse::parse_in_parallel(text, reading).unwrap_or_else(|| {
+    let (parts, read) = parallel_parse::parse_in_parallel(text, context).unwrap_or_else(|| {
         progress.resume(done);
-        Parts::read(text, reading)
+        ParsedFields::read(text, context)
     });
     if progress.is_cancelled() {
         drop_in_background(parts);
@@ -99,7 +103,7 @@ fn expected(text: &str) -> usize {
 
 /// What was read of a file, or of a part of one.
 #[derive(Default)]
-struct Parts {
+struct ParsedFields {
     /// The fields that hold no records.
     rest: BTreeMap<String, Raw>,
     sources: Option<Vec<Source>>,
@@ -109,18 +113,18 @@ struct Parts {
     positions: Option<Vec<Position>>,
     obstacles: Option<Vec<Obstacle>>,
     events: Option<Vec<Event>>,
-    /// The array in which reading stopped after a whole record.
+    /// The array in which reading stopped after a complete record.
     stopped_in: Option<Kind>,
 }
 
-impl Parts {
+impl ParsedFields {
     /// Reads as much of a text as can be read, and says whether that is all.
-    fn read(text: &str, reading: Reading) -> (Self, serde_json::Result<()>) {
+    fn read(text: &str, context: ParseContext) -> (Self, serde_json::Result<()>) {
         let mut parts = Self::default();
         let mut json = serde_json::Deserializer::from_str(text);
         let read = json.deserialize_map(Fields {
             parts: &mut parts,
-            reading,
+            context,
         });
         (parts, read.and_then(|()| json.end()))
     }
@@ -142,8 +146,8 @@ impl Parts {
 
 /// Reads the object that a file is.
 struct Fields<'a> {
-    parts: &'a mut Parts,
-    reading: Reading<'a>,
+    parts: &'a mut ParsedFields,
+    context: ParseContext<'a>,
 }
 
 impl<'de> Visitor<'de> for Fields<'_> {
@@ -154,13 +158,13 @@ impl<'de> Visitor<'de> for Fields<'_> {
     }
 
     fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<(), M::Error> {
-        let Self { parts, reading } = self;
+        let Self { parts, context } = self;
         while let Some(key) = map.next_key::<String>()? {
             let kind = Kind::ALL.into_iter().find(|kind| kind.plural() == key);
-            let mut array = Array {
+            let mut array = RecordArray {
                 map: &mut map,
                 stopped_in: &mut parts.stopped_in,
-                reading,
+                context,
             };
             match kind {
                 Some(kind @ Kind::Source) => array.read(kind, &mut parts.sources)?,
@@ -173,10 +177,10 @@ impl<'de> Visitor<'de> for Fields<'_> {
                 None => {
                     if parts
                         .rest
-                        .insert(key, map.next_value_seed(Keep { depth: 1 })?)
+                        .insert(key, map.next_value_seed(RawSeed { depth: 1 })?)
                         .is_some()
                     {
-                        return Err(twice());
+                        return Err(duplicate_field());
                     }
                 }
             }
@@ -185,52 +189,52 @@ impl<'de> Visitor<'de> for Fields<'_> {
     }
 }
 
-fn twice<E: de::Error>() -> E {
+fn duplicate_field<E: de::Error>() -> E {
     E::custom("the same field twice")
 }
 
 /// The value of a field that must be an array of records.
-struct Array<'a, M> {
+struct RecordArray<'a, M> {
     map: &'a mut M,
     stopped_in: &'a mut Option<Kind>,
-    reading: Reading<'a>,
+    context: ParseContext<'a>,
 }
 
-impl<'de, M: MapAccess<'de>> Array<'_, M> {
+impl<'de, M: MapAccess<'de>> RecordArray<'_, M> {
     fn read<T: Deserialize<'de>>(
         &mut self,
         kind: Kind,
         into: &mut Option<Vec<T>>,
     ) -> Result<(), M::Error> {
         if into.is_some() {
-            return Err(twice());
+            return Err(duplicate_field());
         }
         let into = into.insert(Vec::new());
-        self.map.next_value_seed(Records {
+        self.map.next_value_seed(RecordsSeed {
             kind,
             into,
             stopped_in: self.stopped_in,
-            reading: self.reading,
+            context: self.context,
         })
     }
 }
 
 /// Reads an array of records into a vector, which keeps those before an error.
-struct Records<'a, T> {
+struct RecordsSeed<'a, T> {
     kind: Kind,
     into: &'a mut Vec<T>,
     stopped_in: &'a mut Option<Kind>,
-    reading: Reading<'a>,
+    context: ParseContext<'a>,
 }
 
-impl<'de, T: Deserialize<'de>> DeserializeSeed<'de> for Records<'_, T> {
+impl<'de, T: Deserialize<'de>> DeserializeSeed<'de> for RecordsSeed<'_, T> {
     type Value = ();
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         deserializer.deserialize_seq(self)
     }
 }
 
-impl<'de, T: Deserialize<'de>> Visitor<'de> for Records<'_, T> {
+impl<'de, T: Deserialize<'de>> Visitor<'de> for RecordsSeed<'_, T> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -240,37 +244,37 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for Records<'_, T> {
     fn visit_seq<S: SeqAccess<'de>>(self, mut seq: S) -> Result<(), S::Error> {
         *self.stopped_in = Some(self.kind);
         while let Some(record) =
-            seq.next_element_seed(Inside(self.stopped_in, std::marker::PhantomData))?
+            seq.next_element_seed(RecordSeed(self.stopped_in, std::marker::PhantomData))?
         {
             self.into.push(record);
             *self.stopped_in = Some(self.kind);
-            tell(self.reading, self.into.len()).map_err(|halt| match halt {
+            report_progress(self.context, self.into.len()).map_err(|halt| match halt {
                 Halt::Cancelled => de::Error::custom("asked to end early"),
                 Halt::Wrong(said) => de::Error::custom(said),
             })?;
         }
         *self.stopped_in = None;
-        self.reading.progress.advance(self.into.len() % STRIDE);
+        self.context.progress.advance(self.into.len() % STRIDE);
         Ok(())
     }
 }
 
 /// Tells, after every record, how many were read of its array: now and then to those who watch.
-fn tell(reading: Reading, read: usize) -> Result<(), Halt> {
-    if read > reading.limits.records {
-        return Err(Exceeded::records(reading.limits).sentence().into());
+fn report_progress(context: ParseContext, read: usize) -> Result<(), Halt> {
+    if read > context.limits.records {
+        return Err(LimitExceeded::records(context.limits).sentence().into());
     }
-    reading.progress.step(if read.is_multiple_of(STRIDE) {
+    context.progress.step(if read.is_multiple_of(STRIDE) {
         STRIDE
     } else {
         0
     })
 }
 
-/// One record: where reading stops in it, it has not stopped after a whole one.
-struct Inside<'a, T>(&'a mut Option<Kind>, std::marker::PhantomData<T>);
+/// Seed for one record. If reading stops inside it, `stopped_in` is none.
+struct RecordSeed<'a, T>(&'a mut Option<Kind>, std::marker::PhantomData<T>);
 
-impl<'de, T: Deserialize<'de>> DeserializeSeed<'de> for Inside<'_, T> {
+impl<'de, T: Deserialize<'de>> DeserializeSeed<'de> for RecordSeed<'_, T> {
     type Value = T;
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
         *self.0 = None;

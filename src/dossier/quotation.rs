@@ -11,7 +11,6 @@ mod column;
 mod context;
 mod difference;
 mod filter;
-mod fold;
 mod grams;
 mod lookup;
 mod nearest;
@@ -28,12 +27,12 @@ use std::fmt;
 use std::ops::Range;
 
 pub use difference::{Difference, Marked, differences};
-pub use fold::Folded;
 use lookup::Lookup;
 pub(super) use lookup::anchors;
 pub(super) use occurrences::MOST_COUNTED;
 
 use super::source_text::SourceText;
+use super::typography::Folded;
 
 /// What is known about a quotation: its words, those around it and where it stood. CRLF is read as LF throughout.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -96,6 +95,20 @@ impl State {
             Self::Orphan => "orphan",
             Self::NoText => "no_text",
             Self::Pending => "not looked up yet",
+        }
+    }
+
+    /// What a reader must know of the quotation. None if it was found as it is quoted.
+    #[must_use]
+    pub fn warning(self) -> Option<&'static str> {
+        match self {
+            Self::Exact | Self::Moved => None,
+            Self::Normalised => Some("found with other spacing or marks"),
+            Self::Ambiguous => Some("ambiguous: stands in several places"),
+            Self::Fuzzy => Some("found only with differences"),
+            Self::Orphan => Some("orphan: not found in its source"),
+            Self::NoText => Some("the source's text is not in the dossier"),
+            Self::Pending => Some("not looked up yet"),
         }
     }
 

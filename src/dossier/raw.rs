@@ -38,8 +38,8 @@ impl Raw {
     /// The text that it is; none where it is another value.
     #[must_use]
     pub fn as_text(&self) -> Option<Cow<'_, str>> {
-        match Parts::of(&self.0) {
-            Parts::Text(text) => Some(text),
+        match ShallowValue::of(&self.0) {
+            ShallowValue::Text(text) => Some(text),
             _ => None,
         }
     }
@@ -60,18 +60,18 @@ impl PartialEq for Raw {
 
 impl Serialize for Raw {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        Parts::of(&self.0).serialize(serializer)
+        ShallowValue::of(&self.0).serialize(serializer)
     }
 }
 
 impl<'de> Deserialize<'de> for Raw {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Keep { depth: 0 }.deserialize(deserializer)
+        RawSeed { depth: 0 }.deserialize(deserializer)
     }
 }
 
 /// A value taken apart one level deep. Written from this, texts and white space are the serializer's own.
-enum Parts<'a> {
+enum ShallowValue<'a> {
     Object(Vec<(Cow<'a, str>, &'a RawValue)>),
     Array(Vec<&'a RawValue>),
     Text(Cow<'a, str>),
@@ -79,11 +79,11 @@ enum Parts<'a> {
     Plain(&'a RawValue),
 }
 
-impl<'a> Parts<'a> {
+impl<'a> ShallowValue<'a> {
     fn of(raw: &'a RawValue) -> Self {
         let text = raw.get();
         let parts = match text.as_bytes().first() {
-            Some(b'{') => serde_json::from_str(text).map(|Pairs(pairs)| Self::Object(pairs)),
+            Some(b'{') => serde_json::from_str(text).map(|Entries(pairs)| Self::Object(pairs)),
             Some(b'[') => serde_json::from_str(text).map(Self::Array),
             Some(b'"') => serde_json::from_str(text).map(Self::Text),
             _ => return Self::Plain(raw),
@@ -92,13 +92,17 @@ impl<'a> Parts<'a> {
     }
 }
 
-impl Serialize for Parts<'_> {
+impl Serialize for ShallowValue<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
-            Self::Object(pairs) => {
-                serializer.collect_map(pairs.iter().map(|(key, value)| (key, Parts::of(value))))
+            Self::Object(pairs) => serializer.collect_map(
+                pairs
+                    .iter()
+                    .map(|(key, value)| (key, ShallowValue::of(value))),
+            ),
+            Self::Array(items) => {
+                serializer.collect_seq(items.iter().map(|item| ShallowValue::of(item)))
             }
-            Self::Array(items) => serializer.collect_seq(items.iter().map(|item| Parts::of(item))),
             Self::Text(text) => serializer.serialize_str(text),
             Self::Plain(raw) => raw.serialize(serializer),
         }
@@ -106,9 +110,9 @@ impl Serialize for Parts<'_> {
 }
 
 /// The keys and values of an object, in their order.
-struct Pairs<'a>(Vec<(Cow<'a, str>, &'a RawValue)>);
+struct Entries<'a>(Vec<(Cow<'a, str>, &'a RawValue)>);
 
-impl<'de: 'a, 'a> Deserialize<'de> for Pairs<'a> {
+impl<'de: 'a, 'a> Deserialize<'de> for Entries<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct InOrder;
         impl<'de> Visitor<'de> for InOrder {
@@ -136,18 +140,18 @@ struct Key<'a>(#[serde(borrow)] Cow<'a, str>);
 ///
 /// A key that stands twice in one object is an error, and so is a value that lies deeper than `serde_json` allows.
 #[derive(Clone, Copy)]
-pub(super) struct Keep {
+pub(super) struct RawSeed {
     /// How many arrays and objects are around the value.
     pub(super) depth: usize,
 }
 
-impl<'de> DeserializeSeed<'de> for Keep {
+impl<'de> DeserializeSeed<'de> for RawSeed {
     type Value = Raw;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Raw, D::Error> {
         let raw = Box::<RawValue>::deserialize(deserializer)?;
         let mut json = serde_json::Deserializer::from_str(raw.get());
-        Walk {
+        DuplicateKeyCheck {
             left: DEEPEST.saturating_sub(self.depth),
         }
         .deserialize(&mut json)
@@ -162,12 +166,12 @@ impl<'de> DeserializeSeed<'de> for Keep {
 
 /// Walks through a value in whose objects every key stands once, and keeps nothing.
 #[derive(Clone, Copy)]
-struct Walk {
+struct DuplicateKeyCheck {
     /// How many more levels there may be.
     left: usize,
 }
 
-impl Walk {
+impl DuplicateKeyCheck {
     fn deeper<E: de::Error>(self) -> Result<Self, E> {
         let left = self
             .left
@@ -177,14 +181,14 @@ impl Walk {
     }
 }
 
-impl<'de> DeserializeSeed<'de> for Walk {
+impl<'de> DeserializeSeed<'de> for DuplicateKeyCheck {
     type Value = ();
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         deserializer.deserialize_any(self)
     }
 }
 
-impl<'de> Visitor<'de> for Walk {
+impl<'de> Visitor<'de> for DuplicateKeyCheck {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -248,70 +252,4 @@ pub fn fields(record: &impl Serialize) -> serde_json::Result<BTreeMap<String, Ra
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn raw(text: &str) -> Raw {
-        serde_json::from_str(text).unwrap()
-    }
-
-    #[test]
-    fn digits_and_the_order_of_keys_are_kept() {
-        for text in [
-            "12345678901234567890123",
-            "0.1000",
-            "-0",
-            "1E+5",
-            r#"{"z":1.10,"a":{"y":[1e2,{"c":0.00000000000000000001,"b":null}],"x":true}}"#,
-        ] {
-            assert_eq!(raw(text).to_string(), text);
-        }
-        assert_eq!(raw("{ \"b\" : [ 1 ,\n2 ] }").to_string(), r#"{"b":[1,2]}"#);
-    }
-
-    #[test]
-    fn values_are_compared_as_they_are_written() {
-        let differ = [
-            ("12345678901234567890123", "12345678901234567890124"),
-            ("1.0", "1.00"),
-            ("1", "\"1\""),
-        ];
-        for (one, other) in differ
-            .into_iter()
-            .chain([(r#"{"a":1,"b":2}"#, r#"{"b":2,"a":1}"#)])
-        {
-            assert_ne!(raw(one), raw(other));
-        }
-        for (one, other) in [
-            ("\"\\u00e9\\/\"", "\"é/\""),
-            ("[1, 2]", "[1,2]"),
-            (r#"{"\u0061":"x"}"#, r#"{ "a": "x" }"#),
-        ] {
-            assert_eq!(raw(one), raw(other));
-        }
-    }
-
-    #[test]
-    fn what_no_file_may_hold_is_refused() {
-        let deep = |depth: usize| format!("{}1{}", "[".repeat(depth), "]".repeat(depth));
-        assert!(serde_json::from_str::<Raw>(&deep(DEEPEST)).is_ok());
-        for text in [
-            &deep(DEEPEST + 1),
-            r#"{"a":1,"a":2}"#,
-            r#"[{"b":{"c":1,"c":1}}]"#,
-            "1e999",
-            r#""\ud800""#,
-        ] {
-            assert!(serde_json::from_str::<Raw>(text).is_err(), "{text}");
-        }
-        let mut json = serde_json::Deserializer::from_str("[[1]]");
-        assert!(Keep { depth: DEEPEST - 1 }.deserialize(&mut json).is_err());
-    }
-
-    #[test]
-    fn texts_are_told_from_other_values() {
-        assert_eq!(raw(r#""a\n""#).as_text().as_deref(), Some("a\n"));
-        assert_eq!((raw("1").as_text(), raw("null").is_null()), (None, true));
-        assert_eq!(Raw::text("\u{1b}\""), raw(r#""\u001b\"""#));
-    }
-}
+mod tests;

@@ -38,7 +38,7 @@ pub fn is_input(path: &Path) -> bool {
 
 /// What a file of this name is called: standard input has a name of its own.
 #[must_use]
-pub fn called(name: &str) -> &str {
+pub fn display_name(name: &str) -> &str {
     if is_input(Path::new(name)) {
         "standard input"
     } else {
@@ -53,8 +53,8 @@ fn read_file(path: &Path, largest: u64) -> Result<Vec<u8>, String> {
     let opened = rustix::fs::open(path, flags, Mode::empty());
     let file = File::from(opened.map_err(|error| cannot_open(path, error))?);
     let about = file.metadata().map_err(|error| explain(&error))?;
-    if let Some(kind) = kind_of_no_file(&about) {
-        return Err(is_no_file(kind));
+    if let Some(kind) = non_file_kind(&about) {
+        return Err(not_a_file(kind));
     }
     if about.len() > largest {
         return Err(file_too_large(largest));
@@ -64,7 +64,7 @@ fn read_file(path: &Path, largest: u64) -> Result<Vec<u8>, String> {
 
 /// What something in the file system is, where it is no regular file: `a folder`, `a pipe`, `a socket`, `a device`.
 #[must_use]
-pub fn kind_of_no_file(about: &Metadata) -> Option<&'static str> {
+pub fn non_file_kind(about: &Metadata) -> Option<&'static str> {
     use std::os::unix::fs::FileTypeExt;
     let kind = about.file_type();
     match () {
@@ -76,7 +76,7 @@ pub fn kind_of_no_file(about: &Metadata) -> Option<&'static str> {
     }
 }
 
-fn is_no_file(kind: &str) -> String {
+fn not_a_file(kind: &str) -> String {
     format!("is {kind}, not a file; name a dossier file (JSON)")
 }
 
@@ -87,8 +87,8 @@ fn cannot_open(path: &Path, error: Errno) -> String {
         Errno::NXIO | Errno::NODEV | Errno::OPNOTSUPP => {
             let kind = std::fs::metadata(path)
                 .ok()
-                .and_then(|about| kind_of_no_file(&about));
-            kind.map_or_else(|| explain(&error.into()), is_no_file)
+                .and_then(|about| non_file_kind(&about));
+            kind.map_or_else(|| explain(&error.into()), not_a_file)
         }
         Errno::LOOP => {
             "is reached through symbolic links that lead round in a circle; name the file itself"

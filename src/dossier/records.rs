@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::exact_capacity::exact_capacity;
-use super::extra::{Extra, Keeping};
+use super::extra::{Extra, KeepUnknown};
 use super::scalars::{
     ActorId, Catalogues, Date, ExcerptId, Implementation, IssueId, ObstacleId, PositionIds,
     RecordId, SourceId, Words,
@@ -56,7 +56,7 @@ macro_rules! record {
         impl<'de> Deserialize<'de> for $name {
             fn deserialize<D: Deserializer<'de>>(inner: D) -> Result<Self, D::Error> {
                 let mut extra = Extra::default();
-                let record = Self::deserialize(Keeping { inner, extra: &mut extra, depth: $depth })?;
+                let record = Self::deserialize(KeepUnknown { inner, extra: &mut extra, depth: $depth })?;
                 Ok(Self { extra, ..record })
             }
         }

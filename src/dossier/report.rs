@@ -33,12 +33,12 @@ pub struct Problem {
     /// What to do about it; empty where the message says it.
     pub help: String,
     /// The place in another file that it does not go together with.
-    pub other: Option<Elsewhere>,
+    pub other: Option<OtherLocation>,
 }
 
 /// A place in another of the files that are checked together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Elsewhere {
+pub struct OtherLocation {
     /// The file, by its place among them.
     pub file: usize,
     /// The line, counted from 1.
@@ -66,7 +66,7 @@ impl fmt::Display for Problem {
 }
 
 /// Where each line of a text begins, to turn byte offsets into lines and columns.
-pub(super) struct Lines<'a> {
+pub(super) struct LineIndex<'a> {
     text: &'a str,
     starts: Vec<usize>,
     /// How many code points stand before every so many bytes, so that a place far along a line need not be counted from its
@@ -81,7 +81,7 @@ fn points_in(bytes: &[u8]) -> usize {
     bytes.iter().filter(|&&b| b & 0xC0 != 0x80).count()
 }
 
-impl<'a> Lines<'a> {
+impl<'a> LineIndex<'a> {
     pub(super) fn new(text: &'a str) -> Self {
         let starts = std::iter::once(0)
             .chain(text.match_indices('\n').map(|(at, _)| at + 1))
@@ -142,7 +142,7 @@ mod tests {
 
     #[test]
     fn columns_count_code_points() {
-        let lines = Lines::new("a\nəİx\n");
+        let lines = LineIndex::new("a\nəİx\n");
         assert_eq!(lines.place(0), (1, 1));
         assert_eq!(lines.place(2), (2, 1));
         assert_eq!(lines.place(6), (2, 3));
@@ -152,7 +152,7 @@ mod tests {
     #[test]
     fn columns_far_along_a_line_are_counted_all_the_same() {
         let text = format!("{}\n{}", "ə".repeat(3_000), "aəİ".repeat(4_000));
-        let lines = Lines::new(&text);
+        let lines = LineIndex::new(&text);
         for (byte, _) in text.char_indices().step_by(97).chain([(text.len(), ' ')]) {
             let before = &text[..byte];
             let column = before.rsplit('\n').next().unwrap().chars().count() + 1;

@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use super::Dossier;
 use super::anchors::Anchors;
-use super::circles::first_relation;
+use super::cycles::first_cyclic_relation;
+use super::date::Edtf;
 use super::handle::Kind;
-use super::ids::Ids;
-use super::links::{Link, Relation, Table};
+use super::id_index::IdIndex;
+use super::links::{Link, LinkTable, Relation};
 use super::numbering::Numbering;
 use super::parallel::{drop_in_background, join};
 use super::progress::{Halt, Progress, Stage};
@@ -39,6 +40,10 @@ impl Dossier {
                 texts,
             }) => {
                 let anchors = Anchors::new(file.excerpts.len());
+                let as_of_date = file
+                    .as_of
+                    .as_deref()
+                    .and_then(|date| Edtf::parse(date).ok());
                 Ok(Self {
                     file,
                     numbering,
@@ -47,8 +52,9 @@ impl Dossier {
                     back,
                     texts,
                     anchors,
+                    as_of_date,
                     later: None,
-                    origins: None,
+                    record_files: None,
                 })
             }
             Err(halt) => {
@@ -62,9 +68,9 @@ impl Dossier {
 /// What a dossier knows besides its file.
 struct Tables {
     numbering: Numbering,
-    ids: Ids,
-    forward: Table,
-    back: Table,
+    ids: IdIndex,
+    forward: LinkTable,
+    back: LinkTable,
     texts: Vec<Option<Arc<SourceText>>>,
 }
 
@@ -76,7 +82,7 @@ impl Tables {
         let numbering = Numbering::of(file);
         // Every record is met twice.
         progress.begin(Stage::Linking, 2 * numbering.total());
-        let ids = Ids::of(file, &numbering, progress)?;
+        let ids = IdIndex::of(file, &numbering, progress)?;
         let forward = Linker {
             file,
             ids: &ids,
@@ -91,7 +97,7 @@ impl Tables {
             .collect();
         let large = numbering.total() >= LARGE as usize;
         let turn = || forward.reversed(&numbering);
-        let (back, circle) = join(large, turn, || first_relation(&forward, &numbering));
+        let (back, circle) = join(large, turn, || first_cyclic_relation(&forward, &numbering));
         if let Some(relation) = circle {
             return Err(format!("`{}` leads round in a circle", relation.field()).into());
         }
@@ -115,14 +121,14 @@ fn source_text(text: &Text) -> SourceText {
 /// Turns ids into links, record by record.
 struct Linker<'a> {
     file: &'a File,
-    ids: &'a Ids,
+    ids: &'a IdIndex,
     numbering: &'a Numbering,
     progress: &'a Progress,
 }
 
 impl Linker<'_> {
     /// The links that all records hold, in the order of the records and of their fields.
-    fn all(&self) -> Result<Table, Halt> {
+    fn all(&self) -> Result<LinkTable, Halt> {
         let total = u32::try_from(self.numbering.total()).unwrap_or(u32::MAX);
         let middle = total / 2;
         let (upper, lower) = join(
@@ -134,8 +140,8 @@ impl Linker<'_> {
     }
 
     /// The links of the records with some numbers.
-    fn some(&self, numbers: Range<u32>) -> Result<Table, Halt> {
-        let mut rows = Table::default();
+    fn some(&self, numbers: Range<u32>) -> Result<LinkTable, Halt> {
+        let mut rows = LinkTable::default();
         for number in numbers {
             if let Some(record) = self
                 .numbering
@@ -152,7 +158,7 @@ impl Linker<'_> {
         Ok(rows)
     }
 
-    fn record(&self, record: Record, row: &mut Table) -> Result<(), String> {
+    fn record(&self, record: Record, row: &mut LinkTable) -> Result<(), String> {
         match record {
             Record::Source(_) => Ok(()),
             Record::Excerpt(excerpt) => {
@@ -168,7 +174,7 @@ impl Linker<'_> {
 
     fn link<'i>(
         &self,
-        row: &mut Table,
+        row: &mut LinkTable,
         relation: Relation,
         kind: Kind,
         ids: impl IntoIterator<Item = &'i str>,
@@ -185,7 +191,7 @@ impl Linker<'_> {
         Ok(())
     }
 
-    fn cite(&self, row: &mut Table, evidence: &[Evidence]) -> Result<(), String> {
+    fn cite(&self, row: &mut LinkTable, evidence: &[Evidence]) -> Result<(), String> {
         self.link(
             row,
             Relation::Cites,
@@ -194,16 +200,16 @@ impl Linker<'_> {
         )
     }
 
-    fn actor(&self, actor: &Actor, row: &mut Table) -> Result<(), String> {
+    fn actor(&self, actor: &Actor, row: &mut LinkTable) -> Result<(), String> {
         self.link(row, Relation::PartOf, Kind::Actor, actor.part_of.as_deref())?;
         self.cite(row, &actor.evidence)
     }
 
-    fn issue(&self, issue: &Issue, row: &mut Table) -> Result<(), String> {
+    fn issue(&self, issue: &Issue, row: &mut LinkTable) -> Result<(), String> {
         self.link(row, Relation::Parent, Kind::Issue, issue.parent.as_deref())
     }
 
-    fn position(&self, position: &Position, row: &mut Table) -> Result<(), String> {
+    fn position(&self, position: &Position, row: &mut LinkTable) -> Result<(), String> {
         let condition = position.condition.as_deref().unwrap_or_default();
         if position.stance == Stance::Conditional && condition.trim().is_empty() {
             return Err(format!(
@@ -241,7 +247,7 @@ impl Linker<'_> {
         self.cite(row, &position.evidence)
     }
 
-    fn obstacle(&self, obstacle: &Obstacle, row: &mut Table) -> Result<(), String> {
+    fn obstacle(&self, obstacle: &Obstacle, row: &mut LinkTable) -> Result<(), String> {
         self.link(
             row,
             Relation::Concerns,
@@ -273,7 +279,7 @@ impl Linker<'_> {
             .try_for_each(|change| self.cite(row, &change.evidence))
     }
 
-    fn event(&self, event: &Event, row: &mut Table) -> Result<(), String> {
+    fn event(&self, event: &Event, row: &mut LinkTable) -> Result<(), String> {
         self.link(
             row,
             Relation::Involves,
@@ -291,136 +297,4 @@ impl Linker<'_> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::dossier::parse;
-
-    /// Enough positions for two threads, each of which replaces one and cites what its number says.
-    fn text() -> String {
-        let position = |n: usize| {
-            format!(
-                r#"{{"id":"p{n}","actor":"a{}","issue":"i","stance":"neutral","statement":"s","date":"2024",
-                "supersedes":[{}],"evidence":[{{"excerpt":"x","directness":"narration"}}]}}"#,
-                n % 3,
-                if n == 0 {
-                    String::new()
-                } else {
-                    format!(r#""p{}""#, n / 2)
-                }
-            )
-        };
-        let positions: Vec<_> = (0..12_000).map(position).collect();
-        let part_of = |n| if n == 0 { "" } else { r#","part_of":"a0""# };
-        let actors: Vec<_> = (0..3)
-            .map(|n| {
-                format!(
-                    r#"{{"id":"a{n}","name":"n","kind":"person"{}}}"#,
-                    part_of(n)
-                )
-            })
-            .collect();
-        format!(
-            r#"{{"format":1,"id":"d","title":"t","sources":[{{"id":"s","type":"report","title":"T","text":"A word."}}],
-            "excerpts":[{{"id":"x","source":"s","exact":"word"}}],"issues":[{{"id":"i","label":"l"}}],
-            "actors":[{}],"positions":[{}]}}"#,
-            actors.join(","),
-            positions.join(",")
-        )
-    }
-
-    #[test]
-    fn every_link_is_known_from_both_ends_in_order() {
-        let dossier = Dossier::parse(&text()).unwrap();
-        let mut forward: Vec<_> = Vec::new();
-        let mut back: Vec<_> = Vec::new();
-        for handle in dossier.all_handles() {
-            assert_eq!(dossier.find(dossier.id(handle)), Some(handle));
-            forward.extend(
-                dossier
-                    .links(handle)
-                    .iter()
-                    .map(|link| (link.to, handle, link.relation)),
-            );
-            back.extend(
-                dossier
-                    .backlinks(handle)
-                    .iter()
-                    .map(|link| (handle, link.to, link.relation)),
-            );
-        }
-        // A record's links come in the order of its fields, which is also that of the relations.
-        forward.sort();
-        assert_eq!(forward.len(), 12_000 * 4 - 1 + 2 + 1);
-        assert_eq!(forward, back);
-        let last = dossier.find("p11999").unwrap();
-        let to: Vec<_> = dossier
-            .links(last)
-            .iter()
-            .map(|link| (link.relation, dossier.id(link.to)))
-            .collect();
-        let supersedes = (Relation::Supersedes, "p5999");
-        assert_eq!(
-            to,
-            [
-                (Relation::Actor, "a2"),
-                (Relation::Issue, "i"),
-                supersedes,
-                (Relation::Cites, "x")
-            ]
-        );
-        assert!(dossier.state(dossier.find("x").unwrap()).is_verified());
-        assert_eq!(dossier.find("p12000"), None);
-    }
-
-    #[test]
-    fn what_is_wrong_in_either_half_is_found() {
-        let good = text();
-        for (right, wrong) in [
-            (r#""actor":"a1""#, r#""actor":"i""#),
-            (r#""supersedes":["p5999"]"#, r#""supersedes":["p5999","q"]"#),
-            (r#"{"id":"p11998""#, r#"{"id":"a0""#),
-            (r#""supersedes":["p0"]"#, r#""supersedes":["p11999","p0"]"#),
-            (
-                r#""name":"n","kind":"person"}"#,
-                r#""name":"n","kind":"person","part_of":"a2"}"#,
-            ),
-            (
-                r#""stance":"neutral""#,
-                r#""stance":"conditional","condition":" ""#,
-            ),
-        ] {
-            let bad = good.replacen(right, wrong, 1);
-            assert_ne!(bad, good);
-            assert!(Dossier::parse(&bad).is_err(), "{wrong}");
-        }
-    }
-
-    #[test]
-    fn a_request_to_end_is_heard_while_linking() {
-        let progress = Progress::default();
-        let file = parse::records(
-            &text(),
-            &crate::dossier::limits::Limits::default(),
-            &progress,
-        )
-        .unwrap();
-        progress.cancel();
-        assert_eq!(
-            Dossier::resolve(file, &progress).err(),
-            Some(Halt::Cancelled)
-        );
-        assert_eq!(progress.now().0, Stage::Linking);
-    }
-
-    #[test]
-    fn linking_is_told_to_its_end() {
-        let progress = Progress::default();
-        assert!(
-            Dossier::parse_watched(&text(), &progress)
-                .unwrap()
-                .is_some()
-        );
-        let (stage, share) = progress.now();
-        assert!(stage == Stage::Linking && share > 80, "{share}");
-    }
-}
+mod tests;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::quotation::Folded;
+use super::typography::Folded;
 use crate::text::sentences::sentences;
 
 /// Code points between two entries of the index: small enough that a conversion is a short scan, large enough that the

@@ -4,8 +4,10 @@
 //! matches whose bound is worse than the last entry are skipped. Scattered matches come last, in descending order of
 //! the score they can reach at most.
 
-use std::collections::{BTreeMap, BinaryHeap};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+mod heap;
+
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
 
 use super::arena::Arena;
 use super::cancel::Cancel;
@@ -18,7 +20,8 @@ use super::rank::{Rank, Tier};
 use super::rank_bounds::{RankBounds, best_of, scattered};
 use super::record_set::RecordSet;
 use super::score_bound::{CoarseBound, score_upper_bound};
-use crate::text::fold::Spelling;
+pub(super) use heap::RankedRecord;
+use heap::{TopK, lock};
 
 /// Number of scattered matches scored between two looks at the shared heap.
 const BATCH: usize = 256;
@@ -39,59 +42,12 @@ pub(super) struct MatchSets {
     pub(super) name_owners: RecordSet,
 }
 
-/// Match with its rank, ordered best first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct RankedRecord {
-    pub(super) rank: Rank,
-    pub(super) record: usize,
-    /// Position of the field that explains the match best.
-    pub(super) ordinal: usize,
-    pub(super) spelling: Spelling,
-}
-
 /// Selects the top k matches of a query.
 pub(super) struct TopKSearch<'a> {
     pub(super) arena: &'a Arena,
     pub(super) query: &'a Query,
     pub(super) only_names: bool,
     pub(super) cancel: &'a Cancel,
-}
-
-/// Bounded heap of the best matches so far.
-struct TopK {
-    k: usize,
-    heap: BinaryHeap<RankedRecord>,
-}
-
-impl TopK {
-    fn new(k: usize) -> Self {
-        Self {
-            k,
-            heap: BinaryHeap::new(),
-        }
-    }
-
-    /// True if a record of this rank would be among the best.
-    fn admits(&self, rank: Rank, record: usize) -> bool {
-        self.k > 0 && self.worst().is_none_or(|worst| (rank, record) < worst)
-    }
-
-    /// The last entry of a full heap.
-    fn worst(&self) -> Option<(Rank, usize)> {
-        self.heap
-            .peek()
-            .filter(|_| self.heap.len() >= self.k)
-            .map(|worst| (worst.rank, worst.record))
-    }
-
-    fn push(&mut self, entry: RankedRecord) {
-        if self.admits(entry.rank, entry.record) {
-            self.heap.push(entry);
-            if self.heap.len() > self.k {
-                self.heap.pop();
-            }
-        }
-    }
 }
 
 impl TopKSearch<'_> {
@@ -305,43 +261,5 @@ impl TopKSearch<'_> {
     }
 }
 
-/// Locks the shared heap. A thread that panics ends the program, so the lock is never poisoned.
-fn lock(top: &Mutex<TopK>) -> MutexGuard<'_, TopK> {
-    top.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::search::arena::InheritedNames;
-    use crate::search::chunk::Chunk;
-    use proptest::prelude::*;
-
-    proptest! {
-        #[test]
-        fn no_rank_is_better_than_its_bound(
-            name in "[abc1]{1,4}( [abc1-]{1,5}){0,3}",
-            alias in "([abc1]{1,4} ){0,2}",
-            statement in "([abc1]{1,6} ){0,6}",
-            typed in "['^!\"]?[abc1]{1,3}\\$?( [abc1]{1,2}){0,2}",
-        ) {
-            let mut chunk = Chunk::default();
-            let all = [(Class::Name, name), (Class::Alias, alias), (Class::Statement, statement)];
-            let all = all.into_iter().filter(|(class, text)| *class == Class::Name || !text.is_empty());
-            chunk.push(all.map(|(class, text)| (class, Spelling::Usual, text)));
-            let arena = Arena::new(vec![chunk], InheritedNames::default());
-            let query = Query::parse(&typed);
-            let search = TopKSearch { arena: &arena, query: &query, only_names: false, cancel: &Cancel::default() };
-            let name_owners = RecordSet::empty(1);
-            let bounds = RankBounds::new(&arena, &query, &name_owners);
-            if let Some((rank, ..)) = Matcher::default().rank_record(arena.texts(0), &query) {
-                let bound = bounds.name_word_start(0);
-                prop_assert!(bound <= rank, "{} · {}", bound, rank);
-                if rank.tier == Tier::Scattered && !rank.across_fields {
-                    let bound = search.score_bound(0);
-                    prop_assert!(bound >= Some(rank.score), "{:?} · {}", bound, rank);
-                }
-            }
-        }
-    }
-}
+mod tests;

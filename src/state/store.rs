@@ -12,7 +12,7 @@ use rustix::io::Errno;
 use super::folder::{file_name, folder};
 use super::form::{self, Unfit};
 use super::notes::Notes;
-use crate::dossier::read::kind_of_no_file;
+use crate::dossier::read::non_file_kind;
 use crate::text::display;
 
 /// The largest file that is read, in bytes.
@@ -285,7 +285,7 @@ fn open_regular(path: &Path, options: &mut OpenOptions) -> io::Result<File> {
             fs::metadata(path).map_err(|_| io::Error::new(error.kind(), error.to_string()))?
         }
     };
-    match kind_of_no_file(&about) {
+    match non_file_kind(&about) {
         Some(kind) => Err(io::Error::other(format!(
             "it is {kind}, not a file; move it away"
         ))),

@@ -9,7 +9,6 @@ use crate::app::App;
 use crate::app::geometry::Geometry;
 use crate::app::tabs::tabs;
 use crate::dossier::Kind;
-use crate::dossier::page::spoken;
 use crate::text::{display, width};
 
 /// How many columns the bar takes.
@@ -45,10 +44,10 @@ fn title(buffer: &mut Buffer, geometry: &Geometry, app: &App, theme: Theme) {
     let room = columns.saturating_sub(counts.width() + 2);
     let counts_fit = room >= 30;
     let file = app.dossier.file();
-    let as_of = file
-        .as_of
-        .as_deref()
-        .map(|as_of| format!(" · as of {}", spoken(as_of)))
+    let as_of = app
+        .dossier
+        .as_of_date()
+        .map(|as_of| format!(" · as of {as_of}"))
         .unwrap_or_default();
     let hidden = match app.hidden {
         None | Some(0) => String::new(),

@@ -92,7 +92,7 @@ fn item_line(
     let heads = grouped && item.kind == Kind::Issue;
     let indent = if grouped && !heads { 2 } else { 0 };
     let look = if heads { theme.title() } else { Style::new() };
-    if let Some(sign) = app.dossier.glance(item).map(|sign| theme.sign(sign)) {
+    if let Some(sign) = app.dossier.status_sign(item).map(|sign| theme.sign(sign)) {
         put(buffer, inner, row, indent, &sign.into());
     }
     let text = text_of(&app.dossier, item);

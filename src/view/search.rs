@@ -126,7 +126,11 @@ fn said(buffer: &mut Buffer, inner: Area, search: &Search, theme: Theme) {
 }
 
 fn draw_hit(buffer: &mut Buffer, inner: Area, row: usize, app: &App, hit: &Hit, theme: Theme) {
-    if let Some(sign) = app.dossier.glance(hit.handle).map(|sign| theme.sign(sign)) {
+    if let Some(sign) = app
+        .dossier
+        .status_sign(hit.handle)
+        .map(|sign| theme.sign(sign))
+    {
         put(buffer, inner, row, 0, &sign.into());
     }
     let name = app.dossier.name(hit.handle);

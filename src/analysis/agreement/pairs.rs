@@ -6,7 +6,7 @@
 use std::ops::{AddAssign, Mul};
 use std::thread;
 
-use super::stances::{Held, Stances};
+use super::stances::{StanceCounts, Stances};
 use super::{Normalisation, Shared};
 
 /// From so many actors on, rows are made on several threads.
@@ -202,7 +202,10 @@ fn rows_of_common(stances: &Stances) -> Vec<Vec<u64>> {
 }
 
 /// For each issue on which an actor stands somewhere: how, and the later actors with how they do.
-fn meetings(stances: &Stances, actor: usize) -> impl Iterator<Item = (Held, &[(u32, Held)])> {
+fn meetings(
+    stances: &Stances,
+    actor: usize,
+) -> impl Iterator<Item = (StanceCounts, &[(u32, StanceCounts)])> {
     stances
         .by_actor
         .get(actor)
@@ -218,8 +221,8 @@ fn meetings(stances: &Stances, actor: usize) -> impl Iterator<Item = (Held, &[(u
 fn add<T: AddAssign>(
     row: &mut [T],
     actor: usize,
-    others: &[(u32, Held)],
-    count: impl Fn(Held) -> T,
+    others: &[(u32, StanceCounts)],
+    count: impl Fn(StanceCounts) -> T,
 ) {
     for (other, held) in others {
         if let Some(place) = row.get_mut(*other as usize - actor - 1) {
@@ -240,7 +243,7 @@ mod tests {
 
     #[test]
     fn wide_numbers_are_counted_where_narrow_ones_would_run_over() {
-        let held = Held {
+        let held = StanceCounts {
             supports: 70_000,
             opposes: 3,
         };

@@ -3,16 +3,16 @@
 use std::collections::HashSet;
 
 use super::super::codings::counted_once;
-use super::{Count, Dossier, Handle, Kind, MOST_ACTORS, Question, Relation, Stance, TooMany};
+use super::{Count, Dossier, Handle, Kind, MOST_ACTORS, Question, Relation, Stance, TooManyActors};
 
 /// How often an actor supports and opposes an issue, or is counted to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Held {
+pub(super) struct StanceCounts {
     pub(super) supports: u32,
     pub(super) opposes: u32,
 }
 
-impl Held {
+impl StanceCounts {
     pub(super) fn total(self) -> u64 {
         u64::from(self.supports) + u64::from(self.opposes)
     }
@@ -33,16 +33,16 @@ pub(super) struct Stances {
     /// How many positions each has, however they are counted.
     positions: Vec<u32>,
     /// For each actor the issues and how it stands on them.
-    pub(super) by_actor: Vec<Vec<(u32, Held)>>,
+    pub(super) by_actor: Vec<Vec<(u32, StanceCounts)>>,
     /// For each issue the actors, in order, and how they stand on it.
-    pub(super) by_issue: Vec<Vec<(u32, Held)>>,
+    pub(super) by_issue: Vec<Vec<(u32, StanceCounts)>>,
 }
 
 /// A position that counts: actor, issue, whether it supports.
 type Counted = (u32, u32, bool);
 
 impl Stances {
-    pub(super) fn new(dossier: &Dossier, question: &Question) -> Result<Self, TooMany> {
+    pub(super) fn new(dossier: &Dossier, question: &Question) -> Result<Self, TooManyActors> {
         let counted = counted(dossier, &of(dossier, Kind::Issue, &question.issues));
         let mut positions = vec![0_u32; dossier.count(Kind::Actor)];
         for (actor, ..) in &counted {
@@ -61,7 +61,7 @@ impl Stances {
             .filter(|actor| asked.get(actor.at()) == Some(&true));
         let actors: Vec<_> = actors.filter(enough).collect();
         if actors.len() > MOST_ACTORS {
-            return Err(TooMany {
+            return Err(TooManyActors {
                 actors: actors.len(),
             });
         }
@@ -120,7 +120,7 @@ impl Stances {
                     continue;
                 };
                 if held.last().is_none_or(|(last, _)| *last != place) {
-                    held.push((place, Held::default()));
+                    held.push((place, StanceCounts::default()));
                     issues.push(*issue);
                 }
                 if let Some((_, held)) = held.last_mut() {

@@ -194,8 +194,8 @@ fn actors_and_issues_can_be_left_out() {
 fn the_issues_behind_a_number_are_those_on_which_both_have_a_position() {
     let dossier = small();
     let actors = ["a0", "a2"].map(|id| dossier.find(id).unwrap());
-    let behind = |count| {
-        let found = behind(&dossier, &asked(count, Normalisation::None), actors);
+    let issues_of = |count| {
+        let found = shared_issues(&dossier, &asked(count, Normalisation::None), actors);
         let ids = |handles: &[Handle]| {
             handles
                 .iter()
@@ -217,19 +217,19 @@ fn the_issues_behind_a_number_are_those_on_which_both_have_a_position() {
             .collect::<Vec<_>>()
     };
     assert_eq!(
-        behind(Count::Statement),
+        issues_of(Count::Statement),
         [
             "i0: p0 p2 | p5: 0 2",
             "i1: p8 | p11 p12: 0 0",
             "i2: p13 | p10: 0 0"
         ]
     );
-    assert_eq!(behind(Count::Once)[0], "i0: p0 p2 | p5: 0 1");
+    assert_eq!(issues_of(Count::Once)[0], "i0: p0 p2 | p5: 0 1");
     let question = Question {
         issues: vec![dossier.find("i2").unwrap()],
         ..Question::default()
     };
-    assert_eq!(super::behind(&dossier, &question, actors).len(), 1);
+    assert_eq!(super::shared_issues(&dossier, &question, actors).len(), 1);
 }
 
 #[test]
@@ -248,7 +248,7 @@ fn more_actors_than_can_be_compared_are_refused_but_not_if_they_are_left_out() {
     let too_many = Agreement::new(&dossier, &Question::default());
     assert_eq!(
         too_many.err(),
-        Some(TooMany {
+        Some(TooManyActors {
             actors: MOST_ACTORS + 1
         })
     );
@@ -362,7 +362,7 @@ proptest! {
                 let wanted = written_out(&positions, &question, [first.at(), second.at()]);
                 prop_assert!((shared.congruence - wanted.0).abs() < 1e-12, "{shared:?} {wanted:?}");
                 prop_assert!((shared.conflict - wanted.1).abs() < 1e-12, "{shared:?} {wanted:?}");
-                let behind = behind(&dossier, &question, [*first, *second]);
+                let behind = shared_issues(&dossier, &question, [*first, *second]);
                 let sum: u64 = behind.iter().map(|one| one.congruence).sum();
                 let divisor = agreement.divisor(one, other).max(1.0);
                 prop_assert!((f64::from(u32::try_from(sum).unwrap()) / divisor - shared.congruence).abs() < 1e-12);

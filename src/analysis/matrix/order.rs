@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::standings::Standings;
+use super::stance_table::StanceTable;
 use crate::dossier::record::Record;
 use crate::dossier::vocabulary::Stance;
 use crate::dossier::{Dossier, Handle};
@@ -39,7 +39,7 @@ const MOST: usize = 1 << 25;
 /// Actors in an order, given in that of the file.
 pub(super) fn ordered(
     dossier: &Dossier,
-    standings: &Standings,
+    stance_table: &StanceTable,
     mut actors: Vec<Handle>,
     order: Order,
 ) -> Vec<Handle> {
@@ -53,7 +53,7 @@ pub(super) fn ordered(
         Order::Similarity => {
             let (decided, silent): (Vec<_>, Vec<_>) = actors
                 .into_iter()
-                .partition(|actor| sides(standings, *actor).next().is_some());
+                .partition(|actor| sides(stance_table, *actor).next().is_some());
             let words = dossier.count(crate::dossier::Kind::Issue).div_ceil(64);
             let is_feasible = decided
                 .len()
@@ -61,9 +61,9 @@ pub(super) fn ordered(
                 .saturating_mul(words)
                 <= MOST;
             actors = if is_feasible {
-                chained(standings, decided, words)
+                chained(stance_table, decided, words)
             } else {
-                sorted(standings, decided)
+                sorted(stance_table, decided)
             };
             actors.extend(silent);
         }
@@ -72,8 +72,8 @@ pub(super) fn ordered(
 }
 
 /// The issues on which an actor takes a side, and whether it supports.
-fn sides(standings: &Standings, actor: Handle) -> impl Iterator<Item = (Handle, bool)> {
-    standings
+fn sides(stance_table: &StanceTable, actor: Handle) -> impl Iterator<Item = (Handle, bool)> {
+    stance_table
         .stances_of(actor)
         .filter_map(|(issue, stance)| match stance {
             Stance::Supports => Some((issue, true)),
@@ -90,13 +90,13 @@ struct Sides {
 }
 
 impl Sides {
-    fn new(standings: &Standings, actor: Handle, words: usize) -> Self {
+    fn new(stance_table: &StanceTable, actor: Handle, words: usize) -> Self {
         let mut made = Self {
             actor,
             count: 0,
             words: vec![(0, 0); words],
         };
-        for (issue, supports) in sides(standings, actor) {
+        for (issue, supports) in sides(stance_table, actor) {
             let bit = 1 << (issue.at() % 64);
             if let Some((taken, supported)) = made.words.get_mut(issue.at() / 64) {
                 *taken |= bit;
@@ -121,10 +121,10 @@ impl Sides {
 }
 
 /// Actors in a chain of nearest neighbours.
-fn chained(standings: &Standings, actors: Vec<Handle>, words: usize) -> Vec<Handle> {
+fn chained(stance_table: &StanceTable, actors: Vec<Handle>, words: usize) -> Vec<Handle> {
     let mut left: Vec<_> = actors
         .into_iter()
-        .map(|actor| Sides::new(standings, actor, words))
+        .map(|actor| Sides::new(stance_table, actor, words))
         .collect();
     let mut chain = Vec::with_capacity(left.len());
     let mut last: Option<Sides> = None;
@@ -147,10 +147,10 @@ fn chained(standings: &Standings, actors: Vec<Handle>, words: usize) -> Vec<Hand
 }
 
 /// Actors by their sides, issue by issue: who supports, who opposes, who takes none.
-fn sorted(standings: &Standings, mut actors: Vec<Handle>) -> Vec<Handle> {
+fn sorted(stance_table: &StanceTable, mut actors: Vec<Handle>) -> Vec<Handle> {
     let order = |one: &Handle, other: &Handle| -> Ordering {
         let side =
-            |actor: Handle| sides(standings, actor).map(|(issue, supports)| (issue, !supports));
+            |actor: Handle| sides(stance_table, actor).map(|(issue, supports)| (issue, !supports));
         side(*one).cmp(side(*other))
     };
     actors.sort_by(order);
@@ -182,7 +182,7 @@ mod tests {
         );
         let dossier = Dossier::parse(&text).unwrap();
         let order = sorted(
-            &Standings::new(&dossier),
+            &StanceTable::new(&dossier),
             dossier.handles(Kind::Actor).collect(),
         );
         assert_eq!(

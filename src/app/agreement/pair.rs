@@ -5,8 +5,9 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::ComparisonOptions;
-use crate::analysis::agreement::{Behind, Shared, behind};
-use crate::dossier::page::{Page, Row, Sign, Target, spoken};
+use crate::analysis::agreement::{Shared, SharedIssue, shared_issues};
+use crate::dossier::date::describe_date;
+use crate::dossier::page::{Page, Row, Sign, Target};
 use crate::dossier::record::Record;
 use crate::dossier::{Dossier, Handle, Passage};
 use crate::text::number;
@@ -34,7 +35,7 @@ impl Pair {
         actors: [Handle; 2],
         numbers: (Shared, f64),
     ) -> Self {
-        let mut issues = behind(dossier, &comparison.question(), actors);
+        let mut issues = shared_issues(dossier, &comparison.question(), actors);
         // First what counts: like stances, then unlike ones, then both.
         issues.sort_by_key(|issue| match (issue.congruence, issue.conflict) {
             (1.., 0) => 0,
@@ -93,7 +94,7 @@ fn tags(
 }
 
 /// An issue with what it adds, and below it the positions of both, each leading to its record.
-fn rows(dossier: &Dossier, actors: [Handle; 2], issue: &Behind) -> Vec<Row> {
+fn rows(dossier: &Dossier, actors: [Handle; 2], issue: &SharedIssue) -> Vec<Row> {
     let added = match (issue.congruence, issue.conflict) {
         (0, 0) => "not counted".into(),
         (like, 0) => format!("{like} like"),
@@ -130,7 +131,7 @@ fn taken(dossier: &Dossier, actor: String, position: Handle) -> Row {
             format!(
                 "{}, {}: {}{doubt}",
                 record.stance_and_act(),
-                spoken(&record.date),
+                describe_date(&record.date),
                 &*record.statement
             )
         }
@@ -146,7 +147,7 @@ fn taken(dossier: &Dossier, actor: String, position: Handle) -> Row {
 }
 
 /// The passages of the positions, each use of a passage once, and whose each is.
-fn spoken_for(dossier: &Dossier, issues: &[Behind]) -> (Vec<Passage>, Vec<Handle>) {
+fn spoken_for(dossier: &Dossier, issues: &[SharedIssue]) -> (Vec<Passage>, Vec<Handle>) {
     let mut seen = HashSet::new();
     let positions = issues
         .iter()

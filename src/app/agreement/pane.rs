@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::pair::Pair;
 use super::{AgreementOptions, AgreementOrder, ComparisonOptions, Measure};
-use crate::analysis::agreement::{Agreement, Shared, TooMany};
+use crate::analysis::agreement::{Agreement, Shared, TooManyActors};
 use crate::dossier::{Dossier, Handle, Kind};
 use crate::text::fold::fold;
 use crate::text::number;
@@ -32,7 +32,7 @@ impl Comparison {
     ///
     /// # Errors
     /// There are too many of them.
-    pub fn new(dossier: &Dossier, comparison: ComparisonOptions) -> Result<Self, TooMany> {
+    pub fn new(dossier: &Dossier, comparison: ComparisonOptions) -> Result<Self, TooManyActors> {
         let agreement = Agreement::new(dossier, &comparison.question())?;
         let mut cuts = agreement.levels();
         cuts.push(0.0);
@@ -61,7 +61,7 @@ impl Comparison {
 pub struct AgreementPane {
     pub(super) made_for: Option<(ComparisonOptions, AgreementOrder, isize)>,
     /// The numbers; or that there are too many actors.
-    pub outcome: Option<Result<Arc<Comparison>, TooMany>>,
+    pub outcome: Option<Result<Arc<Comparison>, TooManyActors>>,
     /// The level above which groups agree.
     pub cut: f64,
     /// The actors in their order.
@@ -192,7 +192,7 @@ impl AgreementPane {
         &mut self,
         dossier: &Dossier,
         options: AgreementOptions,
-        outcome: Result<Arc<Comparison>, TooMany>,
+        outcome: Result<Arc<Comparison>, TooManyActors>,
     ) {
         *self = Self {
             made_for: Some((options.comparison, options.order, options.cut)),

@@ -214,8 +214,7 @@ impl App {
 
     /// The day that the dossier speaks for: the last that its date can mean.
     pub(in crate::app) fn own_day(&self) -> Option<Day> {
-        let as_of = self.dossier.file().as_of.as_deref()?;
-        let date = crate::dossier::date::Edtf::parse(as_of).ok()?;
+        let date = self.dossier.as_of_date()?;
         Some(date.latest()).filter(|day| *day != Day::MAX)
     }
 }

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::{OutlineCursor, RowTarget, Topic};
-use crate::analysis::diff::in_words;
+use crate::analysis::diff::format_value;
 use crate::analysis::gaps::uncoded_of;
 use crate::app::App;
 use crate::app::analyses::AnalysisResult;
@@ -45,7 +45,7 @@ impl App {
                 let before = self.before.as_ref()?;
                 let mut page = before.page(record)?;
                 page.tags.push("removed".into());
-                page.rows.extend(before.quoted(record));
+                page.rows.extend(before.passage_rows(record));
                 // What it leads to stands in another dossier.
                 page.rows
                     .iter_mut()
@@ -70,7 +70,7 @@ impl App {
                 let row = |label: &'static str, value| Row {
                     label: label.into(),
                     sign: None,
-                    text: in_words(value),
+                    text: format_value(value),
                     target: Target::None,
                 };
                 let mut page = self.dossier.page(record)?;
@@ -91,7 +91,7 @@ impl App {
             return None;
         };
         let change = diff.changed.get(nth)?;
-        let [was, is] = [&change.old, &change.new].map(in_words);
+        let [was, is] = [&change.old, &change.new].map(format_value);
         Some(format!(
             "The dossier’s {} changed.\n\nwas\n{was}\n\nis\n{is}",
             change.field

@@ -1,6 +1,6 @@
 //! Texts around the source's text: title, heading and notes. All are display text.
 
-use crate::dossier::page::{doubt, spoken};
+use crate::dossier::date::describe_date;
 use crate::dossier::quotation::Anchor;
 use crate::dossier::record::Record;
 use crate::dossier::vocabulary::{Directness, EvidenceRelation};
@@ -14,7 +14,7 @@ pub(super) fn title(dossier: &Dossier, source: Handle) -> String {
     let issued = record
         .issued
         .as_deref()
-        .map(|issued| format!(", {}", spoken(issued)))
+        .map(|issued| format!(", {}", describe_date(issued)))
         .unwrap_or_default();
     display::inline(&format!("Source · {}{issued}", record.type_label())).into_owned()
 }
@@ -24,7 +24,7 @@ pub(super) fn heading(dossier: &Dossier, passage: &Passage, at: usize, count: us
     if passage.relation != EvidenceRelation::Supports {
         heading = format!("{heading} · {}", passage.relation.label());
     }
-    if let Some(doubt) = doubt(dossier.state(passage.excerpt)) {
+    if let Some(doubt) = dossier.state(passage.excerpt).warning() {
         heading = format!("{heading} · {doubt}");
     }
     if let Some(score) = dossier

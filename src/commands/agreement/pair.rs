@@ -7,19 +7,19 @@ use serde::Serialize;
 
 use super::number::Number;
 use super::{View, json};
-use crate::analysis::agreement::{Behind, Shared, behind};
+use crate::analysis::agreement::{Shared, SharedIssue, shared_issues};
 use crate::cli::PageFormat;
 use crate::commands::output::Output;
 use crate::commands::prose::{block, bracketed, undated, wrapped};
 use crate::commands::undated::UndatedFields;
 use crate::commands::{Answer, Setting, markdown};
 use crate::dossier::Handle;
-use crate::dossier::page::spoken;
+use crate::dossier::date::describe_date;
 use crate::dossier::record::Record;
 use crate::text::display;
 use crate::text::number::{plain, signed};
 
-type IsPart = fn(&Behind) -> bool;
+type IsPart = fn(&SharedIssue) -> bool;
 
 /// Headings, and which issues come below each.
 const PARTS: [(&str, IsPart); 4] = [
@@ -45,7 +45,7 @@ pub(super) fn write(
     setting: &Setting,
     out: &mut Output,
 ) -> Result<Answer> {
-    let issues = behind(view.dossier, view.question, actors);
+    let issues = shared_issues(view.dossier, view.question, actors);
     let shared = view.agreement.shared(0, 1);
     match format {
         PageFormat::Json => as_json(view, actors, &issues, shared, out)?,
@@ -77,7 +77,7 @@ fn numbers(view: &View, shared: Shared) -> String {
 }
 
 /// What an issue adds to the numbers, before they are divided.
-fn added(issue: &Behind) -> String {
+fn added(issue: &SharedIssue) -> String {
     match (issue.congruence, issue.conflict) {
         (0, 0) => String::new(),
         (congruence, 0) => format!(" +{congruence}"),
@@ -89,7 +89,7 @@ fn added(issue: &Behind) -> String {
 fn text(
     view: &View,
     actors: [Handle; 2],
-    issues: &[Behind],
+    issues: &[SharedIssue],
     shared: Shared,
     setting: &Setting,
     out: &mut Output,
@@ -145,7 +145,7 @@ fn said(view: &View, position: Handle) -> String {
     } else {
         ""
     };
-    let (stance, date) = (record.stance_and_act(), spoken(&record.date));
+    let (stance, date) = (record.stance_and_act(), describe_date(&record.date));
     let said = format!("{actor}: {stance}, {date}: {}{doubt}", &*record.statement);
     display::inline(&said).into_owned()
 }
@@ -153,7 +153,7 @@ fn said(view: &View, position: Handle) -> String {
 fn as_markdown(
     view: &View,
     actors: [Handle; 2],
-    issues: &[Behind],
+    issues: &[SharedIssue],
     shared: Shared,
     out: &mut Output,
 ) -> io::Result<()> {
@@ -218,8 +218,8 @@ struct IssueShape<'a> {
 }
 
 /// The records that the answer names.
-fn named(actors: [Handle; 2], issues: &[Behind]) -> impl Iterator<Item = Handle> {
-    let of_issue = |issue: &Behind| {
+fn named(actors: [Handle; 2], issues: &[SharedIssue]) -> impl Iterator<Item = Handle> {
+    let of_issue = |issue: &SharedIssue| {
         let positions = issue.positions.concat();
         positions.into_iter().chain([issue.issue])
     };
@@ -229,7 +229,7 @@ fn named(actors: [Handle; 2], issues: &[Behind]) -> impl Iterator<Item = Handle>
 fn as_json(
     view: &View,
     actors: [Handle; 2],
-    issues: &[Behind],
+    issues: &[SharedIssue],
     shared: Shared,
     out: &mut Output,
 ) -> io::Result<()> {
@@ -238,7 +238,7 @@ fn as_json(
         value,
         whole: view.is_whole(),
     };
-    let issue = |behind: &Behind| {
+    let issue = |behind: &SharedIssue| {
         let positions = behind
             .positions
             .each_ref()

@@ -9,7 +9,7 @@ use crate::commands::uncited::UncitedShape;
 use crate::dossier::check::{Check, SourceCoverage};
 use crate::dossier::problem::ProblemKind;
 use crate::dossier::quotation::State;
-use crate::dossier::report::{Elsewhere, Problem, Severity};
+use crate::dossier::report::{OtherLocation, Problem, Severity};
 
 /// What was found in one file: the shape of `files` in JSON.
 #[derive(serde::Serialize)]
@@ -133,7 +133,7 @@ impl<'a> Place<'a> {
             ..
         } = problem;
         let named = |file: usize| files.get(file).copied().unwrap_or_default();
-        let other = other.map(|Elsewhere { file, line, column }| Other {
+        let other = other.map(|OtherLocation { file, line, column }| Other {
             file: named(file),
             line,
             column,

@@ -7,7 +7,7 @@ use super::choice::Choice;
 use crate::commands::output::Output;
 use crate::commands::prose::counted;
 use crate::commands::uncited::shortened;
-use crate::dossier::check::{Check, HiddenIn};
+use crate::dossier::check::{Check, HiddenInSource};
 use crate::dossier::problem::ProblemKind;
 use crate::dossier::report::{Problem, Severity};
 use crate::text::display;
@@ -39,7 +39,7 @@ pub(super) fn write(
     }
     if choice.has(ProblemKind::HiddenCharacters) {
         for hidden in &found.hidden {
-            let HiddenIn {
+            let HiddenInSource {
                 source,
                 count,
                 listed,

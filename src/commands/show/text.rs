@@ -6,7 +6,7 @@ use super::passages::{InContext, passages};
 use crate::commands::output::Output;
 use crate::commands::prose::{block, bracketed, padded, wrapped};
 use crate::commands::{Setting, markdown};
-use crate::dossier::page::{Page, Row, Sign, Target, doubt};
+use crate::dossier::page::{Page, Row, Sign, Target};
 use crate::dossier::record::Record;
 use crate::dossier::{Dossier, Handle};
 use crate::text::{display, width};
@@ -140,7 +140,10 @@ fn heading(dossier: &Dossier, passage: &InContext) -> Vec<String> {
         .directness
         .map(|directness| directness.label().to_owned());
     let state = passage.state.as_str().replace('_', " ");
-    let state = doubt(passage.state).map_or(state.clone(), |doubt| format!("{state}, {doubt}"));
+    let state = passage
+        .state
+        .warning()
+        .map_or(state.clone(), |doubt| format!("{state}, {doubt}"));
     [place.join(", ")]
         .into_iter()
         .chain(directness)

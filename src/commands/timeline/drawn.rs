@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::{name, undated};
-use crate::analysis::axis::{Axis, Unit, strokes};
+use crate::analysis::axis::{Axis, Unit, glyphs};
 use crate::analysis::timeline::{Entry, Timeline, What};
 use crate::commands::Setting;
 use crate::commands::output::Output;
@@ -79,8 +79,8 @@ impl Lines<'_> {
         let Some(axis) = self.axis else {
             return said.map_or(Ok(()), |said| wrapped(out, "", &said, self.columns));
         };
-        wrapped(out, "", strokes::LEGEND, self.columns)?;
-        let (names, line) = strokes::head(&axis, unit);
+        wrapped(out, "", glyphs::LEGEND, self.columns)?;
+        let (names, line) = glyphs::head(&axis, unit);
         writeln!(out, "\n{names}\n{}", line.iter().collect::<String>())?;
         let Some((said, column)) = said.zip(self.as_of_column()) else {
             return Ok(());
@@ -104,7 +104,7 @@ impl Lines<'_> {
     fn ground(&self) -> Vec<char> {
         let mut cells = vec![' '; self.axis.map_or(0, |axis| axis.columns())];
         if let Some(column) = self.as_of_column() {
-            strokes::put(&mut cells, column, '┊');
+            glyphs::put(&mut cells, column, '┊');
         }
         cells
     }
@@ -121,7 +121,7 @@ impl Lines<'_> {
         };
         let mut cells = self.ground();
         if let Some(axis) = self.axis {
-            strokes::draw(&mut cells, axis.mark(date), date.is_qualified());
+            glyphs::draw(&mut cells, axis.mark(date), date.is_qualified());
         }
         let gap = if self.axis.is_some() { "    " } else { "  " };
         let head = format!("{}{gap}", cells.into_iter().collect::<String>());
@@ -147,7 +147,10 @@ impl Lines<'_> {
                 } else {
                     ""
                 };
-                format!("{}{doubt}", self.dossier.coded(entry.record, &[]))
+                format!(
+                    "{}{doubt}",
+                    self.dossier.describe_position(entry.record, &[])
+                )
             }
             _ => format!("{} · {}", entry.what.label(), name(self.dossier, entry)),
         };

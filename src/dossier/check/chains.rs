@@ -2,14 +2,14 @@
 
 use std::collections::HashMap;
 
-use super::Sheet;
+use super::CheckedFile;
+use super::declared_ids::DeclaredIds;
 use super::findings::Findings;
-use super::ids::Ids;
 use super::nodes;
 use super::path::Path;
+use super::quote::quoted;
 use super::tree::{Node, Object};
-use super::words::quoted;
-use crate::dossier::circles::{CHAINS, Circle, circles};
+use crate::dossier::cycles::{ACYCLIC_RELATIONS, Cycle, find_cycles};
 use crate::dossier::handle::Kind;
 use crate::dossier::links::Relation;
 use crate::dossier::problem::ProblemKind;
@@ -21,41 +21,42 @@ struct Reference<'a> {
     element: Option<usize>,
 }
 
-/// A record on one end of references, and where it stands.
-struct End<'a> {
+/// A record at either end of a reference, and its place in the files.
+struct LinkedRecord<'a> {
     id: &'a str,
     references: Vec<Reference<'a>>,
     file: usize,
     index: usize,
 }
 
-pub(super) fn check(sheets: &[Sheet], ids: &Ids, findings: &mut [Findings]) {
-    for (kind, relation) in CHAINS {
-        let ends = ends(sheets, ids, kind, relation);
+pub(super) fn check(files: &[CheckedFile], ids: &DeclaredIds, findings: &mut [Findings]) {
+    for (kind, relation) in ACYCLIC_RELATIONS {
+        let linked_records = linked_records(files, ids, kind, relation);
         let mut numbers = HashMap::new();
-        for (number, end) in ends.iter().enumerate() {
-            numbers.entry(end.id).or_insert(number);
+        for (number, linked) in linked_records.iter().enumerate() {
+            numbers.entry(linked.id).or_insert(number);
         }
         // A reference to nobody, told elsewhere, leads nowhere.
         let number = |id: &str| numbers.get(id).copied().unwrap_or(usize::MAX);
         let targets = |record: usize| {
-            let references = ends
+            let references = linked_records
                 .get(record)
-                .map(|end| end.references.as_slice())
+                .map(|linked| linked.references.as_slice())
                 .unwrap_or_default();
             references.iter().map(|reference| number(reference.id))
         };
-        for circle in circles(ends.len(), targets) {
-            let (record, nth) = circle.closed_by;
-            let Some(end) = ends.get(record) else {
+        for circle in find_cycles(linked_records.len(), targets) {
+            let (record, nth) = circle.closing_reference;
+            let Some(linked) = linked_records.get(record) else {
                 continue;
             };
-            let (Some(at), Some(findings)) = (end.references.get(nth), findings.get_mut(end.file))
+            let (Some(at), Some(findings)) =
+                (linked.references.get(nth), findings.get_mut(linked.file))
             else {
                 continue;
             };
             let path = Path::Field(&Path::Root, kind.plural());
-            let path = Path::Element(&path, end.index);
+            let path = Path::Element(&path, linked.index);
             let field = Path::Field(&path, relation.field());
             let element = at.element.map(|element| Path::Element(&field, element));
             findings.error(
@@ -63,8 +64,11 @@ pub(super) fn check(sheets: &[Sheet], ids: &Ids, findings: &mut [Findings]) {
                 at.byte,
                 element.as_ref().unwrap_or(&field),
                 || {
-                    let message =
-                        format!("{} in a circle: {}", says(relation), names(&circle, &ends));
+                    let message = format!(
+                        "{} in a circle: {}",
+                        says(relation),
+                        names(&circle, &linked_records)
+                    );
                     (message, "remove one of these references".into())
                 },
             );
@@ -73,17 +77,22 @@ pub(super) fn check(sheets: &[Sheet], ids: &Ids, findings: &mut [Findings]) {
 }
 
 /// The records of a kind, of those that stand in several files the first.
-fn ends<'a>(sheets: &'a [Sheet], ids: &Ids, kind: Kind, relation: Relation) -> Vec<End<'a>> {
-    let mut ends = Vec::new();
-    for (file, root) in sheets
+fn linked_records<'a>(
+    files: &'a [CheckedFile],
+    ids: &DeclaredIds,
+    kind: Kind,
+    relation: Relation,
+) -> Vec<LinkedRecord<'a>> {
+    let mut linked_records = Vec::new();
+    for (file, root) in files
         .iter()
         .enumerate()
-        .filter_map(|(file, sheet)| Some((file, sheet.root()?)))
+        .filter_map(|(index, file)| Some((index, file.root()?)))
     {
         for (index, record) in nodes::records(&root, kind.plural()) {
             let id = nodes::text(&record, "id").unwrap_or_default();
             if !ids.is_of_earlier(id, file) {
-                ends.push(End {
+                linked_records.push(LinkedRecord {
                     id,
                     references: references(&record, relation.field()),
                     file,
@@ -92,7 +101,7 @@ fn ends<'a>(sheets: &'a [Sheet], ids: &Ids, kind: Kind, relation: Relation) -> V
             }
         }
     }
-    ends
+    linked_records
 }
 
 fn references<'a>(record: &Object<'a>, field: &str) -> Vec<Reference<'a>> {
@@ -124,14 +133,21 @@ fn says(relation: Relation) -> &'static str {
     }
 }
 
-/// The records on a circle, the first again at its end.
-fn names(circle: &Circle, ends: &[End]) -> String {
-    let name = |record: &usize| quoted(ends.get(*record).map(|end| end.id).unwrap_or_default());
-    let mut names: Vec<_> = circle.on_it.iter().map(name).collect();
+/// The ids on a cycle, the first repeated at the end.
+fn names(circle: &Cycle, linked_records: &[LinkedRecord]) -> String {
+    let name = |record: &usize| {
+        quoted(
+            linked_records
+                .get(*record)
+                .map(|linked| linked.id)
+                .unwrap_or_default(),
+        )
+    };
+    let mut names: Vec<_> = circle.records.iter().map(name).collect();
     let left = circle.length.saturating_sub(names.len());
     if left > 0 {
         names.push(format!("… {left} more"));
     }
-    names.extend(circle.on_it.first().map(name));
+    names.extend(circle.records.first().map(name));
     names.join(" → ")
 }

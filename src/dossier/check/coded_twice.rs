@@ -5,21 +5,21 @@ use std::ops::Range;
 
 use super::findings::Findings;
 use super::path::Path;
+use super::quote::quoted;
 use super::tree::{Node, Object};
-use super::words::quoted;
-use super::{Sheet, nodes};
-use crate::dossier::overlaps::{Rest, Words, pairs};
+use super::{CheckedFile, nodes};
+use crate::dossier::overlaps::{CitedPassage, PassageWords, overlapping_pairs};
 use crate::dossier::problem::ProblemKind;
 
 /// Where an excerpt's words stand.
-pub(super) struct Placed<'a> {
+pub(super) struct PlacedExcerpt<'a> {
     pub(super) source: &'a str,
     pub(super) exact: &'a str,
     pub(super) range: Option<Range<usize>>,
 }
 
 /// A position of a file.
-struct Coded<'a> {
+struct CodedPosition<'a> {
     file: usize,
     index: usize,
     record: Object<'a>,
@@ -27,12 +27,16 @@ struct Coded<'a> {
 }
 
 /// Warns at the later of two positions, across all files.
-pub(super) fn check(sheets: &[Sheet], excerpts: &HashMap<&str, Placed>, findings: &mut [Findings]) {
-    let mut positions: HashMap<(&str, &str), Vec<Coded>> = HashMap::new();
-    for (file, root) in sheets
+pub(super) fn check(
+    files: &[CheckedFile],
+    excerpts: &HashMap<&str, PlacedExcerpt>,
+    findings: &mut [Findings],
+) {
+    let mut positions: HashMap<(&str, &str), Vec<CodedPosition>> = HashMap::new();
+    for (file, root) in files
         .iter()
         .enumerate()
-        .filter_map(|(file, sheet)| Some((file, sheet.root()?)))
+        .filter_map(|(index, file)| Some((index, file.root()?)))
     {
         for (index, record) in nodes::records(&root, "positions") {
             let [actor, issue, id] =
@@ -40,37 +44,40 @@ pub(super) fn check(sheets: &[Sheet], excerpts: &HashMap<&str, Placed>, findings
             let (Some(actor), Some(issue), Some(id)) = (actor, issue, id) else {
                 continue;
             };
-            positions.entry((actor, issue)).or_default().push(Coded {
-                file,
-                index,
-                record,
-                id,
-            });
+            positions
+                .entry((actor, issue))
+                .or_default()
+                .push(CodedPosition {
+                    file,
+                    index,
+                    record,
+                    id,
+                });
         }
     }
     for coded in positions.values().filter(|coded| coded.len() > 1) {
-        let rests = coded
+        let cited_passages = coded
             .iter()
             .enumerate()
-            .flat_map(|(position, coded)| rests(position, &coded.record, excerpts));
-        for (one, other) in pairs(rests.collect()) {
+            .flat_map(|(position, coded)| cited_passages(position, &coded.record, excerpts));
+        for (one, other) in overlapping_pairs(cited_passages.collect()) {
             if let (Some(one), Some(other)) = (coded.get(one), coded.get(other))
                 && one.id != other.id
                 && !is_set_against(one, other)
                 && !is_set_against(other, one)
                 && let Some(findings) = findings.get_mut(other.file)
             {
-                warn(one, other, sheets, findings);
+                warn(one, other, files, findings);
             }
         }
     }
 }
 
-fn rests<'a>(
+fn cited_passages<'a>(
     position: usize,
     record: &'a Object,
-    excerpts: &'a HashMap<&str, Placed>,
-) -> Vec<Rest<'a>> {
+    excerpts: &'a HashMap<&str, PlacedExcerpt>,
+) -> Vec<CitedPassage<'a>> {
     let evidence = nodes::objects(record.get("evidence"));
     let supporting = evidence.filter(|(_, item)| {
         !matches!(
@@ -79,21 +86,21 @@ fn rests<'a>(
         )
     });
     let placed = supporting.filter_map(|(_, item)| excerpts.get(nodes::text(&item, "excerpt")?));
-    let rest = |placed: &'a Placed| Rest {
+    let cited_passage = |placed: &'a PlacedExcerpt| CitedPassage {
         source: placed.source,
         words: placed
             .range
             .as_ref()
-            .map_or(Words::Written(placed.exact), |range| {
-                Words::At(range.start, range.end)
+            .map_or(PassageWords::NotFound(placed.exact), |range| {
+                PassageWords::Found(range.start, range.end)
             }),
         position,
     };
-    placed.map(rest).collect()
+    placed.map(cited_passage).collect()
 }
 
 /// Whether one position replaces or denies another.
-fn is_set_against(one: &Coded, other: &Coded) -> bool {
+fn is_set_against(one: &CodedPosition, other: &CodedPosition) -> bool {
     let names = |field: &str| match one.record.get(field) {
         Some(Node::String(id)) => id.value == other.id,
         Some(Node::Array(ids)) => ids
@@ -104,20 +111,25 @@ fn is_set_against(one: &Coded, other: &Coded) -> bool {
     names("supersedes") || names("denies")
 }
 
-fn warn(one: &Coded, other: &Coded, sheets: &[Sheet], findings: &mut Findings) {
-    let stance = |coded: &Coded| {
+fn warn(
+    one: &CodedPosition,
+    other: &CodedPosition,
+    files: &[CheckedFile],
+    findings: &mut Findings,
+) {
+    let stance = |coded: &CodedPosition| {
         nodes::text(&coded.record, "stance")
             .unwrap_or_default()
             .replace('_', " ")
     };
-    let named = |coded: &Coded| {
+    let named = |coded: &CodedPosition| {
         let coder = nodes::text(&coded.record, "coder")
             .map(|coder| format!(" by {}", quoted(coder)))
             .unwrap_or_default();
-        let file = sheets
+        let file = files
             .get(coded.file)
             .filter(|_| one.file != other.file)
-            .map(|sheet| sheet.name);
+            .map(|file| file.name);
         let file = file
             .map(|file| format!(" in {}", quoted(file)))
             .unwrap_or_default();

@@ -3,21 +3,21 @@
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::Sheet;
+use super::CheckedFile;
+use super::declared_ids::{Declared, DeclaredIds};
 use super::findings::Findings;
-use super::ids::{Declared, Ids};
-use super::words::quoted;
+use super::quote::quoted;
 use crate::dossier::handle::Kind;
 use crate::dossier::raw;
 use crate::dossier::records::{Actor, Event, Excerpt, Issue, Obstacle, Position, Source};
-use crate::dossier::report::Elsewhere;
+use crate::dossier::report::OtherLocation;
 use crate::text::display;
 
 /// How many fields are named in which records differ.
 const NAMED: usize = 8;
 
 /// Reports every record that stands in an earlier file too and holds something else there, or is of another kind.
-pub(super) fn check(sheets: &[Sheet], ids: &Ids, findings: &mut [Findings]) {
+pub(super) fn check(files: &[CheckedFile], ids: &DeclaredIds, findings: &mut [Findings]) {
     for (first, again) in ids.repeated() {
         let Some(says) = conflict(ids, first, again) else {
             continue;
@@ -28,9 +28,9 @@ pub(super) fn check(sheets: &[Sheet], ids: &Ids, findings: &mut [Findings]) {
         else {
             continue;
         };
-        let name = sheets
+        let name = files
             .get(first.file())
-            .map(|sheet| display::inline(sheet.name))
+            .map(|file| display::inline(file.name))
             .unwrap_or_default();
         let message = format!("{says} {name}:{line}:{column}");
         let same = if ids.array(first) == ids.array(again) {
@@ -39,7 +39,7 @@ pub(super) fn check(sheets: &[Sheet], ids: &Ids, findings: &mut [Findings]) {
             ""
         };
         let help = format!("{same}give one of them another id");
-        let other = Elsewhere {
+        let other = OtherLocation {
             file: first.file(),
             line,
             column,
@@ -54,7 +54,7 @@ pub(super) fn check(sheets: &[Sheet], ids: &Ids, findings: &mut [Findings]) {
 
 /// What two records of one id do not agree on, up to the place of the first; none where they do, or where one is no record at
 /// all, which is told elsewhere.
-fn conflict(ids: &Ids, first: &Declared, again: &Declared) -> Option<String> {
+fn conflict(ids: &DeclaredIds, first: &Declared, again: &Declared) -> Option<String> {
     let (id, array) = (quoted(again.id()), ids.array(first));
     if array != ids.array(again) {
         return Some(format!("the id {id} is already used in `{array}` at"));

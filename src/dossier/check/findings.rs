@@ -2,30 +2,30 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use super::message_limit::MessageLimit;
 use super::path::Path;
-use super::tally::Tally;
+use super::quote::quoted;
 use super::tree::{Node, Object};
-use super::words::quoted;
-use super::{HiddenIn, Omitted, nodes};
+use super::{HiddenInSource, Omitted, nodes};
 use crate::dossier::problem::ProblemKind;
-use crate::dossier::report::{Elsewhere, Lines, Problem, Severity};
+use crate::dossier::report::{LineIndex, OtherLocation, Problem, Severity};
 use crate::text::display;
 
 /// What is said of a problem: a message, and what to do about it.
-pub(super) type Said = (String, String);
+pub(super) type MessageAndHelp = (String, String);
 
 /// The problems found so far in one file.
 pub(super) struct Findings<'a> {
-    lines: Lines<'a>,
+    lines: LineIndex<'a>,
     problems: Vec<(usize, Problem)>,
     omitted: Omitted,
     /// Hidden characters in sources, by their places among the sources.
     hidden: BTreeMap<usize, BTreeMap<char, usize>>,
-    tally: &'a Tally,
+    tally: &'a MessageLimit,
 }
 
 impl<'a> Findings<'a> {
-    pub(super) fn new(lines: Lines<'a>, tally: &'a Tally) -> Self {
+    pub(super) fn new(lines: LineIndex<'a>, tally: &'a MessageLimit) -> Self {
         Self {
             lines,
             problems: Vec::new(),
@@ -40,7 +40,7 @@ impl<'a> Findings<'a> {
         kind: ProblemKind,
         byte: usize,
         path: &Path,
-        say: impl FnOnce() -> Said,
+        say: impl FnOnce() -> MessageAndHelp,
     ) {
         self.add((Severity::Error, kind), byte, path, None, say);
     }
@@ -50,7 +50,7 @@ impl<'a> Findings<'a> {
         kind: ProblemKind,
         byte: usize,
         path: &Path,
-        say: impl FnOnce() -> Said,
+        say: impl FnOnce() -> MessageAndHelp,
     ) {
         self.add((Severity::Warning, kind), byte, path, None, say);
     }
@@ -60,8 +60,8 @@ impl<'a> Findings<'a> {
         &mut self,
         byte: usize,
         path: &Path,
-        other: Elsewhere,
-        say: impl FnOnce() -> Said,
+        other: OtherLocation,
+        say: impl FnOnce() -> MessageAndHelp,
     ) {
         self.add(
             (Severity::Error, ProblemKind::Conflict),
@@ -78,8 +78,8 @@ impl<'a> Findings<'a> {
         (severity, kind): (Severity, ProblemKind),
         byte: usize,
         path: &Path,
-        other: Option<Elsewhere>,
-        say: impl FnOnce() -> Said,
+        other: Option<OtherLocation>,
+        say: impl FnOnce() -> MessageAndHelp,
     ) {
         if !self.keeps(severity, kind) {
             return;
@@ -184,12 +184,12 @@ impl<'a> Findings<'a> {
     }
 
     /// Hidden characters of each source that has some.
-    pub(super) fn hidden_in_sources(&self, root: Option<Node>) -> Vec<HiddenIn> {
+    pub(super) fn hidden_in_sources(&self, root: Option<Node>) -> Vec<HiddenInSource> {
         let sources = root.iter().flat_map(|root| nodes::records(root, "sources"));
         let hidden_in = |(index, source): (usize, Object)| {
             let hidden = self.hidden.get(&index)?;
             let source = nodes::text(&source, "id").unwrap_or_default().to_owned();
-            Some(HiddenIn {
+            Some(HiddenInSource {
                 source,
                 count: hidden.values().sum(),
                 listed: listed(hidden),

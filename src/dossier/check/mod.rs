@@ -9,36 +9,37 @@ mod chains;
 mod coded_twice;
 mod conflicts;
 mod dates;
+mod declared_ids;
 mod findings;
-mod ids;
-mod near;
+mod json_syntax;
+mod message_limit;
 mod nodes;
 mod path;
+mod quotation_fixes;
+mod quotations;
+mod quote;
 mod rules;
-mod shape;
+mod schema_check;
+mod similar_ids;
 mod source_types;
-mod tally;
 mod tree;
-mod valid;
-mod wording;
-mod words;
 
 use std::collections::BTreeMap;
 
 use serde_json::error::Category;
 
 use super::limits::Limits;
+use super::multi_file::Input;
 use super::problem::ProblemKind;
 use super::quotation::State;
-use super::report::{Lines, Problem, Severity};
+use super::report::{LineIndex, Problem, Severity};
 use super::schema::schema;
-use super::several::Input;
+use declared_ids::DeclaredIds;
 use findings::Findings;
-use ids::Ids;
+pub use message_limit::{DEFAULT_MESSAGES, MessageLimit};
 use path::Path;
-pub use tally::{MESSAGES, Tally};
+pub use quote::nearest;
 use tree::{Node, Tree};
-pub use words::nearest;
 
 /// Problems that were only counted, by severity and kind.
 pub type Omitted = BTreeMap<(Severity, ProblemKind), usize>;
@@ -55,7 +56,7 @@ pub struct Check {
     /// How far each source with a text is covered, in the file's order.
     pub coverage: Vec<SourceCoverage>,
     /// Hidden characters of each source that has some, in the file's order.
-    pub hidden: Vec<HiddenIn>,
+    pub hidden: Vec<HiddenInSource>,
     /// What puts the source's wording in place of quotations that have differences.
     pub fixes: Vec<Fix>,
 }
@@ -71,7 +72,7 @@ pub struct Fix {
 
 /// Hidden characters in the texts of one source.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct HiddenIn {
+pub struct HiddenInSource {
     /// The source's id.
     pub source: String,
     /// How many there are.
@@ -142,45 +143,51 @@ impl Check {
 #[must_use]
 pub fn check(text: &str) -> Check {
     let file = Input { name: "", text };
-    check_together(&[file], false, &Limits::default(), &Tally::default())
+    check_files(&[file], false, &Limits::default(), &MessageLimit::default())
         .pop()
         .unwrap_or_default()
 }
 
-/// Checks files that are one dossier together: references may lead from any to any other, and records that stand in several
-/// must hold the same. What is wrong between two is told of the later. Where there are more files than these, which cannot be
-/// read, references to records of none are not told: they may be there.
+/// Checks files that form one dossier. References may lead from any file to any other, and a record
+/// in several files must be the same in all. A problem between two files is reported in the later
+/// one. With `has_unread_files`, unknown ids are not reported: they may be declared in a file that
+/// could not be read.
 #[must_use]
-pub fn check_together(files: &[Input], more: bool, limits: &Limits, tally: &Tally) -> Vec<Check> {
+pub fn check_files(
+    files: &[Input],
+    has_unread_files: bool,
+    limits: &Limits,
+    tally: &MessageLimit,
+) -> Vec<Check> {
     let mut findings: Vec<_> = files
         .iter()
-        .map(|file| Findings::new(Lines::new(file.text), tally))
+        .map(|file| Findings::new(LineIndex::new(file.text), tally))
         .collect();
     let mut records = 0;
-    let mut sheets = Vec::new();
+    let mut checked_files = Vec::new();
     for (file, findings) in files.iter().zip(&mut findings) {
         let tree = parsed(file.text, limits, &mut records, findings);
-        sheets.push(Sheet {
+        checked_files.push(CheckedFile {
             name: file.name,
             tree,
         });
     }
     let mut checks: Vec<_> = files.iter().map(|_| Check::default()).collect();
-    check_sheets(&sheets, more, &mut findings, &mut checks);
-    for ((check, findings), sheet) in checks.iter_mut().zip(findings).zip(&sheets) {
-        check.hidden = findings.hidden_in_sources(sheet.root());
+    check_all(&checked_files, has_unread_files, &mut findings, &mut checks);
+    for ((check, findings), file) in checks.iter_mut().zip(findings).zip(&checked_files) {
+        check.hidden = findings.hidden_in_sources(file.root());
         (check.problems, check.omitted) = findings.into_problems();
     }
     checks
 }
 
 /// A file that is checked, and its structure where it has one.
-struct Sheet<'a> {
+struct CheckedFile<'a> {
     name: &'a str,
     tree: Option<Tree<'a>>,
 }
 
-impl Sheet<'_> {
+impl CheckedFile<'_> {
     fn root(&self) -> Option<Node<'_>> {
         self.tree.as_ref()?.root()
     }
@@ -193,7 +200,7 @@ fn parsed<'a>(
     records: &mut usize,
     findings: &mut Findings,
 ) -> Option<Tree<'a>> {
-    if let Err(error) = valid::read_all(text) {
+    if let Err(error) = json_syntax::check_syntax(text) {
         if error.classify() == Category::Eof && text.trim().is_empty() {
             let help = "`impasse new` prints a dossier to start from";
             findings.error(ProblemKind::NotJson, 0, &Path::Root, || {
@@ -215,22 +222,27 @@ fn parsed<'a>(
     }
 }
 
-fn check_sheets(sheets: &[Sheet], more: bool, findings: &mut [Findings], checks: &mut [Check]) {
+fn check_all(
+    checked_files: &[CheckedFile],
+    has_unread_files: bool,
+    findings: &mut [Findings],
+    checks: &mut [Check],
+) {
     let schema = schema();
-    let ids = Ids::collect(sheets, more, &schema, findings);
-    for (root, findings) in sheets
+    let ids = DeclaredIds::collect(checked_files, has_unread_files, &schema, findings);
+    for (root, findings) in checked_files
         .iter()
         .zip(findings.iter_mut())
-        .filter_map(|(sheet, findings)| Some((sheet.root()?, findings)))
+        .filter_map(|(file, findings)| Some((file.root()?, findings)))
     {
         findings.strings_and_keys(&root, &Path::Root);
-        shape::Shape::new(&schema, &ids, findings).check(&root);
+        schema_check::SchemaChecker::new(&schema, &ids, findings).check(&root);
         rules::check(&root, findings);
         source_types::check(&root, findings);
     }
-    conflicts::check(sheets, &ids, findings);
-    chains::check(sheets, &ids, findings);
-    rules::quotations(sheets, findings, checks);
+    conflicts::check(checked_files, &ids, findings);
+    chains::check(checked_files, &ids, findings);
+    quotations::check(checked_files, findings, checks);
 }
 
 #[cfg(test)]

@@ -38,8 +38,8 @@ pub(super) fn objects(value: Option<Node<'_>>) -> impl Iterator<Item = (usize, O
 /// What a value is, in words: `the number 12`, `an object`.
 pub(super) fn describe(node: &Node) -> String {
     match node {
-        Node::String(text) => format!("the text {}", super::words::quoted(text.value)),
-        Node::Number(number) => format!("the number {}", super::words::cut(number.value)),
+        Node::String(text) => format!("the text {}", super::quote::quoted(text.value)),
+        Node::Number(number) => format!("the number {}", super::quote::cut(number.value)),
         Node::Boolean(value, _) => value.to_string(),
         Node::Object(_) => "an object".into(),
         Node::Array(_) => "an array".into(),

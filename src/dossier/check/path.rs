@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::words::cut;
+use super::quote::cut;
 
 /// A path from the root to a value, as a chain of steps that borrows its way up: nothing is copied while walking.
 #[derive(Clone, Copy)]

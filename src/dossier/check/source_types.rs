@@ -3,8 +3,8 @@
 use super::findings::Findings;
 use super::nodes;
 use super::path::Path;
+use super::quote::{nearest, quoted};
 use super::tree::Node;
-use super::words::{nearest, quoted};
 use crate::dossier::problem::ProblemKind;
 use crate::dossier::vocabulary::SOURCE_TYPES;
 

@@ -2,8 +2,12 @@
 //!
 //! A tree that allocates for every value can take fifty times the file, which may be made for that.
 
+mod node;
+
 use crate::dossier::handle::Kind;
-use crate::dossier::limits::{Exceeded, Limits, string_end};
+use crate::dossier::limits::{LimitExceeded, Limits, string_end};
+use node::Container;
+pub(super) use node::{Array, Field, Node, Object, Text};
 
 /// Values of a text in their order. An object is followed by its keys and values in turn, an array by its elements.
 pub(super) struct Tree<'a> {
@@ -30,7 +34,7 @@ impl<'a> Tree<'a> {
         text: &'a str,
         limits: &Limits,
         records: &mut usize,
-    ) -> Result<Self, (usize, Exceeded)> {
+    ) -> Result<Self, (usize, LimitExceeded)> {
         let tree = Self {
             text,
             entries: Vec::new(),
@@ -67,10 +71,10 @@ impl<'a> Tree<'a> {
 
     fn node(&self, entry: u32) -> Option<Node<'_>> {
         let start = self.entries.get(entry as usize)?.start as usize;
-        let container = Container { tree: self, entry };
+        let container = Container::new(self, entry);
         Some(match self.text.as_bytes().get(start)? {
-            b'{' => Node::Object(Object(container)),
-            b'[' => Node::Array(Array(container)),
+            b'{' => Node::Object(Object::new(container)),
+            b'[' => Node::Array(Array::new(container)),
             b'"' => Node::String(Text {
                 value: self.string(entry),
                 start,
@@ -134,7 +138,7 @@ struct Builder<'a, 'l> {
 }
 
 impl Builder<'_, '_> {
-    fn read(&mut self) -> Result<(), (usize, Exceeded)> {
+    fn read(&mut self) -> Result<(), (usize, LimitExceeded)> {
         let bytes = self.tree.text.as_bytes();
         let mut at = 0;
         while let Some(byte) = bytes.get(at) {
@@ -174,11 +178,11 @@ impl Builder<'_, '_> {
         u32::try_from(self.tree.entries.len()).unwrap_or(u32::MAX)
     }
 
-    fn push(&mut self, at: usize) -> Result<u32, (usize, Exceeded)> {
+    fn push(&mut self, at: usize) -> Result<u32, (usize, LimitExceeded)> {
         if self.in_records && self.open.len() == 2 {
             *self.records += 1;
             if *self.records > self.limits.records {
-                return Err((at, Exceeded::records(self.limits)));
+                return Err((at, LimitExceeded::records(self.limits)));
             }
         }
         let entry = self.count();
@@ -198,10 +202,10 @@ impl Builder<'_, '_> {
     }
 
     /// Reads a string, and returns the byte behind it.
-    fn string(&mut self, start: usize) -> Result<usize, (usize, Exceeded)> {
+    fn string(&mut self, start: usize) -> Result<usize, (usize, LimitExceeded)> {
         let (at, has_escapes) = string_end(self.tree.text.as_bytes(), start);
         if at - start - 1 > self.limits.text {
-            return Err((start, Exceeded::text(self.limits)));
+            return Err((start, LimitExceeded::text(self.limits)));
         }
         let entry = self.push(start)?;
         if has_escapes {
@@ -219,209 +223,5 @@ impl Builder<'_, '_> {
     }
 }
 
-/// A value of a tree.
-#[derive(Clone, Copy)]
-pub(super) enum Node<'t> {
-    Object(Object<'t>),
-    Array(Array<'t>),
-    String(Text<'t>),
-    /// A number as it is written.
-    Number(Text<'t>),
-    Boolean(bool, usize),
-    Null(usize),
-}
-
-impl<'t> Node<'t> {
-    /// The byte at which it begins.
-    pub(super) fn start(&self) -> usize {
-        match self {
-            Self::Object(object) => object.start(),
-            Self::Array(array) => array.start(),
-            Self::String(text) | Self::Number(text) => text.start,
-            Self::Boolean(_, start) | Self::Null(start) => *start,
-        }
-    }
-
-    pub(super) fn as_object(&self) -> Option<Object<'t>> {
-        if let Self::Object(object) = self {
-            Some(*object)
-        } else {
-            None
-        }
-    }
-
-    pub(super) fn as_array(&self) -> Option<Array<'t>> {
-        if let Self::Array(array) = self {
-            Some(*array)
-        } else {
-            None
-        }
-    }
-
-    pub(super) fn as_text(&self) -> Option<Text<'t>> {
-        if let Self::String(text) = self {
-            Some(*text)
-        } else {
-            None
-        }
-    }
-}
-
-/// A string or a number, and the byte at which it begins.
-#[derive(Clone, Copy)]
-pub(super) struct Text<'t> {
-    pub(super) value: &'t str,
-    pub(super) start: usize,
-}
-
-#[derive(Clone, Copy)]
-struct Container<'t> {
-    tree: &'t Tree<'t>,
-    entry: u32,
-}
-
-impl<'t> Container<'t> {
-    /// Entries directly in it.
-    fn entries(self) -> impl Iterator<Item = u32> + use<'t> {
-        let end = self.tree.next(self.entry);
-        let within = move |entry: &u32| *entry < end;
-        std::iter::successors(Some(self.entry + 1).filter(within), move |at| {
-            Some(self.tree.next(*at)).filter(within)
-        })
-    }
-}
-
-/// An object of a tree.
-#[derive(Clone, Copy)]
-pub(super) struct Object<'t>(Container<'t>);
-
-impl<'t> Object<'t> {
-    pub(super) fn start(&self) -> usize {
-        self.0.tree.start(self.0.entry)
-    }
-
-    /// The text from where it begins to the end of the file.
-    pub(super) fn text_from_here(&self) -> &'t str {
-        self.0.tree.text.get(self.start()..).unwrap_or_default()
-    }
-
-    pub(super) fn fields(self) -> impl Iterator<Item = Field<'t>> {
-        let tree = self.0.tree;
-        self.0
-            .entries()
-            .step_by(2)
-            .map(move |key| Field { tree, key })
-    }
-
-    /// The value of the first field of a name.
-    pub(super) fn get(&self, name: &str) -> Option<Node<'t>> {
-        self.fields().find(|field| field.name() == name)?.value()
-    }
-
-    /// The same where it is a string.
-    pub(super) fn text(&self, name: &str) -> Option<Text<'t>> {
-        self.get(name)?.as_text()
-    }
-}
-
-/// A field of an object.
-#[derive(Clone, Copy)]
-pub(super) struct Field<'t> {
-    tree: &'t Tree<'t>,
-    key: u32,
-}
-
-impl<'t> Field<'t> {
-    pub(super) fn name(&self) -> &'t str {
-        self.tree.string(self.key)
-    }
-
-    /// The byte at which its name begins.
-    pub(super) fn start(&self) -> usize {
-        self.tree.start(self.key)
-    }
-
-    pub(super) fn value(&self) -> Option<Node<'t>> {
-        self.tree.node(self.key + 1)
-    }
-}
-
-/// An array of a tree.
-#[derive(Clone, Copy)]
-pub(super) struct Array<'t>(Container<'t>);
-
-impl<'t> Array<'t> {
-    pub(super) fn start(&self) -> usize {
-        self.0.tree.start(self.0.entry)
-    }
-
-    pub(super) fn elements(self) -> impl Iterator<Item = Node<'t>> {
-        let tree = self.0.tree;
-        self.0.entries().filter_map(move |entry| tree.node(entry))
-    }
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn written(node: Node) -> String {
-        let list = |all: Vec<String>| all.join(",");
-        match node {
-            Node::Object(object) => {
-                let fields = object.fields().map(|field| {
-                    format!(
-                        "{}:{}",
-                        serde_json::to_string(field.name()).unwrap(),
-                        written(field.value().unwrap())
-                    )
-                });
-                format!("{{{}}}", list(fields.collect()))
-            }
-            Node::Array(array) => format!("[{}]", list(array.elements().map(written).collect())),
-            Node::String(text) => serde_json::to_string(text.value).unwrap(),
-            Node::Number(number) => number.value.to_owned(),
-            Node::Boolean(value, _) => value.to_string(),
-            Node::Null(_) => "null".to_owned(),
-        }
-    }
-
-    #[test]
-    fn a_text_is_read_as_it_is_written() {
-        for text in [
-            r#"{"a":[1,-2.5e3,"x",{"b":{}},[],true,false,null],"c\"d":"\u00e9\n\\","e":""}"#,
-            "[[],[[]],{},[{}],\"\\\\\"]",
-            r#""text""#,
-            "7",
-        ] {
-            let tree = Tree::new(text, &Limits::default(), &mut 0).unwrap();
-            let value = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap();
-            assert_eq!(value(&written(tree.root().unwrap())), value(text));
-        }
-    }
-
-    #[test]
-    fn places_are_those_of_the_text() {
-        let text = r#" {"a" : [ "x\n" , 12 ] , "b":{"c":null}}"#;
-        let tree = Tree::new(text, &Limits::default(), &mut 0).unwrap();
-        let root = tree.root().unwrap().as_object().unwrap();
-        let array = root.get("a").and_then(|node| node.as_array()).unwrap();
-        let starts: Vec<_> = array
-            .elements()
-            .map(|node| &text[node.start()..][..2])
-            .collect();
-        assert_eq!(starts, ["\"x", "12"]);
-        let field = root.fields().nth(1).unwrap();
-        assert_eq!((field.name(), &text[field.start()..][..3]), ("b", "\"b\""));
-        assert!(
-            field
-                .value()
-                .unwrap()
-                .as_object()
-                .unwrap()
-                .text_from_here()
-                .starts_with(r#"{"c":null}"#)
-        );
-        assert!(root.get("c").is_none());
-    }
-}
+mod tests;

@@ -2,19 +2,38 @@
 
 use std::fmt;
 
-use super::Day;
-
 /// Days from 1 March of year 0 to 1 January 1970.
 const EPOCH: i128 = 719_468;
 /// Days in 400 years, after which the calendar begins anew.
 const CYCLE: i128 = 146_097;
 
+/// A day of the proleptic Gregorian calendar, with astronomical years: year 0 is 1 BC, year -1 is 2 BC.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Day {
+    /// The year; 0 is 1 BC.
+    pub year: i64,
+    /// The month, 1 to 12.
+    pub month: u8,
+    /// The day of the month, 1 to 31.
+    pub day: u8,
+}
+
+impl Day {
+    /// Before every date one can write: the start of an interval that has none, or whose start is unknown.
+    pub const MIN: Self = Self::new(i64::MIN, 1, 1);
+    /// After every date one can write (or equal to it): the end of an interval that has none, or whose end is unknown.
+    pub const MAX: Self = Self::new(i64::MAX, 12, 31);
+
+    pub(super) const fn new(year: i64, month: u8, day: u8) -> Self {
+        Self { year, month, day }
+    }
+}
+
 impl Day {
     /// A day of the calendar; none where there is no such day.
     #[must_use]
     pub fn of(year: i64, month: u8, day: u8) -> Option<Self> {
-        let real =
-            (1..=12).contains(&month) && (1..=super::span::days_in(year, month)).contains(&day);
+        let real = (1..=12).contains(&month) && (1..=days_in(year, month)).contains(&day);
         real.then_some(Self { year, month, day })
     }
 
@@ -60,7 +79,17 @@ impl Day {
     /// The year as people say it: `2024`, `AD 79`, `44 BC`.
     #[must_use]
     pub fn year_in_words(self) -> String {
-        super::spoken::common_year(self.year)
+        super::names::common_year(self.year)
+    }
+}
+
+/// How many days a month (1 to 12) has.
+pub(super) const fn days_in(year: i64, month: u8) -> u8 {
+    match month {
+        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
     }
 }
 

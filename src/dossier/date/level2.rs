@@ -1,17 +1,18 @@
 //! Level 2 of EDTF, recognised but not interpreted: only the days the digits allow are worked out, for sorting.
 
-use super::span::{Span, days_in};
-use super::{Day, Problem};
+use super::calendar::{Day, days_in};
+use super::error::DateProblem;
+use super::span::DaySpan;
 
 /// The days that a level 2 expression can mean.
-pub(super) fn span(raw: &str) -> Result<Span, Problem> {
+pub(super) fn span(raw: &str) -> Result<DaySpan, DateProblem> {
     if let Some(members) = between(raw, '[', ']').or_else(|| between(raw, '{', '}')) {
         return set(members);
     }
     match raw.split_once('/') {
-        Some((_, end)) if end.contains('/') => Err(Problem::Slashes),
+        Some((_, end)) if end.contains('/') => Err(DateProblem::Slashes),
         Some((start, end)) if !(start.is_empty() && end.is_empty()) => {
-            Span::between(bound(start)?, bound(end)?)
+            DaySpan::between(bound(start)?, bound(end)?)
         }
         _ => single(raw),
     }
@@ -21,7 +22,7 @@ fn between(raw: &str, open: char, close: char) -> Option<&str> {
     raw.strip_prefix(open)?.strip_suffix(close)
 }
 
-fn bound(raw: &str) -> Result<Option<Span>, Problem> {
+fn bound(raw: &str) -> Result<Option<DaySpan>, DateProblem> {
     if raw.is_empty() || raw == ".." {
         return Ok(None);
     }
@@ -29,28 +30,28 @@ fn bound(raw: &str) -> Result<Option<Span>, Problem> {
 }
 
 /// The members of a set. Only the first may leave its beginning open, and only the last its end.
-fn set(members: &str) -> Result<Span, Problem> {
+fn set(members: &str) -> Result<DaySpan, DateProblem> {
     let last = members.matches(',').count();
-    let mut whole: Option<Span> = None;
+    let mut whole: Option<DaySpan> = None;
     for (at, text) in members.split(',').enumerate() {
         let span = member(text, at == 0, at == last)?;
         whole = Some(whole.map_or(span, |so_far| {
-            Span::new(so_far.first.min(span.first), so_far.last.max(span.last))
+            DaySpan::new(so_far.first.min(span.first), so_far.last.max(span.last))
         }));
     }
-    whole.ok_or(Problem::Form)
+    whole.ok_or(DateProblem::Form)
 }
 
-fn member(text: &str, is_first: bool, is_last: bool) -> Result<Span, Problem> {
+fn member(text: &str, is_first: bool, is_last: bool) -> Result<DaySpan, DateProblem> {
     match text.split_once("..") {
         None => single(text),
-        Some(("", end)) if is_first => Span::between(None, Some(single(end)?)),
-        Some((start, "")) if is_last => Span::between(Some(single(start)?), None),
-        Some((start, end)) => Span::between(Some(single(start)?), Some(single(end)?)),
+        Some(("", end)) if is_first => DaySpan::between(None, Some(single(end)?)),
+        Some((start, "")) if is_last => DaySpan::between(Some(single(start)?), None),
+        Some((start, end)) => DaySpan::between(Some(single(start)?), Some(single(end)?)),
     }
 }
 
-fn single(raw: &str) -> Result<Span, Problem> {
+fn single(raw: &str) -> Result<DaySpan, DateProblem> {
     if let Some(rest) = raw.strip_prefix('Y') {
         return long_year(rest);
     }
@@ -61,39 +62,41 @@ fn single(raw: &str) -> Result<Span, Problem> {
 }
 
 /// `Y-17E7`, `Y171010000S3`, `Y3388E2S3`.
-fn long_year(raw: &str) -> Result<Span, Problem> {
+fn long_year(raw: &str) -> Result<DaySpan, DateProblem> {
     let (raw, negative) = unsigned(raw);
     let (number, digits) = optional(raw, 'S');
     let (mantissa, exponent) = optional(number, 'E');
     if mantissa.starts_with('0') {
-        return Err(Problem::Form);
+        return Err(DateProblem::Form);
     }
     let exponent =
-        u32::try_from(whole(exponent.unwrap_or("0"))?).map_err(|_| Problem::YearTooLarge)?;
-    let power = 10_i64.checked_pow(exponent).ok_or(Problem::YearTooLarge)?;
+        u32::try_from(whole(exponent.unwrap_or("0"))?).map_err(|_| DateProblem::YearTooLarge)?;
+    let power = 10_i64
+        .checked_pow(exponent)
+        .ok_or(DateProblem::YearTooLarge)?;
     let year = whole(mantissa)?
         .checked_mul(power)
-        .ok_or(Problem::YearTooLarge)?;
+        .ok_or(DateProblem::YearTooLarge)?;
     if year <= 9999 {
-        return Err(Problem::ShortYear);
+        return Err(DateProblem::ShortYear);
     }
     let digits = digits.map_or(Ok(i64::MAX), whole)?;
     significant(year, negative, digits)
 }
 
 /// `1950S2`: the year is 1950, of which two digits are sure.
-fn four_digit_year(year: &str, digits: &str) -> Result<Span, Problem> {
+fn four_digit_year(year: &str, digits: &str) -> Result<DaySpan, DateProblem> {
     let (year, negative) = unsigned(year);
     if year.len() != 4 {
-        return Err(Problem::Form);
+        return Err(DateProblem::Form);
     }
     significant(whole(year)?, negative, whole(digits)?)
 }
 
 /// All years that begin with the same significant digits.
-fn significant(year: i64, negative: bool, digits: i64) -> Result<Span, Problem> {
+fn significant(year: i64, negative: bool, digits: i64) -> Result<DaySpan, DateProblem> {
     if digits == 0 {
-        return Err(Problem::Form);
+        return Err(DateProblem::Form);
     }
     let length = year.checked_ilog10().map_or(1, |power| power + 1);
     let free = length.saturating_sub(u32::try_from(digits).unwrap_or(u32::MAX));
@@ -102,11 +105,11 @@ fn significant(year: i64, negative: bool, digits: i64) -> Result<Span, Problem> 
     years(low, low.saturating_add(unit - 1), negative)
 }
 
-fn years(low: i64, high: i64, negative: bool) -> Result<Span, Problem> {
+fn years(low: i64, high: i64, negative: bool) -> Result<DaySpan, DateProblem> {
     match negative {
-        true if high == 0 => Err(Problem::YearZero),
-        true => Ok(Span::years(-high, -low.max(1))),
-        false => Ok(Span::years(low, high)),
+        true if high == 0 => Err(DateProblem::YearZero),
+        true => Ok(DaySpan::years(-high, -low.max(1))),
+        false => Ok(DaySpan::years(low, high)),
     }
 }
 
@@ -120,25 +123,25 @@ fn optional(raw: &str, mark: char) -> (&str, Option<&str>) {
         .map_or((raw, None), |(number, rest)| (number, Some(rest)))
 }
 
-fn whole(raw: &str) -> Result<i64, Problem> {
+fn whole(raw: &str) -> Result<i64, DateProblem> {
     if raw.is_empty() || !raw.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Err(Problem::Form);
+        return Err(DateProblem::Form);
     }
-    raw.parse().map_err(|_| Problem::YearTooLarge)
+    raw.parse().map_err(|_| DateProblem::YearTooLarge)
 }
 
 /// A year, month or day with `?`, `~`, `%` on any component and `X` for any digit.
-fn calendar(raw: &str) -> Result<Span, Problem> {
+fn calendar(raw: &str) -> Result<DaySpan, DateProblem> {
     let mut text = Cursor(raw);
     let (negative, year) = text.year()?;
     let month = text.component()?;
     let day = text.component()?;
     if !text.0.is_empty() {
-        return Err(Problem::Form);
+        return Err(DateProblem::Form);
     }
     let span = years(number(year, b'0'), number(year, b'9'), negative)?;
     let Some(month) = month else {
-        return Ok(Span {
+        return Ok(DaySpan {
             unspecified: year.contains(&b'X'),
             ..span
         });
@@ -150,17 +153,17 @@ fn calendar(raw: &str) -> Result<Span, Problem> {
         .concat()
         .contains(&b'X');
     let span = days(span, month, day.unwrap_or(*b"XX"))?;
-    Ok(Span {
+    Ok(DaySpan {
         unspecified,
         ..span
     })
 }
 
-fn season(years: Span, code: [u8; 2]) -> Result<Span, Problem> {
+fn season(years: DaySpan, code: [u8; 2]) -> Result<DaySpan, DateProblem> {
     let code = u8::try_from(number(code, b'0')).unwrap_or(0);
-    let of = |year: i64| Span::part_of_year(year, code).ok_or(Problem::Month);
+    let of = |year: i64| DaySpan::part_of_year(year, code).ok_or(DateProblem::Month);
     let (first, last) = (of(years.first.year)?, of(years.last.year)?);
-    Ok(Span {
+    Ok(DaySpan {
         last: last.last,
         unspecified: years.first.year != years.last.year,
         ..first
@@ -168,7 +171,7 @@ fn season(years: Span, code: [u8; 2]) -> Result<Span, Problem> {
 }
 
 /// The first and last real day that month and day can be. An uncertain year may be a leap year.
-fn days(years: Span, month: [u8; 2], day: [u8; 2]) -> Result<Span, Problem> {
+fn days(years: DaySpan, month: [u8; 2], day: [u8; 2]) -> Result<DaySpan, DateProblem> {
     let (first, last) = (years.first.year, years.last.year);
     let longest = |month: u8| days_in(if first == last { first } else { 0 }, month);
     let fits = |number: u8, digits: [u8; 2]| {
@@ -181,19 +184,19 @@ fn days(years: Span, month: [u8; 2], day: [u8; 2]) -> Result<Span, Problem> {
     let all = || months().flat_map(|month| (1..=longest(month)).map(move |day| (month, day)));
     let mut real = all().filter(|&(_, number)| fits(number, day));
     let Some(low) = real.next() else {
-        let month = months().next().ok_or(Problem::Month)?;
+        let month = months().next().ok_or(DateProblem::Month)?;
         let too_late = first == last && months().count() == 1 && number(day, b'0') > 0;
         let month_end = Day::new(first, month, longest(month));
         return Err(if too_late {
-            Problem::NoSuchDay(month_end)
+            DateProblem::NoSuchDay(month_end)
         } else {
-            Problem::DayOfMonth
+            DateProblem::DayOfMonth
         });
     };
     let high = real.next_back().unwrap_or(low);
     let on =
         |year: i64, (month, day): (u8, u8)| Day::new(year, month, day.min(days_in(year, month)));
-    Ok(Span::new(on(first, low), on(last, high)))
+    Ok(DaySpan::new(on(first, low), on(last, high)))
 }
 
 /// The digits as a number, `X` read as `fill`.
@@ -214,22 +217,25 @@ impl Cursor<'_> {
         rest.is_some()
     }
 
-    fn digits<const N: usize>(&mut self) -> Result<[u8; N], Problem> {
-        let (digits, rest) = self.0.split_at_checked(N).ok_or(Problem::Form)?;
+    fn digits<const N: usize>(&mut self) -> Result<[u8; N], DateProblem> {
+        let (digits, rest) = self.0.split_at_checked(N).ok_or(DateProblem::Form)?;
         self.0 = rest;
         let known = digits
             .bytes()
             .all(|byte| byte.is_ascii_digit() || byte == b'X');
-        let digits = digits.as_bytes().try_into().map_err(|_| Problem::Form)?;
+        let digits = digits
+            .as_bytes()
+            .try_into()
+            .map_err(|_| DateProblem::Form)?;
         if known {
             Ok(digits)
         } else {
-            Err(Problem::Form)
+            Err(DateProblem::Form)
         }
     }
 
     /// A year with its sign, `true` when negative.
-    fn year(&mut self) -> Result<(bool, [u8; 4]), Problem> {
+    fn year(&mut self) -> Result<(bool, [u8; 4]), DateProblem> {
         let marked = self.mark();
         let negative = self.take(&['-']);
         let year = self.digits()?;
@@ -238,7 +244,7 @@ impl Cursor<'_> {
     }
 
     /// The next month or day; `None` when the date has no more of them.
-    fn component(&mut self) -> Result<Option<[u8; 2]>, Problem> {
+    fn component(&mut self) -> Result<Option<[u8; 2]>, DateProblem> {
         if !self.take(&['-']) {
             return Ok(None);
         }
@@ -249,9 +255,9 @@ impl Cursor<'_> {
     }
 
     /// A mark stands before a component (it alone is meant) or after it (all up to here), not both.
-    fn end_of_component(&mut self, marked: bool) -> Result<(), Problem> {
+    fn end_of_component(&mut self, marked: bool) -> Result<(), DateProblem> {
         if self.mark() && marked {
-            Err(Problem::Form)
+            Err(DateProblem::Form)
         } else {
             Ok(())
         }

@@ -2,21 +2,12 @@
 
 use edtf::level_1::{Date, Precision};
 
-use super::{Day, Problem};
-
-/// How many days a month (1 to 12) has.
-pub(super) const fn days_in(year: i64, month: u8) -> u8 {
-    match month {
-        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    }
-}
+use super::calendar::{Day, days_in};
+use super::error::DateProblem;
 
 /// The days that one date can mean, and what is needed to compare it with another.
 #[derive(Clone, Copy)]
-pub(super) struct Span {
+pub(super) struct DaySpan {
     pub(super) first: Day,
     pub(super) last: Day,
     /// Whether some digits are unspecified (`X`).
@@ -25,7 +16,7 @@ pub(super) struct Span {
     pub(super) season: bool,
 }
 
-impl Span {
+impl DaySpan {
     pub(super) const fn new(first: Day, last: Day) -> Self {
         Self {
             first,
@@ -108,7 +99,7 @@ impl Span {
     }
 
     /// The whole interval; `None` is an end that is open or unknown.
-    pub(super) fn between(start: Option<Self>, end: Option<Self>) -> Result<Self, Problem> {
+    pub(super) fn between(start: Option<Self>, end: Option<Self>) -> Result<Self, DateProblem> {
         if let (Some(start), Some(end)) = (start, end) {
             start.must_not_follow(end)?;
             // A season may stand before a month that our convention puts ahead of it.
@@ -126,14 +117,14 @@ impl Span {
     }
 
     /// A season and a month of one year are never out of order: which comes first depends on the hemisphere.
-    fn must_not_follow(self, end: Self) -> Result<(), Problem> {
+    fn must_not_follow(self, end: Self) -> Result<(), DateProblem> {
         let comparable = self.season == end.season || self.first.year > end.first.year;
         if comparable && self.first > end.last {
-            return Err(Problem::EndsFirst);
+            return Err(DateProblem::EndsFirst);
         }
         let vague = self.season == end.season && !end.unspecified && self.first > end.first;
         if vague {
-            Err(Problem::VagueEnd)
+            Err(DateProblem::VagueEnd)
         } else {
             Ok(())
         }

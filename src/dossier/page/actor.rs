@@ -1,11 +1,11 @@
 //! The page of an actor.
 
-use super::{Draft, Target};
+use super::{PageBuilder, Target};
 use crate::dossier::handle::Handle;
 use crate::dossier::links::Relation;
 use crate::dossier::records::Actor;
 
-impl Draft<'_> {
+impl PageBuilder<'_> {
     pub(super) fn actor(&mut self, actor: &Actor) {
         self.tag(actor.kind.label());
         if let Some(office) = &actor.office {

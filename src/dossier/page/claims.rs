@@ -1,11 +1,12 @@
 //! The pages of issues, positions, obstacles and events.
 
-use super::{Draft, Sign, Target, spoken};
+use super::{PageBuilder, Sign, Target};
+use crate::dossier::date::describe_date;
 use crate::dossier::handle::Handle;
 use crate::dossier::links::Relation;
 use crate::dossier::records::{Event, Issue, Obstacle, Position};
 
-impl Draft<'_> {
+impl PageBuilder<'_> {
     pub(super) fn issue(&mut self, issue: &Issue) {
         self.tag("issue");
         self.undated("question", "question", issue.question.as_deref());
@@ -19,7 +20,7 @@ impl Draft<'_> {
 
     pub(super) fn position(&mut self, position: &Position) {
         self.tag(position.stance.label());
-        self.tag(spoken(&position.date));
+        self.tag(describe_date(&position.date));
         self.text("", Some(&position.statement));
         self.text("condition", position.condition.as_deref());
         self.forward(Relation::Actor);
@@ -97,7 +98,11 @@ impl Draft<'_> {
                 .as_ref()
                 .map(|note| format!(": {note}"))
                 .unwrap_or_default();
-            let text = format!("{} · {}{note}", spoken(&change.date), change.status.label());
+            let text = format!(
+                "{} · {}{note}",
+                describe_date(&change.date),
+                change.status.label()
+            );
             self.row(
                 "history",
                 Some(Sign::Status(change.status)),
@@ -122,7 +127,7 @@ impl Draft<'_> {
         if let Some(kind) = &event.kind {
             self.tag(kind);
         }
-        self.tag(spoken(&event.date));
+        self.tag(describe_date(&event.date));
         self.forward(Relation::Involves);
         self.forward(Relation::Touches);
         self.evidence();

@@ -25,20 +25,20 @@ impl Dossier {
     /// A position with the coder's statement: `Meridian opposes · offers: Pay rises by 12 per cent — It offers 4.` The names of
     /// records that are known are left out. Empty for any other record. Raw text.
     #[must_use]
-    pub fn coded(&self, handle: Handle, known: &[Handle]) -> String {
+    pub fn describe_position(&self, handle: Handle, known: &[Handle]) -> String {
         let Some(Record::Position(position)) = self.record(handle) else {
             return String::new();
         };
         format!(
             "{} — {}",
-            self.coded_briefly(handle, known),
+            self.describe_position_briefly(handle, known),
             &*position.statement
         )
     }
 
-    /// As [`Dossier::coded`], without the statement.
+    /// The same without the statement.
     #[must_use]
-    pub fn coded_briefly(&self, handle: Handle, known: &[Handle]) -> String {
+    pub fn describe_position_briefly(&self, handle: Handle, known: &[Handle]) -> String {
         let Some(Record::Position(position)) = self.record(handle) else {
             return String::new();
         };

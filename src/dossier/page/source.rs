@@ -1,6 +1,7 @@
 //! The pages of sources and excerpts.
 
-use super::{Draft, Target, doubt, spoken};
+use super::{PageBuilder, Target};
+use crate::dossier::date::describe_date;
 use crate::dossier::handle::Handle;
 use crate::dossier::links::Relation;
 use crate::dossier::page::Sign;
@@ -21,11 +22,11 @@ impl Source {
     }
 }
 
-impl Draft<'_> {
+impl PageBuilder<'_> {
     pub(super) fn source(&mut self, source: &Source) {
         self.tag(source.type_label());
         if let Some(issued) = &source.issued {
-            self.tag(spoken(issued));
+            self.tag(describe_date(issued));
         }
         self.list("by", &source.author);
         self.text("publisher", source.publisher.as_deref());
@@ -74,7 +75,7 @@ impl Draft<'_> {
         let claims: Vec<_> = self.dossier.referrers(excerpt, Relation::Cites).collect();
         let state = self.dossier.state(excerpt);
         let name = self.dossier.name(excerpt);
-        let text = doubt(state).map_or_else(
+        let text = state.warning().map_or_else(
             || name.clone().into_owned(),
             |doubt| format!("{doubt} · {name}"),
         );

@@ -1,9 +1,11 @@
 //! Records with their words, for where no source stands beside them.
 
-use super::{Draft, Page, Row, Sign, Target, doubt, spoken};
+use super::{Page, PageBuilder, Row, Sign, Target};
+use crate::dossier::date::describe_date;
 use crate::dossier::handle::Handle;
 use crate::dossier::links::Relation;
-use crate::dossier::model::{Dossier, Passage};
+use crate::dossier::model::Dossier;
+use crate::dossier::passages::Passage;
 use crate::dossier::record::Record;
 use crate::dossier::vocabulary::{Act, EvidenceRelation};
 
@@ -11,28 +13,28 @@ impl Dossier {
     /// A position in its own words: the passages themselves, each with its source; then what it says, and what it speaks
     /// against. None of any other record.
     #[must_use]
-    pub fn words(&self, handle: Handle) -> Option<Page> {
+    pub fn page_of_passages(&self, handle: Handle) -> Option<Page> {
         let Some(Record::Position(position)) = self.record(handle) else {
             return None;
         };
-        let mut draft = Draft::new(self, handle);
-        draft.head();
-        draft.tag(position.stance.label());
-        draft.tag(spoken(&position.date));
+        let mut page = PageBuilder::new(self, handle);
+        page.head();
+        page.tag(position.stance.label());
+        page.tag(describe_date(&position.date));
         if let Some(act) = position.act {
-            draft.tag(Act::label(act));
+            page.tag(Act::label(act));
         }
         for passage in self.passages(handle) {
-            draft.words_of(passage);
+            page.words_of(passage);
         }
-        draft.text("coded as", Some(&position.statement));
-        draft.forward(Relation::Speaker);
-        draft.forward(Relation::Denies);
-        draft.forward(Relation::Supersedes);
-        draft.backward(Relation::Denies);
-        draft.backward(Relation::Supersedes);
+        page.text("coded as", Some(&position.statement));
+        page.forward(Relation::Speaker);
+        page.forward(Relation::Denies);
+        page.forward(Relation::Supersedes);
+        page.backward(Relation::Denies);
+        page.backward(Relation::Supersedes);
         if self.is_unsourced(handle) {
-            draft.row(
+            page.row(
                 "words",
                 Some(Sign::Doubt),
                 "unsourced: no passage supports this",
@@ -42,8 +44,8 @@ impl Dossier {
         Some(Page {
             handle: Some(handle),
             title: self.name(handle).into_owned(),
-            tags: draft.tags,
-            rows: draft.rows,
+            tags: page.tags,
+            rows: page.rows,
         })
     }
 }
@@ -51,16 +53,16 @@ impl Dossier {
 impl Dossier {
     /// The passages of any record as they stand, each with its source: for where they cannot be read in it.
     #[must_use]
-    pub fn quoted(&self, handle: Handle) -> Vec<Row> {
-        let mut draft = Draft::new(self, handle);
+    pub fn passage_rows(&self, handle: Handle) -> Vec<Row> {
+        let mut page = PageBuilder::new(self, handle);
         self.passages(handle)
             .into_iter()
-            .for_each(|passage| draft.words_of(passage));
-        draft.rows
+            .for_each(|passage| page.words_of(passage));
+        page.rows
     }
 }
 
-impl Draft<'_> {
+impl PageBuilder<'_> {
     /// A passage as it stands, and where.
     fn words_of(&mut self, passage: Passage) {
         let Some(excerpt) = self.dossier.excerpt(passage.excerpt) else {
@@ -72,7 +74,7 @@ impl Draft<'_> {
         let said = relation
             .map(EvidenceRelation::label)
             .into_iter()
-            .chain(doubt(state));
+            .chain(state.warning());
         let said = said.map(|said| [said, ": "].concat()).collect::<String>();
         let sign = if state.is_doubtful() {
             Some(Sign::Doubt)

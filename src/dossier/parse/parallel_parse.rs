@@ -1,4 +1,4 @@
-//! Reading a large text with two threads, each half of it.
+//! Parses a large text on two threads, one half each.
 //!
 //! Where the text is cut is a guess, and nothing depends on its being right. The head is read as if the text ended there. If
 //! it ended after a whole record of an array, then what follows are further records of that array, and that is what the tail
@@ -6,7 +6,7 @@
 
 use serde::de::DeserializeOwned;
 
-use super::{Parts, Reading, tell};
+use super::{ParseContext, ParsedFields, report_progress};
 use crate::dossier::handle::Kind;
 use crate::dossier::parallel::{drop_in_background, join};
 use crate::dossier::records::{Actor, Event, Excerpt, Issue, Obstacle, Position, Source};
@@ -23,27 +23,27 @@ const TRIES: usize = 64;
 /// Reads a text in halves; none where that does not work out.
 pub(super) fn parse_in_parallel(
     text: &str,
-    reading: Reading,
-) -> Option<(Parts, serde_json::Result<()>)> {
+    context: ParseContext,
+) -> Option<(ParsedFields, serde_json::Result<()>)> {
     let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     if text.len() < LARGE || threads < 2 {
         return None;
     }
-    parse_in_halves(text, reading)
+    parse_in_halves(text, context)
 }
 
 pub(super) fn parse_in_halves(
     text: &str,
-    reading: Reading,
-) -> Option<(Parts, serde_json::Result<()>)> {
-    let Cut { head, kind, tail } = Cut::find(text)?;
+    context: ParseContext,
+) -> Option<(ParsedFields, serde_json::Result<()>)> {
+    let Split { head, kind, tail } = Split::find(text)?;
     let (tail, (head, stopped)) = join(
         true,
-        || Parts::read_tail(tail, kind, reading),
-        || Parts::read(head, reading),
+        || ParsedFields::read_tail(tail, kind, context),
+        || ParsedFields::read(head, context),
     );
     let whole_records = stopped.is_err_and(|error| error.is_eof()) && head.stopped_in == Some(kind);
-    if reading.progress.is_cancelled() {
+    if context.progress.is_cancelled() {
         drop_in_background((head, tail));
         return None;
     }
@@ -55,7 +55,7 @@ pub(super) fn parse_in_halves(
 }
 
 /// Where a text is cut: between two records of a kind.
-struct Cut<'a> {
+struct Split<'a> {
     /// Up to the end of a record.
     head: &'a str,
     kind: Kind,
@@ -63,7 +63,7 @@ struct Cut<'a> {
     tail: &'a str,
 }
 
-impl<'a> Cut<'a> {
+impl<'a> Split<'a> {
     /// In the middle.
     fn find(text: &'a str) -> Option<Self> {
         let from = text.len() / 2;
@@ -117,13 +117,13 @@ fn begins_with(kind: Kind, text: &str) -> bool {
 fn rest_of_array<'a, T: DeserializeOwned>(
     text: &'a str,
     into: &mut Vec<T>,
-    reading: Reading,
+    context: ParseContext,
 ) -> Option<&'a str> {
     let mut rest = text;
     loop {
         let mut one = serde_json::Deserializer::from_str(rest).into_iter();
         into.push(one.next()?.ok()?);
-        tell(reading, into.len()).ok()?;
+        report_progress(context, into.len()).ok()?;
         let (record, after) = rest.split_at_checked(one.byte_offset())?;
         if may_lie_deep(record) {
             return None;
@@ -153,25 +153,25 @@ fn may_lie_deep(record: &str) -> bool {
         > 100
 }
 
-impl Parts {
+impl ParsedFields {
     /// Reads the tail of a file that is cut before a record of a kind.
-    fn read_tail(tail: &str, kind: Kind, reading: Reading) -> Option<Self> {
+    fn read_tail(tail: &str, kind: Kind, context: ParseContext) -> Option<Self> {
         let mut parts = Self::default();
         let rest = match kind {
-            Kind::Source => rest_of_array(tail, parts.sources.insert(Vec::new()), reading),
-            Kind::Excerpt => rest_of_array(tail, parts.excerpts.insert(Vec::new()), reading),
-            Kind::Actor => rest_of_array(tail, parts.actors.insert(Vec::new()), reading),
-            Kind::Issue => rest_of_array(tail, parts.issues.insert(Vec::new()), reading),
-            Kind::Position => rest_of_array(tail, parts.positions.insert(Vec::new()), reading),
-            Kind::Obstacle => rest_of_array(tail, parts.obstacles.insert(Vec::new()), reading),
-            Kind::Event => rest_of_array(tail, parts.events.insert(Vec::new()), reading),
+            Kind::Source => rest_of_array(tail, parts.sources.insert(Vec::new()), context),
+            Kind::Excerpt => rest_of_array(tail, parts.excerpts.insert(Vec::new()), context),
+            Kind::Actor => rest_of_array(tail, parts.actors.insert(Vec::new()), context),
+            Kind::Issue => rest_of_array(tail, parts.issues.insert(Vec::new()), context),
+            Kind::Position => rest_of_array(tail, parts.positions.insert(Vec::new()), context),
+            Kind::Obstacle => rest_of_array(tail, parts.obstacles.insert(Vec::new()), context),
+            Kind::Event => rest_of_array(tail, parts.events.insert(Vec::new()), context),
         };
         let Some(rest) = rest else {
             drop_in_background(parts);
             return None;
         };
         // What follows the array becomes a file of its own, which begins with as much as is left of the array.
-        let (after, read) = Self::read(&format!("{{\"{}\":[{rest}", kind.plural()), reading);
+        let (after, read) = Self::read(&format!("{{\"{}\":[{rest}", kind.plural()), context);
         read.ok()?;
         after.and(parts, kind)
     }

@@ -3,10 +3,10 @@ use serde_json::Value;
 
 use super::*;
 
-fn in_halves(text: &str) -> Option<(Parts, serde_json::Result<()>)> {
+fn in_halves(text: &str) -> Option<(ParsedFields, serde_json::Result<()>)> {
     parallel_parse::parse_in_halves(
         text,
-        Reading {
+        ParseContext {
             limits: &Limits::default(),
             progress: &Progress::default(),
         },
@@ -18,7 +18,7 @@ fn both(text: &str) -> (Option<Value>, Option<Value>) {
     let file = |file: File| serde_json::to_value(file).unwrap();
     let plain = serde_json::from_str::<File>(text).ok().map(file);
     (
-        records(text, &Limits::default(), &Progress::default())
+        parse_records(text, &Limits::default(), &Progress::default())
             .ok()
             .map(file),
         plain,
@@ -113,7 +113,7 @@ fn nothing_depends_on_where_the_cut_is_guessed() {
     let inside = |what: &str| dossier(&format!(r#","x":[{what}]"#), 0, "", "");
     let many = vec![quoted; 400].join(",");
     for text in [
-        // Records by their looks, in a field that nobody knows, in a record, and in a text.
+        // Objects that look like records: in an unknown field, in a record, and in a text.
         inside(&many),
         dossier("", 1, &format!(r#","x":[{many}]"#), ""),
         inside(&serde_json::to_string(&many).unwrap()),
@@ -153,7 +153,7 @@ fn a_large_text_is_read_like_a_small_one() {
 fn progress_is_told_and_ends_at_all_of_it() {
     let progress = Progress::default();
     let text = dossier("", 2000, "", "");
-    assert!(records(&text, &Limits::default(), &progress).is_ok());
+    assert!(parse_records(&text, &Limits::default(), &progress).is_ok());
     let (stage, share) = progress.now();
     assert_eq!(stage, Stage::Reading);
     assert!(share > 60, "{share}");
@@ -169,7 +169,7 @@ fn a_request_to_end_is_heard_while_reading() {
     progress.cancel();
     for positions in [2, 12_000] {
         assert_eq!(
-            records(
+            parse_records(
                 &dossier("", positions, "", ""),
                 &Limits::default(),
                 &progress
@@ -210,7 +210,7 @@ fn more_records_than_are_allowed_are_not_read() {
         records_after(
             0,
             &dossier("", 5, "", ""),
-            Reading {
+            ParseContext {
                 limits: &limits(records),
                 progress: &Progress::default(),
             },
@@ -233,8 +233,8 @@ fn a_longer_text_than_is_allowed_is_not_read() {
         ..Limits::default()
     };
     let text = format!(r#"{{"format":1,"id":"d","title":"{}"}}"#, "t".repeat(100));
-    assert!(records(&text, &limits(100), &Progress::default()).is_ok());
-    let Err(Halt::Wrong(said)) = records(&text, &limits(99), &Progress::default()) else {
+    assert!(parse_records(&text, &limits(100), &Progress::default()).is_ok());
+    let Err(Halt::Wrong(said)) = parse_records(&text, &limits(99), &Progress::default()) else {
         panic!("it was read")
     };
     assert!(

@@ -14,7 +14,7 @@ pub(super) struct Column {
 
 /// The change of one row from a column to the next: 1 up, 1 down, or both 0.
 #[derive(Clone, Copy)]
-pub(super) struct Step {
+pub(super) struct RowChange {
     pub(super) up: u64,
     pub(super) down: u64,
 }
@@ -49,13 +49,13 @@ impl Column {
     }
 
     /// Goes on to the next column; `equal` has the rows whose code point is the text's.
-    pub(super) fn advance(&mut self, equal: u64, above: Step) -> Step {
+    pub(super) fn advance(&mut self, equal: u64, above: RowChange) -> RowChange {
         let vertical = equal | self.minus;
         let equal = equal | above.down;
         let horizontal = ((equal & self.plus).wrapping_add(self.plus) ^ self.plus) | equal;
         let up = self.minus | !(horizontal | self.plus);
         let down = self.plus & horizontal;
-        let below = Step {
+        let below = RowChange {
             up: u64::from(up & self.bottom != 0),
             down: u64::from(down & self.bottom != 0),
         };

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::pattern::{MOST_STEPS, ONE, Pattern};
-use super::score::VERY_LIKE;
+use super::score::MIN_SIMILARITY;
 use super::{Folded, Selector};
 use crate::dossier::source_text::{SourceText, line_feeds};
 
@@ -79,7 +79,10 @@ impl<'a> Context<'a> {
         let likeness = self.likeness(places.len())?;
         let score_of = |place| likeness.mean(text.as_str(), place);
         let scores: Vec<u64> = places.iter().map(score_of).collect();
-        let best = *scores.iter().max().filter(|best| **best >= VERY_LIKE)?;
+        let best = *scores
+            .iter()
+            .max()
+            .filter(|best| **best >= MIN_SIMILARITY)?;
         let mut winners = places
             .iter()
             .zip(scores)
@@ -89,7 +92,7 @@ impl<'a> Context<'a> {
     }
 
     /// The context prepared for comparison with that of `places` places; `None` if it would cost too much.
-    pub(super) fn likeness(&self, places: usize) -> Option<Likeness> {
+    pub(super) fn likeness(&self, places: usize) -> Option<ContextSimilarity> {
         let before = Pattern::new(self.prefix.chars().rev())?;
         let after = Pattern::new(self.suffix.chars())?;
         let cost = |side: &Pattern| side.steps(side.code_points());
@@ -97,7 +100,7 @@ impl<'a> Context<'a> {
             .saturating_add(cost(&after))
             .saturating_mul(places);
         let given = |side: Pattern| (side.code_points() > 0).then_some(side);
-        (steps <= MOST_STEPS).then(|| Likeness {
+        (steps <= MOST_STEPS).then(|| ContextSimilarity {
             before: given(before),
             after: given(after),
         })
@@ -105,13 +108,13 @@ impl<'a> Context<'a> {
 }
 
 /// How like the expected context the text around a place is.
-pub(super) struct Likeness {
+pub(super) struct ContextSimilarity {
     /// The prefix reversed, since the text before a place is read backwards from it.
     before: Option<Pattern>,
     after: Option<Pattern>,
 }
 
-impl Likeness {
+impl ContextSimilarity {
     /// Block steps for a comparison with the context of one place.
     pub(super) fn steps(&self) -> usize {
         let cost = |side: &Option<Pattern>| {

@@ -12,7 +12,7 @@ use super::seeds::{GRAM, Seeds};
 const TRIED: usize = 32;
 
 /// A quotation and the text in which its pieces are looked for.
-pub(super) struct Filter<'a> {
+pub(super) struct PieceFilter<'a> {
     text: &'a [u16],
     seeds: &'a Seeds,
     quotation: &'a [u16],
@@ -22,7 +22,7 @@ pub(super) struct Filter<'a> {
     diagonals: Vec<u32>,
 }
 
-impl<'a> Filter<'a> {
+impl<'a> PieceFilter<'a> {
     pub(super) fn new(text: &'a [u16], seeds: &'a Seeds, quotation: &'a [u16]) -> Self {
         let frequency = |gram| u32::try_from(seeds.places_of(gram).len()).unwrap_or(u32::MAX);
         let frequencies = quotation.windows(GRAM).map(frequency).collect();

@@ -1,6 +1,6 @@
 //! Where words may stand in a text, by a table of every fourth of its stretches of eight bytes.
 
-use super::postings::{LARGEST_TEXT, Postings};
+use super::postings::{GramPostings, LARGEST_TEXT};
 
 /// The length of a gram in bytes.
 const GRAM: usize = 8;
@@ -15,7 +15,7 @@ pub(super) const SHORTEST: usize = GRAM + STRIDE - 1;
 const TRIED: usize = 16;
 
 /// A table of the grams of a text.
-pub(super) struct Grams(Postings);
+pub(super) struct Grams(GramPostings);
 
 impl Grams {
     /// `None` for a text for which the table would be too large.
@@ -30,7 +30,7 @@ impl Grams {
             places.map(|(place, gram)| (place, key(gram)))
         };
         let count = (text.len() + 1).saturating_sub(GRAM).div_ceil(STRIDE);
-        Some(Self(Postings::new(count, grams)))
+        Some(Self(GramPostings::new(count, grams)))
     }
 
     /// Where `words` stand in `text`, in order; overlapping places too. `None` where the words are too short, or may

@@ -4,11 +4,11 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use super::grams::Grams;
-use super::nearest::Approximate;
+use super::nearest::ApproximateText;
 use super::occurrences::Haystack;
 use super::prepared::Quotation;
 use super::{Anchor, Selector, State};
-use crate::dossier::parallel::{spread, threads};
+use crate::dossier::parallel::{map_in_parallel, threads};
 use crate::dossier::source_text::SourceText;
 
 /// From how many quotations on a table costs less than it saves.
@@ -40,7 +40,7 @@ pub(crate) fn anchors(
         threads: within,
         is_cancelled,
     };
-    let looked_up = spread(across, groups.len(), |nth| {
+    let looked_up = map_in_parallel(across, groups.len(), |nth| {
         let (text, numbers) = groups.get(nth)?;
         let selectors = numbers.iter().filter_map(|number| quotations.get(*number));
         lookup.anchors(
@@ -150,7 +150,7 @@ impl Lookup<'_> {
             }
         })?;
         self.fill(quotations, &mut found, |several| {
-            let approximate = Approximate::new(text.as_str(), several);
+            let approximate = ApproximateText::new(text.as_str(), several);
             move |quotation: &Quotation| {
                 Some(match &approximate {
                     Some(approximate) => quotation.nearest(text, approximate),
@@ -181,7 +181,7 @@ impl Lookup<'_> {
             return Some(());
         }
         let look = way(open.len() >= SEVERAL);
-        let looked_up = spread(self.threads, open.len(), |nth| {
+        let looked_up = map_in_parallel(self.threads, open.len(), |nth| {
             let quotation = open.get(nth).and_then(|at| quotations.get(*at));
             if (self.is_cancelled)() {
                 None

@@ -8,11 +8,11 @@
 
 use std::ops::{ControlFlow, Range};
 
-use super::filter::Filter;
-use super::fold::plain_sign;
-use super::scan::{Begin, Bits, Spent, Steps};
+use super::filter::PieceFilter;
+use super::scan::{BitPattern, BudgetExceeded, ScanStart, StepBudget};
 use super::seeds::Seeds;
 use super::symbols::{Symbols, UNKNOWN};
+use crate::dossier::typography::uniform_sign;
 
 /// The most ends that are kept: in periodic text there may be as many as code points.
 const MOST_ENDS: usize = 1 << 14;
@@ -21,27 +21,27 @@ const MOST_ENDS: usize = 1 << 14;
 const SPARSE: usize = 16;
 
 /// A text in which quotations are looked for that stand there with differences.
-pub(super) struct Approximate {
+pub(super) struct ApproximateText {
     pub(super) symbols: Symbols,
     seeds: Option<Seeds>,
 }
 
 /// The ends of the stretches that differ least from a quotation, in code points; and in how many edits they differ.
-pub(super) struct Ends {
+pub(super) struct MatchEnds {
     pub(super) edits: usize,
     pub(super) ends: Vec<usize>,
 }
 
 /// A search ended before everything was tried.
-pub(super) struct GivenUp {
+pub(super) struct SearchAborted {
     /// The quotation does not stand in the text with up to so many edits.
     pub(super) tried: usize,
 }
 
-impl Approximate {
+impl ApproximateText {
     /// `None` for a text with too many different code points. A table pays only where there are several quotations.
     pub(super) fn new(text: &str, with_table: bool) -> Option<Self> {
-        let symbols = Symbols::new(text.chars().map(plain_sign))?;
+        let symbols = Symbols::new(text.chars().map(uniform_sign))?;
         let seeds = if with_table {
             Seeds::new(&symbols.text)
         } else {
@@ -54,7 +54,7 @@ impl Approximate {
     pub(super) fn numbered(&self, quotation: &str) -> Vec<u16> {
         quotation
             .chars()
-            .map(|c| self.symbols.of(plain_sign(c)))
+            .map(|c| self.symbols.of(uniform_sign(c)))
             .collect()
     }
 
@@ -63,8 +63,8 @@ impl Approximate {
         &self,
         quotation: &[u16],
         most: usize,
-        steps: &mut Steps,
-    ) -> Result<Option<Ends>, GivenUp> {
+        steps: &mut StepBudget,
+    ) -> Result<Option<MatchEnds>, SearchAborted> {
         // Each letter that the text lacks is an edit.
         let lacking = quotation
             .iter()
@@ -77,15 +77,17 @@ impl Approximate {
             tried: lacking.saturating_sub(1),
             ..Search::default()
         };
-        let bits = Bits::new(quotation.iter().copied(), self.symbols.count()).ok_or(GivenUp {
-            tried: search.tried,
-        })?;
+        let bits = BitPattern::new(quotation.iter().copied(), self.symbols.count()).ok_or(
+            SearchAborted {
+                tried: search.tried,
+            },
+        )?;
         search
             .run(self, quotation, &bits, most, steps)
-            .map_err(|Spent| GivenUp {
+            .map_err(|BudgetExceeded| SearchAborted {
                 tried: search.tried,
             })?;
-        Ok((!search.ends.is_empty()).then_some(Ends {
+        Ok((!search.ends.is_empty()).then_some(MatchEnds {
             edits: search.fewest,
             ends: search.ends,
         }))
@@ -104,17 +106,17 @@ struct Search {
 impl Search {
     fn run(
         &mut self,
-        text: &Approximate,
+        text: &ApproximateText,
         quotation: &[u16],
-        bits: &Bits,
+        bits: &BitPattern,
         most: usize,
-        steps: &mut Steps,
-    ) -> Result<(), Spent> {
+        steps: &mut StepBudget,
+    ) -> Result<(), BudgetExceeded> {
         let all = &text.symbols.text;
         let mut filter = text
             .seeds
             .as_ref()
-            .map(|seeds| Filter::new(all, seeds, quotation));
+            .map(|seeds| PieceFilter::new(all, seeds, quotation));
         let whole = 0..all.len();
         let mut next = self.tried + 1;
         while self.ends.is_empty() && self.tried < most {
@@ -147,10 +149,10 @@ impl Search {
         &mut self,
         text: &[u16],
         stretch: Range<usize>,
-        bits: &Bits,
+        bits: &BitPattern,
         most: usize,
-        steps: &mut Steps,
-    ) -> Result<(), Spent> {
+        steps: &mut StepBudget,
+    ) -> Result<(), BudgetExceeded> {
         let start = stretch.start;
         let symbols = text.get(stretch).unwrap_or_default().iter().copied();
         let most = if self.ends.is_empty() {
@@ -158,7 +160,7 @@ impl Search {
         } else {
             self.fewest
         };
-        bits.scan(symbols, Begin::Anywhere, most, steps, |at, edits| {
+        bits.scan(symbols, ScanStart::Anywhere, most, steps, |at, edits| {
             if edits < self.fewest || self.ends.is_empty() {
                 self.fewest = edits;
                 self.ends.clear();
@@ -180,10 +182,10 @@ impl Search {
 pub(super) fn start_of(
     text: &[u16],
     end: usize,
-    reversed: &Bits,
+    reversed: &BitPattern,
     edits: usize,
-    steps: &mut Steps,
-) -> Result<Option<usize>, Spent> {
+    steps: &mut StepBudget,
+) -> Result<Option<usize>, BudgetExceeded> {
     let before = text
         .get(..end)
         .unwrap_or_default()
@@ -192,7 +194,7 @@ pub(super) fn start_of(
         .copied()
         .take(reversed.len() + edits);
     let mut length = None;
-    reversed.scan(before, Begin::AtStart, edits, steps, |at, found| {
+    reversed.scan(before, ScanStart::AtStart, edits, steps, |at, found| {
         if found == edits {
             length = Some(at + 1);
         }

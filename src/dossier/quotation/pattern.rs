@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use super::column::{Column, Step};
+use super::column::{Column, RowChange};
 
 /// The most block steps (64 code points of a pattern against one of the text) that one quotation may cost: some tenths
 /// of a second. It admits a quotation of 8000 code points in a text of a million.
@@ -81,7 +81,7 @@ impl Pattern {
         anchored: bool,
     ) -> Distances<'_, I> {
         let columns = Column::first(self.code_points);
-        let top = Step {
+        let top = RowChange {
             up: u64::from(anchored),
             down: 0,
         };
@@ -123,7 +123,7 @@ pub(super) struct Distances<'p, I> {
     pattern: &'p Pattern,
     text: I,
     columns: Vec<Column>,
-    top: Step,
+    top: RowChange,
     distance: usize,
 }
 

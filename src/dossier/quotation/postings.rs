@@ -8,14 +8,14 @@ pub(super) const LARGEST_TEXT: usize = 64 << 20;
 const BITS: (u32, u32) = (8, 18);
 
 /// Places by the hash of what stands there, in order within a bucket.
-pub(super) struct Postings {
+pub(super) struct GramPostings {
     /// Where each bucket begins in `places`; one more at the end.
     starts: Vec<u32>,
     places: Vec<u32>,
     shift: u32,
 }
 
-impl Postings {
+impl GramPostings {
     /// Takes in the key of each place, in order of the places. The keys are gone through twice.
     pub(super) fn new<I: Iterator<Item = (u32, u64)>>(count: usize, keys: impl Fn() -> I) -> Self {
         let bits = count.max(1).ilog2().clamp(BITS.0, BITS.1);
@@ -70,7 +70,7 @@ mod tests {
     #[test]
     fn every_place_of_a_key_is_among_those_of_its_bucket_in_order() {
         let keys: Vec<u64> = (0..5000_u64).map(|n| n * n % 97).collect();
-        let postings = Postings::new(keys.len(), || (0..).zip(keys.iter().copied()));
+        let postings = GramPostings::new(keys.len(), || (0..).zip(keys.iter().copied()));
         for key in 0..97 {
             let places = postings.of(key);
             assert!(places.is_sorted());
@@ -82,6 +82,6 @@ mod tests {
                 assert!(places.contains(&place), "{key} at {place}");
             }
         }
-        assert!(Postings::new(0, std::iter::empty).of(7).is_empty());
+        assert!(GramPostings::new(0, std::iter::empty).of(7).is_empty());
     }
 }

@@ -5,11 +5,11 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::context::Context;
-use super::nearest::{Approximate, Ends, GivenUp, start_of};
+use super::nearest::{ApproximateText, MatchEnds, SearchAborted, start_of};
 use super::occurrences::{Haystack, Occurrences};
 use super::pattern::{MOST_STEPS, share};
-use super::scan::{Bits, Steps};
-use super::score::{Fit, VERY_LIKE};
+use super::scan::{BitPattern, StepBudget};
+use super::score::{FitScores, MIN_SIMILARITY};
 use super::{Anchor, Folded, Selector, State};
 use crate::dossier::source_text::{SourceText, line_feeds};
 
@@ -85,8 +85,8 @@ impl<'a> Quotation<'a> {
 
     /// With differences, or not at all. The rule of the Hypothesis client (`match-quote.ts`): of the stretches of text
     /// with the fewest edits, and no more than min(256, half the quotation), the one with the best score.
-    pub(super) fn nearest(&self, text: &SourceText, approximate: &Approximate) -> Anchor {
-        let mut steps = Steps(MOST_STEPS);
+    pub(super) fn nearest(&self, text: &SourceText, approximate: &ApproximateText) -> Anchor {
+        let mut steps = StepBudget(MOST_STEPS);
         let quotation = approximate.numbered(&self.exact);
         match approximate.nearest(
             &quotation,
@@ -97,7 +97,7 @@ impl<'a> Quotation<'a> {
             Ok(Some(ends)) => self
                 .best(text, approximate, &quotation, &ends, steps)
                 .unwrap_or_else(|| Anchor::nowhere(State::Orphan, 0)),
-            Err(GivenUp { tried }) => Anchor {
+            Err(SearchAborted { tried }) => Anchor {
                 tried_up_to: Some(tried),
                 ..Anchor::nowhere(State::Orphan, 0)
             },
@@ -108,27 +108,28 @@ impl<'a> Quotation<'a> {
     fn best(
         &self,
         text: &SourceText,
-        approximate: &Approximate,
+        approximate: &ApproximateText,
         quotation: &[u16],
-        found: &Ends,
-        mut steps: Steps,
+        found: &MatchEnds,
+        mut steps: StepBudget,
     ) -> Option<Anchor> {
         let likeness = self.context.likeness(1)?;
-        let reversed = Bits::new(quotation.iter().rev().copied(), approximate.symbols.count())?;
+        let reversed =
+            BitPattern::new(quotation.iter().rev().copied(), approximate.symbols.count())?;
         // With another sort of space or dash only, it is still not the same: else it would have been found before.
         let alike = share(
             self.code_points.saturating_sub(found.edits.max(1)),
             self.code_points,
         );
-        let perfect = Preference {
-            score: Fit {
+        let perfect = MatchRank {
+            score: FitScores {
                 quotation: alike,
                 ..self.perfect()
             }
             .score(),
             misfit: Reverse(0),
         };
-        let mut best: Option<(Preference, Range<usize>)> = None;
+        let mut best: Option<(MatchRank, Range<usize>)> = None;
         for end in &found.ends {
             let start = start_of(
                 &approximate.symbols.text,
@@ -147,14 +148,14 @@ impl<'a> Quotation<'a> {
                 continue;
             };
             let [prefix, suffix] = likeness.sides(text.as_str(), &place);
-            let fit = Fit {
+            let fit = FitScores {
                 quotation: alike,
                 prefix,
                 suffix,
                 position: self.nearness(text, place.start),
             };
             let misfit = Reverse(place.len().abs_diff(self.exact.len()));
-            let preference = Preference {
+            let preference = MatchRank {
                 score: fit.score(),
                 misfit,
             };
@@ -165,8 +166,8 @@ impl<'a> Quotation<'a> {
                 break;
             }
         }
-        let (Preference { score, .. }, place) = best?;
-        (score >= VERY_LIKE).then(|| Anchor {
+        let (MatchRank { score, .. }, place) = best?;
+        (score >= MIN_SIMILARITY).then(|| Anchor {
             range: Some(place),
             score: Some(decimal(score)),
             ..Anchor::nowhere(State::Fuzzy, 0)
@@ -174,8 +175,8 @@ impl<'a> Quotation<'a> {
     }
 
     /// The fit of a place where everything that is given fits.
-    fn perfect(&self) -> Fit {
-        Fit::perfect(
+    fn perfect(&self) -> FitScores {
+        FitScores::perfect(
             self.context.has_prefix(),
             self.context.has_suffix(),
             self.start.is_some(),
@@ -194,7 +195,7 @@ impl<'a> Quotation<'a> {
 
 /// What makes one place better than another; among equals the first is taken.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Preference {
+struct MatchRank {
     score: u64,
     /// By how many bytes it is shorter or longer than the quotation. Where an edit at the end of the quotation leaves
     /// open how much of the text belongs to it, the stretch nearest to the quotation's length is the natural one.

@@ -6,25 +6,25 @@
 
 use std::ops::ControlFlow;
 
-use super::column::{Column, Step};
+use super::column::{Column, RowChange};
 use super::pattern::MOST_WORDS;
 
-/// Steps that a search may still take. One step is 64 code points of a pattern against one of the text.
-pub(super) struct Steps(pub(super) usize);
+/// Remaining steps of a search. One step compares 64 code points of a pattern with one of the text.
+pub(super) struct StepBudget(pub(super) usize);
 
 /// A search has no steps left.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Spent;
+pub(super) struct BudgetExceeded;
 
-impl Steps {
-    pub(super) fn take(&mut self, steps: usize) -> Result<(), Spent> {
-        self.0 = self.0.checked_sub(steps).ok_or(Spent)?;
+impl StepBudget {
+    pub(super) fn take(&mut self, steps: usize) -> Result<(), BudgetExceeded> {
+        self.0 = self.0.checked_sub(steps).ok_or(BudgetExceeded)?;
         Ok(())
     }
 }
 
 /// A quotation prepared for scans of one text.
-pub(super) struct Bits {
+pub(super) struct BitPattern {
     len: usize,
     blocks: usize,
     /// Rows of one word per block: bit `i` of word `b` is set where symbol 64 `b` + `i` of the quotation is the row's.
@@ -36,12 +36,12 @@ pub(super) struct Bits {
 
 /// Where a stretch of the text begins, seen from the end at which a scan starts.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Begin {
+pub(super) enum ScanStart {
     Anywhere,
     AtStart,
 }
 
-impl Bits {
+impl BitPattern {
     /// Prepares a quotation for texts with so many different symbols. `None` if the table would be too large.
     pub(super) fn new(
         quotation: impl Iterator<Item = u16> + Clone,
@@ -99,11 +99,11 @@ impl Bits {
     pub(super) fn scan(
         &self,
         text: impl Iterator<Item = u16>,
-        begin: Begin,
+        begin: ScanStart,
         mut most: usize,
-        steps: &mut Steps,
+        steps: &mut StepBudget,
         mut found: impl FnMut(usize, usize) -> ControlFlow<(), usize>,
-    ) -> Result<(), Spent> {
+    ) -> Result<(), BudgetExceeded> {
         let mut columns = Column::first(self.len);
         // The value of the last row of each block.
         let mut values: Vec<usize> = columns
@@ -114,8 +114,8 @@ impl Bits {
             })
             .collect();
         let mut active = (most / 64 + 1).min(self.blocks);
-        let top = Step {
-            up: u64::from(begin == Begin::AtStart),
+        let top = RowChange {
+            up: u64::from(begin == ScanStart::AtStart),
             down: 0,
         };
         for (at, symbol) in text.enumerate() {
@@ -151,7 +151,7 @@ impl Bits {
 fn settle(
     active: usize,
     most: usize,
-    step: Step,
+    step: RowChange,
     row: &[u64],
     columns: &mut [Column],
     values: &mut [usize],

@@ -1,13 +1,13 @@
 //! Where the grams of a quotation stand in a text: stretches of four code points, all of which are in the table.
 
-use super::postings::{LARGEST_TEXT, Postings};
+use super::postings::{GramPostings, LARGEST_TEXT};
 use super::symbols::UNKNOWN;
 
 /// The length of a gram in code points.
 pub(super) const GRAM: usize = 4;
 
 /// A table of all grams of a text.
-pub(super) struct Seeds(Postings);
+pub(super) struct Seeds(GramPostings);
 
 impl Seeds {
     /// `None` for a text for which the table would be too large.
@@ -16,7 +16,7 @@ impl Seeds {
             return None;
         }
         let count = (text.len() + 1).saturating_sub(GRAM);
-        Some(Self(Postings::new(count, || {
+        Some(Self(GramPostings::new(count, || {
             (0..).zip(text.windows(GRAM).map(key))
         })))
     }

@@ -6,7 +6,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::text::Line;
 
-use crate::analysis::axis::{Axis, Unit, strokes};
+use crate::analysis::axis::{Axis, Unit, glyphs};
 use crate::analysis::timeline::{Entry, Timeline};
 use crate::app::App;
 use crate::app::analyses::AnalysisResult;
@@ -79,7 +79,7 @@ pub(super) fn draw<'a>(
         timeline,
     };
     drawn.head(buffer, head, unit, theme);
-    for (row, signs) in strokes::legend(usize::from(names.width))
+    for (row, signs) in glyphs::legend(usize::from(names.width))
         .into_iter()
         .take(2)
         .enumerate()
@@ -131,9 +131,9 @@ fn stretch(
 impl Drawn<'_> {
     /// The names of days, and the line that they stand on.
     fn head(&self, buffer: &mut Buffer, row: usize, unit: Unit, theme: Theme) {
-        let (names, mut line) = strokes::head(&self.axis, unit);
+        let (names, mut line) = glyphs::head(&self.axis, unit);
         if let Some(column) = self.as_of() {
-            strokes::put(&mut line, column, strokes::AS_OF.0);
+            glyphs::put(&mut line, column, glyphs::AS_OF.0);
         }
         put(
             buffer,
@@ -168,7 +168,7 @@ impl Drawn<'_> {
     ) {
         let mut cells = vec![' '; self.axis.columns()];
         if let Some(column) = self.as_of() {
-            strokes::put(&mut cells, column, strokes::AS_OF.1);
+            glyphs::put(&mut cells, column, glyphs::AS_OF.1);
         }
         let entry = self
             .timeline
@@ -201,13 +201,13 @@ impl Drawn<'_> {
         let last = cells.len().saturating_sub(1);
         let (before, after) = (date.latest() < self.first, date.earliest() > self.last);
         if before || after {
-            return strokes::put(
+            return glyphs::put(
                 cells,
                 if before { 0 } else { last },
                 if before {
-                    strokes::BEYOND.0
+                    glyphs::BEYOND.0
                 } else {
-                    strokes::BEYOND.1
+                    glyphs::BEYOND.1
                 },
             );
         }
@@ -215,6 +215,6 @@ impl Drawn<'_> {
         // What goes on beyond the edge looks as if it were open there.
         mark.open_start |= date.earliest() < self.first;
         mark.open_end |= date.latest() > self.last;
-        strokes::draw(cells, mark, date.is_qualified());
+        glyphs::draw(cells, mark, date.is_qualified());
     }
 }

@@ -1,6 +1,6 @@
 //! The words of a row.
 
-use crate::analysis::diff::in_words;
+use crate::analysis::diff::format_value;
 use crate::analysis::obstacles::{Board, Entry, FIRST, heading as board_heading};
 use crate::analysis::shifts::{CONTRADICTIONS, Shift};
 use crate::analysis::timeline::What;
@@ -9,7 +9,8 @@ use crate::app::analyses::AnalysisResult;
 use crate::app::outline::{Heading, OutlineRow, RowTarget};
 use crate::app::signs;
 use crate::dossier::Handle;
-use crate::dossier::page::{Sign, spoken};
+use crate::dossier::date::describe_date;
+use crate::dossier::page::Sign;
 use crate::dossier::record::Record;
 use crate::dossier::vocabulary::{Significance, Status};
 use crate::state::notes::Item;
@@ -63,7 +64,7 @@ impl Said {
             (RowTarget::Record(record) | RowTarget::Change(record, _), _) => {
                 let note = record.kind.as_str().to_owned();
                 Self {
-                    sign: app.dossier.glance(record),
+                    sign: app.dossier.status_sign(record),
                     text: name(app, record),
                     note,
                     has_gaps: true,
@@ -89,7 +90,7 @@ fn heading(app: &App, head: Heading) -> String {
         (Heading::Days(_), _) => String::new(),
         (Heading::Untouched(since), _) => format!(
             "Nothing dated {} or later touches these",
-            spoken(&since.to_string())
+            describe_date(&since.to_string())
         ),
         (Heading::Undated, _) => "Without a date".into(),
         (Heading::Gap(gap), _) => gap.heading().into(),
@@ -150,7 +151,7 @@ fn obstacle(app: &App, entry: &Entry, columns: usize) -> Said {
     let note = format!("{weight:<11} {parties}{since:>9}");
     let text = app.dossier.name(entry.obstacle).into_owned();
     Said {
-        sign: app.dossier.glance(entry.obstacle),
+        sign: app.dossier.status_sign(entry.obstacle),
         text,
         note: note.trim_end().to_owned(),
         has_gaps: true,
@@ -179,7 +180,7 @@ fn step(app: &App, board: &Board, row: &OutlineRow, record: Handle) -> Said {
         note.to_owned()
     };
     Said {
-        sign: app.dossier.glance(record),
+        sign: app.dossier.status_sign(record),
         text: format!("{branch}{}", app.dossier.name(record)),
         note,
         has_gaps: false,
@@ -214,7 +215,7 @@ fn dated(app: &App, row: &OutlineRow, record: Handle) -> Said {
         _ => String::new(),
     };
     let text = match entry.what {
-        What::Position(_) => app.dossier.coded(record, &[]),
+        What::Position(_) => app.dossier.describe_position(record, &[]),
         _ => format!("{}{told}", app.dossier.name(record)),
     };
     Said {
@@ -232,9 +233,9 @@ fn stance(app: &App, record: Handle) -> Said {
     };
     let text = format!("{} — {}", position.stance_and_act(), &*position.statement);
     Said {
-        sign: app.dossier.glance(record),
+        sign: app.dossier.status_sign(record),
         text,
-        note: spoken(&position.date),
+        note: describe_date(&position.date),
         has_gaps: true,
     }
 }
@@ -247,7 +248,7 @@ fn against(app: &App, nth: usize, position: Handle, other: Handle) -> Said {
             .map(|pair| pair.relation.forward()),
         _ => None,
     };
-    let [text, other] = [position, other].map(|at| app.dossier.coded_briefly(at, &[]));
+    let [text, other] = [position, other].map(|at| app.dossier.describe_position_briefly(at, &[]));
     let text = format!("{text} · {} → {other}", relation.unwrap_or_default());
     let note = app
         .dossier
@@ -255,7 +256,7 @@ fn against(app: &App, nth: usize, position: Handle, other: Handle) -> Said {
         .map(|date| date.to_string())
         .unwrap_or_default();
     Said {
-        sign: app.dossier.glance(position),
+        sign: app.dossier.status_sign(position),
         text,
         note,
         has_gaps: true,
@@ -270,7 +271,7 @@ fn marked(app: &App, record: Handle) -> Said {
         .unwrap_or(record.kind.as_str());
     let note = display::inline(note).into_owned();
     Said {
-        sign: app.dossier.glance(record),
+        sign: app.dossier.status_sign(record),
         text: name(app, record),
         note,
         has_gaps: true,
@@ -368,12 +369,12 @@ fn field(app: &App, nth: usize, record: Option<Handle>) -> Said {
     let text = format!(
         "{name} · {}: {} → {}",
         change.field,
-        in_words(&change.old),
-        in_words(&change.new)
+        format_value(&change.old),
+        format_value(&change.new)
     );
     let kind = record.map_or("", |record| record.kind.as_str());
     Said {
-        sign: record.and_then(|record| app.dossier.glance(record)),
+        sign: record.and_then(|record| app.dossier.status_sign(record)),
         text,
         note: kind.into(),
         has_gaps: false,

@@ -5,12 +5,12 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::super::context::Context;
-use super::super::fold::plain_sign;
 use super::super::pattern::{MOST_STEPS, Pattern, share};
 use super::super::prepared::decimal;
-use super::super::score::{Fit, VERY_LIKE};
+use super::super::score::{FitScores, MIN_SIMILARITY};
 use super::super::{Anchor, Folded, Selector, State};
 use crate::dossier::source_text::{SourceText, line_feeds};
+use crate::dossier::typography::uniform_sign;
 
 /// As [`super::super::anchor`], one step after the other.
 pub(super) fn anchor(text: &SourceText, selector: &Selector<'_>) -> Anchor {
@@ -104,7 +104,7 @@ impl<'a> Quotation<'a> {
         let preference = |place: &&Range<usize>| (score_of(place), Reverse(misfit(place)));
         let best = closest.places.iter().rev().max_by_key(preference)?;
         let score = score_of(best);
-        (score >= VERY_LIKE).then(|| Anchor {
+        (score >= MIN_SIMILARITY).then(|| Anchor {
             state: State::Fuzzy,
             range: Some(best.clone()),
             score: Some(decimal(score)),
@@ -123,7 +123,7 @@ impl<'a> Quotation<'a> {
             self.code_points.saturating_sub(edits.max(1)),
             self.code_points,
         );
-        Fit {
+        FitScores {
             quotation,
             prefix,
             suffix,
@@ -152,14 +152,14 @@ impl Closest {
     /// Searches `text` for `quotation` with at most `most_edits` edits; `None` when there is nothing, or when the
     /// search would cost more than [`MOST_STEPS`].
     fn find(text: &str, quotation: &str, most_edits: usize) -> Option<Self> {
-        let forward = Pattern::new(quotation.chars().map(plain_sign))?;
+        let forward = Pattern::new(quotation.chars().map(uniform_sign))?;
         if forward.steps(text.len()) > MOST_STEPS
             && forward.steps(text.chars().count()) > MOST_STEPS
         {
             return None;
         }
         let (edits, ends) = closest_ends(&forward, text, most_edits);
-        let backward = Pattern::new(quotation.chars().rev().map(plain_sign))?;
+        let backward = Pattern::new(quotation.chars().rev().map(uniform_sign))?;
         let reach = backward.code_points() + edits;
         if backward.steps(reach).saturating_mul(ends.len()) > MOST_STEPS {
             return None;
@@ -178,7 +178,7 @@ fn closest_ends(pattern: &Pattern, text: &str, most_edits: usize) -> (usize, Vec
     let mut ends = Vec::new();
     for ((at, c), edits) in text
         .char_indices()
-        .zip(pattern.distances(text.chars().map(plain_sign), false))
+        .zip(pattern.distances(text.chars().map(uniform_sign), false))
     {
         if edits < fewest {
             fewest = edits;
@@ -197,7 +197,7 @@ fn start_of(reversed: &Pattern, text: &str, edits: usize) -> Option<usize> {
         .char_indices()
         .rev()
         .take(reversed.code_points() + edits);
-    let distances = reversed.distances(text.chars().rev().map(plain_sign), true);
+    let distances = reversed.distances(text.chars().rev().map(uniform_sign), true);
     backwards
         .zip(distances)
         .filter(|(_, found)| *found == edits)

@@ -1,0 +1,86 @@
+//! Several files that are one dossier.
+//!
+//! ```text
+//! a.json  {actors: x y,   positions: p}  ┐
+//! b.json  {actors: y z}                  ┴▶ {actors: x y z, positions: p}   y stands in both, and alike: else no dossier
+//! ```
+//!
+//! References may lead from any file to any other. A record in several files must be the same in
+//! all of them, field by field. The files' titles, dates and other header fields become one header:
+//! see `header`.
+
+mod header;
+mod merge;
+
+use super::handle::Kind;
+use super::limits::{LimitExceeded, Limits};
+use super::parse;
+use super::progress::{Halt, Progress};
+use super::record_files::RecordFiles;
+use super::records::{FORMAT, File};
+use merge::Merger;
+
+/// A file that a dossier, or a part of one, is read from.
+#[derive(Debug, Clone, Copy)]
+pub struct Input<'a> {
+    /// What the file is called. Raw text.
+    pub name: &'a str,
+    /// What it holds.
+    pub text: &'a str,
+}
+
+/// Reads files as one; of a single file no record's origin needs to be told.
+///
+/// # Errors
+/// What is wrong, without its place; or that it was asked to end early.
+pub(super) fn read(
+    files: &[Input],
+    limits: &Limits,
+    progress: &Progress,
+) -> Result<(File, Option<RecordFiles>), Halt> {
+    if let [one] = files {
+        let file = parse::parse_records(one.text, limits, progress)?;
+        return within(limits, records_in(&file)).map(|()| (file, None));
+    }
+    let texts: Vec<_> = files.iter().map(|file| file.text).collect();
+    let (read, expected) = parse::parse_records_of_files(&texts, limits, progress)?;
+    let names = files.iter().map(|file| file.name.to_owned()).collect();
+    let records: usize = read.iter().map(records_in).sum();
+    within(limits, records)?;
+    // What is told of the merging is a share of what was expected to be read.
+    progress.resume((2 * expected).saturating_sub(records));
+    let (file, record_files) = merged(read, names, progress)?;
+    Ok((file, Some(record_files)))
+}
+
+fn within(limits: &Limits, records: usize) -> Result<(), Halt> {
+    if records > limits.records {
+        Err(LimitExceeded::records(limits).sentence().into())
+    } else {
+        Ok(())
+    }
+}
+
+fn records_in(file: &File) -> usize {
+    Kind::ALL.into_iter().map(|kind| file.count(kind)).sum()
+}
+
+fn merged(
+    files: Vec<File>,
+    names: Vec<String>,
+    progress: &Progress,
+) -> Result<(File, RecordFiles), Halt> {
+    let Some((first, others)) = files.split_first() else {
+        return Err("there is no file".to_owned().into());
+    };
+    if let Some(other) = files.iter().find(|file| file.format != FORMAT) {
+        return Err(format!("format {} is not format {FORMAT}", other.format).into());
+    }
+    let head = header::merge_headers(first, others);
+    let mut all = Merger::new(head, files.iter().map(records_in).sum(), names, progress);
+    files.into_iter().try_for_each(|file| all.add_file(file))?;
+    Ok(all.finish())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,183 @@
+//! Builder of a page: tags, and rows that name other records.
+
+use std::borrow::Cow;
+
+use super::{Row, Sign, Target};
+use crate::dossier::date::describe_date;
+use crate::dossier::handle::Handle;
+use crate::dossier::links::Relation;
+use crate::dossier::model::{Dossier, beginning};
+use crate::dossier::read::display_name;
+use crate::dossier::record::Record;
+use crate::dossier::undated::UNDATED;
+
+/// The most of a statement that a row has room for, in code points, and twice that where the issue is not named. Its record
+/// holds all of it.
+const STATEMENT: usize = 40;
+
+/// A page being written.
+pub(super) struct PageBuilder<'a> {
+    pub(super) dossier: &'a Dossier,
+    pub(super) handle: Handle,
+    pub(super) tags: Vec<String>,
+    pub(super) rows: Vec<Row>,
+    /// The fields that may tell of later days than the one in force.
+    undated: Vec<&'static str>,
+}
+
+impl<'a> PageBuilder<'a> {
+    pub(super) fn new(dossier: &'a Dossier, handle: Handle) -> Self {
+        Self {
+            dossier,
+            handle,
+            tags: Vec::new(),
+            rows: Vec::new(),
+            undated: dossier.undated(handle),
+        }
+    }
+}
+
+impl PageBuilder<'_> {
+    /// Says that something about the record is hidden, and which of what stands above the rows is undated.
+    pub(super) fn head(&mut self) {
+        let Some(later) = self
+            .dossier
+            .later()
+            .filter(|_| self.dossier.is_partly_hidden(self.handle))
+        else {
+            return;
+        };
+        let above = |field: &&str| {
+            matches!(
+                *field,
+                "title" | "label" | "status" | "significance" | "office"
+            )
+        };
+        let above: Vec<_> = self.undated.iter().copied().filter(above).collect();
+        let marked = if above.is_empty() {
+            String::new()
+        } else {
+            format!("; {} {UNDATED}", above.join(", "))
+        };
+        let said = format!("{}: something about this is hidden{marked}", later.as_of);
+        self.row("as of", Some(Sign::Doubt), said, Target::None);
+    }
+
+    /// A text of a field that has no date, marked where it may tell of later days.
+    pub(super) fn undated(&mut self, label: &'static str, field: &str, text: Option<&str>) {
+        let mark = self
+            .undated
+            .contains(&field)
+            .then(|| format!(" ({UNDATED})"));
+        let text = text.filter(|text| !text.trim().is_empty());
+        self.text(
+            label,
+            text.map(|text| format!("{}{}", text.trim_end(), mark.unwrap_or_default()))
+                .as_deref(),
+        );
+    }
+
+    pub(super) fn tag(&mut self, text: impl Into<String>) {
+        self.tags.push(text.into());
+    }
+
+    pub(super) fn row(
+        &mut self,
+        label: impl Into<Cow<'static, str>>,
+        sign: Option<Sign>,
+        text: impl Into<String>,
+        target: Target,
+    ) {
+        self.rows.push(Row {
+            label: label.into(),
+            sign,
+            text: text.into(),
+            target,
+        });
+    }
+
+    /// A text, unless it is missing or empty.
+    pub(super) fn text(&mut self, label: &'static str, text: Option<&str>) {
+        if let Some(text) = text.filter(|text| !text.trim().is_empty()) {
+            self.row(label, None, text, Target::None);
+        }
+    }
+
+    /// The files that the record stands in, where there are several to stand in.
+    pub(super) fn files(&mut self) {
+        for file in self.dossier.files_of(self.handle) {
+            self.row("file", None, display_name(file), Target::None);
+        }
+    }
+
+    pub(super) fn list(&mut self, label: &'static str, items: &[String]) {
+        self.text(label, Some(&items.join(", ")));
+    }
+
+    pub(super) fn date(&mut self, label: &'static str, date: Option<&str>) {
+        self.text(label, date.map(describe_date).as_deref());
+    }
+
+    /// Rows that lead to records, with the text that fits the record this page is about.
+    pub(super) fn records(&mut self, label: impl Into<Cow<'static, str>>, targets: Vec<Handle>) {
+        self.records_known(label, targets, &[self.handle]);
+    }
+
+    /// As `records`, where the label or the page already names some records.
+    pub(super) fn records_known(
+        &mut self,
+        label: impl Into<Cow<'static, str>>,
+        targets: Vec<Handle>,
+        known: &[Handle],
+    ) {
+        let label = label.into();
+        for target in targets {
+            let text = self.in_few_words(target, known);
+            self.row(
+                label.clone(),
+                self.dossier.sign(target),
+                text,
+                Target::Record(target),
+            );
+        }
+    }
+
+    pub(super) fn forward(&mut self, relation: Relation) {
+        let targets = self.dossier.targets(self.handle, relation).collect();
+        self.records(relation.forward(), targets);
+    }
+
+    pub(super) fn backward(&mut self, relation: Relation) {
+        let referrers = self.dossier.referrers(self.handle, relation).collect();
+        self.records(relation.backward(), referrers);
+    }
+
+    /// A record in a few words, leaving out the names of records that are known; and whether it is unsourced.
+    pub(super) fn in_few_words(&self, target: Handle, known: &[Handle]) -> String {
+        let doubt = if self.dossier.is_unsourced(target) {
+            " (unsourced)"
+        } else {
+            ""
+        };
+        self.words_for(target, known) + doubt
+    }
+
+    fn words_for(&self, target: Handle, known: &[Handle]) -> String {
+        match self.dossier.record(target) {
+            Some(Record::Position(position)) => {
+                let coded = self.dossier.describe_position_briefly(target, known);
+                let issue = self.dossier.target(target, Relation::Issue);
+                let room = if issue.is_some_and(|issue| known.contains(&issue)) {
+                    2 * STATEMENT
+                } else {
+                    STATEMENT
+                };
+                format!("{coded} — {}", beginning(&position.statement, room))
+            }
+            Some(Record::Event(event)) => {
+                format!("{}: {}", describe_date(&event.date), &*event.title)
+            }
+            _ => self.dossier.name(target).into_owned(),
+        }
+    }
+}

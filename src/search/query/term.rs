@@ -1,0 +1,41 @@
+//! Folding of terms.
+
+use super::{MatchMode, Term};
+use crate::text::fold;
+
+/// Folds a term. None if nothing is left of it.
+pub(super) fn term(raw: &str, mode: MatchMode) -> Option<Term> {
+    let raw = raw.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut forms = fold::query_variants(&raw);
+    if mode == MatchMode::Fuzzy && is_dotted(&raw) {
+        forms.extend(forms.clone().into_iter().map(|form| form.replace('.', "")));
+    }
+    forms.retain(|form: &String| !form.is_empty());
+    (!forms.is_empty()).then_some(Term { forms, mode })
+}
+
+/// True for initials: single letters, each followed by a dot; the last dot may be missing.
+fn is_dotted(raw: &str) -> bool {
+    let mut parts = raw.strip_suffix('.').unwrap_or(raw).split('.');
+    let letters = |part: &str| part.chars().count() == 1 && part.chars().all(char::is_alphabetic);
+    raw.contains('.') && parts.clone().count() > 1 && parts.all(letters)
+}
+
+/// Joins the terms by single spaces, in their first and in their last spelling.
+pub(super) fn phrase(terms: &[Term]) -> Vec<String> {
+    let joined = |last: bool| {
+        let form = |term: &Term| {
+            if last {
+                term.forms.last()
+            } else {
+                term.forms.first()
+            }
+            .cloned()
+            .unwrap_or_default()
+        };
+        terms.iter().map(form).collect::<Vec<_>>().join(" ")
+    };
+    let mut forms = vec![joined(false), joined(true)];
+    forms.dedup();
+    forms
+}
