@@ -107,22 +107,9 @@ pub(crate) fn explore(
         screen.learn(news);
     }
     if !screen.is_done() {
-        let writer = notes_writer.clone();
-        set_exit_hook(move || {
-            clipboard::stop_providers();
-            writer.wait_until_saved(tty::SAVE_TIMEOUT);
-        });
-        let session = session
-            .and_then(|session| session.enter().map(|()| session))
+        let session = session.map_err(ExploreError::Terminal)?;
+        run_session(session, workers, input, &mut screen, options)
             .map_err(ExploreError::Terminal)?;
-        let mut tty = Tty::new(session, workers, input);
-        let theme = Theme {
-            color: options.color,
-        };
-        let driven = drive(&mut tty, &mut screen, theme);
-        clipboard::stop_providers();
-        driven.map_err(ExploreError::Terminal)?;
-        tty.close();
     }
     if let Screen::Unreadable(why) = screen {
         return Err(ExploreError::Unreadable(why));
@@ -139,6 +126,31 @@ pub(crate) fn explore(
     // The process ends next: dropping a million records would only keep the user waiting.
     std::mem::forget(screen);
     Ok(ExitSummary { hidden, unsaved })
+}
+
+/// Runs the event loop on the terminal and restores it.
+fn run_session(
+    session: Session,
+    workers: Workers,
+    input: Arc<dyn DossierInput>,
+    screen: &mut Screen,
+    options: ExplorerOptions,
+) -> io::Result<()> {
+    let notes_writer = workers.notes_writer().clone();
+    set_exit_hook(move || {
+        clipboard::stop_providers();
+        notes_writer.wait_until_saved(tty::SAVE_TIMEOUT);
+    });
+    session.enter()?;
+    let mut tty = Tty::new(session, workers, input);
+    let theme = Theme {
+        color: options.color,
+    };
+    let driven = drive(&mut tty, screen, theme);
+    clipboard::stop_providers();
+    driven?;
+    tty.close();
+    Ok(())
 }
 
 /// Today in UTC. None if the clock is before 1970.

@@ -1,7 +1,7 @@
 //! The terminal: a session that sets its modes, draws, copies and reads input.
 //!
-//! However the program ends, `restore` undoes the modes: at the end of the session, on a signal, when
-//! the terminal is closed, and after a panic.
+//! However the program ends, `restore` undoes the modes: at the end of the session, on a signal,
+//! when the terminal is closed, and after a panic.
 
 pub mod backend;
 mod cluster;

@@ -1,4 +1,4 @@
-//! What is on the screen before everything is known: while a dossier is read, while it is indexed, while an answer is awaited.
+//! The screen while a dossier is read, while it is indexed, and while an answer is pending.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -17,7 +17,7 @@ use impasse::dossier::{Dossier, Kind, Stage as Doing};
 use impasse::search::Index;
 use stage::{Stage, bundled};
 
-/// A dossier of many actors that have a word in common.
+/// A dossier of many actors with a word in common.
 fn crowd(count: usize) -> Dossier {
     let actor = |at: usize| format!(r#"{{"id":"a{at}","name":"Delegate {at}","kind":"person"}}"#);
     let actors = (0..count).map(actor).collect::<Vec<_>>().join(",");
@@ -246,7 +246,7 @@ fn answers_are_taken_in_the_order_of_the_questions() {
         7,
         "what comes after a later answer is dropped"
     );
-    // Emptied again, nothing is awaited.
+    // Emptied again, no answer is pending.
     stage.typed("x").keys("Ctrl+u").answers(1);
     assert!(
         stage.shows("type a few letters of anything"),
@@ -325,7 +325,7 @@ fn keys_after_enter_may_begin_another_search() {
             stage.text()
         );
     }
-    // A search that is opened by keys that waited is itself waited for.
+    // A search opened by type-ahead has type-ahead too.
     let mut stage = Stage::new(80, 24);
     stage
         .keys("/")
@@ -357,7 +357,7 @@ fn an_answer_that_nobody_waits_for_changes_nothing() {
         .keys("Esc")
         .answers(4);
     assert_eq!(stage.shot(), before);
-    // Nor one to a search before this one.
+    // Nor an answer to an earlier search.
     stage.keys("/").typed("pash").keys("Esc /").answers(4);
     assert!(
         stage.shows("type a few letters of anything"),
@@ -446,7 +446,7 @@ fn a_list_stays_until_it_is_narrowed() {
     stage.answers(1);
     assert_eq!(name_here(&stage), "Russia");
     assert!(!stage.shows("…  "), "{}", stage.text());
-    // Emptied, it is whole at once.
+    // Emptied, the list is complete at once.
     stage.keys("Esc");
     assert_eq!(stage.app().list.items.len(), 10);
 }

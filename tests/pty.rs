@@ -1,6 +1,6 @@
-//! The program in a terminal, from outside: what it shows, how it leaves, and what it leaves behind.
+//! The program in a pseudo-terminal: its screen, its exits, and the terminal's state after them.
 //!
-//! Time-outs are generous, and longer still where `IMPASSE_TEST_SECONDS` says so.
+//! Time-outs are generous. `IMPASSE_TEST_SECONDS` makes them longer.
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
@@ -22,7 +22,7 @@ use std::time::{Duration, Instant};
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, SlavePty, native_pty_system};
 use rustix::process::{Pid, Signal, kill_process};
 
-/// How long anything may take.
+/// Time-out of every wait.
 fn patience() -> Duration {
     let seconds = std::env::var("IMPASSE_TEST_SECONDS")
         .ok()
@@ -30,13 +30,13 @@ fn patience() -> Duration {
     Duration::from_secs(seconds.unwrap_or(20))
 }
 
-/// What came from the program: the bytes as they are, and what a terminal makes of them.
+/// Output of the program, as bytes and as the screen they make.
 struct Seen {
     bytes: Vec<u8>,
     screen: vt100::Parser,
 }
 
-/// A terminal with the program in it.
+/// A pseudo-terminal with the program in it.
 struct Tty {
     master: Option<Box<dyn MasterPty + Send>>,
     slave: Option<Box<dyn SlavePty + Send>>,
@@ -53,7 +53,7 @@ impl Tty {
         Self::run(Self::command(), columns, rows)
     }
 
-    /// The program, without what the machine says of its desktop.
+    /// The program, without the variables of the machine's desktop.
     fn command() -> CommandBuilder {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_impasse"));
         for variable in [
@@ -77,7 +77,7 @@ impl Tty {
         };
         let pair = native_pty_system().openpty(size).unwrap();
         let settings_before = settings(&*pair.master);
-        // Whoever runs the tests has bookmarks of their own.
+        // The person who runs the tests may have bookmarks.
         if command.get_env("XDG_STATE_HOME").is_none() {
             command.env(
                 "XDG_STATE_HOME",
@@ -122,7 +122,7 @@ impl Tty {
         }
     }
 
-    /// Opened, and its first frame seen.
+    /// The program after its first frame.
     fn ready() -> Self {
         let tty = Self::open(80, 24);
         tty.wait_for("Armenia");
@@ -158,7 +158,7 @@ impl Tty {
         }
     }
 
-    /// Waits until nothing has come for a while.
+    /// Waits until there was no output for a while.
     fn wait_for_silence(&self) {
         let length = || self.seen.lock().unwrap().bytes.len();
         let deadline = Instant::now() + patience();
@@ -182,7 +182,7 @@ impl Tty {
         kill_process(pid, signal).unwrap();
     }
 
-    /// The fields of the process's line in /proc after its name: the state comes first.
+    /// The fields of the process in /proc after its name, beginning with its state.
     fn stat(&self) -> Option<Vec<String>> {
         let line = fs::read_to_string(Path::new("/proc").join(self.pid().to_string()).join("stat"))
             .ok()?;
@@ -196,7 +196,7 @@ impl Tty {
             .unwrap_or_default()
     }
 
-    /// The processor time used so far, in clock ticks.
+    /// Processor time used so far, in clock ticks.
     fn ticks(&self) -> u64 {
         let fields = self.stat().expect("the process is there");
         [11, 12]
@@ -220,7 +220,7 @@ impl Tty {
         }
     }
 
-    /// The modes are on.
+    /// True if the terminal's modes are on.
     fn assert_taken(&self) {
         let seen = self.seen.lock().unwrap();
         let screen = seen.screen.screen();
@@ -241,7 +241,7 @@ impl Tty {
             && settings(&**self.master.as_ref().unwrap()) == self.settings_before
     }
 
-    /// Waits for the end, and holds the terminal against what it was before. What it was sent is given.
+    /// Waits for the exit and checks that the terminal is restored. Returns exit status and output.
     fn end(mut self) -> (u32, String) {
         let code = self.exit_code();
         self.slave = None;
@@ -277,7 +277,7 @@ impl Drop for Tty {
     }
 }
 
-/// The settings of the line: raw mode and the like.
+/// The settings of the terminal line, such as raw mode.
 fn settings(master: &dyn MasterPty) -> String {
     format!(
         "{:?}",
@@ -300,7 +300,7 @@ fn it_starts_finds_follows_and_quits() {
     tty.wait_for("aliases: Pashinyan");
     tty.press("\r");
     tty.wait_for("6 of 10");
-    // To the first link, and on by it.
+    // To the first link, then along it.
     tty.press("\r\r");
     tty.wait_for("country");
     tty.press("\u{7f}");
@@ -400,7 +400,7 @@ fn what_was_stopped_the_hard_way_is_drawn_anew() {
     let mut tty = Tty::ready();
     tty.signal(Signal::STOP);
     tty.wait_until("it is stopped", || tty.state() == "T");
-    // Somebody else wrote on the screen meanwhile, and left its modes.
+    // Another program wrote on the screen meanwhile and left its modes on.
     tty.seen
         .lock()
         .unwrap()
@@ -417,7 +417,7 @@ fn what_was_stopped_the_hard_way_is_drawn_anew() {
 #[test]
 fn a_closed_terminal_ends_it_within_two_seconds() {
     let mut tty = Tty::ready();
-    // The reader holds the terminal open while it waits: one more frame lets it go.
+    // The reader keeps the terminal open while it waits. One more frame ends the wait.
     tty.closing.store(true, Ordering::SeqCst);
     tty.press("j");
     tty.reader.take().unwrap().join().unwrap();
@@ -609,7 +609,7 @@ fn a_click_is_taken() {
     let mut tty = Tty::ready();
     tty.press("\u{1b}[<0;15;2M\u{1b}[<0;15;2m");
     tty.wait_for("Border delimitation");
-    // A report from outside the screen hurts nobody.
+    // A report from outside the screen is ignored.
     tty.press("\u{1b}[<0;0;0M\u{1b}[<0;9999;9999M\u{1b}[<64;0;0M");
     tty.press("q");
     assert_eq!(tty.end().0, 0);
@@ -631,7 +631,7 @@ fn the_example_is_explored() {
 
 const BUNDLED: &str = include_str!("../assets/armenia-azerbaijan.json");
 
-/// A folder of its own for what a test writes.
+/// A folder for the files of one test.
 fn folder(name: &str) -> PathBuf {
     let folder =
         Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("pty-{name}-{}", std::process::id()));
@@ -640,7 +640,7 @@ fn folder(name: &str) -> PathBuf {
     folder
 }
 
-/// The program with a dossier on its standard input that comes when the test says so; and where it is to be written.
+/// The program with a dossier on standard input, and the writer for it.
 fn reading(name: &str) -> (Tty, File) {
     let pipe = folder(name).join("pipe");
     assert!(
@@ -856,7 +856,7 @@ fn what_is_typed_while_a_large_dossier_is_indexed_finds_it() {
 
 const EXAMPLE: &str = include_str!("../assets/fishing-rights.json");
 
-/// A folder with the example as `talks.json`, and a script that stands in for an editor; it is called `vim`.
+/// A folder with the example as `talks.json`, and a script in place of an editor, named `vim`.
 fn desk(name: &str, script: &str) -> PathBuf {
     let folder = folder(name);
     fs::write(folder.join("talks.json"), EXAMPLE).unwrap();
@@ -866,7 +866,7 @@ fn desk(name: &str, script: &str) -> PathBuf {
     folder
 }
 
-/// The program in such a folder, with its first frame seen.
+/// The program in that folder after its first frame.
 fn at_desk(folder: &Path, arguments: &[&str]) -> Tty {
     let mut command = CommandBuilder::new("sh");
     command.args([
@@ -884,7 +884,7 @@ fn at_desk(folder: &Path, arguments: &[&str]) -> Tty {
     tty
 }
 
-/// The example, with another name for its third actor.
+/// The example with another name for its third actor.
 fn renamed(name: &str) -> String {
     let old = r#""name": "Aldous Wrack""#;
     assert!(EXAMPLE.contains(old));
@@ -1026,7 +1026,7 @@ fn a_file_that_changes_is_shown_anew_and_a_broken_one_is_told_of() {
     fs::write(folder.join("talks.json"), renamed("Aldous Sealed")).unwrap();
     tty.wait_for("Aldous Sealed");
     tty.wait_for("2 of 18");
-    // Half written: the old dossier stays, and so does what is told.
+    // Half written: the old dossier and the message stay.
     fs::write(&file, &EXAMPLE[..EXAMPLE.len() / 2]).unwrap();
     tty.wait_for("E mend");
     tty.press("jk");
@@ -1036,7 +1036,7 @@ fn a_file_that_changes_is_shown_anew_and_a_broken_one_is_told_of() {
         "{}",
         tty.contents()
     );
-    // Saved as most editors do.
+    // Saved as most editors do: written anew and renamed.
     fs::write(folder.join("new"), renamed("Aldous Mended")).unwrap();
     fs::rename(folder.join("new"), &file).unwrap();
     tty.wait_for("Aldous Mended");
@@ -1082,7 +1082,7 @@ fn a_link_above_the_file_is_watched_wherever_it_leads() {
         fs::create_dir_all(folder.join(version)).unwrap();
         fs::write(folder.join(version).join("d.json"), renamed(name)).unwrap();
     };
-    // As container platforms do it: the new version beside the old, and one link switched from one to the other.
+    // As container platforms do it: the new version beside the old, and one link switched.
     let switch = |version: &str| {
         symlink(version, folder.join("..data_tmp")).unwrap();
         fs::rename(folder.join("..data_tmp"), folder.join("..data")).unwrap();
@@ -1098,7 +1098,7 @@ fn a_link_above_the_file_is_watched_wherever_it_leads() {
         write(&second, "Aldous Second");
         switch(&second);
         tty.wait_for("Aldous Second");
-        // The new target is watched, and after the next switch the next.
+        // The new target is watched, and after the next switch the next one.
         write(&second, "Aldous Mended");
         tty.wait_for("Aldous Mended");
         write(&third, "Aldous Third");

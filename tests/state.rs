@@ -1,5 +1,5 @@
-//! What the user leaves behind, kept whatever happens: sessions that write at once, sessions that are killed, disks and files
-//! that are not as they should be. Each test has a folder of its own.
+//! Bookmarks and notes are never lost: concurrent sessions, killed sessions, faulty disks and files.
+//! Each test has its own folder.
 #![cfg(target_os = "linux")]
 #![allow(
     clippy::unwrap_used,
@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 
 use impasse::state::notes::{Change, Edit, Notes};
-use impasse::state::{Kept, Store};
+use impasse::state::{LoadedNotes, Store};
 
 const DOSSIER: &str = "talks";
 
@@ -27,7 +27,7 @@ fn folder(name: &str) -> PathBuf {
 }
 
 fn store(folder: &Path) -> Store {
-    Store::within(folder.to_owned(), DOSSIER)
+    Store::in_folder(folder.to_owned(), DOSSIER)
 }
 
 fn noted(record: &str, text: &str) -> Notes {
@@ -56,15 +56,15 @@ fn files(folder: &Path) -> Vec<String> {
 }
 
 #[test]
-fn what_is_saved_is_read_again_and_for_nobody_else() {
+fn saved_notes_are_read_again_for_the_same_dossier_only() {
     let folder = folder("saved");
     let store = store(&folder);
-    assert_eq!(store.load(), Kept::default());
+    assert_eq!(store.load(), LoadedNotes::default());
     assert!(!folder.exists(), "looking leaves nothing behind");
     store.save(&noted("a", "one")).unwrap();
     let kept = store.save(&noted("b", "two")).unwrap();
-    assert_eq!((kept.notes.marked().count(), kept.said), (2, None));
-    assert_eq!(store.look(), Ok(kept.notes));
+    assert_eq!((kept.notes.marked().count(), kept.warning), (2, None));
+    assert_eq!(store.peek(), Ok(kept.notes));
     assert_eq!(files(&folder), ["talks.json", "talks.lock"]);
     assert_eq!(
         (
@@ -77,7 +77,7 @@ fn what_is_saved_is_read_again_and_for_nobody_else() {
 }
 
 #[test]
-fn a_broken_file_is_set_aside_and_said() {
+fn a_broken_file_is_renamed_with_a_warning() {
     let folder = folder("broken");
     let store = store(&folder);
     fs::create_dir_all(&folder).unwrap();
@@ -88,11 +88,11 @@ fn a_broken_file_is_set_aside_and_said() {
         fs::write(folder.join("talks.json"), broken).unwrap();
         assert!(
             store
-                .look()
+                .peek()
                 .unwrap_err()
                 .contains("holds no notes that can be read")
         );
-        // Found broken at the start, and found broken when a session that began before wants to save.
+        // Broken at the start of a session, and broken when an older session saves.
         let (kept, many) = if nth == 1 {
             (store.save(&noted("a", "n")).unwrap(), 1)
         } else {
@@ -100,7 +100,7 @@ fn a_broken_file_is_set_aside_and_said() {
         };
         assert_eq!(kept.notes.marked().count(), many);
         assert!(
-            kept.said
+            kept.warning
                 .unwrap()
                 .contains(&format!("talks.broken-{}", nth + 1))
         );
@@ -108,7 +108,7 @@ fn a_broken_file_is_set_aside_and_said() {
             fs::read(folder.join(format!("talks.broken-{}", nth + 1))).unwrap(),
             broken
         );
-        assert_eq!(store.load().said, None);
+        assert_eq!(store.load().warning, None);
     }
 }
 
@@ -120,11 +120,11 @@ fn a_newer_file_is_left_as_it_is() {
     let newer = r#"{"version":2,"shelves":[]}"#;
     fs::write(folder.join("talks.json"), newer).unwrap();
     for said in [
-        store.load().said.unwrap(),
+        store.load().warning.unwrap(),
         store.save(&noted("a", "n")).unwrap_err(),
-        store.look().unwrap_err(),
+        store.peek().unwrap_err(),
     ] {
-        assert!(said.contains("a newer impasse wrote"), "{said}");
+        assert!(said.contains("a newer version of impasse wrote"), "{said}");
     }
     assert_eq!(
         fs::read_to_string(folder.join("talks.json")).unwrap(),
@@ -133,7 +133,7 @@ fn a_newer_file_is_left_as_it_is() {
 }
 
 #[test]
-fn what_is_no_folder_or_no_file_is_said() {
+fn a_path_that_is_no_folder_or_no_file_is_reported() {
     let folder = folder("odd");
     fs::create_dir_all(&folder).unwrap();
     fs::write(folder.join("file"), "x").unwrap();
@@ -160,7 +160,7 @@ fn what_is_no_folder_or_no_file_is_said() {
     assert!(
         store(&folder)
             .load()
-            .said
+            .warning
             .unwrap()
             .contains("it is a pipe, not a file")
     );
@@ -168,7 +168,7 @@ fn what_is_no_folder_or_no_file_is_said() {
 }
 
 #[test]
-fn a_pipe_in_the_place_of_the_lock_is_refused_and_nobody_waits() {
+fn a_pipe_in_place_of_the_lock_is_refused_without_waiting() {
     let folder = folder("lock-pipe");
     fs::create_dir_all(&folder).unwrap();
     let lock = folder.join("talks.lock");
@@ -185,7 +185,7 @@ fn a_pipe_in_the_place_of_the_lock_is_refused_and_nobody_waits() {
         said.contains("talks.lock: it is a pipe, not a file; move it away"),
         "{said}"
     );
-    // With somebody at its other end, it could be opened.
+    // With a reader at the other end it could be opened.
     let reader = fs::OpenOptions::new()
         .read(true)
         .write(true)
@@ -224,7 +224,7 @@ fn a_pipe_in_the_place_of_the_lock_is_refused_and_nobody_waits() {
 }
 
 #[test]
-fn a_link_in_the_place_of_the_file_is_written_through() {
+fn a_link_in_place_of_the_file_is_followed() {
     use std::os::unix::fs::symlink;
     let (folder, other) = (folder("links"), folder("links-target"));
     for dir in [&folder, &other] {
@@ -237,7 +237,7 @@ fn a_link_in_the_place_of_the_file_is_written_through() {
             .file_type()
             .is_symlink()
     };
-    // Dangling at first, through a chain, relative and absolute.
+    // First dangling, through a chain of relative and absolute links.
     symlink(other.join("middle"), &link).unwrap();
     symlink("mine.json", other.join("middle")).unwrap();
     store(&folder).save(&noted("a", "one")).unwrap();
@@ -248,7 +248,7 @@ fn a_link_in_the_place_of_the_file_is_written_through() {
                 .contains("one")
     );
     store(&folder).save(&noted("b", "two")).unwrap();
-    assert_eq!(store(&folder).look().unwrap().marked().count(), 2);
+    assert_eq!(store(&folder).peek().unwrap().marked().count(), 2);
     assert_eq!(
         (files(&folder), files(&other)),
         (
@@ -256,12 +256,12 @@ fn a_link_in_the_place_of_the_file_is_written_through() {
             vec!["middle".into(), "mine.json".into()],
         )
     );
-    // A broken one is set aside where it is; the link stays.
+    // A broken target is renamed in its folder. The link stays.
     fs::write(other.join("mine.json"), "{").unwrap();
     let said = store(&folder)
         .save(&noted("c", "three"))
         .unwrap()
-        .said
+        .warning
         .unwrap();
     assert!(
         said.contains("links-target") && said.contains("talks.broken-1"),
@@ -273,7 +273,7 @@ fn a_link_in_the_place_of_the_file_is_written_through() {
                 .unwrap()
                 .contains("three")
     );
-    // Into a folder that is not there, and round in a circle.
+    // Into a missing folder, and in a loop.
     fs::remove_file(other.join("middle")).unwrap();
     symlink("nowhere/mine.json", other.join("middle")).unwrap();
     assert!(
@@ -288,14 +288,15 @@ fn a_link_in_the_place_of_the_file_is_written_through() {
         store(&folder)
             .save(&noted("d", "n"))
             .unwrap_err()
-            .contains("lead round in a circle")
+            .contains("form a loop")
     );
     assert!(is_link());
 }
 
 #[test]
 fn a_full_disk_keeps_what_was_there() {
-    // A limit on the size of files is the fullest disk that can be had without rights; its signal is not to end the writer.
+    // A limit on file sizes acts as a full disk and needs no rights. Its signal must not end the
+    // writer.
     let folder = folder("full");
     store(&folder).save(&noted("a", "one")).unwrap();
     let script = "trap '' XFSZ; ulimit -f 1; exec \"$0\" \"$@\"";
@@ -311,14 +312,14 @@ fn a_full_disk_keeps_what_was_there() {
         said.contains("failed: ") && said.contains("talks.json: File too large"),
         "{said}"
     );
-    assert_eq!(store(&folder).look(), Ok(noted("a", "one")));
+    assert_eq!(store(&folder).peek(), Ok(noted("a", "one")));
     assert_eq!(files(&folder), ["talks.json", "talks.lock"]);
 }
 
 // ---- Several processes ----
 
-/// Not a test by itself: what a process does that another test has started. It notes `record=text` as often as told, and says
-/// after each what is kept.
+/// No test by itself: the process that other tests start. It saves notes `record=text` and prints
+/// each after it is saved.
 #[test]
 fn writer() {
     let Some(folder) = std::env::var_os("IMPASSE_TEST_WRITES_TO") else {
@@ -365,7 +366,7 @@ fn this_program() -> Command {
 }
 
 #[test]
-fn processes_that_write_at_once_lose_nothing() {
+fn concurrent_processes_lose_nothing() {
     let folder = folder("at-once");
     let writers: Vec<_> = (0..4)
         .map(|writer| writing(this_program(), &folder, &words(writer, 25)))
@@ -376,7 +377,7 @@ fn processes_that_write_at_once_lose_nothing() {
         .collect();
     let kept: Vec<_> = outputs.iter().flat_map(acknowledged).collect();
     assert_eq!(kept.len(), 100);
-    let notes = store(&folder).look().unwrap();
+    let notes = store(&folder).peek().unwrap();
     assert!(kept.iter().all(|record| notes.on(record).is_some()));
     eprintln!(
         "processes_that_write_at_once_lose_nothing: tried {}, failed 0",
@@ -398,7 +399,7 @@ fn processes_killed_at_any_time_lose_nothing_that_they_acknowledged() {
         for writer in pair {
             kept.extend(acknowledged(&writer.wait_with_output().unwrap()));
         }
-        let notes = store(&folder).look().expect("the file is whole");
+        let notes = store(&folder).peek().expect("the file is whole");
         assert!(
             kept.iter().all(|record| notes.on(record).is_some()),
             "round {round}"
@@ -411,7 +412,7 @@ fn processes_killed_at_any_time_lose_nothing_that_they_acknowledged() {
     );
 }
 
-/// The program killed before the nth system call of some name that has to do with the folder.
+/// The output of a writer that is killed before the nth system call of some name on the folder.
 fn killed_before(call: &str, nth: usize, folder: &Path) -> Output {
     let mut traced = Command::new("strace");
     traced.args([
@@ -450,11 +451,11 @@ fn killed_before_any_system_call_the_file_is_whole() {
             drop(fs::remove_dir_all(&folder));
             store(&folder).save(&noted("a", "one")).unwrap();
             let output = killed_before(call, nth, &folder);
-            let notes = store(&folder).look().expect("the file is whole");
+            let notes = store(&folder).peek().expect("the file is whole");
             assert_eq!(notes.on("a"), noted("a", "one").on("a"), "{call} {nth}");
             let was_kept = acknowledged(&output) == ["b"];
             assert!(!was_kept || notes.on("b").is_some(), "{call} {nth}");
-            // What was left lying about stands in nobody's way.
+            // Files left behind do not disturb the next writer.
             store(&folder).save(&noted("c", "three")).unwrap();
             assert_eq!(files(&folder), ["talks.json", "talks.lock"], "{call} {nth}");
             if output.status.success() {

@@ -1,4 +1,4 @@
-//! `agreement`: who takes like and unlike stances, as a table of all actors, or for two of them with the issues behind it.
+//! `agreement`: like and unlike stances, as a table of all actors, or of two with their issues.
 
 mod json;
 mod number;
@@ -7,7 +7,7 @@ mod table;
 
 use anyhow::Result;
 
-use super::{Answer, Setting, named};
+use super::{Outcome, OutputSettings, lookup};
 use crate::analysis::agreement::{Agreement, Count, MOST_ACTORS, Normalisation, Question};
 use crate::cli::{self, PageFormat};
 use crate::commands::output::Output;
@@ -15,66 +15,66 @@ use crate::dossier::{Dossier, Handle, Kind};
 use crate::text::display;
 
 pub(super) fn run(
-    asked: &cli::Agreement,
+    args: &cli::AgreementArgs,
     dossier: &Dossier,
-    setting: &Setting,
+    settings: &OutputSettings,
     out: &mut Output,
-) -> Result<Answer> {
-    let found = |kind, words: &[String]| {
+) -> Result<Outcome> {
+    let find_all = |kind, words: &[String]| {
         words
             .iter()
-            .map(|word| named::find(dossier, kind, word))
+            .map(|word| lookup::find(dossier, kind, word))
             .collect::<Result<Vec<_>, _>>()
     };
     let (actors, issues) = match (
-        found(Kind::Actor, &asked.actors),
-        found(Kind::Issue, &asked.issues),
+        find_all(Kind::Actor, &args.actors),
+        find_all(Kind::Issue, &args.issues),
     ) {
         (Ok(actors), Ok(issues)) => (actors, issues),
-        (Err(unknown), _) | (_, Err(unknown)) => return Ok(Answer::No(unknown)),
+        (Err(error), _) | (_, Err(error)) => return Ok(Outcome::No(error)),
     };
-    let question = question(asked, actors, issues);
+    let question = question(args, actors, issues);
     if matches!(question.actors.as_slice(), [one, other] if one == other) {
-        return Ok(Answer::No(
+        return Ok(Outcome::No(
             "impasse: an actor is not compared with itself".into(),
         ));
     }
     let agreement = match Agreement::new(dossier, &question) {
         Ok(agreement) => agreement,
-        Err(too_many) => return Ok(Answer::No(refused(too_many.actors))),
+        Err(too_many) => return Ok(Outcome::No(too_many_actors(too_many.actors))),
     };
-    let view = View {
+    let view = AgreementView {
         dossier,
         question: &question,
         agreement: &agreement,
     };
     if let [one, other] = question.actors.as_slice() {
-        return pair::write(&view, [*one, *other], asked.format, setting, out);
+        return pair::write(&view, [*one, *other], args.format, settings, out);
     }
     let compared = agreement.actors().len() - agreement.ungrouped().count();
-    match asked.format {
+    match args.format {
         PageFormat::Json => json::write(&view, out)?,
-        PageFormat::Text if compared > 1 => table::write(&view, setting, out)?,
+        PageFormat::Text if compared > 1 => table::write(&view, settings, out)?,
         PageFormat::Markdown if compared > 1 => table::write_markdown(&view, out)?,
         PageFormat::Text | PageFormat::Markdown => {}
     }
     Ok(if compared > 1 {
-        Answer::Yes
+        Outcome::Yes
     } else {
-        Answer::No(nothing(compared))
+        Outcome::No(nothing_to_compare(compared))
     })
 }
 
-/// What is printed: an answer with what was asked.
+/// An agreement with its question and dossier.
 #[derive(Clone, Copy)]
-struct View<'a> {
+struct AgreementView<'a> {
     dossier: &'a Dossier,
     question: &'a Question,
     agreement: &'a Agreement,
 }
 
-impl View<'_> {
-    /// An actor's name: display text.
+impl AgreementView<'_> {
+    /// An actor's name as display text.
     fn name(&self, actor: usize) -> String {
         let name = self
             .agreement
@@ -85,13 +85,13 @@ impl View<'_> {
         display::inline(&name).into_owned()
     }
 
-    /// Whether the numbers are whole.
-    fn is_whole(&self) -> bool {
+    /// True if the numbers are integers.
+    fn is_integer(&self) -> bool {
         self.question.normalisation == Normalisation::None
     }
 
-    /// How the numbers came about, in words.
-    fn how(&self) -> String {
+    /// The method of counting in words.
+    fn method(&self) -> String {
         let count = match self.question.count {
             Count::Statement => "every statement counted",
             Count::Once => "a stance on an issue counted once",
@@ -105,17 +105,17 @@ impl View<'_> {
     }
 }
 
-fn question(asked: &cli::Agreement, actors: Vec<Handle>, issues: Vec<Handle>) -> Question {
-    let count = match asked.count {
-        cli::Count::Statement => Count::Statement,
-        cli::Count::Once => Count::Once,
+fn question(args: &cli::AgreementArgs, actors: Vec<Handle>, issues: Vec<Handle>) -> Question {
+    let count = match args.count {
+        cli::CountOption::Statement => Count::Statement,
+        cli::CountOption::Once => Count::Once,
     };
-    let normalisation = match asked.normalisation {
-        cli::Normalisation::None => Normalisation::None,
-        cli::Normalisation::Activity => Normalisation::Activity,
-        cli::Normalisation::Jaccard => Normalisation::Jaccard,
+    let normalisation = match args.normalisation {
+        cli::NormalisationOption::None => Normalisation::None,
+        cli::NormalisationOption::Activity => Normalisation::Activity,
+        cli::NormalisationOption::Jaccard => Normalisation::Jaccard,
     };
-    let min = usize::try_from(asked.min).unwrap_or(usize::MAX);
+    let min = usize::try_from(args.min).unwrap_or(usize::MAX);
     Question {
         count,
         normalisation,
@@ -125,18 +125,18 @@ fn question(asked: &cli::Agreement, actors: Vec<Handle>, issues: Vec<Handle>) ->
     }
 }
 
-fn refused(actors: usize) -> String {
+fn too_many_actors(actors: usize) -> String {
     format!(
-        "impasse: at most {MOST_ACTORS} actors are compared, and there are {actors}; --min leaves out those with few \
-         positions, and two actors by name can always be compared"
+        "impasse: at most {MOST_ACTORS} actors can be compared, and there are {actors}; --min leaves \
+         out those with few positions, and two actors by name can always be compared"
     )
 }
 
-fn nothing(compared: usize) -> String {
+fn nothing_to_compare(compared: usize) -> String {
     let who = if compared == 0 {
         "nobody supports or opposes"
     } else {
         "only one actor supports or opposes"
     };
-    format!("impasse: {who} anything that is looked at, so there is nothing to compare")
+    format!("impasse: {who} anything in this selection, so there is nothing to compare")
 }

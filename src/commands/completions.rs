@@ -1,4 +1,4 @@
-//! `completions`: what a shell needs to complete the command line.
+//! `completions`: completion script of a shell.
 
 use std::io::Write;
 
@@ -6,14 +6,14 @@ use anyhow::Result;
 use clap::CommandFactory;
 use clap_complete::{Shell, generate};
 
-use super::Answer;
+use super::Outcome;
 use crate::cli::Cli;
 use crate::commands::output::Output;
 
-pub(super) fn run(shell: Shell, out: &mut Output) -> Result<Answer> {
-    // The generator panics where it cannot write, which memory does not do.
+pub(super) fn run(shell: Shell, out: &mut Output) -> Result<Outcome> {
+    // The generator panics if it cannot write, which does not happen in memory.
     let mut script = Vec::new();
     generate(shell, &mut Cli::command(), "impasse", &mut script);
     out.raw_output().write_all(&script)?;
-    Ok(Answer::Yes)
+    Ok(Outcome::Yes)
 }

@@ -1,4 +1,4 @@
-//! `gaps`: what is missing in a dossier.
+//! `gaps`: missing parts of a dossier.
 
 use std::io::Write;
 
@@ -6,9 +6,9 @@ use anyhow::Result;
 use serde::{Serialize, Serializer};
 
 use super::sections::{self, Section};
-use super::uncited::{UncitedShape, shortened};
+use super::uncited::{UncitedJson, shortened};
 use super::undated::UndatedFields;
-use super::{Answer, Setting, json, markdown};
+use super::{Outcome, OutputSettings, json, markdown};
 use crate::analysis::gaps::{Gap, Gaps, Uncited, Uncoded};
 use crate::analysis::support::{other_voice, supporting};
 use crate::analysis::untouched::untouched;
@@ -18,33 +18,33 @@ use crate::dossier::date::describe_date;
 use crate::dossier::record::Record;
 use crate::dossier::{Dossier, Handle, Kind};
 
-/// How many pairs of an actor and an issue are printed: there may be as many as actors times issues.
-const PAIRS: usize = 20;
+/// Most pairs of actor and issue that are printed. There can be actors × issues of them.
+const MAX_PAIRS: usize = 20;
 
 #[derive(Serialize)]
-struct Shape<'a> {
+struct GapsJson<'a> {
     unsourced: Vec<&'a str>,
     single_source: Vec<&'a str>,
     only_reported: Vec<&'a str>,
-    uncoded: Pairs<'a>,
+    uncoded: PairsJson<'a>,
     orphans: Vec<&'a str>,
     vague_dates: Vec<&'a str>,
-    uncited: Vec<UncitedShape<'a>>,
-    /// Only where asked for.
+    uncited: Vec<UncitedJson<'a>>,
+    /// Only with `--since`.
     #[serde(skip_serializing_if = "Option::is_none")]
     untouched: Option<Vec<&'a str>>,
-    /// Only where a day is in force.
+    /// Only with an as-of date.
     #[serde(skip_serializing_if = "UndatedFields::is_empty")]
     undated: UndatedFields<'a>,
 }
 
-/// Pairs of ids, written one after another: all of them at once might not find room.
-struct Pairs<'a> {
+/// Pairs of ids. They are serialized one by one, to save memory.
+struct PairsJson<'a> {
     dossier: &'a Dossier,
     pairs: &'a Uncoded,
 }
 
-impl Serialize for Pairs<'_> {
+impl Serialize for PairsJson<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_seq(
             self.pairs
@@ -55,48 +55,48 @@ impl Serialize for Pairs<'_> {
 }
 
 pub(super) fn run(
-    asked: &cli::Gaps,
+    args: &cli::GapsArgs,
     dossier: &Dossier,
-    setting: &Setting,
+    settings: &OutputSettings,
     out: &mut Output,
-) -> Result<Answer> {
+) -> Result<Outcome> {
     let gaps = Gaps::of(dossier);
-    let stale = asked
+    let stale = args
         .since
         .as_ref()
         .map(|since| untouched(dossier, since.earliest()));
-    if asked.format == PageFormat::Json {
-        json::write(out, &shape(dossier, &gaps, stale.as_deref()))?;
-        return Ok(Answer::Yes);
+    if args.format == PageFormat::Json {
+        json::write(out, &to_json(dossier, &gaps, stale.as_deref()))?;
+        return Ok(Outcome::Yes);
     }
     let mut sections = sections(dossier, &gaps);
-    if let (Some(since), Some(stale)) = (&asked.since, stale) {
+    if let (Some(since), Some(stale)) = (&args.since, stale) {
         let rows = stale.iter().map(|at| row(dossier, *at, "")).collect();
         sections.push(Section::new(
             format!("Nothing dated {since} or later touches these"),
             rows,
         ));
     }
-    if asked.format == PageFormat::Markdown {
+    if args.format == PageFormat::Markdown {
         writeln!(out, "# Gaps in {}", markdown::line(&dossier.file().title))?;
-        sections::as_markdown(out, &sections)?;
+        sections::write_markdown(out, &sections)?;
     } else {
-        sections::text(out, &sections, setting.columns)?;
+        sections::write_text(out, &sections, settings.columns)?;
     }
-    Ok(Answer::Yes)
+    Ok(Outcome::Yes)
 }
 
-fn shape<'a>(dossier: &'a Dossier, gaps: &'a Gaps, stale: Option<&[Handle]>) -> Shape<'a> {
+fn to_json<'a>(dossier: &'a Dossier, gaps: &'a Gaps, stale: Option<&[Handle]>) -> GapsJson<'a> {
     let ids = |handles: &[Handle]| handles.iter().map(|at| dossier.id(*at)).collect();
-    let uncited = |uncited: &Uncited| UncitedShape {
+    let uncited = |uncited: &Uncited| UncitedJson {
         source: dossier.id(uncited.source),
         sentence: sentence(dossier, uncited),
     };
-    Shape {
+    GapsJson {
         unsourced: ids(&gaps.unsourced),
         single_source: ids(&gaps.single_source),
         only_reported: ids(&gaps.only_reported),
-        uncoded: Pairs {
+        uncoded: PairsJson {
             dossier,
             pairs: &gaps.uncoded,
         },
@@ -104,12 +104,16 @@ fn shape<'a>(dossier: &'a Dossier, gaps: &'a Gaps, stale: Option<&[Handle]>) -> 
         vague_dates: ids(&gaps.vague_dates),
         uncited: gaps.uncited.iter().map(uncited).collect(),
         untouched: stale.map(ids),
-        undated: UndatedFields::of(dossier, named(dossier, gaps, stale)),
+        undated: UndatedFields::of(dossier, referenced(dossier, gaps, stale)),
     }
 }
 
-/// The records that the answer names, some of them several times.
-fn named(dossier: &Dossier, gaps: &Gaps, stale: Option<&[Handle]>) -> impl Iterator<Item = Handle> {
+/// The records that the output refers to, some of them several times.
+fn referenced(
+    dossier: &Dossier,
+    gaps: &Gaps,
+    stale: Option<&[Handle]>,
+) -> impl Iterator<Item = Handle> {
     let lists = [
         gaps.unsourced.as_slice(),
         &gaps.single_source,
@@ -119,7 +123,7 @@ fn named(dossier: &Dossier, gaps: &Gaps, stale: Option<&[Handle]>) -> impl Itera
         stale.unwrap_or_default(),
     ];
     let sources = gaps.uncited.iter().map(|uncited| uncited.source);
-    // There may be as many pairs as actors times issues, and most are of the same few.
+    // All actors and issues instead of the pairs, of which there can be actors × issues.
     let is_uncoded = gaps.uncoded.iter().next().is_some();
     let kinds = [Kind::Actor, Kind::Issue]
         .into_iter()
@@ -157,17 +161,17 @@ fn sections(dossier: &Dossier, gaps: &Gaps) -> Vec<Section> {
             shortened(sentence(dossier, uncited)),
         ]
     };
-    let pairs: Vec<_> = gaps.uncoded.iter().take(PAIRS).map(pair).collect();
+    let pairs: Vec<_> = gaps.uncoded.iter().take(MAX_PAIRS).map(pair).collect();
     let more = gaps.uncoded.count() - pairs.len();
     vec![
         list(Gap::Unsourced.heading(), &gaps.unsourced, &|at| {
-            unsourced(dossier, at)
+            unsourced_changes(dossier, at)
         }),
         list(Gap::SingleSource.heading(), &gaps.single_source, &|_| {
             String::new()
         }),
         list(Gap::OnlyReported.heading(), &gaps.only_reported, &|at| {
-            reported(dossier, at)
+            reporters(dossier, at)
         }),
         Section {
             more,
@@ -177,7 +181,7 @@ fn sections(dossier: &Dossier, gaps: &Gaps) -> Vec<Section> {
             dossier.state(at).to_string()
         }),
         list(Gap::VagueDate.heading(), &gaps.vague_dates, &|at| {
-            date(dossier, at)
+            vague_dates(dossier, at)
         }),
         Section::new(
             Gap::Uncited.heading(),
@@ -186,7 +190,7 @@ fn sections(dossier: &Dossier, gaps: &Gaps) -> Vec<Section> {
     ]
 }
 
-/// A record as a row: its id, what it is, why it is listed, what it is called.
+/// A record as a row: id, kind, reason, name.
 fn row(dossier: &Dossier, handle: Handle, why: &str) -> Vec<String> {
     let [id, kind] = [dossier.id(handle), handle.kind.as_str()].map(str::to_owned);
     let name = format!(
@@ -197,8 +201,8 @@ fn row(dossier: &Dossier, handle: Handle, why: &str) -> Vec<String> {
     vec![id, kind, why.to_owned(), name]
 }
 
-/// Which changes in an obstacle's history no passage supports; nothing where that is said of the record itself.
-fn unsourced(dossier: &Dossier, claim: Handle) -> String {
+/// The unsupported changes in an obstacle's history. Empty if the record itself is unsupported.
+fn unsourced_changes(dossier: &Dossier, claim: Handle) -> String {
     let Some(Record::Obstacle(obstacle)) = dossier
         .record(claim)
         .filter(|_| !dossier.is_unsourced(claim))
@@ -209,13 +213,13 @@ fn unsourced(dossier: &Dossier, claim: Handle) -> String {
         .unsourced_changes(claim)
         .into_iter()
         .filter_map(|at| obstacle.history.get(at));
-    let said =
+    let texts =
         changes.map(|change| format!("{} {}", change.status.label(), describe_date(&change.date)));
-    format!("change: {}", said.collect::<Vec<_>>().join(", "))
+    format!("change: {}", texts.collect::<Vec<_>>().join(", "))
 }
 
-/// From whom a position is known, in words.
-fn reported(dossier: &Dossier, position: Handle) -> String {
+/// The speaker or the kinds of report that a position is known from.
+fn reporters(dossier: &Dossier, position: Handle) -> String {
     if let Some(speaker) = other_voice(dossier, position) {
         return format!("said by {}", dossier.name(speaker));
     }
@@ -230,8 +234,8 @@ fn reported(dossier: &Dossier, position: Handle) -> String {
         .join(", ")
 }
 
-/// The date that a record is listed for, in words; of an obstacle, those of its history.
-fn date(dossier: &Dossier, handle: Handle) -> String {
+/// The vague dates of a record in words.
+fn vague_dates(dossier: &Dossier, handle: Handle) -> String {
     match dossier.record(handle) {
         Some(Record::Source(source)) => source
             .issued

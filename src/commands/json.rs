@@ -7,21 +7,19 @@ use serde::Serialize;
 use serde_json::ser::{CharEscape, Formatter, PrettyFormatter, Serializer};
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 
-/// Writes a value as JSON over several lines, with a line break at the end. Control characters, format characters and the
-/// separators of lines and paragraphs (categories Cc, Cf, Zl, Zp) are written as `\uXXXX`.
-///
-/// # Errors
-/// The output cannot be written.
+/// Writes a value as JSON with indentation and a line break at the end. Characters of the
+/// categories Cc, Cf, Zl and Zp (control, format, line and paragraph separators) are escaped as
+/// `\uXXXX`.
 pub(super) fn write(out: &mut Output, value: &impl Serialize) -> io::Result<()> {
     let mut raw = out.raw_output();
     value.serialize(&mut Serializer::with_formatter(
         &mut raw,
-        Escaping::default(),
+        EscapingFormatter::default(),
     ))?;
     raw.write_all(b"\n")
 }
 
-/// Whether a character commands, hides or reorders, and so is written by its number.
+/// True if a character could control the terminal, hide text or reorder it.
 fn is_escaped(c: char) -> bool {
     use GeneralCategory as Is;
     let category = || c.general_category();
@@ -33,9 +31,9 @@ fn is_escaped(c: char) -> bool {
 }
 
 #[derive(Default)]
-struct Escaping(PrettyFormatter<'static>);
+struct EscapingFormatter(PrettyFormatter<'static>);
 
-impl Formatter for Escaping {
+impl Formatter for EscapingFormatter {
     fn write_string_fragment<W: ?Sized + Write>(
         &mut self,
         writer: &mut W,
@@ -124,17 +122,17 @@ mod tests {
 
     use super::*;
 
-    fn written(value: &impl Serialize) -> String {
+    fn to_string(value: &impl Serialize) -> String {
         let mut sink = Vec::new();
         write(&mut Output::new(&mut sink), value).unwrap();
         String::from_utf8(sink).unwrap()
     }
 
     #[test]
-    fn every_scalar_comes_back_and_none_is_raw_that_commands_or_hides() {
+    fn every_character_round_trips_and_none_that_controls_or_hides_is_raw() {
         let all: String = ('\0'..=char::MAX).collect();
         let value = BTreeMap::from([(all.clone(), vec![all])]);
-        let text = written(&value);
+        let text = to_string(&value);
         assert_eq!(text.chars().find(|c| *c != '\n' && is_escaped(*c)), None);
         assert_eq!(text.matches('\n').count(), 5);
         assert_eq!(
@@ -144,8 +142,8 @@ mod tests {
     }
 
     #[test]
-    fn escapes_are_by_number_also_beyond_the_basic_plane() {
-        let written = written(&"\n\u{1b}\u{7f}\u{202e}\u{e0041}ə\"\\");
+    fn characters_beyond_the_basic_plane_are_escaped_as_surrogates() {
+        let written = to_string(&"\n\u{1b}\u{7f}\u{202e}\u{e0041}ə\"\\");
         assert_eq!(
             written,
             "\"\\u000a\\u001b\\u007f\\u202e\\udb40\\udc41ə\\\"\\\\\"\n"

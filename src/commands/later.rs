@@ -1,9 +1,9 @@
-//! What `--as-of` hides, in a sentence. It goes to standard error, so that the output keeps its shape.
+//! Note about the records that `--as-of` hides, for standard error.
 
 use super::prose::counted;
 use crate::dossier::{Kind, Later};
 
-pub(super) fn sentence(later: &Later) -> String {
+pub(super) fn note(later: &Later) -> String {
     let hidden: Vec<_> = Kind::ALL
         .into_iter()
         .filter(|kind| later.count(*kind) > 0)

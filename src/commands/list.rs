@@ -1,4 +1,4 @@
-//! `list`: every record, or those of one kind; also the overview that stands in for the explorer.
+//! `list`: all records, or those of one kind. Also the overview, printed instead of the explorer.
 
 use std::io::Write;
 
@@ -6,9 +6,9 @@ use anyhow::Result;
 use serde::Serialize;
 use serde::ser::{Error, SerializeMap, SerializeSeq, Serializer};
 
-use super::prose::{block, counted, padded, undated, wrapped};
-use super::written::Written;
-use super::{Answer, Setting, json, markdown};
+use super::prose::{block, counted, padded, undated, write_wrapped};
+use super::record_json::RecordJson;
+use super::{Outcome, OutputSettings, json, markdown};
 use crate::cli::{self, PageFormat};
 use crate::commands::output::Output;
 use crate::dossier::date::describe_date;
@@ -16,7 +16,8 @@ use crate::dossier::record::Record;
 use crate::dossier::{Dossier, Handle, Kind, UNDATED};
 use crate::text::{display, width};
 
-/// The kinds in the order in which people ask: who, what, where they stand, what is in the way, what happened, who says so.
+/// Kinds in the order of usual questions: who, what, which stance, what obstacle, what happened,
+/// who says so.
 const ORDER: [Kind; 7] = [
     Kind::Actor,
     Kind::Issue,
@@ -27,39 +28,40 @@ const ORDER: [Kind; 7] = [
     Kind::Excerpt,
 ];
 
-/// The widest that a column is made for the sake of the ones after it.
-const WIDEST: usize = 48;
+/// Widest cell that the columns after it are aligned to.
+const MAX_ALIGNED: usize = 48;
 
 pub(super) fn run(
-    asked: &cli::List,
+    args: &cli::ListArgs,
     dossier: &Dossier,
-    setting: &Setting,
+    settings: &OutputSettings,
     out: &mut Output,
-) -> Result<Answer> {
-    if asked.format != PageFormat::Json && asked.kind.is_none_or(|kind| kind == Kind::Excerpt) {
+) -> Result<Outcome> {
+    if args.format != PageFormat::Json && args.kind.is_none_or(|kind| kind == Kind::Excerpt) {
         dossier.look_up_quotations(&|| false);
     }
-    match (asked.format, asked.kind) {
+    match (args.format, args.kind) {
         (PageFormat::Json, kind) => {
             let kinds = kind.as_ref().map_or(ORDER.as_slice(), std::slice::from_ref);
-            json::write(out, &Records { dossier, kinds })?;
+            json::write(out, &ListJson { dossier, kinds })?;
         }
-        (PageFormat::Markdown, kind) => as_markdown(dossier, kind, out)?,
-        (PageFormat::Text, Some(kind)) => records(dossier, kind, "", out)?,
-        (PageFormat::Text, None) => return overview(dossier, setting, out),
+        (PageFormat::Markdown, kind) => write_markdown(dossier, kind, out)?,
+        (PageFormat::Text, Some(kind)) => write_records(dossier, kind, "", out)?,
+        (PageFormat::Text, None) => return overview(dossier, settings, out),
     }
-    Ok(Answer::Yes)
+    Ok(Outcome::Yes)
 }
 
-/// Writes what the dossier is about and all its records, one a line.
-///
-/// # Errors
-/// The output cannot be written.
-pub(super) fn overview(dossier: &Dossier, setting: &Setting, out: &mut Output) -> Result<Answer> {
+/// Writes the title, the summary and all records, one a line.
+pub(super) fn overview(
+    dossier: &Dossier,
+    settings: &OutputSettings,
+    out: &mut Output,
+) -> Result<Outcome> {
     dossier.look_up_quotations(&|| false);
     let file = dossier.file();
-    wrapped(out, "", &display::inline(&file.title), setting.columns)?;
-    wrapped(out, "", &about(dossier).join(" · "), setting.columns)?;
+    write_wrapped(out, "", &display::inline(&file.title), settings.columns)?;
+    write_wrapped(out, "", &about(dossier).join(" · "), settings.columns)?;
     if let Some(summary) = &file.summary {
         writeln!(out)?;
         let mark = if dossier.hides_anything() {
@@ -67,21 +69,21 @@ pub(super) fn overview(dossier: &Dossier, setting: &Setting, out: &mut Output) -
         } else {
             String::new()
         };
-        wrapped(
+        write_wrapped(
             out,
             "",
             &block(&format!("{}{mark}", summary.trim_end())),
-            setting.columns,
+            settings.columns,
         )?;
     }
     for kind in ORDER.into_iter().filter(|kind| dossier.count(*kind) > 0) {
         writeln!(out, "\n{}", kind.heading())?;
-        records(dossier, kind, "  ", out)?;
+        write_records(dossier, kind, "  ", out)?;
     }
-    Ok(Answer::Yes)
+    Ok(Outcome::Yes)
 }
 
-/// When the dossier speaks, how many records it has, and whether it hides something.
+/// The dossier's date, its numbers of records, and its number of hidden characters.
 fn about(dossier: &Dossier) -> Vec<String> {
     let mut about: Vec<_> = dossier
         .as_of_date()
@@ -98,7 +100,7 @@ fn about(dossier: &Dossier) -> Vec<String> {
 }
 
 /// Writes the records of a kind one a line, in columns.
-fn records(dossier: &Dossier, kind: Kind, indent: &str, out: &mut Output) -> Result<()> {
+fn write_records(dossier: &Dossier, kind: Kind, indent: &str, out: &mut Output) -> Result<()> {
     let rows: Vec<_> = dossier
         .handles(kind)
         .map(|handle| cells(dossier, handle))
@@ -109,7 +111,10 @@ fn records(dossier: &Dossier, kind: Kind, indent: &str, out: &mut Output) -> Res
             .iter()
             .filter_map(|row| row.get(column))
             .map(|cell| width::of(cell));
-        widths.filter(|width| *width <= WIDEST).max().unwrap_or(0)
+        widths
+            .filter(|width| *width <= MAX_ALIGNED)
+            .max()
+            .unwrap_or(0)
     };
     let widths: Vec<_> = (0..columns).map(widest).collect();
     for row in &rows {
@@ -126,7 +131,7 @@ fn records(dossier: &Dossier, kind: Kind, indent: &str, out: &mut Output) -> Res
     Ok(())
 }
 
-/// A record as the cells of a row: its id, its signs in words, its name. Display text.
+/// The cells of a record as display text: id, signs in words, name.
 fn cells(dossier: &Dossier, handle: Handle) -> Vec<String> {
     let signs = match dossier.record(handle) {
         Some(Record::Source(source)) => {
@@ -176,7 +181,7 @@ fn cells(dossier: &Dossier, handle: Handle) -> Vec<String> {
         .collect()
 }
 
-fn as_markdown(dossier: &Dossier, kind: Option<Kind>, out: &mut Output) -> Result<()> {
+fn write_markdown(dossier: &Dossier, kind: Option<Kind>, out: &mut Output) -> Result<()> {
     let level = if kind.is_some() { "#" } else { "##" };
     if kind.is_none() {
         let file = dossier.file();
@@ -199,12 +204,12 @@ fn as_markdown(dossier: &Dossier, kind: Option<Kind>, out: &mut Output) -> Resul
     for (nth, kind) in headed.enumerate() {
         let gap = if nth > 0 { "\n" } else { "" };
         writeln!(out, "{gap}{level} {}\n", kind.heading())?;
-        table(dossier, kind, out)?;
+        write_table(dossier, kind, out)?;
     }
     Ok(())
 }
 
-fn table(dossier: &Dossier, kind: Kind, out: &mut Output) -> Result<()> {
+fn write_table(dossier: &Dossier, kind: Kind, out: &mut Output) -> Result<()> {
     let head: &[&str] = match kind {
         Kind::Source => &["id", "type", "date", "title"],
         Kind::Excerpt => &["id", "state", "passage"],
@@ -234,19 +239,19 @@ fn table(dossier: &Dossier, kind: Kind, out: &mut Output) -> Result<()> {
     Ok(())
 }
 
-/// The arrays of some kinds, as in a file; with the undated fields of each record where a day is in force.
-struct Records<'a> {
+/// The arrays of some kinds, as in a file.
+struct ListJson<'a> {
     dossier: &'a Dossier,
     kinds: &'a [Kind],
 }
 
-impl Serialize for Records<'_> {
+impl Serialize for ListJson<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(self.kinds.len()))?;
         for kind in self.kinds {
             map.serialize_entry(
                 kind.plural(),
-                &OfKind {
+                &KindJson {
                     dossier: self.dossier,
                     kind: *kind,
                 },
@@ -256,13 +261,14 @@ impl Serialize for Records<'_> {
     }
 }
 
-/// The records of a kind; where there are several files, each with those that it stands in.
-struct OfKind<'a> {
+/// The records of a kind. If there are several files or an as-of date, with the names of the files
+/// and the undated fields.
+struct KindJson<'a> {
     dossier: &'a Dossier,
     kind: Kind,
 }
 
-impl Serialize for OfKind<'_> {
+impl Serialize for KindJson<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Self { dossier, kind } = *self;
         let handles = dossier.handles(kind);
@@ -271,7 +277,7 @@ impl Serialize for OfKind<'_> {
         }
         let mut all = serializer.serialize_seq(Some(dossier.count(kind)))?;
         for handle in handles {
-            if let Some(record) = Written::new(dossier, handle, &[]).map_err(S::Error::custom)? {
+            if let Some(record) = RecordJson::new(dossier, handle, &[]).map_err(S::Error::custom)? {
                 all.serialize_element(&record)?;
             }
         }

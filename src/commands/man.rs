@@ -1,4 +1,4 @@
-//! `man`: the manual page, all commands on one.
+//! `man`: manual page with all commands.
 
 use std::io::{self, Write};
 
@@ -7,11 +7,11 @@ use clap::{Command, CommandFactory};
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, roman};
 
-use super::Answer;
+use super::Outcome;
 use crate::cli::Cli;
 use crate::commands::output::{Output, RawOutput};
 
-pub(super) fn run(out: &mut Output) -> Result<Answer> {
+pub(super) fn run(out: &mut Output) -> Result<Outcome> {
     let out = &mut out.raw_output();
     let program = Cli::command();
     let page = Man::new(program.clone());
@@ -20,27 +20,27 @@ pub(super) fn run(out: &mut Output) -> Result<Answer> {
     page.render_synopsis_section(out)?;
     page.render_description_section(out)?;
     page.render_options_section(out)?;
-    control(out, "SH", &["COMMANDS"])?;
+    write_control(out, "SH", &["COMMANDS"])?;
     for command in program.get_subcommands() {
-        describe(command, out)?;
+        write_command(command, out)?;
     }
-    // The paragraphs that end the help have a heading each.
+    // Each paragraph at the end of the help has a heading.
     for paragraph in after_help(&program).split("\n\n") {
         let (heading, text) = paragraph.split_once(":\n").unwrap_or(("Notes", paragraph));
-        control(out, "SH", &[&heading.to_uppercase()])?;
-        as_written(text, out)?;
+        write_control(out, "SH", &[&heading.to_uppercase()])?;
+        write_preformatted(text, out)?;
     }
-    Ok(Answer::Yes)
+    Ok(Outcome::Yes)
 }
 
-/// A command: its usage as a heading, what it does, its options, its examples.
-fn describe(command: &Command, out: &mut RawOutput) -> io::Result<()> {
+/// Writes a command: usage as a heading, description, options, examples.
+fn write_command(command: &Command, out: &mut RawOutput) -> io::Result<()> {
     let mut command = command
         .clone()
         .bin_name(format!("impasse {}", command.get_name()))
         .disable_help_flag(true);
     let usage = command.render_usage().to_string();
-    control(out, "SS", &[usage.trim_start_matches("Usage: ").trim()])?;
+    write_control(out, "SS", &[usage.trim_start_matches("Usage: ").trim()])?;
     let about = command
         .get_about()
         .map(ToString::to_string)
@@ -55,7 +55,7 @@ fn describe(command: &Command, out: &mut RawOutput) -> io::Result<()> {
             .replacen(".SH OPTIONS\n", "", 1)
             .as_bytes(),
     )?;
-    as_written(&after_help(&command), out)
+    write_preformatted(&after_help(&command), out)
 }
 
 fn after_help(command: &Command) -> String {
@@ -65,14 +65,14 @@ fn after_help(command: &Command) -> String {
         .unwrap_or_default()
 }
 
-fn control(out: &mut RawOutput, name: &str, args: &[&str]) -> io::Result<()> {
+fn write_control(out: &mut RawOutput, name: &str, args: &[&str]) -> io::Result<()> {
     Roff::new()
         .control(name, args.iter().copied())
         .to_writer(out)
 }
 
-/// Writes text whose rows are to stay as they are.
-fn as_written(text: &str, out: &mut RawOutput) -> io::Result<()> {
+/// Writes preformatted text.
+fn write_preformatted(text: &str, out: &mut RawOutput) -> io::Result<()> {
     if text.is_empty() {
         return Ok(());
     }

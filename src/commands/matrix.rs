@@ -1,4 +1,4 @@
-//! `matrix`: where every actor stands on every issue, and how they divide.
+//! `matrix`: the stance of every actor on every issue, and the shares of the stances.
 
 mod json;
 mod table;
@@ -7,11 +7,11 @@ use std::io::Write;
 
 use anyhow::Result;
 
-use super::prose::{bracketed, counted, padded, undated, wrapped};
-use super::{Answer, Setting, markdown};
+use super::prose::{bracketed, counted, padded, undated, write_wrapped};
+use super::{Outcome, OutputSettings, markdown};
 use crate::analysis::matrix::{Cell, Matrix, Order, Shares};
 use crate::analysis::support::Backing;
-use crate::cli::{self, PageFormat, Sort};
+use crate::cli::{self, PageFormat, SortOption};
 use crate::commands::output::Output;
 use crate::dossier::vocabulary::Stance;
 use crate::dossier::{Dossier, Handle};
@@ -19,51 +19,53 @@ use crate::text::display;
 use table::Table;
 
 pub(super) fn run(
-    asked: &cli::Matrix,
+    args: &cli::MatrixArgs,
     dossier: &Dossier,
-    setting: &Setting,
+    settings: &OutputSettings,
     out: &mut Output,
-) -> Result<Answer> {
-    let order = match asked.sort {
-        Sort::File => Order::File,
-        Sort::Name => Order::Name,
-        Sort::Kind => Order::Kind,
-        Sort::Similarity => Order::Similarity,
+) -> Result<Outcome> {
+    let order = match args.sort {
+        SortOption::File => Order::File,
+        SortOption::Name => Order::Name,
+        SortOption::Kind => Order::Kind,
+        SortOption::Similarity => Order::Similarity,
     };
     let matrix = Matrix::new(
         dossier,
         order,
-        usize::try_from(asked.min).unwrap_or(usize::MAX),
+        usize::try_from(args.min).unwrap_or(usize::MAX),
     );
     let table = Table {
         dossier,
         matrix: &matrix,
-        transposed: asked.transpose,
-        signs: Signs::of(setting),
+        transposed: args.transpose,
+        signs: Signs::of(settings),
     };
-    match asked.format {
+    match args.format {
         PageFormat::Json => super::json::write(
             out,
-            &json::Shape {
+            &json::MatrixJson {
                 dossier,
                 matrix: &matrix,
             },
         )?,
-        PageFormat::Markdown => as_markdown(&table, out)?,
-        PageFormat::Text => as_text(&table, asked.min, setting, out)?,
+        PageFormat::Markdown => write_markdown(&table, out)?,
+        PageFormat::Text => write_text(&table, args.min, settings, out)?,
     }
-    Ok(Answer::Yes)
+    Ok(Outcome::Yes)
 }
 
-/// How cells are signed: as in the explorer, or in ASCII where the locale knows nothing else.
+/// Signs of the cells: those of the explorer, or ASCII if the locale is not UTF-8.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Signs {
     utf8: bool,
 }
 
 impl Signs {
-    fn of(setting: &Setting) -> Self {
-        Self { utf8: setting.utf8 }
+    fn of(settings: &OutputSettings) -> Self {
+        Self {
+            utf8: settings.utf8,
+        }
     }
 
     fn stance(self, stance: Stance) -> &'static str {
@@ -92,7 +94,7 @@ impl Signs {
         if self.utf8 { "°" } else { "'" }
     }
 
-    /// A cell in at most three columns: the stance, whether there are several positions, what it rests on.
+    /// A cell in at most three columns: signs for the stance, several positions, and the evidence.
     fn cell(self, cell: Option<Cell<'_>>) -> String {
         let Some(cell) = cell else {
             return String::new();
@@ -122,22 +124,27 @@ impl Signs {
             format!("{} only reported by others", self.reported()),
             "! no passage found".to_owned(),
         ];
-        // A sign and what it means stay on one row.
-        let together = if self.utf8 { "\u{a0}" } else { " " };
+        // No row breaks between a sign and its meaning.
+        let space = if self.utf8 { "\u{a0}" } else { " " };
         stances
             .chain(marks)
-            .map(|entry| entry.replace(' ', together))
+            .map(|entry| entry.replace(' ', space))
             .collect::<Vec<_>>()
             .join("  ")
     }
 }
 
-fn as_text(table: &Table<'_>, min: u32, setting: &Setting, out: &mut Output) -> Result<()> {
+fn write_text(
+    table: &Table<'_>,
+    min: u32,
+    settings: &OutputSettings,
+    out: &mut Output,
+) -> Result<()> {
     let matrix = table.matrix;
-    if let Some(nothing) = nothing(matrix) {
-        writeln!(out, "{nothing}")?;
+    if let Some(reason) = reason_for_no_table(matrix) {
+        writeln!(out, "{reason}")?;
     } else {
-        table.write(setting.columns, out)?;
+        table.write(settings.columns, out)?;
     }
     if matrix.hidden() > 0 {
         let actors = counted(matrix.hidden(), "actor", "actors");
@@ -148,18 +155,17 @@ fn as_text(table: &Table<'_>, min: u32, setting: &Setting, out: &mut Output) -> 
         };
         let verb = if matrix.hidden() == 1 { "is" } else { "are" };
         writeln!(out)?;
-        wrapped(
+        write_wrapped(
             out,
             "",
             &format!("{actors} {few} {verb} left out"),
-            setting.columns,
+            settings.columns,
         )?;
     }
     Ok(())
 }
 
-/// Why there is no table.
-fn nothing(matrix: &Matrix) -> Option<&'static str> {
+fn reason_for_no_table(matrix: &Matrix) -> Option<&'static str> {
     match (matrix.actors(), matrix.issues()) {
         ([], _) if matrix.hidden() > 0 => Some("no actor has as many positions"),
         ([], _) => Some("there are no actors in this dossier"),
@@ -168,8 +174,8 @@ fn nothing(matrix: &Matrix) -> Option<&'static str> {
     }
 }
 
-/// How the actors divide on an issue.
-fn divided(shares: &Shares) -> String {
+/// The shares of the stances on an issue.
+fn describe_shares(shares: &Shares) -> String {
     let Some(percent) = shares.percent(shares.supports) else {
         return "nobody has a position".into();
     };
@@ -188,11 +194,11 @@ fn divided(shares: &Shares) -> String {
     )
 }
 
-fn as_markdown(table: &Table<'_>, out: &mut Output) -> Result<()> {
+fn write_markdown(table: &Table<'_>, out: &mut Output) -> Result<()> {
     let (dossier, matrix) = (table.dossier, table.matrix);
     writeln!(out, "# {}\n", markdown::line(&dossier.file().title))?;
-    if let Some(nothing) = nothing(matrix) {
-        writeln!(out, "{nothing}")?;
+    if let Some(reason) = reason_for_no_table(matrix) {
+        writeln!(out, "{reason}")?;
         return Ok(());
     }
     let name = |handle: &Handle| markdown::line(&dossier.name(*handle));
@@ -232,13 +238,13 @@ fn as_markdown(table: &Table<'_>, out: &mut Output) -> Result<()> {
             "- {}{}: {}",
             name(issue),
             undated(dossier, *issue),
-            divided(&matrix.shares(*issue))
+            describe_shares(&matrix.shares(*issue))
         )?;
     }
     Ok(())
 }
 
-/// A record's name, fit to print.
+/// A record's name as display text.
 fn name(dossier: &Dossier, handle: Handle) -> String {
     display::inline(&dossier.name(handle)).into_owned()
 }

@@ -1,12 +1,12 @@
-//! One file per command that is not interactive: dossier in, text or JSON out.
+//! Commands, one file each: dossier in, text, Markdown or JSON out.
 //!
 //! ```text
-//! Cli ──run──▶ input (file → Dossier) ──▶ one command ──▶ out       text: `prose`, `markdown`
-//!                                             └──▶ Answer           JSON: `json`
+//! Cli ──run──▶ input (files → Dossier) ──▶ a command ──▶ Output     text: `prose`, `markdown`
+//!                                              └──▶ Outcome         JSON: `json`
 //! ```
 //!
-//! A command writes to its [`Output`] alone, which lets only display text pass, and says yes or no. Text
-//! for standard error is in its answer or its error. JSON and generated files go through a raw writer.
+//! A command writes to its [`Output`] only, which lets only display text pass. Text for standard
+//! error is in its outcome or its error. JSON and generated files use a raw writer.
 
 mod agreement;
 mod check;
@@ -18,101 +18,103 @@ mod input;
 mod json;
 mod later;
 mod list;
+mod lookup;
 mod man;
 mod markdown;
 mod matrix;
-mod named;
 mod new;
 mod notes;
 mod obstacles;
 pub mod output;
+mod output_settings;
 mod prose;
+mod record_json;
 mod schema;
 mod search;
 mod sections;
-mod setting;
+mod selected_input;
 mod shifts;
 mod show;
 mod timeline;
 mod uncited;
 mod undated;
-mod written;
 
-pub use setting::Setting;
+pub use output_settings::OutputSettings;
 
-use crate::cli::{Cli, Command, Reads};
+use crate::cli::{Cli, Command, DossierOptions};
 use crate::dossier::Dossier;
 use output::Output;
 
-/// What a command has to say besides its output.
+/// Result of a command whose output was written. It decides the exit status.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Answer {
-    /// All is well.
+pub enum Outcome {
+    /// Success.
     Yes,
-    /// All is well; with a sentence for standard error.
-    Noted(String),
-    /// The answer is no; with a sentence for standard error, empty where the output says it.
+    /// Success, with a sentence for standard error.
+    YesWithNote(String),
+    /// The answer is no, with a sentence for standard error. Empty if the output says it.
     No(String),
 }
 
-impl Answer {
-    /// The answer with one more sentence for standard error.
+impl Outcome {
+    /// Adds a sentence for standard error.
     #[must_use]
-    fn noting(self, sentence: Option<String>) -> Self {
-        match (self, sentence) {
-            (answer, None) => answer,
-            (Self::Yes, Some(sentence)) => Self::Noted(sentence),
-            (Self::Noted(said), Some(sentence)) => Self::Noted(join(&said, &sentence)),
-            (Self::No(said), Some(sentence)) => Self::No(join(&said, &sentence)),
+    fn with_note(self, note: Option<String>) -> Self {
+        match (self, note) {
+            (outcome, None) => outcome,
+            (Self::Yes, Some(note)) => Self::YesWithNote(note),
+            (Self::YesWithNote(text), Some(note)) => Self::YesWithNote(join_lines(&text, &note)),
+            (Self::No(text), Some(note)) => Self::No(join_lines(&text, &note)),
         }
     }
 }
 
-fn join(said: &str, sentence: &str) -> String {
-    format!("{said}\n{sentence}").trim_start().to_owned()
+fn join_lines(text: &str, note: &str) -> String {
+    format!("{text}\n{note}").trim_start().to_owned()
 }
 
-/// Runs what the command line asks for.
+/// Runs the command of the command line.
 ///
 /// # Errors
-/// An [`std::io::Error`] where the output cannot be written; anything else, with a sentence, where the input cannot be read.
-pub fn run(cli: &Cli, out: &mut Output) -> anyhow::Result<Answer> {
-    let setting = Setting::of_environment(cli.color);
-    out.set_styled(setting.color);
+/// An [`std::io::Error`] if the output cannot be written; any other error, with a sentence, if the
+/// input cannot be read.
+pub fn run(cli: &Cli, out: &mut Output) -> anyhow::Result<Outcome> {
+    let settings = OutputSettings::from_environment(cli.color);
+    out.set_styled(settings.color);
     match &cli.command {
-        None => explore::run(cli, &setting, out),
-        Some(Command::Search(search)) => reading(&search.reads, cli, |read| {
-            search::run(search, read, &setting, out)
+        None => explore::run(cli, &settings, out),
+        Some(Command::Search(args)) => with_dossier(&args.options, cli, |dossier| {
+            search::run(args, dossier, &settings, out)
         }),
-        Some(Command::List(list)) => reading(&list.reads, cli, |read| {
-            list::run(list, read, &setting, out)
+        Some(Command::List(args)) => with_dossier(&args.options, cli, |dossier| {
+            list::run(args, dossier, &settings, out)
         }),
-        Some(Command::Show(show)) => reading(&show.reads, cli, |read| {
-            show::run(show, read, &setting, out)
+        Some(Command::Show(args)) => with_dossier(&args.options, cli, |dossier| {
+            show::run(args, dossier, &settings, out)
         }),
-        Some(Command::Timeline(asked)) => reading(&asked.reads, cli, |read| {
-            timeline::run(asked, read, &setting, out)
+        Some(Command::Timeline(args)) => with_dossier(&args.options, cli, |dossier| {
+            timeline::run(args, dossier, &settings, out)
         }),
-        Some(Command::Matrix(asked)) => reading(&asked.reads, cli, |read| {
-            matrix::run(asked, read, &setting, out)
+        Some(Command::Matrix(args)) => with_dossier(&args.options, cli, |dossier| {
+            matrix::run(args, dossier, &settings, out)
         }),
-        Some(Command::Obstacles(asked)) => reading(&asked.reads, cli, |read| {
-            obstacles::run(asked, read, &setting, out)
+        Some(Command::Obstacles(args)) => with_dossier(&args.options, cli, |dossier| {
+            obstacles::run(args, dossier, &settings, out)
         }),
-        Some(Command::Gaps(asked)) => reading(&asked.reads, cli, |read| {
-            gaps::run(asked, read, &setting, out)
+        Some(Command::Gaps(args)) => with_dossier(&args.options, cli, |dossier| {
+            gaps::run(args, dossier, &settings, out)
         }),
-        Some(Command::Shifts(asked)) => reading(&asked.reads, cli, |read| {
-            shifts::run(asked, read, &setting, out)
+        Some(Command::Shifts(args)) => with_dossier(&args.options, cli, |dossier| {
+            shifts::run(args, dossier, &settings, out)
         }),
-        Some(Command::Agreement(asked)) => reading(&asked.reads, cli, |read| {
-            agreement::run(asked, read, &setting, out)
+        Some(Command::Agreement(args)) => with_dossier(&args.options, cli, |dossier| {
+            agreement::run(args, dossier, &settings, out)
         }),
-        Some(Command::Notes(asked)) => reading(&asked.reads, cli, |read| {
-            notes::run(asked, read, &setting, out)
+        Some(Command::Notes(args)) => with_dossier(&args.options, cli, |dossier| {
+            notes::run(args, dossier, &settings, out)
         }),
-        Some(Command::Diff(diff)) => diff::run(diff, cli, &setting, out),
-        Some(Command::Check(check)) => check::run(check, &cli.limits(), out),
+        Some(Command::Diff(args)) => diff::run(args, cli, &settings, out),
+        Some(Command::Check(args)) => check::run(args, &cli.limits(), out),
         Some(Command::Schema) => schema::run(out),
         Some(Command::New) => new::run(out),
         Some(Command::Completions { shell }) => completions::run(*shell, out),
@@ -120,12 +122,12 @@ pub fn run(cli: &Cli, out: &mut Output) -> anyhow::Result<Answer> {
     }
 }
 
-/// Runs a command on the dossier that it reads, and says what that hides because it became known later than was asked for.
-fn reading(
-    reads: &Reads,
+/// Runs a command on its dossier, and adds a note if an as-of date hides records.
+fn with_dossier(
+    options: &DossierOptions,
     cli: &Cli,
-    command: impl FnOnce(&Dossier) -> anyhow::Result<Answer>,
-) -> anyhow::Result<Answer> {
-    let dossier = input::open(reads, &cli.limits())?;
-    Ok(command(&dossier)?.noting(dossier.later().map(later::sentence)))
+    command: impl FnOnce(&Dossier) -> anyhow::Result<Outcome>,
+) -> anyhow::Result<Outcome> {
+    let dossier = input::open(options, &cli.limits())?;
+    Ok(command(&dossier)?.with_note(dossier.later().map(later::note)))
 }

@@ -1,16 +1,16 @@
-//! `new`: a dossier to start from.
+//! `new`: a small dossier to start from.
 
 use std::io::Write;
 
 use anyhow::Result;
 
-use super::Answer;
+use super::Outcome;
 use crate::commands::output::Output;
 
-/// JSON has no comments, so the records say themselves what they are for.
+/// JSON has no comments, so the records explain themselves.
 const STARTER: &str = include_str!("../../assets/new.json");
 
-pub(super) fn run(out: &mut Output) -> Result<Answer> {
+pub(super) fn run(out: &mut Output) -> Result<Outcome> {
     out.raw_output().write_all(STARTER.as_bytes())?;
-    Ok(Answer::Yes)
+    Ok(Outcome::Yes)
 }

@@ -1,4 +1,4 @@
-//! `notes`: the bookmarks and notes on the records of a dossier.
+//! `notes`: bookmarks and notes on the records of a dossier.
 
 use std::io::Write;
 
@@ -6,28 +6,29 @@ use anyhow::{Result, anyhow};
 use serde::Serialize;
 
 use super::sections::{self, Section};
-use super::{Answer, Setting, json, markdown};
+use super::{Outcome, OutputSettings, json, markdown};
 use crate::cli::{self, PageFormat};
 use crate::commands::output::Output;
 use crate::dossier::Dossier;
 use crate::run::UnsavedNotes;
 use crate::state::Store;
-use crate::state::listing::{Listed, as_text, listing, matches, when, why_absent, words};
+use crate::state::listing::{MarkedRecord, as_text, iso_time, listing, matches, why_absent, words};
 use crate::text::capital::capital;
 use crate::text::display;
 
-/// How many characters of a time are its day.
-const DAY: usize = "2024-08-19".len();
+/// Length of the date in a time.
+const DATE_LENGTH: usize = "2024-08-19".len();
 
 #[derive(Serialize)]
-struct Shape<'a> {
+struct NotesJson<'a> {
     dossier: &'a str,
-    notes: Vec<NoteShape<'a>>,
+    notes: Vec<NoteJson<'a>>,
 }
 
-/// `kind` and `name` are null where the dossier does not have the record, `note` where there is only a bookmark.
+/// `kind` and `name` are null if the dossier does not have the record, `note` if there is only a
+/// bookmark.
 #[derive(Serialize)]
-struct NoteShape<'a> {
+struct NoteJson<'a> {
     id: &'a str,
     kind: Option<&'static str>,
     name: Option<String>,
@@ -37,33 +38,34 @@ struct NoteShape<'a> {
 }
 
 pub(super) fn run(
-    asked: &cli::Notes,
+    args: &cli::NotesArgs,
     dossier: &Dossier,
-    setting: &Setting,
+    settings: &OutputSettings,
     out: &mut Output,
-) -> Result<Answer> {
+) -> Result<Outcome> {
     let id = &dossier.file().id;
-    let notes = Store::of(id).look().map_err(|said| anyhow!(said))?;
-    let query = asked.query.join(" ");
+    let notes = Store::for_dossier(id)
+        .peek()
+        .map_err(|error| anyhow!(error))?;
+    let query = args.query.join(" ");
     let wanted = words(&query);
     let all = listing(dossier, &notes);
     let shown: Vec<_> = all
         .iter()
-        .filter(|listed| matches(dossier, listed, &wanted))
+        .filter(|marked| matches(dossier, marked, &wanted))
         .collect();
-    let sections = || sections(dossier, &shown);
-    match asked.format {
+    match args.format {
         PageFormat::Json => {
-            let notes = shown.iter().map(|listed| shape(dossier, listed)).collect();
-            json::write(out, &Shape { dossier: id, notes })?;
+            let notes = shown
+                .iter()
+                .map(|marked| to_json(dossier, marked))
+                .collect();
+            json::write(out, &NotesJson { dossier: id, notes })?;
         }
         PageFormat::Markdown => {
-            writeln!(
-                out,
-                "# Bookmarks and notes on {}",
-                markdown::line(&dossier.file().title)
-            )?;
-            sections::as_markdown(out, &sections())?;
+            let title = markdown::line(&dossier.file().title);
+            writeln!(out, "# Bookmarks and notes on {title}")?;
+            sections::write_markdown(out, &sections(dossier, &shown))?;
         }
         PageFormat::Text if all.is_empty() => {
             writeln!(
@@ -71,91 +73,94 @@ pub(super) fn run(
                 "no bookmarks and no notes on this dossier; in the explorer, m and M make them"
             )?;
         }
-        PageFormat::Text => sections::text(out, &sections(), setting.columns)?,
+        PageFormat::Text => {
+            sections::write_text(out, &sections(dossier, &shown), settings.columns)?;
+        }
     }
-    let nothing = || {
-        format!(
-            "impasse: no bookmark and no note matches “{}”",
-            display::inline(query.trim())
-        )
-    };
     Ok(if shown.is_empty() && !wanted.is_empty() {
-        Answer::No(nothing())
+        Outcome::No(no_match(&query))
     } else {
-        Answer::Yes
+        Outcome::Yes
     })
 }
 
-fn shape<'a>(dossier: &Dossier, listed: &Listed<'a>) -> NoteShape<'a> {
-    NoteShape {
-        id: listed.id,
-        kind: listed.kind(),
-        name: listed
+fn no_match(query: &str) -> String {
+    format!(
+        "impasse: no bookmark and no note matches “{}”",
+        display::inline(query.trim())
+    )
+}
+
+fn to_json<'a>(dossier: &Dossier, marked: &MarkedRecord<'a>) -> NoteJson<'a> {
+    NoteJson {
+        id: marked.id,
+        kind: marked.kind(),
+        name: marked
             .record
             .map(|record| dossier.name(record).into_owned()),
-        bookmarked: listed.item.is_bookmarked(),
-        note: listed.item.note(),
-        edited: when(listed.item.edited()),
+        bookmarked: marked.item.is_bookmarked(),
+        note: marked.item.note(),
+        edited: iso_time(marked.item.edited()),
     }
 }
 
-/// The notes, the records that are only bookmarked, and, where there are any, the marks on records that are not there.
-fn sections(dossier: &Dossier, shown: &[&Listed<'_>]) -> Vec<Section> {
-    let rows = |wanted: &dyn Fn(&Listed<'_>) -> bool| {
+/// Sections of the notes, the bookmarks without a note, and the marks on missing records, if any.
+fn sections(dossier: &Dossier, shown: &[&MarkedRecord<'_>]) -> Vec<Section> {
+    let rows = |wanted: &dyn Fn(&MarkedRecord<'_>) -> bool| {
         shown
             .iter()
-            .filter(|listed| wanted(listed))
-            .map(|listed| row(dossier, listed))
+            .filter(|marked| wanted(marked))
+            .map(|marked| row(dossier, marked))
             .collect::<Vec<_>>()
     };
-    let is_there = |listed: &Listed<'_>| listed.record.is_some();
+    let is_found = |marked: &MarkedRecord<'_>| marked.record.is_some();
     let mut sections = vec![
         Section::new(
             "Notes",
-            rows(&|listed| is_there(listed) && listed.item.note().is_some()),
+            rows(&|marked| is_found(marked) && marked.item.note().is_some()),
         ),
         Section::new(
             "Bookmarks",
-            rows(&|listed| is_there(listed) && listed.item.note().is_none()),
+            rows(&|marked| is_found(marked) && marked.item.note().is_none()),
         ),
     ];
-    let gone = rows(&|listed| !is_there(listed));
-    if !gone.is_empty() {
-        sections.push(Section::new(capital(&why_absent(dossier)), gone));
+    let missing = rows(&|marked| !is_found(marked));
+    if !missing.is_empty() {
+        sections.push(Section::new(capital(&why_absent(dossier)), missing));
     }
     sections
 }
 
-/// The record's id, what it is, the day of the last edit, its name and the note.
-fn row(dossier: &Dossier, listed: &Listed<'_>) -> Vec<String> {
-    let mut text = listed
+/// A mark as a row: id, kind, day of the last edit, name and note.
+fn row(dossier: &Dossier, marked: &MarkedRecord<'_>) -> Vec<String> {
+    let mut text = marked
         .record
         .map(|record| dossier.name(record).into_owned())
         .unwrap_or_default();
-    if let Some(note) = listed.item.note() {
-        let bookmarked = if listed.item.is_bookmarked() {
+    if let Some(note) = marked.item.note() {
+        let bookmarked = if marked.item.is_bookmarked() {
             " (bookmarked)"
         } else {
             ""
         };
-        let named = if listed.record.is_some() { ": " } else { "" };
+        let named = if marked.record.is_some() { ": " } else { "" };
         text = format!("{text}{bookmarked}{named}{note}");
     }
-    let when = when(listed.item.edited());
-    let day = when.get(..DAY).unwrap_or(&when).to_owned();
+    let time = iso_time(marked.item.edited());
+    let day = time.get(..DATE_LENGTH).unwrap_or(&time).to_owned();
     vec![
-        listed.id.to_owned(),
-        listed.kind().unwrap_or_default().to_owned(),
+        marked.id.to_owned(),
+        marked.kind().unwrap_or_default().to_owned(),
         day,
         text,
     ]
 }
 
-/// What is said of bookmarks and notes that could not be saved: they themselves, so that nothing is lost.
-pub(super) fn unsaved(unsaved: &UnsavedNotes) -> String {
+/// Message about bookmarks and notes that could not be saved. It contains them, so nothing is lost.
+pub(super) fn unsaved_note(unsaved: &UnsavedNotes) -> String {
     let all = as_text(&unsaved.dossier, &unsaved.notes);
     format!(
-        "impasse: bookmarks and notes could not be saved: {}\nThese are all there are:\n\n{}",
+        "impasse: bookmarks and notes could not be saved: {}\nThese are all of them:\n\n{}",
         unsaved.why,
         all.trim_end()
     )

@@ -1,12 +1,12 @@
-//! `obstacles`: the board of obstacles and what must happen first.
+//! `obstacles`: obstacles by status, and the chains of what must happen first.
 
 use std::io::{self, Write};
 
 use anyhow::Result;
 use serde::Serialize;
 
-use super::prose::{bracketed, counted, undated, wrapped};
-use super::{Answer, Setting, json, markdown};
+use super::prose::{bracketed, counted, undated, write_wrapped};
+use super::{Outcome, OutputSettings, json, markdown};
 use crate::analysis::obstacles::{Board, Entry, FIRST, Step, heading};
 use crate::cli::{self, PageFormat};
 use crate::commands::output::Output;
@@ -17,19 +17,19 @@ use crate::dossier::vocabulary::{Significance, Status};
 use crate::dossier::{Dossier, Handle};
 use crate::text::display;
 
-/// How far down a chain is still drawn further in: beyond, there would be no room beside it.
-const DEEPEST: usize = 12;
+/// Deepest indentation of a chain. Beyond it, too little width would be left.
+const MAX_INDENT: usize = 12;
 
 #[derive(Serialize)]
-struct Shape<'a> {
+struct ObstaclesJson<'a> {
     as_of: Option<&'a str>,
-    obstacles: Vec<EntryShape<'a>>,
-    /// What must happen first, flat: each obstacle stands below the last one above it that is less deep.
-    first: Vec<StepShape<'a>>,
+    obstacles: Vec<ObstacleJson<'a>>,
+    /// Chains as a flat list. The parent of a step is the last one before it with a lower depth.
+    first: Vec<StepJson<'a>>,
 }
 
 #[derive(Serialize)]
-struct EntryShape<'a> {
+struct ObstacleJson<'a> {
     id: &'a str,
     status: &'static str,
     significance: Option<&'static str>,
@@ -38,35 +38,35 @@ struct EntryShape<'a> {
     depends_on: Vec<&'a str>,
     last_change: Option<&'a str>,
     days_since: Option<i64>,
-    /// The fields that may tell of later days than the one in force.
+    /// Fields that may contain later knowledge than the as-of date.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     undated: Vec<&'static str>,
 }
 
 #[derive(Serialize)]
-struct StepShape<'a> {
+struct StepJson<'a> {
     id: &'a str,
     depth: usize,
 }
 
 pub(super) fn run(
-    asked: &cli::Obstacles,
+    args: &cli::ObstaclesArgs,
     dossier: &Dossier,
-    setting: &Setting,
+    settings: &OutputSettings,
     out: &mut Output,
-) -> Result<Answer> {
+) -> Result<Outcome> {
     let board = Board::of(dossier);
-    match asked.format {
-        PageFormat::Json => json::write(out, &shape(dossier, &board))?,
-        PageFormat::Text => text(dossier, &board, setting.columns, out)?,
-        PageFormat::Markdown => as_markdown(dossier, &board, out)?,
+    match args.format {
+        PageFormat::Json => json::write(out, &to_json(dossier, &board))?,
+        PageFormat::Text => write_text(dossier, &board, settings.columns, out)?,
+        PageFormat::Markdown => write_markdown(dossier, &board, out)?,
     }
-    Ok(Answer::Yes)
+    Ok(Outcome::Yes)
 }
 
-fn shape<'a>(dossier: &'a Dossier, board: &Board) -> Shape<'a> {
+fn to_json<'a>(dossier: &'a Dossier, board: &Board) -> ObstaclesJson<'a> {
     let ids = |handles: &[Handle]| handles.iter().map(|at| dossier.id(*at)).collect();
-    let entry = |entry: &Entry| EntryShape {
+    let entry = |entry: &Entry| ObstacleJson {
         id: dossier.id(entry.obstacle),
         status: entry.status.as_str(),
         significance: entry.significance.map(Significance::as_str),
@@ -77,11 +77,11 @@ fn shape<'a>(dossier: &'a Dossier, board: &Board) -> Shape<'a> {
         days_since: entry.days_since,
         undated: dossier.undated(entry.obstacle),
     };
-    let step = |step: &Step| StepShape {
+    let step = |step: &Step| StepJson {
         id: dossier.id(step.obstacle),
         depth: step.depth,
     };
-    Shape {
+    ObstaclesJson {
         as_of: dossier.file().as_of.as_deref(),
         obstacles: board.obstacles.iter().map(entry).collect(),
         first: board.chains.iter().map(step).collect(),
@@ -95,11 +95,16 @@ fn last_change<'a>(dossier: &'a Dossier, entry: &Entry) -> Option<&'a Change> {
     obstacle.history.get(entry.last_change?)
 }
 
-const NONE: &str = "There are no obstacles.";
+const NO_OBSTACLES: &str = "There are no obstacles.";
 
-fn text(dossier: &Dossier, board: &Board, columns: usize, out: &mut Output) -> io::Result<()> {
+fn write_text(
+    dossier: &Dossier,
+    board: &Board,
+    columns: usize,
+    out: &mut Output,
+) -> io::Result<()> {
     if board.obstacles.is_empty() {
-        return writeln!(out, "{NONE}");
+        return writeln!(out, "{NO_OBSTACLES}");
     }
     for (nth, same) in board
         .obstacles
@@ -109,15 +114,17 @@ fn text(dossier: &Dossier, board: &Board, columns: usize, out: &mut Output) -> i
         let gap = if nth == 0 { "" } else { "\n" };
         writeln!(out, "{gap}{}: {}", heading_of(same), same.len())?;
         for entry in same {
-            wrapped(out, "  ", &named(dossier, entry), columns)?;
-            said(dossier, entry).iter().try_for_each(|(label, said)| {
-                wrapped(
-                    out,
-                    &format!("    {label}  "),
-                    &display::inline(said),
-                    columns,
-                )
-            })?;
+            write_wrapped(out, "  ", &title(dossier, entry), columns)?;
+            details(dossier, entry)
+                .iter()
+                .try_for_each(|(label, text)| {
+                    write_wrapped(
+                        out,
+                        &format!("    {label}  "),
+                        &display::inline(text),
+                        columns,
+                    )
+                })?;
         }
     }
     if !board.chains.is_empty() {
@@ -127,22 +134,22 @@ fn text(dossier: &Dossier, board: &Board, columns: usize, out: &mut Output) -> i
         let branch = if step.depth == 0 { "" } else { "└ " };
         let head = format!(
             "  {}{branch}",
-            "  ".repeat(step.depth.min(DEEPEST).saturating_sub(1))
+            "  ".repeat(step.depth.min(MAX_INDENT).saturating_sub(1))
         );
-        wrapped(out, &head, &stepped(dossier, step), columns)?;
+        write_wrapped(out, &head, &describe_step(dossier, step), columns)?;
     }
     Ok(())
 }
 
-/// The status that the obstacles of a section share.
+/// The heading for obstacles of one status.
 fn heading_of(same: &[Entry]) -> String {
     same.first()
         .map(|entry| heading(entry.status))
         .unwrap_or_default()
 }
 
-/// What an obstacle is called, with its weight and its id. Display text.
-fn named(dossier: &Dossier, entry: &Entry) -> String {
+/// An obstacle's name with significance and id, as display text.
+fn title(dossier: &Dossier, entry: &Entry) -> String {
     let weight = entry
         .significance
         .map(|weight| format!(" ({})", weight.label()))
@@ -163,8 +170,8 @@ fn named(dossier: &Dossier, entry: &Entry) -> String {
     )
 }
 
-/// What there is to say of an obstacle on the board, each with a label. Raw text.
-fn said(dossier: &Dossier, entry: &Entry) -> Vec<(&'static str, String)> {
+/// The details of an obstacle, each with a label. Raw text.
+fn details(dossier: &Dossier, entry: &Entry) -> Vec<(&'static str, String)> {
     let names = |handles: &[Handle]| {
         handles
             .iter()
@@ -172,7 +179,7 @@ fn said(dossier: &Dossier, entry: &Entry) -> Vec<(&'static str, String)> {
             .collect::<Vec<_>>()
             .join(", ")
     };
-    let mut said = vec![
+    let mut details = vec![
         ("raised by   ", names(&entry.raised_by)),
         ("addressed to", names(&entry.addressed_to)),
         ("depends on  ", names(&entry.depends_on)),
@@ -182,7 +189,7 @@ fn said(dossier: &Dossier, entry: &Entry) -> Vec<(&'static str, String)> {
             .days_since
             .map(|days| since(days, entry.is_dated_to_a_day))
             .unwrap_or_default();
-        said.push((
+        details.push((
             "changed     ",
             format!(
                 "{} · {}{since}",
@@ -191,11 +198,11 @@ fn said(dossier: &Dossier, entry: &Entry) -> Vec<(&'static str, String)> {
             ),
         ));
     }
-    said.retain(|(_, said)| !said.is_empty());
-    said
+    details.retain(|(_, text)| !text.is_empty());
+    details
 }
 
-/// How long before or after the day that the dossier speaks for something changed.
+/// The time between a change and the dossier's date.
 fn since(days: i64, is_exact: bool) -> String {
     let count = counted(
         usize::try_from(days.unsigned_abs()).unwrap_or(usize::MAX),
@@ -211,55 +218,59 @@ fn since(days: i64, is_exact: bool) -> String {
     }
 }
 
-/// An obstacle that must be gone first. Display text.
-fn stepped(dossier: &Dossier, step: &Step) -> String {
+/// A step of a chain as display text.
+fn describe_step(dossier: &Dossier, step: &Step) -> String {
     let status = match dossier.record(step.obstacle) {
         Some(Record::Obstacle(obstacle)) => Status::label(obstacle.status),
         _ => "",
     };
     let again = if step.is_again { ", as above" } else { "" };
-    let far = if step.depth > DEEPEST {
+    let depth = if step.depth > MAX_INDENT {
         format!("{}: ", step.depth)
     } else {
         String::new()
     };
     let name = dossier.name(step.obstacle);
     format!(
-        "{far}{} ({status}{again}) {}",
+        "{depth}{} ({status}{again}) {}",
         display::inline(&name),
         bracketed(dossier.id(step.obstacle))
     )
 }
 
-fn as_markdown(dossier: &Dossier, board: &Board, out: &mut Output) -> io::Result<()> {
+fn write_markdown(dossier: &Dossier, board: &Board, out: &mut Output) -> io::Result<()> {
     writeln!(
         out,
         "# Obstacles in {}",
         markdown::line(&dossier.file().title)
     )?;
     if board.obstacles.is_empty() {
-        return writeln!(out, "\n{NONE}");
+        return writeln!(out, "\n{NO_OBSTACLES}");
     }
-    let item = |text: &str| markdown::line(&super::prose::plain(text));
+    let item = |text: &str| markdown::line(&super::prose::with_plain_hyphens(text));
     for same in board
         .obstacles
         .chunk_by(|one, other| one.status == other.status)
     {
         writeln!(out, "\n## {}: {}\n", heading_of(same), same.len())?;
         for entry in same {
-            writeln!(out, "- {}", item(&named(dossier, entry)))?;
-            let said = said(dossier, entry);
-            said.iter().try_for_each(|(label, said)| {
-                writeln!(out, "  - {}: {}", label.trim(), markdown::line(said))
+            writeln!(out, "- {}", item(&title(dossier, entry)))?;
+            let details = details(dossier, entry);
+            details.iter().try_for_each(|(label, text)| {
+                writeln!(out, "  - {}: {}", label.trim(), markdown::line(text))
             })?;
         }
     }
     if !board.chains.is_empty() {
         writeln!(out, "\n## {FIRST}\n")?;
     }
-    let indent = |step: &Step| "  ".repeat(step.depth.min(DEEPEST));
-    board
-        .chains
-        .iter()
-        .try_for_each(|step| writeln!(out, "{}- {}", indent(step), item(&stepped(dossier, step))))
+    let indent = |step: &Step| "  ".repeat(step.depth.min(MAX_INDENT));
+    board.chains.iter().try_for_each(|step| {
+        writeln!(
+            out,
+            "{}- {}",
+            indent(step),
+            item(&describe_step(dossier, step))
+        )
+    })
 }

@@ -2,7 +2,8 @@
 //!
 //! ```text
 //! command ──writeln!──▶ Output ──clean──▶ sink
-//!                          └──raw_output──▶ RawOutput ──────▶ sink     JSON, manual page, completions, starter
+//!                          └──raw_output──▶ RawOutput ──────▶ sink     JSON, manual page,
+//!                                                                      completions, new dossier
 //! ```
 
 use std::io::{self, Write};
@@ -11,7 +12,7 @@ use memchr::memrchr;
 
 use crate::text::display;
 
-/// Style sequences (SGR) of the program's own: of the tables, the marks and the help texts.
+/// The SGR sequences that the program uses in tables, marks and help texts.
 const STYLES: [&str; 8] = [
     "\x1b[0m",
     "\x1b[1m",
@@ -23,9 +24,9 @@ const STYLES: [&str; 8] = [
     "\x1b[39m",
 ];
 
-/// Writer for people. Only display text, newlines and the program's own styles pass, whatever is written.
+/// Writer for people. It lets only display text, newlines and the SGR sequences of the program pass.
 ///
-/// Text is cleaned line by line, so a line reaches the sink when it ends or when the writer is flushed.
+/// Text is cleaned line by line. A line reaches the sink at its end or at a flush.
 pub struct Output<'a> {
     sink: &'a mut dyn Write,
     /// Bytes after the last newline.
@@ -43,17 +44,17 @@ impl<'a> Output<'a> {
         }
     }
 
-    /// Lets the program's own styles pass, or shows them as text.
+    /// Lets the SGR sequences of the program pass, or shows them as text.
     pub fn set_styled(&mut self, styled: bool) {
         self.styled = styled;
     }
 
-    /// A writer of bytes that are not meant for people. `tests/arrows` lists the files that may ask for it.
+    /// A writer for programs. `tests/arrows` lists the files that may use it.
     pub(super) fn raw_output(&mut self) -> RawOutput<'_, 'a> {
         RawOutput { output: self }
     }
 
-    /// Cleans and writes what is pending.
+    /// Cleans and writes the pending text.
     fn write_pending(&mut self) -> io::Result<()> {
         let pending = std::mem::take(&mut self.line);
         if pending
@@ -80,7 +81,7 @@ impl<'a> Output<'a> {
         self.sink.write_all(end.as_bytes())
     }
 
-    /// Writes a line without its styles, cleaned as a whole, and the styles where they were.
+    /// Writes a line that was cleaned without its styles, with the styles at their old places.
     fn write_styled(&mut self, line: &str) -> io::Result<()> {
         let (plain, styles) = without_styles(line);
         let shown = display::line(&plain);
@@ -115,7 +116,7 @@ impl Write for Output<'_> {
     }
 }
 
-/// A line without the program's own styles, and each style with its place in that line.
+/// A line without styles, and the styles with their places in that line.
 fn without_styles(line: &str) -> (String, Vec<(usize, &'static str)>) {
     let (mut plain, mut styles, mut rest) = (String::with_capacity(line.len()), Vec::new(), line);
     while let Some(at) = memchr::memchr(0x1b, rest.as_bytes()) {
@@ -136,7 +137,7 @@ fn without_styles(line: &str) -> (String, Vec<(usize, &'static str)>) {
     (plain, styles)
 }
 
-/// Writer for programs. Every byte passes, so whoever writes to it escapes what could act on a terminal.
+/// Writer for programs. Every byte passes, so callers escape whatever could control a terminal.
 pub(super) struct RawOutput<'o, 'a> {
     output: &'o mut Output<'a>,
 }
@@ -158,7 +159,7 @@ mod tests {
 
     use super::*;
 
-    fn written(styled: bool, pieces: &[&str]) -> String {
+    fn output_of(styled: bool, pieces: &[&str]) -> String {
         let mut sink = Vec::new();
         let mut output = Output::new(&mut sink);
         output.set_styled(styled);
@@ -170,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn only_display_text_and_newlines_pass_whoever_forgets_to_clean() {
+    fn only_display_text_and_newlines_pass() {
         let all: String = ('\0'..=char::MAX).collect();
         for text in [
             all.as_str(),
@@ -181,7 +182,7 @@ mod tests {
             "\u{202e}exe",
         ] {
             for styled in [false, true] {
-                let written = written(styled, &[text]);
+                let written = output_of(styled, &[text]);
                 let category = |c: char| c.general_category();
                 let is_forbidden = |c: &char| {
                     let is = category(*c);
@@ -192,30 +193,30 @@ mod tests {
                 assert_eq!(written.chars().find(is_forbidden), None, "{text:?}");
             }
         }
-        assert_eq!(written(false, &["é\tb\n", "x\n\ny"]), "é b\nx\n\ny");
+        assert_eq!(output_of(false, &["é\tb\n", "x\n\ny"]), "é b\nx\n\ny");
     }
 
     #[test]
     fn a_sequence_in_several_pieces_does_not_pass() {
-        assert_eq!(written(true, &["é\x1b", "[2", "J\n"]), "é␛[2J\n");
+        assert_eq!(output_of(true, &["é\x1b", "[2", "J\n"]), "é␛[2J\n");
         assert_eq!(
-            written(true, &["\x1b", "\x1b[", "1m", "\x1b[8m"]),
+            output_of(true, &["\x1b", "\x1b[", "1m", "\x1b[8m"]),
             "␛\x1b[1m␛[8m"
         );
     }
 
     #[test]
-    fn own_styles_pass_where_colour_is_used() {
+    fn own_styles_pass_if_colour_is_used() {
         let row = "é\x1b[1;4mə\u{202e}b\x1b[22;24m\x1b[8mc\n";
         assert_eq!(
-            written(true, &[row]),
+            output_of(true, &[row]),
             "é\x1b[1;4mə\u{fffd}b\x1b[22;24m␛[8mc\n"
         );
-        assert_eq!(written(false, &[row]), "é␛[1;4mə\u{fffd}b␛[22;24m␛[8mc\n");
+        assert_eq!(output_of(false, &[row]), "é␛[1;4mə\u{fffd}b␛[22;24m␛[8mc\n");
     }
 
     #[test]
-    fn bytes_that_are_no_text_are_shown_as_such() {
+    fn invalid_utf8_is_replaced() {
         let mut sink = Vec::new();
         let mut output = Output::new(&mut sink);
         output.write_all(b"caf\xe9\xff\x9b2J\n").unwrap();
@@ -227,7 +228,7 @@ mod tests {
     }
 
     #[test]
-    fn raw_output_follows_what_was_written_before() {
+    fn raw_output_follows_earlier_text() {
         let mut sink = Vec::new();
         let mut output = Output::new(&mut sink);
         output.write_all("head\x07".as_bytes()).unwrap();

@@ -1,4 +1,4 @@
-//! Display text in rows of a given width.
+//! Display text wrapped to a width.
 
 use std::io::{self, Write};
 use std::ops::Range;
@@ -7,25 +7,25 @@ use crate::commands::output::Output;
 use crate::dossier::{Dossier, Handle, UNDATED};
 use crate::text::{display, width, wrap};
 
-/// The narrowest that text is wrapped to, in columns: beside an indent, less would not be readable.
-const NARROWEST: usize = 20;
+/// Smallest width that text is wrapped to, beside an indent of any size.
+const MIN_WIDTH: usize = 20;
 
-/// Stands for a hyphen at which a row must not break. Display text never holds it, as it is of private use.
+/// Placeholder for a hyphen without a row break. Display text contains no private-use characters.
 const UNBREAKABLE_HYPHEN: char = '\u{E000}';
 
-/// Writes display text wrapped to `columns`, the first row after `head`, the others indented as far.
-///
-/// # Errors
-/// The output cannot be written.
-pub(super) fn wrapped(out: &mut Output, head: &str, text: &str, columns: usize) -> io::Result<()> {
-    wrapped_marked(out, head, text, columns, &[])
+/// Writes display text wrapped to `columns`, after `head`. Further rows are indented by its width.
+pub(super) fn write_wrapped(
+    out: &mut Output,
+    head: &str,
+    text: &str,
+    columns: usize,
+) -> io::Result<()> {
+    write_wrapped_marked(out, head, text, columns, &[])
 }
 
-/// As [`wrapped`], with the marked byte ranges of the text, which are in order, set off in bold and underlined.
-///
-/// # Errors
-/// The output cannot be written.
-pub(super) fn wrapped_marked(
+/// Same as [`write_wrapped`], with the marked byte ranges in bold and underlined. `marks` are in
+/// order.
+pub(super) fn write_wrapped_marked(
     out: &mut Output,
     head: &str,
     text: &str,
@@ -33,7 +33,7 @@ pub(super) fn wrapped_marked(
     marks: &[Range<usize>],
 ) -> io::Result<()> {
     let indent = width::of(head);
-    for (nth, row) in wrap::wrap(text, columns.saturating_sub(indent).max(NARROWEST))
+    for (nth, row) in wrap::wrap(text, columns.saturating_sub(indent).max(MIN_WIDTH))
         .into_iter()
         .enumerate()
     {
@@ -42,27 +42,27 @@ pub(super) fn wrapped_marked(
         } else {
             " ".repeat(indent)
         };
-        let row = emphasised(text, &row, marks);
-        let row = plain(&format!("{start}{row}"));
+        let row = emphasise(text, &row, marks);
+        let row = with_plain_hyphens(&format!("{start}{row}"));
         writeln!(out, "{}", row.trim_end())?;
     }
     Ok(())
 }
 
-/// Display text in rows of at most so many columns.
-pub(super) fn rows(text: &str, columns: usize) -> Vec<String> {
+/// Display text in rows of at most `columns` columns.
+pub(super) fn wrap_rows(text: &str, columns: usize) -> Vec<String> {
     let rows = wrap::wrap(text, columns).into_iter();
-    rows.map(|row| plain(text.get(row).unwrap_or_default()))
+    rows.map(|row| with_plain_hyphens(text.get(row).unwrap_or_default()))
         .collect()
 }
 
-/// A text that [`wrapped`] would write, as it is written.
-pub(super) fn plain(text: &str) -> String {
+/// Replaces the placeholder for hyphens, as [`write_wrapped`] does.
+pub(super) fn with_plain_hyphens(text: &str) -> String {
     text.replace(UNBREAKABLE_HYPHEN, "-")
 }
 
-/// A row of a text with what is marked in it set off.
-fn emphasised(text: &str, row: &Range<usize>, marks: &[Range<usize>]) -> String {
+/// A row of a text with its marks emphasised.
+fn emphasise(text: &str, row: &Range<usize>, marks: &[Range<usize>]) -> String {
     let (mut done, mut styled) = (row.start, String::new());
     let mut copy = |range: Range<usize>, before: &str, after: &str| {
         styled.extend([before, text.get(range).unwrap_or_default(), after]);
@@ -79,12 +79,12 @@ fn emphasised(text: &str, row: &Range<usize>, marks: &[Range<usize>]) -> String 
     styled
 }
 
-/// Raw text as display text of several lines, without white space around it.
+/// Raw text as display text of several lines, trimmed.
 pub(super) fn block(raw: &str) -> String {
     display::block(raw).as_str().trim().to_owned()
 }
 
-/// An id in brackets, fit to print, that [`wrapped`] keeps on one row: whoever copies it gets all of it.
+/// An id in brackets as display text, kept on one row so that it can be copied.
 pub(super) fn bracketed(id: &str) -> String {
     format!(
         "[{}]",
@@ -92,7 +92,7 @@ pub(super) fn bracketed(id: &str) -> String {
     )
 }
 
-/// A text filled up with spaces to a width in columns; a wider one stays as it is.
+/// A text padded with spaces to a width in columns.
 pub(super) fn padded(text: &str, columns: usize) -> String {
     format!(
         "{text}{}",
@@ -100,12 +100,12 @@ pub(super) fn padded(text: &str, columns: usize) -> String {
     )
 }
 
-/// A number of things: `1 source`, `2 sources`.
+/// A count with its noun: `1 source`, `2 sources`.
 pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }
 
-/// The mark of a record whose name, or what stands beside it in a row, may tell of later days than the one in force.
+/// Mark of a record whose fields in a row may contain later knowledge than the as-of date.
 pub(super) fn undated(dossier: &Dossier, record: Handle) -> String {
     let in_row = |field: &&str| {
         matches!(

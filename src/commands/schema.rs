@@ -2,11 +2,11 @@
 
 use anyhow::Result;
 
-use super::{Answer, json};
+use super::{Outcome, json};
 use crate::commands::output::Output;
 use crate::dossier::schema::schema;
 
-pub(super) fn run(out: &mut Output) -> Result<Answer> {
+pub(super) fn run(out: &mut Output) -> Result<Outcome> {
     json::write(out, &schema())?;
-    Ok(Answer::Yes)
+    Ok(Outcome::Yes)
 }

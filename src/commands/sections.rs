@@ -1,20 +1,20 @@
-//! Lists under headings with their counts, as text in columns and as Markdown.
+//! Lists under headings with counts, as text in columns and as Markdown.
 
 use std::io::{self, Write};
 
 use super::markdown;
-use super::prose::{padded, wrapped};
+use super::prose::{padded, write_wrapped};
 use crate::commands::output::Output;
 use crate::text::{display, width};
 
-/// The widest that a column is made for the sake of the ones after it.
-const WIDEST: usize = 40;
+/// Widest cell that the columns after it are aligned to.
+const MAX_ALIGNED: usize = 40;
 
-/// Rows under a heading. All texts are raw; the first cell of a row is an id, or holds several with a blank between them.
+/// Rows under a heading, as raw text. The first cell of a row holds ids separated by blanks.
 pub(super) struct Section {
     pub(super) heading: String,
     pub(super) rows: Vec<Vec<String>>,
-    /// How many further rows there are.
+    /// Number of further rows, which are not printed.
     pub(super) more: usize,
 }
 
@@ -35,24 +35,21 @@ impl Section {
     }
 }
 
-/// Writes sections as text: the rows in columns, the last column wrapped to what is left of the screen.
-///
-/// # Errors
-/// The output cannot be written.
-pub(super) fn text(out: &mut Output, sections: &[Section], columns: usize) -> io::Result<()> {
+/// Writes sections as text: rows in columns, with the last column wrapped to the rest of the width.
+pub(super) fn write_text(out: &mut Output, sections: &[Section], columns: usize) -> io::Result<()> {
     for (nth, section) in sections.iter().enumerate() {
         if nth > 0 {
             writeln!(out)?;
         }
-        wrapped(
+        write_wrapped(
             out,
             "",
             &format!("{}: {}", display::inline(&section.heading), section.count()),
             columns,
         )?;
-        rows(out, &section.rows, columns)?;
+        write_rows(out, &section.rows, columns)?;
         if section.more > 0 {
-            wrapped(
+            write_wrapped(
                 out,
                 "  ",
                 &format!("… and {} more; --format json lists all", section.more),
@@ -63,7 +60,7 @@ pub(super) fn text(out: &mut Output, sections: &[Section], columns: usize) -> io
     Ok(())
 }
 
-fn rows(out: &mut Output, rows: &[Vec<String>], columns: usize) -> io::Result<()> {
+fn write_rows(out: &mut Output, rows: &[Vec<String>], columns: usize) -> io::Result<()> {
     let shown = |cell: &String| display::inline(cell).into_owned();
     let rows: Vec<Vec<String>> = rows
         .iter()
@@ -76,7 +73,7 @@ fn rows(out: &mut Output, rows: &[Vec<String>], columns: usize) -> io::Result<()
             .filter_map(|row| row.get(column));
         cells
             .map(|cell| width::of(cell))
-            .filter(|width| *width <= WIDEST)
+            .filter(|width| *width <= MAX_ALIGNED)
             .max()
             .unwrap_or(0)
     };
@@ -91,26 +88,23 @@ fn rows(out: &mut Output, rows: &[Vec<String>], columns: usize) -> io::Result<()
         for (cell, width) in before.iter().zip(&widths).filter(|(_, width)| **width > 0) {
             head.extend([&*padded(cell, *width), "  "]);
         }
-        beside(out, &head, last, columns)?;
+        write_beside(out, &head, last, columns)?;
     }
     Ok(())
 }
 
-/// Writes a text beside what stands before it; below that, where there would be too little room.
-fn beside(out: &mut Output, head: &str, text: &str, columns: usize) -> io::Result<()> {
-    const LEAST: usize = 24;
-    if width::of(head) + LEAST.min(width::of(text)) <= columns {
-        return wrapped(out, head, text, columns);
+/// Writes a text beside its head, or below it if there is too little space.
+fn write_beside(out: &mut Output, head: &str, text: &str, columns: usize) -> io::Result<()> {
+    const MIN_WIDTH: usize = 24;
+    if width::of(head) + MIN_WIDTH.min(width::of(text)) <= columns {
+        return write_wrapped(out, head, text, columns);
     }
-    wrapped(out, "  ", head.trim(), columns)?;
-    wrapped(out, "      ", text, columns)
+    write_wrapped(out, "  ", head.trim(), columns)?;
+    write_wrapped(out, "      ", text, columns)
 }
 
-/// Writes sections as Markdown: a heading of the second level and a list for each.
-///
-/// # Errors
-/// The output cannot be written.
-pub(super) fn as_markdown(out: &mut Output, sections: &[Section]) -> io::Result<()> {
+/// Writes sections as Markdown, each as a heading of the second level and a list.
+pub(super) fn write_markdown(out: &mut Output, sections: &[Section]) -> io::Result<()> {
     for section in sections {
         writeln!(
             out,
@@ -126,11 +120,11 @@ pub(super) fn as_markdown(out: &mut Output, sections: &[Section]) -> io::Result<
                 .map(|ids| display::inline(ids).into_owned())
                 .unwrap_or_default();
             let ids: Vec<_> = ids.split(' ').map(|id| format!("`{id}`")).collect();
-            let said: Vec<_> = cells.map(|cell| markdown::line(cell)).collect();
+            let texts: Vec<_> = cells.map(|cell| markdown::line(cell)).collect();
             writeln!(
                 out,
                 "{gap}- {}",
-                [vec![ids.join(" ")], said].concat().join(" · ")
+                [vec![ids.join(" ")], texts].concat().join(" · ")
             )?;
         }
         if section.more > 0 {

@@ -1,15 +1,14 @@
-//! `shifts`: who changed a stance, and which positions speak against others, with their words.
+//! `shifts`: changes of stance, and positions that contradict others, with their words.
 
-mod beside;
+mod json;
+mod side_by_side;
 
 use std::io::{self, Write};
 
 use anyhow::Result;
-use serde::Serialize;
 
-use super::prose::{bracketed, undated, wrapped};
-use super::undated::UndatedFields;
-use super::{Answer, Setting, json, markdown};
+use super::prose::{bracketed, undated, write_wrapped};
+use super::{Outcome, OutputSettings, markdown};
 use crate::analysis::shifts::{CONTRADICTIONS, Contradiction, SHIFTS, Shift, Shifts};
 use crate::cli::{self, PageFormat};
 use crate::commands::output::Output;
@@ -19,166 +18,87 @@ use crate::dossier::vocabulary::EvidenceRelation;
 use crate::dossier::{Dossier, Handle, Passage};
 use crate::text::display;
 
-#[derive(Serialize)]
-struct Shape<'a> {
-    shifts: Vec<ShiftShape<'a>>,
-    coded_differently: Vec<ShiftShape<'a>>,
-    contradictions: Vec<ContradictionShape<'a>>,
-    /// Only where a day is in force.
-    #[serde(skip_serializing_if = "UndatedFields::is_empty")]
-    undated: UndatedFields<'a>,
-}
-
-/// The positions of an actor on an issue in the order of their dates; `ordered` where that order is certain.
-#[derive(Serialize)]
-struct ShiftShape<'a> {
-    actor: &'a str,
-    issue: &'a str,
-    ordered: bool,
-    positions: Vec<PositionShape<'a>>,
-}
-
-#[derive(Serialize)]
-struct PositionShape<'a> {
-    id: &'a str,
-    date: &'a str,
-    stance: &'static str,
-}
-
-/// `relation` is the name of the field: `denies` or `supersedes`.
-#[derive(Serialize)]
-struct ContradictionShape<'a> {
-    position: &'a str,
-    relation: &'static str,
-    other: &'a str,
-}
-
 pub(super) fn run(
-    asked: &cli::Shifts,
+    args: &cli::ShiftsArgs,
     dossier: &Dossier,
-    setting: &Setting,
+    settings: &OutputSettings,
     out: &mut Output,
-) -> Result<Answer> {
+) -> Result<Outcome> {
     let found = Shifts::of(dossier);
-    match asked.format {
-        PageFormat::Json => json::write(out, &shape(dossier, &found))?,
-        PageFormat::Text => text(dossier, &found, setting.columns, out)?,
-        PageFormat::Markdown => as_markdown(dossier, &found, out)?,
+    match args.format {
+        PageFormat::Json => json::write(dossier, &found, out)?,
+        PageFormat::Text => write_text(dossier, &found, settings.columns, out)?,
+        PageFormat::Markdown => write_markdown(dossier, &found, out)?,
     }
-    Ok(Answer::Yes)
+    Ok(Outcome::Yes)
 }
 
-fn shape<'a>(dossier: &'a Dossier, found: &Shifts) -> Shape<'a> {
-    let position = |at: &Handle| {
-        let Some(Record::Position(position)) = dossier.record(*at) else {
-            return None;
-        };
-        Some(PositionShape {
-            id: &position.id,
-            date: &position.date,
-            stance: position.stance.as_str(),
-        })
-    };
-    let shift = |shift: &Shift| ShiftShape {
-        actor: dossier.id(shift.actor),
-        issue: dossier.id(shift.issue),
-        ordered: shift.is_ordered,
-        positions: shift.positions.iter().filter_map(position).collect(),
-    };
-    let contradiction = |pair: &Contradiction| ContradictionShape {
-        position: dossier.id(pair.position),
-        relation: pair.relation.field(),
-        other: dossier.id(pair.other),
-    };
-    Shape {
-        shifts: found
-            .shifts
-            .iter()
-            .filter(|shift| !shift.is_coded_differently)
-            .map(shift)
-            .collect(),
-        coded_differently: found
-            .shifts
-            .iter()
-            .filter(|shift| shift.is_coded_differently)
-            .map(shift)
-            .collect(),
-        contradictions: found.contradictions.iter().map(contradiction).collect(),
-        undated: UndatedFields::of(dossier, named(found)),
-    }
-}
-
-/// The records that the answer names, some of them several times.
-fn named(found: &Shifts) -> impl Iterator<Item = Handle> {
-    let shifts = found.shifts.iter().flat_map(|shift| {
-        let positions = shift.positions.iter().copied();
-        positions.chain([shift.actor, shift.issue])
-    });
-    let pairs = found.contradictions.iter();
-    shifts.chain(pairs.flat_map(|pair| [pair.position, pair.other]))
-}
-
-/// The sentences for what there is none of.
 const NO_SHIFT: &str = "No actor takes two stances on one issue.";
 const NO_CONTRADICTION: &str = "No position denies or replaces another.";
 
-fn text(dossier: &Dossier, found: &Shifts, columns: usize, out: &mut Output) -> io::Result<()> {
-    if found.shifts.is_empty() {
-        wrapped(out, "", NO_SHIFT, columns)?;
-    } else {
-        wrapped(
-            out,
-            "",
-            &format!("{SHIFTS}: {}", found.shifts.len()),
-            columns,
-        )?;
-    }
+fn write_text(
+    dossier: &Dossier,
+    found: &Shifts,
+    columns: usize,
+    out: &mut Output,
+) -> io::Result<()> {
+    let heading = match found.shifts.len() {
+        0 => NO_SHIFT.into(),
+        count => format!("{SHIFTS}: {count}"),
+    };
+    write_wrapped(out, "", &heading, columns)?;
     for shift in &found.shifts {
         writeln!(out)?;
-        let doubt = shift
-            .doubt()
-            .map(|doubt| format!(" ({doubt})"))
-            .unwrap_or_default();
-        wrapped(
-            out,
-            "",
-            &format!("{}{doubt}", display::inline(&subject(dossier, shift))),
-            columns,
-        )?;
-        for position in &shift.positions {
-            let said = Said::of(dossier, *position);
-            wrapped(out, "  ", &said.heading(dossier), columns)?;
-            said.lines
-                .iter()
-                .try_for_each(|line| wrapped(out, "    ", line, columns))?;
-        }
+        write_shift(dossier, shift, columns, out)?;
     }
     writeln!(out)?;
-    if found.contradictions.is_empty() {
-        return wrapped(out, "", NO_CONTRADICTION, columns);
-    }
-    wrapped(
-        out,
-        "",
-        &format!("{CONTRADICTIONS}: {}", found.contradictions.len()),
-        columns,
-    )?;
+    let heading = match found.contradictions.len() {
+        0 => NO_CONTRADICTION.into(),
+        count => format!("{CONTRADICTIONS}: {count}"),
+    };
+    write_wrapped(out, "", &heading, columns)?;
     for pair in &found.contradictions {
         writeln!(out)?;
-        let [left, right] =
-            [pair.position, pair.other].map(|at| Said::of(dossier, at).rows(dossier));
-        beside::write(
-            out,
-            &left,
-            &format!("{} →", pair.relation.forward()),
-            &right,
-            columns,
-        )?;
+        write_contradiction(dossier, pair, columns, out)?;
     }
     Ok(())
 }
 
-/// Whose stances on what. Raw text.
+fn write_shift(
+    dossier: &Dossier,
+    shift: &Shift,
+    columns: usize,
+    out: &mut Output,
+) -> io::Result<()> {
+    let doubt = shift
+        .doubt()
+        .map(|doubt| format!(" ({doubt})"))
+        .unwrap_or_default();
+    let title = format!("{}{doubt}", display::inline(&subject(dossier, shift)));
+    write_wrapped(out, "", &title, columns)?;
+    for position in &shift.positions {
+        let text = PositionText::new(dossier, *position);
+        write_wrapped(out, "  ", &text.heading(dossier), columns)?;
+        text.lines
+            .iter()
+            .try_for_each(|line| write_wrapped(out, "    ", line, columns))?;
+    }
+    Ok(())
+}
+
+fn write_contradiction(
+    dossier: &Dossier,
+    pair: &Contradiction,
+    columns: usize,
+    out: &mut Output,
+) -> io::Result<()> {
+    let [left, right] =
+        [pair.position, pair.other].map(|at| PositionText::new(dossier, at).rows(dossier));
+    let between = format!("{} →", pair.relation.forward());
+    side_by_side::write(out, &left, &between, &right, columns)
+}
+
+/// Actor and issue of a shift, as raw text.
 fn subject(dossier: &Dossier, shift: &Shift) -> String {
     format!(
         "{} · {}",
@@ -187,17 +107,17 @@ fn subject(dossier: &Dossier, shift: &Shift) -> String {
     ) + &undated(dossier, shift.issue)
 }
 
-/// A position in words: display text.
-struct Said {
+/// A position as display text.
+struct PositionText {
     position: Handle,
-    /// When, and where the actor stands.
+    /// Date, stance and act.
     stance: String,
     /// The statement, then the passages.
     lines: Vec<String>,
 }
 
-impl Said {
-    fn of(dossier: &Dossier, at: Handle) -> Self {
+impl PositionText {
+    fn new(dossier: &Dossier, at: Handle) -> Self {
         let Some(Record::Position(position)) = dossier.record(at) else {
             return Self {
                 position: at,
@@ -215,7 +135,7 @@ impl Said {
             dossier
                 .passages(at)
                 .into_iter()
-                .map(|passage| words(dossier, passage)),
+                .map(|passage| describe_passage(dossier, passage)),
         );
         if dossier.is_unsourced(at) {
             lines.push("unsourced: no passage supports this".into());
@@ -231,15 +151,15 @@ impl Said {
         format!("{} {}", self.stance, bracketed(dossier.id(self.position)))
     }
 
-    /// As it stands beside another: with the names of its actor and issue.
+    /// All lines, with the position's name first.
     fn rows(&self, dossier: &Dossier) -> Vec<String> {
         let name = display::inline(&dossier.name(self.position)).into_owned();
         [vec![name, self.heading(dossier)], self.lines.clone()].concat()
     }
 }
 
-/// A passage's words, how directly they carry the claim, and what has to be said against them. Display text.
-fn words(dossier: &Dossier, passage: Passage) -> String {
+/// A passage as display text: the words, their directness, and doubts about them.
+fn describe_passage(dossier: &Dossier, passage: Passage) -> String {
     let exact = dossier
         .excerpt(passage.excerpt)
         .map(|excerpt| excerpt.exact.trim())
@@ -262,7 +182,7 @@ fn words(dossier: &Dossier, passage: Passage) -> String {
     )
 }
 
-fn as_markdown(dossier: &Dossier, found: &Shifts, out: &mut Output) -> io::Result<()> {
+fn write_markdown(dossier: &Dossier, found: &Shifts, out: &mut Output) -> io::Result<()> {
     writeln!(
         out,
         "# Shifts in {}\n\n## {SHIFTS}",
@@ -279,7 +199,7 @@ fn as_markdown(dossier: &Dossier, found: &Shifts, out: &mut Output) -> io::Resul
         shift
             .positions
             .iter()
-            .try_for_each(|at| item(dossier, *at, "", out))?;
+            .try_for_each(|at| write_item(dossier, *at, "", out))?;
     }
     writeln!(out, "\n## {CONTRADICTIONS}")?;
     if found.contradictions.is_empty() {
@@ -287,15 +207,15 @@ fn as_markdown(dossier: &Dossier, found: &Shifts, out: &mut Output) -> io::Resul
     }
     for pair in &found.contradictions {
         writeln!(out)?;
-        item(dossier, pair.position, "", out)?;
-        item(dossier, pair.other, pair.relation.forward(), out)?;
+        write_item(dossier, pair.position, "", out)?;
+        write_item(dossier, pair.other, pair.relation.forward(), out)?;
     }
     Ok(())
 }
 
-/// A position as an item of a list, with its words as items below it.
-fn item(dossier: &Dossier, at: Handle, before: &str, out: &mut Output) -> io::Result<()> {
-    let said = Said::of(dossier, at);
+/// Writes a position as a list item, with its lines as items below it.
+fn write_item(dossier: &Dossier, at: Handle, before: &str, out: &mut Output) -> io::Result<()> {
+    let text = PositionText::new(dossier, at);
     let before = if before.is_empty() {
         String::new()
     } else {
@@ -305,10 +225,14 @@ fn item(dossier: &Dossier, at: Handle, before: &str, out: &mut Output) -> io::Re
     writeln!(
         out,
         "- {before}{name} · {} `{}`",
-        markdown::escaped(&said.stance),
+        markdown::escaped(&text.stance),
         dossier.id(at)
     )?;
-    said.lines
-        .iter()
-        .try_for_each(|line| writeln!(out, "  - {}", markdown::line(&super::prose::plain(line))))
+    text.lines.iter().try_for_each(|line| {
+        writeln!(
+            out,
+            "  - {}",
+            markdown::line(&super::prose::with_plain_hyphens(line))
+        )
+    })
 }

@@ -1,4 +1,4 @@
-//! `show`: one record, as record pane and reader show it: what it says, its links both ways, its passages in context.
+//! `show`: one record with its fields, its links both ways, and its passages in context.
 
 mod json;
 mod passages;
@@ -6,7 +6,7 @@ mod text;
 
 use anyhow::Result;
 
-use super::{Answer, Setting};
+use super::{Outcome, OutputSettings};
 use crate::cli::{self, PageFormat};
 use crate::commands::output::Output;
 use crate::dossier::check::nearest;
@@ -15,26 +15,26 @@ use crate::search::{Cancel, Index, Searcher};
 use crate::text::display;
 
 pub(super) fn run(
-    asked: &cli::Show,
+    args: &cli::ShowArgs,
     dossier: &Dossier,
-    setting: &Setting,
+    settings: &OutputSettings,
     out: &mut Output,
-) -> Result<Answer> {
-    let Some(handle) = dossier.find(&asked.id) else {
-        return Ok(Answer::No(unknown(dossier, &asked.id)));
+) -> Result<Outcome> {
+    let Some(handle) = dossier.find(&args.id) else {
+        return Ok(Outcome::No(unknown_id(dossier, &args.id)));
     };
-    match asked.format {
-        PageFormat::Text => text::write(dossier, handle, setting, out)?,
+    match args.format {
+        PageFormat::Text => text::write(dossier, handle, settings, out)?,
         PageFormat::Markdown => text::write_markdown(dossier, handle, out)?,
         PageFormat::Json => json::write(dossier, handle, out)?,
     }
-    Ok(Answer::Yes)
+    Ok(Outcome::Yes)
 }
 
-/// Says that there is no such record, and which one may be meant: the nearest id, or else what a search finds.
-fn unknown(dossier: &Dossier, id: &str) -> String {
+/// Message for an unknown id, with the nearest id or the best search hit.
+fn unknown_id(dossier: &Dossier, id: &str) -> String {
     let ids = dossier.all_handles().map(|handle| dossier.id(handle));
-    let near = nearest(id, ids).or_else(|| searched(dossier, id).map(|handle| dossier.id(handle)));
+    let near = nearest(id, ids).or_else(|| best_hit(dossier, id).map(|handle| dossier.id(handle)));
     let hint = near.map_or("`impasse list` prints all ids".into(), |near| {
         format!("did you mean `{near}`?")
     });
@@ -44,7 +44,7 @@ fn unknown(dossier: &Dossier, id: &str) -> String {
     )
 }
 
-fn searched(dossier: &Dossier, words: &str) -> Option<Handle> {
+fn best_hit(dossier: &Dossier, words: &str) -> Option<Handle> {
     let index = Index::new(dossier);
     let typed = words.replace(['-', '_', '.'], " ");
     let found = Searcher::new(dossier, &index).find(&typed, 1, &Cancel::default())?;

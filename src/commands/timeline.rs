@@ -1,79 +1,79 @@
-//! `timeline`: events, positions and the histories of obstacles in the order of time.
+//! `timeline`: events, positions and histories of obstacles in order of time.
 
-mod drawn;
 mod json;
+mod text;
 
 use std::io::Write;
 
 use anyhow::Result;
 
 use super::prose::{self, counted};
-use super::{Answer, Setting, markdown, named};
+use super::{Outcome, OutputSettings, lookup, markdown};
 use crate::analysis::axis::Unit;
 use crate::analysis::timeline::{Entry, Filter, Timeline, What};
-use crate::cli::{self, By, PageFormat};
+use crate::cli::{self, GroupBy, PageFormat};
 use crate::commands::output::Output;
 use crate::dossier::date::Edtf;
 use crate::dossier::record::Record;
 use crate::dossier::{Dossier, Handle, Kind};
 
 pub(super) fn run(
-    asked: &cli::Timeline,
+    args: &cli::TimelineArgs,
     dossier: &Dossier,
-    setting: &Setting,
+    settings: &OutputSettings,
     out: &mut Output,
-) -> Result<Answer> {
-    let filter = match filter(dossier, asked) {
+) -> Result<Outcome> {
+    let filter = match filter(dossier, args) {
         Ok(filter) => filter,
-        Err(said) => return Ok(Answer::No(said)),
+        Err(error) => return Ok(Outcome::No(error)),
     };
-    let timeline = Timeline::new(dossier, &filter, unit(asked.by));
+    let timeline = Timeline::new(dossier, &filter, unit(args.by));
     let is_empty = timeline.entries.is_empty() && timeline.undated.is_empty();
-    match asked.format {
+    match args.format {
         PageFormat::Json => json::write(dossier, &timeline, &filter, out)?,
         _ if is_empty => {}
-        PageFormat::Text => drawn::write(dossier, &timeline, setting, out)?,
-        PageFormat::Markdown => as_markdown(dossier, &timeline, out)?,
+        PageFormat::Text => text::write(dossier, &timeline, settings, out)?,
+        PageFormat::Markdown => write_markdown(dossier, &timeline, out)?,
     }
     let no_event = "impasse: the timeline is empty: no event, position or obstacle";
     Ok(match (is_empty, filter == Filter::default()) {
-        (false, _) => Answer::Yes,
-        (true, true) => Answer::No(format!("{no_event} is in the dossier")),
-        (true, false) => Answer::No(format!("{no_event} is about what is asked for")),
+        (false, _) => Outcome::Yes,
+        (true, true) => Outcome::No(format!("{no_event} is in the dossier")),
+        (true, false) => Outcome::No(format!("{no_event} matches the filter")),
     })
 }
 
-fn unit(by: By) -> Unit {
+fn unit(by: GroupBy) -> Unit {
     match by {
-        By::Decade => Unit::Decade,
-        By::Year => Unit::Year,
-        By::Month => Unit::Month,
-        By::Day => Unit::Day,
+        GroupBy::Decade => Unit::Decade,
+        GroupBy::Year => Unit::Year,
+        GroupBy::Month => Unit::Month,
+        GroupBy::Day => Unit::Day,
     }
 }
 
-fn filter(dossier: &Dossier, asked: &cli::Timeline) -> Result<Filter, String> {
+fn filter(dossier: &Dossier, args: &cli::TimelineArgs) -> Result<Filter, String> {
     let all = |kind, words: &[String]| -> Result<Vec<Handle>, String> {
         words
             .iter()
-            .map(|word| named::find(dossier, kind, word))
+            .map(|word| lookup::find(dossier, kind, word))
             .collect()
     };
     Ok(Filter {
-        actors: all(Kind::Actor, &asked.actor)?,
-        issues: all(Kind::Issue, &asked.issue)?,
+        actors: all(Kind::Actor, &args.actor)?,
+        issues: all(Kind::Issue, &args.issue)?,
     })
 }
 
-/// What an entry tells: an event or an obstacle's status; of a position the stance and the act. Raw text.
-fn told(dossier: &Dossier, entry: &Entry) -> String {
+/// An entry's content as raw text: the event, the obstacle's status, or the stance and act.
+fn describe(dossier: &Dossier, entry: &Entry) -> String {
     match dossier.record(entry.record) {
         Some(Record::Position(position)) => position.stance_and_act(),
         _ => entry.what.label().into_owned(),
     }
 }
 
-/// What the record is called, and that nothing supports what is told of it where that is so. Raw text.
+/// The record's name as raw text, marked if nothing supports the entry.
 fn name(dossier: &Dossier, entry: &Entry) -> String {
     let unsourced = match entry.what {
         What::Change(nth, _) => dossier.unsourced_changes(entry.record).contains(&nth),
@@ -87,22 +87,22 @@ fn name(dossier: &Dossier, entry: &Entry) -> String {
     )
 }
 
-/// How many entries there are that have no date. Display text.
-fn undated(timeline: &Timeline) -> String {
+/// The number of entries without a date, as display text.
+fn undated_heading(timeline: &Timeline) -> String {
     format!(
         "{} without a date",
         counted(timeline.undated.len(), "entry", "entries")
     )
 }
 
-fn as_markdown(dossier: &Dossier, timeline: &Timeline, out: &mut Output) -> Result<()> {
+fn write_markdown(dossier: &Dossier, timeline: &Timeline, out: &mut Output) -> Result<()> {
     writeln!(out, "# {}", markdown::line(&dossier.file().title))?;
     if let Some(as_of) = &timeline.as_of {
         writeln!(out, "\nas of {as_of}")?;
     }
     for group in &timeline.groups {
         writeln!(out, "\n## {}\n", group.label(timeline.unit))?;
-        table(
+        write_table(
             dossier,
             timeline
                 .entries
@@ -112,13 +112,13 @@ fn as_markdown(dossier: &Dossier, timeline: &Timeline, out: &mut Output) -> Resu
         )?;
     }
     if !timeline.undated.is_empty() {
-        writeln!(out, "\n## {}\n", undated(timeline))?;
-        table(dossier, &timeline.undated, out)?;
+        writeln!(out, "\n## {}\n", undated_heading(timeline))?;
+        write_table(dossier, &timeline.undated, out)?;
     }
     Ok(())
 }
 
-fn table(dossier: &Dossier, entries: &[Entry], out: &mut Output) -> Result<()> {
+fn write_table(dossier: &Dossier, entries: &[Entry], out: &mut Output) -> Result<()> {
     writeln!(out, "| date | what | name | id |\n|---|---|---|---|")?;
     for entry in entries {
         let date = markdown::escaped(&entry.date.as_ref().map(Edtf::to_string).unwrap_or_default());
@@ -126,7 +126,7 @@ fn table(dossier: &Dossier, entries: &[Entry], out: &mut Output) -> Result<()> {
         writeln!(
             out,
             "| {date} | {} | {name} | `{}` |",
-            told(dossier, entry),
+            describe(dossier, entry),
             dossier.id(entry.record)
         )?;
     }

@@ -1,27 +1,27 @@
-//! Sentences that nothing cites, as `gaps` and `check` print them.
+//! Uncited sentences, as `gaps` and `check` print them.
 
 use serde::Serialize;
 
 use crate::text::sentences::unwrapped;
 use crate::text::{display, width};
 
-/// How many columns of a sentence are printed.
-const LONGEST: usize = 160;
+/// Widest sentence printed whole, in columns.
+const MAX_WIDTH: usize = 160;
 
-/// A sentence that nothing cites, as it stands in its source.
+/// An uncited sentence, as in its source.
 #[derive(Serialize)]
-pub(super) struct UncitedShape<'a> {
+pub(super) struct UncitedJson<'a> {
     pub(super) source: &'a str,
     pub(super) sentence: &'a str,
 }
 
-/// A sentence as display text of one line, cut where it is long.
+/// A sentence as one line of display text, cut if it is long.
 pub(super) fn shortened(sentence: &str) -> String {
-    // What is cut off need not be cleaned.
+    // Cut first, so that a long text is not cleaned in vain.
     let end = sentence
         .char_indices()
-        .nth(4 * LONGEST)
+        .nth(4 * MAX_WIDTH)
         .map_or(sentence.len(), |(at, _)| at);
     let sentence = unwrapped(sentence.get(..end).unwrap_or(sentence));
-    width::truncate(&display::inline(&sentence), LONGEST).into_owned()
+    width::truncate(&display::inline(&sentence), MAX_WIDTH).into_owned()
 }

@@ -1,4 +1,4 @@
-//! Undated fields of the records that an answer names by their ids, for JSON.
+//! Undated fields of the records that JSON output refers to by id.
 
 use std::collections::BTreeMap;
 
@@ -6,12 +6,12 @@ use serde::Serialize;
 
 use crate::dossier::{Dossier, Handle};
 
-/// Fields that may tell of later days than the one in force, by the id of the record: `{id: [field, …]}`.
+/// Fields that may contain later knowledge than the as-of date, by record: `{id: [field, …]}`.
 #[derive(Serialize)]
 pub(super) struct UndatedFields<'a>(BTreeMap<&'a str, Vec<&'static str>>);
 
 impl<'a> UndatedFields<'a> {
-    /// The undated fields of some records. Reads none of them while nothing of the dossier is hidden.
+    /// The undated fields of records. Does not read the records if the dossier hides nothing.
     pub(super) fn of(dossier: &'a Dossier, records: impl IntoIterator<Item = Handle>) -> Self {
         if !dossier.hides_anything() {
             return Self(BTreeMap::new());

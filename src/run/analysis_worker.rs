@@ -1,4 +1,5 @@
-//! Worker thread for analyses of the whole dossier. They need no index, and no search waits for them.
+//! Worker thread for analyses of the whole dossier. They need no index, and no search waits for
+//! them.
 
 use std::io;
 use std::sync::Arc;

@@ -167,7 +167,9 @@ fn run(jobs: &Receiver<NotesJob>, notifier: &Notifier, progress: &SaveProgress) 
 impl PendingNotes {
     fn perform(&mut self, job: NotesJob, notifier: &Notifier, progress: &SaveProgress) {
         match (job, &mut self.open) {
-            (NotesJob::Open(dossier), _) => self.open(Store::of(&dossier), notifier, progress),
+            (NotesJob::Open(dossier), _) => {
+                self.open(Store::for_dossier(&dossier), notifier, progress);
+            }
             (NotesJob::Save(edit), Some(open)) => open.apply(edit),
             (NotesJob::Save(edit), None) => self.early_edits.push(edit),
             (NotesJob::Retry, Some(open)) => open.is_dirty = true,
@@ -184,7 +186,7 @@ impl PendingNotes {
         notifier.send(News::NotesSaved(SavedNotes {
             notes: loaded.notes.clone(),
             through: last_edit,
-            trouble: loaded.said,
+            trouble: loaded.warning,
         }));
         let open = self.open.insert(OpenNotes {
             store,
@@ -210,7 +212,7 @@ impl OpenNotes {
         let (trouble, error) = match self.store.save(&self.notes) {
             Ok(saved) => {
                 self.notes = saved.notes;
-                (saved.said, None)
+                (saved.warning, None)
             }
             Err(why) => (
                 Some(format!("not saved (y n copies all notes): {why}")),
@@ -235,7 +237,7 @@ mod tests {
     fn edits_made_before_the_notes_are_opened_are_saved() {
         let folder =
             std::env::temp_dir().join(format!("impasse-notes-writer-{}", std::process::id()));
-        let store = || Store::within(folder.clone(), "talks");
+        let store = || Store::in_folder(folder.clone(), "talks");
         let (notifier, news) = Notifier::new();
         let (mut pending, progress) = (PendingNotes::default(), SaveProgress::default());
         let save = |number: u64, note: &str| {
@@ -261,7 +263,7 @@ mod tests {
             .collect();
         assert_eq!(last_edits, [0, 2]);
         assert_eq!(
-            store().look().unwrap().on("a").and_then(Item::note),
+            store().peek().unwrap().on("a").and_then(Item::note),
             Some("and after")
         );
         std::fs::remove_dir_all(folder).unwrap();

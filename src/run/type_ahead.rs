@@ -38,7 +38,8 @@ impl TypeAhead {
             }
             UserInput::Action(action) => Some(action.clone()),
         };
-        // The lookup may have begun a key sequence, but the key is pressed again when it is handled.
+        // The lookup may have begun a key sequence, but the key is pressed again when it is
+        // handled.
         keys.forget();
         match action {
             Some(Action::Quit | Action::Cancel) => {

@@ -1,8 +1,8 @@
 //! File watcher: reads the dossier again when its files change, and shows it if it is valid.
 //!
-//! Folders are watched instead of files, since most programs save by writing a new file and renaming
-//! it. The thread sleeps until the system reports a change. `notify-debouncer-full` would wake up
-//! many times a second to find out when changes stop.
+//! Folders are watched instead of files, since most programs save by writing a new file and
+//! renaming it. The thread sleeps until the system reports a change. `notify-debouncer-full` would
+//! wake up many times a second to find out when changes stop.
 
 mod trail;
 

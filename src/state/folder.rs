@@ -1,4 +1,4 @@
-//! Where what the user leaves behind is kept, and under which name.
+//! Folder and name of the file of a dossier's notes.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -6,10 +6,9 @@ use std::path::PathBuf;
 use crate::dossier::scalars::is_id;
 use crate::text::fingerprint::{LONGEST_NAME, fingerprint};
 
-/// The folder for what the user leaves behind: `$XDG_STATE_HOME/impasse`, or else `$HOME/.local/state/impasse`. A variable
-/// that does not hold an absolute path is taken for unset.
-#[must_use]
-pub fn folder() -> Option<PathBuf> {
+/// The folder of the notes: `$XDG_STATE_HOME/impasse`, or else `$HOME/.local/state/impasse`. A
+/// variable without an absolute path is treated as unset.
+pub(super) fn folder() -> Option<PathBuf> {
     folder_in(|name| std::env::var_os(name))
 }
 
@@ -24,10 +23,9 @@ fn folder_in(variable: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
     state.map(|state| state.join("impasse"))
 }
 
-/// A file's name for a dossier's id, without an ending. An id that would not be a safe name is given one that tells it from
-/// all others.
-#[must_use]
-pub fn file_name(id: &str) -> String {
+/// The file name for a dossier's id, without an extension. An id that is no safe file name gets a
+/// name with its hash, so that no two ids share a file.
+pub(super) fn file_name(id: &str) -> String {
     if is_id(id) && id.len() <= LONGEST_NAME {
         return id.to_owned();
     }
@@ -69,7 +67,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_is_safe_and_of_one_id_only() {
+    fn a_file_name_is_safe_and_unique() {
         let long = "x".repeat(400);
         let ids = [
             "talks-2024",

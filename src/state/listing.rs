@@ -1,4 +1,4 @@
-//! Bookmarks and notes beside the records that they are on.
+//! Lists of bookmarks and notes with their records.
 
 use std::fmt::Write;
 
@@ -7,45 +7,39 @@ use crate::dossier::date::Day;
 use crate::dossier::{Dossier, Handle};
 use crate::text::fold::fold;
 
-/// How many milliseconds a day has.
+/// Milliseconds per day.
 const DAY: u64 = 24 * 60 * 60 * 1000;
 
-/// Something left on a record.
+/// A record with a bookmark or note.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Listed<'a> {
-    /// The record's id.
-    pub id: &'a str,
-    /// The record; none where the dossier does not have it.
-    pub record: Option<Handle>,
-    /// What is left on it.
-    pub item: &'a Item,
+pub(crate) struct MarkedRecord<'a> {
+    pub(crate) id: &'a str,
+    /// None if the dossier does not have the record.
+    pub(crate) record: Option<Handle>,
+    pub(crate) item: &'a Item,
 }
 
-impl Listed<'_> {
-    /// What sort of record it is, in a word.
-    #[must_use]
-    pub fn kind(&self) -> Option<&'static str> {
+impl MarkedRecord<'_> {
+    pub(crate) fn kind(&self) -> Option<&'static str> {
         self.record.map(|record| record.kind.as_str())
     }
 }
 
-/// Everything left on the records of a dossier, in the order of the file, and last what is on records that it does not have.
-#[must_use]
-pub fn listing<'a>(dossier: &Dossier, notes: &'a Notes) -> Vec<Listed<'a>> {
-    let listed = |(id, item)| Listed {
+/// All marked records in the order of the file. Records that the dossier does not have come last.
+pub(crate) fn listing<'a>(dossier: &Dossier, notes: &'a Notes) -> Vec<MarkedRecord<'a>> {
+    let marked = |(id, item)| MarkedRecord {
         id,
         record: dossier.find(id),
         item,
     };
-    let mut all: Vec<_> = notes.marked().map(listed).collect();
-    all.sort_by_key(|listed| (listed.record.is_none(), listed.record));
+    let mut all: Vec<_> = notes.marked().map(marked).collect();
+    all.sort_by_key(|marked| (marked.record.is_none(), marked.record));
     all
 }
 
-/// Why a record that something is left on is not there, to go on “this record is”: while later records are hidden, nobody
-/// can tell from the dossier whether it has lost the record.
-#[must_use]
-pub fn why_absent(dossier: &Dossier) -> String {
+/// Predicate for a marked record that the dossier does not have. With an as-of date the record may
+/// only be hidden.
+pub(crate) fn why_absent(dossier: &Dossier) -> String {
     dossier
         .later()
         .map_or("no longer in the dossier".into(), |later| {
@@ -53,56 +47,51 @@ pub fn why_absent(dossier: &Dossier) -> String {
         })
 }
 
-/// Whether all words stand in something left on a record: in the note, or in the record's name, id or kind. Case, accents and
-/// scripts do not matter.
-#[must_use]
-pub fn matches(dossier: &Dossier, listed: &Listed<'_>, words: &[String]) -> bool {
-    let name = listed
+/// True if the note and the record's name, id and kind contain all words, which must be folded.
+pub(crate) fn matches(dossier: &Dossier, marked: &MarkedRecord<'_>, words: &[String]) -> bool {
+    let name = marked
         .record
         .map(|record| dossier.name(record))
         .unwrap_or_default();
-    let note = listed.item.note().unwrap_or_default();
+    let note = marked.item.note().unwrap_or_default();
     let text = fold(&format!(
         "{note} {name} {} {}",
-        listed.id,
-        listed.kind().unwrap_or_default()
+        marked.id,
+        marked.kind().unwrap_or_default()
     ));
     words.iter().all(|word| text.contains(word))
 }
 
 /// The words of a query, folded.
-#[must_use]
-pub fn words(query: &str) -> Vec<String> {
+pub(crate) fn words(query: &str) -> Vec<String> {
     query.split_whitespace().map(fold).collect()
 }
 
-/// The whole list as plain text, one item after another. Raw text.
-#[must_use]
-pub fn as_text(dossier: &Dossier, notes: &Notes) -> String {
+/// All marked records as raw text, one below the other.
+pub(crate) fn as_text(dossier: &Dossier, notes: &Notes) -> String {
     let mut text = String::new();
-    for listed in listing(dossier, notes) {
-        let name = listed
+    for marked in listing(dossier, notes) {
+        let name = marked
             .record
             .map_or_else(|| why_absent(dossier).into(), |record| dossier.name(record));
-        let mark = if listed.item.is_bookmarked() {
+        let mark = if marked.item.is_bookmarked() {
             " · bookmarked"
         } else {
             ""
         };
-        let note = listed
+        let note = marked
             .item
             .note()
             .map(|note| format!("\n  {note}"))
             .unwrap_or_default();
         // Writing to a string does not fail.
-        let _ = writeln!(text, "{name} [{}]{mark}{note}", listed.id);
+        let _ = writeln!(text, "{name} [{}]{mark}{note}", marked.id);
     }
     text
 }
 
-/// A time in milliseconds since 1970 as ISO 8601 has it, in UTC, to the second: `2024-08-19T12:30:05Z`.
-#[must_use]
-pub fn when(milliseconds: u64) -> String {
+/// A time in milliseconds since 1970 in ISO 8601, in UTC: `2024-08-19T12:30:05Z`.
+pub(crate) fn iso_time(milliseconds: u64) -> String {
     let (day, rest) = (
         Day::of_number(i128::from(milliseconds / DAY)),
         milliseconds % DAY / 1000,
@@ -142,14 +131,14 @@ mod tests {
 
     #[test]
     fn times_are_written_to_the_second() {
-        assert_eq!(when(0), "1970-01-01T00:00:00Z");
-        assert_eq!(when(1_724_070_605_999), "2024-08-19T12:30:05Z");
-        assert_eq!(when(4_107_542_399_999), "2100-02-28T23:59:59Z");
-        assert!(when(u64::MAX).starts_with('+'));
+        assert_eq!(iso_time(0), "1970-01-01T00:00:00Z");
+        assert_eq!(iso_time(1_724_070_605_999), "2024-08-19T12:30:05Z");
+        assert_eq!(iso_time(4_107_542_399_999), "2100-02-28T23:59:59Z");
+        assert!(iso_time(u64::MAX).starts_with('+'));
     }
 
     #[test]
-    fn the_list_is_in_the_order_of_the_file_and_what_is_gone_comes_last() {
+    fn the_list_is_in_the_order_of_the_file_with_missing_records_last() {
         let dossier = Dossier::parse(include_str!("../../assets/armenia-azerbaijan.json")).unwrap();
         let notes = notes(&[
             ("obs-border", ""),
@@ -179,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn what_may_only_be_hidden_is_not_told_as_lost() {
+    fn a_record_that_may_be_hidden_is_not_reported_as_lost() {
         let dossier = Dossier::parse(include_str!("../../assets/armenia-azerbaijan.json")).unwrap();
         let early = dossier.as_of(&Edtf::parse("2024-08-01").unwrap()).unwrap();
         let text = as_text(&early, &notes(&[("armenia", "")]));

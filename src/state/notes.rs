@@ -1,22 +1,23 @@
-//! Bookmarks and notes, and how those of two sessions become one.
+//! Bookmarks and notes, and the merge of those of two sessions.
 //!
-//! Each bookmark and each note stands by itself, with the time of its last edit. Of two that differ the later one wins; where
-//! something was taken away, that is an edit too, so that it does not come back from elsewhere.
+//! Every bookmark and every note has the time of its last edit, and the later one wins. A deletion
+//! is an edit too, so that a merge does not bring the deleted value back.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-/// A value, and when it was set.
+/// A value with the time at which it was set.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Stamped<T> {
-    /// In milliseconds since 1970. First, so that the later of two is the greater; of two at once it is always the same one.
+    /// Milliseconds since 1970. The first field, so that the later of two values is the greater. Of
+    /// two values with one time, the greater value wins in every session.
     edited: u64,
     value: T,
 }
 
-/// What is left on one record.
+/// Bookmark and note on one record.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Item {
@@ -27,7 +28,7 @@ pub struct Item {
 }
 
 impl Item {
-    /// Whether there is a bookmark on it.
+    /// True if the record has a bookmark.
     #[must_use]
     pub fn is_bookmarked(&self) -> bool {
         self.bookmark
@@ -35,7 +36,7 @@ impl Item {
             .is_some_and(|bookmark| bookmark.value)
     }
 
-    /// The note on it: raw text, never empty.
+    /// The note as raw text, never empty.
     #[must_use]
     pub fn note(&self) -> Option<&str> {
         self.note
@@ -44,41 +45,41 @@ impl Item {
             .filter(|note| !note.is_empty())
     }
 
-    /// When it was edited last, in milliseconds since 1970.
+    /// Time of the last edit, in milliseconds since 1970.
     #[must_use]
     pub fn edited(&self) -> u64 {
         let bookmark = self.bookmark.as_ref().map_or(0, |bookmark| bookmark.edited);
         bookmark.max(self.note.as_ref().map_or(0, |note| note.edited))
     }
 
-    /// Whether anything is left on the record: where something was taken away again, only that is known.
+    /// True if there is a bookmark or note. Otherwise the item only records their deletion.
     #[must_use]
     pub fn is_marked(&self) -> bool {
         self.is_bookmarked() || self.note().is_some()
     }
 
     fn merge(&mut self, other: Self) {
-        // None is less than anything.
+        // None is the least value.
         self.bookmark = self.bookmark.take().max(other.bookmark);
         self.note = self.note.take().max(other.note);
     }
 }
 
-/// Something that the user does to a record.
+/// An edit of a record's bookmark or note.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Edit {
     /// The record's id.
     pub record: String,
-    /// What is done.
+    /// The new value.
     pub change: Change,
 }
 
-/// What is done to a record.
+/// A new bookmark or note.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
-    /// A bookmark is set or taken away.
+    /// Sets or deletes the bookmark.
     Bookmark(bool),
-    /// A note is written in place of the one before; an empty one takes it away.
+    /// Replaces the note. An empty one deletes it.
     Note(String),
 }
 
@@ -88,13 +89,13 @@ pub enum Change {
 pub struct Notes(BTreeMap<String, Item>);
 
 impl Notes {
-    /// What is left on a record; none where nothing is.
+    /// Bookmark and note on a record. None if it has neither.
     #[must_use]
     pub fn on(&self, record: &str) -> Option<&Item> {
         self.0.get(record).filter(|item| item.is_marked())
     }
 
-    /// Every record on which something is left, with that, in the order of their ids.
+    /// All ids of records with a bookmark or note, in order.
     pub fn marked(&self) -> impl Iterator<Item = (&str, &Item)> {
         self.0
             .iter()
@@ -102,8 +103,8 @@ impl Notes {
             .map(|(record, item)| (record.as_str(), item))
     }
 
-    /// Does an edit at a time in milliseconds since 1970. It is later than what it replaces even where a clock goes wrong:
-    /// whoever edits has seen that.
+    /// Applies an edit made at a time in milliseconds since 1970. It becomes later than the value
+    /// it replaces even if the clock is wrong, since the user has seen that value.
     pub fn apply(&mut self, edit: Edit, now: u64) {
         let item = self.0.entry(edit.record).or_default();
         let after =
@@ -120,7 +121,7 @@ impl Notes {
         }
     }
 
-    /// Takes in what another session knows. The order of sessions does not matter, nor how often one is taken in.
+    /// Merges the notes of another session. The merge is commutative, associative and idempotent.
     pub fn merge(&mut self, other: Self) {
         for (record, item) in other.0 {
             self.0.entry(record).or_default().merge(item);
@@ -143,7 +144,7 @@ mod tests {
         prop::collection::vec((edit, 0u64..6), 0..12)
     }
 
-    fn made(edits: &[(Edit, u64)]) -> Notes {
+    fn edited(edits: &[(Edit, u64)]) -> Notes {
         let mut notes = Notes::default();
         for (edit, now) in edits {
             notes.apply(edit.clone(), *now);
@@ -162,7 +163,7 @@ mod tests {
     proptest! {
         #[test]
         fn sessions_merge_in_any_order_and_as_often_as_wanted(a in edits(), b in edits(), c in edits()) {
-            let [a, b, c] = [a, b, c].map(|edits| made(&edits));
+            let [a, b, c] = [a, b, c].map(|edits| edited(&edits));
             let all = merged([&a, &b, &c]);
             prop_assert_eq!(&merged([&c, &b, &a]), &all);
             prop_assert_eq!(&merged([&merged([&a, &b]), &c]), &all);
@@ -172,8 +173,8 @@ mod tests {
         }
 
         #[test]
-        fn an_edit_of_what_was_seen_stands(seen in edits(), elsewhere in edits(), edit in edits()) {
-            let (mut here, elsewhere) = (made(&seen), made(&elsewhere));
+        fn an_edit_wins_over_the_value_it_replaced(seen in edits(), elsewhere in edits(), edit in edits()) {
+            let (mut here, elsewhere) = (edited(&seen), edited(&elsewhere));
             here.merge(elsewhere.clone());
             for (edit, now) in edit {
                 here.apply(edit.clone(), now);
@@ -186,8 +187,8 @@ mod tests {
         }
 
         #[test]
-        fn nothing_is_lost_but_to_a_later_edit(a in edits(), b in edits()) {
-            let (a, b) = (made(&a), made(&b));
+        fn a_value_is_lost_only_to_a_later_edit(a in edits(), b in edits()) {
+            let (a, b) = (edited(&a), edited(&b));
             let kept = merged([&a, &b]);
             for (record, item) in a.0.iter().chain(&b.0) {
                 let of = &kept.0[record];
@@ -217,7 +218,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_taken_away_does_not_come_back() {
+    fn a_deleted_value_does_not_come_back() {
         let edit = |change| Edit {
             record: "r".into(),
             change,

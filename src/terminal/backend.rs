@@ -1,9 +1,9 @@
 //! Backend of ratatui with a bounded size and without residue of disputed widths.
 //!
-//! ratatui sends the cells that have changed. That is enough only if the terminal counts the columns
-//! of every cluster as ratatui does. A row with a cluster of disputed width is therefore cleared and
-//! written whole, with a cursor move after each disputed cluster, and without line wrap, so that no
-//! cluster spills into the next row.
+//! ratatui sends the cells that have changed. That is enough only if the terminal counts the
+//! columns of every cluster as ratatui does. A row with a cluster of disputed width is therefore
+//! cleared and written whole, with a cursor move after each disputed cluster, and without line
+//! wrap, so that no cluster spills into the next row.
 
 use std::io::{self, Write};
 
@@ -53,8 +53,8 @@ impl<W: Write> ScreenBackend<W> {
         }
     }
 
-    /// Updates the cells on the screen. Returns the rows to write whole, which had or have a cluster
-    /// of disputed width.
+    /// Updates the cells on the screen. Returns the rows to write whole, which had or have a
+    /// cluster of disputed width.
     fn update_rows(&mut self, cells: &[(u16, u16, &Cell)]) -> Vec<u16> {
         let mut whole_rows = Vec::new();
         for row in cells.chunk_by(|(_, one, _), (_, other, _)| one == other) {

@@ -1,8 +1,8 @@
 //! Characters of undisputed width.
 //!
 //! Terminals disagree about clusters of several code points (flags, Thai with sara am, Tamil and
-//! Bengali vowel signs, half-width kana with voicing marks), about emoji, and about characters whose
-//! width has changed between versions of Unicode.
+//! Bengali vowel signs, half-width kana with voicing marks), about emoji, and about characters
+//! whose width has changed between versions of Unicode.
 
 use ratatui::buffer::CellWidth;
 use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};

@@ -7,8 +7,8 @@
 //!    └────────────┴─┴──────────────────────▶ Alt and the key
 //! ```
 //!
-//! It measures no time. Bytes may arrive in any pieces. The reader calls [`InputParser::settle`] when
-//! nothing has followed a byte that may be a key or the beginning of a sequence.
+//! It measures no time. Bytes may arrive in any pieces. The reader calls [`InputParser::settle`]
+//! when nothing has followed a byte that may be a key or the beginning of a sequence.
 
 use std::collections::VecDeque;
 

@@ -22,7 +22,8 @@ use super::pending_signals::PendingSignal;
 use super::restore::{MOUSE_OFF, lock_output, restore, restore_and_exit, set_active, write_locked};
 use super::{run_child, signals};
 
-/// Longest text for the clipboard, in bytes. In base64 it has 100 kB, the limit of common terminals.
+/// Longest text for the clipboard, in bytes. In base64 it has 100 kB, the limit of common
+/// terminals.
 const MAX_COPY: usize = 74_994;
 
 /// Switches on reports of clicks and the wheel in SGR coordinates. crossterm's own command also
@@ -59,7 +60,8 @@ impl Session {
         })
     }
 
-    /// Switches to the alternate screen and sets the modes. After an error the terminal is as before.
+    /// Switches to the alternate screen and sets the modes. After an error the terminal is as
+    /// before.
     ///
     /// # Errors
     /// When the terminal cannot be used.
@@ -119,8 +121,8 @@ impl Session {
         drawn
     }
 
-    /// Makes the next frame draw every cell. `Terminal::clear` would ask the terminal for the cursor
-    /// position and wait for the answer.
+    /// Makes the next frame draw every cell. `Terminal::clear` would ask the terminal for the
+    /// cursor position and wait for the answer.
     ///
     /// # Errors
     /// When the terminal cannot be written or its size is unknown.

@@ -180,7 +180,7 @@ fn every_arrow_that_goes_up_is_found() {
         ("view/mod.rs", "use crate::terminal::Session;"),
         ("terminal.rs", "use crate::app::action::Action;"),
         ("commands/show.rs", "use crate::view;"),
-        ("cli.rs", "use crate::commands;"),
+        ("cli/mod.rs", "use crate::commands;"),
         ("main.rs", "use impasse::terminal::Session;"),
         ("text/width.rs", "use crate::*;"),
         ("text/width.rs", "use crate as house;"),

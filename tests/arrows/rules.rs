@@ -79,7 +79,12 @@ const CRATES: &[(&str, &[&str])] = &[
 const SINKS: &[(&str, &[&str])] = &[
     (
         "stdout",
-        &["commands::setting", "main", "run::clipboard", "terminal"],
+        &[
+            "commands::output_settings",
+            "main",
+            "run::clipboard",
+            "terminal",
+        ],
     ),
     ("stderr", &["main", "run::clipboard", "terminal"]),
     ("RawOutput", RAW),

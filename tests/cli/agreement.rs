@@ -189,7 +189,7 @@ fn markdown_has_a_table() {
 }
 
 #[test]
-fn where_there_is_nothing_to_compare_the_answer_is_no_and_says_why() {
+fn with_nothing_to_compare_the_answer_is_no_with_a_reason() {
     let none = of(&["anna", "dora"]);
     assert_eq!(none.code, 1);
     assert!(
@@ -221,11 +221,11 @@ fn where_there_is_nothing_to_compare_the_answer_is_no_and_says_why() {
         ),
         (
             &["--min", "3"],
-            "only one actor supports or opposes anything that is looked at",
+            "only one actor supports or opposes anything in this selection",
         ),
         (
             &["--min", "9"],
-            "nobody supports or opposes anything that is looked at",
+            "nobody supports or opposes anything in this selection",
         ),
     ] {
         let no = of(args);

@@ -194,7 +194,7 @@ fn a_dossier_that_is_named_without_its_option_is_recognised() {
     assert!(
         matrix
             .err
-            .ends_with("\nA dossier is named with -d: `impasse matrix -d mine.json`\n"),
+            .ends_with("\nA dossier is given with -d: `impasse matrix -d mine.json`\n"),
         "{}",
         matrix.err
     );

@@ -261,7 +261,7 @@ fn what_cannot_be_part_of_a_dossier_is_refused_by_its_name() {
         (
             vec![&*people, "list", "-d", &*sayings],
             format!(
-                "error: a file cannot stand before a command: did you mean `--dossier {people}`?\n"
+                "error: a file cannot come before a command: did you mean `--dossier {people}`?\n"
             ),
         ),
     ];

@@ -124,9 +124,7 @@ fn an_empty_timeline_is_said() {
     let printed = run_with(&["timeline", "-d", "-", "--actor", "bob"], &text);
     assert_eq!((printed.code, printed.out.as_str()), (1, ""));
     assert!(
-        printed
-            .err
-            .ends_with("obstacle is about what is asked for\n"),
+        printed.err.ends_with("obstacle matches the filter\n"),
         "{}",
         printed.err
     );

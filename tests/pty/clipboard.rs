@@ -1,8 +1,8 @@
-//! Copying in a terminal: by the terminal, by the programs of the desktop, and in tmux.
+//! Copying with the terminal, with clipboard programs, and in tmux.
 
 use super::*;
 
-/// A folder with programs of some names, each a shell script.
+/// A folder with programs of these names, each a shell script.
 fn programs(name: &str, scripts: &[(&str, &str)]) -> PathBuf {
     let folder = folder(name);
     for (program, script) in scripts {
@@ -19,7 +19,7 @@ fn programs(name: &str, scripts: &[(&str, &str)]) -> PathBuf {
     folder
 }
 
-/// The program, with these programs and these variables only.
+/// The program with only these programs and variables.
 fn with(folder: &Path, variables: &[&str]) -> Tty {
     let mut command = Tty::command();
     command.env("PATH", format!("{}:/usr/bin:/bin", folder.display()));
@@ -35,7 +35,7 @@ fn is_copied_by_the_terminal(tty: &Tty) -> bool {
     String::from_utf8_lossy(&tty.seen.lock().unwrap().bytes).contains("\x1b]52;c;")
 }
 
-/// A holder that stays in the background after the text is taken, as `wl-copy` and `xclip` do.
+/// A program that stays in the background to provide the text, as `wl-copy` and `xclip` do.
 const HOLDS: &str = "cat > got; (sleep 300 & echo $! > holder) > /dev/null 2>&1";
 
 #[test]

@@ -1,16 +1,16 @@
-//! What is typed, and what the terminal sends by itself, in whatever pieces it comes.
+//! Keys and the terminal's own sequences, in any pieces.
 
 use std::thread;
 use std::time::{Duration, Instant};
 
 use super::Tty;
 
-/// The time in which the second part of a sequence is written, well below what is waited for it.
+/// Time in which the second part of a sequence is written, well below the escape time-out.
 const TOGETHER: Duration = Duration::from_millis(15);
-/// A pause that no key of the user is waited through.
+/// A pause longer than the escape time-out.
 const LATE: Duration = Duration::from_millis(80);
 
-/// Sends two parts with a pause between them; whether this was quick enough on a busy machine.
+/// Sends two parts with a pause between them. Returns true if the machine was fast enough.
 fn press_in_two(tty: &mut Tty, first: &str, rest: &str) -> bool {
     let begun = Instant::now();
     tty.press(first);
@@ -53,7 +53,7 @@ fn escape_and_a_quick_key_are_two_keys() {
     tty.wait_for("3 of 10");
     tty.press("\u{1b}\u{1b}[B");
     tty.wait_for("4 of 10");
-    // By itself it is a key after a moment.
+    // Alone it is a key after the time-out.
     tty.press("/pash");
     tty.wait_for("aliases: Pashinyan");
     tty.press("\u{1b}");
@@ -96,7 +96,7 @@ fn late_answers_of_the_terminal_are_not_typed() {
             tty.press(part);
             thread::sleep(LATE);
         }
-        // An Esc that nothing follows in time leaves the search; what follows later is no text.
+        // An Esc with nothing after it in time leaves the search. A later rest is not text.
         tty.press(if begins_with_escape { "/pash" } else { "sh" });
         tty.wait_for("/ pash");
         tty.press("\u{1b}");

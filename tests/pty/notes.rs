@@ -1,4 +1,4 @@
-//! Bookmarks and notes in a real session: kept whatever way it ends, and beside another one.
+//! Bookmarks and notes in a real session: saved at every exit, and beside another session.
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -11,13 +11,13 @@ use rustix::process::Signal;
 
 use super::{Tty, folder};
 
-/// The program with a folder of its own for what is left behind.
+/// The program with its own folder for bookmarks and notes.
 fn with(state: &Path) -> Tty {
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_impasse"));
     command.env("XDG_STATE_HOME", state);
     let tty = Tty::run(command, 80, 24);
     tty.wait_for("Armenia");
-    // A message may stand where the hints are.
+    // A message may be in place of the hints.
     tty.wait_for("1 of 10");
     tty
 }
@@ -78,7 +78,7 @@ fn what_was_acknowledged_is_kept_whatever_ends_the_program() {
     }
 }
 
-/// Holds the lock of a folder's file.
+/// Takes the lock of the notes file in a folder.
 fn locked(state: &Path) -> File {
     fs::create_dir_all(state.join("impasse")).unwrap();
     let lock = File::create(file(state).with_extension("lock")).unwrap();

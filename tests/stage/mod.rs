@@ -1,9 +1,9 @@
-//! The real loop on a stage: keys written as the product writes them go in, the screen comes out.
+//! The real event loop in memory: keys go in, the screen comes out.
 //!
 //! ```text
-//! "/ p a s h Enter" ──▶ UserInput ──▶ run::drive ──▶ view ──▶ Terminal<TestBackend> ──▶ Stage::screen
-//!                                     ├──────▶ effects, kept
-//!                                     └──────▶ requests, answered at once or when the test says so
+//! "/ p a s h Enter" ─▶ UserInput ─▶ run::drive ─▶ view ─▶ Terminal<TestBackend> ─▶ Stage::screen
+//!                                      ├────▶ effects, kept for the test
+//!                                      └────▶ requests, answered at once or when the test asks for it
 //! ```
 
 use std::collections::VecDeque;
@@ -33,30 +33,32 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 use ratatui::{Frame, Terminal};
 
-/// The dossier that comes with the program.
+/// The dossier built into the program.
 pub fn bundled() -> Dossier {
     Dossier::parse(include_str!("../../assets/armenia-azerbaijan.json")).unwrap()
 }
 
-/// A world without a terminal. Everything that comes is drawn before the next comes, as when somebody types slowly.
+/// A platform without a terminal. Every event is drawn before the next one, as when a user types
+/// slowly.
 struct TestPlatform {
     terminal: Terminal<TestBackend>,
-    /// The last frame, whole: the backend's own cells keep what stood under the right half of a wide character.
+    /// The last frame. The backend's own cells keep old text under the right half of a wide
+    /// character.
     shown: Buffer,
     inbox: VecDeque<UserInput>,
-    /// What has come about, and is heard before anything else.
+    /// News to deliver before any input.
     news: VecDeque<News>,
-    /// What is asked, and who answers it.
+    /// Requests that are not answered yet.
     asked: VecDeque<Request>,
     answerer: Option<Answerer>,
-    /// The dossier, of which what was known on a day may be shown.
+    /// The dossier without an as-of date.
     whole: Option<Arc<Dossier>>,
-    /// Whether answers wait until they are let go.
+    /// Requests are answered only when the test asks for it.
     holds: bool,
-    /// What comes about once all keys are pressed, while the loop runs.
+    /// Event after all input, while the loop runs.
     later: Option<Later>,
     effects: Vec<Effect>,
-    /// What the world answers to an effect.
+    /// Result of every effect.
     answer: Result<Option<String>, String>,
     frames: usize,
     fast: bool,
@@ -115,7 +117,7 @@ impl Platform for TestPlatform {
 }
 
 impl TestPlatform {
-    /// Shows the dossier as of a day, or whole.
+    /// Shows the dossier as of a date, or whole.
     fn show_as_of(&mut self, date: Option<&Edtf>) {
         let Some(whole) = self.whole.clone() else {
             return;
@@ -132,7 +134,7 @@ impl TestPlatform {
             .extend([News::Opened(opened), News::Indexed, hidden]);
     }
 
-    /// Answers the first of what was asked.
+    /// Answers the first requests.
     fn answer(&mut self, count: usize) {
         let Some(answerer) = &mut self.answerer else {
             return;
@@ -144,22 +146,22 @@ impl TestPlatform {
     }
 }
 
-/// What comes about after the keys.
+/// Event after the keys.
 enum Later {
     Indexed(Box<Answerer>),
     Answers(usize),
 }
 
-/// What a screen shows: its cells, and where the cursor is, if it is seen.
+/// Cells of a screen, and the cursor's place if it is visible.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Shot {
     pub cells: Buffer,
     pub cursor: Option<(u16, u16)>,
 }
 
-/// The program on a screen of some size.
+/// The explorer on a screen in memory.
 pub struct Stage {
-    world: TestPlatform,
+    platform: TestPlatform,
     pub screen: Screen,
     theme: Theme,
 }
@@ -177,7 +179,7 @@ impl Stage {
         Self::shared(&Arc::new(dossier), Arc::new(index), width, height)
     }
 
-    /// A dossier that others are on too.
+    /// A dossier with an index shared between tests.
     pub fn shared(dossier: &Arc<Dossier>, index: Arc<Index>, width: u16, height: u16) -> Self {
         let mut stage = Self::opening(width, height);
         let hidden = dossier.hidden_characters();
@@ -188,21 +190,21 @@ impl Stage {
         stage
     }
 
-    /// A dossier that is compared with one before it.
+    /// A dossier with an older one to compare with.
     pub fn comparing(before: Dossier, dossier: Dossier, width: u16, height: u16) -> Self {
         let (index, hidden) = (Arc::new(Index::new(&dossier)), dossier.hidden_characters());
         let opened = Opened::new(Arc::new(dossier)).since(Some(Arc::new(before)));
         let mut stage = Self::opening(width, height);
         stage.hear(News::Opened(opened.clone()));
-        stage.world.answerer = Some(Answerer::new(opened, index));
+        stage.platform.answerer = Some(Answerer::new(opened, index));
         stage.hear(News::Indexed).hear(News::Hidden(hidden));
         stage
     }
 
-    /// Before anything is read.
+    /// The explorer before a dossier is read.
     pub fn opening(width: u16, height: u16) -> Self {
         let terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
-        let world = TestPlatform {
+        let platform = TestPlatform {
             terminal,
             shown: Buffer::default(),
             inbox: VecDeque::new(),
@@ -219,7 +221,7 @@ impl Stage {
         };
         let screen = Screen::Opening(Opening::new("talks/dossier.json".into(), commands(), true));
         let mut stage = Self {
-            world,
+            platform,
             screen,
             theme: Theme { color: true },
         };
@@ -227,65 +229,65 @@ impl Stage {
         stage
     }
 
-    /// A dossier is read, on which nobody left a mark.
+    /// Delivers a dossier without bookmarks and notes.
     pub fn opened(&mut self, dossier: &Arc<Dossier>) -> &mut Self {
-        self.world.whole = Some(Arc::clone(dossier));
+        self.platform.whole = Some(Arc::clone(dossier));
         self.hear(News::Opened(Opened::new(Arc::clone(dossier))))
             .hear(News::NotesSaved(SavedNotes::default()))
     }
 
-    /// Its index is made.
+    /// Delivers the index.
     pub fn indexed(&mut self, dossier: &Arc<Dossier>, index: Arc<Index>) -> &mut Self {
-        self.world.answerer = Some(Answerer::new(Opened::new(Arc::clone(dossier)), index));
+        self.platform.answerer = Some(Answerer::new(Opened::new(Arc::clone(dossier)), index));
         self.hear(News::Indexed)
     }
 
-    /// Its index is made once the next keys are pressed, before the loop ends.
+    /// Delivers the index after the next keys, before the loop ends.
     pub fn indexed_later(&mut self, dossier: &Arc<Dossier>, index: Arc<Index>) -> &mut Self {
         let answerer = Answerer::new(Opened::new(Arc::clone(dossier)), index);
-        self.world.later = Some(Later::Indexed(Box::new(answerer)));
+        self.platform.later = Some(Later::Indexed(Box::new(answerer)));
         self
     }
 
-    /// So many answers come once the next keys are pressed, before the loop ends.
+    /// Delivers answers after the next keys, before the loop ends.
     pub fn answers_later(&mut self, count: usize) -> &mut Self {
-        self.world.later = Some(Later::Answers(count));
+        self.platform.later = Some(Later::Answers(count));
         self
     }
 
-    /// Something comes about.
+    /// Delivers news.
     pub fn hear(&mut self, news: News) -> &mut Self {
-        self.world.news.push_back(news);
+        self.platform.news.push_back(news);
         self.play([])
     }
 
-    /// From now on answers wait.
+    /// Stops answering requests until [`Self::answers`].
     pub fn holding(&mut self) -> &mut Self {
-        self.world.holds = true;
+        self.platform.holds = true;
         self
     }
 
-    /// What is asked and not answered.
+    /// Queries of the requests that are not answered yet.
     pub fn asked(&self) -> Vec<&str> {
-        self.world
+        self.platform
             .asked
             .iter()
             .map(|request| request.typed.as_str())
             .collect()
     }
 
-    /// Lets the answers to the first of what was asked go.
+    /// Answers the first requests.
     pub fn answers(&mut self, count: usize) -> &mut Self {
-        self.world.answer(count);
+        self.platform.answer(count);
         self.play([])
     }
 
-    /// Lets the answer to the last of what was asked go.
+    /// Answers the last request.
     pub fn answer_last(&mut self) -> &mut Self {
-        let last = self.world.asked.pop_back();
-        let before = std::mem::replace(&mut self.world.asked, last.into_iter().collect());
-        self.world.answer(1);
-        self.world.asked = before;
+        let last = self.platform.asked.pop_back();
+        let before = std::mem::replace(&mut self.platform.asked, last.into_iter().collect());
+        self.platform.answer(1);
+        self.platform.asked = before;
         self.play([])
     }
 
@@ -301,14 +303,14 @@ impl Stage {
         self
     }
 
-    /// Feeds the loop until nothing more comes or the program ends.
+    /// Runs the loop on some input.
     pub fn play(&mut self, inputs: impl IntoIterator<Item = UserInput>) -> &mut Self {
-        self.world.inbox.extend(inputs);
-        drive(&mut self.world, &mut self.screen, self.theme).unwrap();
+        self.platform.inbox.extend(inputs);
+        drive(&mut self.platform, &mut self.screen, self.theme).unwrap();
         self
     }
 
-    /// Presses keys, written as the table of keys writes them: `/ p a s h Enter`.
+    /// Presses keys, written as in the key table: `/ p a s h Enter`.
     pub fn keys(&mut self, keys: &str) -> &mut Self {
         let keys: KeySeq = keys.parse().unwrap();
         self.play(
@@ -320,13 +322,13 @@ impl Stage {
         )
     }
 
-    /// Types a text, one key a character.
+    /// Types a text, one key for each character.
     pub fn typed(&mut self, text: &str) -> &mut Self {
         let key = |c| Event::Key(KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE));
         self.events(text.chars().map(key).collect())
     }
 
-    /// What a terminal reports.
+    /// Delivers events of the terminal.
     pub fn events(&mut self, events: Vec<Event>) -> &mut Self {
         self.play(
             events
@@ -365,7 +367,7 @@ impl Stage {
         })])
     }
 
-    /// Clicks on the first place where a text stands.
+    /// Clicks on the first occurrence of a text.
     pub fn click_on(&mut self, text: &str) -> &mut Self {
         let (column, row) = self
             .find(text)
@@ -373,29 +375,29 @@ impl Stage {
         self.click(column, row)
     }
 
-    /// Makes the screen another size and says so, as terminals do.
+    /// Resizes the screen.
     pub fn resize(&mut self, width: u16, height: u16) -> &mut Self {
-        self.world.terminal.backend_mut().resize(width, height);
+        self.platform.terminal.backend_mut().resize(width, height);
         self.events(vec![Event::Resize(width, height)])
     }
 
-    /// From now on everything that comes is taken in together where it can be, as when keys are held down or pasted.
+    /// Delivers all further input at once, as when a key is held down.
     pub fn fast(&mut self) -> &mut Self {
-        self.world.fast = true;
+        self.platform.fast = true;
         self
     }
 
-    /// What the world answers from now on to what it is asked to do.
+    /// Sets the result of all further effects.
     pub fn answering(&mut self, answer: Result<Option<&str>, &str>) -> &mut Self {
-        self.world.answer = answer
+        self.platform.answer = answer
             .map(|said| said.map(str::to_owned))
             .map_err(str::to_owned);
         self
     }
 
-    /// What the world was asked to do since the last time this was asked.
+    /// The effects since the last call.
     pub fn effects(&mut self) -> Vec<Effect> {
-        std::mem::take(&mut self.world.effects)
+        std::mem::take(&mut self.platform.effects)
     }
 
     /// The last text that was copied.
@@ -409,29 +411,29 @@ impl Stage {
         })
     }
 
-    /// How many frames were drawn.
+    /// The number of frames drawn.
     pub fn frames(&self) -> usize {
-        self.world.frames
+        self.platform.frames
     }
 
-    /// What is on the screen now.
+    /// The screen as it is now.
     pub fn shot(&mut self) -> Shot {
-        let backend = self.world.terminal.backend_mut();
+        let backend = self.platform.terminal.backend_mut();
         let cursor = backend
             .cursor_visible()
             .then(|| backend.cursor_position())
             .map(|at| (at.x, at.y));
         Shot {
-            cells: self.world.shown.clone(),
+            cells: self.platform.shown.clone(),
             cursor,
         }
     }
 
     pub fn cells(&self) -> &Buffer {
-        &self.world.shown
+        &self.platform.shown
     }
 
-    /// The rows of the screen, blanks at their ends left out.
+    /// The rows of the screen without trailing blanks.
     pub fn text(&self) -> String {
         let mut text = String::new();
         for row in self.cells().area.rows() {
@@ -441,7 +443,7 @@ impl Stage {
         text
     }
 
-    /// One row of the screen: what a reader sees, a wide character once.
+    /// One row of the screen, with every wide character once.
     pub fn row(&self, y: u16) -> String {
         self.columns_of(y).map(|(_, symbol)| symbol).collect()
     }
@@ -461,7 +463,7 @@ impl Stage {
         })
     }
 
-    /// The first place where a text stands.
+    /// Column and row of the first occurrence of a text.
     pub fn find(&self, text: &str) -> Option<(u16, u16)> {
         self.cells().area.rows().find_map(|row| {
             let byte = self.row(row.y).find(text)?;
@@ -478,7 +480,7 @@ impl Stage {
         self.find(text).is_some()
     }
 
-    /// The texts of all stretches of a row whose cells have a modifier, row after row.
+    /// The texts of all runs of cells with a modifier.
     pub fn with_modifier(&self, modifier: Modifier) -> Vec<String> {
         let mut found: Vec<String> = Vec::new();
         for row in self.cells().area.rows() {
@@ -502,21 +504,21 @@ impl Stage {
             .collect()
     }
 
-    /// The screen for a snapshot: its text, the cursor, and what is not in the plain look, a stretch of equal cells a line:
-    /// rows, columns, colours, modifiers.
+    /// The screen for a snapshot: its text, the cursor, and a line for each run of styled cells with
+    /// its rows, columns, colours and modifiers.
     pub fn screen(&mut self) -> String {
         let cursor = self
             .shot()
             .cursor
             .map_or("none".to_owned(), |(x, y)| format!("{x},{y}"));
         let mut text = format!("{}-- cursor {cursor}\n", self.text());
-        for stretch in self.stretches() {
-            writeln!(text, "{stretch}").unwrap();
+        for run in self.styled_runs() {
+            writeln!(text, "{run}").unwrap();
         }
         text
     }
 
-    fn stretches(&self) -> Vec<String> {
+    fn styled_runs(&self) -> Vec<String> {
         let mut found: Vec<(u16, u16, u16, u16, String)> = Vec::new();
         for row in self.cells().area.rows() {
             for (start, end, look) in self.runs(row.y) {
@@ -558,7 +560,7 @@ impl Stage {
     }
 }
 
-/// How a cell looks; empty for the plain look.
+/// The style of a cell. Empty for the default style.
 fn look(cell: &Cell) -> String {
     let mut words = Vec::new();
     if cell.fg != Color::Reset {

@@ -1,11 +1,11 @@
-//! The table of agreement as JSON.
+//! The agreement table in JSON.
 
 use std::io;
 
 use serde::Serialize;
 use serde::ser::{SerializeSeq, Serializer};
 
-use super::View;
+use super::AgreementView;
 use super::number::Number;
 use crate::analysis::agreement::{Count, Normalisation, Shared};
 use crate::commands::json;
@@ -13,21 +13,21 @@ use crate::commands::output::Output;
 use crate::commands::undated::UndatedFields;
 
 #[derive(Serialize)]
-struct Shape<'a> {
+struct AgreementJson<'a> {
     actors: Vec<&'a str>,
     count: &'static str,
     normalisation: &'static str,
-    congruence: Table<'a>,
-    conflict: Table<'a>,
-    subtract: Table<'a>,
-    /// All actors so that those who agree stand together.
+    congruence: NumbersJson<'a>,
+    conflict: NumbersJson<'a>,
+    subtract: NumbersJson<'a>,
+    /// All actors, with those who agree side by side.
     order: Vec<&'a str>,
-    /// Only where a day is in force.
+    /// Only with an as-of date.
     #[serde(skip_serializing_if = "UndatedFields::is_empty")]
     undated: UndatedFields<'a>,
 }
 
-pub(super) fn write(view: &View, out: &mut Output) -> io::Result<()> {
+pub(super) fn write(view: &AgreementView, out: &mut Output) -> io::Result<()> {
     let actors = view.agreement.actors();
     let id = |at: usize| {
         actors
@@ -35,8 +35,8 @@ pub(super) fn write(view: &View, out: &mut Output) -> io::Result<()> {
             .map(|actor| view.dossier.id(*actor))
             .unwrap_or_default()
     };
-    let table = |value| Table { view: *view, value };
-    let shape = Shape {
+    let table = |value| NumbersJson { view: *view, value };
+    let json = AgreementJson {
         actors: (0..actors.len()).map(id).collect(),
         count: count(view.question.count),
         normalisation: normalisation(view.question.normalisation),
@@ -46,7 +46,7 @@ pub(super) fn write(view: &View, out: &mut Output) -> io::Result<()> {
         order: view.agreement.order().into_iter().map(id).collect(),
         undated: UndatedFields::of(view.dossier, actors.iter().copied()),
     };
-    json::write(out, &shape)
+    json::write(out, &json)
 }
 
 pub(super) fn count(count: Count) -> &'static str {
@@ -64,33 +64,33 @@ pub(super) fn normalisation(normalisation: Normalisation) -> &'static str {
     }
 }
 
-/// One number of every two actors, row by row, written as it is read: a large table is not made first.
-struct Table<'a> {
-    view: View<'a>,
+/// One number of every two actors. Rows are serialized one by one, to save memory.
+struct NumbersJson<'a> {
+    view: AgreementView<'a>,
     value: fn(Shared) -> f64,
 }
 
-impl Serialize for Table<'_> {
+impl Serialize for NumbersJson<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut rows = serializer.serialize_seq(Some(self.view.agreement.actors().len()))?;
         for actor in 0..self.view.agreement.actors().len() {
-            rows.serialize_element(&Row { table: self, actor })?;
+            rows.serialize_element(&RowJson { table: self, actor })?;
         }
         rows.end()
     }
 }
 
-struct Row<'a> {
-    table: &'a Table<'a>,
+struct RowJson<'a> {
+    table: &'a NumbersJson<'a>,
     actor: usize,
 }
 
-impl Serialize for Row<'_> {
+impl Serialize for RowJson<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Table { view, value } = self.table;
+        let NumbersJson { view, value } = self.table;
         let number = |other| Number {
             value: value(view.agreement.shared(self.actor, other)),
-            whole: view.is_whole(),
+            is_integer: view.is_integer(),
         };
         serializer.collect_seq((0..view.agreement.actors().len()).map(number))
     }

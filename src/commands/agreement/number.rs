@@ -1,18 +1,18 @@
-//! Numbers of agreement in JSON.
+//! Numbers of the agreement in JSON.
 
 use serde::{Serialize, Serializer};
 
-/// A number in JSON, whole where all are.
+/// A number in JSON, written as an integer if all numbers are integers.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Number {
     pub(super) value: f64,
-    pub(super) whole: bool,
+    pub(super) is_integer: bool,
 }
 
 impl Serialize for Number {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if self.whole {
-            // Counts, which are far below what the type holds.
+        if self.is_integer {
+            // Counts, far below the limit of the type.
             #[expect(clippy::cast_possible_truncation)]
             serializer.serialize_i64(self.value as i64)
         } else {

@@ -1,4 +1,4 @@
-//! Two actors: the issues behind their number, with the positions of both.
+//! The agreement of two actors, with the issues behind it and the positions of both.
 
 use std::io::{self, Write};
 
@@ -6,23 +6,23 @@ use anyhow::Result;
 use serde::Serialize;
 
 use super::number::Number;
-use super::{View, json};
+use super::{AgreementView, json};
 use crate::analysis::agreement::{Shared, SharedIssue, shared_issues};
 use crate::cli::PageFormat;
 use crate::commands::output::Output;
-use crate::commands::prose::{block, bracketed, undated, wrapped};
+use crate::commands::prose::{block, bracketed, undated, write_wrapped};
 use crate::commands::undated::UndatedFields;
-use crate::commands::{Answer, Setting, markdown};
+use crate::commands::{Outcome, OutputSettings, markdown};
 use crate::dossier::Handle;
 use crate::dossier::date::describe_date;
 use crate::dossier::record::Record;
 use crate::text::display;
 use crate::text::number::{plain, signed};
 
-type IsPart = fn(&SharedIssue) -> bool;
+type Filter = fn(&SharedIssue) -> bool;
 
-/// Headings, and which issues come below each.
-const PARTS: [(&str, IsPart); 4] = [
+/// Headings, each with a filter for the issues below it.
+const SECTIONS: [(&str, Filter); 4] = [
     ("Like stances", |issue| {
         issue.congruence > 0 && issue.conflict == 0
     }),
@@ -39,45 +39,45 @@ const PARTS: [(&str, IsPart); 4] = [
 ];
 
 pub(super) fn write(
-    view: &View,
+    view: &AgreementView,
     actors: [Handle; 2],
     format: PageFormat,
-    setting: &Setting,
+    settings: &OutputSettings,
     out: &mut Output,
-) -> Result<Answer> {
+) -> Result<Outcome> {
     let issues = shared_issues(view.dossier, view.question, actors);
     let shared = view.agreement.shared(0, 1);
     match format {
-        PageFormat::Json => as_json(view, actors, &issues, shared, out)?,
-        PageFormat::Text => text(view, actors, &issues, shared, setting, out)?,
-        PageFormat::Markdown => as_markdown(view, actors, &issues, shared, out)?,
+        PageFormat::Json => write_json(view, actors, &issues, shared, out)?,
+        PageFormat::Text => write_text(view, actors, &issues, shared, settings, out)?,
+        PageFormat::Markdown => write_markdown(view, actors, &issues, shared, out)?,
     }
     let nothing =
         "impasse: there is no issue on which both support or oppose, so the two are not compared";
     Ok(if shared.is_nothing() {
-        Answer::No(nothing.into())
+        Outcome::No(nothing.into())
     } else {
-        Answer::Yes
+        Outcome::Yes
     })
 }
 
-/// The three numbers, and how they came about.
-fn numbers(view: &View, shared: Shared) -> String {
+/// The three numbers and the method of counting.
+fn numbers(view: &AgreementView, shared: Shared) -> String {
     let (congruence, conflict) = (plain(shared.congruence), plain(shared.conflict));
-    let subtract = signed(shared.subtract(), view.is_whole());
-    let divisor = if view.is_whole() || shared.is_nothing() {
+    let subtract = signed(shared.subtract(), view.is_integer());
+    let divisor = if view.is_integer() || shared.is_nothing() {
         String::new()
     } else {
         format!(": by {}", plain(view.agreement.divisor(0, 1)))
     };
     format!(
         "congruence {congruence}, conflict {conflict}, subtract {subtract} ({}{divisor})",
-        view.how()
+        view.method()
     )
 }
 
-/// What an issue adds to the numbers, before they are divided.
-fn added(issue: &SharedIssue) -> String {
+/// The numbers of one issue before normalisation.
+fn issue_numbers(issue: &SharedIssue) -> String {
     match (issue.congruence, issue.conflict) {
         (0, 0) => String::new(),
         (congruence, 0) => format!(" +{congruence}"),
@@ -86,12 +86,12 @@ fn added(issue: &SharedIssue) -> String {
     }
 }
 
-fn text(
-    view: &View,
+fn write_text(
+    view: &AgreementView,
     actors: [Handle; 2],
     issues: &[SharedIssue],
     shared: Shared,
-    setting: &Setting,
+    settings: &OutputSettings,
     out: &mut Output,
 ) -> io::Result<()> {
     let names = actors.map(|actor| {
@@ -101,37 +101,37 @@ fn text(
             bracketed(view.dossier.id(actor))
         )
     });
-    wrapped(out, "", &names.join(" and "), setting.columns)?;
-    wrapped(out, "", &numbers(view, shared), setting.columns)?;
-    for (heading, is_part) in PARTS {
-        let part = || issues.iter().filter(|issue| is_part(issue));
-        if part().next().is_some() {
+    write_wrapped(out, "", &names.join(" and "), settings.columns)?;
+    write_wrapped(out, "", &numbers(view, shared), settings.columns)?;
+    for (heading, is_in_section) in SECTIONS {
+        let section = || issues.iter().filter(|issue| is_in_section(issue));
+        if section().next().is_some() {
             writeln!(out, "\n{heading}")?;
         }
-        for issue in part() {
+        for issue in section() {
             let label = block(&view.dossier.name(issue.issue));
             let label = format!(
                 "{label}{} {}{}",
                 undated(view.dossier, issue.issue),
                 bracketed(view.dossier.id(issue.issue)),
-                added(issue)
+                issue_numbers(issue)
             );
-            wrapped(out, "  ", &label, setting.columns)?;
+            write_wrapped(out, "  ", &label, settings.columns)?;
             for position in issue.positions.iter().flatten() {
-                let said = format!(
+                let text = format!(
                     "{} {}",
-                    said(view, *position),
+                    describe(view, *position),
                     bracketed(view.dossier.id(*position))
                 );
-                wrapped(out, "    ", &said, setting.columns)?;
+                write_wrapped(out, "    ", &text, settings.columns)?;
             }
         }
     }
     Ok(())
 }
 
-/// Who takes which stance, when, in which words of ours: display text.
-fn said(view: &View, position: Handle) -> String {
+/// A position as display text: actor, stance, date and statement.
+fn describe(view: &AgreementView, position: Handle) -> String {
     let Some(Record::Position(record)) = view.dossier.record(position) else {
         return String::new();
     };
@@ -146,12 +146,12 @@ fn said(view: &View, position: Handle) -> String {
         ""
     };
     let (stance, date) = (record.stance_and_act(), describe_date(&record.date));
-    let said = format!("{actor}: {stance}, {date}: {}{doubt}", &*record.statement);
-    display::inline(&said).into_owned()
+    let text = format!("{actor}: {stance}, {date}: {}{doubt}", &*record.statement);
+    display::inline(&text).into_owned()
 }
 
-fn as_markdown(
-    view: &View,
+fn write_markdown(
+    view: &AgreementView,
     actors: [Handle; 2],
     issues: &[SharedIssue],
     shared: Shared,
@@ -164,25 +164,25 @@ fn as_markdown(
         names.join(" and "),
         markdown::escaped(&numbers(view, shared))
     )?;
-    for (heading, is_part) in PARTS {
-        let part = || issues.iter().filter(|issue| is_part(issue));
-        if part().next().is_some() {
+    for (heading, is_in_section) in SECTIONS {
+        let section = || issues.iter().filter(|issue| is_in_section(issue));
+        if section().next().is_some() {
             writeln!(out, "\n## {heading}\n")?;
         }
-        for issue in part() {
+        for issue in section() {
             let label = markdown::line(&view.dossier.name(issue.issue));
             writeln!(
                 out,
                 "- {label}{} (`{}`){}",
                 undated(view.dossier, issue.issue),
                 view.dossier.id(issue.issue),
-                added(issue)
+                issue_numbers(issue)
             )?;
             for position in issue.positions.iter().flatten() {
                 writeln!(
                     out,
                     "  - {} (`{}`)",
-                    markdown::escaped(&said(view, *position)),
+                    markdown::escaped(&describe(view, *position)),
                     view.dossier.id(*position)
                 )?;
             }
@@ -191,34 +191,34 @@ fn as_markdown(
     Ok(())
 }
 
-/// Two actors in JSON. The numbers of the issues are those before they are divided.
+/// Two actors in JSON. The numbers of the issues are not normalised.
 #[derive(Serialize)]
-struct Shape<'a> {
+struct PairJson<'a> {
     actors: [&'a str; 2],
     count: &'static str,
     normalisation: &'static str,
     congruence: Number,
     conflict: Number,
     subtract: Number,
-    /// What the sums over the issues are divided by.
+    /// Divisor of the sums over the issues.
     divisor: Number,
-    issues: Vec<IssueShape<'a>>,
-    /// Only where a day is in force.
+    issues: Vec<IssueJson<'a>>,
+    /// Only with an as-of date.
     #[serde(skip_serializing_if = "UndatedFields::is_empty")]
     undated: UndatedFields<'a>,
 }
 
 #[derive(Serialize)]
-struct IssueShape<'a> {
+struct IssueJson<'a> {
     issue: &'a str,
     congruence: u64,
     conflict: u64,
-    /// Those of the one and those of the other.
+    /// Positions of each actor.
     positions: [Vec<&'a str>; 2],
 }
 
-/// The records that the answer names.
-fn named(actors: [Handle; 2], issues: &[SharedIssue]) -> impl Iterator<Item = Handle> {
+/// The records that the output refers to.
+fn referenced(actors: [Handle; 2], issues: &[SharedIssue]) -> impl Iterator<Item = Handle> {
     let of_issue = |issue: &SharedIssue| {
         let positions = issue.positions.concat();
         positions.into_iter().chain([issue.issue])
@@ -226,8 +226,8 @@ fn named(actors: [Handle; 2], issues: &[SharedIssue]) -> impl Iterator<Item = Ha
     actors.into_iter().chain(issues.iter().flat_map(of_issue))
 }
 
-fn as_json(
-    view: &View,
+fn write_json(
+    view: &AgreementView,
     actors: [Handle; 2],
     issues: &[SharedIssue],
     shared: Shared,
@@ -236,7 +236,7 @@ fn as_json(
     let id = |handle: &Handle| view.dossier.id(*handle);
     let number = |value| Number {
         value,
-        whole: view.is_whole(),
+        is_integer: view.is_integer(),
     };
     let issue = |behind: &SharedIssue| {
         let positions = behind
@@ -244,14 +244,14 @@ fn as_json(
             .each_ref()
             .map(|positions| positions.iter().map(id).collect());
         let (congruence, conflict) = (behind.congruence, behind.conflict);
-        IssueShape {
+        IssueJson {
             issue: id(&behind.issue),
             congruence,
             conflict,
             positions,
         }
     };
-    let shape = Shape {
+    let json = PairJson {
         actors: actors.each_ref().map(id),
         count: json::count(view.question.count),
         normalisation: json::normalisation(view.question.normalisation),
@@ -260,7 +260,7 @@ fn as_json(
         subtract: number(shared.subtract()),
         divisor: number(view.agreement.divisor(0, 1)),
         issues: issues.iter().map(issue).collect(),
-        undated: UndatedFields::of(view.dossier, named(actors, issues)),
+        undated: UndatedFields::of(view.dossier, referenced(actors, issues)),
     };
-    crate::commands::json::write(out, &shape)
+    crate::commands::json::write(out, &json)
 }

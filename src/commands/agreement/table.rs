@@ -1,21 +1,21 @@
-//! The table of agreement as text and as Markdown, with the groups below it.
+//! The agreement table as text and Markdown, with the groups below it.
 
 use std::io::{self, Write};
 
-use super::View;
+use super::AgreementView;
 use crate::commands::output::Output;
-use crate::commands::prose::{counted, padded, wrapped};
-use crate::commands::{Setting, markdown};
+use crate::commands::prose::{counted, padded, write_wrapped};
+use crate::commands::{OutputSettings, markdown};
 use crate::dossier::Kind;
 use crate::text::number::{mean, signed};
 use crate::text::width;
 
-/// The most actors of whom a table is printed.
-const MOST_ROWS: usize = 100;
-/// The most cuts that are printed.
-const MOST_CUTS: usize = 8;
-/// The widest that names get beside the numbers.
-const WIDEST_NAME: usize = 28;
+/// Most actors for which a table is printed.
+const MAX_ROWS: usize = 100;
+/// Most cuts of the clustering that are printed.
+const MAX_CUTS: usize = 8;
+/// Widest column of names.
+const MAX_NAME: usize = 28;
 
 const SIGNS: &str = "+ more like stances than unlike, - more unlike, 0 as many of both, . no issue in common on which both \
                      support or oppose.";
@@ -23,16 +23,16 @@ const SIGNS: &str = "+ more like stances than unlike, - more unlike, 0 as many o
 const METHOD: &str = "Groups, by average linkage on these numbers, in which two with no issue in common count as 0: a \
                       description, not a verdict.";
 
-/// Who is in the table, in the order in which groups stand together: rows are numbered from 1.
+/// Rows of the table, ordered so that groups are contiguous and numbered from 1.
 struct Rows<'a> {
-    view: &'a View<'a>,
+    view: &'a AgreementView<'a>,
     actors: Vec<usize>,
-    /// The number of each actor's row; 0 for who has none.
+    /// Row number of each actor. 0 for actors without a row.
     numbers: Vec<usize>,
 }
 
 impl<'a> Rows<'a> {
-    fn new(view: &'a View<'a>) -> Self {
+    fn new(view: &'a AgreementView<'a>) -> Self {
         let compared = |actor: &usize| view.agreement.positions(*actor) > 0;
         let actors: Vec<_> = view
             .agreement
@@ -58,7 +58,7 @@ impl<'a> Rows<'a> {
         match () {
             () if one == other => String::new(),
             () if shared.is_nothing() => ".".into(),
-            () => signed(shared.subtract(), self.view.is_whole()),
+            () => signed(shared.subtract(), self.view.is_integer()),
         }
     }
 
@@ -72,7 +72,7 @@ impl<'a> Rows<'a> {
         self.actors.iter().map(row).collect()
     }
 
-    /// The rows of a group, which are consecutive: `3` or `3-5`.
+    /// The row numbers of a group, which are consecutive: `3` or `3-5`.
     fn numbers(&self, group: &[usize]) -> String {
         let number = |actor: Option<&usize>| {
             actor
@@ -97,42 +97,47 @@ impl<'a> Rows<'a> {
     }
 }
 
-pub(super) fn write(view: &View, setting: &Setting, out: &mut Output) -> io::Result<()> {
+pub(super) fn write(
+    view: &AgreementView,
+    settings: &OutputSettings,
+    out: &mut Output,
+) -> io::Result<()> {
     let rows = Rows::new(view);
-    wrapped(out, "", &title(view, rows.actors.len()), setting.columns)?;
+    write_wrapped(out, "", &title(view, rows.actors.len()), settings.columns)?;
     writeln!(out)?;
-    if rows.actors.len() > MOST_ROWS {
-        let said = format!(
-            "No table of more than {MOST_ROWS} actors is printed; --min and --issue leave some out, and --format json has all."
+    if rows.actors.len() > MAX_ROWS {
+        let text = format!(
+            "A table of more than {MAX_ROWS} actors is not printed; --min and --issue leave some out, and \
+             --format json has all."
         );
-        wrapped(out, "", &said, setting.columns)?;
+        write_wrapped(out, "", &text, settings.columns)?;
     } else {
-        heat_map(&rows, setting, out)?;
+        write_table(&rows, settings, out)?;
         writeln!(out)?;
-        wrapped(out, "", SIGNS, setting.columns)?;
+        write_wrapped(out, "", SIGNS, settings.columns)?;
     }
     writeln!(out)?;
     for (head, text) in groups(&rows) {
-        wrapped(out, &head, &text, setting.columns)?;
+        write_wrapped(out, &head, &text, settings.columns)?;
     }
     Ok(())
 }
 
-fn title(view: &View, actors: usize) -> String {
+fn title(view: &AgreementView, actors: usize) -> String {
     let issues = match view.question.issues.len() {
         0 => view.dossier.count(Kind::Issue),
-        asked => asked,
+        args => args,
     };
     format!(
         "Congruence minus conflict of {} on {}: {}",
         counted(actors, "actor", "actors"),
         counted(issues, "issue", "issues"),
-        view.how()
+        view.method()
     )
 }
 
-/// Writes the table; where it is too wide, as many columns at a time as there is room for.
-fn heat_map(rows: &Rows, setting: &Setting, out: &mut Output) -> io::Result<()> {
+/// Writes the table, in several parts if it is too wide.
+fn write_table(rows: &Rows, settings: &OutputSettings, out: &mut Output) -> io::Result<()> {
     let names: Vec<_> = rows
         .actors
         .iter()
@@ -144,8 +149,8 @@ fn heat_map(rows: &Rows, setting: &Setting, out: &mut Output) -> io::Result<()> 
         .map(|name| width::of(name))
         .max()
         .unwrap_or(0)
-        .min(WIDEST_NAME)
-        .min(setting.columns / 3);
+        .min(MAX_NAME)
+        .min(settings.columns / 3);
     let cells = rows.cells();
     let cell = cells
         .iter()
@@ -154,9 +159,9 @@ fn heat_map(rows: &Rows, setting: &Setting, out: &mut Output) -> io::Result<()> 
         .max()
         .unwrap_or(0)
         .max(digits);
-    let room = setting.columns.saturating_sub(digits + 2 + name) / (cell + 1);
+    let columns_per_part = settings.columns.saturating_sub(digits + 2 + name) / (cell + 1);
     let all: Vec<_> = (0..rows.actors.len()).collect();
-    for (nth, columns) in all.chunks(room.max(1)).enumerate() {
+    for (nth, columns) in all.chunks(columns_per_part.max(1)).enumerate() {
         if nth > 0 {
             writeln!(out)?;
         }
@@ -165,39 +170,41 @@ fn heat_map(rows: &Rows, setting: &Setting, out: &mut Output) -> io::Result<()> 
             .iter()
             .try_for_each(|column| write!(out, " {:>cell$}", column + 1))?;
         writeln!(out)?;
-        for (row, (said, cells)) in names.iter().zip(&cells).enumerate() {
-            let said = padded(&width::truncate(said, name), name);
+        for (row, (label, cells)) in names.iter().zip(&cells).enumerate() {
+            let label = padded(&width::truncate(label, name), name);
             let shown = columns.iter().filter_map(|column| cells.get(*column));
-            let shown: String = shown.map(|text| coloured(text, cell, setting)).collect();
+            let shown: String = shown
+                .map(|text| colour_cell(text, cell, settings))
+                .collect();
             writeln!(
                 out,
                 "{}",
-                format!("{:>digits$}  {said}{shown}", row + 1).trim_end()
+                format!("{:>digits$}  {label}{shown}", row + 1).trim_end()
             )?;
         }
     }
     Ok(())
 }
 
-/// A cell with a space before it, in the colours of the stances: blue for more like ones, yellow for more unlike.
-fn coloured(text: &str, cell: usize, setting: &Setting) -> String {
+/// A padded cell, blue for more like stances and yellow for more unlike ones.
+fn colour_cell(text: &str, cell: usize, settings: &OutputSettings) -> String {
     let padded = format!(" {text:>cell$}");
     match text.as_bytes().first() {
-        Some(b'+') if setting.color => format!("\x1b[94m{padded}\x1b[39m"),
-        Some(b'-') if setting.color => format!("\x1b[33m{padded}\x1b[39m"),
+        Some(b'+') if settings.color => format!("\x1b[94m{padded}\x1b[39m"),
+        Some(b'-') if settings.color => format!("\x1b[33m{padded}\x1b[39m"),
         _ => padded,
     }
 }
 
-/// What is said of the groups: what begins a line, and its text.
+/// The lines about the groups, each as a head and a text.
 fn groups(rows: &Rows) -> Vec<(String, String)> {
     let agreement = rows.view.agreement;
-    let mut said = vec![(String::new(), METHOD.into())];
+    let mut lines = vec![(String::new(), METHOD.into())];
     let (joined, alone): (Vec<_>, Vec<_>) = agreement
         .groups(0.0)
         .into_iter()
         .partition(|(_, level)| level.is_some());
-    said.push((
+    lines.push((
         String::new(),
         "On average more congruence than conflict:".into(),
     ));
@@ -207,37 +214,37 @@ fn groups(rows: &Rows) -> Vec<(String, String)> {
             "{} (joined at {level})",
             rows.names(members.iter().copied())
         );
-        said.push((format!("  {}  ", rows.numbers(members)), text));
+        lines.push((format!("  {}  ", rows.numbers(members)), text));
     }
     if joined.is_empty() {
-        said.push(("  ".into(), "nobody".into()));
+        lines.push(("  ".into(), "nobody".into()));
     }
     if !alone.is_empty() {
-        said.push((String::new(), "In no such group:".into()));
-        said.push((
+        lines.push((String::new(), "In no such group:".into()));
+        lines.push((
             "  ".into(),
             rows.names(alone.into_iter().flat_map(|(members, _)| members)),
         ));
     }
-    said.push((
+    lines.push((
         String::new(),
         "Cuts, from the highest mean down, each with its groups by their rows:".into(),
     ));
-    said.extend(cuts(rows));
+    lines.extend(cuts(rows));
     if agreement.ungrouped().next().is_some() {
-        said.push((
+        lines.push((
             String::new(),
             "Not compared, since they neither support nor oppose anything:".into(),
         ));
-        said.push(("  ".into(), rows.names(agreement.ungrouped())));
+        lines.push(("  ".into(), rows.names(agreement.ungrouped())));
     }
-    said
+    lines
 }
 
-/// The mean at which groups joined, and who stood together then; of many, some.
+/// The mean at which groups joined, with the groups at that point. Some of them if there are many.
 fn cuts(rows: &Rows) -> Vec<(String, String)> {
     let levels = rows.view.agreement.levels();
-    let every = levels.len().div_ceil(MOST_CUTS).max(1);
+    let every = levels.len().div_ceil(MAX_CUTS).max(1);
     let shown = levels.iter().step_by(every);
     let cut = |level: &f64| {
         let groups = rows.view.agreement.groups(level.next_down()).into_iter();
@@ -250,7 +257,7 @@ fn cuts(rows: &Rows) -> Vec<(String, String)> {
     shown.map(cut).collect()
 }
 
-pub(super) fn write_markdown(view: &View, out: &mut Output) -> io::Result<()> {
+pub(super) fn write_markdown(view: &AgreementView, out: &mut Output) -> io::Result<()> {
     let rows = Rows::new(view);
     writeln!(
         out,

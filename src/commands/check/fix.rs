@@ -1,4 +1,4 @@
-//! `check --fix-quotations`: what puts the source's wording in place of quotations that have differences, as a patch.
+//! `check --fix-quotations`: a patch that gives quotations the wording of their sources.
 
 use std::io::Write;
 
@@ -9,13 +9,14 @@ use crate::commands::output::Output;
 use crate::dossier::check::Check;
 use crate::text::display;
 
-/// How many lines are shown around a change.
-const AROUND: usize = 3;
+/// Context lines around a change.
+const CONTEXT: usize = 3;
 
-/// Writes a unified diff of one file, for `patch -p0` and `git apply -p0`; nothing where there is nothing to fix.
+/// Writes a unified diff of one file, for `patch -p0` and `git apply -p0`. Empty without fixes.
 ///
 /// # Errors
-/// The file has control characters, which would reach the terminal; or the output cannot be written.
+/// When the file has control characters, which would reach the terminal, or the output cannot be
+/// written.
 pub(super) fn write(name: &str, text: &str, found: &Check, out: &mut Output) -> Result<()> {
     if found.fixes.is_empty() {
         return Ok(());
@@ -34,7 +35,7 @@ pub(super) fn write(name: &str, text: &str, found: &Check, out: &mut Output) -> 
     let diff = TextDiff::from_lines(text, &fixed);
     let patch = diff
         .unified_diff()
-        .context_radius(AROUND)
+        .context_radius(CONTEXT)
         .header(&name, &name)
         .to_string();
     out.raw_output().write_all(patch.as_bytes())?;

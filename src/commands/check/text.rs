@@ -1,9 +1,9 @@
-//! Findings of a check as text: errors, the first warnings of each kind, a line or two for each source, a summary.
+//! Findings of a check as text: errors, warnings by kind, lines for each source, a summary.
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use super::choice::Choice;
+use super::selection::Selection;
 use crate::commands::output::Output;
 use crate::commands::prose::counted;
 use crate::commands::uncited::shortened;
@@ -12,17 +12,17 @@ use crate::dossier::problem::ProblemKind;
 use crate::dossier::report::{Problem, Severity};
 use crate::text::display;
 
-/// Writes what was found in one file.
+/// Writes the findings in one file.
 pub(super) fn write(
     out: &mut Output,
     name: &str,
     found: &Check,
-    choice: &Choice,
+    selection: &Selection,
 ) -> io::Result<()> {
     let name = &display::inline(name);
-    errors(out, name, found, choice)?;
-    warnings(out, name, found, choice)?;
-    if choice.has_quotations() {
+    write_errors(out, name, found, selection)?;
+    write_warnings(out, name, found, selection)?;
+    if selection.includes_quotations() {
         let counts = found.quotations.iter().filter(|(_, count)| **count > 0);
         let counts: Vec<_> = counts
             .map(|(state, count)| format!("{count} {}", state.as_str().replace('_', " ")))
@@ -34,10 +34,10 @@ pub(super) fn write(
         };
         writeln!(out, "{name}: quotations: {counts}")?;
     }
-    if choice.has(ProblemKind::Coverage) {
-        coverage(out, name, found, choice)?;
+    if selection.includes(ProblemKind::Coverage) {
+        write_coverage(out, name, found, selection)?;
     }
-    if choice.has(ProblemKind::HiddenCharacters) {
+    if selection.includes(ProblemKind::HiddenCharacters) {
         for hidden in &found.hidden {
             let HiddenInSource {
                 source,
@@ -54,15 +54,20 @@ pub(super) fn write(
     Ok(())
 }
 
-fn errors(out: &mut Output, name: &str, found: &Check, choice: &Choice) -> io::Result<()> {
+fn write_errors(
+    out: &mut Output,
+    name: &str,
+    found: &Check,
+    selection: &Selection,
+) -> io::Result<()> {
     for problem in found
         .of(Severity::Error)
-        .filter(|problem| choice.has(problem.kind))
+        .filter(|problem| selection.includes(problem.kind))
     {
         writeln!(out, "{name}:{problem}")?;
     }
     for ((severity, kind), count) in &found.omitted {
-        if *severity == Severity::Error && choice.has(*kind) {
+        if *severity == Severity::Error && selection.includes(*kind) {
             writeln!(
                 out,
                 "{name}: … and {count} more errors of the kind {kind}; --max-messages prints more"
@@ -73,19 +78,24 @@ fn errors(out: &mut Output, name: &str, found: &Check, choice: &Choice) -> io::R
 }
 
 /// Writes warnings kind by kind.
-fn warnings(out: &mut Output, name: &str, found: &Check, choice: &Choice) -> io::Result<()> {
+fn write_warnings(
+    out: &mut Output,
+    name: &str,
+    found: &Check,
+    selection: &Selection,
+) -> io::Result<()> {
     let mut kinds: BTreeMap<ProblemKind, Vec<&Problem>> = BTreeMap::new();
     for problem in found
         .of(Severity::Warning)
-        .filter(|problem| choice.has(problem.kind))
+        .filter(|problem| selection.includes(problem.kind))
     {
-        // Those in the texts of sources have a line for each source.
-        if choice.is_whole() || !is_of_source(problem) {
+        // Those in texts of sources are counted in a line for each source.
+        if selection.is_complete() || !is_in_source(problem) {
             kinds.entry(problem.kind).or_default().push(problem);
         }
     }
     for (kind, problems) in kinds {
-        for problem in problems.iter().take(choice.most()) {
+        for problem in problems.iter().take(selection.max_warnings()) {
             writeln!(out, "{name}:{problem}")?;
         }
         let omitted = found
@@ -93,16 +103,16 @@ fn warnings(out: &mut Output, name: &str, found: &Check, choice: &Choice) -> io:
             .get(&(Severity::Warning, kind))
             .copied()
             .unwrap_or_default();
-        let more = problems.len().saturating_sub(choice.most()) + omitted;
+        let more = problems.len().saturating_sub(selection.max_warnings()) + omitted;
         if more > 0 {
-            let how = if choice.is_whole() {
+            let hint = if selection.is_complete() {
                 "--max-messages prints more".into()
             } else {
                 format!("--only {kind} prints them")
             };
             writeln!(
                 out,
-                "{name}: … and {more} more {} of the kind {kind}; {how}",
+                "{name}: … and {more} more {} of the kind {kind}; {hint}",
                 if more == 1 { "warning" } else { "warnings" }
             )?;
         }
@@ -110,11 +120,16 @@ fn warnings(out: &mut Output, name: &str, found: &Check, choice: &Choice) -> io:
     Ok(())
 }
 
-fn is_of_source(problem: &Problem) -> bool {
+fn is_in_source(problem: &Problem) -> bool {
     problem.kind == ProblemKind::HiddenCharacters && problem.path.starts_with("sources[")
 }
 
-fn coverage(out: &mut Output, name: &str, found: &Check, choice: &Choice) -> io::Result<()> {
+fn write_coverage(
+    out: &mut Output,
+    name: &str,
+    found: &Check,
+    selection: &Selection,
+) -> io::Result<()> {
     for covered in &found.coverage {
         let source = display::inline(&covered.source);
         writeln!(
@@ -122,7 +137,7 @@ fn coverage(out: &mut Output, name: &str, found: &Check, choice: &Choice) -> io:
             "{name}: coverage of {source}: {} of {} sentences cited",
             covered.cited, covered.sentences
         )?;
-        if choice.uncited {
+        if selection.uncited {
             for sentence in &covered.uncited {
                 writeln!(out, "    not cited: {}", shortened(sentence))?;
             }
@@ -133,7 +148,7 @@ fn coverage(out: &mut Output, name: &str, found: &Check, choice: &Choice) -> io:
         .get(&(Severity::Warning, ProblemKind::Coverage))
         .copied()
         .unwrap_or_default();
-    if choice.uncited && omitted > 0 {
+    if selection.uncited && omitted > 0 {
         writeln!(
             out,
             "{name}: … and {omitted} more sentences that nothing cites; --max-messages prints more"
@@ -142,7 +157,7 @@ fn coverage(out: &mut Output, name: &str, found: &Check, choice: &Choice) -> io:
     Ok(())
 }
 
-/// Writes the last line, which sums up all files.
+/// Writes the last line, the summary of all files.
 pub(super) fn summary(
     out: &mut Output,
     found: &[Check],
@@ -155,7 +170,7 @@ pub(super) fn summary(
             .map(|check| check.count(severity))
             .sum::<usize>()
     };
-    let said = |count, one, many| {
+    let count_or_no = |count, one, many| {
         if count == 0 {
             format!("no {many}")
         } else {
@@ -163,8 +178,8 @@ pub(super) fn summary(
         }
     };
     let checked = counted(found.len(), "file", "files");
-    let errors = said(sum(Severity::Error), "error", "errors");
-    let warnings = said(sum(Severity::Warning), "warning", "warnings");
+    let errors = count_or_no(sum(Severity::Error), "error", "errors");
+    let warnings = count_or_no(sum(Severity::Warning), "warning", "warnings");
     let unread = if unreadable > 0 {
         format!("; {} cannot be read", counted(unreadable, "file", "files"))
     } else {

@@ -1,4 +1,4 @@
-//! The matrix in JSON: actors × issues, whatever the table on the screen looks like.
+//! The matrix in JSON, always as actors × issues.
 
 use serde::Serialize;
 use serde::ser::{SerializeSeq, SerializeStruct, Serializer};
@@ -8,13 +8,13 @@ use crate::commands::undated::UndatedFields;
 use crate::dossier::{Dossier, Handle};
 
 /// `{"actors", "issues", "cells", "undated"}`.
-pub(super) struct Shape<'a> {
+pub(super) struct MatrixJson<'a> {
     pub(super) dossier: &'a Dossier,
     pub(super) matrix: &'a Matrix,
 }
 
 #[derive(Serialize)]
-struct Cell<'a> {
+struct CellJson<'a> {
     stance: &'static str,
     positions: Vec<&'a str>,
     shift: bool,
@@ -22,7 +22,7 @@ struct Cell<'a> {
     only_reported: bool,
 }
 
-impl Serialize for Shape<'_> {
+impl Serialize for MatrixJson<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let ids = |handles: &[Handle]| {
             handles
@@ -31,24 +31,24 @@ impl Serialize for Shape<'_> {
                 .collect::<Vec<_>>()
         };
         let (actors, issues) = (self.matrix.actors(), self.matrix.issues());
-        let named = actors.iter().chain(issues).copied();
-        let undated = UndatedFields::of(self.dossier, named);
+        let referenced = actors.iter().chain(issues).copied();
+        let undated = UndatedFields::of(self.dossier, referenced);
         let count = 3 + usize::from(!undated.is_empty());
-        let mut shape = serializer.serialize_struct("Matrix", count)?;
-        shape.serialize_field("actors", &ids(actors))?;
-        shape.serialize_field("issues", &ids(issues))?;
-        shape.serialize_field("cells", &Rows(self))?;
+        let mut json = serializer.serialize_struct("Matrix", count)?;
+        json.serialize_field("actors", &ids(actors))?;
+        json.serialize_field("issues", &ids(issues))?;
+        json.serialize_field("cells", &RowsJson(self))?;
         if !undated.is_empty() {
-            shape.serialize_field("undated", &undated)?;
+            json.serialize_field("undated", &undated)?;
         }
-        shape.end()
+        json.end()
     }
 }
 
-/// The rows of cells, one at a time: all of them at once may be more than fits.
-struct Rows<'a>(&'a Shape<'a>);
+/// The rows of cells. They are serialized one by one, to save memory.
+struct RowsJson<'a>(&'a MatrixJson<'a>);
 
-impl Serialize for Rows<'_> {
+impl Serialize for RowsJson<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut rows = serializer.serialize_seq(Some(self.0.matrix.actors().len()))?;
         for actor in self.0.matrix.actors() {
@@ -64,10 +64,10 @@ impl Serialize for Rows<'_> {
     }
 }
 
-impl Rows<'_> {
-    fn cell(&self, actor: Handle, issue: Handle) -> Option<Cell<'_>> {
+impl RowsJson<'_> {
+    fn cell(&self, actor: Handle, issue: Handle) -> Option<CellJson<'_>> {
         let cell = self.0.matrix.cell(actor, issue)?;
-        Some(Cell {
+        Some(CellJson {
             stance: cell.stance.as_str(),
             positions: cell
                 .positions

@@ -1,25 +1,25 @@
-//! The part of a long text in which something matched.
+//! Snippet of a long text around its matches.
 
 use std::ops::Range;
 
 use crate::text::display;
 
-/// The longest text that is shown whole, in code points.
-const WHOLE: usize = 200;
-/// How much is shown before the first mark of a longer text, in code points.
-const BEFORE: usize = 60;
+/// Longest text shown whole, in code points.
+const MAX_LENGTH: usize = 200;
+/// Context before the first mark of a longer text, in code points.
+const CONTEXT_BEFORE: usize = 60;
 
-/// A stretch of a text around what is marked in it, as display text.
+/// Part of a text around its marks, as display text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Snippet {
-    /// The stretch on one line, with `…` where something is left out.
+    /// The part on one line, with `…` for omitted text.
     pub(super) text: String,
-    /// What is marked, as byte ranges of `text`.
+    /// Marks as byte ranges of `text`.
     pub(super) marks: Vec<Range<usize>>,
 }
 
 impl Snippet {
-    /// Cuts a raw text around its marks, which are ranges of its code points in order.
+    /// Cuts a raw text around its marks, which are ordered ranges of code points.
     pub(super) fn new(raw: &str, marks: &[Range<usize>]) -> Self {
         let starts: Vec<usize> = raw.char_indices().map(|(at, _)| at).collect();
         let byte = |code_point: usize| starts.get(code_point).copied().unwrap_or(raw.len());
@@ -43,8 +43,8 @@ impl Snippet {
         }
     }
 
-    /// The snippet after some other display text.
-    pub(super) fn after(self, head: &str) -> Self {
+    /// Adds display text before the snippet.
+    pub(super) fn prefixed(self, head: &str) -> Self {
         let marks = self
             .marks
             .into_iter()
@@ -57,15 +57,15 @@ impl Snippet {
     }
 }
 
-/// The bytes of a text that are shown: all of a short one; of a longer one what stands around the first mark, whole words.
+/// The byte range to show: all of a short text, else whole words around the first mark.
 fn window(raw: &str, starts: &[usize], mark: Option<&Range<usize>>) -> Range<usize> {
-    if starts.len() <= WHOLE {
+    if starts.len() <= MAX_LENGTH {
         return 0..raw.len();
     }
     let first = mark.map_or(0, |mark| mark.start);
     let byte = |code_point: usize| starts.get(code_point).copied().unwrap_or(raw.len());
-    let from = first.saturating_sub(BEFORE);
-    let (start, anchor, end) = (byte(from), byte(first), byte(from + WHOLE));
+    let from = first.saturating_sub(CONTEXT_BEFORE);
+    let (start, anchor, end) = (byte(from), byte(first), byte(from + MAX_LENGTH));
     let lead = raw.get(start..anchor).unwrap_or_default();
     let word = if start == 0 {
         Some(0)
@@ -123,6 +123,6 @@ mod tests {
             ["needle"]
         );
         let blank = Snippet::new(&"x".repeat(500), std::slice::from_ref(&(0..500)));
-        assert_eq!(blank.text.chars().count(), WHOLE + 2);
+        assert_eq!(blank.text.chars().count(), MAX_LENGTH + 2);
     }
 }

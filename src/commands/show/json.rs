@@ -1,27 +1,27 @@
-//! A record in JSON: as in the file, with its links and its passages.
+//! A record in JSON, as in its file, with its links and passages.
 
 use std::io;
 
 use serde::Serialize;
 
-use super::passages::{InContext, passages};
+use super::passages::{PassageInContext, passages};
 use crate::commands::json;
 use crate::commands::output::Output;
-use crate::commands::written::Written;
+use crate::commands::record_json::RecordJson;
 use crate::dossier::links::Link;
 use crate::dossier::{Dossier, Handle};
 
 #[derive(Serialize)]
-struct Shape<'a> {
+struct ShowJson<'a> {
     #[serde(flatten)]
-    record: Written<'a>,
-    links: Vec<LinkShape<'a>>,
-    passages: Vec<PassageShape<'a>>,
+    record: RecordJson<'a>,
+    links: Vec<LinkJson<'a>>,
+    passages: Vec<PassageJson<'a>>,
 }
 
-/// A link. `relation` is the name of the field that holds the reference, here (`out`) or there (`in`).
+/// A link. `relation` is the field with the reference, in this record (`out`) or the other (`in`).
 #[derive(Serialize)]
-struct LinkShape<'a> {
+struct LinkJson<'a> {
     relation: &'static str,
     direction: &'static str,
     kind: &'static str,
@@ -29,9 +29,9 @@ struct LinkShape<'a> {
     name: String,
 }
 
-/// A passage. `start` and `end` are code points of the source's text.
+/// A passage. `start` and `end` are offsets in code points of the source's text.
 #[derive(Serialize)]
-struct PassageShape<'a> {
+struct PassageJson<'a> {
     excerpt: &'a str,
     source: &'a str,
     state: &'static str,
@@ -41,46 +41,46 @@ struct PassageShape<'a> {
     exact: &'a str,
     after: &'a str,
     directness: Option<&'static str>,
-    /// Only for an orphan of which not all was tried.
+    /// Only for an orphan whose search was cut short.
     #[serde(skip_serializing_if = "Option::is_none")]
     tried_up_to: Option<usize>,
 }
 
 pub(super) fn write(dossier: &Dossier, handle: Handle, out: &mut Output) -> io::Result<()> {
-    let Some(record) = Written::new(dossier, handle, &["links", "passages"])? else {
+    let Some(record) = RecordJson::new(dossier, handle, &["links", "passages"])? else {
         return Ok(());
     };
     let passages = passages(dossier, handle);
-    let shape = Shape {
+    let json = ShowJson {
         record,
         links: links(dossier, handle),
         passages: passages
             .iter()
-            .map(|passage| passage_shape(dossier, passage))
+            .map(|passage| passage_json(dossier, passage))
             .collect(),
     };
-    json::write(out, &shape)
+    json::write(out, &json)
 }
 
-fn links(dossier: &Dossier, handle: Handle) -> Vec<LinkShape<'_>> {
+fn links(dossier: &Dossier, handle: Handle) -> Vec<LinkJson<'_>> {
     let mut back = dossier.backlinks(handle).to_vec();
-    // A record that cites a passage twice links to it once.
+    // A record that cites a passage twice is listed once.
     back.dedup();
     let out = dossier
         .links(handle)
         .iter()
-        .map(|link| link_shape(dossier, link, "out"));
-    out.chain(back.iter().map(|link| link_shape(dossier, link, "in")))
+        .map(|link| link_json(dossier, link, "out"));
+    out.chain(back.iter().map(|link| link_json(dossier, link, "in")))
         .collect()
 }
 
-fn link_shape<'a>(dossier: &'a Dossier, link: &Link, direction: &'static str) -> LinkShape<'a> {
+fn link_json<'a>(dossier: &'a Dossier, link: &Link, direction: &'static str) -> LinkJson<'a> {
     let (kind, id, name) = (
         link.to.kind.as_str(),
         dossier.id(link.to),
         dossier.name(link.to).into_owned(),
     );
-    LinkShape {
+    LinkJson {
         relation: link.relation.field(),
         direction,
         kind,
@@ -89,9 +89,9 @@ fn link_shape<'a>(dossier: &'a Dossier, link: &Link, direction: &'static str) ->
     }
 }
 
-fn passage_shape<'a>(dossier: &'a Dossier, passage: &'a InContext) -> PassageShape<'a> {
+fn passage_json<'a>(dossier: &'a Dossier, passage: &'a PassageInContext) -> PassageJson<'a> {
     let place = passage.place.as_ref();
-    PassageShape {
+    PassageJson {
         excerpt: dossier.id(passage.excerpt),
         source: passage
             .source

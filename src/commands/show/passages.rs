@@ -1,4 +1,4 @@
-//! The passages that a record rests on, each in its context.
+//! Passages of a record, each in its context.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -8,30 +8,30 @@ use crate::dossier::quotation::State;
 use crate::dossier::vocabulary::Directness;
 use crate::dossier::{Dossier, Handle, Kind, Passage};
 
-/// The most that is shown on one side of a passage, in code points: a text need not have sentences.
-const LONGEST: usize = 400;
+/// Longest context on one side of a passage, in code points. A text may have no sentences.
+const MAX_CONTEXT: usize = 400;
 
-/// A passage with the words around it. All texts are raw.
-pub(super) struct InContext {
+/// A passage with its context, as raw text.
+pub(super) struct PassageInContext {
     pub(super) excerpt: Handle,
     pub(super) source: Option<Handle>,
     pub(super) state: State,
-    /// How directly it carries the claim; none where nothing cites it or several records do, each in its own way.
+    /// Directness of the citation. None if no record cites the passage, or several do.
     pub(super) directness: Option<Directness>,
-    /// Where it stands in the source's text, in code points; none where it has no place in it.
+    /// Range in the source's text, in code points. None if it was not found there.
     pub(super) place: Option<Range<usize>>,
-    /// About a sentence before it; empty where it has no place.
+    /// About a sentence before it. Empty without a range.
     pub(super) before: String,
-    /// The words as the source has them; as the excerpt has them where they have no place.
+    /// The source's words, or the excerpt's if they were not found.
     pub(super) exact: String,
-    /// About a sentence after it; empty where it has no place.
+    /// About a sentence after it. Empty without a range.
     pub(super) after: String,
-    /// Whether the text goes on before `before` and after `after`.
+    /// The text continues before `before` and after `after`.
     pub(super) is_cut: [bool; 2],
 }
 
-/// The passages of a record in order: those it cites; all of a source; an excerpt itself.
-pub(super) fn passages(dossier: &Dossier, handle: Handle) -> Vec<InContext> {
+/// The passages of a record in order: those it cites, all of a source, or the excerpt itself.
+pub(super) fn passages(dossier: &Dossier, handle: Handle) -> Vec<PassageInContext> {
     let mut sentences = HashMap::new();
     let cited = match handle.kind {
         Kind::Excerpt => vec![dossier.passage_of(handle)],
@@ -48,7 +48,7 @@ pub(super) fn passages(dossier: &Dossier, handle: Handle) -> Vec<InContext> {
         .collect()
 }
 
-/// The passages that a record's page leads to.
+/// The passages that a record's page links to.
 fn on_page(dossier: &Dossier, handle: Handle) -> Vec<Passage> {
     let rows = dossier
         .page(handle)
@@ -72,7 +72,7 @@ fn in_context(
         ..
     }: Passage,
     sentences: &mut HashMap<Handle, Vec<Range<usize>>>,
-) -> InContext {
+) -> PassageInContext {
     let source = dossier.source_of(excerpt);
     let text = source.and_then(|source| Some((source, dossier.text(source)?)));
     let found = dossier
@@ -83,7 +83,7 @@ fn in_context(
         .map(|excerpt| excerpt.exact.to_string())
         .unwrap_or_default();
     let state = dossier.state(excerpt);
-    let bare = InContext {
+    let bare = PassageInContext {
         excerpt,
         source,
         state,
@@ -98,9 +98,9 @@ fn in_context(
         return bare;
     };
     let sentences = sentences.entry(source).or_insert_with(|| text.sentences());
-    let around = around(text.as_str(), sentences, &passage);
+    let around = context_range(text.as_str(), sentences, &passage);
     let part = |range: Range<usize>| text.as_str().get(range).unwrap_or_default().to_owned();
-    InContext {
+    PassageInContext {
         place: Some(text.code_point_of(passage.start)..text.code_point_of(passage.end)),
         before: part(around.start..passage.start),
         exact: part(passage.clone()),
@@ -113,10 +113,10 @@ fn in_context(
     }
 }
 
-/// A passage with the rest of the sentence it begins or ends in; where it begins or ends with a sentence, with a whole one
-/// more. Ranges of bytes.
-fn around(text: &str, sentences: &[Range<usize>], passage: &Range<usize>) -> Range<usize> {
-    let says = |range: Range<usize>| {
+/// A passage extended to whole sentences. At the edge of a sentence it is extended by one more.
+/// Ranges of bytes.
+fn context_range(text: &str, sentences: &[Range<usize>], passage: &Range<usize>) -> Range<usize> {
+    let has_words = |range: Range<usize>| {
         text.get(range)
             .is_some_and(|part| part.contains(char::is_alphanumeric))
     };
@@ -124,7 +124,7 @@ fn around(text: &str, sentences: &[Range<usize>], passage: &Range<usize>) -> Ran
     let own = sentences
         .get(first)
         .map(|sentence| sentence.start)
-        .filter(|start| says(*start..passage.start));
+        .filter(|start| has_words(*start..passage.start));
     let previous = || {
         sentences
             .get(first.checked_sub(1)?)
@@ -137,28 +137,28 @@ fn around(text: &str, sentences: &[Range<usize>], passage: &Range<usize>) -> Ran
         .checked_sub(1)
         .and_then(|last| sentences.get(last))
         .map(|sentence| sentence.end);
-    let own = last.filter(|end| says(passage.end..*end));
+    let own = last.filter(|end| has_words(passage.end..*end));
     let end = own
         .or_else(|| sentences.get(next).map(|sentence| sentence.end))
         .unwrap_or(passage.end);
-    limited(
+    limit_context(
         text,
         start.min(passage.start)..end.max(passage.end),
         passage,
     )
 }
 
-fn limited(text: &str, around: Range<usize>, passage: &Range<usize>) -> Range<usize> {
+fn limit_context(text: &str, around: Range<usize>, passage: &Range<usize>) -> Range<usize> {
     let before = text.get(around.start..passage.start).unwrap_or_default();
     let after = text.get(passage.end..around.end).unwrap_or_default();
     let start = before
         .char_indices()
         .rev()
-        .nth(LONGEST - 1)
+        .nth(MAX_CONTEXT - 1)
         .map_or(around.start, |(at, _)| around.start + at);
     let end = after
         .char_indices()
-        .nth(LONGEST)
+        .nth(MAX_CONTEXT)
         .map_or(around.end, |(at, _)| passage.end + at);
     start..end
 }
@@ -170,7 +170,7 @@ mod tests {
 
     fn context<'a>(text: &'a str, words: &str) -> &'a str {
         let start = text.find(words).unwrap_or_default();
-        let found = around(
+        let found = context_range(
             text,
             &SourceText::new(text).sentences(),
             &(start..start + words.len()),
@@ -201,6 +201,9 @@ mod tests {
     #[test]
     fn a_text_without_sentences_is_cut() {
         let text = format!("{}needle{}", "ə".repeat(1000), "x".repeat(1000));
-        assert_eq!(context(&text, "needle").chars().count(), 2 * LONGEST + 6);
+        assert_eq!(
+            context(&text, "needle").chars().count(),
+            2 * MAX_CONTEXT + 6
+        );
     }
 }

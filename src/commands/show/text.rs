@@ -1,38 +1,38 @@
-//! A record as text and as Markdown.
+//! A record as text and Markdown.
 
 use std::io::{self, Write};
 
-use super::passages::{InContext, passages};
+use super::passages::{PassageInContext, passages};
 use crate::commands::output::Output;
-use crate::commands::prose::{block, bracketed, padded, wrapped};
-use crate::commands::{Setting, markdown};
+use crate::commands::prose::{block, bracketed, padded, write_wrapped};
+use crate::commands::{OutputSettings, markdown};
 use crate::dossier::page::{Page, Row, Sign, Target};
 use crate::dossier::record::Record;
 use crate::dossier::{Dossier, Handle};
 use crate::text::{display, width};
 
-/// The widest that the column of labels gets.
-const WIDEST_LABEL: usize = 16;
+/// Widest column of labels.
+const MAX_LABEL: usize = 16;
 
 pub(super) fn write(
     dossier: &Dossier,
     handle: Handle,
-    setting: &Setting,
+    settings: &OutputSettings,
     out: &mut Output,
 ) -> io::Result<()> {
     let Some(page) = dossier.page(handle) else {
         return Ok(());
     };
-    wrapped(out, "", &display::inline(&page.title), setting.columns)?;
-    wrapped(
+    write_wrapped(out, "", &display::inline(&page.title), settings.columns)?;
+    write_wrapped(
         out,
         "",
         &display::inline(&tags(dossier, handle, &page).join(" · ")),
-        setting.columns,
+        settings.columns,
     )?;
     writeln!(out)?;
-    rows(dossier, &page, setting.columns, out)?;
-    let marks = if setting.utf8 {
+    write_rows(dossier, &page, settings.columns, out)?;
+    let marks = if settings.utf8 {
         ["▐", "▌"]
     } else {
         ["[[", "]]"]
@@ -43,19 +43,24 @@ pub(super) fn write(
         }
         writeln!(out)?;
         let head = format!("  {}  ", nth + 1);
-        wrapped(
+        write_wrapped(
             out,
             &head,
             &display::inline(&heading(dossier, passage).join(" · ")),
-            setting.columns,
+            settings.columns,
         )?;
         let indent = " ".repeat(head.len());
-        wrapped(out, &indent, &in_context(passage, marks), setting.columns)?;
+        write_wrapped(
+            out,
+            &indent,
+            &marked_in_context(passage, marks),
+            settings.columns,
+        )?;
     }
     Ok(())
 }
 
-/// What the record is, in a few words each, its kind first and its id last. Raw text.
+/// The record's tags as raw text, its kind first and its id last.
 fn tags(dossier: &Dossier, handle: Handle, page: &Page) -> Vec<String> {
     let kind = handle.kind.as_str();
     let mut tags: Vec<_> = page
@@ -69,18 +74,18 @@ fn tags(dossier: &Dossier, handle: Handle, page: &Page) -> Vec<String> {
     tags
 }
 
-fn rows(dossier: &Dossier, page: &Page, columns: usize, out: &mut Output) -> io::Result<()> {
+fn write_rows(dossier: &Dossier, page: &Page, columns: usize, out: &mut Output) -> io::Result<()> {
     let labels: Vec<_> = page
         .rows
         .iter()
         .map(|row| display::inline(&row.label))
         .collect();
-    // On a narrow terminal the text needs the room more than the labels do.
-    let room = WIDEST_LABEL.min(columns / 4);
+    // On a narrow terminal the text needs the width more than the labels do.
+    let max_label = MAX_LABEL.min(columns / 4);
     let widest = labels
         .iter()
         .map(|label| width::of(label))
-        .filter(|width| *width <= room)
+        .filter(|width| *width <= max_label)
         .max()
         .unwrap_or(0);
     let mut before = None;
@@ -92,10 +97,15 @@ fn rows(dossier: &Dossier, page: &Page, columns: usize, out: &mut Output) -> io:
         } else {
             format!("{head}  ")
         };
-        let id = led_to(row)
+        let id = target_record(row)
             .map(|target| format!(" {}", bracketed(dossier.id(target))))
             .unwrap_or_default();
-        wrapped(out, &head, &format!("{}{id}", block(&said(row))), columns)?;
+        write_wrapped(
+            out,
+            &head,
+            &format!("{}{id}", block(&row_with_sign(row))),
+            columns,
+        )?;
         if label.is_empty() {
             writeln!(out)?;
         }
@@ -104,12 +114,12 @@ fn rows(dossier: &Dossier, page: &Page, columns: usize, out: &mut Output) -> io:
     Ok(())
 }
 
-/// A row's text with its sign in words. Raw text.
-fn said(row: &Row) -> String {
+/// A row's raw text with its sign in words.
+fn row_with_sign(row: &Row) -> String {
     let sign = match row.sign {
         Some(Sign::Stance(stance)) => Some(stance.label()),
         Some(Sign::Status(status)) => Some(status.label()),
-        // What these two say stands in the text.
+        // The text contains these two.
         Some(Sign::Directness(_) | Sign::Doubt) | None => None,
     };
     let sign = sign
@@ -119,8 +129,8 @@ fn said(row: &Row) -> String {
     format!("{}{sign}", row.text)
 }
 
-/// The record that a row leads to.
-fn led_to(row: &Row) -> Option<Handle> {
+/// The record that a row links to.
+fn target_record(row: &Row) -> Option<Handle> {
     match row.target {
         Target::None => None,
         Target::Record(handle) => Some(handle),
@@ -128,8 +138,8 @@ fn led_to(row: &Row) -> Option<Handle> {
     }
 }
 
-/// How a passage is cited, how directly it carries the claim, and how its quotation stands. Raw text.
-fn heading(dossier: &Dossier, passage: &InContext) -> Vec<String> {
+/// A passage's citation, directness and state, as raw text.
+fn heading(dossier: &Dossier, passage: &PassageInContext) -> Vec<String> {
     let locator = match dossier.record(passage.excerpt) {
         Some(Record::Excerpt(excerpt)) => excerpt.locator.clone(),
         _ => None,
@@ -151,9 +161,9 @@ fn heading(dossier: &Dossier, passage: &InContext) -> Vec<String> {
         .collect()
 }
 
-/// A passage between marks in its context, as display text. One that has no place stands by itself, unmarked: marks say that
-/// the source has these words.
-fn in_context(passage: &InContext, [open, close]: [&str; 2]) -> String {
+/// A passage with marks in its context, as display text. A passage that was not found has no marks,
+/// since marks mean that the source has these words.
+fn marked_in_context(passage: &PassageInContext, [open, close]: [&str; 2]) -> String {
     let shown = |raw: &str| display::block(raw).into_string();
     if passage.place.is_none() {
         return format!("“{}”", block(&passage.exact));
@@ -188,18 +198,18 @@ pub(super) fn write_markdown(
     )?;
     let mut list = false;
     for row in &page.rows {
-        let id = led_to(row)
+        let id = target_record(row)
             .map(|target| format!(" `{}`", dossier.id(target)))
             .unwrap_or_default();
-        let (label, said) = (
+        let (label, text) = (
             markdown::line(&row.label),
-            format!("{}{id}", markdown::line(&said(row))),
+            format!("{}{id}", markdown::line(&row_with_sign(row))),
         );
         if label.is_empty() {
-            writeln!(out, "\n{said}")?;
+            writeln!(out, "\n{text}")?;
         } else {
             let gap = if list { "" } else { "\n" };
-            writeln!(out, "{gap}- **{}**: {said}", label.trim())?;
+            writeln!(out, "{gap}- **{}**: {text}", label.trim())?;
         }
         list = !label.is_empty();
     }
@@ -210,15 +220,15 @@ pub(super) fn write_markdown(
             "{gap}\n{}\n",
             markdown::line(&heading(dossier, passage).join(" · "))
         )?;
-        for line in quoted(passage).lines() {
+        for line in markdown_in_context(passage).lines() {
             writeln!(out, "{}", format!("> {line}").trim_end())?;
         }
     }
     Ok(())
 }
 
-/// A passage in its context as Markdown, one paragraph after another, what is quoted in bold.
-fn quoted(passage: &InContext) -> String {
+/// A passage in its context as Markdown paragraphs, with the quotation in bold.
+fn markdown_in_context(passage: &PassageInContext) -> String {
     let bold = |raw: &str| {
         let lines = raw.lines().map(|line| match markdown::line(line.trim()) {
             empty if empty.is_empty() => empty,

@@ -13,28 +13,29 @@ use crate::dossier::vocabulary::{Stance, Status};
 use crate::dossier::{Dossier, Handle, Later};
 
 #[derive(Serialize)]
-struct Shape<'a> {
+struct TimelineJson<'a> {
     by: &'static str,
     as_of: Option<&'a str>,
-    /// How many records `--as-of` hides.
+    /// Number of records that `--as-of` hides.
     hidden: usize,
     actors: Vec<&'a str>,
     issues: Vec<&'a str>,
-    groups: Vec<GroupShape<'a>>,
-    undated: Vec<EntryShape<'a>>,
+    groups: Vec<GroupJson<'a>>,
+    undated: Vec<TimelineEntryJson<'a>>,
 }
 
-/// A group. Its days are null for what has no known beginning.
+/// A group. Its days are null for entries without a known beginning.
 #[derive(Serialize)]
-struct GroupShape<'a> {
+struct GroupJson<'a> {
     first: Option<String>,
     last: Option<String>,
-    entries: Vec<EntryShape<'a>>,
+    entries: Vec<TimelineEntryJson<'a>>,
 }
 
-/// An entry. `earliest` and `latest` are null where the date is open; `change` is the place in an obstacle's history, from 0.
+/// An entry. `earliest` and `latest` are null if the date is open. `change` is the index in an
+/// obstacle's history.
 #[derive(Serialize)]
-struct EntryShape<'a> {
+struct TimelineEntryJson<'a> {
     kind: &'static str,
     id: &'a str,
     change: Option<usize>,
@@ -46,7 +47,7 @@ struct EntryShape<'a> {
     status: Option<Status>,
     actors: Vec<&'a str>,
     issues: Vec<&'a str>,
-    /// The record's fields that may tell of later days than the one in force.
+    /// Fields that may contain later knowledge than the as-of date.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     undated: Vec<&'static str>,
 }
@@ -57,10 +58,10 @@ pub(super) fn write(
     filter: &Filter,
     out: &mut Output,
 ) -> io::Result<()> {
-    let groups = timeline.groups.iter().map(|group| GroupShape {
+    let groups = timeline.groups.iter().map(|group| GroupJson {
         first: group.days.map(|(first, _)| first.to_string()),
         last: group.days.map(|(_, last)| last.to_string()),
-        entries: entry_shapes(
+        entries: entry_jsons(
             dossier,
             timeline
                 .entries
@@ -68,16 +69,16 @@ pub(super) fn write(
                 .unwrap_or_default(),
         ),
     });
-    let shape = Shape {
+    let json = TimelineJson {
         by: unit(timeline.unit),
         as_of: timeline.as_of.as_ref().map(Edtf::as_written),
         hidden: dossier.later().map_or(0, Later::total),
         actors: ids(dossier, &filter.actors),
         issues: ids(dossier, &filter.issues),
         groups: groups.collect(),
-        undated: entry_shapes(dossier, &timeline.undated),
+        undated: entry_jsons(dossier, &timeline.undated),
     };
-    json::write(out, &shape)
+    json::write(out, &json)
 }
 
 fn unit(unit: Unit) -> &'static str {
@@ -93,14 +94,14 @@ fn ids<'a>(dossier: &'a Dossier, handles: &[Handle]) -> Vec<&'a str> {
     handles.iter().map(|handle| dossier.id(*handle)).collect()
 }
 
-fn entry_shapes<'a>(dossier: &'a Dossier, entries: &'a [Entry]) -> Vec<EntryShape<'a>> {
+fn entry_jsons<'a>(dossier: &'a Dossier, entries: &'a [Entry]) -> Vec<TimelineEntryJson<'a>> {
     entries
         .iter()
-        .map(|entry| entry_shape(dossier, entry))
+        .map(|entry| entry_json(dossier, entry))
         .collect()
 }
 
-fn entry_shape<'a>(dossier: &'a Dossier, entry: &'a Entry) -> EntryShape<'a> {
+fn entry_json<'a>(dossier: &'a Dossier, entry: &'a Entry) -> TimelineEntryJson<'a> {
     let date = entry.date.as_ref();
     let day = |day: Day| (day != Day::MIN && day != Day::MAX).then(|| day.to_string());
     let (change, stance, status) = match entry.what {
@@ -109,7 +110,7 @@ fn entry_shape<'a>(dossier: &'a Dossier, entry: &'a Entry) -> EntryShape<'a> {
         What::Change(nth, status) => (Some(nth), None, Some(status)),
         What::Stands(status) => (None, None, Some(status)),
     };
-    EntryShape {
+    TimelineEntryJson {
         kind: entry.record.kind.as_str(),
         id: dossier.id(entry.record),
         change,

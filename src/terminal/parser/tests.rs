@@ -5,7 +5,7 @@ use proptest::prelude::*;
 
 use super::*;
 
-/// What comes of pieces, with silence between them where there is to be.
+/// Events of pieces of input, with a pause after some of them.
 fn events(pieces: &[&[u8]], is_slow: bool) -> Vec<Event> {
     let mut parser = InputParser::default();
     for piece in pieces {
@@ -19,7 +19,7 @@ fn events(pieces: &[&[u8]], is_slow: bool) -> Vec<Event> {
 }
 
 /// Events as people write them.
-fn told(bytes: &[u8]) -> String {
+fn decoded(bytes: &[u8]) -> String {
     named(&events(&[bytes], false))
 }
 
@@ -87,25 +87,28 @@ fn keys_are_what_terminals_send_for_them() {
         ),
         ("\u{1b}[I\u{1b}[O", ""),
     ] {
-        assert_eq!(told(bytes.as_bytes()), is, "{bytes:?}");
+        assert_eq!(decoded(bytes.as_bytes()), is, "{bytes:?}");
     }
 }
 
 #[test]
 fn mouse_reports_are_read_in_every_form() {
     assert_eq!(
-        told(b"\x1b[<0;15;2M\x1b[<0;15;2m"),
+        decoded(b"\x1b[<0;15;2M\x1b[<0;15;2m"),
         "click 14,1 Up(Left) 14,1"
     );
     assert_eq!(
-        told(b"\x1b[<64;1;1M\x1b[<65;1;1M\x1b[<69;1;1M"),
+        decoded(b"\x1b[<64;1;1M\x1b[<65;1;1M\x1b[<69;1;1M"),
         "ScrollUp 0,0 ScrollDown 0,0 ScrollDown 0,0"
     );
     assert_eq!(
-        told(b"\x1b[M \x2f\x22\x1b[32;15;2M"),
+        decoded(b"\x1b[M \x2f\x22\x1b[32;15;2M"),
         "click 14,1 click 14,1"
     );
-    assert_eq!(told(b"\x1b[M\x60!!\x1b[M#!!"), "ScrollUp 0,0 Up(Left) 0,0");
+    assert_eq!(
+        decoded(b"\x1b[M\x60!!\x1b[M#!!"),
+        "ScrollUp 0,0 Up(Left) 0,0"
+    );
     // From outside the screen, cut, or with too great a number.
     for nothing in [
         "\u{1b}[<0;0;0M",
@@ -114,18 +117,18 @@ fn mouse_reports_are_read_in_every_form() {
         "\u{1b}[<0;1;1x",
         "\u{1b}[<;;M",
     ] {
-        assert_eq!(told(nothing.as_bytes()), "", "{nothing:?}");
+        assert_eq!(decoded(nothing.as_bytes()), "", "{nothing:?}");
     }
-    assert_eq!(told(b"\x1b[<0;9999;9999M"), "click 9998,9998");
+    assert_eq!(decoded(b"\x1b[<0;9999;9999M"), "click 9998,9998");
 }
 
 #[test]
 fn a_paste_is_one_event_whatever_it_holds() {
     assert_eq!(
-        told(b"\x1b[200~q\x03\x1b[B\x1b]0;t\x07\x1b[201~j"),
+        decoded(b"\x1b[200~q\x03\x1b[B\x1b]0;t\x07\x1b[201~j"),
         r#"paste "q\u{3}\u{1b}[B\u{1b}]0;t\u{7}" j"#
     );
-    assert_eq!(told(b"\x1b[200~\x1b\x1b[201~"), r#"paste "\u{1b}""#);
+    assert_eq!(decoded(b"\x1b[200~\x1b\x1b[201~"), r#"paste "\u{1b}""#);
     let mut long = b"\x1b[200~".to_vec();
     long.extend(std::iter::repeat_n(b'x', MAX_PASTE + 10));
     long.extend(b"\x1b[201~j");
@@ -216,18 +219,18 @@ fn a_control_character_ends_what_has_no_end() {
         } else {
             text.into_bytes()
         };
-        assert_eq!(told(&bytes), is, "{begun:?}");
+        assert_eq!(decoded(&bytes), is, "{begun:?}");
     }
 }
 
 #[test]
 fn chords_that_begin_like_sequences_are_chords_when_nothing_follows() {
-    assert_eq!(told(b"\x1b["), "Alt+[");
-    assert_eq!(told(b"\x1bO"), "Alt+O");
-    assert_eq!(told(b"\x1b]"), "Alt+]");
-    assert_eq!(told(b"\x1bP"), "Alt+P");
+    assert_eq!(decoded(b"\x1b["), "Alt+[");
+    assert_eq!(decoded(b"\x1bO"), "Alt+O");
+    assert_eq!(decoded(b"\x1b]"), "Alt+]");
+    assert_eq!(decoded(b"\x1bP"), "Alt+P");
     assert_eq!(named(&events(&[b"\x1b]", b"j"], true)), "Alt+] j");
-    assert_eq!(told(b"\x1b]j"), "Alt+] j");
+    assert_eq!(decoded(b"\x1b]j"), "Alt+] j");
     assert_eq!(
         named(&events(&[b"\x1b", b"[", b"B"], true)),
         "Esc [ B",
@@ -253,13 +256,14 @@ fn what_only_a_terminal_sends_at_once_follows_its_escape_however_late() {
 
 #[test]
 fn bytes_that_are_no_text_are_dropped() {
-    assert_eq!(told(b"a\xff\x80\xc0b\xe2\x82c\xed\xa0\x80d"), "a b c d");
+    assert_eq!(decoded(b"a\xff\x80\xc0b\xe2\x82c\xed\xa0\x80d"), "a b c d");
     let mut long = b"\x1b[".to_vec();
     long.extend([b'1'; 10_000]);
     assert_eq!(named(&events(&[&long, b"A", b"j"], true)), "j");
 }
 
-/// Whole things that a terminal may send. Bytes that may be a key by themselves end with one that is none.
+/// Whole things that a terminal may send. Bytes that may be a key by themselves end with one that
+/// is none.
 fn sent() -> impl Strategy<Value = Vec<u8>> {
     let fixed = [
         "j",

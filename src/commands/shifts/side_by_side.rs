@@ -3,17 +3,17 @@
 use std::io::{self, Write};
 
 use crate::commands::output::Output;
-use crate::commands::prose::{padded, rows, wrapped};
+use crate::commands::prose::{padded, wrap_rows, write_wrapped};
 use crate::text::width;
 
-/// The narrowest that a side is made; with less room one text goes below the other.
-const NARROWEST: usize = 28;
+/// Smallest width of a side. With less, one text goes below the other.
+const MIN_SIDE: usize = 28;
 
-/// The space on either side of what stands between the texts.
+/// Space on both sides of the text in the middle.
 const GAP: &str = "  ";
 
-/// Writes two texts of several lines side by side, or one below the other where that would be too narrow, and between them
-/// what the first does to the second. Display text.
+/// Writes two texts of several lines side by side, or one below the other where that would be too
+/// narrow, and between them what the first does to the second. Display text.
 ///
 /// # Errors
 /// The output cannot be written.
@@ -26,18 +26,18 @@ pub(super) fn write(
 ) -> io::Result<()> {
     let middle = width::of(between);
     let side = columns.saturating_sub(middle + 2 * GAP.len()) / 2;
-    if side < NARROWEST {
+    if side < MIN_SIDE {
         left.iter()
-            .try_for_each(|line| wrapped(out, "", line, columns))?;
+            .try_for_each(|line| write_wrapped(out, "", line, columns))?;
         writeln!(out, "{GAP}{between}")?;
         return right
             .iter()
-            .try_for_each(|line| wrapped(out, "    ", line, columns));
+            .try_for_each(|line| write_wrapped(out, "    ", line, columns));
     }
     let [left, right] = [left, right].map(|lines| {
         lines
             .iter()
-            .flat_map(|line| rows(line, side))
+            .flat_map(|line| wrap_rows(line, side))
             .collect::<Vec<_>>()
     });
     for nth in 0..left.len().max(right.len()) {
@@ -68,7 +68,7 @@ mod tests {
     }
 
     #[test]
-    fn two_texts_stand_side_by_side_where_there_is_room() {
+    fn two_texts_are_side_by_side_if_the_width_allows() {
         assert_eq!(
             written(70),
             "one two three four five six    denies →  nine\nseven eight\n"

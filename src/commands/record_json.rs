@@ -1,4 +1,4 @@
-//! A record in JSON: its fields as they are written, and the files that it stands in.
+//! A record in JSON, with its fields as written.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -9,32 +9,32 @@ use crate::dossier::raw::{self, Raw};
 use crate::dossier::record::Record;
 use crate::dossier::{Dossier, Handle};
 
-/// A record as written; where the dossier is made of several files, with the names of those that it stands in.
+/// A record as written. If the dossier has several files, with the names of those that contain it.
 #[derive(Serialize)]
-pub(super) struct Written<'a> {
+pub(super) struct RecordJson<'a> {
     #[serde(flatten)]
     fields: Fields<'a>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     files: Vec<&'a str>,
-    /// The fields that may tell of later days than the one in force.
+    /// Fields that may contain later knowledge than the as-of date.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     undated: Vec<&'static str>,
 }
 
-/// The fields of the record.
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Fields<'a> {
     InOrder(Record<'a>),
-    /// Without fields of its own whose names are taken.
+    /// Without the fields whose names are used for something else.
     Without(BTreeMap<String, Raw>),
 }
 
-impl<'a> Written<'a> {
-    /// A record, to which fields of some names are still to be added; none where it is of another dossier.
+impl<'a> RecordJson<'a> {
+    /// A record to which fields named `taken` are added later. None for a record of another
+    /// dossier.
     ///
     /// # Errors
-    /// It cannot be written as JSON, which any record can.
+    /// When the record cannot be written as JSON, which does not happen.
     pub(super) fn new(
         dossier: &'a Dossier,
         handle: Handle,

@@ -1,30 +1,30 @@
-//! Where the output goes, and what may be written there.
+//! Settings of the output: colour, width, character set.
 
 use std::env;
 use std::io::{self, IsTerminal};
 
 use crate::cli::Color;
 
-/// The width that is assumed where nothing tells it, in columns.
-const USUAL_COLUMNS: usize = 80;
+/// Width if neither `COLUMNS` nor the terminal gives one.
+const DEFAULT_COLUMNS: usize = 80;
 
-/// What may be written to standard output.
+/// Settings of standard output.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Setting {
-    /// Whether colours and the like may be used.
+pub struct OutputSettings {
+    /// Colours and other styles may be used.
     pub color: bool,
-    /// How wide text is to be, in columns.
+    /// Width of text in columns.
     pub columns: usize,
-    /// Whether the locale is UTF-8.
+    /// The locale is UTF-8.
     pub utf8: bool,
-    /// Whether it is a terminal that the explorer can draw on.
+    /// Standard output is a terminal that the explorer can draw on.
     pub can_explore: bool,
 }
 
-impl Setting {
-    /// Asks the environment and the terminal.
+impl OutputSettings {
+    /// Reads the environment and the terminal.
     #[must_use]
-    pub fn of_environment(color: Color) -> Self {
+    pub fn from_environment(color: Color) -> Self {
         let variable = |name: &str| env::var_os(name).and_then(|value| value.into_string().ok());
         Self::new(
             color,
@@ -34,7 +34,6 @@ impl Setting {
         )
     }
 
-    /// Decides from the flag, whether it is a terminal, how wide that is, and the environment's variables.
     fn new(
         color: Color,
         terminal: bool,
@@ -51,7 +50,7 @@ impl Setting {
         let columns = set("COLUMNS")
             .and_then(|columns| columns.parse().ok())
             .filter(|columns| *columns > 0);
-        let columns = columns.or(width).unwrap_or(USUAL_COLUMNS);
+        let columns = columns.or(width).unwrap_or(DEFAULT_COLUMNS);
         let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(set);
         Self {
             color,
@@ -62,7 +61,7 @@ impl Setting {
     }
 }
 
-/// Whether a locale's name says UTF-8: `hy_AM.UTF-8`, `C.utf8`, `de_DE.UTF-8@euro`.
+/// True if a locale's name ends in UTF-8: `hy_AM.UTF-8`, `C.utf8`, `de_DE.UTF-8@euro`.
 fn is_utf8(locale: &str) -> bool {
     let Some((_, charset)) = locale.split_once('.') else {
         return false;
@@ -73,7 +72,7 @@ fn is_utf8(locale: &str) -> bool {
         .any(|name| charset.eq_ignore_ascii_case(name))
 }
 
-/// How wide the terminal on standard output is; none where it is no terminal or does not say.
+/// Width of the terminal on standard output. None if it is not a terminal or has no known width.
 fn terminal_columns() -> Option<usize> {
     let size = rustix::termios::tcgetwinsize(io::stdout()).ok()?;
     Some(usize::from(size.ws_col)).filter(|columns| *columns > 0)
@@ -83,8 +82,8 @@ fn terminal_columns() -> Option<usize> {
 mod tests {
     use super::*;
 
-    fn setting(color: Color, terminal: bool, variables: &[(&str, &str)]) -> Setting {
-        Setting::new(color, terminal, None, |name| {
+    fn settings(color: Color, terminal: bool, variables: &[(&str, &str)]) -> OutputSettings {
+        OutputSettings::new(color, terminal, None, |name| {
             variables
                 .iter()
                 .find(|(known, _)| *known == name)
@@ -94,7 +93,7 @@ mod tests {
 
     #[test]
     fn the_flag_wins_over_no_color_and_that_over_the_terminal() {
-        let color = |flag, terminal, variables: &[_]| setting(flag, terminal, variables).color;
+        let color = |flag, terminal, variables: &[_]| settings(flag, terminal, variables).color;
         assert!(color(Color::Auto, true, &[]));
         assert!(color(Color::Auto, true, &[("NO_COLOR", "")]));
         assert!(!color(Color::Auto, true, &[("NO_COLOR", "1")]));
@@ -109,8 +108,8 @@ mod tests {
     }
 
     #[test]
-    fn the_first_variable_that_is_not_empty_names_the_locale() {
-        let utf8 = |variables: &[_]| setting(Color::Auto, false, variables).utf8;
+    fn the_first_variable_that_is_not_empty_sets_the_locale() {
+        let utf8 = |variables: &[_]| settings(Color::Auto, false, variables).utf8;
         assert!(utf8(&[
             ("LC_ALL", ""),
             ("LC_CTYPE", "hy_AM.UTF-8"),
@@ -125,8 +124,8 @@ mod tests {
     }
 
     #[test]
-    fn columns_are_what_is_said_or_80() {
-        let columns = |variables: &[_]| setting(Color::Auto, false, variables).columns;
+    fn columns_are_from_the_environment_or_80() {
+        let columns = |variables: &[_]| settings(Color::Auto, false, variables).columns;
         assert_eq!(columns(&[("COLUMNS", "120")]), 120);
         assert_eq!(
             [

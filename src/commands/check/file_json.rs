@@ -1,72 +1,72 @@
-//! Findings of a check in one file, in the shape that JSON shows.
+//! Findings of a check in one file, in JSON.
 
 use std::collections::BTreeMap;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use super::choice::Choice;
-use crate::commands::uncited::UncitedShape;
+use super::selection::Selection;
+use crate::commands::uncited::UncitedJson;
 use crate::dossier::check::{Check, SourceCoverage};
 use crate::dossier::problem::ProblemKind;
 use crate::dossier::quotation::State;
 use crate::dossier::report::{OtherLocation, Problem, Severity};
 
-/// What was found in one file: the shape of `files` in JSON.
+/// An element of `files`.
 #[derive(serde::Serialize)]
-pub(super) struct FileReport<'a> {
+pub(super) struct FileJson<'a> {
     path: &'a str,
-    errors: Vec<Place<'a>>,
-    warnings: Vec<Place<'a>>,
-    /// How many problems of a kind are not among these because there are too many.
-    omitted: Kinds,
-    quotations: Quotations,
-    coverage: Vec<Covered<'a>>,
-    /// Only where asked for.
+    errors: Vec<ProblemJson<'a>>,
+    warnings: Vec<ProblemJson<'a>>,
+    /// Number of problems of each kind beyond the limit.
+    omitted: KindCounts,
+    quotations: StateCounts,
+    coverage: Vec<CoverageJson<'a>>,
+    /// Only with `--uncited`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    uncited: Option<Vec<UncitedShape<'a>>>,
+    uncited: Option<Vec<UncitedJson<'a>>>,
 }
 
 #[derive(serde::Serialize)]
-struct Place<'a> {
+struct ProblemJson<'a> {
     kind: &'static str,
     line: usize,
     column: usize,
     path: &'a str,
     message: &'a str,
     help: &'a str,
-    /// The place in another file that it does not go together with; only where there is one.
+    /// The contradicting place in another file, if there is one.
     #[serde(skip_serializing_if = "Option::is_none")]
-    other: Option<Other<'a>>,
+    other: Option<OtherFileJson<'a>>,
 }
 
 #[derive(serde::Serialize)]
-struct Other<'a> {
+struct OtherFileJson<'a> {
     file: &'a str,
     line: usize,
     column: usize,
 }
 
 #[derive(serde::Serialize)]
-struct Covered<'a> {
+struct CoverageJson<'a> {
     source: &'a str,
     sentences: usize,
     cited: usize,
     uncited: &'a [String],
 }
 
-/// How many problems there are of each kind.
-struct Kinds(BTreeMap<ProblemKind, usize>);
+/// Number of problems of each kind.
+struct KindCounts(BTreeMap<ProblemKind, usize>);
 
-impl Serialize for Kinds {
+impl Serialize for KindCounts {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map(self.0.iter().map(|(kind, count)| (kind.as_str(), count)))
     }
 }
 
-/// How many quotations stand in each state; all states, the best first.
-struct Quotations(Vec<(State, usize)>);
+/// Number of quotations in each state, best state first.
+struct StateCounts(Vec<(State, usize)>);
 
-impl Serialize for Quotations {
+impl Serialize for StateCounts {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(self.0.len()))?;
         for (state, count) in &self.0 {
@@ -76,14 +76,21 @@ impl Serialize for Quotations {
     }
 }
 
-impl<'a> FileReport<'a> {
-    /// What was found in a file of some that were checked, as far as it is chosen.
-    pub(super) fn new(path: &'a str, found: &'a Check, files: &[&'a str], choice: &Choice) -> Self {
-        let places = |severity| {
+impl<'a> FileJson<'a> {
+    /// The selected findings in one of the checked files.
+    pub(super) fn new(
+        path: &'a str,
+        found: &'a Check,
+        files: &[&'a str],
+        selection: &Selection,
+    ) -> Self {
+        let problems = |severity| {
             let chosen = found
                 .of(severity)
-                .filter(|problem| choice.has(problem.kind));
-            chosen.map(|problem| Place::new(problem, files)).collect()
+                .filter(|problem| selection.includes(problem.kind));
+            chosen
+                .map(|problem| ProblemJson::new(problem, files))
+                .collect()
         };
         let counts = State::ALL.map(|state| {
             (
@@ -95,32 +102,32 @@ impl<'a> FileReport<'a> {
         for ((_, kind), count) in found
             .omitted
             .iter()
-            .filter(|((_, kind), _)| choice.has(*kind))
+            .filter(|((_, kind), _)| selection.includes(*kind))
         {
             *omitted.entry(*kind).or_default() += count;
         }
         Self {
             path,
-            errors: places(Severity::Error),
-            warnings: places(Severity::Warning),
-            omitted: Kinds(omitted),
-            quotations: Quotations(counts.into()),
-            coverage: found.coverage.iter().map(Covered::new).collect(),
-            uncited: choice
+            errors: problems(Severity::Error),
+            warnings: problems(Severity::Warning),
+            omitted: KindCounts(omitted),
+            quotations: StateCounts(counts.into()),
+            coverage: found.coverage.iter().map(CoverageJson::new).collect(),
+            uncited: selection
                 .uncited
                 .then(|| found.coverage.iter().flat_map(uncited).collect()),
         }
     }
 }
 
-fn uncited(found: &SourceCoverage) -> impl Iterator<Item = UncitedShape<'_>> {
-    found.uncited.iter().map(|sentence| UncitedShape {
+fn uncited(found: &SourceCoverage) -> impl Iterator<Item = UncitedJson<'_>> {
+    found.uncited.iter().map(|sentence| UncitedJson {
         source: &found.source,
         sentence,
     })
 }
 
-impl<'a> Place<'a> {
+impl<'a> ProblemJson<'a> {
     fn new(problem: &'a Problem, files: &[&'a str]) -> Self {
         let Problem {
             kind,
@@ -133,7 +140,7 @@ impl<'a> Place<'a> {
             ..
         } = problem;
         let named = |file: usize| files.get(file).copied().unwrap_or_default();
-        let other = other.map(|OtherLocation { file, line, column }| Other {
+        let other = other.map(|OtherLocation { file, line, column }| OtherFileJson {
             file: named(file),
             line,
             column,
@@ -150,7 +157,7 @@ impl<'a> Place<'a> {
     }
 }
 
-impl<'a> Covered<'a> {
+impl<'a> CoverageJson<'a> {
     fn new(found: &'a SourceCoverage) -> Self {
         let SourceCoverage {
             source,

@@ -1,31 +1,32 @@
-//! The record that is meant by a word of the command line: an id, or what the record is called.
+//! Lookup of a record by id or name.
 
 use crate::dossier::check::nearest;
 use crate::dossier::record::Record;
 use crate::dossier::{Dossier, Handle, Kind};
 use crate::text::{display, fold};
 
-/// How many records of one name are listed.
-const LISTED: usize = 5;
+/// Most records listed if a name is ambiguous.
+const MAX_LISTED: usize = 5;
 
-/// The record of a kind that has an id, or else a name or an alias without regard to case, accents and scripts.
+/// The record of a kind with an id, or else with a name or alias. Case, accents and scripts of
+/// names do not matter.
 ///
 /// # Errors
-/// A sentence: there is none, and which is perhaps meant; or there are several, and which.
+/// A sentence with suggestions if there is no record, or more than one.
 pub(super) fn find(dossier: &Dossier, kind: Kind, word: &str) -> Result<Handle, String> {
     if let Some(handle) = dossier.find(word).filter(|handle| handle.kind == kind) {
         return Ok(handle);
     }
     let wanted = fold::fold(word);
-    let is_meant = |handle: &Handle| {
+    let has_name = |handle: &Handle| {
         names(dossier, *handle)
             .iter()
             .any(|name| fold::fold(name) == wanted)
     };
     let found: Vec<_> = dossier
         .handles(kind)
-        .filter(is_meant)
-        .take(LISTED + 1)
+        .filter(has_name)
+        .take(MAX_LISTED + 1)
         .collect();
     match found.as_slice() {
         [one] => Ok(*one),
@@ -34,7 +35,6 @@ pub(super) fn find(dossier: &Dossier, kind: Kind, word: &str) -> Result<Handle, 
     }
 }
 
-/// All that a record is called.
 fn names(dossier: &Dossier, handle: Handle) -> Vec<String> {
     let mut names = vec![dossier.name(handle).into_owned()];
     if let Some(Record::Actor(actor)) = dossier.record(handle) {
@@ -70,10 +70,14 @@ fn unknown(dossier: &Dossier, kind: Kind, word: &str) -> String {
 fn ambiguous(dossier: &Dossier, kind: Kind, word: &str, several: &[Handle]) -> String {
     let ids: Vec<_> = several
         .iter()
-        .take(LISTED)
+        .take(MAX_LISTED)
         .map(|handle| format!("`{}`", dossier.id(*handle)))
         .collect();
-    let more = if several.len() > LISTED { ", …" } else { "" };
+    let more = if several.len() > MAX_LISTED {
+        ", …"
+    } else {
+        ""
+    };
     let word = display::inline(word);
     format!(
         "impasse: “{word}” may be any of these {}: {}{more}; name one by its id",
@@ -88,7 +92,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_record_is_meant_by_its_id_or_by_one_of_its_names() {
+    fn a_record_is_found_by_its_id_or_by_one_of_its_names() {
         let text = r#"{"format":1,"id":"d","title":"t","actors":[{"id":"a","name":"Ähre","kind":"person","aliases":["Corn"]},
             {"id":"b","name":"Twin","kind":"person"},{"id":"c","name":"twin","kind":"person"}],"issues":[{"id":"i","label":"L"}]}"#;
         let dossier = Dossier::parse(text).unwrap();

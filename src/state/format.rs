@@ -1,56 +1,54 @@
-//! The form of the file: JSON with a version, so that a newer program's file is known as such.
+//! Format of the notes file: JSON with a version.
 
 use serde::{Deserialize, Serialize};
 
 use super::notes::Notes;
 
-/// The version that is written, and the only one that is read.
+/// The version that is written, and the only one that can be read.
 const VERSION: u64 = 1;
 
-/// Why a text holds no notes for this program.
+/// Reason why a file cannot be parsed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Unfit {
-    /// A newer program wrote it: it is whole, but not for us.
-    Newer,
-    /// It is broken: a sentence, not yet fit to print.
+pub(super) enum ParseError {
+    /// The version is newer than this program.
+    NewerVersion,
+    /// The file is broken. The reason is raw text.
     Broken(String),
 }
 
 #[derive(Deserialize)]
-struct Head {
+struct VersionOnly {
     version: u64,
 }
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Form<D, N> {
+struct NotesFile<D, N> {
     version: u64,
-    /// For people: whose notes these are. The file's name is what counts.
+    /// The dossier's id, for people. The program uses the file name.
     dossier: D,
     records: N,
 }
 
-/// Reads the text of a file.
-pub(super) fn read(text: &str) -> Result<Notes, Unfit> {
-    let broken = |error: serde_json::Error| Unfit::Broken(error.to_string());
-    let head: Head = serde_json::from_str(text).map_err(broken)?;
+pub(super) fn parse(text: &str) -> Result<Notes, ParseError> {
+    let broken = |error: serde_json::Error| ParseError::Broken(error.to_string());
+    let head: VersionOnly = serde_json::from_str(text).map_err(broken)?;
     match head.version {
-        VERSION => Ok(serde_json::from_str::<Form<String, Notes>>(text)
+        VERSION => Ok(serde_json::from_str::<NotesFile<String, Notes>>(text)
             .map_err(broken)?
             .records),
-        0 => Err(Unfit::Broken("there is no version 0".into())),
-        _ => Err(Unfit::Newer),
+        0 => Err(ParseError::Broken("there is no version 0".into())),
+        _ => Err(ParseError::NewerVersion),
     }
 }
 
-/// The text of a file.
-pub(super) fn written(notes: &Notes, dossier: &str) -> serde_json::Result<String> {
-    let form = Form {
+pub(super) fn serialize(notes: &Notes, dossier: &str) -> serde_json::Result<String> {
+    let file = NotesFile {
         version: VERSION,
         dossier,
         records: notes,
     };
-    Ok(serde_json::to_string_pretty(&form)? + "\n")
+    Ok(serde_json::to_string_pretty(&file)? + "\n")
 }
 
 #[cfg(test)]
@@ -59,7 +57,7 @@ mod tests {
     use crate::state::notes::{Change, Edit};
 
     #[test]
-    fn what_is_written_is_read_again() {
+    fn serialized_notes_round_trip() {
         let mut notes = Notes::default();
         for (record, change) in [
             ("a", Change::Bookmark(true)),
@@ -75,17 +73,20 @@ mod tests {
                 7,
             );
         }
-        let text = written(&notes, "d").unwrap();
-        assert_eq!(read(&text), Ok(notes), "{text}");
+        let text = serialize(&notes, "d").unwrap();
+        assert_eq!(parse(&text), Ok(notes), "{text}");
         assert_eq!(
-            read(&written(&Notes::default(), "d").unwrap()),
+            parse(&serialize(&Notes::default(), "d").unwrap()),
             Ok(Notes::default())
         );
     }
 
     #[test]
-    fn a_newer_file_is_told_from_a_broken_one() {
-        assert_eq!(read(r#"{"version":2,"shelves":[]}"#), Err(Unfit::Newer));
+    fn a_newer_file_is_distinguished_from_a_broken_one() {
+        assert_eq!(
+            parse(r#"{"version":2,"shelves":[]}"#),
+            Err(ParseError::NewerVersion)
+        );
         for broken in [
             "",
             "{",
@@ -100,7 +101,10 @@ mod tests {
             r#"{"version":1,"dossier":"d","records":{"a":{"note":{"edited":-1,"value":""}}}}"#,
             r#"{"version":1,"dossier":"d","records":{}} {}"#,
         ] {
-            assert!(matches!(read(broken), Err(Unfit::Broken(_))), "{broken}");
+            assert!(
+                matches!(parse(broken), Err(ParseError::Broken(_))),
+                "{broken}"
+            );
         }
     }
 }
