@@ -123,7 +123,7 @@ pub struct Cli {
     limits: limits::LimitOptions,
 
     #[command(subcommand)]
-    pub(crate) command: Option<Command>,
+    pub(crate) command: Option<CommandArgs>,
 }
 
 /// When colour is used.
@@ -139,7 +139,7 @@ pub enum Color {
 }
 
 #[derive(Debug, Subcommand)]
-pub(crate) enum Command {
+pub(crate) enum CommandArgs {
     /// Find records: words in any order, all of which must match
     Search(SearchArgs),
     /// List every record, or those of one kind
@@ -202,7 +202,7 @@ impl Cli {
         }
         let reads_input_twice = match &mut cli.command {
             None => has_input_twice(&cli.explored().dossier),
-            Some(Command::Check(check)) => has_input_twice(&check.files),
+            Some(CommandArgs::Check(check)) => has_input_twice(&check.files),
             Some(command) => command
                 .dossier_options_mut()
                 .is_some_and(|options| has_input_twice(&options.dossier)),
@@ -232,7 +232,11 @@ impl Cli {
             example: std::mem::take(&mut self.example),
             as_of: self.as_of.take(),
         };
-        match self.command.as_mut().and_then(Command::dossier_options_mut) {
+        match self
+            .command
+            .as_mut()
+            .and_then(CommandArgs::dossier_options_mut)
+        {
             Some(options) => options.merge(before)?,
             None => before.check_unused()?,
         }
@@ -258,7 +262,7 @@ impl Cli {
     }
 }
 
-impl Command {
+impl CommandArgs {
     /// None for a command that does not take these options.
     fn dossier_options_mut(&mut self) -> Option<&mut DossierOptions> {
         match self {

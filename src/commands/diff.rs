@@ -40,15 +40,15 @@ pub(super) fn run(
     }
     let new = input::open(&options_for(&args.new), &limits)?;
     let diff = Diff::of(&old, &new);
-    let comparison = Comparison {
+    let report = DiffReport {
         old: &old,
         new: &new,
         diff: &diff,
     };
     match args.format.unwrap_or_default() {
-        PageFormat::Json => json::write(&comparison, out)?,
-        PageFormat::Text => comparison.write_text(settings.columns, out)?,
-        PageFormat::Markdown => comparison.write_markdown(out)?,
+        PageFormat::Json => json::write(&report, out)?,
+        PageFormat::Text => report.write_text(settings.columns, out)?,
+        PageFormat::Markdown => report.write_markdown(out)?,
     }
     Ok(outcome(&diff))
 }
@@ -69,13 +69,13 @@ fn outcome(diff: &Diff) -> Outcome {
 }
 
 /// Two dossiers and their differences.
-struct Comparison<'a> {
+struct DiffReport<'a> {
     old: &'a Dossier,
     new: &'a Dossier,
     diff: &'a Diff,
 }
 
-impl<'a> Comparison<'a> {
+impl<'a> DiffReport<'a> {
     fn write_text(&self, columns: usize, out: &mut Output) -> Result<()> {
         write_wrapped(out, "", &self.counts(), columns)?;
         if !self.diff.is_empty() {

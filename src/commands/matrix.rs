@@ -16,7 +16,7 @@ use crate::commands::output::Output;
 use crate::dossier::vocabulary::Stance;
 use crate::dossier::{Dossier, Handle};
 use crate::text::display;
-use table::Table;
+use table::MatrixTable;
 
 pub(super) fn run(
     args: &cli::MatrixArgs,
@@ -35,11 +35,11 @@ pub(super) fn run(
         order,
         usize::try_from(args.min).unwrap_or(usize::MAX),
     );
-    let table = Table {
+    let table = MatrixTable {
         dossier,
         matrix: &matrix,
         transposed: args.transpose,
-        signs: Signs::of(settings),
+        signs: MatrixSigns::of(settings),
     };
     match args.format {
         PageFormat::Json => super::json::write(
@@ -57,11 +57,11 @@ pub(super) fn run(
 
 /// Signs of the cells: those of the explorer, or ASCII if the locale is not UTF-8.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Signs {
+pub(super) struct MatrixSigns {
     utf8: bool,
 }
 
-impl Signs {
+impl MatrixSigns {
     fn of(settings: &OutputSettings) -> Self {
         Self {
             utf8: settings.utf8,
@@ -135,7 +135,7 @@ impl Signs {
 }
 
 fn write_text(
-    table: &Table<'_>,
+    table: &MatrixTable<'_>,
     min: u32,
     settings: &OutputSettings,
     out: &mut Output,
@@ -194,7 +194,7 @@ fn describe_shares(shares: &Shares) -> String {
     )
 }
 
-fn write_markdown(table: &Table<'_>, out: &mut Output) -> Result<()> {
+fn write_markdown(table: &MatrixTable<'_>, out: &mut Output) -> Result<()> {
     let (dossier, matrix) = (table.dossier, table.matrix);
     writeln!(out, "# {}\n", markdown::line(&dossier.file().title))?;
     if let Some(reason) = reason_for_no_table(matrix) {

@@ -41,7 +41,7 @@ mod undated;
 
 pub use output_settings::OutputSettings;
 
-use crate::cli::{Cli, Command, DossierOptions};
+use crate::cli::{Cli, CommandArgs, DossierOptions};
 use crate::dossier::Dossier;
 use output::Output;
 
@@ -83,42 +83,42 @@ pub fn run(cli: &Cli, out: &mut Output) -> anyhow::Result<Outcome> {
     out.set_styled(settings.color);
     match &cli.command {
         None => explore::run(cli, &settings, out),
-        Some(Command::Search(args)) => with_dossier(&args.options, cli, |dossier| {
+        Some(CommandArgs::Search(args)) => with_dossier(&args.options, cli, |dossier| {
             search::run(args, dossier, &settings, out)
         }),
-        Some(Command::List(args)) => with_dossier(&args.options, cli, |dossier| {
+        Some(CommandArgs::List(args)) => with_dossier(&args.options, cli, |dossier| {
             list::run(args, dossier, &settings, out)
         }),
-        Some(Command::Show(args)) => with_dossier(&args.options, cli, |dossier| {
+        Some(CommandArgs::Show(args)) => with_dossier(&args.options, cli, |dossier| {
             show::run(args, dossier, &settings, out)
         }),
-        Some(Command::Timeline(args)) => with_dossier(&args.options, cli, |dossier| {
+        Some(CommandArgs::Timeline(args)) => with_dossier(&args.options, cli, |dossier| {
             timeline::run(args, dossier, &settings, out)
         }),
-        Some(Command::Matrix(args)) => with_dossier(&args.options, cli, |dossier| {
+        Some(CommandArgs::Matrix(args)) => with_dossier(&args.options, cli, |dossier| {
             matrix::run(args, dossier, &settings, out)
         }),
-        Some(Command::Obstacles(args)) => with_dossier(&args.options, cli, |dossier| {
+        Some(CommandArgs::Obstacles(args)) => with_dossier(&args.options, cli, |dossier| {
             obstacles::run(args, dossier, &settings, out)
         }),
-        Some(Command::Gaps(args)) => with_dossier(&args.options, cli, |dossier| {
+        Some(CommandArgs::Gaps(args)) => with_dossier(&args.options, cli, |dossier| {
             gaps::run(args, dossier, &settings, out)
         }),
-        Some(Command::Shifts(args)) => with_dossier(&args.options, cli, |dossier| {
+        Some(CommandArgs::Shifts(args)) => with_dossier(&args.options, cli, |dossier| {
             shifts::run(args, dossier, &settings, out)
         }),
-        Some(Command::Agreement(args)) => with_dossier(&args.options, cli, |dossier| {
+        Some(CommandArgs::Agreement(args)) => with_dossier(&args.options, cli, |dossier| {
             agreement::run(args, dossier, &settings, out)
         }),
-        Some(Command::Notes(args)) => with_dossier(&args.options, cli, |dossier| {
+        Some(CommandArgs::Notes(args)) => with_dossier(&args.options, cli, |dossier| {
             notes::run(args, dossier, &settings, out)
         }),
-        Some(Command::Diff(args)) => diff::run(args, cli, &settings, out),
-        Some(Command::Check(args)) => check::run(args, &cli.limits(), out),
-        Some(Command::Schema) => schema::run(out),
-        Some(Command::New) => new::run(out),
-        Some(Command::Completions { shell }) => completions::run(*shell, out),
-        Some(Command::Man) => man::run(out),
+        Some(CommandArgs::Diff(args)) => diff::run(args, cli, &settings, out),
+        Some(CommandArgs::Check(args)) => check::run(args, &cli.limits(), out),
+        Some(CommandArgs::Schema) => schema::run(out),
+        Some(CommandArgs::New) => new::run(out),
+        Some(CommandArgs::Completions { shell }) => completions::run(*shell, out),
+        Some(CommandArgs::Man) => man::run(out),
     }
 }
 

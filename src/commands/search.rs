@@ -34,7 +34,7 @@ pub(super) fn run(
     let hits: Vec<_> = shown
         .filter_map(|one| Hit::new(dossier, one, &found.query))
         .collect();
-    let results = Results {
+    let results = SearchResults {
         dossier,
         typed: &typed,
         found: &found,
@@ -64,7 +64,7 @@ fn no_hits(typed: &str, args: &cli::SearchArgs) -> String {
 }
 
 /// Hits to print, with the query.
-struct Results<'a> {
+struct SearchResults<'a> {
     dossier: &'a Dossier,
     typed: &'a str,
     found: &'a Found,
@@ -72,7 +72,7 @@ struct Results<'a> {
     explain: bool,
 }
 
-impl Results<'_> {
+impl SearchResults<'_> {
     fn write_text(&self, settings: &OutputSettings, out: &mut Output) -> Result<()> {
         if let Some(instead) = &self.found.instead {
             let typed = display::inline(self.typed.trim());

@@ -17,7 +17,7 @@ use crate::dossier::{Dossier, Progress, drop_in_background};
 use crate::search::{Cancel, Index};
 
 /// The other threads that the worker reports to, and the version of the dossier to show.
-pub(super) struct Context {
+pub(super) struct WorkerContext {
     pub(super) notifier: Notifier,
     pub(super) notes_writer: NotesWriter,
     pub(super) analysis_worker: AnalysisWorker,
@@ -29,7 +29,7 @@ pub(super) struct Context {
 
 /// Thread that loads a dossier, indexes it and answers requests until it is replaced.
 pub(super) struct DossierWorker {
-    context: Context,
+    context: WorkerContext,
     /// Id of the dossier whose bookmarks and notes were requested.
     notes_of: Option<String>,
     /// The dossier as it is in its files.
@@ -44,7 +44,7 @@ impl DossierWorker {
     /// Reads the dossier. None if it cannot be read or `progress` was cancelled.
     pub(super) fn load(
         input: &dyn DossierInput,
-        context: Context,
+        context: WorkerContext,
         progress: &Progress,
     ) -> Option<Self> {
         match input.read(progress) {

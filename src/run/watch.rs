@@ -24,7 +24,7 @@ use crate::app::news::{News, Opened};
 use crate::dossier::Progress;
 use crate::dossier::file_location::LoadError;
 use crate::text::display;
-use trail::Trail;
+use trail::LinkTrail;
 
 /// Debounce time: a file is read this long after its last change.
 const DEBOUNCE: Duration = Duration::from_millis(200);
@@ -80,7 +80,7 @@ pub(super) fn start(
             jobs,
             notifier,
             sender,
-            trail: Trail::default(),
+            trail: LinkTrail::default(),
             watcher: None,
         };
         // Changes since the files were read were not reported.
@@ -114,7 +114,7 @@ fn debounce(first: Trigger, triggers: &Receiver<Trigger>) -> Trigger {
 }
 
 /// Sends [`Trigger::Changed`] for every change on a trail, until it is dropped.
-fn watcher(trail: &Trail, sender: Sender<Trigger>) -> Option<RecommendedWatcher> {
+fn watcher(trail: &LinkTrail, sender: Sender<Trigger>) -> Option<RecommendedWatcher> {
     let known = trail.clone();
     let on_event = move |event: notify::Result<Event>| {
         if event.map_or(true, |event| is_change(&event, &known)) {
@@ -130,7 +130,7 @@ fn watcher(trail: &Trail, sender: Sender<Trigger>) -> Option<RecommendedWatcher>
 }
 
 /// True if a path on the trail may have changed. Reading a file is no change.
-fn is_change(event: &Event, trail: &Trail) -> bool {
+fn is_change(event: &Event, trail: &LinkTrail) -> bool {
     let is_read = match event.kind {
         EventKind::Access(AccessKind::Close(AccessMode::Write)) => false,
         EventKind::Access(_) => true,
@@ -148,7 +148,7 @@ struct Watch {
     notifier: Notifier,
     /// For the callback of `watcher`.
     sender: Sender<Trigger>,
-    trail: Trail,
+    trail: LinkTrail,
     /// None if the system reports no changes. They are then found at the next check.
     watcher: Option<RecommendedWatcher>,
 }
@@ -175,7 +175,7 @@ impl Watch {
 
     /// Watches the current trail of the files: links and folders may have been replaced.
     fn update_watcher(&mut self) {
-        let trail = Trail::of(&self.files);
+        let trail = LinkTrail::of(&self.files);
         if trail != self.trail || self.watcher.is_none() {
             // The new watcher starts before the old one is dropped, so that no change is missed.
             self.watcher = watcher(&trail, self.sender.clone());

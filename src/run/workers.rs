@@ -18,7 +18,7 @@ use std::time::Duration;
 
 use super::analysis_worker::AnalysisWorker;
 use super::dossier_input::DossierInput;
-use super::dossier_worker::{Context, DossierWorker};
+use super::dossier_worker::{DossierWorker, WorkerContext};
 use super::jobs::{Job, JobQueue, STACK_SIZE};
 use super::notes_writer::NotesWriter;
 use super::notifier::Notifier;
@@ -58,7 +58,7 @@ impl Workers {
         let (triggers, watched) = channel();
         let notes_writer = NotesWriter::start(notifier.clone())?;
         let analysis_worker = AnalysisWorker::start(notifier.clone())?;
-        let context = Context {
+        let context = WorkerContext {
             notifier: notifier.clone(),
             notes_writer: notes_writer.clone(),
             analysis_worker: analysis_worker.clone(),

@@ -19,10 +19,10 @@ use crate::dossier::record::Record;
 use crate::text::display;
 use crate::text::number::{plain, signed};
 
-type Filter = fn(&SharedIssue) -> bool;
+type IssueFilter = fn(&SharedIssue) -> bool;
 
 /// Headings, each with a filter for the issues below it.
-const SECTIONS: [(&str, Filter); 4] = [
+const SECTIONS: [(&str, IssueFilter); 4] = [
     ("Like stances", |issue| {
         issue.congruence > 0 && issue.conflict == 0
     }),

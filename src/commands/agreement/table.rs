@@ -24,14 +24,14 @@ const METHOD: &str = "Groups, by average linkage on these numbers, in which two 
                       description, not a verdict.";
 
 /// Rows of the table, ordered so that groups are contiguous and numbered from 1.
-struct Rows<'a> {
+struct AgreementRows<'a> {
     view: &'a AgreementView<'a>,
     actors: Vec<usize>,
     /// Row number of each actor. 0 for actors without a row.
     numbers: Vec<usize>,
 }
 
-impl<'a> Rows<'a> {
+impl<'a> AgreementRows<'a> {
     fn new(view: &'a AgreementView<'a>) -> Self {
         let compared = |actor: &usize| view.agreement.positions(*actor) > 0;
         let actors: Vec<_> = view
@@ -102,7 +102,7 @@ pub(super) fn write(
     settings: &OutputSettings,
     out: &mut Output,
 ) -> io::Result<()> {
-    let rows = Rows::new(view);
+    let rows = AgreementRows::new(view);
     write_wrapped(out, "", &title(view, rows.actors.len()), settings.columns)?;
     writeln!(out)?;
     if rows.actors.len() > MAX_ROWS {
@@ -137,7 +137,11 @@ fn title(view: &AgreementView, actors: usize) -> String {
 }
 
 /// Writes the table, in several parts if it is too wide.
-fn write_table(rows: &Rows, settings: &OutputSettings, out: &mut Output) -> io::Result<()> {
+fn write_table(
+    rows: &AgreementRows,
+    settings: &OutputSettings,
+    out: &mut Output,
+) -> io::Result<()> {
     let names: Vec<_> = rows
         .actors
         .iter()
@@ -197,7 +201,7 @@ fn colour_cell(text: &str, cell: usize, settings: &OutputSettings) -> String {
 }
 
 /// The lines about the groups, each as a head and a text.
-fn groups(rows: &Rows) -> Vec<(String, String)> {
+fn groups(rows: &AgreementRows) -> Vec<(String, String)> {
     let agreement = rows.view.agreement;
     let mut lines = vec![(String::new(), METHOD.into())];
     let (joined, alone): (Vec<_>, Vec<_>) = agreement
@@ -242,7 +246,7 @@ fn groups(rows: &Rows) -> Vec<(String, String)> {
 }
 
 /// The mean at which groups joined, with the groups at that point. Some of them if there are many.
-fn cuts(rows: &Rows) -> Vec<(String, String)> {
+fn cuts(rows: &AgreementRows) -> Vec<(String, String)> {
     let levels = rows.view.agreement.levels();
     let every = levels.len().div_ceil(MAX_CUTS).max(1);
     let shown = levels.iter().step_by(every);
@@ -258,7 +262,7 @@ fn cuts(rows: &Rows) -> Vec<(String, String)> {
 }
 
 pub(super) fn write_markdown(view: &AgreementView, out: &mut Output) -> io::Result<()> {
-    let rows = Rows::new(view);
+    let rows = AgreementRows::new(view);
     writeln!(
         out,
         "# Agreement\n\n{}\n",

@@ -4,7 +4,7 @@ use std::io;
 
 use serde::Serialize;
 
-use super::Comparison;
+use super::DiffReport;
 use crate::analysis::diff::Change;
 use crate::commands::json;
 use crate::commands::output::Output;
@@ -28,14 +28,14 @@ struct ChangeJson<'a> {
     new: Raw,
 }
 
-pub(super) fn write(comparison: &Comparison, out: &mut Output) -> io::Result<()> {
-    json::write(out, &to_json(comparison))
+pub(super) fn write(report: &DiffReport, out: &mut Output) -> io::Result<()> {
+    json::write(out, &to_json(report))
 }
 
-fn to_json<'a>(comparison: &Comparison<'a>) -> DiffJson<'a> {
-    let Comparison { old, new, diff } = *comparison;
+fn to_json<'a>(report: &DiffReport<'a>) -> DiffJson<'a> {
+    let DiffReport { old, new, diff } = *report;
     let field = |change: &'a Change| ChangeJson {
-        id: comparison.id(change),
+        id: report.id(change),
         field: &change.field,
         old: change.old.clone(),
         new: change.new.clone(),

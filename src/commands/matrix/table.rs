@@ -7,7 +7,7 @@ use std::io::Write;
 
 use anyhow::Result;
 
-use super::{Signs, bracketed, describe_shares, name, padded, undated, write_wrapped};
+use super::{MatrixSigns, bracketed, describe_shares, name, padded, undated, write_wrapped};
 use crate::analysis::matrix::Matrix;
 use crate::commands::output::Output;
 use crate::dossier::{Dossier, Handle};
@@ -21,15 +21,15 @@ const CELL: usize = 3;
 const GAP: usize = 2;
 
 /// A matrix to be written as a table.
-pub(super) struct Table<'a> {
+pub(super) struct MatrixTable<'a> {
     pub(super) dossier: &'a Dossier,
     pub(super) matrix: &'a Matrix,
     pub(super) transposed: bool,
-    pub(super) signs: Signs,
+    pub(super) signs: MatrixSigns,
 }
 
 /// Widths of the columns of a table.
-struct Layout {
+struct MatrixLayout {
     /// Width of the column of row names.
     names: usize,
     cell: usize,
@@ -39,7 +39,7 @@ struct Layout {
     columns_per_part: usize,
 }
 
-impl Table<'_> {
+impl MatrixTable<'_> {
     /// The records of the rows and those of the columns.
     pub(super) fn sides(&self) -> (&[Handle], &[Handle]) {
         let (actors, issues) = (self.matrix.actors(), self.matrix.issues());
@@ -64,7 +64,7 @@ impl Table<'_> {
         let (rows, columns) = self.sides();
         let row_names = self.names(rows);
         let column_names = self.names(columns);
-        let layout = Layout::new(&row_names, &column_names, width);
+        let layout = MatrixLayout::new(&row_names, &column_names, width);
         let headings: Vec<_> = columns
             .iter()
             .zip(column_names)
@@ -122,7 +122,7 @@ impl Table<'_> {
     fn write_part(
         &self,
         row_names: &[String],
-        layout: &Layout,
+        layout: &MatrixLayout,
         columns: &[(String, Handle)],
         out: &mut Output,
     ) -> Result<()> {
@@ -172,7 +172,7 @@ impl Table<'_> {
     }
 }
 
-impl Layout {
+impl MatrixLayout {
     fn new(row_names: &[String], column_names: &[String], width: usize) -> Self {
         let names = row_names
             .iter()

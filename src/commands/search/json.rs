@@ -4,7 +4,7 @@ use std::io;
 
 use serde::Serialize;
 
-use super::Results;
+use super::SearchResults;
 use crate::commands::json;
 use crate::commands::output::Output;
 use crate::dossier::Dossier;
@@ -46,7 +46,7 @@ struct HitJson<'a> {
     explain: Option<String>,
 }
 
-pub(super) fn write(results: &Results, out: &mut Output) -> io::Result<()> {
+pub(super) fn write(results: &SearchResults, out: &mut Output) -> io::Result<()> {
     let hit = |hit| hit_json(results.dossier, hit, results.explain);
     let json = SearchJson {
         query: results.typed,

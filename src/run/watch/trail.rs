@@ -17,13 +17,13 @@ const MAX_LINKS: usize = 40;
 
 /// Files and the symbolic links on their paths. Folders are in canonical form.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Trail {
+pub(super) struct LinkTrail {
     paths: BTreeSet<PathBuf>,
     /// Folders of `paths` with device and inode, since a folder may be replaced.
     folders: BTreeSet<(PathBuf, Option<(u64, u64)>)>,
 }
 
-impl Trail {
+impl LinkTrail {
     /// The current trail of files. If a part of a path is missing, its trail ends with that part.
     pub(super) fn of(files: &[PathBuf]) -> Self {
         let mut trail = Self::default();
@@ -100,9 +100,9 @@ mod tests {
     use super::*;
 
     /// A temporary folder, removed on drop.
-    struct Folder(PathBuf);
+    struct TempFolder(PathBuf);
 
-    impl Folder {
+    impl TempFolder {
         fn new(name: &str) -> Self {
             let path =
                 std::env::temp_dir().join(format!("impasse-trail-{name}-{}", std::process::id()));
@@ -112,7 +112,7 @@ mod tests {
 
         /// The trail of a file in the folder, relative to the folder.
         fn trail(&self, file: &str) -> Vec<String> {
-            let trail = Trail::of(&[self.0.join(file)]);
+            let trail = LinkTrail::of(&[self.0.join(file)]);
             let from_here = |path: &PathBuf| {
                 path.strip_prefix(&self.0)
                     .unwrap()
@@ -123,7 +123,7 @@ mod tests {
         }
     }
 
-    impl Drop for Folder {
+    impl Drop for TempFolder {
         fn drop(&mut self) {
             drop(fs::remove_dir_all(&self.0));
         }
@@ -131,7 +131,7 @@ mod tests {
 
     #[test]
     fn every_link_on_the_path_is_found() {
-        let folder = Folder::new("links");
+        let folder = TempFolder::new("links");
         let at = |name: &str| folder.0.join(name);
         for dir in ["..v1/sub", "..v2/sub", "plain"] {
             fs::create_dir_all(at(dir)).unwrap();
@@ -155,17 +155,17 @@ mod tests {
         ];
         assert_eq!(folder.trail("whole/again.json"), all);
 
-        let before = Trail::of(&[at("whole/again.json")]);
+        let before = LinkTrail::of(&[at("whole/again.json")]);
         assert!(before.names(Path::new("/elsewhere/..data")) && !before.names(&at("..v1")));
         fs::remove_file(at("..data")).unwrap();
         symlink("..v2", at("..data")).unwrap();
-        let after = Trail::of(&[at("whole/again.json")]);
+        let after = LinkTrail::of(&[at("whole/again.json")]);
         assert!(before != after && after.folders().any(|folder| folder.ends_with("..v2/sub")));
     }
 
     #[test]
     fn a_trail_ends_at_a_missing_part_or_in_a_loop_of_links() {
-        let folder = Folder::new("ends");
+        let folder = TempFolder::new("ends");
         let at = |name: &str| folder.0.join(name);
         symlink("nowhere/d.json", at("dangling")).unwrap();
         symlink("b", at("a")).unwrap();
