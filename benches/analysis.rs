@@ -12,14 +12,14 @@ use impasse::analysis::agreement::{Agreement, Count, Normalisation, Question};
 use impasse::analysis::gaps::Gaps;
 use impasse::analysis::matrix::{Matrix, Order};
 use impasse::analysis::shifts::Shifts;
-use impasse::app::action::{Action, Compare, Tab};
+use impasse::app::action::{Action, Tab};
 use impasse::app::asking::Answerer;
 use impasse::app::effect::Effect;
 use impasse::app::news::{News, Opened};
 use impasse::app::screen::Screen;
 use impasse::app::{App, update};
 use impasse::dossier::Dossier;
-use impasse::keymap::{Keys, commands};
+use impasse::keymap::{KeyMap, Keys};
 use impasse::search::{Cancel, Index};
 use impasse::view::{Theme, draw};
 use made_up::Counts;
@@ -123,7 +123,11 @@ impl Explorer {
     fn new(dossier: &Arc<Dossier>) -> Self {
         let opened = Opened::new(Arc::clone(dossier));
         let answerer = Answerer::new(opened.clone(), Arc::new(Index::new(dossier)));
-        let mut screen = Screen::Exploring(Box::new(App::new(opened, commands(), true)));
+        let mut screen = Screen::Exploring(Box::new(App::new(
+            opened,
+            KeyMap::default().commands(),
+            true,
+        )));
         screen.learn(News::Indexed);
         let terminal = Terminal::new(TestBackend::new(SIZE.0, SIZE.1)).unwrap();
         Self {
@@ -169,15 +173,12 @@ fn views(positions: usize, dossier: &Arc<Dossier>) {
         (
             "matrix",
             Tab::Matrix,
-            [("s", Action::Sort), ("t", Action::Transpose)],
+            [("s", Action::Sort), ("t", Action::Turn)],
         ),
         (
             "agreement",
             Tab::Agreement,
-            [
-                ("%", Action::Compare(Compare::Normalisation)),
-                ("}", Action::Compare(Compare::Closer)),
-            ],
+            [("%", Action::NextDivisor), ("}", Action::Tighten)],
         ),
     ] {
         let mut first = (Times::default(), Times::default());

@@ -24,7 +24,7 @@ use crate::app::opening::Opening;
 use crate::app::screen::Screen;
 use crate::dossier::date::{Day, Edtf};
 use crate::dossier::{Dossier, Later};
-use crate::keymap::commands;
+use crate::keymap::KeyMap;
 use crate::state::notes::Notes;
 use crate::terminal::{Session, set_exit_hook};
 use crate::view::Theme;
@@ -93,9 +93,10 @@ pub(crate) fn explore(
     let mut workers = Workers::start(Arc::clone(&input) as Arc<dyn DossierInput>, as_of, before)
         .map_err(ExploreError::Terminal)?;
     let notes_writer = workers.notes_writer().clone();
+    let keymap = KeyMap::default();
     let opening = Opening {
         today: today(),
-        ..Opening::new(name, commands(), options.mouse)
+        ..Opening::new(name, keymap.commands(), options.mouse)
     };
     let mut screen = Screen::Opening(opening);
     let started = Instant::now();
@@ -108,7 +109,7 @@ pub(crate) fn explore(
     }
     if !screen.is_done() {
         let session = session.map_err(ExploreError::Terminal)?;
-        run_session(session, workers, input, &mut screen, options)
+        run_session(session, workers, input, &mut screen, keymap, options)
             .map_err(ExploreError::Terminal)?;
     }
     if let Screen::Unreadable(why) = screen {
@@ -134,6 +135,7 @@ fn run_session(
     workers: Workers,
     input: Arc<dyn DossierInput>,
     screen: &mut Screen,
+    keymap: KeyMap,
     options: ExplorerOptions,
 ) -> io::Result<()> {
     let notes_writer = workers.notes_writer().clone();
@@ -146,7 +148,7 @@ fn run_session(
     let theme = Theme {
         color: options.color,
     };
-    let driven = drive(&mut tty, screen, theme);
+    let driven = drive(&mut tty, screen, keymap, theme);
     clipboard::stop_providers();
     driven?;
     tty.close();

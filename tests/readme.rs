@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use impasse::app::mode::Context;
-use impasse::keymap::{Binding, TABLE, pretty_all};
+use impasse::keymap::{HelpLine, KeyMap};
 
 const KEYS_BEGIN: &str = "<!-- keys: begin (generated; see CONTRIBUTING.md) -->\n";
 const KEYS_END: &str = "<!-- keys: end -->";
@@ -122,12 +122,13 @@ fn with_keys(readme: &str) -> String {
 
 fn keys() -> String {
     let mut text = String::new();
-    let (browse, typing): (Vec<_>, Vec<_>) = TABLE
+    let help = KeyMap::default().help();
+    let (browse, typing): (Vec<_>, Vec<_>) = help
         .iter()
-        .partition(|binding| binding.contexts.contains(&Context::Browse));
-    table(&mut text, &browse, |binding| binding.section);
+        .partition(|line| line.contexts.contains(&Context::Browse));
+    table(&mut text, &browse, |line| line.section);
     text.push_str("While something is typed, or a day is chosen:\n\n");
-    table(&mut text, &typing, |binding| match binding.contexts {
+    table(&mut text, &typing, |line| match line.contexts {
         [Context::Choose] => "in results and commands",
         [Context::Filter] => "in a filter",
         [Context::Note] => "in a note",
@@ -138,17 +139,14 @@ fn keys() -> String {
     text
 }
 
-fn table(text: &mut String, bindings: &[&Binding], group: impl Fn(&Binding) -> &'static str) {
+fn table(text: &mut String, lines: &[&HelpLine], group: impl Fn(&HelpLine) -> &'static str) {
     text.push_str("| | keys | |\n|---|---|---|\n");
     let mut last = "";
-    for binding in bindings {
-        let group = group(binding);
+    for line in lines {
+        let group = group(line);
         let shown = if group == last { "" } else { group };
-        let keys: Vec<_> = pretty_all(binding)
-            .split(' ')
-            .map(|key| format!("`{key}`"))
-            .collect();
-        writeln!(text, "| {shown} | {} | {} |", keys.join(" "), binding.label).unwrap();
+        let keys: Vec<_> = line.keys.iter().map(|key| format!("`{key}`")).collect();
+        writeln!(text, "| {shown} | {} | {} |", keys.join(" "), line.label).unwrap();
         last = group;
     }
     text.push('\n');

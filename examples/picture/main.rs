@@ -23,7 +23,7 @@ use impasse::app::news::{News, Opened};
 use impasse::app::opening::Opening;
 use impasse::app::screen::Screen;
 use impasse::dossier::Dossier;
-use impasse::keymap::commands;
+use impasse::keymap::KeyMap;
 use impasse::run::{LoopEvent, Platform, UserInput, drive};
 use impasse::search::{Cancel, Index};
 use impasse::view::Theme;
@@ -94,7 +94,11 @@ fn play(text: &str, keys: &str) -> Stage {
     let dossier = Dossier::parse(text).expect("the dossier is valid");
     let index = Index::new(&dossier);
     let opened = Opened::new(Arc::new(dossier));
-    let mut screen = Screen::Opening(Opening::new(String::new(), commands(), true));
+    let mut screen = Screen::Opening(Opening::new(
+        String::new(),
+        KeyMap::default().commands(),
+        true,
+    ));
     for news in [News::Opened(opened.clone()), News::Indexed, News::Hidden(0)] {
         screen.learn(news);
     }
@@ -110,7 +114,13 @@ fn play(text: &str, keys: &str) -> Stage {
         answerer,
         answer: None,
     };
-    drive(&mut stage, &mut screen, Theme { color: true }).expect("memory never fails");
+    drive(
+        &mut stage,
+        &mut screen,
+        KeyMap::default(),
+        Theme { color: true },
+    )
+    .expect("memory never fails");
     stage
 }
 

@@ -27,24 +27,24 @@ pub enum Action {
     PreviousPane,
     /// Shows a view.
     Show(Tab),
-    /// Puts what is shown in the next order.
+    /// Shows the next order of the view.
     Sort,
     /// Turns rows into columns and columns into rows.
-    Transpose,
-    /// Asks more of what is shown, so that less is.
-    Raise,
-    /// Asks less of it.
-    Lower,
-    /// Compares the actors in another way.
-    Compare(Compare),
-    /// Looks more closely: finer units, more days.
-    ZoomIn,
-    /// Looks from farther off.
-    ZoomOut,
-    /// Asks for what has lasted longer.
-    Longer,
-    /// Asks for what has lasted less long.
-    Shorter,
+    Turn,
+    /// Shows the next number of the view.
+    NextMeasure,
+    /// Counts in the next way.
+    NextCount,
+    /// Divides by the next number.
+    NextDivisor,
+    /// Raises the view's measure: of detail, of time or of what a row must have.
+    More,
+    /// Lowers it.
+    Less,
+    /// Shows groups that agree more.
+    Tighten,
+    /// Shows groups that agree less.
+    Loosen,
     /// To the next section.
     NextSection,
     /// To the section before.
@@ -177,27 +177,6 @@ impl Tab {
             Self::Marked => "Marked",
         }
     }
-}
-
-/// Another way to compare actors.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Compare {
-    /// In the next order.
-    Order,
-    /// By the next of the numbers that there are of two actors.
-    Value,
-    /// Counted in the other way.
-    Count,
-    /// Divided by the next of what they may be divided by.
-    Normalisation,
-    /// Only those with more positions.
-    Raise,
-    /// Also those with fewer.
-    Lower,
-    /// In groups that agree more.
-    Closer,
-    /// In groups that agree less.
-    Looser,
 }
 
 /// What can be copied.

@@ -10,7 +10,7 @@ pub mod pair;
 pub mod pane;
 
 use super::App;
-use super::action::Compare;
+use super::action::Action;
 use super::analyses::{Analysis, AnalysisResult};
 use super::geometry::Geometry;
 use super::places::View;
@@ -236,11 +236,12 @@ impl App {
             _ if self.shown_pair().is_some() => None,
             _ if !self.agreement.is_for(options) => Some("…".into()),
             Some(Err(TooManyActors { actors })) => Some(format!(
-                "At most {MOST_ACTORS} actors are comparison, and there are {actors}: > leaves out those with few positions. \
-                 `impasse agreement` compares any two of them by name."
+                "At most {MOST_ACTORS} actors are compared, and there are {actors}: {} leaves out those with few positions. \
+                 `impasse agreement` compares any two of them by name.",
+                self.key_of(&Action::More)
             )),
             _ => Some(
-                "Nobody supports or opposes anything as often as is comparison for, so there is nobody to compare.".into(),
+                "Nobody supports or opposes anything as often as is asked for, so there is nobody to compare.".into(),
             ),
         }
     }
@@ -264,13 +265,13 @@ impl App {
     }
 
     /// Compares the actors in another way.
-    pub(super) fn compare_otherwise(&mut self, how: Compare) {
+    pub(super) fn compare_otherwise(&mut self, action: &Action) {
         let Some(options) = self.at_agreement() else {
-            return self.tell("that is for the agreement: 7 leads there");
+            return;
         };
         let comparison = options.comparison;
-        let options = match how {
-            Compare::Order => AgreementOptions {
+        let options = match action {
+            Action::Sort => AgreementOptions {
                 order: next(
                     options.order,
                     &[
@@ -281,46 +282,48 @@ impl App {
                 ),
                 ..options
             },
-            Compare::Value => AgreementOptions {
+            Action::NextMeasure => AgreementOptions {
                 measure: next(options.measure, &Measure::ALL),
                 ..options
             },
-            Compare::Closer => AgreementOptions {
+            Action::Tighten => AgreementOptions {
                 cut: options.cut.saturating_add(1),
                 ..options
             },
-            Compare::Looser => AgreementOptions {
+            Action::Loosen => AgreementOptions {
                 cut: options.cut.saturating_sub(1),
                 ..options
             },
             // The levels are other ones then, so that the groups are those above 0 again.
-            Compare::Count | Compare::Normalisation | Compare::Raise | Compare::Lower => {
-                AgreementOptions {
-                    comparison: self.other_comparison(comparison, how),
-                    cut: 0,
-                    ..options
-                }
-            }
+            _ => AgreementOptions {
+                comparison: self.other_comparison(comparison, action),
+                cut: 0,
+                ..options
+            },
         };
         self.look_at_agreement(options);
     }
 
-    fn other_comparison(&self, comparison: ComparisonOptions, how: Compare) -> ComparisonOptions {
+    fn other_comparison(
+        &self,
+        comparison: ComparisonOptions,
+        action: &Action,
+    ) -> ComparisonOptions {
         const ALL: [Normalisation; 3] = [
             Normalisation::None,
             Normalisation::Activity,
             Normalisation::Jaccard,
         ];
-        match how {
-            Compare::Count => ComparisonOptions {
+        match action {
+            Action::NextCount => ComparisonOptions {
                 count: next(comparison.count, &[Count::Statement, Count::Once]),
                 ..comparison
             },
-            Compare::Normalisation => ComparisonOptions {
+            Action::NextDivisor => ComparisonOptions {
                 normalisation: next(comparison.normalisation, &ALL),
                 ..comparison
             },
-            Compare::Raise => {
+            Action::More => {
                 let least = comparison
                     .least
                     .saturating_add(1)
@@ -330,16 +333,16 @@ impl App {
                     ..comparison
                 }
             }
-            Compare::Lower => ComparisonOptions {
+            Action::Less => ComparisonOptions {
                 least: comparison.least.saturating_sub(1),
                 ..comparison
             },
-            Compare::Order | Compare::Value | Compare::Closer | Compare::Looser => comparison,
+            _ => comparison,
         }
     }
 
     /// Whether comparing in another way does anything.
-    pub(super) fn can_compare_otherwise(&self, how: Compare) -> bool {
+    pub(super) fn can_compare_otherwise(&self, action: &Action) -> bool {
         let Some(options) = self.at_agreement() else {
             return false;
         };
@@ -351,12 +354,12 @@ impl App {
             };
             cut(options.cut + steps) != cut(options.cut)
         };
-        match how {
-            Compare::Raise => options.comparison.least < self.agreement.most_positions(),
-            Compare::Lower => options.comparison.least > 0,
-            Compare::Closer => leads_on(1),
-            Compare::Looser => leads_on(-1),
-            Compare::Order | Compare::Value | Compare::Count | Compare::Normalisation => true,
+        match action {
+            Action::More => options.comparison.least < self.agreement.most_positions(),
+            Action::Less => options.comparison.least > 0,
+            Action::Tighten => leads_on(1),
+            Action::Loosen => leads_on(-1),
+            _ => true,
         }
     }
 }

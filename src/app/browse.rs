@@ -3,7 +3,9 @@
 use url::Url;
 
 use super::App;
+use super::action::Action;
 use super::effect::Effect;
+use super::message::Phrase;
 
 /// The longest address that is opened, in bytes.
 const LONGEST: usize = 2_048;
@@ -28,7 +30,8 @@ impl App {
             return vec![Effect::Browse(url.into())];
         }
         let room = usize::from(self.screen.width).saturating_sub(18).max(12);
-        self.tell(format!("o again opens {}", end_of(&host(&url), room)));
+        let host = end_of(&host(&url), room);
+        self.tell(Phrase::key(Action::Browse).and(format!(" again opens {host}")));
         self.offered = Some(url.into());
         Vec::new()
     }

@@ -3,7 +3,7 @@
 use super::App;
 use super::action::Copied;
 use super::effect::Effect;
-use super::target::Why;
+use super::message::{Phrase, Why};
 use crate::state::listing::as_text;
 use crate::text::display;
 
@@ -15,9 +15,9 @@ impl App {
                 let text = display::block(text.trim()).into_string();
                 let count = text.chars().count();
                 self.tell_of(
-                    &format!("Copied {}: ", what.label()),
+                    format!("Copied {}: ", what.label()),
                     &of,
-                    &format!(" ({count} characters)"),
+                    format!(" ({count} characters)"),
                 );
                 vec![Effect::Copy(text)]
             }
@@ -40,7 +40,11 @@ impl App {
                 let text = as_text(&self.dossier, &self.marks.notes);
                 let title = self.dossier.file().title.to_string();
                 if text.is_empty() {
-                    return Err(Why("no bookmarks and no notes on ", title, String::new()));
+                    return Err(Why(
+                        "no bookmarks and no notes on ",
+                        title,
+                        Phrase::default(),
+                    ));
                 }
                 Ok((title, text))
             }

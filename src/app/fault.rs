@@ -1,7 +1,9 @@
 //! The file under the dossier: opening it in the editor, reading it again, and what is wrong with it.
 
 use super::App;
+use super::action::Action;
 use super::effect::Effect;
+use super::message::Phrase;
 use crate::dossier::file_location::LoadError;
 
 impl App {
@@ -20,7 +22,11 @@ impl App {
         match location {
             Some(Some(location)) => return vec![Effect::Edit(location)],
             Some(None) => self.tell_failure("what is wrong is no line of the file"),
-            None => self.tell("nothing is wrong with the file; e opens it at the record"),
+            None => self.tell(
+                Phrase::from("nothing is wrong with the file; ")
+                    .and(Phrase::key(Action::EditRecord))
+                    .and(" opens it at the record"),
+            ),
         }
         Vec::new()
     }

@@ -5,10 +5,10 @@ use super::App;
 use super::action::Action;
 use super::effect::Effect;
 use super::field::Field;
+use super::message::Why;
 use super::mode::{Mode, NoteLine};
 use super::news::SavedNotes;
 use super::signs as table;
-use super::target::Why;
 use crate::dossier::Handle;
 use crate::state::notes::{Change, Edit, Item, Notes};
 
@@ -82,8 +82,8 @@ impl App {
             self.mode = Mode::Note(Box::new(NoteLine { record, field }));
         } else {
             let name = self.name_of_id(&record);
-            let why = " is too long to be edited here, or has several lines".into();
-            self.tell_why_not("Nothing to edit", &Why("the note on ", name, why));
+            let why = " is too long to be edited here, or has several lines";
+            self.tell_why_not("Nothing to edit", &Why("the note on ", name, why.into()));
         }
         Vec::new()
     }

@@ -153,7 +153,7 @@ impl App {
     /// Looks at the matrix in another way.
     pub(super) fn look_otherwise(&mut self, action: &Action) {
         let Some(options) = self.at_matrix() else {
-            return self.tell("that is for the matrix and the agreement: 6 and 7 lead there");
+            return;
         };
         let options = match action {
             Action::Sort => {
@@ -166,7 +166,7 @@ impl App {
                     ..options
                 }
             }
-            Action::Transpose => {
+            Action::Turn => {
                 let rows = if options.rows == MatrixRows::Actors {
                     MatrixRows::Issues
                 } else {
@@ -181,11 +181,11 @@ impl App {
                     ..options
                 }
             }
-            Action::Raise => MatrixOptions {
+            Action::More => MatrixOptions {
                 least: (options.least + 1).min(self.matrix.analysis.most()),
                 ..options
             },
-            Action::Lower => MatrixOptions {
+            Action::Less => MatrixOptions {
                 least: options.least.saturating_sub(1),
                 ..options
             },
@@ -197,8 +197,8 @@ impl App {
     /// Whether looking at the matrix in another way does anything.
     pub(super) fn can_look_otherwise(&self, action: &Action) -> bool {
         self.at_matrix().is_some_and(|options| match action {
-            Action::Raise => options.least < self.matrix.analysis.most(),
-            Action::Lower => options.least > 0,
+            Action::More => options.least < self.matrix.analysis.most(),
+            Action::Less => options.least > 0,
             _ => true,
         })
     }
@@ -225,6 +225,6 @@ impl App {
         // Too great a number is brought within bounds, to the last.
         self.here.passage = if by > 0 { 0 } else { usize::MAX };
         let name = self.name_of_subject();
-        self.tell_of(&format!("Position {} of {count}: ", to + 1), &name, "");
+        self.tell_of(format!("Position {} of {count}: ", to + 1), &name, "");
     }
 }

@@ -25,6 +25,8 @@ pub mod looks;
 pub mod marked;
 pub mod marks;
 pub mod matrix;
+pub mod meaning;
+pub mod message;
 pub mod mode;
 mod motion;
 mod mouse;
@@ -65,6 +67,8 @@ use list::ListPane;
 use lists::Lists;
 use marks::Marks;
 use matrix::MatrixPane;
+use meaning::is_in_views;
+use message::Message;
 use mode::{Mode, Then};
 use news::{News, Opened};
 use outline::{OutlineCursor, OutlinePane, Topic};
@@ -73,17 +77,6 @@ use reader::Reader;
 use record::RecordPane;
 
 pub use update::update;
-
-/// Something to tell the user, in the last line.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Message {
-    /// What: display text.
-    pub text: String,
-    /// Whether it tells of a failure.
-    pub is_failure: bool,
-    /// The parts of a message that names its target: what comes before the name, the name as raw text, what comes after it.
-    naming: Option<[String; 3]>,
-}
 
 /// What the reader speaks for, given the record and what is pointed at in it.
 #[derive(Debug)]
@@ -374,14 +367,7 @@ impl App {
             Action::NextSection | Action::PreviousSection => {
                 self.at_outline().is_some() && self.has_rows()
             }
-            Action::JumpToAsOf | Action::JumpToToday | Action::ZoomIn | Action::ZoomOut => {
-                self.is_timeline()
-            }
-            Action::Longer | Action::Shorter => self.here.view.tab() == action::Tab::Gaps,
-            Action::Sort | Action::Transpose | Action::Raise | Action::Lower => {
-                self.can_look_otherwise(action)
-            }
-            Action::Compare(how) => self.can_compare_otherwise(*how),
+            action if is_in_views(action) => self.applies_in_view(action),
             Action::Copy(action::Copied::Quote | action::Copied::Citation) => {
                 self.passage().is_some() || self.sentence().is_some()
             }
@@ -462,23 +448,5 @@ impl App {
                 .compared()
                 .map(|pair| agreement::pair::title(&self.dossier, pair))
         })
-    }
-
-    /// Tells something. The text is display text.
-    pub fn tell(&mut self, text: impl Into<String>) {
-        self.message = Some(Message {
-            text: text.into(),
-            is_failure: false,
-            naming: None,
-        });
-    }
-
-    /// Tells of a failure. The text is display text.
-    pub fn tell_failure(&mut self, text: impl Into<String>) {
-        self.message = Some(Message {
-            text: text.into(),
-            is_failure: true,
-            naming: None,
-        });
     }
 }

@@ -65,7 +65,7 @@ impl App {
                 .get(at)
                 .map(|passage| self.dossier.name(passage.excerpt).into_owned());
             self.tell_of(
-                &format!("Passage {} of {count}: ", at + 1),
+                format!("Passage {} of {count}: ", at + 1),
                 &words.unwrap_or_default(),
                 "",
             );

@@ -69,13 +69,6 @@ impl Screen {
         self.app().map_or(Context::Browse, |app| app.mode.context())
     }
 
-    /// Whether an action does anything here.
-    #[must_use]
-    pub fn applies(&self, action: &Action) -> bool {
-        self.app()
-            .map_or_else(|| Opening::applies(action), |app| app.applies(action))
-    }
-
     /// The explorer, once there is something to explore.
     #[must_use]
     pub fn app(&self) -> Option<&App> {

@@ -1,14 +1,15 @@
 //! Searching everything: what is typed, what is found, and the preview of the hit under the cursor.
 
 use super::App;
+use super::action::Action;
 use super::asking::{Answer, Question, Response};
 use super::field::Field;
 use super::list;
+use super::message::{Phrase, Why};
 use super::mode::{Awaited, Mode, Search, Then};
 use super::outline::{OutlineCursor, Topic};
 use super::places::{Pane, Place, View};
 use super::reader;
-use super::target::Why;
 use crate::dossier::page::{Row, Target};
 use crate::dossier::{Handle, Kind};
 use crate::search::{Found, last_token};
@@ -215,17 +216,12 @@ impl App {
             .map(|found| found.handle)
         else {
             let typed = search.field.text().trim().to_owned();
-            if typed.is_empty() {
-                return self.tell_why_not(
-                    "Nothing to open",
-                    &Why::plain("nothing is typed; Esc leaves the search"),
-                );
-            }
-            let why = Why(
-                "nothing matches “",
-                typed,
-                "”; Esc leaves the search".into(),
-            );
+            let leaves = Phrase::key(Action::Cancel).and(" leaves the search");
+            let why = if typed.is_empty() {
+                Why("nothing is typed", typed, Phrase::from("; ").and(leaves))
+            } else {
+                Why("nothing matches “", typed, Phrase::from("”; ").and(leaves))
+            };
             return self.tell_why_not("Nothing to open", &why);
         };
         let origin = search.origin.clone();

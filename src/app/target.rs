@@ -1,29 +1,12 @@
 //! The target of an action: the record, passage or sentence that it is done to, and the name that messages give it.
 
+use super::App;
 use super::agreement::pair::title;
+use super::message::{Phrase, Why};
 use super::outline::RowTarget;
 use super::places::View;
-use super::{App, Message};
 use crate::dossier::page::Target;
 use crate::dossier::{Handle, Kind};
-use crate::text::{display, width};
-
-/// The fewest columns of a name in a message, however long the rest is.
-const SHORTEST_NAME: usize = 12;
-
-/// A reason that names a record: what comes before the name, the name, and what comes after it. All is raw text.
-pub(super) struct Why(
-    pub(super) &'static str,
-    pub(super) String,
-    pub(super) String,
-);
-
-impl Why {
-    /// A reason without a name.
-    pub(super) fn plain(why: &'static str) -> Self {
-        Self(why, String::new(), String::new())
-    }
-}
 
 impl App {
     /// The record that an action is done to: the link that is highlighted, else the record that is shown.
@@ -93,7 +76,7 @@ impl App {
             (_, Some(RowTarget::Lost(_))) => Why(
                 "",
                 self.lost().unwrap_or_default().to_owned(),
-                format!(" is {}", self.why_absent()),
+                format!(" is {}", self.why_absent()).into(),
             ),
             (_, Some(RowTarget::Field(_, None))) => {
                 Why::plain("a field of the dossier itself is not a record")
@@ -103,7 +86,7 @@ impl App {
                     Some((actor, issue)) => Why(
                         "nobody coded ",
                         format!("{} on {}", name(actor), name(issue)),
-                        String::new(),
+                        Phrase::default(),
                     ),
                     None => nothing,
                 }
@@ -137,7 +120,7 @@ impl App {
         if name.is_empty() {
             self.why_no_target()
         } else {
-            Why("no passage speaks for ", name, String::new())
+            Why("no passage speaks for ", name, Phrase::default())
         }
     }
 
@@ -148,46 +131,5 @@ impl App {
             || Why::plain("no source is shown"),
             |name| Why("", name, " has no URL".into()),
         )
-    }
-
-    /// Tells what was done to which target, or what is known of it. The target's name is raw text, which is cut where the
-    /// line is too short for it; what is said before and after it is display text.
-    pub(super) fn tell_of(&mut self, before: &str, name: &str, after: &str) {
-        self.tell(self.naming(before, name, after));
-        if let Some(message) = &mut self.message {
-            message.naming = Some([before, name, after].map(str::to_owned));
-        }
-    }
-
-    /// Adds to what was just told. It is display text.
-    pub fn tell_also(&mut self, more: &str, is_failure: bool) {
-        match self.message.take() {
-            Some(Message {
-                naming: Some([before, name, after]),
-                ..
-            }) => {
-                self.tell_of(&before, &name, &format!("{after}; {more}"));
-            }
-            Some(message) => self.tell(format!("{}; {more}", message.text)),
-            None => self.tell(more),
-        }
-        if let Some(message) = &mut self.message {
-            message.is_failure = is_failure;
-        }
-    }
-
-    /// Tells why an action could not be done to its target.
-    pub(super) fn tell_why_not(&mut self, action: &str, Why(before, name, after): &Why) {
-        let (before, after) = (format!("{action}: {before}"), display::inline(after));
-        self.tell_failure(self.naming(&before, name, &after));
-    }
-
-    fn naming(&self, before: &str, name: &str, after: &str) -> String {
-        let columns = usize::from(self.screen.width).saturating_sub(2);
-        let room = columns
-            .saturating_sub(width::of(before) + width::of(after))
-            .max(SHORTEST_NAME);
-        let name = display::inline(name);
-        format!("{before}{}{after}", width::truncate(&name, room))
     }
 }

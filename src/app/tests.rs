@@ -8,12 +8,13 @@ mod outline;
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use super::action::{Action, Compare, Copied, Edit, Tab};
+use super::action::{Action, Copied, Edit, Tab};
 use super::asking::{Answerer, Question, Request};
 use super::command::Command;
 use super::effect::Effect;
 use super::geometry::SMALLEST;
 use super::looks::Look;
+use super::message::Message;
 use super::mode::Mode;
 use super::news::{News, Opened};
 use super::outline::{OutlineCursor, RowTarget};
@@ -25,6 +26,11 @@ use crate::dossier::{Dossier, Handle, Kind};
 use crate::search::{Cancel, Index};
 
 mod reload;
+
+/// A message with its keys spelled as the names of actions.
+fn spelled(message: &Message) -> String {
+    message.spell(200, &|action| format!("{action:?}"))
+}
 
 /// Some commands for the palette, with the one that ends the program among them.
 fn commands() -> Vec<Command> {
@@ -602,16 +608,16 @@ fn the_cursor_of_the_matrix_goes_from_cell_to_cell() {
         (Action::Down, "a i", "late"),
         (Action::Down, "a i", "late"),
         (Action::Sort, "a i", "late"),
-        (Action::Transpose, "a i", "late"),
+        (Action::Turn, "a i", "late"),
         (Action::Up, "a h", ""),
         (Action::Last, "a i", "late"),
         (Action::Left, "a i", "late"),
         (Action::Right, "b i", ""),
         (Action::First, "b h", ""),
-        (Action::Raise, "a h", ""),
-        (Action::Transpose, "a h", ""),
+        (Action::More, "a h", ""),
+        (Action::Turn, "a h", ""),
         (Action::Right, "a i", "late"),
-        (Action::Lower, "a i", "late"),
+        (Action::Less, "a i", "late"),
         (Action::PageUp, "a i", "late"),
     ] {
         harness.does(action.clone());
@@ -708,8 +714,8 @@ fn the_positions_of_a_cell_are_gone_through_passage_by_passage() {
 fn actors_are_left_out_no_further_than_to_the_busiest() {
     let mut harness = matrix();
     let shown = |harness: &Harness| harness.app.matrix.analysis.actors().len();
-    assert!(!harness.app.applies(&Action::Lower));
-    harness.all(std::iter::repeat_n(Action::Raise, 9));
+    assert!(!harness.app.applies(&Action::Less));
+    harness.all(std::iter::repeat_n(Action::More, 9));
     assert_eq!(
         (
             shown(&harness),
@@ -722,8 +728,8 @@ fn actors_are_left_out_no_further_than_to_the_busiest() {
         ),
         (1, Some(2))
     );
-    assert!(!harness.app.applies(&Action::Raise) && harness.app.applies(&Action::Lower));
-    harness.all(std::iter::repeat_n(Action::Lower, 9));
+    assert!(!harness.app.applies(&Action::More) && harness.app.applies(&Action::Less));
+    harness.all(std::iter::repeat_n(Action::Less, 9));
     assert_eq!(shown(&harness), 2);
     harness.does(Action::Filter);
     assert!(matches!(harness.app.mode, Mode::Browse));
@@ -812,26 +818,20 @@ impl Dice {
             Do::ToggleMouse,
             Do::Complete,
             Do::Sort,
-            Do::Transpose,
-            Do::Raise,
-            Do::Lower,
-            Do::ZoomIn,
-            Do::ZoomOut,
-            Do::Longer,
-            Do::Shorter,
+            Do::Turn,
             Do::NextSection,
             Do::PreviousSection,
             Do::JumpToAsOf,
             Do::JumpToToday,
             Do::Show(Tab::Matrix),
             Do::Show(Tab::Agreement),
-            Do::Compare(Compare::Order),
-            Do::Compare(Compare::Value),
-            Do::Compare(Compare::Normalisation),
-            Do::Compare(Compare::Raise),
-            Do::Compare(Compare::Lower),
-            Do::Compare(Compare::Closer),
-            Do::Compare(Compare::Looser),
+            Do::Sort,
+            Do::NextMeasure,
+            Do::NextDivisor,
+            Do::More,
+            Do::Less,
+            Do::Tighten,
+            Do::Loosen,
             Do::Show(Tab::Shifts),
             Do::Show(Tab::Marked),
             Do::Redraw,

@@ -2,11 +2,12 @@
 
 use super::App;
 use super::action::{Action, Tab};
-use super::analyses::WORKING;
 use super::command::matching;
 use super::effect::Effect;
 use super::field::{Field, LONGEST};
 use super::geometry::{Geometry, window};
+use super::meaning::is_in_views;
+use super::message::Phrase;
 use super::mode::{Mode, Palette, ROWS_OF_A_HIT, Then};
 use super::places::{Pane, Place, View};
 use crate::dossier::page::Target;
@@ -79,29 +80,9 @@ impl App {
             Action::Left | Action::Right if self.at_table() => {
                 self.move_in(Pane::List, &action, geometry);
             }
-            Action::ZoomIn | Action::Longer => self.zoom(1),
-            Action::ZoomOut | Action::Shorter => self.zoom(-1),
             Action::NextSection => self.step_section(1),
             Action::PreviousSection => self.step_section(-1),
-            Action::JumpToAsOf => self.jump_to(
-                self.own_day(),
-                "the dossier does not say which day it speaks for",
-            ),
-            Action::JumpToToday => self.jump_to(self.today, "what day it is, is not known"),
-            Action::Raise | Action::Lower
-                if self.here.view.is_table() && !self.applies(&action) =>
-            {
-                let last = if action == Action::Lower {
-                    "All actors are shown"
-                } else {
-                    "No actor has more positions"
-                };
-                self.tell(if self.is_working() { WORKING } else { last });
-            }
-            Action::Sort | Action::Transpose | Action::Raise | Action::Lower => {
-                self.look_otherwise(&action);
-            }
-            Action::Compare(how) => self.compare_otherwise(how),
+            action if is_in_views(&action) => self.act_in_view(&action),
             Action::Left | Action::PreviousPane => self.turn(&action, -1),
             Action::Right | Action::NextPane => self.turn(&action, 1),
             Action::Show(tab) => self.show(tab),
@@ -110,7 +91,10 @@ impl App {
             Action::NextPassage => self.step_passage(1),
             Action::PreviousPassage => self.step_passage(-1),
             Action::Search => self.start_search(),
-            Action::Filter if self.here.view.is_table() => self.tell("> and < narrow this"),
+            Action::Filter if self.here.view.is_table() => {
+                let narrows = Phrase::key(Action::More).and(" and ");
+                self.tell(narrows.and(Phrase::key(Action::Less)).and(" narrow this"));
+            }
             Action::Filter => {
                 // Where one pane is shown at a time, what is typed must be seen; and Down is for the list.
                 self.enter(Pane::List);

@@ -1,95 +1,118 @@
-//! The footer's hints, dropped from the least wanted on until they fit.
+//! The footer's hints, dropped by priority until they fit.
 
-use keybinds::KeySeq;
-
-use super::{Binding, TABLE, pretty};
-use crate::app::action::Action;
+use super::{Entry, KeyMap, spell};
+use crate::app::action::{Action, Tab};
+use crate::app::meaning::{is_in_views, meaning};
 use crate::app::mode::Context;
 use crate::text::width;
 
 /// A key and what it does, in a word or two.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Hint {
-    /// The key, as people write it.
-    pub keys: String,
-    /// What it does.
-    pub label: &'static str,
+pub(crate) struct Hint {
+    pub(crate) keys: String,
+    pub(crate) label: &'static str,
 }
 
 impl Hint {
-    /// How many columns it takes, with the gap before it.
-    #[must_use]
-    pub fn columns(&self) -> usize {
+    /// Columns of the hint, including the gap before it.
+    pub(crate) fn columns(&self) -> usize {
         2 + width::of(&self.keys) + 1 + width::of(self.label)
     }
 }
 
-/// The hints of a context that fit into some columns, in the table's order. What does not apply is left out.
-#[must_use]
-pub fn hints(context: Context, applies: impl Fn(&Action) -> bool, columns: usize) -> Vec<Hint> {
-    let wanted = TABLE
-        .iter()
-        .filter(|binding| binding.priority > 0 && binding.contexts.contains(&context));
-    let mut wanted: Vec<_> = wanted
-        .filter(|binding| applies(&binding.action))
-        .enumerate()
-        .collect();
-    wanted.sort_by_key(|(_, binding)| std::cmp::Reverse(binding.priority));
-    let mut room = columns;
-    let mut shown = Vec::new();
-    for (row, binding) in wanted {
-        let hint = Hint {
-            keys: first_key(binding),
-            label: binding.hint,
-        };
-        // The least wanted go first: where one does not fit, none that is wanted less is shown.
-        let Some(left) = room.checked_sub(hint.columns()) else {
-            break;
-        };
-        room = left;
-        shown.push((row, hint));
+impl KeyMap {
+    /// The hints of a context and a view that fit into some columns, in the order of the help.
+    pub(crate) fn hints(
+        &self,
+        context: Context,
+        view: Option<Tab>,
+        applies: impl Fn(&Action) -> bool,
+        columns: usize,
+    ) -> Vec<Hint> {
+        let entries = self.in_force(context);
+        let described = entries.filter_map(|entry| Some((described(entry, view)?, entry)));
+        let mut wanted: Vec<_> = described
+            .filter(|((_, priority), entry)| *priority > 0 && applies(&entry.binding.action))
+            .filter_map(|((label, priority), entry)| Some((priority, hint(entry, label)?)))
+            .enumerate()
+            .collect();
+        wanted.sort_by_key(|(_, (priority, _))| std::cmp::Reverse(*priority));
+        let mut room = columns;
+        let mut shown = Vec::new();
+        for (row, (_, hint)) in wanted {
+            // If one hint does not fit, none of a lower priority is shown.
+            let Some(left) = room.checked_sub(hint.columns()) else {
+                break;
+            };
+            room = left;
+            shown.push((row, hint));
+        }
+        shown.sort_by_key(|(row, _)| *row);
+        shown.into_iter().map(|(_, hint)| hint).collect()
     }
-    shown.sort_by_key(|(row, _)| *row);
-    shown.into_iter().map(|(_, hint)| hint).collect()
 }
 
-/// The key to begin with: of a sequence, the rest is told once it has begun.
-fn first_key(binding: &Binding) -> String {
-    let keys = binding
-        .keys
-        .first()
-        .and_then(|keys| keys.parse::<KeySeq>().ok());
-    keys.and_then(|keys| keys.as_slice().first().map(pretty))
-        .unwrap_or_default()
+/// Label and priority of an action in a view.
+fn described(entry: &Entry, view: Option<Tab>) -> Option<(&'static str, u8)> {
+    let binding = entry.binding;
+    if is_in_views(&binding.action) {
+        let meaning = meaning(&binding.action, view?)?;
+        return Some((meaning.hint, meaning.priority));
+    }
+    Some((binding.hint, binding.priority))
+}
+
+/// The hint with the first key of an action. The rest of a sequence is shown once it has begun.
+fn hint(entry: &Entry, label: &'static str) -> Option<Hint> {
+    let key = entry.keys.first()?.as_slice().first()?;
+    Some(Hint {
+        keys: spell::key(*key),
+        label,
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn keys(columns: usize) -> String {
-        hints(Context::Browse, |action| *action != Action::Mend, columns)
-            .into_iter()
-            .map(|hint| hint.keys)
-            .collect::<Vec<_>>()
-            .join(" ")
+    fn keys(view: Tab, columns: usize) -> String {
+        let applies = |action: &Action| *action != Action::Mend;
+        let hints = KeyMap::default().hints(Context::Browse, Some(view), applies, columns);
+        let keys: Vec<_> = hints.into_iter().map(|hint| hint.keys).collect();
+        keys.join(" ")
     }
 
     #[test]
     fn the_least_wanted_go_first() {
-        assert_eq!(keys(18), "? q");
-        assert_eq!(keys(28), "⏎ ? q");
-        assert!(
-            keys(300).ends_with("/ f s t > < s v c % > < } { > < > < . ] y m M ? q"),
-            "{}",
-            keys(300)
-        );
-        assert_eq!(keys(0), "");
+        assert_eq!(keys(Tab::Matrix, 18), "? q");
+        assert_eq!(keys(Tab::Matrix, 28), "⏎ ? q");
+        assert_eq!(keys(Tab::Matrix, 0), "");
+    }
+
+    #[test]
+    fn each_view_has_its_own() {
+        for (view, own) in [
+            (Tab::Matrix, "s t > <"),
+            (Tab::Agreement, "s v c % > < } {"),
+            (Tab::Timeline, "> < ."),
+            (Tab::Gaps, "> <"),
+            (Tab::Board, ""),
+        ] {
+            let between = if own.is_empty() {
+                String::new()
+            } else {
+                format!("{own} ")
+            };
+            let shown = keys(view, 300);
+            let expected = format!("/ f {between}] y m M ? q");
+            assert!(shown.ends_with(&expected), "{shown}");
+        }
     }
 
     #[test]
     fn what_does_not_apply_is_left_out() {
-        let shown = hints(Context::Browse, |action| *action != Action::Back, 300);
+        let applies = |action: &Action| *action != Action::Back;
+        let shown = KeyMap::default().hints(Context::Browse, None, applies, 300);
         assert!(shown.iter().all(|hint| hint.label != "back"));
     }
 }

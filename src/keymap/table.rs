@@ -1,26 +1,26 @@
-//! The table of keys.
+//! The table of keys that [`KeyMap::default`](super::KeyMap) is made from.
 
-use crate::app::action::{Action, Compare, Copied, Edit, Tab};
+use crate::app::action::{Action, Copied, Edit, Tab};
 use crate::app::mode::Context;
 use crate::dossier::Kind;
 
-/// One row of the table: some keys, what they do, and how that is told.
+/// Row of the table: an action with its keys and its descriptions.
+///
+/// Label, hint and priority are empty for actions that have a [`Meaning`](crate::app::meaning::Meaning)
+/// in each view, which describes them.
 #[derive(Debug)]
-pub struct Binding {
-    /// The keys, each a sequence in the syntax of `keybinds`: `Ctrl+c`, `y c`.
-    pub keys: &'static [&'static str],
-    /// The intention.
-    pub action: Action,
-    /// What it does, in a few words.
-    pub label: &'static str,
-    /// The same in a word or two, for the footer.
-    pub hint: &'static str,
-    /// What it belongs to.
-    pub section: &'static str,
-    /// How much the footer wants it: the greater, the later it is dropped; 0 is never shown there.
-    pub priority: u8,
-    /// Where the keys are in force.
-    pub contexts: &'static [Context],
+pub(super) struct Binding {
+    /// Key sequences in the syntax of `keybinds`: `Ctrl+c`, `y c`. Hints show the first.
+    pub(super) keys: &'static [&'static str],
+    pub(super) action: Action,
+    pub(super) label: &'static str,
+    /// The label in a word or two, for the footer.
+    pub(super) hint: &'static str,
+    /// Heading in the help.
+    pub(super) section: &'static str,
+    /// Hints with a greater priority are dropped later. 0 is never shown as a hint.
+    pub(super) priority: u8,
+    pub(super) contexts: &'static [Context],
 }
 
 const BROWSE: &[Context] = &[Context::Browse];
@@ -57,8 +57,8 @@ macro_rules! table {
     };
 }
 
-/// Every key, in the order in which they are told: by section; the first key of a row is the one that hints show.
-pub static TABLE: &[Binding] = &table! {
+/// All keys, in the order of hints and help.
+pub(super) static TABLE: &[Binding] = &table! {
     "Move" {
         BROWSE 0 ["j" "Down"] Action::Down, "down", "down: item, link or line";
         BROWSE 0 ["k" "Up"] Action::Up, "up", "up";
@@ -96,29 +96,20 @@ pub static TABLE: &[Binding] = &table! {
         BROWSE 0 ["="] Action::Show(Tab::Changes), "changes", "changes: what `impasse diff OLD NEW` found";
         BROWSE 0 ["0"] Action::Show(Tab::Marked), "marked", "marked: your bookmarks and notes";
     }
-    "Matrix" {
-        BROWSE 58 ["s"] Action::Sort, "sort", "next order of the actors";
-        BROWSE 57 ["t"] Action::Transpose, "turn", "turn rows into columns";
-        BROWSE 56 [">" "Plus"] Action::Raise, "fewer", "only actors with more positions";
-        BROWSE 56 ["<" "-"] Action::Lower, "more", "also actors with fewer positions";
-    }
-    "Agreement" {
-        BROWSE 58 ["s"] Action::Compare(Compare::Order), "sort", "next order of the actors: by agreement, by name, as in the file";
-        BROWSE 57 ["v"] Action::Compare(Compare::Value), "number", "next number: subtract, congruence, conflict";
-        BROWSE 56 ["c"] Action::Compare(Compare::Count), "count", "count every statement, or a stance on an issue once";
-        BROWSE 56 ["%"] Action::Compare(Compare::Normalisation), "divide", "divide by nothing, by activity, by Jaccard";
-        BROWSE 55 [">" "Plus"] Action::Compare(Compare::Raise), "fewer", "only actors with more positions for or against";
-        BROWSE 55 ["<" "-"] Action::Compare(Compare::Lower), "more", "also actors with fewer of them";
-        BROWSE 54 ["}"] Action::Compare(Compare::Closer), "closer", "groups that agree more";
-        BROWSE 54 ["{"] Action::Compare(Compare::Looser), "looser", "groups that agree less";
+    "View" {
+        BROWSE 0 ["s"] Action::Sort, "", "";
+        BROWSE 0 ["t"] Action::Turn, "", "";
+        BROWSE 0 ["v"] Action::NextMeasure, "", "";
+        BROWSE 0 ["c"] Action::NextCount, "", "";
+        BROWSE 0 ["%"] Action::NextDivisor, "", "";
+        BROWSE 0 [">" "Plus"] Action::More, "", "";
+        BROWSE 0 ["<" "-"] Action::Less, "", "";
+        BROWSE 0 ["}"] Action::Tighten, "", "";
+        BROWSE 0 ["{"] Action::Loosen, "", "";
+        BROWSE 0 ["."] Action::JumpToAsOf, "", "";
+        BROWSE 0 ["T"] Action::JumpToToday, "", "";
     }
     "Rows" {
-        BROWSE 56 [">" "Plus"] Action::ZoomIn, "closer", "timeline: finer units of time";
-        BROWSE 56 ["<" "-"] Action::ZoomOut, "farther", "timeline: coarser units of time";
-        BROWSE 52 [">" "Plus"] Action::Longer, "longer", "gaps: what nothing has touched for a longer time";
-        BROWSE 52 ["<" "-"] Action::Shorter, "shorter", "gaps: what nothing has touched for a shorter time";
-        BROWSE 53 ["."] Action::JumpToAsOf, "its day", "timeline: to the day that the dossier speaks for";
-        BROWSE 0 ["T"] Action::JumpToToday, "today", "timeline: to today";
         BROWSE 54 ["]"] Action::NextSection, "section", "to the next section";
         BROWSE 0 ["["] Action::PreviousSection, "section", "to the section before";
     }

@@ -11,7 +11,7 @@ use crate::app::action::Action;
 use crate::app::effect::Effect;
 use crate::app::news::News;
 use crate::app::screen::Screen;
-use crate::keymap::Keys;
+use crate::keymap::{KeyMap, Keys};
 use crate::view::{self, Theme};
 
 /// Shortest time between two frames: 60 a second.
@@ -62,8 +62,13 @@ pub trait Platform {
 ///
 /// # Errors
 /// When the platform fails.
-pub fn drive(platform: &mut impl Platform, screen: &mut Screen, theme: Theme) -> io::Result<()> {
-    let mut keys = Keys::default();
+pub fn drive(
+    platform: &mut impl Platform,
+    screen: &mut Screen,
+    keymap: KeyMap,
+    theme: Theme,
+) -> io::Result<()> {
+    let mut keys = Keys::new(keymap);
     let mut type_ahead = TypeAhead::default();
     let resize = UserInput::Action(Action::Resize);
     handle_input(platform, screen, &mut keys, resize)?;
@@ -75,7 +80,7 @@ pub fn drive(platform: &mut impl Platform, screen: &mut Screen, theme: Theme) ->
         loop {
             match event {
                 LoopEvent::Input(input) => {
-                    for input in split_chord(screen, &keys, input) {
+                    for input in split_chord(&keys, input) {
                         if let Some(input) = type_ahead.filter(screen, &mut keys, input) {
                             handle_input(platform, screen, &mut keys, input)?;
                         }
@@ -109,9 +114,9 @@ pub fn drive(platform: &mut impl Platform, screen: &mut Screen, theme: Theme) ->
 }
 
 /// Splits a chord with Alt that has no meaning into the two keys that terminals send for it.
-fn split_chord(screen: &Screen, keys: &Keys, input: UserInput) -> Vec<UserInput> {
+fn split_chord(keys: &Keys, input: UserInput) -> Vec<UserInput> {
     let pair = if let UserInput::Key(key) = &input {
-        keys.apart(screen.context(), *key)
+        keys.split_chord(*key)
     } else {
         None
     };
@@ -129,7 +134,7 @@ fn handle_input(
             keys.forget();
             Some(action)
         }
-        UserInput::Key(key) => keys.press(screen.context(), key, |action| screen.applies(action)),
+        UserInput::Key(key) => keys.press(screen.context(), key),
     };
     let Some(action) = action else {
         return Ok(());
@@ -163,7 +168,6 @@ fn perform_effects(
 mod tests {
     use super::*;
     use crate::app::opening::Opening;
-    use crate::keymap::commands;
 
     /// A platform on which each key comes a while after the frame before it.
     struct SlowTyping {
@@ -202,8 +206,15 @@ mod tests {
             keys: vec!["j", "k", "y"],
             timeouts: Vec::new(),
         };
-        let mut screen = Screen::Opening(Opening::new("d".into(), commands(), true));
-        drive(&mut platform, &mut screen, Theme { color: true }).unwrap();
+        let mut screen =
+            Screen::Opening(Opening::new("d".into(), KeyMap::default().commands(), true));
+        drive(
+            &mut platform,
+            &mut screen,
+            KeyMap::default(),
+            Theme { color: true },
+        )
+        .unwrap();
         let after_keys: Vec<_> = platform.timeouts.iter().flatten().copied().collect();
         assert_eq!(after_keys, [Duration::ZERO; 3]);
     }

@@ -33,9 +33,7 @@ impl TypeAhead {
         }
         self.is_awaiting = true;
         let action = match &input {
-            UserInput::Key(key) => {
-                keys.press(screen.context(), *key, |action| screen.applies(action))
-            }
+            UserInput::Key(key) => keys.press(screen.context(), *key),
             UserInput::Action(action) => Some(action.clone()),
         };
         // The lookup may have begun a key sequence, but the key is pressed again when it is

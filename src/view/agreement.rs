@@ -10,10 +10,13 @@ use super::table;
 use super::theme::Theme;
 use crate::analysis::agreement::{Count, Normalisation};
 use crate::app::App;
+use crate::app::action::Action;
 use crate::app::agreement::{AgreementOptions, AgreementOrder, ComparisonOptions, Measure};
 use crate::app::geometry::Area;
+use crate::app::mode::Context;
 use crate::app::signs::{self, Drawn, Strength};
 use crate::app::table::Table;
+use crate::keymap::KeyMap;
 use crate::text::{number, width, wrap};
 
 /// From how many columns on there is room for the number of a row before its name.
@@ -24,11 +27,13 @@ pub(super) fn draw(
     area: Area,
     app: &App,
     options: AgreementOptions,
+    keys: &KeyMap,
     theme: Theme,
 ) {
     let cells = Cells {
         app,
         options,
+        keys,
         theme,
     };
     if let Some(table) = table::draw(buffer, area, app, &title(app, options), &cells, theme) {
@@ -40,6 +45,7 @@ pub(super) fn draw(
 struct Cells<'a> {
     app: &'a App,
     options: AgreementOptions,
+    keys: &'a KeyMap,
     theme: Theme,
 }
 
@@ -107,10 +113,13 @@ impl table::Cells for Cells<'_> {
         Line::styled(format!("{:gap$}{text}{shape}", ""), self.theme.look(look))
     }
 
-    fn nothing(&self) -> &'static str {
+    fn nothing(&self) -> String {
         match self.app.agreement.outcome {
-            Some(Err(_)) => "too many actors: > leaves out those with few positions",
-            _ => "nobody to compare",
+            Some(Err(_)) => {
+                let more = self.keys.spell(&Action::More, Context::Browse);
+                format!("too many actors: {more} leaves out those with few positions")
+            }
+            _ => "nobody to compare".to_owned(),
         }
     }
 

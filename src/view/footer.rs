@@ -8,10 +8,11 @@ use super::list::typed;
 use super::paint::put;
 use super::theme::Theme;
 use crate::app::App;
+use crate::app::action::Action;
 use crate::app::geometry::Area;
 use crate::app::mode::{Context, Mode, NoteLine};
 use crate::app::signs;
-use crate::keymap::{Hint, Keys, hints};
+use crate::keymap::{Hint, KeyMap, Keys};
 use crate::text::{display, width};
 
 /// What stands between two names.
@@ -32,13 +33,21 @@ pub(super) fn draw(
     theme: Theme,
 ) -> Option<Position> {
     if let Mode::Note(line) = &app.mode {
-        return note(buffer, area, app, line, theme);
+        return note(buffer, area, app, line, keys.map(), theme);
     }
     let columns = usize::from(area.width).saturating_sub(2);
     let crumbs = crumbs(app);
+    let context = app.mode.context();
+    let key_of = |action: &Action| keys.map().spell(action, context);
     let (left, style) = match (&app.message, &app.fault) {
-        (Some(message), _) if message.is_failure => (message.text.clone(), theme.doubt()),
-        (Some(message), _) => (message.text.clone(), theme.title()),
+        (Some(message), _) => (
+            message.spell(columns, &key_of),
+            if message.is_failure {
+                theme.doubt()
+            } else {
+                theme.title()
+            },
+        ),
         (None, Some(fault)) => (fault.summary.clone(), theme.doubt()),
         (None, None) => (crumbs.join(BETWEEN), theme.title()),
     };
@@ -49,14 +58,12 @@ pub(super) fn draw(
         (None, Some(_)) => width::of(&left).min(columns * 2 / 3),
         (None, None) => width::of(&left).min(columns / 3),
     };
-    let context = app.mode.context();
     let mut shown = keys.continuations(context);
     if shown.is_empty() {
-        shown = hints(
-            context,
-            |action| app.applies(action),
-            columns.saturating_sub(least),
-        );
+        let room = columns.saturating_sub(least);
+        let view = Some(app.here.view.tab());
+        let applies = |action: &Action| app.applies(action);
+        shown = keys.map().hints(context, view, applies, room);
     }
     let taken: usize = shown.iter().map(Hint::columns).sum();
     let room = columns.saturating_sub(taken);
@@ -83,6 +90,7 @@ fn note(
     area: Area,
     app: &App,
     line: &NoteLine,
+    keys: &KeyMap,
     theme: Theme,
 ) -> Option<Position> {
     let inner = Area {
@@ -93,7 +101,7 @@ fn note(
     // Where there is little room, it is for the note.
     let is_wide = area.width >= ROOM_FOR_HINTS;
     let room = if is_wide { NOTE_HINTS } else { 0 };
-    let hints = hints(Context::Note, |_| true, room);
+    let hints = keys.hints(Context::Note, None, |_| true, room);
     let hints: Vec<_> = hints
         .into_iter()
         .map(|hint| format!("{} {}", hint.keys, hint.label))

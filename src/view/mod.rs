@@ -58,7 +58,7 @@ pub fn draw(frame: &mut Frame, screen: &Screen, keys: &Keys, theme: Theme) {
         return paint::put(frame.buffer_mut(), whole, 0, 0, &says);
     }
     match screen {
-        Screen::Opening(opening) => opening::draw(frame.buffer_mut(), opening, theme),
+        Screen::Opening(opening) => opening::draw(frame.buffer_mut(), opening, keys.map(), theme),
         Screen::Exploring(app) => explorer(frame, app, keys, theme),
         Screen::Unreadable(_) => {}
     }
@@ -78,10 +78,10 @@ fn explorer(frame: &mut Frame, app: &App, keys: &Keys, theme: Theme) {
                 None
             }
             View::Agreement(look) => {
-                agreement::draw(buffer, geometry.list, app, look, theme);
+                agreement::draw(buffer, geometry.list, app, look, keys.map(), theme);
                 None
             }
-            View::Outline(at) => outline::draw(buffer, &geometry, app, at, theme),
+            View::Outline(at) => outline::draw(buffer, &geometry, app, at, keys.map(), theme),
         },
     };
     if let Some(pair) = &app.pair {
@@ -93,7 +93,9 @@ fn explorer(frame: &mut Frame, app: &App, keys: &Keys, theme: Theme) {
     let dating = days::draw(buffer, geometry.days, app, theme);
     let noting = footer::draw(buffer, geometry.footer, app, keys, theme);
     let cursor = match &app.mode {
-        Mode::Palette(palette) => palette::draw(buffer, geometry.palette(), app, palette, theme),
+        Mode::Palette(palette) => {
+            palette::draw(buffer, geometry.palette(), app, palette, keys.map(), theme)
+        }
         _ => noting.or(dating).or(cursor),
     };
     if let Some(cursor) = cursor.filter(|cursor| screen.contains(*cursor)) {

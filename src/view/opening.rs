@@ -9,13 +9,13 @@ use crate::app::geometry::Area;
 use crate::app::mode::Context;
 use crate::app::opening::Opening;
 use crate::dossier::Stage;
-use crate::keymap::hints;
+use crate::keymap::KeyMap;
 use crate::text::width;
 
 /// The widest that the bar gets, in columns.
 const WIDEST: usize = 60;
 
-pub(super) fn draw(buffer: &mut Buffer, opening: &Opening, theme: Theme) {
+pub(super) fn draw(buffer: &mut Buffer, opening: &Opening, keys: &KeyMap, theme: Theme) {
     let area = Area {
         x: 0,
         y: 0,
@@ -46,7 +46,8 @@ pub(super) fn draw(buffer: &mut Buffer, opening: &Opening, theme: Theme) {
     ];
     put(buffer, area, row + 1, left, &Line::from(line));
     let mut column = 1;
-    for hint in hints(Context::Browse, Opening::applies, columns.saturating_sub(2)) {
+    let room = columns.saturating_sub(2);
+    for hint in keys.hints(Context::Browse, None, Opening::applies, room) {
         let taken = hint.columns();
         let line = vec![
             Span::styled(hint.keys, theme.key()),

@@ -14,11 +14,14 @@ use super::paint::{count, frame, marked, put, tint};
 use super::theme::Theme;
 use crate::analysis::gaps;
 use crate::app::App;
+use crate::app::action::Action;
 use crate::app::geometry::{Area, Geometry};
+use crate::app::mode::Context;
 use crate::app::outline::{OutlineCursor, OutlineRow, RowTarget, Topic};
 use crate::app::places::Pane;
 use crate::app::signs;
 use crate::dossier::Handle;
+use crate::keymap::KeyMap;
 use crate::text::width;
 use said::Said;
 
@@ -37,6 +40,7 @@ pub(super) fn draw(
     geometry: &Geometry,
     app: &App,
     at: OutlineCursor,
+    keys: &KeyMap,
     theme: Theme,
 ) -> Option<Position> {
     let area = geometry.list;
@@ -56,7 +60,13 @@ pub(super) fn draw(
     let cursor = prompt(buffer, inner, app, theme);
     let first = app.prompt_rows() + app.outline_head(inner.height);
     if rows.is_empty() {
-        put(buffer, inner, first, 1, &Line::raw(nothing(app, at.topic)));
+        put(
+            buffer,
+            inner,
+            first,
+            1,
+            &Line::raw(nothing(app, at.topic, keys)),
+        );
         return cursor;
     }
     let (axis, names) = axis::draw(buffer, inner, app, at, theme);
@@ -90,9 +100,10 @@ fn title(at: OutlineCursor) -> String {
     }
 }
 
-/// What is said where there is no row.
-fn nothing(app: &App, topic: Topic) -> &'static str {
-    match topic {
+/// Text in place of rows.
+fn nothing(app: &App, topic: Topic, keys: &KeyMap) -> String {
+    let key = |action| keys.spell(&action, Context::Browse);
+    let text = match topic {
         _ if app.is_working() => "…",
         _ if !app.here.filter.is_empty() => "nothing matches",
         Topic::Board | Topic::Timeline(_) if app.dossier.later().is_some() => {
@@ -104,9 +115,13 @@ fn nothing(app: &App, topic: Topic) -> &'static str {
             "nothing to compare with: `impasse diff OLD NEW` has it"
         }
         Topic::Changes => "no differences",
-        Topic::Marked => "m sets a bookmark, M writes a note",
+        Topic::Marked => {
+            let (bookmark, note) = (key(Action::Bookmark), key(Action::Annotate));
+            return format!("{bookmark} sets a bookmark, {note} writes a note");
+        }
         Topic::Shifts => "no actor changed a stance, and no position speaks against another",
-    }
+    };
+    text.to_owned()
 }
 
 fn draw_row(

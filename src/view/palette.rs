@@ -8,8 +8,10 @@ use super::list::typed;
 use super::paint::{clear, frame, put, tint};
 use super::theme::Theme;
 use crate::app::App;
+use crate::app::action::Action;
 use crate::app::geometry::Area;
-use crate::app::mode::Palette;
+use crate::app::mode::{Context, Palette};
+use crate::keymap::KeyMap;
 use crate::text::width;
 
 /// How many columns the keys and the sections take; where there is no room, sections are left out and keys cut, since what a
@@ -24,14 +26,16 @@ pub(super) fn draw(
     area: Area,
     app: &App,
     palette: &Palette,
+    keys: &KeyMap,
     theme: Theme,
 ) -> Option<Position> {
     clear(buffer, area);
+    let leaves = format!("{} leaves", keys.spell(&Action::Cancel, Context::Choose));
     frame(
         buffer,
         area,
         "Help: type to find a key, a sign or a search operator",
-        "Esc leaves",
+        &leaves,
         true,
         theme,
     );
@@ -51,12 +55,12 @@ pub(super) fn draw(
         put(buffer, inner, 1, 1, &Line::raw("nothing matches"));
     }
     let height = usize::from(inner.height).saturating_sub(1);
-    let (section, keys) = if inner.width >= ROOMY {
+    let (section, key_columns) = if inner.width >= ROOMY {
         (SECTION, KEYS)
     } else {
         (0, FEW_KEYS)
     };
-    let room = usize::from(inner.width).saturating_sub(section + keys);
+    let room = usize::from(inner.width).saturating_sub(section + key_columns);
     for (row, at) in palette
         .found
         .iter()
@@ -67,11 +71,11 @@ pub(super) fn draw(
         let Some(command) = app.commands.get(*at) else {
             continue;
         };
-        let shown = width::truncate(&command.keys, keys - 1);
+        let shown = width::truncate(&command.keys, key_columns - 1);
         let line = Line::from(vec![
             Span::styled(width::pad(command.section, section), theme.label()),
             Span::styled(shown.to_string(), theme.look(command.look)),
-            Span::raw(" ".repeat(keys - width::of(&shown))),
+            Span::raw(" ".repeat(key_columns - width::of(&shown))),
             Span::raw(width::truncate(&command.label, room)),
         ]);
         let screen_row = 1 + row - palette.top;

@@ -29,8 +29,8 @@ pub(super) trait Cells {
     fn cell(&self, row: usize, column: usize) -> Line<'static>;
 
     /// What is said where there are no cells.
-    fn nothing(&self) -> &'static str {
-        "none in this dossier"
+    fn nothing(&self) -> String {
+        "none in this dossier".to_owned()
     }
 
     /// Whether a rule is drawn behind a row, and behind the column of the same number.

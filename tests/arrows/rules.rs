@@ -29,6 +29,7 @@ pub(crate) const ROOMS: &[(&str, &[&str])] = &[
             "app::action",
             "app::command",
             "app::looks",
+            "app::meaning",
             "app::mode",
             "dossier::Kind",
             "text::width",

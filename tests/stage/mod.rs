@@ -23,7 +23,7 @@ use impasse::app::opening::Opening;
 use impasse::app::screen::Screen;
 use impasse::dossier::Dossier;
 use impasse::dossier::date::Edtf;
-use impasse::keymap::commands;
+use impasse::keymap::KeyMap;
 use impasse::run::{LoopEvent, Platform, UserInput, drive};
 use impasse::search::{Cancel, Index};
 use impasse::view::Theme;
@@ -163,6 +163,7 @@ pub struct Shot {
 pub struct Stage {
     platform: TestPlatform,
     pub screen: Screen,
+    keymap: KeyMap,
     theme: Theme,
 }
 
@@ -190,6 +191,18 @@ impl Stage {
         stage
     }
 
+    /// A dossier, with other keys.
+    pub fn with_keys(keymap: KeyMap, dossier: Dossier, width: u16, height: u16) -> Self {
+        let dossier = Arc::new(dossier);
+        let (index, hidden) = (Index::new(&dossier), dossier.hidden_characters());
+        let mut stage = Self::opening_with(keymap, width, height);
+        stage
+            .opened(&dossier)
+            .indexed(&dossier, Arc::new(index))
+            .hear(News::Hidden(hidden));
+        stage
+    }
+
     /// A dossier with an older one to compare with.
     pub fn comparing(before: Dossier, dossier: Dossier, width: u16, height: u16) -> Self {
         let (index, hidden) = (Arc::new(Index::new(&dossier)), dossier.hidden_characters());
@@ -203,6 +216,11 @@ impl Stage {
 
     /// The explorer before a dossier is read.
     pub fn opening(width: u16, height: u16) -> Self {
+        Self::opening_with(KeyMap::default(), width, height)
+    }
+
+    /// Before anything is read, with other keys.
+    pub fn opening_with(keymap: KeyMap, width: u16, height: u16) -> Self {
         let terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
         let platform = TestPlatform {
             terminal,
@@ -219,10 +237,12 @@ impl Stage {
             frames: 0,
             fast: false,
         };
-        let screen = Screen::Opening(Opening::new("talks/dossier.json".into(), commands(), true));
+        let commands = keymap.commands();
+        let screen = Screen::Opening(Opening::new("talks/dossier.json".into(), commands, true));
         let mut stage = Self {
             platform,
             screen,
+            keymap,
             theme: Theme { color: true },
         };
         stage.play([]);
@@ -306,7 +326,8 @@ impl Stage {
     /// Runs the loop on some input.
     pub fn play(&mut self, inputs: impl IntoIterator<Item = UserInput>) -> &mut Self {
         self.platform.inbox.extend(inputs);
-        drive(&mut self.platform, &mut self.screen, self.theme).unwrap();
+        let keymap = self.keymap.clone();
+        drive(&mut self.platform, &mut self.screen, keymap, self.theme).unwrap();
         self
     }
 

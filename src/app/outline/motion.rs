@@ -164,7 +164,7 @@ impl App {
                 next(&DAYS, days, by).map(Topic::Gaps),
                 format!("Gaps have no time beyond {days} days"),
             ),
-            _ => return self.tell("that is for the timeline and for gaps: 4 and 8 lead there"),
+            _ => return,
         };
         match to {
             Some(topic) => self.look_at(topic),
@@ -184,12 +184,7 @@ impl App {
         let Some((at, Some(AnalysisResult::Timeline(timeline)))) =
             self.at_outline().zip(Some(self.outline.result.clone()))
         else {
-            let of_the_timeline = if self.is_timeline() {
-                WORKING
-            } else {
-                "that is for the timeline: 4 leads there"
-            };
-            return self.tell(of_the_timeline);
+            return self.tell(WORKING);
         };
         let Some(day) = day else {
             return self.tell(unknown);

@@ -95,10 +95,10 @@ fn the_cursor_goes_from_pair_to_pair_and_an_actor_with_itself_is_that_actor() {
         (Action::Last, "c c", "c"),
         (Action::Left, "c a", ""),
         (Action::First, "b a", ""),
-        (Action::Compare(Compare::Order), "b a", ""),
-        (Action::Compare(Compare::Lower), "b a", ""),
+        (Action::Sort, "b a", ""),
+        (Action::Less, "b a", ""),
         (Action::Last, "d a", ""),
-        (Action::Compare(Compare::Raise), "a a", "a"),
+        (Action::More, "a a", "a"),
     ] {
         harness.does(action.clone());
         assert_eq!(
@@ -196,7 +196,7 @@ fn the_words_of_both_are_read_one_after_the_other() {
 fn a_pair_with_nothing_in_common_says_so() {
     let mut harness = four();
     harness.all([
-        Action::Compare(Compare::Lower),
+        Action::Less,
         Action::Last,
         Action::First,
         Action::Right,
@@ -214,8 +214,8 @@ fn a_pair_with_nothing_in_common_says_so() {
     );
     harness.all([
         Action::Show(Tab::Agreement),
-        Action::Compare(Compare::Lower),
-        Action::Compare(Compare::Order),
+        Action::Less,
+        Action::Sort,
         Action::Last,
     ]);
     harness.all([Action::Right, Action::Right, Action::Right, Action::Left]);
@@ -238,22 +238,38 @@ fn a_pair_with_nothing_in_common_says_so() {
 fn the_numbers_are_those_that_were_asked_for() {
     let mut harness = four();
     for (how, measure, tagged) in [
-        (Compare::Value, 2.0, "subtract +1, congruence 2, conflict 1"),
-        (Compare::Value, 1.0, "subtract +1, congruence 2, conflict 1"),
-        (Compare::Value, 1.0, "subtract +1, congruence 2, conflict 1"),
-        (Compare::Count, 0.0, "subtract 0, congruence 1, conflict 1"),
         (
-            Compare::Normalisation,
+            Action::NextMeasure,
+            2.0,
+            "subtract +1, congruence 2, conflict 1",
+        ),
+        (
+            Action::NextMeasure,
+            1.0,
+            "subtract +1, congruence 2, conflict 1",
+        ),
+        (
+            Action::NextMeasure,
+            1.0,
+            "subtract +1, congruence 2, conflict 1",
+        ),
+        (
+            Action::NextCount,
+            0.0,
+            "subtract 0, congruence 1, conflict 1",
+        ),
+        (
+            Action::NextDivisor,
             0.0,
             "subtract 0.00, congruence 0.5, conflict 0.5, divided by 2",
         ),
         (
-            Compare::Count,
+            Action::NextCount,
             0.4,
             "subtract +0.40, congruence 0.8, conflict 0.4, divided by 2.5",
         ),
     ] {
-        harness.does(Action::Compare(how));
+        harness.does(how.clone());
         assert!(
             (number(&harness).unwrap() - measure).abs() < 1e-9,
             "{how:?}: {:?}",
@@ -274,7 +290,7 @@ fn orders_go_round_and_the_cursor_stays_on_its_pair() {
     harness.all([Action::Right, Action::Down]);
     let mut seen = Vec::new();
     for _ in 0..3 {
-        harness.does(Action::Compare(Compare::Order));
+        harness.does(Action::Sort);
         seen.push((options(&harness).order, order(&harness)));
         assert_eq!(cursor(&harness), "a c");
     }
@@ -301,11 +317,8 @@ fn groups_are_cut_level_by_level_and_no_further() {
         (groups(&harness), harness.app.agreement.cut),
         (vec![Some(0), Some(0), None], 0.0)
     );
-    assert!(harness.app.applies(&Action::Compare(Compare::Closer)));
-    harness.all([
-        Action::Compare(Compare::Closer),
-        Action::Compare(Compare::Closer),
-    ]);
+    assert!(harness.app.applies(&Action::Tighten));
+    harness.all([Action::Tighten, Action::Tighten]);
     assert_eq!(
         (
             groups(&harness),
@@ -314,17 +327,14 @@ fn groups_are_cut_level_by_level_and_no_further() {
         ),
         (vec![None; 3], 1.0, 1)
     );
-    assert!(!harness.app.applies(&Action::Compare(Compare::Closer)));
-    harness.all([
-        Action::Compare(Compare::Looser),
-        Action::Compare(Compare::Looser),
-    ]);
+    assert!(!harness.app.applies(&Action::Tighten));
+    harness.all([Action::Loosen, Action::Loosen]);
     assert_eq!(
         (groups(&harness), harness.app.agreement.cut),
         (vec![Some(0), Some(0), None], -1.5)
     );
-    assert!(!harness.app.applies(&Action::Compare(Compare::Looser)));
-    harness.does(Action::Compare(Compare::Count));
+    assert!(!harness.app.applies(&Action::Loosen));
+    harness.does(Action::NextCount);
     assert_eq!(
         (harness.app.agreement.cut, options(&harness).cut),
         (0.0, 0),
@@ -335,14 +345,14 @@ fn groups_are_cut_level_by_level_and_no_further() {
 #[test]
 fn actors_are_left_out_until_one_is_left() {
     let mut harness = four();
-    harness.all(std::iter::repeat_n(Action::Compare(Compare::Raise), 9));
+    harness.all(std::iter::repeat_n(Action::More, 9));
     assert_eq!(
         (order(&harness).as_str(), options(&harness).comparison.least),
         ("a", 3)
     );
-    assert!(!harness.app.applies(&Action::Compare(Compare::Raise)));
+    assert!(!harness.app.applies(&Action::More));
     assert_eq!(harness.id(), "a");
-    harness.all(std::iter::repeat_n(Action::Compare(Compare::Lower), 9));
+    harness.all(std::iter::repeat_n(Action::Less, 9));
     assert_eq!(
         (
             harness.app.agreement.actors().len(),
@@ -350,13 +360,13 @@ fn actors_are_left_out_until_one_is_left() {
         ),
         (4, 0)
     );
-    harness.all([Action::Show(Tab::Matrix), Action::Compare(Compare::Value)]);
+    harness.all([Action::Show(Tab::Matrix), Action::NextMeasure]);
     assert!(
         harness
             .app
             .message
             .as_ref()
-            .is_some_and(|message| message.text.contains("7 leads there"))
+            .is_some_and(|message| spelled(message).contains("Show(Agreement) leads there"))
     );
 }
 
@@ -433,14 +443,14 @@ fn what_takes_long_is_awaited_and_the_place_kept() {
         );
         // Looked at in another way, it is asked for again; an answer to a question that is not asked any more is nothing.
         let least = if tab == Tab::Matrix {
-            Action::Raise
+            Action::More
         } else {
-            Action::Compare(Compare::Lower)
+            Action::Less
         };
         let order = if tab == Tab::Matrix {
             Action::Sort
         } else {
-            Action::Compare(Compare::Count)
+            Action::NextCount
         };
         let (one, other) = (
             request(harness.begins(least)),
@@ -468,10 +478,7 @@ fn what_takes_long_is_awaited_and_the_place_kept() {
 #[test]
 fn too_many_actors_are_not_compared_until_some_are_left_out() {
     let mut harness = many(5_001);
-    harness.all([
-        Action::Show(Tab::Agreement),
-        Action::Compare(Compare::Lower),
-    ]);
+    harness.all([Action::Show(Tab::Agreement), Action::Less]);
     let said: Vec<_> = harness
         .app
         .record
@@ -481,19 +488,11 @@ fn too_many_actors_are_not_compared_until_some_are_left_out() {
         .collect();
     assert!(
         said.join(" ")
-            .starts_with("At most 5000 actors are comparison, and there are 5001: >"),
+            .starts_with("At most 5000 actors are compared, and there are 5001: "),
         "{said:?}"
     );
-    assert!(
-        harness.app.applies(&Action::Compare(Compare::Raise))
-            && !harness.app.applies(&Action::Open)
-    );
-    harness.all([
-        Action::Down,
-        Action::Open,
-        Action::Compare(Compare::Closer),
-        Action::Compare(Compare::Raise),
-    ]);
+    assert!(harness.app.applies(&Action::More) && !harness.app.applies(&Action::Open));
+    harness.all([Action::Down, Action::Open, Action::Tighten, Action::More]);
     assert_eq!(
         (harness.app.agreement.actors().len(), number(&harness)),
         (2, Some(1.0))

@@ -39,12 +39,13 @@ fn notes(marks: &[(&str, Change)]) -> Notes {
     notes
 }
 
-fn said(harness: &Harness) -> &str {
+fn said(harness: &Harness) -> String {
     harness
         .app
         .message
         .as_ref()
-        .map_or("", |message| &message.text)
+        .map(spelled)
+        .unwrap_or_default()
 }
 
 #[test]
@@ -56,7 +57,7 @@ fn a_bookmark_is_set_and_taken_away() {
     );
     assert_eq!(
         (left(&harness, "armenia"), said(&harness)),
-        ((true, None), "Bookmarked: Armenia")
+        ((true, None), "Bookmarked: Armenia".to_owned())
     );
     assert_eq!(
         harness.does(Action::Bookmark),
@@ -64,7 +65,7 @@ fn a_bookmark_is_set_and_taken_away() {
     );
     assert_eq!(
         (left(&harness, "armenia"), said(&harness)),
-        ((false, None), "Bookmark deleted: Armenia")
+        ((false, None), "Bookmark deleted: Armenia".to_owned())
     );
 }
 
@@ -139,7 +140,7 @@ fn a_note_is_written_kept_changed_and_taken_away() {
     );
     assert_eq!(
         (left(&harness, "armenia"), said(&harness)),
-        ((false, None), "Note deleted: Armenia")
+        ((false, None), "Note deleted: Armenia".to_owned())
     );
 }
 

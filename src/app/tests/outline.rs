@@ -36,7 +36,7 @@ fn the_cursor_of_an_outline_skips_headings_and_goes_from_section_to_section() {
             .app
             .message
             .as_ref()
-            .is_some_and(|message| message.text.contains("last section"))
+            .is_some_and(|message| spelled(message).contains("last section"))
     );
     for head in heads.iter().rev().skip(1) {
         harness.does(Action::PreviousSection);
@@ -58,12 +58,12 @@ fn the_timeline_keeps_its_place_whatever_the_unit_and_jumps_to_days() {
     harness.all([Action::NextSection, Action::Down, Action::Down]);
     let target = harness.app.row_target();
     for action in [
-        Action::ZoomIn,
-        Action::ZoomIn,
-        Action::ZoomIn,
-        Action::ZoomOut,
-        Action::ZoomOut,
-        Action::ZoomOut,
+        Action::More,
+        Action::More,
+        Action::More,
+        Action::Less,
+        Action::Less,
+        Action::Less,
     ] {
         harness.does(action);
         assert_eq!(harness.app.row_target(), target);
@@ -327,19 +327,15 @@ fn a_view_that_is_still_worked_out_says_so() {
         ),
         (
             Tab::Matrix,
-            [Action::Raise, Action::Lower, Action::Raise, Action::Lower],
+            [Action::More, Action::Less, Action::More, Action::Less],
         ),
     ] {
         harness.begins(Action::Show(tab));
         for key in keys {
             harness.begins(key.clone());
-            let said = harness
-                .app
-                .message
-                .as_ref()
-                .map(|message| message.text.as_str());
+            let said = harness.app.message.as_ref().map(spelled);
             assert_eq!(
-                said,
+                said.as_deref(),
                 Some(crate::app::analyses::WORKING),
                 "{key:?} in {tab:?}"
             );
@@ -352,7 +348,7 @@ fn a_view_that_is_still_worked_out_says_so() {
             .app
             .message
             .as_ref()
-            .is_some_and(|message| message.text.contains("4 leads there"))
+            .is_some_and(|message| spelled(message).contains("Show(Timeline) leads there"))
     );
 }
 

@@ -113,8 +113,8 @@ fn the_same_dossier_again_changes_nothing() {
         assert_eq!(harness.app.here, before, "{said}");
         assert_eq!(harness.app.record.lines, lines, "{said}");
         match before.view {
-            // A search that found nothing shows no list.
-            View::List(_) if harness.app.is_without_hits() => {}
+            // A search that found nothing shows no list and no rows.
+            View::List(_) | View::Outline(_) if harness.app.is_without_hits() => {}
             View::List(_) => assert_eq!(harness.app.list.items, items, "{said}"),
             View::Matrix(_) | View::Agreement(_) => {}
             View::Outline(_) => assert_eq!(harness.app.outline.rows, rows, "{said}"),
