@@ -254,7 +254,7 @@ impl App {
                 None if pair.issues == 0 => "no issue in common, so no words".into(),
                 None => "no passage speaks for their positions".into(),
             },
-            None => "nobody is comparison, so no words".into(),
+            None => "nobody is compared, so no words".into(),
         }
     }
 

@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::paint::{count, marked, put};
+use super::paint::{count, draw_line, marked};
 use super::table;
 use super::theme::Theme;
 use crate::analysis::agreement::{Count, Normalisation};
@@ -216,7 +216,7 @@ fn caption(
         return;
     }
     let first = usize::from(inner.height).saturating_sub(layout.caption + layout.legend);
-    put(
+    draw_line(
         buffer,
         inner,
         first,
@@ -231,7 +231,7 @@ fn caption(
     );
     let groups = groups(app, columns, 1 + layout.legend.saturating_sub(1));
     for (nth, line) in groups.iter().enumerate() {
-        put(
+        draw_line(
             buffer,
             inner,
             first + 1 + nth,
@@ -245,7 +245,7 @@ fn caption(
         .take(layout.legend.saturating_sub(groups.len() - 1))
         .enumerate()
     {
-        put(buffer, inner, first + 1 + groups.len() + nth, 0, line);
+        draw_line(buffer, inner, first + 1 + groups.len() + nth, 0, line);
     }
 }
 
@@ -261,7 +261,7 @@ fn pair(app: &App, options: AgreementOptions, table: &Table) -> String {
     };
     let said = match app.agreement.shared(row, column) {
         _ if row == column => {
-            return format!("{}: nobody is comparison with themselves", name(row));
+            return format!("{}: nobody is compared with themselves", name(row));
         }
         Some(shared) => written(
             options.measure.of(shared),

@@ -9,15 +9,17 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 use ratatui::text::{Line, Span};
 
-use super::list::typed;
-use super::paint::{count, put};
+use super::paint::{count, draw_line};
+use super::prompt::draw_prompt;
 use super::theme::Theme;
 use crate::analysis::axis::Axis;
 use crate::app::App;
+use crate::app::action::Action;
 use crate::app::geometry::Area;
-use crate::app::mode::Mode;
+use crate::app::mode::{Context, Mode};
 use crate::app::signs;
 use crate::dossier::date::{Day, Edtf};
+use crate::keymap::KeyMap;
 use crate::text::width;
 
 /// How many columns what is said takes at most, so that the track stays in its place.
@@ -30,7 +32,13 @@ const ROOM_FOR_HINT: u16 = 60;
 const TRACK: usize = 8;
 
 /// Draws the line; says where the cursor is, where a date is typed in it.
-pub(super) fn draw(buffer: &mut Buffer, area: Area, app: &App, theme: Theme) -> Option<Position> {
+pub(super) fn draw(
+    buffer: &mut Buffer,
+    area: Area,
+    app: &App,
+    keys: &KeyMap,
+    theme: Theme,
+) -> Option<Position> {
     if area.is_empty() {
         return None;
     }
@@ -45,15 +53,8 @@ pub(super) fn draw(buffer: &mut Buffer, area: Area, app: &App, theme: Theme) -> 
         } else {
             "a day, a month or a year: 2024-08-19"
         };
-        return typed(
-            buffer,
-            inner,
-            "as of ",
-            line.field.text(),
-            Some(line.field.cursor()),
-            hint,
-            theme,
-        );
+        let typed = (line.field.text(), Some(line.field.cursor()));
+        return draw_prompt(buffer, inner, "as of ", typed, hint, theme);
     }
     let columns = usize::from(area.width).saturating_sub(2);
     let slides = matches!(app.mode, Mode::Days(_));
@@ -65,16 +66,18 @@ pub(super) fn draw(buffer: &mut Buffer, area: Area, app: &App, theme: Theme) -> 
         format!("{day} · {}", short(app))
     };
     let style = if slides { theme.focus() } else { theme.doubt() };
-    put(
+    draw_line(
         buffer,
         area,
         0,
         1,
         &Line::styled(width::truncate(&said, columns), style),
     );
-    if !slides && width::of(&said) + CHANGES.len() < columns {
-        let hint = Line::from(vec![Span::styled("a", theme.key()), Span::raw(CHANGES)]);
-        put(buffer, area, 0, columns - CHANGES.len(), &hint);
+    let key = keys.spell(&Action::AsOf, Context::Browse);
+    let hint_columns = width::of(&key) + CHANGES.len();
+    if !slides && width::of(&said) + hint_columns <= columns {
+        let hint = Line::from(vec![Span::styled(key, theme.key()), Span::raw(CHANGES)]);
+        draw_line(buffer, area, 0, columns + 1 - hint_columns, &hint);
     }
     let days = app
         .days
@@ -89,7 +92,7 @@ pub(super) fn draw(buffer: &mut Buffer, area: Area, app: &App, theme: Theme) -> 
         theme,
     ) {
         let column = 1 + columns.saturating_sub(line.width());
-        put(buffer, area, 0, column, &line);
+        draw_line(buffer, area, 0, column, &line);
     }
     None
 }

@@ -4,8 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 use ratatui::text::{Line, Span};
 
-use super::list::typed;
-use super::paint::put;
+use super::paint::draw_line;
+use super::prompt::draw_prompt;
 use super::theme::Theme;
 use crate::app::App;
 use crate::app::action::Action;
@@ -73,14 +73,14 @@ pub(super) fn draw(
     } else {
         way(&crumbs, room)
     };
-    put(buffer, area, 0, 1, &Line::styled(left, style));
+    draw_line(buffer, area, 0, 1, &Line::styled(left, style));
     let mut spans = Vec::new();
     for hint in shown {
         spans.push(Span::raw("  "));
         spans.push(Span::styled(hint.keys, theme.key()));
         spans.push(Span::raw(format!(" {}", hint.label)));
     }
-    put(buffer, area, 0, 1 + room, &Line::from(spans));
+    draw_line(buffer, area, 0, 1 + room, &Line::from(spans));
     None
 }
 
@@ -113,16 +113,8 @@ fn note(
     } else {
         "note: ".into()
     };
-    let field = &line.field;
-    typed(
-        buffer,
-        inner,
-        &before,
-        field.text(),
-        Some(field.cursor()),
-        &hints.join("  "),
-        theme,
-    )
+    let typed = (line.field.text(), Some(line.field.cursor()));
+    draw_prompt(buffer, inner, &before, typed, &hints.join("  "), theme)
 }
 
 /// The names on the way here, all but the last cut short.

@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::text::{Line, Span};
 
-use super::paint::{bar, count, put};
+use super::paint::{bar, count, draw_line};
 use super::theme::Theme;
 use crate::app::App;
 use crate::app::geometry::Geometry;
@@ -24,7 +24,7 @@ pub(super) fn draw(buffer: &mut Buffer, geometry: &Geometry, app: &App, theme: T
             theme.label()
         };
         let columns = width::of(&label);
-        put(
+        draw_line(
             buffer,
             geometry.tabs,
             0,
@@ -63,10 +63,10 @@ fn title(buffer: &mut Buffer, geometry: &Geometry, app: &App, theme: Theme) {
         Span::styled(text, theme.title()),
         Span::styled(hidden, theme.doubt()),
     ];
-    put(buffer, area, 0, 1, &Line::from(spans));
+    draw_line(buffer, area, 0, 1, &Line::from(spans));
     if counts_fit {
         let column = columns.saturating_sub(counts.width() + 1);
-        put(buffer, area, 0, column, &counts.style(theme.label()));
+        draw_line(buffer, area, 0, column, &counts.style(theme.label()));
     }
 }
 

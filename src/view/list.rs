@@ -3,21 +3,20 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 use ratatui::style::Style;
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
 
-use super::outline::gap_signs;
-use super::paint::{count, frame, marked, put, tint};
+use super::has_focus;
+use super::paint::{count, draw_line, frame, marked, style_row};
+use super::prompt::filter_prompt;
+use super::row_signs::{gap_signs, mark_sign};
 use super::theme::Theme;
-use super::{cell, has_focus};
 use crate::app::App;
 use crate::app::geometry::{Area, Geometry};
 use crate::app::list::text_of;
-use crate::app::marks::signs;
-use crate::app::mode::Mode;
 use crate::app::places::{Pane, View};
 use crate::dossier::{Handle, Kind};
+use crate::keymap::KeyMap;
 use crate::search::{Query, marks_in_name};
-use crate::text::width;
 
 /// From how many columns on there is room for signs of what is missing.
 const ROOM_FOR_GAPS: usize = 20;
@@ -27,6 +26,7 @@ pub(super) fn draw(
     buffer: &mut Buffer,
     geometry: &Geometry,
     app: &App,
+    keys: &KeyMap,
     theme: Theme,
 ) -> Option<Position> {
     let area = geometry.list;
@@ -48,7 +48,7 @@ pub(super) fn draw(
         theme,
     );
     let inner = area.inner();
-    let cursor = prompt(buffer, inner, app, theme);
+    let cursor = filter_prompt(buffer, inner, app, keys, theme);
     let first = app.prompt_rows();
     if list.items.is_empty() && !list.is_awaited() {
         let says = match app.dossier.later() {
@@ -56,7 +56,7 @@ pub(super) fn draw(
             Some(_) => "none that was known on that day",
             None => "none in this dossier",
         };
-        put(buffer, inner, first, 1, &Line::raw(says));
+        draw_line(buffer, inner, first, 1, &Line::raw(says));
     }
     let query = Query::parse(&here.filter);
     let top = app.list_top(geometry);
@@ -64,7 +64,7 @@ pub(super) fn draw(
     for (row, item) in list.items.iter().skip(top).take(height).enumerate() {
         item_line(buffer, inner, first + row, app, *item, &query, theme);
         if Some(top + row) == at {
-            tint(
+            style_row(
                 buffer,
                 inner,
                 first + row,
@@ -93,7 +93,7 @@ fn item_line(
     let indent = if grouped && !heads { 2 } else { 0 };
     let look = if heads { theme.title() } else { Style::new() };
     if let Some(sign) = app.dossier.status_sign(item).map(|sign| theme.sign(sign)) {
-        put(buffer, inner, row, indent, &sign.into());
+        draw_line(buffer, inner, row, indent, &sign.into());
     }
     let text = text_of(&app.dossier, item);
     let start = indent + if heads { 0 } else { 2 };
@@ -102,9 +102,9 @@ fn item_line(
     } else {
         Line::default()
     };
-    ends.spans.extend(left(app, item, theme));
+    ends.spans.extend(mark_sign(app, item, theme));
     let taken = ends.width();
-    put(
+    draw_line(
         buffer,
         inner,
         row,
@@ -119,94 +119,5 @@ fn item_line(
         theme.matched(),
         columns,
     );
-    put(buffer, inner, row, start, &line);
-}
-
-/// The signs of what the user left on a record, for the end of its row.
-pub(super) fn left(app: &App, record: Handle, theme: Theme) -> Option<Span<'static>> {
-    app.left_on(record)
-        .map(|item| Span::styled(signs(item), theme.left()))
-}
-
-/// The line in which the list is narrowed.
-pub(super) fn prompt(
-    buffer: &mut Buffer,
-    inner: Area,
-    app: &App,
-    theme: Theme,
-) -> Option<Position> {
-    if app.prompt_rows() == 0 {
-        return None;
-    }
-    let typing = if let Mode::Filter(field) = &app.mode {
-        Some(field)
-    } else {
-        None
-    };
-    let text = typing.map_or(app.here.filter.as_str(), |field| field.text());
-    let counter = if app.is_narrowing() {
-        awaited(app)
-    } else {
-        String::new()
-    };
-    typed(
-        buffer,
-        inner,
-        "f ",
-        text,
-        typing.map(crate::app::field::Field::cursor),
-        &counter,
-        theme,
-    )
-}
-
-/// What is said of something that is not found out yet.
-pub(super) fn awaited(app: &App) -> String {
-    app.indexing
-        .map_or_else(|| "…".into(), |share| format!("indexing {share} %"))
-}
-
-/// Draws a line being typed behind a sign, with a counter at its right end; says where the cursor is.
-pub(super) fn typed(
-    buffer: &mut Buffer,
-    inner: Area,
-    sign: &str,
-    text: &str,
-    cursor: Option<usize>,
-    counter: &str,
-    theme: Theme,
-) -> Option<Position> {
-    put(
-        buffer,
-        inner,
-        0,
-        0,
-        &Line::styled(sign.to_owned(), theme.key()),
-    );
-    let taken = width::of(sign);
-    let room = usize::from(inner.width).saturating_sub(taken + 1);
-    let counter = if width::of(counter) + 12 <= room {
-        counter
-    } else {
-        ""
-    };
-    let room = room - width::of(counter) - usize::from(!counter.is_empty());
-    // What is before the cursor must be seen; what is behind it is shown as far as there is room.
-    let before: String = text.chars().take(cursor.unwrap_or(0)).collect();
-    let before = crate::text::display::inline(&before).into_owned();
-    let before = width::truncate_start(&before, room).into_owned();
-    let after: String = text.chars().skip(cursor.unwrap_or(0)).collect();
-    let after = crate::text::display::inline(&after).into_owned();
-    let after = width::truncate(&after, room.saturating_sub(width::of(&before))).into_owned();
-    let at = taken + width::of(&before);
-    put(buffer, inner, 0, taken, &Line::raw(before + &after));
-    let column = usize::from(inner.width).saturating_sub(width::of(counter));
-    put(
-        buffer,
-        inner,
-        0,
-        column,
-        &Line::styled(counter.to_owned(), theme.label()),
-    );
-    cursor.and_then(|_| cell(inner, 0, at))
+    draw_line(buffer, inner, row, start, &line);
 }

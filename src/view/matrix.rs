@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 use ratatui::text::Line;
 
-use super::paint::{count, marked, put};
+use super::paint::{count, draw_line, marked};
 use super::table;
 use super::theme::Theme;
 use crate::analysis::gaps::Gap;
@@ -120,7 +120,7 @@ fn caption(
             MatrixRows::Actors => format!("{actor} · {} {name}", column + 1),
             MatrixRows::Issues => format!("{name} · {} {actor}", column + 1),
         };
-        put(
+        draw_line(
             buffer,
             inner,
             first,
@@ -128,7 +128,7 @@ fn caption(
             &marked(&text, &[], theme.title(), theme.title(), columns),
         );
         let divided = width::truncate(&divided(app, issue), columns).into_owned();
-        put(
+        draw_line(
             buffer,
             inner,
             first + 1,
@@ -141,7 +141,7 @@ fn caption(
         .take(layout.legend)
         .enumerate()
     {
-        put(buffer, inner, first + layout.caption + row, 0, &line);
+        draw_line(buffer, inner, first + layout.caption + row, 0, &line);
     }
 }
 

@@ -24,8 +24,10 @@ mod opening;
 mod outline;
 mod paint;
 mod palette;
+mod prompt;
 mod reader;
 mod record;
+mod row_signs;
 mod search;
 mod table;
 mod theme;
@@ -55,7 +57,7 @@ pub fn draw(frame: &mut Frame, screen: &Screen, keys: &Keys, theme: Theme) {
             width: area.width,
             height: area.height,
         };
-        return paint::put(frame.buffer_mut(), whole, 0, 0, &says);
+        return paint::draw_line(frame.buffer_mut(), whole, 0, 0, &says);
     }
     match screen {
         Screen::Opening(opening) => opening::draw(frame.buffer_mut(), opening, keys.map(), theme),
@@ -70,9 +72,9 @@ fn explorer(frame: &mut Frame, app: &App, keys: &Keys, theme: Theme) {
     let buffer = frame.buffer_mut();
     header::draw(buffer, &geometry, app, theme);
     let cursor = match &app.mode {
-        Mode::Search(search) => search::draw(buffer, geometry.list, app, search, theme),
+        Mode::Search(search) => search::draw(buffer, geometry.list, app, search, keys.map(), theme),
         _ => match app.here.view {
-            View::List(_) => list::draw(buffer, &geometry, app, theme),
+            View::List(_) => list::draw(buffer, &geometry, app, keys.map(), theme),
             View::Matrix(look) => {
                 matrix::draw(buffer, geometry.list, app, look, theme);
                 None
@@ -90,7 +92,7 @@ fn explorer(frame: &mut Frame, app: &App, keys: &Keys, theme: Theme) {
         record::draw(buffer, geometry.record, app, theme);
         reader::draw(buffer, geometry.reader, app, theme);
     }
-    let dating = days::draw(buffer, geometry.days, app, theme);
+    let dating = days::draw(buffer, geometry.days, app, keys.map(), theme);
     let noting = footer::draw(buffer, geometry.footer, app, keys, theme);
     let cursor = match &app.mode {
         Mode::Palette(palette) => {

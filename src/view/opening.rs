@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::text::{Line, Span};
 
-use super::paint::{bar, put};
+use super::paint::{bar, draw_line};
 use super::theme::Theme;
 use crate::app::geometry::Area;
 use crate::app::mode::Context;
@@ -31,8 +31,8 @@ pub(super) fn draw(buffer: &mut Buffer, opening: &Opening, keys: &KeyMap, theme:
     let share = format!("{} %", opening.share);
     let says =
         width::truncate(says(opening.stage), room.saturating_sub(share.len() + 1)).into_owned();
-    put(buffer, area, row, left, &Line::raw(says));
-    put(
+    draw_line(buffer, area, row, left, &Line::raw(says));
+    draw_line(
         buffer,
         area,
         row,
@@ -44,7 +44,7 @@ pub(super) fn draw(buffer: &mut Buffer, opening: &Opening, keys: &KeyMap, theme:
         Span::styled(full, theme.focus()),
         Span::styled(rest, theme.label()),
     ];
-    put(buffer, area, row + 1, left, &Line::from(line));
+    draw_line(buffer, area, row + 1, left, &Line::from(line));
     let mut column = 1;
     let room = columns.saturating_sub(2);
     for hint in keys.hints(Context::Browse, None, Opening::applies, room) {
@@ -53,7 +53,7 @@ pub(super) fn draw(buffer: &mut Buffer, opening: &Opening, keys: &KeyMap, theme:
             Span::styled(hint.keys, theme.key()),
             Span::raw(format!(" {}", hint.label)),
         ];
-        put(
+        draw_line(
             buffer,
             area,
             rows.saturating_sub(1),
@@ -73,7 +73,7 @@ fn title(buffer: &mut Buffer, area: Area, opening: &Opening, theme: Theme) {
         Span::styled(name, theme.key()),
         Span::styled(path, theme.title()),
     ];
-    put(buffer, area, 0, 1, &Line::from(line));
+    draw_line(buffer, area, 0, 1, &Line::from(line));
 }
 
 fn says(stage: Stage) -> &'static str {

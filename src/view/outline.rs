@@ -1,7 +1,7 @@
 //! The outline, in place of the list: rows under headings, as an analysis found them. Only what is seen is put into words.
 
 mod axis;
-mod said;
+mod row_text;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
@@ -9,21 +9,19 @@ use ratatui::style::Style;
 use ratatui::text::Line;
 
 use super::has_focus;
-use super::list::{left, prompt};
-use super::paint::{count, frame, marked, put, tint};
+use super::paint::{count, draw_line, frame, marked, style_row};
+use super::prompt::filter_prompt;
+use super::row_signs::{gap_signs, mark_sign};
 use super::theme::Theme;
-use crate::analysis::gaps;
 use crate::app::App;
 use crate::app::action::Action;
 use crate::app::geometry::{Area, Geometry};
 use crate::app::mode::Context;
 use crate::app::outline::{OutlineCursor, OutlineRow, RowTarget, Topic};
 use crate::app::places::Pane;
-use crate::app::signs;
-use crate::dossier::Handle;
 use crate::keymap::KeyMap;
 use crate::text::width;
-use said::Said;
+use row_text::RowText;
 
 /// From how many columns on there is room for what is said behind the names.
 const ROOM_FOR_NOTES: usize = 44;
@@ -57,10 +55,10 @@ pub(super) fn draw(
     };
     frame(buffer, area, &title(at), &place, focused, theme);
     let inner = area.inner();
-    let cursor = prompt(buffer, inner, app, theme);
+    let cursor = filter_prompt(buffer, inner, app, keys, theme);
     let first = app.prompt_rows() + app.outline_head(inner.height);
     if rows.is_empty() {
-        put(
+        draw_line(
             buffer,
             inner,
             first,
@@ -77,7 +75,7 @@ pub(super) fn draw(
             axis.row(buffer, first + line, app, row, theme);
         }
         if at.top + line == at.row {
-            tint(
+            style_row(
                 buffer,
                 inner,
                 first + line,
@@ -124,6 +122,7 @@ fn nothing(app: &App, topic: Topic, keys: &KeyMap) -> String {
     text.to_owned()
 }
 
+/// Draws a row: sign, name, note and the signs at its end.
 fn draw_row(
     buffer: &mut Buffer,
     area: Area,
@@ -133,87 +132,55 @@ fn draw_row(
     theme: Theme,
 ) {
     let columns = usize::from(area.width);
-    let said = Said::of(app, row, columns);
+    let row_text = RowText::of(app, row, columns);
     if let RowTarget::Heading(_) = row.target {
-        let text = format!("{} ({})", said.text, count(row.nth));
-        return put(
-            buffer,
-            area,
-            line,
-            0,
-            &marked(&text, &[], theme.title(), theme.title(), columns),
-        );
+        let text = format!("{} ({})", row_text.text, count(row.nth));
+        let text = marked(&text, &[], theme.title(), theme.title(), columns);
+        return draw_line(buffer, area, line, 0, &text);
     }
-    let depth = row.depth.min(DEEPEST);
-    let indent = STEP * depth.saturating_sub(1);
-    let sign = said.sign.map(|sign| theme.sign(sign));
-    if let Some(sign) = sign {
-        put(buffer, area, line, indent, &sign.into());
+    let indent = STEP * row.depth.min(DEEPEST).saturating_sub(1);
+    if let Some(sign) = row_text.sign.map(|sign| theme.sign(sign)) {
+        draw_line(buffer, area, line, indent, &sign.into());
     }
-    let start = indent + 2;
-    let gaps = row
-        .target
-        .record()
-        .filter(|_| said.has_gaps)
-        .map(|record| gap_signs(app, record, theme));
-    let mut ends = gaps.unwrap_or_default();
-    ends.spans.extend(
-        row.target
-            .record()
-            .and_then(|record| left(app, record, theme)),
-    );
+    let ends = end_signs(app, row, &row_text, theme);
+    let ends_at = columns.saturating_sub(ends.width());
+    draw_line(buffer, area, line, ends_at, &ends);
+    // Notes end in one column, however many signs follow.
     let has_room = columns >= ROOM_FOR_NOTES;
-    put(
-        buffer,
-        area,
-        line,
-        columns.saturating_sub(ends.width()),
-        &ends,
-    );
-    // Where there are notes, they end in one column whatever is missing.
-    let taken = if has_room && said.has_gaps {
+    let taken = if has_room && row_text.has_gaps {
         GAPS.max(ends.width())
     } else {
         ends.width()
     };
+    let start = indent + 2;
     let room = columns.saturating_sub(start + taken + usize::from(taken > 0));
-    let note = if has_room {
-        width::truncate(&said.note, room * 2 / 3).into_owned()
-    } else {
-        String::new()
-    };
-    let taken = if note.is_empty() {
-        0
-    } else {
-        width::of(&note) + 2
-    };
-    put(
+    let note_room = if has_room { room * 2 / 3 } else { 0 };
+    let note = width::truncate(&row_text.note, note_room).into_owned();
+    let note_columns = width::of(&note);
+    let gap = if note.is_empty() { 0 } else { 2 };
+    let name_room = room.saturating_sub(note_columns + gap);
+    let name = marked(&row_text.text, &[], Style::new(), Style::new(), name_room);
+    draw_line(buffer, area, line, start, &name);
+    let note_at = start + room.saturating_sub(note_columns);
+    draw_line(
         buffer,
         area,
         line,
-        start,
-        &marked(
-            &said.text,
-            &[],
-            Style::new(),
-            Style::new(),
-            room.saturating_sub(taken),
-        ),
-    );
-    let column = start + room.saturating_sub(width::of(&note));
-    put(
-        buffer,
-        area,
-        line,
-        column,
+        note_at,
         &Line::styled(note, theme.label()),
     );
 }
 
-/// A sign for everything that a record lacks, but for what its own sign says.
-pub(super) fn gap_signs(app: &App, record: Handle, theme: Theme) -> Line<'static> {
-    let signs = gaps::of_record(&app.dossier, record)
-        .into_iter()
-        .filter_map(signs::gap);
-    Line::from(signs.map(|sign| theme.span(sign)).collect::<Vec<_>>())
+/// The signs at the end of a row: what its record lacks, and the user's marks.
+fn end_signs(app: &App, row: &OutlineRow, row_text: &RowText, theme: Theme) -> Line<'static> {
+    let Some(record) = row.target.record() else {
+        return Line::default();
+    };
+    let mut signs = if row_text.has_gaps {
+        gap_signs(app, record, theme)
+    } else {
+        Line::default()
+    };
+    signs.spans.extend(mark_sign(app, record, theme));
+    signs
 }

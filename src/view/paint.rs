@@ -19,7 +19,13 @@ pub(super) fn rect(area: Area) -> Rect {
 }
 
 /// Puts a line on a row of an area, from a column on; nothing outside the area or the screen is touched.
-pub(super) fn put(buffer: &mut Buffer, area: Area, row: usize, column: usize, line: &Line<'_>) {
+pub(super) fn draw_line(
+    buffer: &mut Buffer,
+    area: Area,
+    row: usize,
+    column: usize,
+    line: &Line<'_>,
+) {
     let (Ok(row), Ok(column)) = (u16::try_from(row), u16::try_from(column)) else {
         return;
     };
@@ -30,7 +36,7 @@ pub(super) fn put(buffer: &mut Buffer, area: Area, row: usize, column: usize, li
 }
 
 /// Gives a row of an area a style, over the text that is there.
-pub(super) fn tint(buffer: &mut Buffer, area: Area, row: usize, style: Style) {
+pub(super) fn style_row(buffer: &mut Buffer, area: Area, row: usize, style: Style) {
     let Ok(row) = u16::try_from(row) else { return };
     let area = rect(area).intersection(buffer.area);
     if row < area.height {

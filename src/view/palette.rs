@@ -4,8 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 use ratatui::text::{Line, Span};
 
-use super::list::typed;
-use super::paint::{clear, frame, put, tint};
+use super::paint::{clear, draw_line, frame, style_row};
+use super::prompt::draw_prompt;
 use super::theme::Theme;
 use crate::app::App;
 use crate::app::action::Action;
@@ -42,17 +42,10 @@ pub(super) fn draw(
     let inner = area.inner();
     let counter = format!("{} of {}", palette.found.len(), app.commands.len());
     let field = &palette.field;
-    let cursor = typed(
-        buffer,
-        inner,
-        "> ",
-        field.text(),
-        Some(field.cursor()),
-        &counter,
-        theme,
-    );
+    let typed = (field.text(), Some(field.cursor()));
+    let cursor = draw_prompt(buffer, inner, "> ", typed, &counter, theme);
     if palette.found.is_empty() {
-        put(buffer, inner, 1, 1, &Line::raw("nothing matches"));
+        draw_line(buffer, inner, 1, 1, &Line::raw("nothing matches"));
     }
     let height = usize::from(inner.height).saturating_sub(1);
     let (section, key_columns) = if inner.width >= ROOMY {
@@ -79,9 +72,9 @@ pub(super) fn draw(
             Span::raw(width::truncate(&command.label, room)),
         ]);
         let screen_row = 1 + row - palette.top;
-        put(buffer, inner, screen_row, 0, &line);
+        draw_line(buffer, inner, screen_row, 0, &line);
         if row == palette.selected {
-            tint(buffer, inner, screen_row, theme.selected());
+            style_row(buffer, inner, screen_row, theme.selected());
         }
     }
     cursor

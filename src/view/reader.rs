@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::has_focus;
-use super::paint::{frame, put};
+use super::paint::{draw_line, frame};
 use super::theme::Theme;
 use crate::app::App;
 use crate::app::geometry::Area;
@@ -34,10 +34,10 @@ pub(super) fn draw(buffer: &mut Buffer, area: Area, app: &App, theme: Theme) {
     let focused = has_focus(app, Pane::Reader);
     frame(buffer, area, &reader.title, &note, focused, theme);
     let heading = width::truncate(&reader.heading, usize::from(inner.width));
-    put(buffer, inner, 0, 0, &Line::styled(heading, theme.label()));
+    draw_line(buffer, inner, 0, 0, &Line::styled(heading, theme.label()));
     for (row, bytes) in rows.iter().skip(top).take(height).enumerate() {
         let line = highlighted_row(&reader.text, bytes, theme);
-        put(buffer, inner, 1 + row, 0, &line);
+        draw_line(buffer, inner, 1 + row, 0, &line);
     }
     draw_notes(buffer, inner, app, theme);
 }
@@ -91,7 +91,7 @@ fn draw_notes(buffer: &mut Buffer, inner: Area, app: &App, theme: Theme) {
     let (first, shown) = (height - rows, rows - line);
     if line > 0 {
         let rule = signs::NOTES.shape.repeat(usize::from(inner.width));
-        put(buffer, inner, first, 0, &Line::styled(rule, theme.label()));
+        draw_line(buffer, inner, first, 0, &Line::styled(rule, theme.label()));
     }
     let cut = app.reader.notes.len() > shown;
     for (row, note) in app.reader.notes.iter().take(shown).enumerate() {
@@ -102,6 +102,6 @@ fn draw_notes(buffer: &mut Buffer, inner: Area, app: &App, theme: Theme) {
             note.clone()
         };
         let note = Line::styled(text, theme.note());
-        put(buffer, inner, first + line + row, 0, &note);
+        draw_line(buffer, inner, first + line + row, 0, &note);
     }
 }

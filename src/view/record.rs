@@ -5,12 +5,12 @@ use ratatui::style::Style;
 use ratatui::text::Line;
 
 use super::has_focus;
-use super::paint::{frame, put, tint};
+use super::paint::{draw_line, frame, style_row};
 use super::theme::Theme;
 use crate::app::App;
 use crate::app::geometry::Area;
 use crate::app::places::Pane;
-use crate::app::record::{self, LEFT, LineKind, SIGN};
+use crate::app::record::{self, LEFT, LineKind, RecordPane, SIGN};
 use crate::app::signs;
 use crate::dossier::page::{Sign, Target};
 use crate::text::width;
@@ -37,7 +37,7 @@ pub(super) fn draw(buffer: &mut Buffer, area: Area, app: &App, theme: Theme) {
         .enumerate()
     {
         if app.record.row_at(top + row) == Some(selected) {
-            tint(buffer, text_area(inner, line), row, style);
+            style_row(buffer, text_area(inner, line), row, style);
         }
     }
 }
@@ -46,7 +46,7 @@ pub(super) fn draw(buffer: &mut Buffer, area: Area, app: &App, theme: Theme) {
 pub(super) fn draw_pair(
     buffer: &mut Buffer,
     areas: [Area; 2],
-    pair: &[record::RecordPane; 2],
+    pair: &[RecordPane; 2],
     theme: Theme,
 ) {
     for (area, record) in areas
@@ -62,7 +62,7 @@ pub(super) fn draw_pair(
 fn page(
     buffer: &mut Buffer,
     area: Area,
-    record: &record::RecordPane,
+    record: &RecordPane,
     top: usize,
     focused: bool,
     theme: Theme,
@@ -81,14 +81,8 @@ fn page(
         String::new()
     };
     frame(buffer, area, kind, &note, focused, theme);
-    for (row, line) in record
-        .lines
-        .iter()
-        .enumerate()
-        .skip(top)
-        .take(usize::from(inner.height))
-    {
-        draw_line(buffer, inner, row - top, record, row, line, theme);
+    for row in 0..usize::from(inner.height) {
+        draw_page_line(buffer, inner, row, record, top + row, theme);
     }
     inner
 }
@@ -111,83 +105,63 @@ fn text_area(inner: Area, line: &record::Line) -> Area {
     }
 }
 
-fn draw_line(
+/// Draws a line of a page, which is the `nth` of the record, on a row of the pane.
+fn draw_page_line(
     buffer: &mut Buffer,
     inner: Area,
     row: usize,
-    record: &record::RecordPane,
+    record: &RecordPane,
     nth: usize,
-    line: &record::Line,
     theme: Theme,
 ) {
+    let Some(line) = record.lines.get(nth) else {
+        return;
+    };
+    let text = &*line.text;
     match &line.kind {
-        LineKind::Title => put(
-            buffer,
-            inner,
-            row,
-            0,
-            &Line::styled(&*line.text, theme.title()),
-        ),
-        LineKind::Tags => put(
-            buffer,
-            inner,
-            row,
-            0,
-            &Line::styled(&*line.text, theme.label()),
-        ),
+        LineKind::Title => draw_line(buffer, inner, row, 0, &Line::styled(text, theme.title())),
+        LineKind::Tags => draw_line(buffer, inner, row, 0, &Line::styled(text, theme.label())),
         LineKind::Left(signs) => {
-            put(buffer, inner, row, 0, &Line::styled(*signs, theme.left()));
-            put(
-                buffer,
-                inner,
-                row,
-                LEFT,
-                &Line::styled(&*line.text, theme.note()),
-            );
+            draw_line(buffer, inner, row, 0, &Line::styled(*signs, theme.left()));
+            draw_line(buffer, inner, row, LEFT, &Line::styled(text, theme.note()));
         }
         LineKind::Blank => {}
         LineKind::Row {
-            row: at,
             label,
             indent,
             sign,
+            ..
         } => {
-            put(
+            draw_line(
                 buffer,
                 inner,
                 row,
                 0,
                 &Line::styled(&**label, theme.label()),
             );
-            if let Some(sign) = sign.map(|sign| theme.sign(sign)) {
-                put(
-                    buffer,
-                    inner,
-                    row,
-                    indent.saturating_sub(SIGN),
-                    &sign.into(),
-                );
+            let column = indent.saturating_sub(SIGN);
+            if let Some(sign) = sign {
+                draw_line(buffer, inner, row, column, &theme.sign(*sign).into());
             }
-            let target = record.target(Some(*at));
-            let look = if *sign == Some(Sign::Doubt) {
-                theme.doubt()
-            } else {
-                Style::new()
+            let style = match sign {
+                Some(Sign::Doubt) => theme.doubt(),
+                _ => Style::new(),
             };
-            put(
-                buffer,
-                inner,
-                row,
-                *indent,
-                &Line::styled(&*line.text, look),
-            );
-            let end = indent + width::of(&line.text) + 1;
-            if matches!(target, Target::Record(_))
-                && record.row_at(nth + 1) != Some(*at)
-                && end < usize::from(inner.width)
-            {
-                put(buffer, inner, row, end, &theme.span(signs::LINK).into());
+            draw_line(buffer, inner, row, *indent, &Line::styled(text, style));
+            if let Some(column) = arrow_column(record, nth) {
+                draw_line(buffer, inner, row, column, &theme.span(signs::LINK).into());
             }
         }
     }
+}
+
+/// The column of the arrow behind a link. It stands on the last line of its row.
+fn arrow_column(record: &RecordPane, nth: usize) -> Option<usize> {
+    let line = record.lines.get(nth)?;
+    let LineKind::Row { row, indent, .. } = line.kind else {
+        return None;
+    };
+    let is_link = matches!(record.target(Some(row)), Target::Record(_));
+    let is_last_line = record.row_at(nth + 1) != Some(row);
+    (is_link && is_last_line).then(|| indent + width::of(&line.text) + 1)
 }

@@ -7,13 +7,15 @@ use ratatui::layout::Position;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::list::{awaited, left, typed};
-use super::outline::gap_signs;
-use super::paint::{count, frame, marked, put, tint};
+use super::paint::{count, draw_line, frame, marked, style_row};
+use super::prompt::{draw_prompt, progress};
+use super::row_signs::{gap_signs, mark_sign};
 use super::theme::Theme;
 use crate::app::App;
+use crate::app::action::Action;
 use crate::app::geometry::Area;
-use crate::app::mode::{ROWS_OF_A_HIT, Search};
+use crate::app::mode::{Context, ROWS_OF_A_HIT, Search};
+use crate::keymap::KeyMap;
 use crate::search::Hit;
 use crate::text::{display, width};
 
@@ -26,6 +28,7 @@ pub(super) fn draw(
     area: Area,
     app: &App,
     search: &Search,
+    keys: &KeyMap,
     theme: Theme,
 ) -> Option<Position> {
     if area.is_empty() {
@@ -34,19 +37,14 @@ pub(super) fn draw(
     frame(buffer, area, "Search", "", true, theme);
     let inner = area.inner();
     let field = &search.field;
-    let cursor = typed(
-        buffer,
-        inner,
-        "/ ",
-        field.text(),
-        Some(field.cursor()),
-        &counter(app, search),
-        theme,
-    );
+    let sign = format!("{} ", keys.spell(&Action::Search, Context::Browse));
+    let typed = (field.text(), Some(field.cursor()));
+    let counter = counter(app, search);
+    let cursor = draw_prompt(buffer, inner, &sign, typed, &counter, theme);
     let first = app.prompt_rows();
-    said(buffer, inner, search, theme);
+    draw_suggestions(buffer, inner, search, theme);
     if search.field.text().trim().is_empty() {
-        put(
+        draw_line(
             buffer,
             inner,
             first,
@@ -57,7 +55,7 @@ pub(super) fn draw(
         && search.completions.is_empty()
         && !is_incomplete(search)
     {
-        put(buffer, inner, first, 1, &Line::raw("nothing matches"));
+        draw_line(buffer, inner, first, 1, &Line::raw("nothing matches"));
     }
     let shown = usize::from(inner.height).saturating_sub(first) / ROWS_OF_A_HIT;
     for (place, found) in search
@@ -74,7 +72,7 @@ pub(super) fn draw(
         let row = first + (place - search.top) * ROWS_OF_A_HIT;
         draw_hit(buffer, inner, row, app, &hit, theme);
         if place == search.selected {
-            tint(buffer, inner, row, theme.selected());
+            style_row(buffer, inner, row, theme.selected());
         }
     }
     cursor
@@ -96,26 +94,26 @@ fn counter(app: &App, search: &Search) -> String {
         )
     };
     match (is_incomplete(search), known) {
-        (true, _) if app.indexing.is_some() => awaited(app),
+        (true, _) if app.indexing.is_some() => progress(app),
         (true, true) => format!("… {}", found()),
-        (true, false) => awaited(app),
+        (true, false) => progress(app),
         (false, true) => found(),
         (false, false) => String::new(),
     }
 }
 
-/// What is said about the line being typed: what it was taken for, what it may go on with.
-fn said(buffer: &mut Buffer, inner: Area, search: &Search, theme: Theme) {
+/// Draws below the prompt what was searched instead, and the completions of the filter being typed.
+fn draw_suggestions(buffer: &mut Buffer, inner: Area, search: &Search, theme: Theme) {
     let mut row = 1;
     if let Some(instead) = &search.found.instead {
         let text = display::inline(&format!("nothing matches; showing “{instead}”")).into_owned();
-        put(buffer, inner, row, 1, &Line::styled(text, theme.note()));
+        draw_line(buffer, inner, row, 1, &Line::styled(text, theme.note()));
         row += 1;
     }
     if !search.completions.is_empty() {
         let text = display::inline(&search.completions.join("  ")).into_owned();
         let room = usize::from(inner.width).saturating_sub(1);
-        put(
+        draw_line(
             buffer,
             inner,
             row,
@@ -131,15 +129,15 @@ fn draw_hit(buffer: &mut Buffer, inner: Area, row: usize, app: &App, hit: &Hit, 
         .status_sign(hit.handle)
         .map(|sign| theme.sign(sign))
     {
-        put(buffer, inner, row, 0, &sign.into());
+        draw_line(buffer, inner, row, 0, &sign.into());
     }
     let name = app.dossier.name(hit.handle);
     let in_name = hit.field.class.is_called();
     let marks: &[Range<usize>] = if in_name { &hit.marks } else { &[] };
     let columns = usize::from(inner.width);
     let mut ends = gap_signs(app, hit.handle, theme);
-    ends.spans.extend(left(app, hit.handle, theme));
-    put(
+    ends.spans.extend(mark_sign(app, hit.handle, theme));
+    draw_line(
         buffer,
         inner,
         row,
@@ -152,7 +150,7 @@ fn draw_hit(buffer: &mut Buffer, inner: Area, row: usize, app: &App, hit: &Hit, 
         Some(mark) if mark.end >= room => around(&name, marks, room / 3),
         _ => (name.into_owned(), marks.to_vec()),
     };
-    put(
+    draw_line(
         buffer,
         inner,
         row,
@@ -172,7 +170,7 @@ fn draw_hit(buffer: &mut Buffer, inner: Area, row: usize, app: &App, hit: &Hit, 
         line.spans
             .extend(marked(&text, &marks, Style::new(), theme.matched(), room).spans);
     }
-    put(buffer, inner, row + 1, 2, &line);
+    draw_line(buffer, inner, row + 1, 2, &line);
 }
 
 /// A text from a little before its first mark on, with the marks moved accordingly.

@@ -5,7 +5,7 @@ use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 
 use super::has_focus;
-use super::paint::{count, frame, marked, put, tint};
+use super::paint::{count, draw_line, frame, marked, style_row};
 use super::theme::Theme;
 use crate::app::App;
 use crate::app::geometry::Area;
@@ -67,11 +67,11 @@ pub(super) fn draw(
     );
     let inner = area.inner();
     let Some(table) = table else {
-        put(buffer, inner, 0, 1, &Line::raw("…"));
+        draw_line(buffer, inner, 0, 1, &Line::raw("…"));
         return None;
     };
     if table.size.0 == 0 || table.size.1 == 0 {
-        put(buffer, inner, 0, 1, &Line::raw(cells.nothing()));
+        draw_line(buffer, inner, 0, 1, &Line::raw(cells.nothing()));
         return None;
     }
     headings(buffer, inner, &table, cells, theme);
@@ -108,7 +108,7 @@ fn headings(buffer: &mut Buffer, inner: Area, table: &Table, cells: &impl Cells,
         } else {
             theme.label()
         };
-        put(
+        draw_line(
             buffer,
             inner,
             0,
@@ -131,7 +131,7 @@ fn draw_row(
     } else {
         Style::new()
     };
-    put(
+    draw_line(
         buffer,
         inner,
         line,
@@ -139,9 +139,9 @@ fn draw_row(
         &cells.row(row, style, table.layout.names - 1),
     );
     for (at, column) in columns(table) {
-        put(buffer, inner, line, at, &cells.cell(row, column));
+        draw_line(buffer, inner, line, at, &cells.cell(row, column));
         if cells.is_ruled(column) {
-            put(
+            draw_line(
                 buffer,
                 inner,
                 line,
@@ -154,7 +154,7 @@ fn draw_row(
         let drawn = columns(table)
             .last()
             .map_or(0, |(at, _)| at + table.layout.cell);
-        tint(
+        style_row(
             buffer,
             part(inner, 0, drawn),
             line,
@@ -173,7 +173,7 @@ fn cursor(buffer: &mut Buffer, inner: Area, table: &Table, style: Style) {
         .checked_sub(table.corner.top)
         .filter(|line| *line < table.layout.rows);
     if let Some((at, line)) = at.zip(line) {
-        tint(
+        style_row(
             buffer,
             part(inner, at, table.layout.content),
             1 + line,

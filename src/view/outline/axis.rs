@@ -13,7 +13,7 @@ use crate::app::analyses::AnalysisResult;
 use crate::app::geometry::Area;
 use crate::app::outline::{OutlineCursor, OutlineRow, Topic};
 use crate::dossier::date::{Day, Edtf};
-use crate::view::paint::put;
+use crate::view::paint::draw_line;
 use crate::view::theme::Theme;
 
 /// From how many columns of the pane on there is room for an axis.
@@ -68,7 +68,7 @@ pub(super) fn draw<'a>(
             .as_ref()
             .map(|as_of| format!("as of {as_of}"))
             .unwrap_or_default();
-        put(buffer, inner, head, 0, &Line::styled(legend, theme.label()));
+        draw_line(buffer, inner, head, 0, &Line::styled(legend, theme.label()));
         return (None, inner);
     };
     let drawn = Drawn {
@@ -84,7 +84,7 @@ pub(super) fn draw<'a>(
         .take(2)
         .enumerate()
     {
-        put(
+        draw_line(
             buffer,
             names,
             head + row,
@@ -135,14 +135,14 @@ impl Drawn<'_> {
         if let Some(column) = self.as_of() {
             glyphs::put(&mut line, column, glyphs::AS_OF.0);
         }
-        put(
+        draw_line(
             buffer,
             self.area,
             row,
             0,
             &Line::styled(names, theme.label()),
         );
-        put(
+        draw_line(
             buffer,
             self.area,
             row + 1,
@@ -187,7 +187,7 @@ impl Drawn<'_> {
         } else {
             theme.label()
         };
-        put(
+        draw_line(
             buffer,
             self.area,
             line,

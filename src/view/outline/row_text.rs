@@ -24,7 +24,7 @@ const ROOM_FOR_PARTIES: usize = 76;
 
 /// A row in words.
 #[derive(Debug, Default)]
-pub(super) struct Said {
+pub(super) struct RowText {
     /// A sign before it.
     pub(super) sign: Option<Sign>,
     /// What it is called: raw text.
@@ -35,7 +35,7 @@ pub(super) struct Said {
     pub(super) has_gaps: bool,
 }
 
-impl Said {
+impl RowText {
     /// Puts a row into words, in so many columns.
     pub(super) fn of(app: &App, row: &OutlineRow, columns: usize) -> Self {
         match (row.target, &app.outline.result) {
@@ -120,7 +120,7 @@ fn heading(app: &App, head: Heading) -> String {
 }
 
 /// An obstacle on the board: its weight, whom it is between, how long since its last change.
-fn obstacle(app: &App, entry: &Entry, columns: usize) -> Said {
+fn obstacle(app: &App, entry: &Entry, columns: usize) -> RowText {
     let weight = entry.significance.map_or("", Significance::label);
     let names = |handles: &[Handle]| {
         handles
@@ -150,7 +150,7 @@ fn obstacle(app: &App, entry: &Entry, columns: usize) -> Said {
     };
     let note = format!("{weight:<11} {parties}{since:>9}");
     let text = app.dossier.name(entry.obstacle).into_owned();
-    Said {
+    RowText {
         sign: app.dossier.status_sign(entry.obstacle),
         text,
         note: note.trim_end().to_owned(),
@@ -159,7 +159,7 @@ fn obstacle(app: &App, entry: &Entry, columns: usize) -> Said {
 }
 
 /// An obstacle that must be gone first.
-fn step(app: &App, board: &Board, row: &OutlineRow, record: Handle) -> Said {
+fn step(app: &App, board: &Board, row: &OutlineRow, record: Handle) -> RowText {
     let branch = if row.depth > 1 {
         signs::BRANCH.shape
     } else {
@@ -179,7 +179,7 @@ fn step(app: &App, board: &Board, row: &OutlineRow, record: Handle) -> Said {
     } else {
         note.to_owned()
     };
-    Said {
+    RowText {
         sign: app.dossier.status_sign(record),
         text: format!("{branch}{}", app.dossier.name(record)),
         note,
@@ -188,16 +188,16 @@ fn step(app: &App, board: &Board, row: &OutlineRow, record: Handle) -> Said {
 }
 
 /// Something on the timeline, with its date.
-fn dated(app: &App, row: &OutlineRow, record: Handle) -> Said {
+fn dated(app: &App, row: &OutlineRow, record: Handle) -> RowText {
     let Some(AnalysisResult::Timeline(timeline)) = &app.outline.result else {
-        return Said::default();
+        return RowText::default();
     };
     let undated = row
         .nth
         .checked_sub(timeline.entries.len())
         .and_then(|nth| timeline.undated.get(nth));
     let Some(entry) = timeline.entries.get(row.nth).or(undated) else {
-        return Said::default();
+        return RowText::default();
     };
     let sign = match entry.what {
         What::Change(nth, _) if app.dossier.is_doubtful_change(record, nth) => Some(Sign::Doubt),
@@ -218,7 +218,7 @@ fn dated(app: &App, row: &OutlineRow, record: Handle) -> Said {
         What::Position(_) => app.dossier.describe_position(record, &[]),
         _ => format!("{}{told}", app.dossier.name(record)),
     };
-    Said {
+    RowText {
         sign,
         text,
         note,
@@ -227,12 +227,12 @@ fn dated(app: &App, row: &OutlineRow, record: Handle) -> Said {
 }
 
 /// A position of an actor that took several on one issue.
-fn stance(app: &App, record: Handle) -> Said {
+fn stance(app: &App, record: Handle) -> RowText {
     let Some(Record::Position(position)) = app.dossier.record(record) else {
-        return Said::default();
+        return RowText::default();
     };
     let text = format!("{} — {}", position.stance_and_act(), &*position.statement);
-    Said {
+    RowText {
         sign: app.dossier.status_sign(record),
         text,
         note: describe_date(&position.date),
@@ -240,7 +240,7 @@ fn stance(app: &App, record: Handle) -> Said {
     }
 }
 
-fn against(app: &App, nth: usize, position: Handle, other: Handle) -> Said {
+fn against(app: &App, nth: usize, position: Handle, other: Handle) -> RowText {
     let relation = match &app.outline.result {
         Some(AnalysisResult::Shifts(found)) => found
             .contradictions
@@ -255,7 +255,7 @@ fn against(app: &App, nth: usize, position: Handle, other: Handle) -> Said {
         .date(position)
         .map(|date| date.to_string())
         .unwrap_or_default();
-    Said {
+    RowText {
         sign: app.dossier.status_sign(position),
         text,
         note,
@@ -264,13 +264,13 @@ fn against(app: &App, nth: usize, position: Handle, other: Handle) -> Said {
 }
 
 /// A record that the user has marked, with the note on it; where there is none, what it is.
-fn marked(app: &App, record: Handle) -> Said {
+fn marked(app: &App, record: Handle) -> RowText {
     let note = app
         .left_on(record)
         .and_then(Item::note)
         .unwrap_or(record.kind.as_str());
     let note = display::inline(note).into_owned();
-    Said {
+    RowText {
         sign: app.dossier.status_sign(record),
         text: name(app, record),
         note,
@@ -279,9 +279,9 @@ fn marked(app: &App, record: Handle) -> Said {
 }
 
 /// The id of a record that is marked and not there.
-fn lost(app: &App, result: Option<&AnalysisResult>, nth: usize) -> Said {
+fn lost(app: &App, result: Option<&AnalysisResult>, nth: usize) -> RowText {
     let Some(AnalysisResult::Marked(marked)) = result else {
-        return Said::default();
+        return RowText::default();
     };
     let id = marked.lost.get(nth).map(String::as_str).unwrap_or_default();
     let note = app
@@ -290,15 +290,15 @@ fn lost(app: &App, result: Option<&AnalysisResult>, nth: usize) -> Said {
         .on(id)
         .and_then(Item::note)
         .unwrap_or_default();
-    Said {
+    RowText {
         text: id.to_owned(),
         note: display::inline(note).into_owned(),
-        ..Said::default()
+        ..RowText::default()
     }
 }
 
 /// A sentence that nothing cites, with its source.
-fn sentence(app: &App, source: Handle, start: usize) -> Said {
+fn sentence(app: &App, source: Handle, start: usize) -> RowText {
     let found = match &app.outline.result {
         Some(AnalysisResult::Gaps(gaps, ..)) => gaps
             .uncited
@@ -313,18 +313,18 @@ fn sentence(app: &App, source: Handle, start: usize) -> Said {
             .get(uncited.sentence.clone())
     });
     let note = display::inline(&app.dossier.name(source)).into_owned();
-    Said {
+    RowText {
         text: unwrapped(text.unwrap_or_default()).into_owned(),
         note,
-        ..Said::default()
+        ..RowText::default()
     }
 }
 
 /// An actor, and on which issues nobody coded it.
-fn uncoded(app: &App, actor: Handle, missing: usize) -> Said {
+fn uncoded(app: &App, actor: Handle, missing: usize) -> RowText {
     const NAMED: usize = 8;
     let Some(AnalysisResult::Gaps(gaps, ..)) = &app.outline.result else {
-        return Said::default();
+        return RowText::default();
     };
     let issues = gaps
         .uncoded
@@ -337,33 +337,33 @@ fn uncoded(app: &App, actor: Handle, missing: usize) -> Said {
         "{missing} of {}",
         app.dossier.count(crate::dossier::Kind::Issue)
     );
-    Said {
+    RowText {
         text: format!("{}: {issues}{more}", name(app, actor)),
         note,
-        ..Said::default()
+        ..RowText::default()
     }
 }
 
 /// A record that is no longer there.
-fn gone(app: &App, record: Handle) -> Said {
+fn gone(app: &App, record: Handle) -> RowText {
     let name = app
         .before
         .as_ref()
         .map(|before| before.name(record).into_owned());
-    Said {
+    RowText {
         text: name.unwrap_or_default(),
         note: record.kind.as_str().to_owned(),
-        ..Said::default()
+        ..RowText::default()
     }
 }
 
 /// A field that changed: what it is of, what it held and holds.
-fn field(app: &App, nth: usize, record: Option<Handle>) -> Said {
+fn field(app: &App, nth: usize, record: Option<Handle>) -> RowText {
     let Some(AnalysisResult::Changes(diff)) = &app.outline.result else {
-        return Said::default();
+        return RowText::default();
     };
     let Some(change) = diff.changed.get(nth) else {
-        return Said::default();
+        return RowText::default();
     };
     let name = record.map_or_else(|| "the dossier".into(), |record| app.dossier.name(record));
     let text = format!(
@@ -373,7 +373,7 @@ fn field(app: &App, nth: usize, record: Option<Handle>) -> Said {
         format_value(&change.new)
     );
     let kind = record.map_or("", |record| record.kind.as_str());
-    Said {
+    RowText {
         sign: record.and_then(|record| app.dossier.status_sign(record)),
         text,
         note: kind.into(),
