@@ -88,9 +88,9 @@
 //!
 //! # Where to go on
 //!
-//! - What a record says is decided in [`dossier::page`], for the record pane and for `show` alike: it stands in `dossier`
+//! - What a record says is decided in `dossier/page.rs`, for the record pane and for `show` alike: it stands in `dossier`
 //!   and not in `view` because two descriptions of one record would come to differ.
-//! - Whether a quotation stands: [`dossier::quotation`]. What is wrong with a file: [`dossier::check`].
+//! - Whether a quotation stands: `dossier/quotation.rs`. What is wrong with a file: [`dossier::check`].
 //! - Which hit comes first and why: [`search::Rank`]. Where the panes are on a screen of any size: [`app::geometry`].
 //! - Every sign and colour with its meaning: [`app::signs`] and [`app::looks`], which the view draws from and the help lists.
 //! - The record that an action is done to, and its name in messages: `app/target.rs`.

@@ -1,7 +1,7 @@
-//! Who agrees with whom: actors × actors, as discourse network analysis counts it.
+//! Agreement of actors with each other, as discourse network analysis counts it.
 //!
-//! With *s* and *o* the number of positions in which an actor supports and opposes an issue, for two actors and over all
-//! issues:
+//! With *s* and *o* the number of positions in which an actor supports and opposes an issue, for
+//! two actors and summed over all issues:
 //!
 //! ```text
 //! congruence = Σ s·s′ + o·o′        like stances
@@ -9,18 +9,20 @@
 //! subtract   = congruence − conflict
 //! ```
 //!
-//! Counted per statement, *s* and *o* are numbers of positions, so that two statements of one actor and three of another make
-//! six pairs; counted once, they are 0 or 1. All other stances are left out: they are neither agreement nor its lack. A pair
-//! with neither congruence nor conflict has no issue in common, and its zeros say only that; where groups are looked for, it
-//! counts as 0, between those who agree and those who do not. An actor is not compared with
-//! itself: the diagonal is 0. Positions that were replaced or denied later count like any other.
+//! Counted per statement, *s* and *o* are numbers of positions: two statements of one actor and
+//! three of another make six pairs. Counted once, they are 0 or 1. All other stances are left out:
+//! they are neither agreement nor disagreement. A pair with neither congruence nor conflict has no
+//! issue in common. Its zeros say only that, and grouping treats them as 0, between agreement and
+//! disagreement. An actor is not compared with itself: the diagonal is 0. Positions that were
+//! replaced or denied later count like any other.
 //!
-//! Both numbers may be divided by what the two could have shared ([`Normalisation`]).
+//! Both numbers may be divided by the most that the two could have shared ([`Normalisation`]).
 //!
-//! The formulas are those of the *Discourse Network Analyzer*: P. Leifeld, “Discourse Network Analysis: Policy Debates as
-//! Dynamic Networks”, in *The Oxford Handbook of Political Networks* (2017), and the one-mode export of the program itself,
-//! `computeOneModeMatrix` in `Exporter.java` of <https://github.com/leifeld/dna>, with a qualifier of two values; `once` is
-//! its duplicates setting “across date range”.
+//! The formulas come from the *Discourse Network Analyzer*: P. Leifeld, “Discourse Network
+//! Analysis: Policy Debates as Dynamic Networks”, in *The Oxford Handbook of Political Networks*
+//! (2017), and the one-mode export of the program, `computeOneModeMatrix` in `Exporter.java` of
+//! <https://github.com/leifeld/dna>, with a qualifier of two values. `once` is its duplicates
+//! setting “across date range”.
 
 mod pairs;
 mod shared_issues;
@@ -32,13 +34,13 @@ use crate::dossier::{Dossier, Handle, Kind};
 
 use super::groups::Dendrogram;
 use pairs::Pairs;
-pub use shared_issues::{SharedIssue, shared_issues};
+pub(crate) use shared_issues::{SharedIssue, shared_issues};
 use stances::Stances;
 
-/// The most actors that are compared: their pairs take time and memory by the square.
+/// Maximum number of actors that are compared. Their pairs take quadratic time and memory.
 pub const MOST_ACTORS: usize = 5_000;
 
-/// How positions are counted.
+/// Rule for counting positions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Count {
     /// Every position counts.
@@ -48,7 +50,7 @@ pub enum Count {
     Once,
 }
 
-/// What the numbers of a pair are divided by.
+/// Divisor of the numbers of a pair.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Normalisation {
     /// Nothing.
@@ -56,33 +58,34 @@ pub enum Normalisation {
     None,
     /// The mean number of counted stances of the two actors (“average activity”).
     Activity,
-    /// The counted stances that only one of the two takes, and the pairs of those that both take (“Jaccard”).
+    /// The counted stances that only one of the two takes, and the pairs of those that both take
+    /// (“Jaccard”).
     Jaccard,
 }
 
-/// What is compared, and how.
+/// Options of a comparison.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Question {
-    /// How positions are counted.
+    /// Rule for counting positions.
     pub count: Count,
-    /// What the numbers are divided by.
+    /// Divisor of the numbers.
     pub normalisation: Normalisation,
-    /// Actors with fewer positions that support or oppose something are left out.
+    /// Minimum number of positions that support or oppose an issue. Actors with fewer are left out.
     pub min: usize,
-    /// The actors that are compared; all where there is none.
+    /// The actors to compare. Empty means all.
     pub actors: Vec<Handle>,
-    /// The issues that are looked at; all where there is none.
+    /// The issues to compare them on. Empty means all.
     pub issues: Vec<Handle>,
 }
 
 /// More actors are to be compared than [`MOST_ACTORS`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TooManyActors {
-    /// How many.
+    /// Number of actors.
     pub actors: usize,
 }
 
-/// What two actors have in common.
+/// Agreement of two actors.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Shared {
     /// Like stances.
@@ -98,22 +101,22 @@ impl Shared {
         self.congruence - self.conflict
     }
 
-    /// Whether they have no issue in common on which both support or oppose.
+    /// True if there is no issue that both support or oppose.
     #[must_use]
-    pub fn is_nothing(self) -> bool {
+    pub(crate) fn is_nothing(self) -> bool {
         self.congruence + self.conflict <= 0.0
     }
 }
 
-/// Which actors agree, and how far.
+/// Agreement of every two actors, and the groups that follow from it.
 #[derive(Debug)]
 pub struct Agreement {
     actors: Vec<Handle>,
-    /// How many positions of each actor support or oppose something.
+    /// Positions of each actor that support or oppose an issue.
     positions: Vec<usize>,
     pairs: Pairs,
     groups: Dendrogram,
-    /// The actors with such positions, by their places: what the places in the groups mean.
+    /// Indices of the actors with such positions. The groups' members index into this list.
     grouped: Vec<usize>,
 }
 
@@ -144,32 +147,32 @@ impl Agreement {
         })
     }
 
-    /// Who is compared, in the file's order. Elsewhere an actor is its place in this list.
+    /// The actors compared, in the file's order. Other methods take indices into this list.
     #[must_use]
     pub fn actors(&self) -> &[Handle] {
         &self.actors
     }
 
-    /// How many positions of an actor support or oppose an issue that is looked at.
+    /// Number of an actor's positions that support or oppose a compared issue.
     #[must_use]
     pub fn positions(&self, actor: usize) -> usize {
         self.positions.get(actor).copied().unwrap_or_default()
     }
 
-    /// What two actors have in common; nothing of an actor with itself.
+    /// Agreement of two actors. Zero for an actor with itself.
     #[must_use]
     pub fn shared(&self, one: usize, other: usize) -> Shared {
         self.pairs.shared(one, other)
     }
 
-    /// What the numbers of a pair are divided by.
+    /// Divisor of the numbers of a pair.
     #[must_use]
     pub fn divisor(&self, one: usize, other: usize) -> f64 {
         self.pairs.divisor(one, other)
     }
 
-    /// All actors so that those who agree stand together; in the file's order behind them those who neither support nor
-    /// oppose anything.
+    /// All actors, ordered so that those who agree stand together. Those in no group come last, in
+    /// the file's order.
     #[must_use]
     pub fn order(&self) -> Vec<usize> {
         let mut order = self.places(&self.groups.order());
@@ -177,13 +180,13 @@ impl Agreement {
         order
     }
 
-    /// The actors who neither support nor oppose anything, and so are in no group.
-    pub fn ungrouped(&self) -> impl Iterator<Item = usize> {
+    /// Actors who neither support nor oppose anything, and so are in no group.
+    pub(crate) fn ungrouped(&self) -> impl Iterator<Item = usize> {
         (0..self.actors.len()).filter(|at| self.positions(*at) == 0)
     }
 
-    /// The groups whose members on average agree more than a level of `subtract`, with the level at which the last of them
-    /// joined; who stands alone has none.
+    /// Groups whose members on average agree more than a level of `subtract`, with the level at
+    /// which the last member joined. A single actor has no level.
     #[must_use]
     pub fn groups(&self, above: f64) -> Vec<(Vec<usize>, Option<f64>)> {
         self.groups
@@ -193,13 +196,13 @@ impl Agreement {
             .collect()
     }
 
-    /// The mean values of `subtract` at which groups joined, each once, the highest first.
+    /// Mean values of `subtract` at which groups joined, without repetition, in descending order.
     #[must_use]
-    pub fn levels(&self) -> Vec<f64> {
+    pub(crate) fn levels(&self) -> Vec<f64> {
         self.groups.levels()
     }
 
-    /// The most that some numbers of two actors come to, up or down.
+    /// Maximum absolute value of each number over all pairs.
     #[must_use]
     pub fn most<const N: usize>(&self, numbers: [fn(Shared) -> f64; N]) -> [f64; N] {
         let mut most = [0.0_f64; N];

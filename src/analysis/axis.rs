@@ -1,4 +1,4 @@
-//! A line of days in a number of columns: where a day falls on it, and what it can be marked with.
+//! Time axis: maps days to columns.
 //!
 //! ```text
 //! 1990      2000      2010      2020       Axis::ticks
@@ -8,14 +8,14 @@
 //!                               ├────▸     of a span with an open end
 //! ```
 
-pub mod glyphs;
+pub(crate) mod glyphs;
 
 use crate::dossier::date::{Day, Edtf};
 
-/// What time is cut into.
+/// Unit of time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Unit {
-    /// Ten years; a year that ends in 0 is the first.
+    /// Ten years, from a year that ends in 0.
     Decade,
     /// A year.
     Year,
@@ -26,7 +26,6 @@ pub enum Unit {
 }
 
 impl Unit {
-    /// What it is called.
     #[must_use]
     pub fn label(self) -> &'static str {
         match self {
@@ -37,7 +36,7 @@ impl Unit {
         }
     }
 
-    /// The unit that holds a day, as a number: those that follow each other differ by 1.
+    /// Number of the unit that contains a day. Consecutive units have consecutive numbers.
     #[must_use]
     pub fn number(self, day: Day) -> i128 {
         let year = i128::from(day.year);
@@ -51,7 +50,7 @@ impl Unit {
 
     /// The first day of the unit with a number.
     #[must_use]
-    pub fn first_day(self, number: i128) -> Day {
+    pub(crate) fn first_day(self, number: i128) -> Day {
         let (year, month) = match self {
             Self::Decade => (number.saturating_mul(10), 1),
             Self::Year => (number, 1),
@@ -66,14 +65,14 @@ impl Unit {
 
     /// The last day of the unit with a number.
     #[must_use]
-    pub fn last_day(self, number: i128) -> Day {
+    pub(crate) fn last_day(self, number: i128) -> Day {
         match self.first_day(number.saturating_add(1)) {
             Day::MAX => Day::MAX,
             next => Day::of_number(next.number() - 1),
         }
     }
 
-    /// How many units may stand between two ticks, from fine to coarse.
+    /// Possible distances between two ticks, in units, ascending.
     fn steps(self) -> impl Iterator<Item = i128> {
         let own: &[i128] = match self {
             Self::Month => &[1, 2, 3, 6, 12, 24, 60],
@@ -90,42 +89,42 @@ impl Unit {
     }
 }
 
-/// A line of days in a number of columns.
+/// Range of days mapped to a number of columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Axis {
+pub(crate) struct Axis {
     first: i128,
     days: i128,
     columns: usize,
 }
 
-/// A day that the axis names, and its column.
+/// Labelled day on the axis.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Tick {
+pub(crate) struct Tick {
     /// The column, from 0.
     pub column: usize,
     /// The day: the first of a unit.
     pub day: Day,
 }
 
-/// Where a date falls on the axis.
+/// Columns of a date on the axis.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Mark {
+pub(crate) struct Mark {
     /// The first column, from 0.
     pub from: usize,
     /// The last column, included.
     pub to: usize,
-    /// Whether it has no known beginning.
+    /// True if the date has no known beginning.
     pub open_start: bool,
-    /// Whether it has no known end.
+    /// True if the date has no known end.
     pub open_end: bool,
-    /// Whether it is one day.
+    /// True if the date is one day.
     pub is_day: bool,
 }
 
 impl Axis {
-    /// The days from the first to the last, both included, in some columns, at least one.
+    /// Axis from the first to the last day, both included, with at least one column.
     #[must_use]
-    pub fn new(first: Day, last: Day, columns: usize) -> Self {
+    pub(crate) fn new(first: Day, last: Day, columns: usize) -> Self {
         let (from, to) = (first.number(), last.number());
         Self {
             first: from,
@@ -134,22 +133,21 @@ impl Axis {
         }
     }
 
-    /// How many columns it has.
     #[must_use]
-    pub fn columns(&self) -> usize {
+    pub(crate) fn columns(&self) -> usize {
         self.columns
     }
 
-    /// The column of a day, from 0; the first or the last for one that is not on the axis.
+    /// Column of a day, from 0. A day outside the axis gets the first or the last column.
     #[must_use]
-    pub fn column(&self, day: Day) -> usize {
+    pub(crate) fn column(&self, day: Day) -> usize {
         let into = (day.number() - self.first).clamp(0, self.days - 1);
         usize::try_from(into * self.columns as i128 / self.days).unwrap_or(0)
     }
 
     /// The columns of a date.
     #[must_use]
-    pub fn mark(&self, date: &Edtf) -> Mark {
+    pub(crate) fn mark(&self, date: &Edtf) -> Mark {
         let (earliest, latest) = (date.earliest(), date.latest());
         let (open_start, open_end) = (earliest == Day::MIN, latest == Day::MAX);
         let from = if open_start { 0 } else { self.column(earliest) };
@@ -167,9 +165,10 @@ impl Axis {
         }
     }
 
-    /// The first days of units, as many as have room for a name of so many columns and at least one blank.
+    /// Ticks at the starts of units, with room for a label of `room` columns and a blank after
+    /// each.
     #[must_use]
-    pub fn ticks(&self, unit: Unit, room: usize) -> Vec<Tick> {
+    pub(crate) fn ticks(&self, unit: Unit, room: usize) -> Vec<Tick> {
         let [first, last] =
             [self.first, self.first + self.days - 1].map(|day| unit.number(Day::of_number(day)));
         let (units, columns) = (last - first + 1, self.columns as i128);

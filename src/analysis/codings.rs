@@ -1,4 +1,5 @@
-//! Two coders of the same words: when their stances differ, that is no change of mind; when they agree, it is one stance.
+//! Comparison of codings of the same words. Different stances on the same words are no change of
+//! mind; equal ones count once.
 
 use crate::dossier::record::Record;
 use crate::dossier::vocabulary::Stance;
@@ -6,18 +7,19 @@ use crate::dossier::{Dossier, Handle};
 
 /// Difference between the stances of one actor on one issue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Difference {
+pub(crate) enum Difference {
     /// They are alike, as far as they are stated.
     None,
-    /// The same words were coded with different stances, and some stance fits all words.
+    /// The same words were coded with different stances, but some stance fits all words.
     CodedDifferently,
     /// No one stance fits all words: the actor took several.
     Shift,
 }
 
-/// Compares the stances of one actor on one issue. Positions on overlapping words are one statement, coded twice.
+/// Compares the stances of one actor on one issue. Positions on overlapping words are one
+/// statement, coded twice.
 #[must_use]
-pub fn difference(dossier: &Dossier, positions: &[Handle]) -> Difference {
+pub(crate) fn difference(dossier: &Dossier, positions: &[Handle]) -> Difference {
     let stated: Vec<_> = positions
         .iter()
         .filter_map(|at| Some((*at, stance(dossier, *at)?)))
@@ -53,7 +55,8 @@ pub fn difference(dossier: &Dossier, positions: &[Handle]) -> Difference {
     }
 }
 
-/// True if these stances of an actor on an issue differ. A source that reports no stance reports no other one.
+/// True if these stances of an actor on an issue differ. A source that reports no stance reports no
+/// other one.
 ///
 /// This is the one definition of a shift. It says nothing about the order of the stances.
 #[must_use]
@@ -68,9 +71,10 @@ pub(super) fn is_stated(stance: Stance) -> bool {
     stance != Stance::NotStated
 }
 
-/// The positions without those that code the same words as one before. They must be of one actor, issue and stance.
+/// The positions without those that code the same words as one before. They must be of one actor,
+/// issue and stance.
 #[must_use]
-pub fn counted_once(dossier: &Dossier, positions: &[Handle]) -> Vec<Handle> {
+pub(crate) fn counted_once(dossier: &Dossier, positions: &[Handle]) -> Vec<Handle> {
     if positions.len() < 2 {
         return positions.to_vec();
     }

@@ -1,14 +1,14 @@
-//! How well a date orders what it dates.
+//! Comparison of dates by the days that they can mean.
 
 use crate::dossier::date::{Day, Edtf};
 
 /// The first and the last day that a date can mean.
-pub type DayRange = (Day, Day);
+pub(crate) type DayRange = (Day, Day);
 
-/// The days that a date can mean; none where it is open on both sides, or is none. Positions stand in this order, and those
-/// without days behind the others.
+/// Days that a date can mean. None if it is open on both sides or no date. Positions are sorted by
+/// this range, those without one last.
 #[must_use]
-pub fn day_range(date: &str) -> Option<DayRange> {
+pub(crate) fn day_range(date: &str) -> Option<DayRange> {
     let span = plain_day(date).map(|day| (day, day)).or_else(|| {
         let date = Edtf::parse(date).ok()?;
         Some((date.earliest(), date.latest()))
@@ -16,7 +16,7 @@ pub fn day_range(date: &str) -> Option<DayRange> {
     span.filter(|span| *span != (Day::MIN, Day::MAX))
 }
 
-/// A date that is written as a year, a month and a day: the usual case, read without making a date of it.
+/// Parses `YYYY-MM-DD` without building an [`Edtf`]: the usual case.
 fn plain_day(written: &str) -> Option<Day> {
     let mut parts = written.split('-');
     let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
@@ -33,34 +33,34 @@ fn plain_day(written: &str) -> Option<Day> {
     })
 }
 
-/// The first and the last day on which a date can begin; none where it says nothing of its beginning (`../1991`, `/1991`).
+/// First and last day on which a date can begin. None if the beginning is unknown (`../1991`).
 #[must_use]
-pub fn beginning(date: &str) -> Option<[Day; 2]> {
+pub(crate) fn beginning(date: &str) -> Option<[Day; 2]> {
     let start = date.split_once('/').map_or(date, |(start, _)| start);
     let start = Edtf::parse(start).ok()?;
     Some([start.earliest(), start.latest()]).filter(|[first, _]| *first != Day::MIN)
 }
 
-/// Whether a date is too vague to order: it is not known in which month it begins. `?` and `~` do not make it so, since they
-/// still name a day or a month.
+/// True if the month in which a date begins is unknown, which is too vague to order. `?` and `~` do
+/// not make a date vague.
 #[must_use]
-pub fn is_vague(date: &str) -> bool {
+pub(crate) fn is_vague(date: &str) -> bool {
     let month = |day: Day| (day.year, day.month);
     beginning(date).is_none_or(|[first, last]| month(first) != month(last))
 }
 
-/// Whether one date surely begins on an earlier day than another.
+/// True if one date certainly begins on an earlier day than another.
 #[must_use]
-pub fn is_before(one: &str, other: &str) -> bool {
+pub(crate) fn is_before(one: &str, other: &str) -> bool {
     match (beginning(one), beginning(other)) {
         (Some([_, one]), Some([other, _])) => one < other,
         _ => false,
     }
 }
 
-/// The last day of which a date speaks; of one that has not ended, the day on which it began.
+/// The last day that a date can mean. If it has not ended, the day on which it began.
 #[must_use]
-pub fn last_day(date: &Edtf) -> Day {
+pub(crate) fn last_day(date: &Edtf) -> Day {
     if date.latest() == Day::MAX {
         date.earliest()
     } else {

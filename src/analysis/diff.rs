@@ -1,4 +1,4 @@
-//! What changed from one dossier to another, record by record and field by field.
+//! Differences between two dossiers, by record and field.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,37 +9,38 @@ use crate::dossier::raw::{self, Raw};
 use crate::dossier::records::File;
 use crate::dossier::{Dossier, Handle, Kind};
 
-/// What changed from an old dossier to a new one. Records are the same where they have the same id and kind; where they
-/// stand in the file does not matter.
+/// Changes from an old dossier to a new one. Records are matched by id and kind, whatever their
+/// order.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Diff {
-    /// Records of the new dossier that the old one does not have, in the new file's order.
+    /// Records only in the new dossier, in its order.
     pub added: Vec<Handle>,
-    /// Records of the old dossier that the new one does not have, in the old file's order.
+    /// Records only in the old dossier, in its order.
     pub removed: Vec<Handle>,
-    /// Changed fields: stances and statuses first, then the dossier's own, then the others, in the new file's order.
+    /// Changed fields: stances and statuses first, then the dossier's own, then the others, in the
+    /// new file's order.
     pub changed: Vec<Change>,
-    /// Quotations of both that stood in their source in one of the dossiers and do not in the other, in the new file's order.
+    /// Quotations in both that are verified in only one of the dossiers, in the new file's order.
     pub quotations: Vec<[Handle; 2]>,
 }
 
 /// A field that changed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Change {
-    /// The record in the old dossier and in the new one; none where it is the dossier itself.
+    /// The record in the old and in the new dossier. None for the dossier's own fields.
     pub record: Option<[Handle; 2]>,
     /// The field's name in the file.
     pub field: String,
-    /// What it held; null where it was not there.
+    /// Old value; null if the field was missing.
     pub old: Raw,
-    /// What it holds; null where it is not there.
+    /// New value; null if the field is missing.
     pub new: Raw,
 }
 
 impl Change {
-    /// Whether an actor moved on an issue or an obstacle moved.
+    /// True for a change of a position's stance or an obstacle's status.
     #[must_use]
-    pub fn is_move(&self) -> bool {
+    pub(crate) fn is_move(&self) -> bool {
         let kind = self.record.map(|[_, new]| new.kind);
         matches!(
             (kind, self.field.as_str()),
@@ -48,9 +49,9 @@ impl Change {
     }
 }
 
-/// What a field holds, in short: words as they are, anything else as JSON. Raw text.
+/// Formats a value: text as it is, other values as JSON. Raw text.
 #[must_use]
-pub fn format_value(value: &Raw) -> String {
+pub(crate) fn format_value(value: &Raw) -> String {
     if value.is_null() {
         "nothing".into()
     } else {
@@ -60,7 +61,7 @@ pub fn format_value(value: &Raw) -> String {
     }
 }
 
-/// The parts of what changed, in the order in which they matter.
+/// Sections of a diff, in order of importance.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Part {
     /// Stances and statuses.
@@ -78,7 +79,6 @@ pub enum Part {
 }
 
 impl Part {
-    /// What they have in common, as a heading.
     #[must_use]
     pub fn heading(self) -> &'static str {
         match self {
@@ -93,7 +93,7 @@ impl Part {
 }
 
 impl Diff {
-    /// What changed.
+    /// Compares two dossiers.
     #[must_use]
     pub fn of(old: &Dossier, new: &Dossier) -> Self {
         old.look_up_quotations(&|| false);
@@ -116,14 +116,14 @@ impl Diff {
 
     /// The changed fields that are moves, and the others.
     #[must_use]
-    pub fn parted(&self) -> (&[Change], &[Change]) {
+    pub(crate) fn parted(&self) -> (&[Change], &[Change]) {
         let moves = self.changed.partition_point(Change::is_move);
         self.changed.split_at_checked(moves).unwrap_or_default()
     }
 
-    /// The quotations that no longer stand in the new dossier, and those that stand there now.
+    /// Quotations lost in the new dossier, and those found again.
     #[must_use]
-    pub fn lost_and_found(&self, new: &Dossier) -> [Vec<[Handle; 2]>; 2] {
+    pub(crate) fn lost_and_found(&self, new: &Dossier) -> [Vec<[Handle; 2]>; 2] {
         let (found, lost) = self
             .quotations
             .iter()
@@ -131,7 +131,6 @@ impl Diff {
         [lost, found]
     }
 
-    /// Whether nothing changed.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.added.is_empty()
@@ -177,7 +176,7 @@ impl Diff {
     }
 }
 
-/// The same record in the other dossier.
+/// The record with the same id and kind in the other dossier.
 fn in_other(other: &Dossier, one: &Dossier, handle: Handle) -> Option<Handle> {
     other
         .find(one.id(handle))

@@ -1,4 +1,4 @@
-//! What is missing: claims without words, words that do not stand, pairs that nobody has coded, sentences that nobody cites.
+//! Gaps: unsourced claims, quotations not found, uncoded pairs, uncited sentences.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -9,20 +9,21 @@ use crate::dossier::links::Relation;
 use crate::dossier::record::Record;
 use crate::dossier::{Dossier, Handle, Kind};
 
-/// What is missing in a dossier; every list in the file's order, kind after kind.
+/// Gaps of a dossier, each list in the file's order, kind after kind.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Gaps {
-    /// Claims that no passage supports, obstacles with a change in their history that none supports among them.
+    /// Claims without a supporting passage, and obstacles with an unsupported change.
     pub unsourced: Vec<Handle>,
-    /// Claims whose supporting passages, as far as they are not lost, come from one source.
+    /// Claims whose supporting passages, except lost ones, come from one source.
     pub single_source: Vec<Handle>,
-    /// Positions known only from others: see [`is_only_reported`].
+    /// Positions known only from others: see `support::is_only_reported`.
     pub only_reported: Vec<Handle>,
     /// Actors and issues between which there is no position.
     pub uncoded: Uncoded,
-    /// Quotations that do not stand in their source's text: see [`is_lost`].
+    /// Quotations not found in their source's text: see `support::is_lost`.
     pub orphans: Vec<Handle>,
-    /// Sources, positions, obstacles and events with a date too vague to order (see [`is_vague`]); sources without a date.
+    /// Sources, positions, obstacles and events with a date too vague to order (see
+    /// `date_order::is_vague`); sources without a date.
     pub vague_dates: Vec<Handle>,
     /// The sentences that no cited passage touches.
     pub uncited: Vec<Uncited>,
@@ -33,16 +34,16 @@ pub struct Gaps {
 pub struct Uncited {
     /// The source.
     pub source: Handle,
-    /// Where the sentence stands, in bytes of the source's text.
+    /// Byte range in the source's text.
     pub sentence: Range<usize>,
 }
 
-/// A sort of gap.
+/// Kind of a gap.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Gap {
     /// No passage supports the claim.
     Unsourced,
-    /// The quotation does not stand in its source's text.
+    /// The quotation is not in its source's text.
     Orphan,
     /// The position is known only from others.
     OnlyReported,
@@ -57,7 +58,7 @@ pub enum Gap {
 }
 
 impl Gap {
-    /// What is missing where there is such a gap, in a few words.
+    /// Short label, such as `unsourced`.
     #[must_use]
     pub fn label(self) -> &'static str {
         match self {
@@ -71,7 +72,7 @@ impl Gap {
         }
     }
 
-    /// What those have in common that have such a gap, as a heading.
+    /// Heading of a list of these gaps.
     #[must_use]
     pub fn heading(self) -> &'static str {
         match self {
@@ -86,9 +87,9 @@ impl Gap {
     }
 }
 
-/// The gaps of one record, each once. That a claim rests on one source is one only where the dossier has several.
+/// Gaps of one record. `SingleSource` applies only if the dossier has several sources.
 #[must_use]
-pub fn of_record(dossier: &Dossier, record: Handle) -> Vec<Gap> {
+pub(crate) fn of_record(dossier: &Dossier, record: Handle) -> Vec<Gap> {
     let has = |gap| match gap {
         Gap::Unsourced => dossier.is_unsourced(record),
         Gap::Orphan => record.kind == Kind::Excerpt && is_lost(dossier.state(record)),
@@ -114,7 +115,7 @@ pub fn of_record(dossier: &Dossier, record: Handle) -> Vec<Gap> {
 }
 
 impl Gaps {
-    /// What is missing in a dossier.
+    /// Collects the gaps of a dossier.
     #[must_use]
     pub fn of(dossier: &Dossier) -> Self {
         dossier.look_up_quotations(&|| false);
@@ -187,8 +188,8 @@ fn uncited(dossier: &Dossier) -> Vec<Uncited> {
     dossier.handles(Kind::Source).flat_map(of_source).collect()
 }
 
-/// The pairs of an actor and an issue between which there is no position. Where there are many actors and issues nearly all
-/// pairs are such, so that those are kept which are not.
+/// Pairs of an actor and an issue without a position. In large dossiers these are nearly all pairs,
+/// so the coded pairs are stored instead.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Uncoded {
     actors: usize,
@@ -215,14 +216,15 @@ impl Uncoded {
         }
     }
 
-    /// How many pairs there are.
+    /// Number of pairs.
     #[must_use]
     pub fn count(&self) -> usize {
         self.actors * self.issues - self.coded.len()
     }
 
-    /// The actors that lack a position on some issue, in the file's order, and on how many issues.
-    pub fn by_actor(&self) -> impl Iterator<Item = (Handle, usize)> {
+    /// Actors that lack a position on some issue, in the file's order, with the number of such
+    /// issues.
+    pub(crate) fn by_actor(&self) -> impl Iterator<Item = (Handle, usize)> {
         let mut coded = self.coded.iter().peekable();
         let lacking = handles(Kind::Actor, self.actors).map(move |actor| {
             let own = std::iter::from_fn(|| coded.next_if(|(of, _)| *of == actor)).count();
@@ -232,7 +234,7 @@ impl Uncoded {
     }
 
     /// The issues on which an actor has no position, in the file's order.
-    pub fn of_actor(&self, actor: Handle) -> impl Iterator<Item = Handle> {
+    pub(crate) fn of_actor(&self, actor: Handle) -> impl Iterator<Item = Handle> {
         let is_coded = move |issue| self.coded.binary_search(&(actor, issue)).is_ok();
         handles(Kind::Issue, self.issues).filter(move |issue| !is_coded(*issue))
     }
@@ -248,7 +250,7 @@ impl Uncoded {
 
 /// The issues on which an actor has no position, in the file's order.
 #[must_use]
-pub fn uncoded_of(dossier: &Dossier, actor: Handle) -> Vec<Handle> {
+pub(crate) fn uncoded_of(dossier: &Dossier, actor: Handle) -> Vec<Handle> {
     let positions = dossier.referrers(actor, Relation::Actor);
     let coded: HashSet<_> = positions
         .filter_map(|position| dossier.target(position, Relation::Issue))

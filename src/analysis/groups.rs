@@ -1,4 +1,4 @@
-//! Who stands together: average linkage on a table of agreement.
+//! Hierarchical clustering by average linkage.
 //!
 //! ```text
 //!        a   b   c   d   e    ◀── order
@@ -9,49 +9,50 @@
 //!   −2      └────┬─────┘
 //! ```
 //!
-//! The method is UPGMA (Sokal and Michener 1958), found by the nearest-neighbour chain (Murtagh 1983) in a time that grows
-//! with the square of the members. It describes the numbers; it does not say that anybody acts together.
+//! The method is UPGMA (Sokal and Michener 1958), computed with the nearest-neighbour chain
+//! (Murtagh 1983) in quadratic time. It describes the numbers; it does not say that anybody acts
+//! together.
 
-/// A node of the tree: a member, or two groups that joined.
+/// Node of the dendrogram: a member, or a join of two groups.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Node {
-    /// The member at a place.
+    /// Index of a member.
     Member(usize),
-    /// The join at a place among all joins.
+    /// Index of a join.
     Join(usize),
 }
 
-/// Two groups that became one.
+/// Join of two groups.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Join {
-    /// The group that holds the earliest member of both.
+    /// The group with the earliest member of both.
     first: Node,
     second: Node,
-    /// The mean agreement between the members of the one and those of the other.
+    /// Mean agreement between the members of both groups.
     level: f64,
 }
 
-/// Members that stand together at a cut.
+/// Group of members at a cut.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Group {
-    /// Their places, in the order of the tree.
+pub(crate) struct Group {
+    /// Indices of the members, in the order of the dendrogram.
     pub members: Vec<usize>,
-    /// The mean agreement at which the last of them joined; none where there is one member.
+    /// Mean agreement at which the last member joined. None for a single member.
     pub level: Option<f64>,
 }
 
-/// Members joined step by step, those that agree most first, until all are one group.
+/// Binary tree of joins, from the highest agreement to the lowest.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Dendrogram {
+pub(crate) struct Dendrogram {
     joins: Vec<Join>,
     root: Option<Node>,
 }
 
 impl Dendrogram {
-    /// Joins members by the agreement of each two, which must be finite and is asked for the earlier one first. Where
-    /// several agree alike, the earlier ones join first.
+    /// Clusters members by their pairwise agreement, which must be finite. `agreement` gets the
+    /// earlier member first. Ties are resolved in favour of earlier members.
     #[must_use]
-    pub fn new(members: usize, agreement: impl Fn(usize, usize) -> f64) -> Self {
+    pub(crate) fn new(members: usize, agreement: impl Fn(usize, usize) -> f64) -> Self {
         let mut chain = NearestNeighbourChain::new(members, agreement);
         while chain.step() {}
         let root = chain.joins.len().checked_sub(1).map(Node::Join);
@@ -61,15 +62,15 @@ impl Dendrogram {
         }
     }
 
-    /// All members so that those of a group stand together, the half with the earlier member first.
+    /// All members, each group contiguous, the half with the earlier member first.
     #[must_use]
-    pub fn order(&self) -> Vec<usize> {
+    pub(crate) fn order(&self) -> Vec<usize> {
         self.root.map(|root| self.members(root)).unwrap_or_default()
     }
 
-    /// The groups whose last members joined at a mean agreement above a level, and who stands alone there, in order.
+    /// Groups whose members joined above a level, and single members, in order.
     #[must_use]
-    pub fn cut(&self, above: f64) -> Vec<Group> {
+    pub(crate) fn cut(&self, above: f64) -> Vec<Group> {
         let (mut groups, mut open) = (Vec::new(), Vec::from_iter(self.root));
         while let Some(node) = open.pop() {
             match self.join(node).filter(|join| join.level <= above) {
@@ -80,9 +81,9 @@ impl Dendrogram {
         groups
     }
 
-    /// The mean agreements at which groups joined, each once, the highest first.
+    /// Mean agreements of the joins, without repetition, in descending order.
     #[must_use]
-    pub fn levels(&self) -> Vec<f64> {
+    pub(crate) fn levels(&self) -> Vec<f64> {
         let mut levels: Vec<_> = self.joins.iter().map(|join| join.level).collect();
         levels.sort_by(|one, other| other.total_cmp(one));
         levels.dedup();
@@ -117,18 +118,19 @@ impl Dendrogram {
     }
 }
 
-/// The nearest-neighbour chain: from a group to the one it agrees with most, until two are each other's.
+/// The nearest-neighbour chain: it follows the nearest group until two are mutual nearest
+/// neighbours.
 struct NearestNeighbourChain {
     size: usize,
-    /// The agreement of the members of the groups in each two places, added up, row by row. A group is in the place of its
-    /// earliest member.
+    /// Sums of the agreements between the members of two groups, row by row. A group is stored at
+    /// the index of its earliest member.
     sums: Vec<f64>,
     nodes: Vec<Node>,
-    /// How many members the group in a place has.
+    /// Number of members of each group.
     weights: Vec<f64>,
-    /// The places that hold a group, in order.
+    /// Indices that hold a group, ascending.
     open: Vec<usize>,
-    /// The places of the chain.
+    /// Indices of the groups on the chain.
     path: Vec<usize>,
     joins: Vec<Join>,
 }
@@ -149,7 +151,7 @@ impl NearestNeighbourChain {
         }
     }
 
-    /// Goes on to the nearest group, or joins two; false where no two are left.
+    /// Extends the chain or joins two groups. False if fewer than two groups are left.
     fn step(&mut self) -> bool {
         if self.open.len() < 2 {
             return false;
@@ -176,8 +178,8 @@ impl NearestNeighbourChain {
         true
     }
 
-    /// The group that the one in a place agrees with most, and how far: of several the one it came from, else the earliest.
-    /// So the agreement grows along the chain, which therefore ends.
+    /// The nearest group and its mean agreement. Ties go to the group before on the chain, then to
+    /// the earliest. The agreement grows along the chain, so the chain ends.
     fn nearest(&self, place: usize, before: Option<usize>) -> Option<(usize, f64)> {
         let row = self.sums.get(place * self.size..(place + 1) * self.size)?;
         let own = self.weight(place);
@@ -199,7 +201,7 @@ impl NearestNeighbourChain {
         self.weights.get(place).copied().unwrap_or(1.0)
     }
 
-    /// Puts the groups in two places together in the first.
+    /// Merges the second group into the first.
     fn join(&mut self, first: usize, second: usize, level: f64) {
         if let Ok(at) = self.open.binary_search(&second) {
             self.open.remove(at);
@@ -229,12 +231,12 @@ impl NearestNeighbourChain {
     }
 }
 
-/// A table is turned in tiles of so many rows and columns, which fit what a processor keeps at hand.
+/// Rows and columns of a tile, which fits into a processor's cache.
 const TILE: usize = 32;
 
-/// The agreement of each two members, row by row, on a grid so fine that it changes nothing and so coarse that sums are
-/// exact: groups that agree alike then do so to the last digit, whatever was added first, and a group that is joined by
-/// another never comes nearer to a third than either was.
+/// Pairwise agreements, row by row, rounded to a grid. The grid is fine enough not to change any
+/// result, and coarse enough to make sums exact: equal agreements then stay equal in any order of
+/// addition, and joining two groups never brings them nearer to a third.
 fn table(size: usize, agreement: impl Fn(usize, usize) -> f64) -> Vec<f64> {
     let mut table = vec![0.0; size * size];
     let mut most = 0.0_f64;
@@ -245,8 +247,8 @@ fn table(size: usize, agreement: impl Fn(usize, usize) -> f64) -> Vec<f64> {
             set(&mut table, one * size + other, value);
         }
     }
-    // Two groups of all members have at most a quarter of size² pairs between them. To add a number of 52 digits and to
-    // take it away again leaves of another what stands at its digits.
+    // Two groups have at most a quarter of size² pairs between them. Adding and subtracting a
+    // number of 52 digits leaves only the digits of another that are at the same places.
     let digits = 3.0
         * (most * square(size) / 4.0)
             .max(f64::MIN_POSITIVE)
@@ -261,7 +263,7 @@ fn table(size: usize, agreement: impl Fn(usize, usize) -> f64) -> Vec<f64> {
     table
 }
 
-/// Rounds the values of a tile, and writes them on the other side of the diagonal too.
+/// Rounds the values of a tile, and mirrors them at the diagonal.
 fn round(table: &mut [f64], size: usize, [rows, columns]: [usize; 2], digits: f64) {
     for one in rows..size.min(rows + TILE) {
         for other in columns.max(one + 1)..size.min(columns + TILE) {

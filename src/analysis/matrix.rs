@@ -1,8 +1,9 @@
-//! The matrix: where every actor stands on every issue.
+//! Matrix of the actors' stances on the issues.
 //!
-//! A cell is made of the positions that an actor takes on an issue; that somebody voiced a position for another makes it none
-//! of theirs. Its stance is that of the latest position: by date, as `Edtf` orders days; what has no date comes last and
-//! decides only where nothing is dated; of equal dates the later in the file counts.
+//! A cell holds the positions of an actor on an issue. A position that somebody voiced for another
+//! is the other's. The cell's stance is that of the latest position, by date as `Edtf` orders days.
+//! Positions without a date come last and decide only if none is dated. Of equal dates the later in
+//! the file counts.
 //!
 //! ```text
 //! Dossier ──▶ StanceTable ──Order, least──▶ Matrix
@@ -21,32 +22,32 @@ pub use stance_table::{Cell, StanceTable};
 use crate::dossier::vocabulary::Stance;
 use crate::dossier::{Dossier, Handle, Kind};
 
-/// Actors × issues. Cells that nobody has coded take no room: a large matrix is mostly empty.
+/// Actors × issues. Cells without positions take no memory: a large matrix is mostly empty.
 #[derive(Debug, Clone, Default)]
 pub struct Matrix {
     stance_table: Arc<StanceTable>,
     actors: Vec<Handle>,
     issues: Vec<Handle>,
-    /// The row of each actor of the dossier; none for those left out.
+    /// Row of each actor of the dossier. None if it is left out.
     rows: Vec<Option<u32>>,
     shares: Vec<Shares>,
 }
 
-/// How the actors that have a position on an issue divide. Whoever has none is not counted: that nobody coded it says nothing
-/// of where they stand.
+/// Stances of the actors with a position on an issue. An actor without one is not counted, since
+/// that says nothing about its stance.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Shares {
-    /// How many actors have a position.
+    /// Actors with a position.
     pub coded: usize,
-    /// How many support it.
+    /// Actors that support the issue.
     pub supports: usize,
-    /// How many oppose it.
+    /// Actors that oppose it.
     pub opposes: usize,
-    /// How many support it on a condition.
+    /// Actors that support it on a condition.
     pub conditional: usize,
-    /// How many take part without a stated stance.
+    /// Actors that take part without a stated stance.
     pub not_stated: usize,
-    /// How many are ambivalent or neutral.
+    /// Actors that are ambivalent or neutral.
     pub other: usize,
 }
 
@@ -62,7 +63,7 @@ impl Shares {
         } += 1;
     }
 
-    /// A number of actors in hundredths of those that have a position, rounded; none where nobody has one.
+    /// Percentage of the actors with a position, rounded. None if no actor has one.
     #[must_use]
     pub fn percent(&self, actors: usize) -> Option<usize> {
         (self.coded > 0).then(|| (200 * actors + self.coded) / (2 * self.coded))
@@ -70,13 +71,13 @@ impl Shares {
 }
 
 impl Matrix {
-    /// The matrix of a dossier: its actors that take at least so many positions, in an order.
+    /// Matrix of the actors with at least `least` positions, in an order.
     #[must_use]
     pub fn new(dossier: &Dossier, order: Order, least: usize) -> Self {
         Self::of(dossier, Arc::new(StanceTable::new(dossier)), order, least)
     }
 
-    /// As [`Matrix::new`], from cells that are known already.
+    /// [`Matrix::new`] from a shared stance table.
     #[must_use]
     pub fn of(
         dossier: &Dossier,
@@ -123,15 +124,15 @@ impl Matrix {
         &self.issues
     }
 
-    /// How many actors are left out.
+    /// Number of actors left out.
     #[must_use]
     pub fn hidden(&self) -> usize {
         self.rows.len() - self.actors.len()
     }
 
-    /// The place of an actor among those that are shown.
+    /// Row of an actor. None if it is left out.
     #[must_use]
-    pub fn row_of(&self, actor: Handle) -> Option<usize> {
+    pub(crate) fn row_of(&self, actor: Handle) -> Option<usize> {
         let row = self
             .rows
             .get(actor.at())
@@ -141,19 +142,19 @@ impl Matrix {
         Some(row as usize)
     }
 
-    /// What is known of where an actor stands on an issue; none where nobody has coded it.
+    /// Cell of an actor and an issue. None without positions.
     #[must_use]
     pub fn cell(&self, actor: Handle, issue: Handle) -> Option<Cell<'_>> {
         self.stance_table.cell(actor, issue)
     }
 
-    /// How the actors that are shown divide on an issue.
+    /// Stances of the shown actors on an issue.
     #[must_use]
-    pub fn shares(&self, issue: Handle) -> Shares {
+    pub(crate) fn shares(&self, issue: Handle) -> Shares {
         self.shares.get(issue.at()).copied().unwrap_or_default()
     }
 
-    /// The greatest number of positions that an actor takes.
+    /// Maximum number of positions of an actor.
     #[must_use]
     pub fn most(&self) -> usize {
         self.stance_table.most()

@@ -1,4 +1,4 @@
-//! What a dossier shows when it is read across: pure functions of a [`Dossier`](crate::dossier::Dossier), or of two.
+//! Analyses of a whole [`Dossier`](crate::dossier::Dossier), or of two: pure functions.
 //!
 //! ```text
 //! Dossier ──▶ matrix · agreement ──▶ groups ─────────┐
@@ -8,19 +8,19 @@
 //! two Dossiers ──▶ diff ─────────────────────────────┘
 //! ```
 //!
-//! A result is plain data. It names records by their handles, so that each number leads to what it counts; the words for it
-//! are chosen where it is shown, but for what its own terms are called.
+//! A result is plain data. It names records by their handles, so that each number leads to the
+//! records it counts. The views choose the words for it, except for its own terms.
 
 pub mod agreement;
-pub mod axis;
-pub mod codings;
-pub mod date_order;
-pub mod diff;
+pub(crate) mod axis;
+pub(crate) mod codings;
+pub(crate) mod date_order;
+pub(crate) mod diff;
 pub mod gaps;
-pub mod groups;
+pub(crate) mod groups;
 pub mod matrix;
-pub mod obstacles;
+pub(crate) mod obstacles;
 pub mod shifts;
-pub mod support;
-pub mod timeline;
-pub mod untouched;
+pub(crate) mod support;
+pub(crate) mod timeline;
+pub(crate) mod untouched;

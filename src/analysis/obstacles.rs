@@ -1,4 +1,4 @@
-//! The board of obstacles: how each stands, since when, and what must happen before it can be gone.
+//! Obstacles by status, and chains of obstacles that depend on each other.
 
 use super::date_order::last_day;
 use crate::dossier::date::{Day, Edtf};
@@ -9,12 +9,13 @@ use crate::dossier::vocabulary::{Significance, Status};
 use crate::dossier::{Dossier, Handle, Kind};
 use crate::text::capital::capital;
 
-/// The obstacles of a dossier.
+/// Obstacles of a dossier.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Board {
-    /// By status in the format's order, then by significance, the greatest first, then in the file's order.
+    /// Sorted by status in the format's order, by descending significance, then in the file's
+    /// order.
     pub obstacles: Vec<Entry>,
-    /// What must happen first: see [`Step`].
+    /// Dependency trees: see [`Step`].
     pub chains: Vec<Step>,
 }
 
@@ -23,49 +24,48 @@ pub struct Board {
 pub struct Entry {
     /// The obstacle.
     pub obstacle: Handle,
-    /// How it stands.
     pub status: Status,
-    /// How much it weighs, where a source says so.
+    /// Weight of the obstacle, if a source states it.
     pub significance: Option<Significance>,
-    /// Who raised it.
+    /// Actors who raised it.
     pub raised_by: Vec<Handle>,
-    /// Whom it addresses.
+    /// Actors whom it addresses.
     pub addressed_to: Vec<Handle>,
-    /// The obstacles that must be gone before it.
+    /// Obstacles that must be removed first.
     pub depends_on: Vec<Handle>,
-    /// Which change in its history is the last, by date.
+    /// Index of the last change in its history, by date.
     pub last_change: Option<usize>,
-    /// The fewest days that can lie between that change and the day that the dossier speaks for; none where one of the two is
-    /// not known. Negative where the change is still to come.
+    /// Minimum number of days between that change and the dossier's own day. None if either is
+    /// unknown. Negative if the change is still to come.
     pub days_since: Option<i64>,
-    /// True if that change is dated to a day, without doubt: then the days are known, and not only about so many.
+    /// True if that change is dated to a certain day, so that the number of days is exact.
     pub is_dated_to_a_day: bool,
 }
 
-/// An obstacle in the trees of what must happen first. A tree begins with an obstacle on which no other waits; below each stand
-/// the obstacles that must be gone before it. One that several wait for stands below each of them, with its own only once.
-/// Obstacles that neither wait nor are waited for are in no tree.
+/// Node of a dependency tree, in depth-first order. The root is an obstacle on which no other
+/// depends. An obstacle that several depend on is listed under each of them, but its own
+/// dependencies only once. Obstacles without any dependency are in no tree.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Step {
     /// The obstacle.
     pub obstacle: Handle,
-    /// How far down it stands; 0 at the top of a tree.
+    /// Depth in the tree; 0 for a root.
     pub depth: usize,
-    /// Whether what must be gone before it stands further up already.
+    /// True if its dependencies are listed further up.
     pub is_again: bool,
 }
 
-/// The heading over the trees of what must happen first.
-pub const FIRST: &str = "What must happen first";
+/// Heading of the dependency trees.
+pub(crate) const FIRST: &str = "What must happen first";
 
-/// The heading over obstacles that stand alike.
+/// Heading of the obstacles with a status.
 #[must_use]
-pub fn heading(status: Status) -> String {
+pub(crate) fn heading(status: Status) -> String {
     capital(status.label())
 }
 
 impl Board {
-    /// The obstacles of a dossier.
+    /// Collects the obstacles of a dossier.
     #[must_use]
     pub fn of(dossier: &Dossier) -> Self {
         let as_of = dossier
@@ -105,7 +105,7 @@ fn entry(dossier: &Dossier, handle: Handle, obstacle: &Obstacle, as_of: Option<D
         .iter()
         .map(|change| Edtf::parse(&change.date).ok())
         .enumerate();
-    // Of changes with the same date the later in the history is the last.
+    // If dates are equal, the later change in the history is the last.
     let last = dates.filter_map(|(at, date)| Some((date?, at))).max();
     let changed = last.as_ref().map(|(date, _)| last_day(date));
     let is_dated_to_a_day = last
@@ -131,7 +131,7 @@ fn days_between(one: Day, other: Day) -> Option<i64> {
     i64::try_from(other.number() - one.number()).ok()
 }
 
-/// The trees, in the file's order. Without recursion: a chain may be as long as the file.
+/// Dependency trees in the file's order. Iterative, since a chain may be as long as the file.
 fn chains(dossier: &Dossier) -> Vec<Step> {
     let waits = |at: &Handle| dossier.target(*at, Relation::DependsOn).is_some();
     let is_top =

@@ -1,4 +1,4 @@
-//! Who changed a stance, and which positions speak against others.
+//! Changes of stance, and positions that deny or replace others.
 
 use super::codings::{Difference, difference, is_shift, is_stated};
 use super::date_order::{day_range, is_before};
@@ -23,12 +23,13 @@ pub struct Shift {
     pub actor: Handle,
     /// The issue.
     pub issue: Handle,
-    /// All its positions on the issue in the order of their dates, as in the matrix, also those that state no stance.
+    /// Its positions on the issue by date, as in the matrix, including those without a stated
+    /// stance.
     pub positions: Vec<Handle>,
-    /// Whether the dates say for certain which stance came before which. Where they do not, the actor may have contradicted
-    /// itself rather than moved.
+    /// True if the dates determine the order of the stances. Otherwise the actor may have
+    /// contradicted itself rather than moved.
     pub is_ordered: bool,
-    /// The same words were coded with different stances, so this may be no change of mind.
+    /// Codings of the same words differ, so this may be no change of mind.
     pub is_coded_differently: bool,
 }
 
@@ -53,7 +54,7 @@ pub const CONTRADICTIONS: &str = "Positions that deny or replace others";
 impl Shift {
     /// The reason to doubt a change of mind, or the order of its stances.
     #[must_use]
-    pub fn doubt(&self) -> Option<&'static str> {
+    pub(crate) fn doubt(&self) -> Option<&'static str> {
         if self.is_coded_differently {
             return Some(CODED_DIFFERENTLY);
         }
@@ -99,7 +100,7 @@ fn shift(dossier: &Dossier, positions: &[(Handle, Handle, Handle)]) -> Option<Sh
     if !is_shift(dated.iter().map(|(_, position)| position.stance)) {
         return None;
     }
-    // As sorting is stable, the file's order decides between dates that are alike.
+    // Sorting is stable, so the file's order decides between equal dates.
     dated.sort_by_cached_key(|(_, position)| {
         let days = day_range(&position.date);
         (days.is_none(), days)
@@ -121,7 +122,7 @@ fn shift(dossier: &Dossier, positions: &[(Handle, Handle, Handle)]) -> Option<Sh
     })
 }
 
-/// Whether each run of one stance begins for certain after all of the run before it.
+/// True if each run of one stance certainly begins after the whole run before it.
 fn is_ordered(stated: &[&Position]) -> bool {
     let runs: Vec<_> = stated
         .chunk_by(|one, other| one.stance == other.stance)

@@ -1,20 +1,19 @@
-//! What of its evidence bears a claim out, and whose word it is.
+//! Support of a claim by its passages.
 
 use crate::dossier::links::Relation;
 use crate::dossier::quotation::State;
 use crate::dossier::vocabulary::{Directness, EvidenceRelation};
 use crate::dossier::{Dossier, Handle, Kind, Passage};
 
-/// Whether a quotation was looked for in its source's text and does not stand there as it was copied: not found, found only
-/// with differences, or in several places. One whose source has no text was not looked for.
+/// True if a quotation was looked up and is not verbatim in its source: orphaned, ambiguous or with
+/// differences. A source without a text was not searched.
 #[must_use]
-pub fn is_lost(state: State) -> bool {
+pub(crate) fn is_lost(state: State) -> bool {
     matches!(state, State::Orphan | State::Ambiguous | State::Fuzzy)
 }
 
-/// The passages that bear a record's own claim out: those that support it and are not lost, without those of an obstacle's
-/// history.
-pub fn supporting(dossier: &Dossier, claim: Handle) -> impl Iterator<Item = Passage> {
+/// Passages that support a claim and are not lost, without those of an obstacle's history.
+pub(crate) fn supporting(dossier: &Dossier, claim: Handle) -> impl Iterator<Item = Passage> {
     let own = dossier
         .passages(claim)
         .into_iter()
@@ -24,21 +23,21 @@ pub fn supporting(dossier: &Dossier, claim: Handle) -> impl Iterator<Item = Pass
     })
 }
 
-/// Whose word bears a position out.
+/// Origin of the words that support a position.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Backing {
-    /// Nobody's: no passage supports it, or only such as are lost.
+    /// No passage supports it, or all of them are lost.
     Nothing,
-    /// Only that of others: somebody else voices it for the actor, or every passage that bears it out is the source's own
-    /// voice, an unnamed one, or the coder's inference.
+    /// Only words of others: a speaker from elsewhere voices it, or every supporting passage is the
+    /// source's own voice, an unnamed source, or the coder's inference.
     Others,
-    /// The actor's own, quoted or told again.
+    /// The actor's own words, quoted or reported.
     Own,
 }
 
-/// Whose word bears a position out. This is what `only reported` means wherever it is said.
+/// Determines the origin of a position's words. This defines `only reported` everywhere.
 #[must_use]
-pub fn backing(dossier: &Dossier, position: Handle) -> Backing {
+pub(crate) fn backing(dossier: &Dossier, position: Handle) -> Backing {
     let mut heard = supporting(dossier, position)
         .map(|passage| passage.directness)
         .peekable();
@@ -54,22 +53,22 @@ pub fn backing(dossier: &Dossier, position: Handle) -> Backing {
     }
 }
 
-/// Whether a position is known only from others. One that nothing bears out is not known at all.
+/// True if a position is known only from others. A position without support is not known at all.
 #[must_use]
-pub fn is_only_reported(dossier: &Dossier, position: Handle) -> bool {
+pub(crate) fn is_only_reported(dossier: &Dossier, position: Handle) -> bool {
     position.kind == Kind::Position && backing(dossier, position) == Backing::Others
 }
 
-/// The speaker of a position, where that is neither its actor nor of the same body.
+/// Speaker of a position, unless it is the actor or of the same body.
 #[must_use]
-pub fn other_voice(dossier: &Dossier, position: Handle) -> Option<Handle> {
+pub(crate) fn other_voice(dossier: &Dossier, position: Handle) -> Option<Handle> {
     let actor = dossier.target(position, Relation::Actor)?;
     let speaker = dossier.target(position, Relation::Speaker)?;
     let belongs = |one, to| one == to || dossier.bodies(one).contains(&to);
     (!belongs(speaker, actor) && !belongs(actor, speaker)).then_some(speaker)
 }
 
-/// Whether what is carried so is not the actor's own word, quoted or told again.
+/// True if the words are not the actor's own, quoted or reported.
 fn is_others_word(directness: Directness) -> bool {
     match directness {
         Directness::Narration | Directness::Anonymous | Directness::Inference => true,

@@ -1,4 +1,4 @@
-//! Events, positions and the histories of obstacles on one axis of time.
+//! Timeline of events, positions and changes of obstacles.
 
 mod filter;
 
@@ -11,64 +11,66 @@ use crate::dossier::date::{Day, Edtf};
 use crate::dossier::record::Record;
 use crate::dossier::vocabulary::{Stance, Status};
 use crate::dossier::{Dossier, Handle, Kind};
-pub use filter::{Filter, actors, issues};
+pub(crate) use filter::{Filter, actors, issues};
 
-/// What a dossier tells of, in the order of time.
+/// Dated entries of a dossier in chronological order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Timeline {
-    /// What its groups are.
+    /// Unit of the groups.
     pub unit: Unit,
-    /// What has a date: by the first day that it can mean, then how exactly that is known, then the last, then the file's order.
+    /// Dated entries, sorted by the first day that the date can mean, then by precision, by the
+    /// last day, and by the file's order.
     pub entries: Vec<Entry>,
-    /// The entries unit by unit, in order, without units that have none.
+    /// Groups of entries by unit, in order, without empty units.
     pub groups: Vec<Group>,
-    /// What has no date, or one that names no day at all, in the file's order.
+    /// Entries without a date, or with one that names no day, in the file's order.
     pub undated: Vec<Entry>,
-    /// The day that the dossier speaks for.
+    /// `as_of` of the dossier.
     pub as_of: Option<Edtf>,
-    /// The first and the last day that the entries and the dossier's own day can mean; what is open counts from its other end.
-    /// None where there is no day at all.
+    /// First and last day of the entries and of `as_of`. An open end counts as the other end. None
+    /// if there is no day.
     days: Option<(Day, Day)>,
 }
 
-/// One thing on the timeline.
+/// Entry of the timeline.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     /// The record.
     pub record: Handle,
-    /// What happened to it.
-    pub what: What,
-    /// When. None for an obstacle that has no history.
+    /// Kind of the entry.
+    pub kind: EntryKind,
+    /// Date. None for an obstacle without a history.
     pub date: Option<Edtf>,
 }
 
-/// What an entry tells.
+/// Kind of an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum What {
+pub enum EntryKind {
     /// An event.
     Event,
     /// A position was taken.
     Position(Stance),
-    /// An obstacle's status changed: which change of its history, from 0, and how it stood from then on.
+    /// A change of an obstacle's status: its index in the history, and the new status.
     Change(usize, Status),
     /// Status of an obstacle without a history.
     Stands(Status),
 }
 
-/// The entries that begin in one unit. One that may begin on several days stands where the first of them is: beside those of
-/// its unit, in a group of its own where its beginning is known less exactly than to the unit.
+/// Entries that begin in one unit. An entry that may begin on several days is placed at the first
+/// of them. If its beginning is not known to the unit, it has a group of its own beside that unit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Group {
-    /// The unit's first and last day, or those of a beginning that is known less exactly; none for what has no known beginning.
+    /// First and last day of the unit, or of a less exact beginning. None if the beginning is
+    /// unknown.
     pub days: Option<(Day, Day)>,
-    /// The beginning in words, where it is known less exactly than to the unit.
+    /// The beginning in words, if it is not known to the unit.
     pub vague: Option<String>,
     /// Its entries, as a range of [`Timeline::entries`].
     pub entries: Range<usize>,
 }
 
 impl Group {
-    /// What the unit is called that its entries begin in. Display text.
+    /// Name of the group's unit. Display text.
     #[must_use]
     pub fn label(&self, unit: Unit) -> String {
         let Some((first, last)) = self.days else {
@@ -98,8 +100,8 @@ impl Group {
     }
 }
 
-impl What {
-    /// What it is, in a few words: its kind, and how somebody or something stands.
+impl EntryKind {
+    /// Describes the entry: its kind, and the stance or status.
     #[must_use]
     pub fn label(self) -> Cow<'static, str> {
         match self {
@@ -112,7 +114,7 @@ impl What {
 }
 
 impl Timeline {
-    /// Puts on a timeline what a filter lets through, in groups of a unit.
+    /// Builds the timeline of the records that pass a filter.
     #[must_use]
     pub fn new(dossier: &Dossier, filter: &Filter, unit: Unit) -> Self {
         let records = [Kind::Event, Kind::Position, Kind::Obstacle]
@@ -122,7 +124,7 @@ impl Timeline {
             .filter(|record| filter.holds(dossier, *record))
             .flat_map(|record| entries_of(dossier, record));
         let (mut entries, undated): (Vec<_>, Vec<_>) = entries.partition(Entry::is_dated);
-        // What has one date stays in the file's order.
+        // The sort is stable: equal dates keep the file's order.
         entries.sort_by(|a, b| {
             a.beginning()
                 .cmp(&b.beginning())
@@ -141,8 +143,8 @@ impl Timeline {
         }
     }
 
-    /// The first and the last day that the entries and the dossier's own day can mean, out to whole units; what is open counts
-    /// from its other end. None where there is no day at all.
+    /// First and last day of the timeline, extended to whole units. An open end counts as the other
+    /// end. None if there is no day.
     #[must_use]
     pub fn extent(&self) -> Option<(Day, Day)> {
         let (first, last) = self.days?;
@@ -155,12 +157,12 @@ impl Timeline {
 }
 
 impl Entry {
-    /// The first and the last day on which it may begin.
+    /// First and last day on which the entry may begin.
     fn beginning(&self) -> Option<(Day, Day)> {
         self.date.as_ref().and_then(Edtf::beginning)
     }
 
-    /// Whether it names any day.
+    /// True if the date names any day.
     fn is_dated(&self) -> bool {
         self.date
             .as_ref()
@@ -168,7 +170,6 @@ impl Entry {
     }
 }
 
-/// The first and the last day of some entries.
 fn days(entries: &[Entry], as_of: Option<&Edtf>) -> Option<(Day, Day)> {
     let dates = entries
         .iter()
@@ -182,32 +183,37 @@ fn days(entries: &[Entry], as_of: Option<&Edtf>) -> Option<(Day, Day)> {
     }))
 }
 
-/// What a record puts on the timeline.
+/// Entries of a record.
 fn entries_of(dossier: &Dossier, record: Handle) -> Vec<Entry> {
-    let entry = |what, date: Option<&str>| Entry {
+    let entry = |kind, date: Option<&str>| Entry {
         record,
-        what,
+        kind,
         date: date.and_then(|date| Edtf::parse(date).ok()),
     };
     match dossier.record(record) {
-        Some(Record::Event(event)) => vec![entry(What::Event, Some(&event.date))],
+        Some(Record::Event(event)) => vec![entry(EntryKind::Event, Some(&event.date))],
         Some(Record::Position(position)) => {
-            vec![entry(What::Position(position.stance), Some(&position.date))]
+            vec![entry(
+                EntryKind::Position(position.stance),
+                Some(&position.date),
+            )]
         }
         Some(Record::Obstacle(obstacle)) if obstacle.history.is_empty() => {
-            vec![entry(What::Stands(obstacle.status), None)]
+            vec![entry(EntryKind::Stands(obstacle.status), None)]
         }
         Some(Record::Obstacle(obstacle)) => {
             let changes = obstacle.history.iter().enumerate();
             changes
-                .map(|(nth, change)| entry(What::Change(nth, change.status), Some(&change.date)))
+                .map(|(nth, change)| {
+                    entry(EntryKind::Change(nth, change.status), Some(&change.date))
+                })
                 .collect()
         }
         _ => Vec::new(),
     }
 }
 
-/// The entries, which are in order, by the unit in which they begin, or by the days on which they may.
+/// Groups sorted entries by the unit in which they begin, or by the days on which they may begin.
 fn groups(entries: &[Entry], unit: Unit) -> Vec<Group> {
     let days_of = |entry: &Entry| {
         let (first, last) = entry.beginning()?;

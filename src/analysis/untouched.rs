@@ -1,4 +1,4 @@
-//! What nothing new has been said about since some day.
+//! Records without news since a day.
 
 use crate::dossier::date::{Day, Edtf};
 use crate::dossier::record::Record;
@@ -6,13 +6,13 @@ use crate::dossier::{Dossier, Handle, Kind};
 
 use super::date_order::last_day;
 
-/// The actors, issues and obstacles that nothing dated on the day or later touches, in the file's order.
+/// Actors, issues and obstacles without anything dated on the day or later, in the file's order.
 ///
-/// A dossier does not say when its records were edited; what it says is dated. A record is touched on the last day of which
-/// these speak: the changes in its history, the sources that it cites, and the positions, events and obstacles that name it,
-/// with theirs. Where only a year or a month is known its last day counts, for it may have been then.
+/// A dossier does not record when it was edited, but its contents are dated. A record's last day is
+/// the latest of: the changes in its history, its sources, and the positions, events and obstacles
+/// that name it, with theirs. If only a year or a month is known, its last day counts.
 #[must_use]
-pub fn untouched(dossier: &Dossier, since: Day) -> Vec<Handle> {
+pub(crate) fn untouched(dossier: &Dossier, since: Day) -> Vec<Handle> {
     let days = Days::of(dossier);
     let lasting = [Kind::Actor, Kind::Issue, Kind::Obstacle].map(|kind| dossier.handles(kind));
     lasting
@@ -22,7 +22,7 @@ pub fn untouched(dossier: &Dossier, since: Day) -> Vec<Handle> {
         .collect()
 }
 
-/// The last day of which each record of some kinds speaks by itself, or through the sources that it cites.
+/// Last day of each record, by itself or through the sources that it cites.
 struct Days {
     actors: Vec<Option<Day>>,
     positions: Vec<Option<Day>>,
@@ -61,7 +61,8 @@ impl Days {
     }
 
     fn touched(&self, dossier: &Dossier, handle: Handle) -> Option<Day> {
-        // What is said of an actor's members, or of what hangs on an obstacle, says nothing new of itself.
+        // Links between records of one kind, such as an actor's members, say nothing new about the
+        // record.
         let named = dossier
             .backlinks(handle)
             .iter()

@@ -10,7 +10,7 @@ use anyhow::Result;
 use super::prose::{self, counted};
 use super::{Outcome, OutputSettings, lookup, markdown};
 use crate::analysis::axis::Unit;
-use crate::analysis::timeline::{Entry, Filter, Timeline, What};
+use crate::analysis::timeline::{Entry, EntryKind, Filter, Timeline};
 use crate::cli::{self, GroupBy, PageFormat};
 use crate::commands::output::Output;
 use crate::dossier::date::Edtf;
@@ -69,14 +69,14 @@ fn filter(dossier: &Dossier, args: &cli::TimelineArgs) -> Result<Filter, String>
 fn describe(dossier: &Dossier, entry: &Entry) -> String {
     match dossier.record(entry.record) {
         Some(Record::Position(position)) => position.stance_and_act(),
-        _ => entry.what.label().into_owned(),
+        _ => entry.kind.label().into_owned(),
     }
 }
 
 /// The record's name as raw text, marked if nothing supports the entry.
 fn name(dossier: &Dossier, entry: &Entry) -> String {
-    let unsourced = match entry.what {
-        What::Change(nth, _) => dossier.unsourced_changes(entry.record).contains(&nth),
+    let unsourced = match entry.kind {
+        EntryKind::Change(nth, _) => dossier.unsourced_changes(entry.record).contains(&nth),
         _ => dossier.is_unsourced(entry.record),
     };
     let unsourced = if unsourced { " (unsourced)" } else { "" };

@@ -6,16 +6,16 @@ use std::sync::{Mutex, OnceLock};
 use super::handle::Handle;
 use super::quotation::Anchor;
 
-/// The places of a dossier's excerpts, as far as they are known.
+/// Anchors of a dossier's excerpts that are known so far.
 #[derive(Debug)]
 pub(super) struct Anchors {
     pub(super) known: Vec<OnceLock<Anchor>>,
-    /// How many were asked for before they were known.
+    /// Number of anchors requested before they were known.
     pub(super) asked: AtomicUsize,
-    /// Whether somebody who asks does not wait.
+    /// True if callers do not wait for unknown anchors.
     pub(super) in_background: AtomicBool,
     pub(super) are_complete: AtomicBool,
-    /// Held while several are looked up, so that nobody does it twice.
+    /// Held during a lookup of several, so that no lookup runs twice.
     pub(super) working: Mutex<()>,
 }
 
@@ -30,7 +30,7 @@ impl Anchors {
         }
     }
 
-    /// Those of some of the excerpts, in their order.
+    /// The anchors of some excerpts, in their order.
     pub(super) fn kept(&self, excerpts: impl Iterator<Item = Handle>) -> Self {
         let known =
             excerpts.map(|excerpt| self.known.get(excerpt.at()).cloned().unwrap_or_default());

@@ -1,4 +1,4 @@
-//! A dossier as it was known on a day: without what was published later.
+//! Earlier states of a dossier: without what was published later.
 //!
 //! ```text
 //! source    issued later                                         → hidden
@@ -9,10 +9,11 @@
 //! issue     all that names it hidden                             → hidden
 //! ```
 //!
-//! Where a date is vague, a thing counts as known only from the last day that the date can mean: see [`Edtf::surely_begun`].
-//! What has neither a passage nor a date, and is named by nothing, is never hidden. What a known record names is known with
-//! it, so that no reference leads nowhere; only references between positions and between obstacles are left out where one of
-//! the two is hidden. Words that coders wrote, such as summaries, stay as they are, and are marked: see [`Dossier::undated`].
+//! A vague date counts from the last day that it can mean: see [`Edtf::surely_begun`]. A record
+//! with neither passages nor a date that nothing names is never hidden. A record that a known
+//! record names is known with it, so that no reference dangles; only references between positions
+//! and between obstacles are dropped if their target is hidden. Texts by coders, such as summaries,
+//! stay unchanged and are marked: see [`Dossier::undated`].
 
 mod known_file;
 
@@ -29,17 +30,21 @@ impl Dossier {
     /// The dossier as it was known on a day.
     ///
     /// # Errors
-    /// A sentence, should what is left not hold together. That would be a defect of ours.
+    /// The remaining records are inconsistent, which is a defect of this program.
     pub fn as_of(&self, date: &Edtf) -> Result<Self, String> {
         let known = self.as_of_watched(date, &Progress::default())?;
         known.ok_or_else(|| "nobody asked to end early, and yet it ended".into())
     }
 
-    /// As [`Dossier::as_of`], telling how far it has come. None where it was asked to end early.
+    /// [`Dossier::as_of`] with progress. None if it was cancelled.
     ///
     /// # Errors
     /// As [`Dossier::as_of`].
-    pub fn as_of_watched(&self, date: &Edtf, progress: &Progress) -> Result<Option<Self>, String> {
+    pub(crate) fn as_of_watched(
+        &self,
+        date: &Edtf,
+        progress: &Progress,
+    ) -> Result<Option<Self>, String> {
         let known = KnownRecords::of(self, date.latest());
         let (file, later) = known.file(date);
         let kept = || self.all_handles().filter(|at| known.holds(*at));
@@ -62,14 +67,14 @@ impl Dossier {
         }
     }
 
-    /// What is hidden in it because it became known later; none where it is the whole dossier.
+    /// Counts of what an earlier state hides. None for the whole dossier.
     #[must_use]
     pub fn later(&self) -> Option<&Later> {
         self.later.as_ref()
     }
 }
 
-/// What is known on a day.
+/// The records known on a day.
 struct KnownRecords<'a> {
     dossier: &'a Dossier,
     day: Day,
@@ -137,7 +142,7 @@ impl<'a> KnownRecords<'a> {
         Edtf::parse(date).is_ok_and(|date| date.surely_begun() <= self.day)
     }
 
-    /// Whether a claim is known: by one of its passages, or where it has none by its date.
+    /// True if a claim is known: by one of its passages, or by its date if it has none.
     fn has_claim(&self, evidence: &[Evidence], date: &str) -> bool {
         if evidence.is_empty() {
             self.has_begun(date)
@@ -146,7 +151,7 @@ impl<'a> KnownRecords<'a> {
         }
     }
 
-    /// Whether something about a known record is hidden: what it is linked with, in either direction, or a change of it.
+    /// True if a link of a known record, in either direction, or one of its changes is hidden.
     fn is_part(&self, record: Handle) -> bool {
         let (links, backlinks) = (self.dossier.links(record), self.dossier.backlinks(record));
         let has_hidden_change = match self.dossier.record(record) {
@@ -163,7 +168,8 @@ impl<'a> KnownRecords<'a> {
                 .any(|link| !self.holds(link.to))
     }
 
-    /// Whether an obstacle is known. Before the first change of its history that is known nothing says how it stood.
+    /// True if an obstacle is known. Its status is unknown before the first known change of its
+    /// history.
     fn has_obstacle(&self, at: Handle, obstacle: &Obstacle) -> bool {
         let mut passages = self.dossier.targets(at, Relation::Cites).peekable();
         let has_passage = passages.peek().is_none() || passages.any(|excerpt| self.holds(excerpt));
@@ -175,8 +181,8 @@ impl<'a> KnownRecords<'a> {
         self.has_claim(&change.evidence, &change.date)
     }
 
-    /// Hides the actors and issues for which there were passages or records that name them, all of which are hidden; and then
-    /// those that only such a one names.
+    /// Hides actors and issues whose passages and referring records are all hidden. Then hides
+    /// those that only hidden ones name.
     fn hide_what_nothing_names(&mut self) {
         let dossier = self.dossier;
         let mut left = vec![0_usize; dossier.total()];

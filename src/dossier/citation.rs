@@ -1,4 +1,4 @@
-//! Passages as people cite them.
+//! Citations of passages.
 
 use super::handle::{Handle, Kind};
 use super::model::Dossier;
@@ -7,7 +7,7 @@ use super::records::Source;
 use crate::dossier::date::describe_date;
 
 impl Dossier {
-    /// A source as it is cited: author, title, publisher, date. Raw text.
+    /// Reference to a source: author, title, publisher, date. Raw text.
     #[must_use]
     pub fn reference(&self, source: Handle) -> String {
         let Some(Record::Source(source)) = self.record(source) else {
@@ -16,7 +16,7 @@ impl Dossier {
         parts(source).join(", ")
     }
 
-    /// A passage as it is cited: the words in quotation marks, then where they stand. Raw text.
+    /// Citation of an excerpt: the quoted words, then the reference. Raw text.
     #[must_use]
     pub fn citation(&self, excerpt: Handle) -> Option<String> {
         let record = self.excerpt(excerpt)?;
@@ -27,9 +27,9 @@ impl Dossier {
         ))
     }
 
-    /// Words of a source that are no excerpt, as they are cited. Raw text.
+    /// Citation of words in a source that are no excerpt. Raw text.
     #[must_use]
-    pub fn citation_of_words(&self, source: Handle, words: &str) -> String {
+    pub(crate) fn citation_of_words(&self, source: Handle, words: &str) -> String {
         self.cited(source, words, None)
     }
 
@@ -48,9 +48,9 @@ impl Dossier {
         format!("{quote} ({}{url})", place.collect::<Vec<_>>().join(", "))
     }
 
-    /// The address of the source that an excerpt is taken from, or of a source.
+    /// URL of a source, or of an excerpt's source.
     #[must_use]
-    pub fn url_of(&self, handle: Handle) -> Option<&str> {
+    pub(crate) fn url_of(&self, handle: Handle) -> Option<&str> {
         let source = if handle.kind == Kind::Source {
             Some(handle)
         } else {
@@ -73,7 +73,7 @@ fn parts(source: &Source) -> Vec<String> {
     parts
 }
 
-/// Whether a text is one quotation already: the mark that opens it closes only at its end.
+/// True if a text is one quotation already: the opening mark is closed only at the end.
 fn is_quoted(text: &str) -> bool {
     let inside = text
         .strip_prefix('“')

@@ -14,7 +14,7 @@ impl Dossier {
     /// each position, the index of the first position of its group. Waits for pending quotations,
     /// since only their places tell whether words overlap.
     #[must_use]
-    pub fn codings(&self, positions: &[Handle]) -> Vec<usize> {
+    pub(crate) fn codings(&self, positions: &[Handle]) -> Vec<usize> {
         if positions.len() > 1 && self.awaits_quotations() {
             self.look_up_quotations(&|| false);
         }

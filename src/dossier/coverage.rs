@@ -1,24 +1,24 @@
-//! How much of a source's text the cited passages cover, counted in sentences.
+//! Coverage of a source's text by cited passages, in sentences.
 
 use std::ops::Range;
 
 use super::source_text::SourceText;
 
-/// The sentences of a text and those that no passage touches, as byte ranges of the text.
+/// Sentences of a text that no passage touches, as byte ranges.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Coverage {
-    /// How many sentences the text has.
+    /// Number of sentences in the text.
     pub sentences: usize,
-    /// The sentences that share no letter or digit with any passage.
+    /// Sentences that share no letter or digit with any passage.
     pub uncited: Vec<Range<usize>>,
 }
 
 /// Measures the coverage of `text` by passages, given as byte ranges of it in any order.
 #[must_use]
-pub fn coverage(text: &SourceText, passages: &[Range<usize>]) -> Coverage {
+pub(crate) fn coverage(text: &SourceText, passages: &[Range<usize>]) -> Coverage {
     let mut passages = passages.to_vec();
     passages.sort_by_key(|passage| passage.start);
-    // How far the passages up to each one reach: those before the first that reaches a sentence need no look.
+    // Furthest end of the passages up to each one. Those that end before the sentence are skipped.
     let furthest = |so_far: &mut usize, passage: &Range<usize>| {
         *so_far = passage.end.max(*so_far);
         Some(*so_far)

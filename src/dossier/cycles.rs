@@ -1,13 +1,13 @@
-//! References that lead round in a circle, where what they say makes sense only in one direction.
+//! Cycles of references that must be acyclic.
 
 use super::handle::Kind;
 use super::links::{LinkTable, Relation};
 use super::numbering::Numbering;
 
-/// How many records of a circle are named.
+/// Maximum number of records named for a cycle.
 const NAMED: usize = 8;
 
-/// The references that must not lead round: the kind of the records on both ends, and what the reference says.
+/// References that must be acyclic: the kind of the records at both ends, and the relation.
 pub(super) const ACYCLIC_RELATIONS: [(Kind, Relation); 4] = [
     (Kind::Actor, Relation::PartOf),
     (Kind::Issue, Relation::Parent),
@@ -15,18 +15,18 @@ pub(super) const ACYCLIC_RELATIONS: [(Kind, Relation); 4] = [
     (Kind::Obstacle, Relation::DependsOn),
 ];
 
-/// A circle of references.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Cycle {
-    /// The records on it in order, at most so many as are named; the reference that closes it leads to the first.
+    /// The first records on the cycle, in order. The closing reference leads to the first.
     pub(super) records: Vec<usize>,
-    /// How many records are on it.
+    /// Number of records on the cycle.
     pub(super) length: usize,
-    /// The record that holds the reference that closes it, and which of its references that is.
+    /// The record that holds the closing reference, and the index of the reference.
     pub(super) closing_reference: (usize, usize),
 }
 
-/// The circles among records numbered from 0, one for each reference that closes one. Takes time linear in the references.
+/// Finds the cycles among records numbered from 0, one for each reference that closes one. Takes
+/// linear time.
 pub(super) fn find_cycles<T: Iterator<Item = usize>>(
     count: usize,
     targets: impl Fn(usize) -> T,
@@ -44,20 +44,20 @@ pub(super) fn find_cycles<T: Iterator<Item = usize>>(
     walk.found
 }
 
-/// Whether a record was met on a walk along the references.
+/// State of a record during the search.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Visit {
     Not,
-    /// It is on the way to here, after so many others.
+    /// On the current path, at this depth.
     OnTheWay(usize),
-    /// Everything that it leads to was seen.
+    /// All its targets were visited.
     Done,
 }
 
-/// A walk in depth, without recursion: a chain may be as long as the file.
+/// Iterative depth-first search: a chain may be as long as the file.
 struct Walk<T> {
     met: Vec<Visit>,
-    /// The way to here: each record with those of its references that are still to be followed.
+    /// The current path: each record with its remaining references.
     path: Vec<(usize, std::iter::Enumerate<T>)>,
     found: Vec<Cycle>,
 }
@@ -107,7 +107,7 @@ impl<T: Iterator<Item = usize>> Walk<T> {
     }
 }
 
-/// A relation by which records lead round in a circle, if there is one.
+/// The first relation that has a cycle.
 pub(super) fn first_cyclic_relation(
     forward: &LinkTable,
     numbering: &Numbering,
@@ -128,7 +128,7 @@ fn has_cycle(forward: &LinkTable, numbering: &Numbering, kind: Kind, relation: R
             .filter(move |link| link.relation == relation);
         links.map(|link| link.to.at())
     };
-    // Every circle has a reference that does not lead to a record further up in the file. Most files have none.
+    // Every cycle has a reference to the same record or a later one. Most files have none.
     (0..count).any(|record| targets(record).any(|to| to >= record))
         && !find_cycles(count, targets).is_empty()
 }

@@ -1,8 +1,8 @@
-//! Dates as the dossier writes them: EDTF, the extended date/time format of ISO 8601-2:2019.
+//! Dates in EDTF, the extended date/time format of ISO 8601-2:2019.
 //!
-//! Levels 0 and 1 are understood. Level 2 is recognised, so that it can be told apart from a mistake, and kept as text.
-//! The rules are those of <https://www.loc.gov/standards/datetime/>. The crate `edtf` reads single dates; what it does
-//! not do is done here: intervals in order, intervals without any date (`../..`), date-times before year 0.
+//! Levels 0 and 1 are interpreted. Level 2 is validated and kept as text. The rules are those of
+//! <https://www.loc.gov/standards/datetime/>. The crate `edtf` parses single dates. This module
+//! adds the order of intervals, intervals without a date (`../..`), and date-times before year 0.
 
 mod calendar;
 mod error;
@@ -22,10 +22,10 @@ use error::DateProblem;
 use parsed::ParsedDate;
 use span::DaySpan;
 
-/// A date, a date-time, an interval, or a level 2 expression, kept exactly as written.
+/// A date, a date-time, an interval or a level 2 expression, as written.
 ///
-/// Two values are equal when they are written alike: `2024` and `2024-01-01/2024-12-31` differ. They are ordered by the
-/// first day they can mean, then the last, then the text.
+/// Equality compares the texts: `2024` and `2024-01-01/2024-12-31` differ. The order is by the
+/// first day, the last day, then the text.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Edtf {
     written: Box<str>,
@@ -35,76 +35,77 @@ pub struct Edtf {
 }
 
 impl Edtf {
-    /// Reads a date.
+    /// Parses a date.
     ///
-    /// An interval must not start after its end. Where the end is less precise than the start, it counts from its own
-    /// first day: `2004-06-11/2004-06` is refused, and `2004-06-11/2004-06-XX` says what was meant. Unspecified digits
-    /// (`X`) get the benefit of the doubt, and so does a season (21 to 24) against a month, for it depends on the
-    /// hemisphere.
+    /// An interval must not start after its end. Where the end is less precise than the start, it
+    /// counts from its own first day: `2004-06-11/2004-06` is refused, and `2004-06-11/2004-06-XX`
+    /// says what was meant. Unspecified digits (`X`) get the benefit of the doubt, and so does a
+    /// season (21 to 24) against a month, for it depends on the hemisphere.
     ///
-    /// Unspecified digits at the end of a date are understood in intervals too, although the standard places that in
-    /// level 2.
+    /// Unspecified digits at the end of a date are understood in intervals too, although the
+    /// standard places that in level 2.
     ///
     /// # Errors
     ///
-    /// When `raw` is EDTF of no level, names a day that does not exist, ends before it starts, or has a year that does
-    /// not fit 64 bits. Blanks, also around the date, are such an error.
+    /// When `raw` is EDTF of no level, names a day that does not exist, ends before it starts, or
+    /// has a year that does not fit 64 bits. Blanks, also around the date, are such an error.
     pub fn parse(raw: &str) -> Result<Self, DateError> {
         read(raw).map_err(|problem| DateError::new(problem, suggestions::suggest(raw)))
     }
 
-    /// Whether `raw` is a date: as [`Edtf::parse`], without making one.
+    /// True if `raw` is a date: cheaper than [`Edtf::parse`].
     #[must_use]
-    pub fn is_date(raw: &str) -> bool {
+    pub(crate) fn is_date(raw: &str) -> bool {
         is_plain_day(raw.as_bytes()) || Self::parse(raw).is_ok()
     }
 
-    /// The text it was read from, unchanged.
+    /// The original text.
     #[must_use]
-    pub fn as_written(&self) -> &str {
+    pub(crate) fn as_written(&self) -> &str {
         &self.written
     }
 
-    /// Whether it needs level 2, that is, whether its meaning is shown only as written.
+    /// True if it needs level 2, so that it is shown only as written.
     #[must_use]
-    pub fn is_level_2(&self) -> bool {
+    pub(crate) fn is_level_2(&self) -> bool {
         self.level_2
     }
 
-    /// The first day it can mean; [`Day::MIN`] when the start is open or unknown.
+    /// First day that it can mean; [`Day::MIN`] if the start is open or unknown.
     ///
-    /// `?`, `~` and `%` do not widen it: the standard gives them no tolerance, and we invent none. A season is the
-    /// northern meteorological one (21 is March to May, 24 December to February of the next year), a convention for
-    /// sorting and no claim. A date-time is the day as written, whatever its offset.
+    /// `?`, `~` and `%` do not widen it, since the standard gives them no tolerance. A season is
+    /// the northern meteorological one (21 is March to May, 24 December to February of the next
+    /// year): a convention for sorting. A date-time counts as its day, whatever its offset.
     ///
-    /// For level 2 it is what the digits allow: `X` is every digit that gives a real day, a set reaches from its first
-    /// member to its last, and `S` leaves the digits after the significant ones free.
+    /// For level 2 the digits decide: `X` is every digit that gives a real day, a set extends from
+    /// its first member to its last, and `S` leaves the digits after the significant ones free.
     #[must_use]
     pub fn earliest(&self) -> Day {
         self.earliest
     }
 
-    /// The last day it can mean, included; [`Day::MAX`] when the end is open or unknown. See [`Edtf::earliest`].
+    /// Last day that it can mean, inclusive; [`Day::MAX`] if the end is open or unknown. See
+    /// [`Edtf::earliest`].
     #[must_use]
     pub fn latest(&self) -> Day {
         self.latest
     }
 
-    /// Whether it is one day, as far as it says.
+    /// True if it is a single day.
     #[must_use]
-    pub fn is_day(&self) -> bool {
+    pub(crate) fn is_day(&self) -> bool {
         self.earliest == self.latest
     }
 
-    /// Whether it says that it is uncertain (`?`), approximate (`~`) or both (`%`), in whole or in part.
+    /// True if any part is uncertain (`?`), approximate (`~`) or both (`%`).
     #[must_use]
-    pub fn is_qualified(&self) -> bool {
+    pub(crate) fn is_qualified(&self) -> bool {
         self.written.contains(['?', '~', '%'])
     }
 
-    /// The first and the last day on which it may begin; none where it has no known beginning.
+    /// First and last day on which it may begin. None without a known beginning.
     ///
-    /// Of a date these are its own; of an interval those of its start.
+    /// For a date these are its own; for an interval those of its start.
     #[must_use]
     pub fn beginning(&self) -> Option<(Day, Day)> {
         if self.earliest == Day::MIN {
@@ -116,23 +117,23 @@ impl Edtf {
         }))
     }
 
-    /// The beginning as people say it, without how sure or how exact that is: `1991` of `1991-XX~/2023`.
+    /// The beginning in words, without qualifiers: `1991` for `1991-XX~/2023`.
     #[must_use]
-    pub fn beginning_in_words(&self) -> String {
+    pub(crate) fn beginning_in_words(&self) -> String {
         let start = self.start().unwrap_or(&self.written);
         let plain = start.replace(['?', '~', '%'], "").replace("-XX", "");
         read(&plain).map_or(plain, |plain| plain.to_string())
     }
 
-    /// The start of an interval as it is written.
+    /// Start of an interval, as written.
     fn start(&self) -> Option<&str> {
         self.written.split_once('/').map(|(start, _)| start)
     }
 
-    /// The day from which on it has surely begun: the last it can mean; of an interval without a known end, the last that its
-    /// start can mean. [`Day::MAX`] where neither is known.
+    /// Day from which it has surely begun: the last it can mean. For an interval without a known
+    /// end, the last day of its start. [`Day::MAX`] if neither is known.
     #[must_use]
-    pub fn surely_begun(&self) -> Day {
+    pub(crate) fn surely_begun(&self) -> Day {
         if self.latest < Day::MAX {
             return self.latest;
         }
@@ -156,7 +157,7 @@ impl PartialOrd for Edtf {
     }
 }
 
-/// As people say it, in English; level 2 as it is written.
+/// In English words; level 2 as written.
 impl fmt::Display for Edtf {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match ParsedDate::of(&self.written) {
@@ -166,13 +167,13 @@ impl fmt::Display for Edtf {
     }
 }
 
-/// A date as people say it. A text that is no date stays as written.
+/// Formats a date in words. Returns other texts unchanged.
 #[must_use]
-pub fn describe_date(date: &str) -> String {
+pub(crate) fn describe_date(date: &str) -> String {
     Edtf::parse(date).map_or_else(|_| date.to_owned(), |date| date.to_string())
 }
 
-/// Reads a date, without a look at what else may be meant by a text that is none.
+/// Parses a date, without suggestions if it is invalid.
 fn read(raw: &str) -> Result<Edtf, DateProblem> {
     let (span, level_2) = match ParsedDate::of(raw) {
         Some(reading) => (reading.span()?, false),
@@ -196,7 +197,7 @@ fn beyond_level_1(raw: &str) -> Result<DaySpan, DateProblem> {
     level2::span(raw)
 }
 
-/// Whether it is `YYYY-MM-DD` with a day that every month has: what most dates are, seen at a glance.
+/// True for `YYYY-MM-DD` with a day that exists in every month: the fast path for most dates.
 fn is_plain_day(raw: &[u8]) -> bool {
     let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = raw else {
         return false;

@@ -1,12 +1,12 @@
-//! Short lists that take no more room than they need.
+//! Lists without spare capacity.
 
 use std::fmt;
 use std::marker::PhantomData;
 
 use serde::de::{Deserialize, Deserializer, SeqAccess, Visitor};
 
-/// Reads a list of which most hold one thing: a vector that grows as vectors do would begin with room for four, in each of a
-/// million records.
+/// Deserializes a list that mostly has one element. A growing vector would reserve four, in each of
+/// a million records.
 pub(super) fn exact_capacity<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<Vec<T>, D::Error> {

@@ -10,15 +10,15 @@ use super::raw::{Raw, RawSeed};
 
 /// Fields of a record that the format does not know, by name.
 ///
-/// A key that stands twice among them, or anywhere inside one of them, is an error as it is everywhere
-/// else. Nearly every record has none, and every record has room for them: so that room is a pointer.
-/// A file may hold millions: so they are one list, and not a tree.
+/// A key that stands twice among them, or anywhere inside one of them, is an error as it is
+/// everywhere else. Nearly every record has none, and every record has room for them: so that room
+/// is a pointer. A file may hold millions: so they are one list, and not a tree.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[expect(clippy::box_collection)]
 pub struct Extra(Option<Box<Vec<(CompactString, Raw)>>>);
 
 impl Extra {
-    /// Gives the fields in the order of their names.
+    /// The fields in the order of their names.
     pub fn iter(&self) -> impl Iterator<Item = &(CompactString, Raw)> {
         self.0.iter().flat_map(|fields| fields.iter())
     }
@@ -50,13 +50,15 @@ impl Serialize for Extra {
     }
 }
 
-/// Deserializer of a record that hands on the fields the format knows and keeps the others as they are written.
+/// Deserializer of a record that hands on the fields the format knows and keeps the others as they
+/// are written.
 ///
-/// `#[serde(flatten)]` would read the others into values of its own, in which a long number loses digits.
+/// `#[serde(flatten)]` would read the others into values of its own, in which a long number loses
+/// digits.
 pub(super) struct KeepUnknown<'a, D> {
     pub(super) inner: D,
     pub(super) extra: &'a mut Extra,
-    /// How many arrays and objects are around the values of the record's fields.
+    /// Nesting depth of the values of the record's fields.
     pub(super) depth: usize,
 }
 
@@ -93,7 +95,7 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for KeepUnknown<'_, D> {
     }
 }
 
-/// The fields of a record, some of which the format knows. It wraps first the visitor, then the map that this visits.
+/// Wrapper first of the record's visitor, then of the map, that takes out unknown fields.
 struct Fields<'a, T> {
     inner: T,
     known: &'static [&'static str],
@@ -155,7 +157,7 @@ impl<'de, M: MapAccess<'de>> MapAccess<'de> for Fields<'_, M> {
     }
 }
 
-/// Reads a field's name.
+/// Seed for a field's name.
 struct Name<K> {
     seed: K,
     known: &'static [&'static str],

@@ -27,8 +27,8 @@ pub struct LoadError {
     pub location: Option<FileLocation>,
 }
 
-/// Line and column, both from 1, of a record's field `id`. The text need not be a valid dossier, nor
-/// valid JSON: an editor may be writing it.
+/// Line and column, both from 1, of a record's field `id`. The text need not be a valid dossier,
+/// nor valid JSON: an editor may be writing it.
 #[must_use]
 pub(crate) fn locate_record(text: &str, id: &str) -> Option<(usize, usize)> {
     let key = IdKeys::new(text)

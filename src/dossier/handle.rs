@@ -1,4 +1,4 @@
-//! What points at a record once a dossier is resolved: its kind and its place among its kind.
+//! Handles of records in a resolved dossier: kind and index.
 
 /// The kinds of records that have an id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -7,15 +7,15 @@ pub enum Kind {
     Source,
     /// A passage of a source.
     Excerpt,
-    /// Somebody who takes part.
+    /// A person or an organisation that takes part.
     Actor,
-    /// Something on the table.
+    /// A proposition under negotiation.
     Issue,
-    /// Where an actor stands on an issue.
+    /// Stance of an actor on an issue.
     Position,
-    /// Something that stands in the way.
+    /// An obstacle to an agreement.
     Obstacle,
-    /// Something that happened or is expected.
+    /// An event, past or expected.
     Event,
 }
 
@@ -31,7 +31,7 @@ impl Kind {
         Self::Event,
     ];
 
-    /// The kind in one word, as in `kind` of JSON output.
+    /// Singular, as in `kind` of JSON output.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -45,7 +45,7 @@ impl Kind {
         }
     }
 
-    /// The name of the kind's array in a file, which is its plural.
+    /// Plural, which names the kind's array in a file.
     #[must_use]
     pub const fn plural(self) -> &'static str {
         match self {
@@ -59,7 +59,7 @@ impl Kind {
         }
     }
 
-    /// The kind's name as a heading.
+    /// Plural, as a heading.
     #[must_use]
     pub const fn heading(self) -> &'static str {
         match self {
@@ -73,7 +73,7 @@ impl Kind {
         }
     }
 
-    /// The kind that a word means: singular or plural, in lower case.
+    /// Parses a kind: singular or plural, in lower case.
     #[must_use]
     pub fn parse(word: &str) -> Option<Self> {
         Self::ALL
@@ -82,24 +82,24 @@ impl Kind {
     }
 }
 
-/// One record of a resolved dossier. Valid only with the dossier that gave it; looked up in another, it finds nothing or
-/// another record, but never fails.
+/// Handle of a record. Valid only with the dossier that created it. With another, it finds nothing
+/// or another record, but never fails.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Handle {
-    /// What it is.
+    /// Kind of the record.
     pub kind: Kind,
-    /// Its place among the records of its kind, from 0, in the order of the file.
+    /// Index among the records of its kind, in the order of the file.
     pub index: u32,
 }
 
 impl Handle {
-    /// The record of a kind at a place.
+    /// Handle of a kind's record at an index.
     #[must_use]
     pub const fn new(kind: Kind, index: u32) -> Self {
         Self { kind, index }
     }
 
-    /// The place as an index into a slice.
+    /// Index for slices.
     #[must_use]
     pub const fn at(self) -> usize {
         self.index as usize

@@ -1,4 +1,4 @@
-//! Finding records by their ids.
+//! Index of records by id.
 
 use std::hash::BuildHasher;
 
@@ -11,17 +11,17 @@ use super::parallel::join;
 use super::progress::{Halt, Progress};
 use super::records::File;
 
-/// After how many records progress is told.
+/// Number of records between two progress reports.
 const STRIDE: usize = 4096;
 
-/// From how many positions on two threads are faster than one.
+/// Minimum number of positions for two threads.
 const LARGE: usize = 10_000;
 
-/// The ids of a file. It holds only the records' numbers: the ids stand in the records, which are asked for whenever one is
-/// looked up.
+/// Hash tables of record numbers by id. The ids themselves stay in the records.
 ///
-/// Positions are by far the most, and nearly all references are to others: these have a table of their own, small enough to
-/// stay near the processor. That of positions is in halves, so that two threads can make it; the hash says which half.
+/// Most records are positions, but nearly all references lead to other records. So those have a
+/// table of their own, which fits into a processor's cache. The table of positions is split by a
+/// bit of the hash, so that two threads can build it.
 #[derive(Debug, Default)]
 pub(super) struct IdIndex {
     others: HashTable<u32>,
@@ -30,10 +30,10 @@ pub(super) struct IdIndex {
 }
 
 impl IdIndex {
-    /// Takes in every record of a file.
+    /// Indexes every record of a file.
     ///
     /// # Errors
-    /// An id is used twice, or it was asked to end early.
+    /// An id is used twice, or the load was cancelled.
     pub(super) fn of(
         file: &File,
         numbering: &Numbering,
@@ -74,12 +74,12 @@ impl IdIndex {
     }
 }
 
-/// Which half of a table an id with a hash belongs to: a bit that says nothing of the place in the half.
+/// Half of the position table for a hash: a bit that the table itself does not use.
 fn half(hash: u64) -> usize {
     usize::from(hash & 1 << 40 != 0)
 }
 
-/// What is needed to make a table, and the table of what is no position, once there is one.
+/// Builder of the tables. `others` is complete before positions are inserted.
 struct IdIndexBuilder<'a> {
     at: RecordIds<'a>,
     hasher: &'a DefaultHashBuilder,
@@ -88,7 +88,7 @@ struct IdIndexBuilder<'a> {
 }
 
 impl IdIndexBuilder<'_> {
-    /// The table of those of some records whose hashes belong in it.
+    /// Builds a table of the records whose hashes belong in it.
     fn table(
         &self,
         handles: impl Iterator<Item = Handle>,
@@ -127,7 +127,7 @@ impl IdIndexBuilder<'_> {
     }
 }
 
-/// Where the ids stand.
+/// Access to ids by record number.
 #[derive(Clone, Copy)]
 struct RecordIds<'a> {
     file: &'a File,

@@ -1,12 +1,13 @@
-//! The days on which something of a dossier became known: those between which [`Dossier::as_of`] gives the same.
+//! Days on which something became known: between two of them, [`Dossier::as_of`] gives the same.
 
 use super::date::{Day, Edtf};
 use super::model::Dossier;
 use super::records::Evidence;
 
 impl Dossier {
-    /// The days on which something became known, in order: sources were issued, and claims that rest on no passage are dated.
-    /// What has a date that never surely begins, or whose year has more than four digits, has none of them.
+    /// Days on which something became known, in order: sources were issued, or claims without a
+    /// passage are dated. Dates that never surely begin, and years of more than four digits, are
+    /// left out.
     #[must_use]
     pub fn known_days(&self) -> Vec<Day> {
         let file = self.file();

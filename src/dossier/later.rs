@@ -1,23 +1,23 @@
-//! What an earlier state of a dossier hides.
+//! Counts of what an earlier state of a dossier hides.
 
 use super::date::Edtf;
 use super::handle::Kind;
 
-/// What a dossier leaves out because it became known only after a day.
+/// Counts of what became known only after a day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Later {
-    /// The day, as it was asked for; of a vague date its last day counts.
+    /// The requested day. A vague date counts by its last day.
     pub as_of: Edtf,
-    /// How many records of each kind, in the order of [`Kind::ALL`].
+    /// Hidden records of each kind, in the order of [`Kind::ALL`].
     pub(super) records: [usize; Kind::ALL.len()],
-    /// How many changes of obstacles that are not hidden themselves.
+    /// Hidden changes of obstacles that are not hidden themselves.
     pub changes: usize,
-    /// Whether something about a record that is left is hidden, by the records' numbers.
+    /// Flags by record number: true if something about a remaining record is hidden.
     pub(super) parts: Box<[bool]>,
 }
 
 impl Later {
-    /// How many records of a kind are hidden.
+    /// Number of hidden records of a kind.
     #[must_use]
     pub fn count(&self, kind: Kind) -> usize {
         Kind::ALL
@@ -27,18 +27,18 @@ impl Later {
             .map_or(0, |(_, count)| count)
     }
 
-    /// Whether something about the record with a number is hidden.
+    /// True if something about a record is hidden, by its number.
     pub(super) fn has_part(&self, number: usize) -> bool {
         self.parts.get(number).is_some_and(|is_part| *is_part)
     }
 
-    /// About how many of the records that are left something is hidden.
+    /// Number of remaining records about which something is hidden.
     #[must_use]
-    pub fn partly(&self) -> usize {
+    pub(crate) fn partly(&self) -> usize {
         self.parts.iter().filter(|is_part| **is_part).count()
     }
 
-    /// How many records are hidden.
+    /// Number of hidden records.
     #[must_use]
     pub fn total(&self) -> usize {
         self.records.iter().sum()

@@ -1,18 +1,18 @@
-//! Limits on what is read, so that a file made for it cannot use up the memory. An option raises each.
+//! Limits on input, so that a hostile file cannot exhaust memory. Options raise them.
 
 /// Limits on the files of one dossier.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
-    /// Bytes of one file.
+    /// Maximum size of a file in bytes.
     pub file: u64,
-    /// Records of all files together.
+    /// Maximum number of records of all files.
     pub records: usize,
-    /// Bytes of one text, as it is written.
+    /// Maximum size of one JSON string in bytes.
     pub text: usize,
 }
 
 impl Limits {
-    /// The largest value of `file`: places in a file are numbered in 32 bits.
+    /// Maximum of `file`: places in a file are numbered in 32 bits.
     pub const LARGEST_FILE: u64 = u32::MAX as u64 - 1;
 }
 
@@ -27,7 +27,7 @@ impl Default for Limits {
     }
 }
 
-/// A limit that a file exceeds: in words, with the option that raises it.
+/// Message that a file exceeds a limit, and the option that raises it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct LimitExceeded {
     pub(super) message: String,
@@ -55,13 +55,13 @@ impl LimitExceeded {
         }
     }
 
-    /// The same in one sentence.
+    /// Message and help in one sentence.
     pub(super) fn sentence(self) -> String {
         format!("{}; {}", self.message, self.help)
     }
 }
 
-/// What is said of a file that is larger than it may be.
+/// Message for a file over the size limit.
 pub(super) fn file_too_large(largest: u64) -> String {
     format!(
         "is larger than {}, the most that is read; split the dossier, or raise the limit with `--max-file-size`",
@@ -69,7 +69,7 @@ pub(super) fn file_too_large(largest: u64) -> String {
     )
 }
 
-/// A number of bytes in the largest unit in which it is whole.
+/// Formats a number of bytes in the largest unit in which it is whole.
 pub(super) fn size(bytes: u64) -> String {
     let units = [(30, "GiB"), (20, "MiB"), (10, "KiB")];
     let whole = units
@@ -81,7 +81,7 @@ pub(super) fn size(bytes: u64) -> String {
     )
 }
 
-/// True if a JSON text holds a string of more bytes than `longest`, as it is written.
+/// True if a JSON text contains a string of more than `longest` bytes, as written.
 pub(super) fn has_longer_text(json: &str, longest: usize) -> bool {
     may_have_longer_text(json.as_bytes(), longest) && {
         let (mut at, mut longer) = (0, false);
@@ -95,8 +95,8 @@ pub(super) fn has_longer_text(json: &str, longest: usize) -> bool {
     }
 }
 
-/// False if no string of a text is longer. Such a string covers a multiple of `longest`, so only the quotation marks around
-/// these places are looked for.
+/// False if no string is longer. A longer string covers a multiple of `longest`, so only the
+/// quotation marks around these places are searched.
 fn may_have_longer_text(json: &[u8], longest: usize) -> bool {
     let is_mark = |at: &usize| !json.get(..*at).unwrap_or_default().ends_with(b"\\");
     let longest = longest.max(1);
@@ -113,7 +113,7 @@ fn may_have_longer_text(json: &[u8], longest: usize) -> bool {
     })
 }
 
-/// The byte of the quotation mark that ends a JSON string which begins at another, and whether there are escapes in it.
+/// Offset of the closing quotation mark of a JSON string, and true if the string has escapes.
 pub(super) fn string_end(json: &[u8], start: usize) -> (usize, bool) {
     let (mut at, mut has_escapes) = (start + 1, false);
     while let Some(found) = memchr::memchr2(b'"', b'\\', json.get(at..).unwrap_or_default()) {

@@ -5,15 +5,15 @@ use super::links::{Link, LinkTable, Relation};
 use super::model::Dossier;
 
 impl Dossier {
-    /// The links that a record holds, in the order of its fields.
+    /// Links of a record, in the order of its fields.
     #[must_use]
     pub fn links(&self, handle: Handle) -> &[Link] {
         self.row(&self.forward, handle)
     }
 
-    /// The links that other records hold to this one, in the file's order.
+    /// Links from other records to this one, in the file's order.
     #[must_use]
-    pub fn backlinks(&self, handle: Handle) -> &[Link] {
+    pub(crate) fn backlinks(&self, handle: Handle) -> &[Link] {
         self.row(&self.back, handle)
     }
 
@@ -25,7 +25,7 @@ impl Dossier {
         }
     }
 
-    /// The records that this one links to in one way.
+    /// Records that a record links to by a relation.
     pub fn targets(&self, handle: Handle, relation: Relation) -> impl Iterator<Item = Handle> {
         self.links(handle)
             .iter()
@@ -33,8 +33,12 @@ impl Dossier {
             .map(|link| link.to)
     }
 
-    /// The records that link to this one in one way, each once.
-    pub fn referrers(&self, handle: Handle, relation: Relation) -> impl Iterator<Item = Handle> {
+    /// Records that link to a record by a relation, without repetition.
+    pub(crate) fn referrers(
+        &self,
+        handle: Handle,
+        relation: Relation,
+    ) -> impl Iterator<Item = Handle> {
         let mut last = None;
         let links = self
             .backlinks(handle)
@@ -44,13 +48,13 @@ impl Dossier {
         links.filter(move |from| last.replace(*from) != Some(*from))
     }
 
-    /// The first record that this one links to in one way.
+    /// First record that a record links to by a relation.
     #[must_use]
     pub fn target(&self, handle: Handle, relation: Relation) -> Option<Handle> {
         self.targets(handle, relation).next()
     }
 
-    /// The bodies that an actor belongs to, nearest first. Ends where the file goes round in a circle.
+    /// Bodies that an actor belongs to, nearest first. Ends at a cycle.
     #[must_use]
     pub fn bodies(&self, actor: Handle) -> Vec<Handle> {
         let mut found = vec![actor];

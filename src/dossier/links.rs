@@ -1,9 +1,9 @@
-//! The links between records, known from both ends.
+//! Links between records, stored in both directions.
 
 use super::handle::{Handle, Kind};
 use super::numbering::Numbering;
 
-/// What a link says. Named for the record that holds the reference.
+/// Kind of a link, named for the record that holds the reference.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Relation {
     /// An excerpt is taken from a source.
@@ -41,7 +41,7 @@ pub enum Relation {
 }
 
 impl Relation {
-    /// The link seen from the record that holds the reference.
+    /// Label at the record that holds the reference.
     #[must_use]
     pub const fn forward(self) -> &'static str {
         match self {
@@ -62,7 +62,8 @@ impl Relation {
         }
     }
 
-    /// The field that holds the reference, as in `relation` of JSON output. What it means depends on the record's kind.
+    /// Field that holds the reference, as in `relation` of JSON output. Its meaning depends on the
+    /// record's kind.
     #[must_use]
     pub const fn field(self) -> &'static str {
         match self {
@@ -83,9 +84,9 @@ impl Relation {
         }
     }
 
-    /// The link seen from the record that is referred to.
+    /// Label at the record that is referred to.
     #[must_use]
-    pub const fn backward(self) -> &'static str {
+    pub(crate) const fn backward(self) -> &'static str {
         match self {
             Self::Source => "passages",
             Self::PartOf | Self::Parent => "includes",
@@ -104,16 +105,16 @@ impl Relation {
     }
 }
 
-/// One link from a record, in either direction.
+/// Link from a record, in either direction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Link {
-    /// What it says.
+    /// Kind of the link.
     pub relation: Relation,
     /// The record at the other end.
     pub to: Handle,
 }
 
-/// The links of all records in one direction: record number → a slice of links.
+/// Links of all records in one direction: compressed rows by record number.
 #[derive(Debug, Default)]
 pub(super) struct LinkTable {
     ends: Vec<u32>,
@@ -121,19 +122,19 @@ pub(super) struct LinkTable {
 }
 
 impl LinkTable {
-    /// One more link of the record whose row is being written.
+    /// Adds a link to the current row.
     pub(super) fn push(&mut self, link: Link) {
         self.links.push(link);
     }
 
-    /// Ends a record's row; what is pushed from now on are the next record's links.
+    /// Ends the current row.
     pub(super) fn end_row(&mut self) {
         // A file of at most 1 GiB holds fewer than 2³² references.
         self.ends
             .push(u32::try_from(self.links.len()).unwrap_or(u32::MAX));
     }
 
-    /// These rows, then those.
+    /// Appends the rows of another table.
     pub(super) fn then(mut self, after: &Self) -> Self {
         let before = self.ends.last().copied().unwrap_or(0);
         self.ends
@@ -143,12 +144,12 @@ impl LinkTable {
         self
     }
 
-    /// The same links from their other ends, each row in the order of the records that hold them.
+    /// The transposed table: each row in the order of the records that hold the links.
     pub(super) fn reversed(&self, numbering: &Numbering) -> Self {
         let mut ends = self.counts(numbering);
         let mut total = 0;
         for end in &mut ends {
-            // Until its first link comes, a row ends where it begins.
+            // A row ends at its start until its first link is added.
             total += std::mem::replace(end, total);
         }
         let nowhere = Link {
@@ -174,7 +175,7 @@ impl LinkTable {
         Self { ends, links }
     }
 
-    /// How many links lead to each record.
+    /// Number of links to each record.
     fn counts(&self, numbering: &Numbering) -> Vec<u32> {
         let mut counts = vec![0; numbering.total()];
         for link in &self.links {
@@ -185,7 +186,7 @@ impl LinkTable {
         counts
     }
 
-    /// The links of the record with this number.
+    /// Links of a record by its number.
     pub(super) fn of(&self, record: usize) -> &[Link] {
         let start = record
             .checked_sub(1)

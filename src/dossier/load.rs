@@ -9,10 +9,10 @@ use super::progress::{Halt, Progress};
 use super::report::{Problem, Severity};
 
 impl Dossier {
-    /// Reads a dossier from the text of a file.
+    /// Loads a dossier from the text of a file.
     ///
     /// # Errors
-    /// Everything that is wrong with the file, with at least one error among it.
+    /// All problems of the file, at least one of them an error.
     pub fn parse(text: &str) -> Result<Self, Box<Check>> {
         let nobody_watches = Progress::default();
         let read = Self::read(
@@ -23,21 +23,21 @@ impl Dossier {
         read.map_err(|halt| Box::new(with_error(check(text), &halt)))
     }
 
-    /// As [`Dossier::parse`], telling how far it has come. None where it was asked to end early; only what is wrong with a
-    /// file is found without being told of, and to the end.
+    /// [`Dossier::parse`] with progress. None if it was cancelled. Only the search for problems in
+    /// an invalid file reports no progress and cannot be cancelled.
     ///
     /// # Errors
-    /// As [`Dossier::parse`].
+    /// See [`Dossier::parse`].
     pub fn parse_watched(text: &str, progress: &Progress) -> Result<Option<Self>, Box<Check>> {
         let read = Self::parse_several(&[Input { name: "", text }], &Limits::default(), progress);
         read.map_err(|mut found| Box::new(found.pop().unwrap_or_default()))
     }
 
-    /// As [`Dossier::parse_watched`], from one file or from several that are one dossier together: their records are put
-    /// together by their ids, and references lead from any file to any other.
+    /// [`Dossier::parse_watched`] for one file or several that form one dossier. Their records are
+    /// merged by id, and references may lead from any file to any other.
     ///
     /// # Errors
-    /// Everything that is wrong with each of the files, in their order, with at least one error among it.
+    /// All problems of each file, in order, at least one of them an error.
     pub fn parse_several(
         files: &[Input],
         limits: &Limits,
@@ -66,11 +66,11 @@ impl Dossier {
     }
 }
 
-/// What was found wrong with a file that could not be read, with an error among it.
+/// Adds an error for a file that could not be read, if the check found none.
 fn with_error(mut found: Check, halt: &Halt) -> Check {
     if !found.has_errors() {
-        // The checker knows every rule that the reader knows, so this is a defect of ours; it must not look like a file
-        // without errors all the same.
+        // The checker knows every rule of the reader, so this is a defect of the program. The file
+        // must not pass as valid.
         let said = match halt {
             Halt::Wrong(said) => crate::text::display::inline(said),
             Halt::Cancelled => "it was given up".into(),

@@ -1,24 +1,25 @@
-//! The subject: record types, reading, checking, quotations, dates, links both ways. Knows no screen.
+//! The dossier: record types, reading, checking, quotations, dates, links. Knows no screen.
 //!
 //! ```text
 //! bytes ──read──▶ text ──serde──▶ records::File ──resolve──▶ Dossier   (every reference an index, immutable)
 //!                   └──────check──▶ Check                              (everything wrong, each with its place)
 //! ```
 //!
-//! Several files make one dossier: their records are put together by their ids before they are resolved ([`Input`]).
+//! Several files can form one dossier. Their records are merged by id before they are resolved
+//! ([`Input`]).
 
 mod anchors;
 mod as_of;
 pub mod check;
 mod citation;
 mod coded_twice;
-pub mod coverage;
+pub(crate) mod coverage;
 mod cycles;
 pub mod date;
 mod exact_capacity;
-pub mod extra;
+pub(crate) mod extra;
 pub mod file_location;
-pub mod handle;
+pub(crate) mod handle;
 mod hidden;
 mod id_index;
 mod known_days;
@@ -31,25 +32,25 @@ mod model;
 mod multi_file;
 mod numbering;
 mod overlaps;
-pub mod page;
+pub(crate) mod page;
 mod parallel;
 mod parse;
 mod passages;
-pub mod problem;
+pub(crate) mod problem;
 mod progress;
-pub mod quotation;
+pub(crate) mod quotation;
 mod quotation_lookup;
-pub mod raw;
+pub(crate) mod raw;
 pub mod read;
-pub mod record;
+pub(crate) mod record;
 mod record_files;
 pub mod records;
 pub mod report;
 mod resolve;
-pub mod scalars;
-pub mod schema;
+pub(crate) mod scalars;
+pub(crate) mod schema;
 mod source_excerpts;
-pub mod source_text;
+pub(crate) mod source_text;
 mod typography;
 mod undated;
 pub mod vocabulary;
@@ -58,7 +59,7 @@ pub use handle::{Handle, Kind};
 pub use later::Later;
 pub use model::Dossier;
 pub use multi_file::Input;
-pub use parallel::drop_in_background;
+pub(crate) use parallel::drop_in_background;
 pub use passages::Passage;
 pub use progress::{Progress, Stage};
-pub use undated::UNDATED;
+pub(crate) use undated::UNDATED;

@@ -1,4 +1,4 @@
-//! The resolved dossier: what everything else reads.
+//! The resolved dossier.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -15,11 +15,11 @@ use super::record_files::RecordFiles;
 use super::records::File;
 use super::source_text::SourceText;
 
-/// The most of a passage that names it, in code points.
+/// Maximum length of a passage in its name, in code points.
 const NAME: usize = 60;
 
-/// A dossier, resolved and immutable: every reference an index, every link known from both ends, every quotation looked up
-/// in its source when somebody asks.
+/// Resolved, immutable dossier. Every reference is an index and every link is stored in both
+/// directions. Quotations are looked up on demand.
 #[derive(Debug)]
 pub struct Dossier {
     pub(super) file: File,
@@ -27,20 +27,20 @@ pub struct Dossier {
     pub(super) ids: IdIndex,
     pub(super) forward: LinkTable,
     pub(super) back: LinkTable,
-    /// One for each source.
+    /// Texts by source.
     pub(super) texts: Vec<Option<Arc<SourceText>>>,
-    /// One for each excerpt.
+    /// Anchors by excerpt.
     pub(super) anchors: Anchors,
     /// `as_of` of the file, parsed.
     pub(super) as_of_date: Option<Edtf>,
-    /// None where it is the whole dossier.
+    /// None for the whole dossier.
     pub(super) later: Option<Later>,
-    /// None where it is one file.
+    /// None for a single file.
     pub(super) record_files: Option<RecordFiles>,
 }
 
 impl Dossier {
-    /// The names of the files that it was read from, where there are several. Raw texts.
+    /// Names of its files, if there are several. Raw texts.
     #[must_use]
     pub fn files(&self) -> &[String] {
         self.record_files
@@ -49,8 +49,8 @@ impl Dossier {
             .unwrap_or_default()
     }
 
-    /// The files that a record stands in, by their places among [`Dossier::files`]; none where there is only one file.
-    pub fn file_indices(&self, handle: Handle) -> impl Iterator<Item = usize> {
+    /// Indices into [`Dossier::files`] of the files that contain a record. Empty for a single file.
+    pub(crate) fn file_indices(&self, handle: Handle) -> impl Iterator<Item = usize> {
         let known = self
             .record_files
             .as_ref()
@@ -60,8 +60,8 @@ impl Dossier {
             .flat_map(move |record_files| record_files.of(handle))
     }
 
-    /// The names of the files that a record stands in; none where there is only one file. Raw texts.
-    pub fn files_of(&self, handle: Handle) -> impl Iterator<Item = &str> {
+    /// Names of the files that contain a record. Empty for a single file. Raw texts.
+    pub(crate) fn files_of(&self, handle: Handle) -> impl Iterator<Item = &str> {
         self.file_indices(handle)
             .filter_map(|file| self.files().get(file))
             .map(String::as_str)
@@ -75,29 +75,29 @@ impl Dossier {
 
     /// The day that the dossier speaks for, as its file states it.
     #[must_use]
-    pub fn as_of_date(&self) -> Option<&Edtf> {
+    pub(crate) fn as_of_date(&self) -> Option<&Edtf> {
         self.as_of_date.as_ref()
     }
 
-    /// How many records there are of a kind.
+    /// Number of records of a kind.
     #[must_use]
     pub fn count(&self, kind: Kind) -> usize {
         self.numbering.count(kind) as usize
     }
 
-    /// How many records there are.
+    /// Number of records.
     #[must_use]
     pub fn total(&self) -> usize {
         self.numbering.total()
     }
 
-    /// Every record of a kind, in the file's order.
+    /// Handles of a kind, in the file's order.
     #[must_use]
     pub fn handles(&self, kind: Kind) -> impl DoubleEndedIterator<Item = Handle> + use<> {
         (0..self.numbering.count(kind)).map(move |index| Handle::new(kind, index))
     }
 
-    /// Every record, kind after kind, in the file's order.
+    /// Handles of all records, kind after kind, in the file's order.
     pub fn all_handles(&self) -> impl Iterator<Item = Handle> + use<> {
         self.numbering.handles()
     }
@@ -108,20 +108,20 @@ impl Dossier {
         self.file.record(handle)
     }
 
-    /// A record's id; empty for a record of another dossier.
+    /// Id of a record; empty for a handle of another dossier.
     #[must_use]
     pub fn id(&self, handle: Handle) -> &str {
         self.file.id_of(handle).unwrap_or_default()
     }
 
-    /// The record with an id.
+    /// Finds a record by its id.
     #[must_use]
     pub fn find(&self, id: &str) -> Option<Handle> {
         self.ids.find(id, &self.file, &self.numbering)
     }
 
-    /// What a record is called: its name, title or label; a position's actor and issue; the beginning of a passage.
-    /// Raw text.
+    /// Name of a record: its name, title or label; a position's actor and issue; the beginning of a
+    /// passage. Raw text.
     #[must_use]
     pub fn name(&self, handle: Handle) -> Cow<'_, str> {
         match self.record(handle) {
@@ -149,7 +149,7 @@ impl Dossier {
         }
     }
 
-    /// When a position was taken, an event happened or a source was published; none where there is no date.
+    /// Date of a position or an event, or publication date of a source.
     #[must_use]
     pub fn date(&self, handle: Handle) -> Option<Edtf> {
         let written = match self.record(handle)? {
@@ -162,7 +162,7 @@ impl Dossier {
     }
 }
 
-/// The first words of a text, at most so many code points.
+/// First words of a text, with an ellipsis if it exceeds `longest` code points.
 pub(super) fn beginning(text: &str, longest: usize) -> Cow<'_, str> {
     let Some((cut, _)) = text.char_indices().nth(longest) else {
         return Cow::Borrowed(text);

@@ -1,4 +1,4 @@
-//! Several files that are one dossier.
+//! Dossiers of several files.
 //!
 //! ```text
 //! a.json  {actors: x y,   positions: p}  ┐
@@ -20,19 +20,19 @@ use super::record_files::RecordFiles;
 use super::records::{FORMAT, File};
 use merge::Merger;
 
-/// A file that a dossier, or a part of one, is read from.
+/// File of a dossier.
 #[derive(Debug, Clone, Copy)]
 pub struct Input<'a> {
-    /// What the file is called. Raw text.
+    /// Name of the file. Raw text.
     pub name: &'a str,
-    /// What it holds.
+    /// Contents of the file.
     pub text: &'a str,
 }
 
-/// Reads files as one; of a single file no record's origin needs to be told.
+/// Reads files and merges them. A single file needs no [`RecordFiles`].
 ///
 /// # Errors
-/// What is wrong, without its place; or that it was asked to end early.
+/// The first error, without its location; or the load was cancelled.
 pub(super) fn read(
     files: &[Input],
     limits: &Limits,
@@ -47,7 +47,7 @@ pub(super) fn read(
     let names = files.iter().map(|file| file.name.to_owned()).collect();
     let records: usize = read.iter().map(records_in).sum();
     within(limits, records)?;
-    // What is told of the merging is a share of what was expected to be read.
+    // Progress of merging is a share of the expected records.
     progress.resume((2 * expected).saturating_sub(records));
     let (file, record_files) = merged(read, names, progress)?;
     Ok((file, Some(record_files)))

@@ -1,9 +1,9 @@
-//! One running number for every record of a dossier, kind after kind: the row of the link tables.
+//! Consecutive numbers of all records, kind after kind: the rows of the link tables.
 
 use super::handle::{Handle, Kind};
 use super::records::File;
 
-/// Where each kind's numbers begin.
+/// First number of each kind.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Numbering {
     starts: [u32; Kind::ALL.len() + 1],
@@ -29,12 +29,12 @@ impl Numbering {
         self.starts.get(kind as usize + 1).copied().unwrap_or(0)
     }
 
-    /// How many records there are of a kind.
+    /// Number of records of a kind.
     pub(super) fn count(&self, kind: Kind) -> u32 {
         self.end(kind) - self.start(kind)
     }
 
-    /// How many records there are.
+    /// Number of records.
     pub(super) fn total(&self) -> usize {
         self.starts.last().copied().unwrap_or(0) as usize
     }
@@ -52,7 +52,7 @@ impl Numbering {
         Some(Handle::new(kind, number - self.start(kind)))
     }
 
-    /// Every record, kind after kind, in the file's order.
+    /// Handles of all records, kind after kind, in the file's order.
     pub(super) fn handles(&self) -> impl Iterator<Item = Handle> + use<> {
         let counts = Kind::ALL.map(|kind| (kind, self.count(kind)));
         counts

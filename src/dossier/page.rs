@@ -1,6 +1,6 @@
-//! What there is to say about one record, in order: its own fields, its links both ways, the passages it rests on.
+//! Description of a record: its fields, its links in both directions, its passages.
 //!
-//! A page is what the record pane shows and what `show` prints; neither adds to it. All texts are raw.
+//! The record pane and `show` both display a page, and add nothing to it. All texts are raw.
 
 mod actor;
 mod builder;
@@ -19,58 +19,58 @@ use super::record::Record;
 use super::vocabulary::{Directness, Stance, Status};
 use builder::PageBuilder;
 
-/// One record, described; or something else that is told of in the same way.
+/// Description of a record, or of something shown in the same way.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Page {
-    /// The record; none where the page is about none by itself.
+    /// The record. None if the page is about several.
     pub handle: Option<Handle>,
-    /// What it is called.
+    /// Name of the record.
     pub title: String,
-    /// What it is, in a few words each.
+    /// Short properties, such as a stance or a date.
     pub tags: Vec<String>,
-    /// What there is to say, in order.
+    /// Rows in order.
     pub rows: Vec<Row>,
 }
 
-/// One thing that there is to say.
+/// Row of a page.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {
-    /// What it is; the same as the row before where rows belong together.
+    /// Label. Rows that belong together repeat it.
     pub label: Cow<'static, str>,
     /// A sign before the text.
     pub sign: Option<Sign>,
     /// The text.
     pub text: String,
-    /// Where it leads.
+    /// Target of the row.
     pub target: Target,
 }
 
-/// Where a row leads.
+/// Target that a row opens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Target {
-    /// Nowhere: it is only read.
+    /// No target.
     None,
-    /// To a record.
+    /// A record.
     Record(Handle),
-    /// To a passage in its source.
+    /// A passage in its source.
     Passage(Passage),
 }
 
-/// A sign that says something at a glance. The view gives it a shape and a colour.
+/// Sign before a text. The view chooses its shape and colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sign {
-    /// Where an actor stands.
+    /// Stance of a position.
     Stance(Stance),
-    /// How an obstacle stands.
+    /// Status of an obstacle.
     Status(Status),
-    /// How directly a passage carries a claim.
+    /// Directness of a passage.
     Directness(Directness),
-    /// Something is less proven than it should be.
+    /// A claim or quotation is not verified.
     Doubt,
 }
 
 impl Dossier {
-    /// Describes a record; none where it is of another dossier.
+    /// Describes a record. None for a handle of another dossier.
     #[must_use]
     pub fn page(&self, handle: Handle) -> Option<Page> {
         let record = self.record(handle)?;
@@ -98,9 +98,9 @@ impl Dossier {
         })
     }
 
-    /// The sign of a record where it stands by itself: doubt before all else.
+    /// Sign of a record by itself: doubt has priority.
     #[must_use]
-    pub fn status_sign(&self, handle: Handle) -> Option<Sign> {
+    pub(crate) fn status_sign(&self, handle: Handle) -> Option<Sign> {
         if self.is_doubtful(handle) {
             Some(Sign::Doubt)
         } else {
@@ -108,7 +108,7 @@ impl Dossier {
         }
     }
 
-    /// The sign of a record: a position's stance, an obstacle's status.
+    /// Sign of a record: a position's stance, or an obstacle's status.
     #[must_use]
     pub fn sign(&self, handle: Handle) -> Option<Sign> {
         match self.record(handle)? {

@@ -1,13 +1,13 @@
-//! Pieces of work at the same time.
+//! Work on several threads.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-/// More threads than this are not used, however many processors there are.
+/// Maximum number of threads.
 const MOST_THREADS: usize = 8;
 
-/// Does one piece of work on another thread and the other on this one, if it is worth it; else, or where no thread can be
-/// had, one after the other.
+/// Runs two closures in parallel if `worth_it`. Otherwise, or if no thread can be spawned, one
+/// after the other.
 pub(super) fn join<A: Send, B>(
     worth_it: bool,
     one: impl Fn() -> A + Sync,
@@ -40,7 +40,8 @@ pub(super) fn threads() -> usize {
         .min(MOST_THREADS)
 }
 
-/// Does `count` pieces of work on up to so many threads, this one among them; what they make, in order.
+/// Calls `piece` for `0..count` on up to `threads` threads, including this one. Returns the results
+/// in order.
 pub(super) fn map_in_parallel<T: Send>(
     threads: usize,
     count: usize,
@@ -73,9 +74,9 @@ pub(super) fn map_in_parallel<T: Send>(
     made.into_iter().map(|(_, made)| made).collect()
 }
 
-/// Gives something up. What is large takes long to take apart, for which nobody shall wait.
-pub fn drop_in_background<T: Send + 'static>(what: T) {
-    // Where no thread can be had, it is taken apart here.
+/// Drops a value on another thread, since freeing a large one takes long.
+pub(crate) fn drop_in_background<T: Send + 'static>(what: T) {
+    // If no thread can be spawned, it is dropped here.
     drop(thread::Builder::new().spawn(move || drop(what)));
 }
 

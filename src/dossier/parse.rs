@@ -1,12 +1,12 @@
-//! From text to records, telling how far it has come.
+//! Parser of a dossier file, with progress.
 //!
 //! ```text
 //! {"title": …, "sources": [ … ], "positions": [ {…}, {…}, │ {…}, {…} ], "events": [ … ]}
 //!  ───────────────── head, read by this thread ────────── │ ──── tail, read by another ──
 //! ```
 //!
-//! The format has one definition, [`File`]. Here only the arrays of records are taken out of its object, so that progress
-//! can be told record by record; all the rest is read by `File` itself.
+//! [`File`] is the only definition of the format. Here, only the arrays of records are taken out of
+//! its object to report progress for each record. `File` itself parses all the rest.
 
 mod parallel_parse;
 
@@ -21,7 +21,7 @@ use super::raw::{Raw, RawSeed};
 use super::records::{Actor, Event, Excerpt, File, Issue, Obstacle, Position, Source};
 use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
-/// After how many records progress is told.
+/// Number of records between two progress reports.
 const STRIDE: usize = 256;
 
 /// Progress to report to, and limits to check.
@@ -31,10 +31,10 @@ struct ParseContext<'a> {
     progress: &'a Progress,
 }
 
-/// Reads the records of a file, as `serde_json` would read them.
+/// Parses a file as `serde_json` would.
 ///
 /// # Errors
-/// What is wrong, without more of its place than a line; or that it was asked to end early.
+/// The first error, with at most a line number; or the load was cancelled.
 pub(super) fn parse_records(
     text: &str,
     limits: &Limits,
@@ -44,11 +44,11 @@ pub(super) fn parse_records(
     records_after(0, text, ParseContext { limits, progress })
 }
 
-/// Reads the records of several files, one after another. What is told of it goes halfway: the files are still to be merged,
-/// which is the other half, as much again as is returned beside them.
+/// Parses several files, one after another. Parsing is half of the reported progress; merging is
+/// the other half. Returns the expected number of records too.
 ///
 /// # Errors
-/// As [`records`], of the first file that is wrong.
+/// See [`parse_records`], for the first invalid file.
 pub(super) fn parse_records_of_files(
     texts: &[&str],
     limits: &Limits,
@@ -72,7 +72,7 @@ pub(super) fn parse_records_of_files(
     Ok((files, all))
 }
 
-/// Reads the records of a file, before which so much of the stage is done.
+/// Parses a file, with `done` units of the stage done before.
 fn records_after(done: usize, text: &str, context: ParseContext) -> Result<File, Halt> {
     let ParseContext { limits, progress } = context;
     if has_longer_text(text, limits.text) {
@@ -90,7 +90,7 @@ fn records_after(done: usize, text: &str, context: ParseContext) -> Result<File,
         .map_err(|error| Halt::Wrong(error.to_string()))
 }
 
-/// About how many records a text holds, from a sixteenth of it.
+/// Estimates the number of records from a sixteenth of the text.
 fn expected(text: &str) -> usize {
     const STRETCH: usize = 1 << 16;
     let finder = memchr::memmem::Finder::new(b"\"id\"");
@@ -101,10 +101,10 @@ fn expected(text: &str) -> usize {
     text.as_bytes().chunks(STRETCH).map(in_stretch).sum()
 }
 
-/// What was read of a file, or of a part of one.
+/// Fields parsed of a file, or of a part of one.
 #[derive(Default)]
 struct ParsedFields {
-    /// The fields that hold no records.
+    /// Fields without records.
     rest: BTreeMap<String, Raw>,
     sources: Option<Vec<Source>>,
     excerpts: Option<Vec<Excerpt>>,
@@ -118,7 +118,7 @@ struct ParsedFields {
 }
 
 impl ParsedFields {
-    /// Reads as much of a text as can be read, and says whether that is all.
+    /// Parses as much of a text as possible. Returns the error if that is not all.
     fn read(text: &str, context: ParseContext) -> (Self, serde_json::Result<()>) {
         let mut parts = Self::default();
         let mut json = serde_json::Deserializer::from_str(text);
@@ -144,7 +144,7 @@ impl ParsedFields {
     }
 }
 
-/// Reads the object that a file is.
+/// Visitor of the file's object.
 struct Fields<'a> {
     parts: &'a mut ParsedFields,
     context: ParseContext<'a>,
@@ -193,7 +193,7 @@ fn duplicate_field<E: de::Error>() -> E {
     E::custom("the same field twice")
 }
 
-/// The value of a field that must be an array of records.
+/// Value of a field that must be an array of records.
 struct RecordArray<'a, M> {
     map: &'a mut M,
     stopped_in: &'a mut Option<Kind>,
@@ -219,7 +219,7 @@ impl<'de, M: MapAccess<'de>> RecordArray<'_, M> {
     }
 }
 
-/// Reads an array of records into a vector, which keeps those before an error.
+/// Seed that reads records into a vector, which keeps those before an error.
 struct RecordsSeed<'a, T> {
     kind: Kind,
     into: &'a mut Vec<T>,
@@ -259,7 +259,7 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for RecordsSeed<'_, T> {
     }
 }
 
-/// Tells, after every record, how many were read of its array: now and then to those who watch.
+/// Checks the limit, and reports progress once for `STRIDE` records.
 fn report_progress(context: ParseContext, read: usize) -> Result<(), Halt> {
     if read > context.limits.records {
         return Err(LimitExceeded::records(context.limits).sentence().into());

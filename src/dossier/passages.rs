@@ -7,30 +7,29 @@ use super::record::Record;
 use super::records::Evidence;
 use super::vocabulary::{Directness, EvidenceRelation};
 
-/// A passage that a record cites.
+/// Passage cited by a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Passage {
     /// The excerpt.
     pub excerpt: Handle,
-    /// How directly it carries the claim; none where nothing cites it, or several records do and each says otherwise.
+    /// Directness of the evidence. None if nothing cites the excerpt, or if its citations differ.
     pub directness: Option<Directness>,
-    /// What it does for the claim.
+    /// Relation to the claim.
     pub relation: EvidenceRelation,
-    /// Which change in an obstacle's history it belongs to, from 0; none where it belongs to the record itself.
+    /// Index of the change in an obstacle's history. None for the record itself.
     pub change: Option<usize>,
 }
 
 impl Passage {
-    /// What tells two uses of an excerpt apart for a reader: the excerpt, how directly it speaks, and what for. The same use
-    /// twice needs reading once; another use must not pass for this one.
+    /// The use of the excerpt: excerpt, directness and relation. A reader needs each use once.
     #[must_use]
-    pub fn use_of_excerpt(self) -> (Handle, Option<Directness>, EvidenceRelation) {
+    pub(crate) fn use_of_excerpt(self) -> (Handle, Option<Directness>, EvidenceRelation) {
         (self.excerpt, self.directness, self.relation)
     }
 }
 
 impl Dossier {
-    /// The passages that a record cites, in order: its own, then those of its history.
+    /// Passages that a record cites, in order: its own, then those of its history.
     #[must_use]
     pub fn passages(&self, handle: Handle) -> Vec<Passage> {
         let Some(record) = self.record(handle) else {
@@ -64,9 +63,9 @@ impl Dossier {
         })
     }
 
-    /// An excerpt by itself, with what all records that cite it say of it alike.
+    /// The excerpt with the directness and the relation that all its citations share.
     #[must_use]
-    pub fn passage_of(&self, excerpt: Handle) -> Passage {
+    pub(crate) fn passage_of(&self, excerpt: Handle) -> Passage {
         let uses: Vec<_> = self.uses(excerpt).collect();
         let first = uses.first();
         let relation = first
@@ -82,9 +81,9 @@ impl Dossier {
         }
     }
 
-    /// How directly an excerpt carries the claims that cite it: each way once, in the file's order.
+    /// Distinct directness values of an excerpt's citations, in the file's order.
     #[must_use]
-    pub fn directnesses(&self, excerpt: Handle) -> Vec<Directness> {
+    pub(crate) fn directnesses(&self, excerpt: Handle) -> Vec<Directness> {
         let mut found = Vec::new();
         for directness in self.uses(excerpt).filter_map(|passage| passage.directness) {
             if !found.contains(&directness) {
@@ -94,7 +93,7 @@ impl Dossier {
         found
     }
 
-    /// An excerpt as each claim that cites it uses it.
+    /// Citations of an excerpt.
     fn uses(&self, excerpt: Handle) -> impl Iterator<Item = Passage> {
         let claims = self
             .referrers(excerpt, Relation::Cites)
@@ -102,9 +101,9 @@ impl Dossier {
         claims.filter(move |passage| passage.excerpt == excerpt)
     }
 
-    /// Whether a record makes a claim that no passage supports.
+    /// True if a record makes a claim that no passage supports.
     #[must_use]
-    pub fn is_unsourced(&self, handle: Handle) -> bool {
+    pub(crate) fn is_unsourced(&self, handle: Handle) -> bool {
         let claims = matches!(
             handle.kind,
             Kind::Actor | Kind::Position | Kind::Obstacle | Kind::Event
@@ -115,7 +114,7 @@ impl Dossier {
                 .is_some_and(|record| !Evidence::supports(record.evidence()))
     }
 
-    /// Whether a record is less proven than it should be: unsourced, or resting on a quotation that does not stand.
+    /// True if a record is unsourced or cites a quotation that is not verified.
     #[must_use]
     pub fn is_doubtful(&self, handle: Handle) -> bool {
         let fails = |passage: &Passage| self.state(passage.excerpt).is_doubtful();
@@ -124,9 +123,9 @@ impl Dossier {
             || self.passages(handle).iter().any(fails)
     }
 
-    /// The changes in an obstacle's history, from 0, that no passage supports.
+    /// Indices of the changes in an obstacle's history without a supporting passage.
     #[must_use]
-    pub fn unsourced_changes(&self, handle: Handle) -> Vec<usize> {
+    pub(crate) fn unsourced_changes(&self, handle: Handle) -> Vec<usize> {
         let Some(Record::Obstacle(obstacle)) = self.record(handle) else {
             return Vec::new();
         };
@@ -137,9 +136,10 @@ impl Dossier {
             .collect()
     }
 
-    /// Whether one change in an obstacle's history is less proven than it should be, by the rule of [`Dossier::is_doubtful`].
+    /// True if a change in an obstacle's history is unsourced or cites a quotation that is not
+    /// verified.
     #[must_use]
-    pub fn is_doubtful_change(&self, handle: Handle, change: usize) -> bool {
+    pub(crate) fn is_doubtful_change(&self, handle: Handle, change: usize) -> bool {
         let fails = |passage: &Passage| self.state(passage.excerpt).is_doubtful();
         let passages = self.passages(handle);
         let mut own = passages

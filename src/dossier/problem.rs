@@ -15,7 +15,8 @@ pub enum ProblemKind {
     MissingField,
     /// A value has the wrong type.
     Type,
-    /// A value of the right type is none that the field takes: a number out of range, an empty text.
+    /// A value of the right type is none that the field takes: a number out of range, an empty
+    /// text.
     Value,
     /// A word is not one of the vocabulary.
     Vocabulary,

@@ -1,16 +1,16 @@
-//! How far the reading of a dossier has come, told from one thread to another.
+//! Progress of loading a dossier, shared between threads.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// What is being done to a dossier.
+/// Stage of loading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Stage {
-    /// Its file is read and its records are taken from it.
+    /// The file is read and parsed.
     Reading,
-    /// Its references and quotations are looked up.
+    /// References and quotations are resolved.
     Linking,
-    /// Its texts are made ready to be searched.
+    /// Texts are indexed for search.
     Indexing,
 }
 
@@ -19,23 +19,23 @@ impl Stage {
     pub const ALL: [Self; 3] = [Self::Reading, Self::Linking, Self::Indexing];
 }
 
-/// How far work has come, and whether it shall end early. Clones tell of the same work.
+/// Progress and cancellation of a load. Clones share one state.
 #[derive(Debug, Clone, Default)]
 pub struct Progress(Arc<Inner>);
 
 #[derive(Debug, Default)]
 struct Inner {
-    /// Under one lock, so that nobody sees the stage of before with the count of now.
+    /// Under one lock, so that the stage and the count always match.
     count: Mutex<Count>,
     cancelled: AtomicBool,
 }
 
-/// How much of a stage is done, in units of the stage.
+/// Count of a stage, in units of the stage.
 #[derive(Debug, Clone, Copy)]
 struct Count {
     stage: Stage,
     done: u64,
-    /// The most that was done before some of it had to be done again.
+    /// Maximum of `done` before some work was repeated.
     reached: u64,
     all: u64,
 }
@@ -51,12 +51,12 @@ impl Default for Count {
     }
 }
 
-/// Why work on a dossier did not come to its end.
+/// Reason why a load stopped.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Halt {
-    /// It was asked to end early.
+    /// It was cancelled.
     Cancelled,
-    /// The file is wrong, in these words.
+    /// The file is invalid, with a message.
     Wrong(String),
 }
 
@@ -67,7 +67,7 @@ impl From<String> for Halt {
 }
 
 impl Progress {
-    /// A stage begins, in which so much is to be done, in units of its own.
+    /// Starts a stage with `all` units of work.
     pub fn begin(&self, stage: Stage, all: usize) {
         *self.count() = Count {
             stage,
@@ -77,14 +77,14 @@ impl Progress {
         };
     }
 
-    /// So much more of the stage is done.
+    /// Adds finished units.
     pub fn advance(&self, by: usize) {
         let mut count = self.count();
         count.done = count.done.saturating_add(by as u64);
     }
 
-    /// So much of the stage is done, whatever was told of it: where that is less than was told, the work goes on from there, and
-    /// what is told stays until it has caught up.
+    /// Sets the finished units. If that is less than before, the reported progress stays until the
+    /// work catches up.
     pub(super) fn resume(&self, done: usize) {
         let mut count = self.count();
         count.reached = count.reached.max(count.done);
@@ -95,7 +95,7 @@ impl Progress {
         self.0.count.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// As [`Progress::advance`], where the work ends early if it was asked to.
+    /// Adds finished units. Fails if the load was cancelled.
     pub(super) fn step(&self, by: usize) -> Result<(), Halt> {
         if by > 0 {
             self.advance(by);
@@ -107,7 +107,7 @@ impl Progress {
         }
     }
 
-    /// The stage, and the share of it that is done, in hundredths, at most 100.
+    /// The stage, and its finished share in per cent.
     #[must_use]
     pub fn now(&self) -> (Stage, u8) {
         let Count {
@@ -120,14 +120,14 @@ impl Progress {
         (stage, u8::try_from(share).unwrap_or(100))
     }
 
-    /// Asks the work to end early.
+    /// Requests cancellation.
     pub fn cancel(&self) {
         self.0.cancelled.store(true, Ordering::Relaxed);
     }
 
-    /// Whether the work was asked to end early.
+    /// True if cancellation was requested.
     #[must_use]
-    pub fn is_cancelled(&self) -> bool {
+    pub(crate) fn is_cancelled(&self) -> bool {
         self.0.cancelled.load(Ordering::Relaxed)
     }
 }

@@ -1,4 +1,5 @@
-//! Where a quotation stands in its source: computed from the words themselves whenever it is asked, never stored.
+//! Quotations anchored in their sources. The place is computed from the words on demand, and never
+//! stored.
 //!
 //! ```text
 //!   at the stored position ─┐
@@ -26,17 +27,15 @@ mod symbols;
 use std::fmt;
 use std::ops::Range;
 
-pub use difference::{Difference, Marked, differences};
-use lookup::Lookup;
+pub(crate) use difference::{Difference, differences};
 pub(super) use lookup::anchors;
 pub(super) use occurrences::MOST_COUNTED;
 
-use super::source_text::SourceText;
 use super::typography::Folded;
 
-/// What is known about a quotation: its words, those around it and where it stood. CRLF is read as LF throughout.
+/// Selector of a quotation: its words, their context and its stored position. CRLF is read as LF.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub struct Selector<'a> {
+pub(crate) struct Selector<'a> {
     /// The words quoted. An empty quotation is never found.
     pub exact: &'a str,
     /// The words immediately before; empty means unknown.
@@ -45,21 +44,23 @@ pub struct Selector<'a> {
     pub suffix: Option<&'a str>,
     /// The first code point of the quotation in the source's text, counted from 0.
     pub start: Option<usize>,
-    /// The code point just after the quotation. Used only without `start`: `start` and the words say it already.
+    /// The code point just after the quotation. Used only without `start`: `start` and the words
+    /// say it already.
     pub end: Option<usize>,
 }
 
-/// How a quotation was found in its source, or why not.
+/// Result of looking up a quotation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum State {
     /// Found verbatim: once, at the stored position, or in the one place its context picks out.
     Exact,
-    /// Found verbatim, once or in the one place its context picks out, but not at the stored position.
+    /// Found verbatim, once or in the one place its context picks out, but not at the stored
+    /// position.
     Moved,
-    /// Found several times, and the context does not decide.
+    /// Found several times, and the context does not determine which is meant.
     Ambiguous,
-    /// Found after folding white space, quotation marks, dashes, hyphens at line ends and compatibility forms; see
-    /// [`Folded`].
+    /// Found after folding white space, quotation marks, dashes, hyphens at line ends and
+    /// compatibility forms; see [`Folded`].
     Normalised,
     /// Found with differences, with a score of at least 0.8.
     Fuzzy,
@@ -67,12 +68,12 @@ pub enum State {
     Orphan,
     /// The source's text is not in the dossier.
     NoText,
-    /// Not looked up yet. Only in the explorer, while it looks the quotations up beside everything else.
+    /// Not looked up yet. Occurs only in the explorer, while a background lookup runs.
     Pending,
 }
 
 impl State {
-    /// All states that a quotation can come to, the best first.
+    /// All final states, the best first.
     pub const ALL: [Self; 7] = [
         Self::Exact,
         Self::Moved,
@@ -83,7 +84,7 @@ impl State {
         Self::NoText,
     ];
 
-    /// The state's word.
+    /// Name in JSON output.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -98,7 +99,7 @@ impl State {
         }
     }
 
-    /// What a reader must know of the quotation. None if it was found as it is quoted.
+    /// Warning to show with the quotation. None if it was found as quoted.
     #[must_use]
     pub fn warning(self) -> Option<&'static str> {
         match self {
@@ -112,13 +113,13 @@ impl State {
         }
     }
 
-    /// Whether the words are proven to stand in the source, at a known place.
+    /// True if the words are in the source at a known place.
     #[must_use]
-    pub fn is_verified(self) -> bool {
+    pub(crate) fn is_verified(self) -> bool {
         matches!(self, Self::Exact | Self::Moved | Self::Normalised)
     }
 
-    /// Whether the words were looked for, and are not proven to stand in the source at a known place.
+    /// True if the words were looked up and are not verified.
     #[must_use]
     pub fn is_doubtful(self) -> bool {
         !self.is_verified() && self != Self::Pending
@@ -131,27 +132,28 @@ impl fmt::Display for State {
     }
 }
 
-/// Where a quotation stands in its source.
+/// Anchor of a quotation in its source.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Anchor {
-    /// How it was found.
+    /// Result of the lookup.
     pub state: State,
-    /// The bytes of the [`SourceText`] it stands in; `None` unless one place is settled on.
+    /// Byte range in the [`SourceText`](super::source_text::SourceText). None unless one place was determined.
     pub range: Option<Range<usize>>,
-    /// For [`State::Fuzzy`] only: from 0.8 to 1, rounded down to four decimals.
+    /// Score for [`State::Fuzzy`], from 0.8 to 1, rounded down to four decimals.
     pub score: Option<f32>,
-    /// For [`State::Ambiguous`]: how often the words occur verbatim, or, if they do not, after folding; at most 100 are
-    /// counted. Of occurrences that overlap only the first counts, as with [`str::match_indices`].
+    /// Number of occurrences for [`State::Ambiguous`]: verbatim, or else after folding; at most 100
+    /// are counted. Of overlapping occurrences only the first counts, as with
+    /// [`str::match_indices`].
     pub occurrences: usize,
-    /// For [`State::Orphan`] only, where the search was given up since it took too long: the words are not in the text
-    /// with up to so many differences, and more was not tried.
+    /// For [`State::Orphan`], if the search exceeded its budget: the words are not in the text with
+    /// up to this number of differences, and more was not tried.
     pub tried_up_to: Option<usize>,
 }
 
 impl Anchor {
-    /// The score with two decimals, cut and not rounded: with differences it is never 1.00.
+    /// Score with two decimals, truncated: with differences it is never 1.00.
     #[must_use]
-    pub fn score_label(&self) -> Option<String> {
+    pub(crate) fn score_label(&self) -> Option<String> {
         // A score has four decimals, which binary fractions only come close to.
         let label = format!("{:.4}", self.score?);
         label.get(..label.len() - 2).map(str::to_owned)
@@ -167,7 +169,7 @@ impl Anchor {
         }
     }
 
-    /// At `range` in this state, or ambiguous without a range.
+    /// Anchor at `range`, or ambiguous without one.
     fn settled(state: State, range: Option<Range<usize>>, occurrences: usize) -> Self {
         let state = if range.is_some() {
             state
@@ -179,22 +181,6 @@ impl Anchor {
             ..Self::nowhere(state, occurrences)
         }
     }
-}
-
-/// Finds where the quotation described by `selector` stands in `text`, the text of its source if there is one.
-#[must_use]
-pub fn anchor(text: Option<&SourceText>, selector: &Selector<'_>) -> Anchor {
-    let Some(text) = text else {
-        return Anchor::nowhere(State::NoText, 0);
-    };
-    let lookup = Lookup {
-        threads: 1,
-        is_cancelled: &|| false,
-    };
-    let found = lookup
-        .anchors(text, &[*selector])
-        .and_then(|mut anchors| anchors.pop());
-    found.unwrap_or_else(|| Anchor::nowhere(State::Orphan, 0))
 }
 
 #[cfg(test)]

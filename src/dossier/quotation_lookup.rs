@@ -8,15 +8,15 @@ use super::links::Relation;
 use super::model::Dossier;
 use super::quotation::{self, Anchor, Difference, Selector, State, differences};
 
-/// How many quotations are looked up one by one; after that, all of a source together.
+/// Number of quotations to look up one by one. After that, all of a source are looked up together.
 const ONE_BY_ONE: usize = 8;
 
-/// Bytes of text times quotations, up to which looking them up takes some milliseconds.
+/// Maximum bytes of text times quotations for a lookup within milliseconds.
 const FEW: usize = 5_000_000;
 
 impl Dossier {
-    /// Where an excerpt stands in its source. Looked up if it is not known yet, unless
-    /// [that is left to the background](Self::leave_quotations_to_background).
+    /// Anchor of an excerpt. Looks it up if necessary, unless [the background
+    /// does](Self::leave_quotations_to_background).
     #[must_use]
     pub fn anchor(&self, excerpt: Handle) -> Option<&Anchor> {
         let place = self
@@ -34,7 +34,7 @@ impl Dossier {
         place.get()
     }
 
-    /// How an excerpt's quotation stands.
+    /// State of an excerpt's quotation.
     #[must_use]
     pub fn state(&self, excerpt: Handle) -> State {
         let is_one = excerpt.kind == Kind::Excerpt && excerpt.at() < self.anchors.known.len();
@@ -46,7 +46,8 @@ impl Dossier {
         self.anchor(excerpt).map_or(unknown, |anchor| anchor.state)
     }
 
-    /// Where the wording of an excerpt differs from its source's; nothing unless it was found with differences.
+    /// Differences between an excerpt and its source's wording. Empty unless it was found with
+    /// differences.
     #[must_use]
     pub fn differences(&self, excerpt: Handle) -> Vec<Difference> {
         let found = self
@@ -61,15 +62,15 @@ impl Dossier {
             .unwrap_or_default()
     }
 
-    /// Whoever asks how a quotation stands does not wait for it from now on: it is [`State::Pending`] until
-    /// [`Self::look_up_quotations`] has looked it up.
+    /// From now on, unknown quotations are `State::Pending` until [`Self::look_up_quotations`]
+    /// has run.
     pub fn leave_quotations_to_background(&self) {
         self.anchors.in_background.store(true, Ordering::Release);
     }
 
-    /// Whether the quotations are looked up in no more time than a frame takes, as far as can be told beforehand.
+    /// True if looking up all quotations probably takes less time than a frame.
     #[must_use]
-    pub fn has_few_quotations(&self) -> bool {
+    pub(crate) fn has_few_quotations(&self) -> bool {
         let bytes: usize = self
             .texts
             .iter()
@@ -79,19 +80,20 @@ impl Dossier {
         bytes.saturating_mul(self.count(Kind::Excerpt)) <= FEW
     }
 
-    /// Whether the quotations are left to the background, and not all of them are known yet.
+    /// True if quotations are left to the background and not all are known.
     #[must_use]
-    pub fn awaits_quotations(&self) -> bool {
+    pub(crate) fn awaits_quotations(&self) -> bool {
         self.anchors.in_background.load(Ordering::Acquire) && !self.are_quotations_known()
     }
 
-    /// Whether it is known of every quotation how it stands.
+    /// True if the states of all quotations are known.
     #[must_use]
-    pub fn are_quotations_known(&self) -> bool {
+    pub(crate) fn are_quotations_known(&self) -> bool {
         self.anchors.are_complete.load(Ordering::Acquire)
     }
 
-    /// Looks all quotations up, or waits until somebody else has. Those that are known when it is cancelled stay known.
+    /// Looks up all quotations, or waits for another thread that does. Keeps the results so far if
+    /// cancelled.
     pub fn look_up_quotations(&self, is_cancelled: &(dyn Fn() -> bool + Sync)) {
         if self.are_quotations_known() {
             return;
@@ -113,7 +115,7 @@ impl Dossier {
         }
     }
 
-    /// Looks up all quotations of a source, unless that is left to the background.
+    /// Looks up all quotations of a source, unless they are left to the background.
     pub(super) fn look_up_quotations_of(&self, source: Handle) {
         if !self.anchors.in_background.load(Ordering::Acquire) && !self.are_quotations_known() {
             let _working = self
@@ -126,7 +128,7 @@ impl Dossier {
         }
     }
 
-    /// Looks up a quotation with all others of its source.
+    /// Looks up all quotations of an excerpt's source.
     fn look_up_with(&self, excerpt: Handle) {
         match self.source_of(excerpt) {
             Some(source) => self.look_up_quotations_of(source),
@@ -158,7 +160,7 @@ impl Dossier {
         let (places, quotations): (Vec<_>, Vec<_>) = unknown.unzip();
         let anchors = quotation::anchors(&quotations, is_cancelled).unwrap_or_default();
         for (place, anchor) in places.into_iter().zip(anchors) {
-            // Somebody may have looked it up in the meantime, and has found the same.
+            // Another thread may have stored the same result in the meantime.
             let _ = place.set(anchor);
         }
     }

@@ -1,4 +1,4 @@
-//! JSON values as they are written: numbers keep their digits, objects the order of their keys.
+//! Raw JSON values: numbers keep their digits, objects the order of their keys.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
@@ -8,36 +8,34 @@ use serde::de::{self, DeserializeSeed, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::value::RawValue;
 
-/// How deep `serde_json` lets values lie in a file.
+/// Maximum nesting depth that `serde_json` accepts.
 const DEEPEST: usize = 127;
 
-/// A JSON value as it is written. Two are equal if they are written alike, but for white space and escapes in texts.
+/// Raw JSON value. Equality ignores white space and escapes in strings.
 #[derive(Debug, Clone)]
 pub struct Raw(Box<RawValue>);
 
 impl Raw {
-    /// The value `null`.
     #[must_use]
     pub fn null() -> Self {
         Self(RawValue::NULL.to_owned())
     }
 
-    /// A text.
+    /// String value.
     #[must_use]
     pub fn text(text: &str) -> Self {
         // Any text can be written as JSON.
         serde_json::value::to_raw_value(text).map_or_else(|_| Self::null(), Self)
     }
 
-    /// Whether it is `null`.
     #[must_use]
     pub fn is_null(&self) -> bool {
         self.0.get() == "null"
     }
 
-    /// The text that it is; none where it is another value.
+    /// The string. None for another value.
     #[must_use]
-    pub fn as_text(&self) -> Option<Cow<'_, str>> {
+    pub(crate) fn as_text(&self) -> Option<Cow<'_, str>> {
         match ShallowValue::of(&self.0) {
             ShallowValue::Text(text) => Some(text),
             _ => None,
@@ -45,7 +43,7 @@ impl Raw {
     }
 }
 
-/// On one line, without white space.
+/// One line, without white space.
 impl fmt::Display for Raw {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&serde_json::to_string(self).map_err(|_| fmt::Error)?)
@@ -70,7 +68,7 @@ impl<'de> Deserialize<'de> for Raw {
     }
 }
 
-/// A value taken apart one level deep. Written from this, texts and white space are the serializer's own.
+/// Value parsed one level deep. Serializing it normalises strings and white space.
 enum ShallowValue<'a> {
     Object(Vec<(Cow<'a, str>, &'a RawValue)>),
     Array(Vec<&'a RawValue>),
@@ -109,7 +107,7 @@ impl Serialize for ShallowValue<'_> {
     }
 }
 
-/// The keys and values of an object, in their order.
+/// Entries of an object, in order.
 struct Entries<'a>(Vec<(Cow<'a, str>, &'a RawValue)>);
 
 impl<'de: 'a, 'a> Deserialize<'de> for Entries<'a> {
@@ -132,16 +130,16 @@ impl<'de: 'a, 'a> Deserialize<'de> for Entries<'a> {
     }
 }
 
-/// A key, borrowed where it holds no escape.
+/// Key, borrowed if it has no escapes.
 #[derive(Deserialize)]
 struct Key<'a>(#[serde(borrow)] Cow<'a, str>);
 
-/// Reads a value of an object that lies so deep in its file, and keeps it as it is written.
+/// Seed for a raw value at a nesting depth.
 ///
-/// A key that stands twice in one object is an error, and so is a value that lies deeper than `serde_json` allows.
+/// Rejects repeated keys in an object, and values nested too deeply for `serde_json`.
 #[derive(Clone, Copy)]
 pub(super) struct RawSeed {
-    /// How many arrays and objects are around the value.
+    /// Number of arrays and objects around the value.
     pub(super) depth: usize,
 }
 
@@ -156,7 +154,7 @@ impl<'de> DeserializeSeed<'de> for RawSeed {
         }
         .deserialize(&mut json)
         .map_err(|error| {
-            // Its place would be counted from the beginning of the value.
+            // The location would be relative to the start of the value.
             let said = error.to_string();
             de::Error::custom(said.split(" at line ").next().unwrap_or_default())
         })?;
@@ -164,10 +162,10 @@ impl<'de> DeserializeSeed<'de> for RawSeed {
     }
 }
 
-/// Walks through a value in whose objects every key stands once, and keeps nothing.
+/// Visitor that rejects repeated keys, and keeps nothing.
 #[derive(Clone, Copy)]
 struct DuplicateKeyCheck {
-    /// How many more levels there may be.
+    /// Remaining nesting levels.
     left: usize,
 }
 
@@ -238,11 +236,11 @@ impl<'de> Visitor<'de> for DuplicateKeyCheck {
     }
 }
 
-/// The fields of a record as they are written, by their names.
+/// Raw fields of a record, by name.
 ///
 /// # Errors
-/// It cannot be written as JSON, or is no object; any record can and is.
-pub fn fields(record: &impl Serialize) -> serde_json::Result<BTreeMap<String, Raw>> {
+/// The record cannot be serialized or is no object. Never happens for a record.
+pub(crate) fn fields(record: &impl Serialize) -> serde_json::Result<BTreeMap<String, Raw>> {
     let text = serde_json::to_string(record)?;
     let fields: BTreeMap<String, Box<RawValue>> = serde_json::from_str(&text)?;
     Ok(fields

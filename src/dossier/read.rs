@@ -1,4 +1,4 @@
-//! From bytes to text: what a file must be before anything in it is looked at.
+//! Reading of files as text.
 
 mod encoding;
 
@@ -9,18 +9,20 @@ use std::path::Path;
 use rustix::fs::{Mode, OFlags};
 use rustix::io::Errno;
 
-pub use encoding::decode;
+pub(crate) use encoding::decode;
 
 use super::limits::file_too_large;
 
-/// The most that is read of the files of one dossier together, in bytes: 4 GiB. Their records and references can be numbered.
+/// Maximum total size of a dossier's files in bytes: 4 GiB, so that records and references fit into
+/// 32 bits.
 pub const LARGEST_TOGETHER: u64 = 1 << 32;
 
-/// Reads a dossier file of at most `largest` bytes, or standard input for `-`, as UTF-8 without its byte-order mark.
+/// Reads a dossier file of at most `largest` bytes, or standard input for `-`, as UTF-8 without its
+/// byte-order mark.
 ///
 /// # Errors
-/// A sentence that says what is wrong and what to do: the file is missing, is no regular file, is too large or is not
-/// UTF-8 (with the offset in bytes of the first bad byte). The path is not part of the sentence.
+/// A sentence with the problem and its solution: the file is missing, not a regular file, too large
+/// or not UTF-8 (with the byte offset of the first invalid byte). It does not contain the path.
 pub fn read(path: &Path, largest: u64) -> Result<String, String> {
     let bytes = if is_input(path) {
         read_limited(io::stdin().lock(), largest)
@@ -30,15 +32,15 @@ pub fn read(path: &Path, largest: u64) -> Result<String, String> {
     decode(bytes)
 }
 
-/// Whether a file's name stands for standard input.
+/// True if a path stands for standard input.
 #[must_use]
-pub fn is_input(path: &Path) -> bool {
+pub(crate) fn is_input(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
-/// What a file of this name is called: standard input has a name of its own.
+/// Name of a file in messages: `-` is standard input.
 #[must_use]
-pub fn display_name(name: &str) -> &str {
+pub(crate) fn display_name(name: &str) -> &str {
     if is_input(Path::new(name)) {
         "standard input"
     } else {
@@ -47,8 +49,8 @@ pub fn display_name(name: &str) -> &str {
 }
 
 fn read_file(path: &Path, largest: u64) -> Result<Vec<u8>, String> {
-    // Opening must not hang on a FIFO, and what is read must be what was looked at: so open first, without blocking, and
-    // ask the open file what it is.
+    // Opening must not block on a FIFO, and the file checked must be the file read. So it is opened
+    // first, without blocking, and then checked.
     let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
     let opened = rustix::fs::open(path, flags, Mode::empty());
     let file = File::from(opened.map_err(|error| cannot_open(path, error))?);
@@ -62,9 +64,9 @@ fn read_file(path: &Path, largest: u64) -> Result<Vec<u8>, String> {
     read_limited(file, largest)
 }
 
-/// What something in the file system is, where it is no regular file: `a folder`, `a pipe`, `a socket`, `a device`.
+/// Kind of a path that is no regular file: `a folder`, `a pipe`, `a socket`, `a device`.
 #[must_use]
-pub fn non_file_kind(about: &Metadata) -> Option<&'static str> {
+pub(crate) fn non_file_kind(about: &Metadata) -> Option<&'static str> {
     use std::os::unix::fs::FileTypeExt;
     let kind = about.file_type();
     match () {
@@ -80,10 +82,10 @@ fn not_a_file(kind: &str) -> String {
     format!("is {kind}, not a file; name a dossier file (JSON)")
 }
 
-/// Why a file cannot be opened.
+/// Message for a file that cannot be opened.
 fn cannot_open(path: &Path, error: Errno) -> String {
     match error {
-        // A socket cannot be opened at all, nor can a device without a driver.
+        // Sockets, and devices without a driver, cannot be opened at all.
         Errno::NXIO | Errno::NODEV | Errno::OPNOTSUPP => {
             let kind = std::fs::metadata(path)
                 .ok()

@@ -1,4 +1,4 @@
-//! Any one record of a file, whatever its kind.
+//! Record of any kind.
 
 use serde::Serialize;
 
@@ -6,7 +6,7 @@ use super::handle::{Handle, Kind};
 use super::records::{Actor, Event, Evidence, Excerpt, File, Issue, Obstacle, Position, Source};
 
 impl File {
-    /// How many records there are of a kind.
+    /// Number of records of a kind.
     #[must_use]
     pub fn count(&self, kind: Kind) -> usize {
         match kind {
@@ -20,7 +20,7 @@ impl File {
         }
     }
 
-    /// A record by its kind and place.
+    /// Record of a handle.
     #[must_use]
     pub fn record(&self, handle: Handle) -> Option<Record<'_>> {
         let at = handle.at();
@@ -35,14 +35,14 @@ impl File {
         })
     }
 
-    /// A record's id.
+    /// Id of a handle's record.
     #[must_use]
-    pub fn id_of(&self, handle: Handle) -> Option<&str> {
+    pub(crate) fn id_of(&self, handle: Handle) -> Option<&str> {
         Some(self.record(handle)?.id())
     }
 }
 
-/// Any one record, as written. Serialised, it is the record as in the file.
+/// Reference to a record of any kind. Serialized like the record itself.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum Record<'a> {
@@ -63,7 +63,7 @@ pub enum Record<'a> {
 }
 
 impl<'a> Record<'a> {
-    /// The record's id.
+    /// Id of the record.
     #[must_use]
     pub fn id(self) -> &'a str {
         match self {
@@ -77,7 +77,7 @@ impl<'a> Record<'a> {
         }
     }
 
-    /// Who coded it. Raw text.
+    /// Name of the coder. Raw text.
     #[must_use]
     pub fn coder(self) -> Option<&'a str> {
         let coder = match self {
@@ -92,7 +92,7 @@ impl<'a> Record<'a> {
         coder.as_deref()
     }
 
-    /// The passages that the record itself rests on, without those of an obstacle's history.
+    /// Evidence of the record, without that of an obstacle's history.
     #[must_use]
     pub fn evidence(self) -> &'a [Evidence] {
         match self {

@@ -1,21 +1,21 @@
-//! Which of several files each record stands in.
+//! The files that contain each record.
 
 use super::handle::{Handle, Kind};
 
-/// The files of a dossier that is made of several, and which records stand in which. The records of a kind that come from one
-/// file stand together, so that hardly more is kept than where each file begins.
+/// Files of a dossier, and the records in each. Records of a kind that come from one file are
+/// contiguous, so little more than the start of each file is stored.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct RecordFiles {
     names: Vec<String>,
-    /// For each kind in the order of [`Kind::ALL`]: from which record on, by its place among its kind, records were first met
-    /// in which file.
+    /// For each kind in the order of [`Kind::ALL`]: index of the first record from a file, and the
+    /// file.
     first: [Vec<(u32, u32)>; Kind::ALL.len()],
-    /// The other files that a record stands in, in order.
+    /// Further files of records, sorted.
     again: Vec<(Handle, u32)>,
 }
 
 impl RecordFiles {
-    /// The origins of no record yet, of files with these names.
+    /// No records yet.
     pub(super) fn new(names: Vec<String>) -> Self {
         Self {
             names,
@@ -23,33 +23,34 @@ impl RecordFiles {
         }
     }
 
-    /// The names of the files.
+    /// Names of the files.
     pub(super) fn names(&self) -> &[String] {
         &self.names
     }
 
-    /// Notes that the records of a kind from one on were first met in a file. To be told in their order.
+    /// Records that the records of a kind from `from` on come from a file. Must be called in order.
     pub(super) fn begin(&mut self, from: Handle, file: u32) {
         if let Some(first) = self.first.get_mut(from.kind as usize) {
             first.push((from.index, file));
         }
     }
 
-    /// Notes that a record stands in another file too. To be told in any order, and then put in order with `settle`.
+    /// Records that another file contains a record too. Call `settle` after the last.
     pub(super) fn add(&mut self, record: Handle, file: u32) {
         self.again.push((record, file));
     }
 
-    /// Puts in order what was noted.
+    /// Sorts the entries of `add`.
     pub(super) fn settle(mut self) -> Self {
         self.again.sort_unstable();
         self
     }
 
-    /// The file in which a record was first met.
+    /// The first file that contains a record.
     fn first(&self, record: Handle) -> Option<u32> {
         let first = self.first.get(record.kind as usize)?;
-        // Where a file adds no record of a kind, another begins at the same place: the last is the one that does.
+        // If a file adds no record of a kind, the next one has the same start, and the last one
+        // counts.
         let begun = first.partition_point(|(from, _)| *from <= record.index);
         Some(first.get(begun.checked_sub(1)?)?.1)
     }
@@ -62,7 +63,7 @@ impl RecordFiles {
             .map(|(_, file)| *file)
     }
 
-    /// The files that a record stands in, by their places among the names, in order.
+    /// Indices of the files that contain a record, ascending after the first.
     pub(super) fn of(&self, record: Handle) -> impl Iterator<Item = usize> {
         self.first(record)
             .into_iter()
@@ -70,7 +71,7 @@ impl RecordFiles {
             .map(|file| file as usize)
     }
 
-    /// The origins of those records that are kept of a dossier, named in their order, kind after kind.
+    /// The files of some records, which are numbered anew in their order, kind after kind.
     pub(super) fn kept(&self, records: impl Iterator<Item = Handle>) -> Self {
         let mut kept = Self::new(self.names.clone());
         let mut counts = [0; Kind::ALL.len()];

@@ -1,7 +1,8 @@
-//! The records as a dossier file writes them, one type for each row of the format's table.
+//! Record types of the file format, one for each row of its table.
 //!
-//! These types are the single definition of the format: `serde` reads and writes them, the JSON Schema is generated from
-//! them, and the checker walks that schema. Fields nobody knows are kept in `extra` and written back.
+//! These types are the only definition of the format: `serde` reads and writes them, the JSON
+//! Schema is generated from them, and the checker uses that schema. Unknown fields are kept in
+//! `extra` and written back.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -30,12 +31,12 @@ pub enum Text {
     Paragraphs(Vec<String>),
 }
 
-/// Declares a record: its fields, and `extra` for those that the format does not know. Its depth is how many arrays and
-/// objects of the file are around the values of its fields.
+/// Declares a record with its fields, and `extra` for unknown ones. The depth is the number of
+/// arrays and objects around the values of its fields.
 macro_rules! record {
     ($(#[$meta:meta])* $name:ident at depth $depth:literal { $($(#[$doc:meta])* $field:ident: $ty:ty,)+ }) => {
         #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-        // Derived as functions, which the traits below call.
+        // Derived as functions, which the trait impls below call.
         #[serde(remote = "Self")]
         #[schemars(!remote)]
         $(#[$meta])*
@@ -415,7 +416,7 @@ record! {
 }
 
 impl Evidence {
-    /// Whether some of the evidence for a claim supports it; what contradicts it or is mere context does not.
+    /// True if some of the evidence supports its claim. Contradictions and context do not.
     #[must_use]
     pub fn supports(evidence: &[Self]) -> bool {
         evidence

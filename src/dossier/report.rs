@@ -1,45 +1,46 @@
-//! What is wrong with a dossier: problems with their place, and the order they are told in.
+//! Problems of a dossier with their locations.
 
 use std::fmt;
 
 use super::problem::ProblemKind;
 
-/// How bad a problem is.
+/// Severity of a problem.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
-    /// The file cannot be shown.
+    /// The dossier cannot be loaded.
     Error,
-    /// The file is shown, and the place is marked.
+    /// The dossier is loaded, and the place is marked.
     Warning,
 }
 
-/// One thing that is wrong, and where.
+/// Problem with its location.
 ///
 /// `message` and `help` are display text: they quote the file only after it has been cleaned.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
-    /// How bad it is.
+    /// Severity.
     pub severity: Severity,
-    /// What kind of problem it is.
+    /// Kind of the problem.
     pub kind: ProblemKind,
     /// The line, counted from 1.
     pub line: usize,
     /// The column in code points, counted from 1.
     pub column: usize,
-    /// The place in the file's structure, such as `positions[3].evidence[0].excerpt`; empty for the file as a whole.
+    /// Path in the file's structure, such as `positions[3].evidence[0].excerpt`. Empty for the
+    /// whole file.
     pub path: String,
-    /// What is wrong: the offending value and what was expected.
+    /// The offending value, and what was expected.
     pub message: String,
-    /// What to do about it; empty where the message says it.
+    /// Solution. Empty if the message contains it.
     pub help: String,
-    /// The place in another file that it does not go together with.
+    /// Conflicting location in another file.
     pub other: Option<OtherLocation>,
 }
 
-/// A place in another of the files that are checked together.
+/// Location in another checked file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct OtherLocation {
-    /// The file, by its place among them.
+    /// Index of the file.
     pub file: usize,
     /// The line, counted from 1.
     pub line: usize,
@@ -65,16 +66,16 @@ impl fmt::Display for Problem {
     }
 }
 
-/// Where each line of a text begins, to turn byte offsets into lines and columns.
+/// Index of line starts, which maps byte offsets to lines and columns.
 pub(super) struct LineIndex<'a> {
     text: &'a str,
     starts: Vec<usize>,
-    /// How many code points stand before every so many bytes, so that a place far along a line need not be counted from its
-    /// beginning: a file may be one line.
+    /// Code points before every `STRIDE` bytes. Bounds the cost of a column on a long line, since a
+    /// file may be one line.
     points: Vec<usize>,
 }
 
-/// How many bytes are counted at most for a place.
+/// Maximum number of bytes to count for a column.
 const STRIDE: usize = 1 << 12;
 
 fn points_in(bytes: &[u8]) -> usize {
@@ -102,7 +103,7 @@ impl<'a> LineIndex<'a> {
         self.text
     }
 
-    /// How many code points stand before a byte.
+    /// Number of code points before a byte offset.
     fn points_before(&self, byte: usize) -> usize {
         let stride = byte / STRIDE;
         let rest = self
@@ -113,7 +114,7 @@ impl<'a> LineIndex<'a> {
         self.points.get(stride).copied().unwrap_or(0) + points_in(rest)
     }
 
-    /// Line and column of a byte, both from 1, the column in code points.
+    /// Line and column of a byte offset, both from 1, the column in code points.
     pub(super) fn place(&self, byte: usize) -> (usize, usize) {
         let line = self.starts.partition_point(|&start| start <= byte).max(1);
         let start = self.starts.get(line - 1).copied().unwrap_or(0);
@@ -125,7 +126,7 @@ impl<'a> LineIndex<'a> {
         )
     }
 
-    /// The byte that a JSON parser means by line and column, both from 1, the column in bytes.
+    /// Byte offset of a JSON parser's line and column, both from 1, the column in bytes.
     pub(super) fn byte(&self, line: usize, column: usize) -> usize {
         let start = self
             .starts

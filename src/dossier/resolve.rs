@@ -1,4 +1,5 @@
-//! From the records as written to a dossier in which every reference is an index and every link is known from both ends.
+//! Resolution of records to a dossier: references become indices, links are stored in both
+//! directions.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -18,18 +19,18 @@ use super::records::{Actor, Event, Evidence, FORMAT, File, Issue, Obstacle, Posi
 use super::source_text::SourceText;
 use super::vocabulary::Stance;
 
-/// From how many records on two threads are faster than one.
+/// Minimum number of records for two threads.
 const LARGE: u32 = 10_000;
 
-/// After how many records progress is told.
+/// Number of records between two progress reports.
 const STRIDE: u32 = 1024;
 
 impl Dossier {
     /// Resolves the records of a file.
     ///
     /// # Errors
-    /// What is wrong, without its place: `check` finds the place and everything else that is wrong. Or that it was asked to
-    /// end early.
+    /// The first error, without its location: `check` finds the locations of all. Or the load was
+    /// cancelled.
     pub(super) fn resolve(file: File, progress: &Progress) -> Result<Self, Halt> {
         match Tables::of(&file, progress) {
             Ok(Tables {
@@ -65,7 +66,7 @@ impl Dossier {
     }
 }
 
-/// What a dossier knows besides its file.
+/// Tables derived from a file.
 struct Tables {
     numbering: Numbering,
     ids: IdIndex,
@@ -80,7 +81,7 @@ impl Tables {
             return Err(format!("format {} is not format {FORMAT}", file.format).into());
         }
         let numbering = Numbering::of(file);
-        // Every record is met twice.
+        // Every record is processed twice.
         progress.begin(Stage::Linking, 2 * numbering.total());
         let ids = IdIndex::of(file, &numbering, progress)?;
         let forward = Linker {
@@ -118,7 +119,7 @@ fn source_text(text: &Text) -> SourceText {
     }
 }
 
-/// Turns ids into links, record by record.
+/// Resolves ids to links.
 struct Linker<'a> {
     file: &'a File,
     ids: &'a IdIndex,
@@ -127,7 +128,7 @@ struct Linker<'a> {
 }
 
 impl Linker<'_> {
-    /// The links that all records hold, in the order of the records and of their fields.
+    /// Links of all records, in the order of the records and of their fields.
     fn all(&self) -> Result<LinkTable, Halt> {
         let total = u32::try_from(self.numbering.total()).unwrap_or(u32::MAX);
         let middle = total / 2;
@@ -139,7 +140,7 @@ impl Linker<'_> {
         Ok(lower?.then(&upper?))
     }
 
-    /// The links of the records with some numbers.
+    /// Links of a range of record numbers.
     fn some(&self, numbers: Range<u32>) -> Result<LinkTable, Halt> {
         let mut rows = LinkTable::default();
         for number in numbers {

@@ -1,4 +1,4 @@
-//! The single values that records are made of: ids, dates, words, numbers, each checked as it is read.
+//! Scalar values of records: ids, dates, texts and numbers, validated when they are read.
 
 use std::collections::BTreeMap;
 use std::ops::Deref;
@@ -7,12 +7,12 @@ use compact_str::CompactString;
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, de};
 
-/// What an id looks like, as a regular expression.
-pub const ID_PATTERN: &str = "^[a-z0-9][a-z0-9._-]*$";
+/// Regular expression of an id.
+pub(crate) const ID_PATTERN: &str = "^[a-z0-9][a-z0-9._-]*$";
 
-/// Whether `text` is a valid id: `[a-z0-9][a-z0-9._-]*`.
+/// True for a valid id: `[a-z0-9][a-z0-9._-]*`.
 #[must_use]
-pub fn is_id(text: &str) -> bool {
+pub(crate) fn is_id(text: &str) -> bool {
     let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit();
     match text.as_bytes() {
         [first, rest @ ..] => {
@@ -22,8 +22,8 @@ pub fn is_id(text: &str) -> bool {
     }
 }
 
-/// Declares a string type that is checked as it is read. Up to 24 bytes it takes no memory of its own, which holds for nearly
-/// all ids, dates and names: a million positions have several million of them.
+/// Declares a validated string type. Up to 24 bytes are stored inline, which covers nearly all ids,
+/// dates and names: a million positions have several million of them.
 macro_rules! checked_string {
     ($(#[$meta:meta])* $name:ident, $check:expr, $expected:literal) => {
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
@@ -32,7 +32,7 @@ macro_rules! checked_string {
         pub struct $name(#[schemars(with = "String")] CompactString);
 
         impl $name {
-            /// A text, if it is one.
+            /// Validates a text.
             #[must_use]
             pub fn checked(text: &str) -> Option<Self> {
                 let check: fn(&str) -> bool = $check;

@@ -8,7 +8,7 @@ use super::records::File;
 ///
 /// Besides the standard keywords it carries `x-reference`: the array that an id refers to.
 #[must_use]
-pub fn schema() -> Value {
+pub(crate) fn schema() -> Value {
     let mut schema = schemars::schema_for!(File);
     schema.insert("title".into(), "impasse dossier, format 1".into());
     schema.to_value()

@@ -12,7 +12,7 @@ use super::records::Excerpt;
 use super::source_text::SourceText;
 
 impl Dossier {
-    /// An excerpt as written.
+    /// The excerpt of a handle.
     #[must_use]
     pub fn excerpt(&self, handle: Handle) -> Option<&Excerpt> {
         if let Record::Excerpt(excerpt) = self.record(handle)? {
@@ -22,19 +22,19 @@ impl Dossier {
         }
     }
 
-    /// The source that an excerpt is taken from.
+    /// Source of an excerpt.
     #[must_use]
     pub fn source_of(&self, excerpt: Handle) -> Option<Handle> {
         self.target(excerpt, Relation::Source)
     }
 
-    /// A source's text, where the file holds it.
+    /// Text of a source, if the file contains it.
     #[must_use]
     pub fn text(&self, source: Handle) -> Option<&SourceText> {
         self.shared_text(source).map(Arc::as_ref)
     }
 
-    /// The same behind its `Arc`, to keep beside the dossier.
+    /// The text behind its `Arc`, to keep beside the dossier.
     pub(crate) fn shared_text(&self, source: Handle) -> Option<&Arc<SourceText>> {
         self.texts
             .get(source.at())
@@ -42,9 +42,9 @@ impl Dossier {
             .filter(|_| source.kind == Kind::Source)
     }
 
-    /// The excerpts of a source in the order of its text; those that have no place in it come last.
+    /// Excerpts of a source in the order of its text. Those without a place come last.
     #[must_use]
-    pub fn excerpts_of(&self, source: Handle) -> Vec<Handle> {
+    pub(crate) fn excerpts_of(&self, source: Handle) -> Vec<Handle> {
         self.look_up_quotations_of(source);
         let mut excerpts: Vec<_> = self.referrers(source, Relation::Source).collect();
         let start = |excerpt: &Handle| {
@@ -57,7 +57,7 @@ impl Dossier {
         excerpts
     }
 
-    /// How far the passages that records cite cover a source's text.
+    /// Coverage of a source's text by cited passages.
     #[must_use]
     pub fn coverage(&self, source: Handle) -> Option<Coverage> {
         let text = self.text(source)?;

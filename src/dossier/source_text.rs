@@ -1,4 +1,4 @@
-//! The text of a source, in the one form in which quotations are anchored and positions are counted.
+//! Text of a source, normalised for anchors and positions.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -7,11 +7,11 @@ use std::sync::OnceLock;
 use super::typography::Folded;
 use crate::text::sentences::sentences;
 
-/// Code points between two entries of the index: small enough that a conversion is a short scan, large enough that the
-/// index is a fraction of a per cent of the text.
+/// Code points between two entries of the index. Lookups stay short, and the index is a fraction of
+/// a per cent of the text.
 const STRIDE: usize = 512;
 
-/// A source's text as quotations are anchored in it: paragraphs joined by one `\n`, CRLF read as LF, no byte-order mark.
+/// Normalised text: paragraphs joined by one `\n`, CRLF read as LF, no byte-order mark.
 ///
 /// A byte-order mark is dropped only at the very start, and a lone CR stays as it is.
 #[derive(Debug, Clone)]
@@ -46,7 +46,7 @@ impl SourceText {
 
     /// Joins `paragraphs` with one `\n` each, then reads the result as [`SourceText::new`] does.
     #[must_use]
-    pub fn from_paragraphs<S: AsRef<str>>(paragraphs: &[S]) -> Self {
+    pub(crate) fn from_paragraphs<S: AsRef<str>>(paragraphs: &[S]) -> Self {
         let paragraphs: Vec<&str> = paragraphs.iter().map(AsRef::as_ref).collect();
         Self::new(&paragraphs.join("\n"))
     }
@@ -59,13 +59,13 @@ impl SourceText {
 
     /// The length of the text in code points.
     #[must_use]
-    pub fn code_points(&self) -> usize {
+    pub(crate) fn code_points(&self) -> usize {
         self.code_points
     }
 
-    /// The code point that holds byte `byte`; past the end, the number of code points.
+    /// Index of the code point that contains a byte. Past the end, the number of code points.
     #[must_use]
-    pub fn code_point_of(&self, byte: usize) -> usize {
+    pub(crate) fn code_point_of(&self, byte: usize) -> usize {
         let entry = self
             .marks
             .partition_point(|mark| *mark <= byte)
@@ -78,10 +78,10 @@ impl SourceText {
         entry * STRIDE + before.count()
     }
 
-    /// The byte at which code point `code_point` begins; the length in bytes for the position just after the last code
-    /// point, and `None` past that.
+    /// Byte offset of a code point. For the position after the last code point, the length in
+    /// bytes; None past that.
     #[must_use]
-    pub fn byte_of(&self, code_point: usize) -> Option<usize> {
+    pub(crate) fn byte_of(&self, code_point: usize) -> Option<usize> {
         if code_point == self.code_points {
             return Some(self.text.len());
         }
@@ -94,7 +94,7 @@ impl SourceText {
         Some(mark + at)
     }
 
-    /// The folded text, for searches that overlook typography; folded on first use and then kept.
+    /// The folded text for searches that ignore typography. Computed on first use.
     #[must_use]
     pub fn folded(&self) -> &Folded {
         self.folded.get_or_init(|| Folded::new(&self.text))
@@ -107,7 +107,7 @@ impl SourceText {
     }
 }
 
-/// Two texts are equal when they read the same; whether one has been folded yet is no difference.
+/// Equality of the texts, whether they have been folded yet or not.
 impl PartialEq for SourceText {
     fn eq(&self, other: &Self) -> bool {
         self.text == other.text

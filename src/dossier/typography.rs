@@ -1,4 +1,4 @@
-//! Text as a reader compares it: typography that changes between copies of one text is made uniform.
+//! Folding of typography that changes between copies of one text.
 
 mod characters;
 mod folder;
@@ -8,7 +8,7 @@ use std::ops::Range;
 pub(super) use characters::uniform_sign;
 use folder::Folder;
 
-/// A text after folding, with the way back to the text it was made from.
+/// Folded text with a map to the original.
 ///
 /// Folding turns each run of white space (Unicode `White_Space`, which includes no-break spaces and
 /// line breaks) into one space. Quotation marks and primes become `'` and `"`, dashes `-`, `…`
@@ -17,31 +17,32 @@ use folder::Folder;
 /// forms are replaced by what they stand for, and the rest is composed (NFC, UAX #15). Case is
 /// kept.
 ///
-/// Hyphens inside of words are not in the folded text, but remembered: [`Folded::has_hyphens_of`].
+/// Hyphens inside words are not in the folded text, but stored beside it:
+/// [`Folded::has_hyphens_of`].
 #[derive(Debug, Clone, Default)]
 pub struct Folded {
     text: String,
-    /// In the order of the text; none is empty; what lies between two of them in the original was dropped.
+    /// Sorted, none empty. Text between two of them in the original was dropped.
     spans: Vec<FoldSpan>,
-    /// Where hyphens were inside of words, in bytes of the text, in order.
+    /// Hyphens inside words, by byte offset in the text, ascending.
     hyphens: Vec<(usize, Hyphen)>,
 }
 
-/// A hyphen inside of a word.
+/// Hyphen inside a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Hyphen {
     /// It belongs to the word.
     Written,
-    /// It stands at a line end: it may belong to the word, or may only divide it.
+    /// At a line end: it may belong to the word, or only divide it.
     AtLineEnd,
 }
 
-/// A stretch of the folded text and the stretch of the original it stands for, in bytes.
+/// Range of the folded text and the corresponding range of the original, in bytes.
 #[derive(Debug, Clone)]
 struct FoldSpan {
     folded: Range<usize>,
     original: Range<usize>,
-    /// The two are equal byte for byte; otherwise they correspond only as a whole.
+    /// True if both are equal byte for byte. Otherwise they correspond only as a whole.
     verbatim: bool,
 }
 
@@ -58,10 +59,10 @@ impl Folded {
         &self.text
     }
 
-    /// The bytes of the original that `folded`, a byte range of the folded text, stands for. `None` when the range is
-    /// empty, out of bounds, or takes only a part of something folded as a whole, such as one of the dots of `…`.
+    /// Range of the original that a byte range of the folded text stands for. None if the range is
+    /// empty, out of bounds, or a part of something folded as a whole, such as one dot of `…`.
     #[must_use]
-    pub fn original_range(&self, folded: &Range<usize>) -> Option<Range<usize>> {
+    pub(crate) fn original_range(&self, folded: &Range<usize>) -> Option<Range<usize>> {
         let first = self
             .spans
             .partition_point(|span| span.folded.start <= folded.start)
@@ -75,10 +76,10 @@ impl Folded {
         (start < end).then_some(start..end)
     }
 
-    /// Whether the words found at `range` of the folded text have the same hyphens as `words`. One that stands at a line
-    /// end on either side may be there on the other, or not.
+    /// True if the words at `range` of the folded text have the same hyphens as `words`. A hyphen
+    /// at a line end on either side is optional.
     #[must_use]
-    pub fn has_hyphens_of(&self, range: &Range<usize>, words: &Self) -> bool {
+    pub(crate) fn has_hyphens_of(&self, range: &Range<usize>, words: &Self) -> bool {
         let first = self.hyphens.partition_point(|(at, _)| *at <= range.start);
         let end = self.hyphens.partition_point(|(at, _)| *at < range.end);
         let mut own = self
@@ -110,7 +111,7 @@ impl Folded {
         }
     }
 
-    /// The folded text of what stands before byte `at` of the original.
+    /// Folded text before a byte offset of the original.
     #[must_use]
     pub fn before(&self, at: usize) -> &str {
         let last = self
@@ -130,7 +131,7 @@ impl Folded {
         self.text.get(..end).unwrap_or_default()
     }
 
-    /// The folded text of what stands from byte `at` of the original on.
+    /// Folded text from a byte offset of the original on.
     #[must_use]
     pub fn after(&self, at: usize) -> &str {
         let first = self.spans.partition_point(|span| span.original.end <= at);

@@ -1,31 +1,34 @@
-//! Text without a date of its own, which may tell of later days than the one that a dossier is shown as of.
+//! Texts without a date, which may describe a later state than the one shown.
 
 use super::handle::Handle;
 use super::model::Dossier;
 use super::record::Record;
 
-/// What is said of such a text.
-pub const UNDATED: &str = "undated: may tell of later days";
+/// Marker of an undated text.
+pub(crate) const UNDATED: &str = "undated: may tell of later days";
 
 impl Dossier {
-    /// Whether a day is in force on which something about a record is hidden: a record that it is linked with, or a change.
+    /// True if an earlier state is shown that hides something about a record: a linked record or a
+    /// change.
     #[must_use]
-    pub fn is_partly_hidden(&self, record: Handle) -> bool {
+    pub(crate) fn is_partly_hidden(&self, record: Handle) -> bool {
         self.later()
             .is_some_and(|later| later.has_part(self.numbering.number(record) as usize))
     }
 
-    /// Whether a day is in force on which anything is hidden: the dossier's own title and summary are then undated.
+    /// True if an earlier state is shown that hides anything. The dossier's title and summary are
+    /// then undated.
     #[must_use]
-    pub fn hides_anything(&self) -> bool {
+    pub(crate) fn hides_anything(&self) -> bool {
         self.later()
             .is_some_and(|later| later.total() > 0 || later.changes > 0)
     }
 
-    /// The fields of a record that may tell of later days than the one in force, as the file names them: those that it has and
-    /// that no date goes with. None where nothing about the record is hidden.
+    /// Names of a record's fields that are set and have no date. Empty if nothing about the record
+    /// is hidden.
     ///
-    /// A position, an event and a change are dated, and so is what they say. A name is a name on every day.
+    /// Positions, events and changes are dated, and so are their texts. Names are valid on every
+    /// day.
     #[must_use]
     pub fn undated(&self, record: Handle) -> Vec<&'static str> {
         if !self.is_partly_hidden(record) {

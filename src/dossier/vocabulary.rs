@@ -1,9 +1,11 @@
-//! The closed vocabularies of the format: every word a coded field may hold, with the sentence-form it is shown in.
+//! The closed vocabularies of the format: every word a coded field may hold, with the sentence-form
+//! it is shown in.
 //!
-//! The words are the field's own: PLOVER for acts, PAA-X for actor kinds, Mnookin, Fearon and Stedman for barriers, the
-//! Admiralty scale for reliability.
+//! The words are the field's own: PLOVER for acts, PAA-X for actor kinds, Mnookin, Fearon and
+//! Stedman for barriers, the Admiralty scale for reliability.
 
-/// The item types of CSL 1.0.2, which a source's type is one of. Another word is kept and warned of.
+/// The item types of CSL 1.0.2, which a source's type is one of. Another word is kept and warned
+/// of.
 pub const SOURCE_TYPES: &[&str] = &[
     "article",
     "article-journal",
@@ -52,7 +54,8 @@ pub const SOURCE_TYPES: &[&str] = &[
     "webpage",
 ];
 
-/// Declares a vocabulary: an enum whose variants are written in a file as `$word` and shown to people as `$label`.
+/// Declares a vocabulary: an enum whose variants are written in a file as `$word` and shown to
+/// people as `$label`.
 macro_rules! vocabulary {
     ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident $word:literal $label:literal,)+ }) => {
         $(#[$meta])*

@@ -1,8 +1,8 @@
 //! The arena: every searchable text of a dossier, folded and stored contiguously.
 //!
-//! Records are numbered by kind, then in the file's order. Besides its folded texts a record costs 4 bytes for their
-//! end and 2 or 3 bytes per text; 10 bytes if it has names, 6 if it has other texts; a position costs 8 more for the
-//! owners of its names.
+//! Records are numbered by kind, then in the file's order. Besides its folded texts a record costs
+//! 4 bytes for their end and 2 or 3 bytes per text; 10 bytes if it has names, 6 if it has other
+//! texts; a position costs 8 more for the owners of its names.
 //!
 //! ```text
 //! text     …▌nikol pashinian⏎▌pashinyan⏎▌the prime minister of …⏎▌vladimir putin⏎…      ▌ tag: weight and spelling
@@ -29,7 +29,8 @@ pub(super) struct Arena {
 /// Names that records inherit: a position is named after its actor and its issue.
 #[derive(Debug, Default)]
 pub(super) struct InheritedNames {
-    /// Number of the first record that inherits. All records from there to the end of `name_owners` do.
+    /// Number of the first record that inherits. All records from there to the end of `name_owners`
+    /// do.
     pub(super) first: usize,
     /// The two records whose names each record inherits.
     pub(super) name_owners: Vec<[u32; 2]>,
@@ -100,7 +101,8 @@ impl Arena {
         all
     }
 
-    /// The name summaries of the chunk that starts at a record; empty if no record of the chunk has a name.
+    /// The name summaries of the chunk that starts at a record; empty if no record of the chunk has
+    /// a name.
     pub(super) fn chunk_names(&self, first: usize) -> &[NameSummary] {
         self.chunk_of(first).map_or(&[], |(chunk, _)| &chunk.names)
     }

@@ -35,7 +35,8 @@ impl SearchCache {
         Some(matches)
     }
 
-    /// The matches of the longest cached prefix of a term: each form of the term starts with one of the prefix.
+    /// The matches of the longest cached prefix of a term: each form of the term starts with one of
+    /// the prefix.
     pub(super) fn prefix(&self, term: &Term, only_names: bool) -> Option<Arc<TermMatches>> {
         let is_compatible = |mode| {
             mode == MatchMode::Fuzzy

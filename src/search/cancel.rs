@@ -15,7 +15,7 @@ impl Cancel {
 
     /// True once cancellation is requested.
     #[must_use]
-    pub fn is_cancelled(&self) -> bool {
+    pub(crate) fn is_cancelled(&self) -> bool {
         self.0.load(Ordering::Relaxed)
     }
 }

@@ -1,4 +1,5 @@
-//! The folded texts of a chunk of records, with summaries that allow skipping records without reading them.
+//! The folded texts of a chunk of records, with summaries that allow skipping records without
+//! reading them.
 //!
 //! Each text is preceded by a tag (its field's weight and its spelling) and ended by a line break.
 
@@ -169,7 +170,8 @@ pub(super) fn primary_names(mut raw: &str) -> impl Iterator<Item = &str> {
 /// Number of kinds of spellings in a tag.
 const SPELLING_KINDS: u8 = 3;
 
-/// Encodes a field's weight and a spelling as control characters: one for both, a second for the spelling's number.
+/// Encodes a field's weight and a spelling as control characters: one for both, a second for the
+/// spelling's number.
 fn tag(class: Class, spelling: Spelling) -> impl Iterator<Item = char> {
     let (kind, number) = match spelling {
         Spelling::Usual => (0, None),

@@ -10,8 +10,8 @@ const MAX_COMPLETIONS: usize = 6;
 
 /// Completions of the last token of a query: whole filters, best first.
 ///
-/// Empty if the token is no filter or is complete. `find_names` returns the first names of a kind that match a value,
-/// or none if it was cancelled.
+/// Empty if the token is no filter or is complete. `find_names` returns the first names of a kind
+/// that match a value, or none if it was cancelled.
 pub(super) fn completions(
     typed: &str,
     find_names: impl FnOnce(Kind, &str, usize) -> Option<Vec<String>>,

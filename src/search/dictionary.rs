@@ -1,7 +1,7 @@
 //! Inverted index: every word of some texts, with the records that contain it.
 //!
-//! A query term of letters and digits alone occurs in a text exactly if it occurs within a word of the text. So the
-//! dictionary answers for all texts, at a hundredth of the reading.
+//! A query term of letters and digits alone occurs in a text exactly if it occurs within a word of
+//! the text. So the dictionary answers for all texts, at a hundredth of the reading.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -18,8 +18,8 @@ const DENSE: usize = 16;
 
 /// Maximum number of distinct words.
 ///
-/// While it is collected, each word takes some 200 bytes; no language has so many words. A dossier with more has no
-/// dictionary: its texts are read. Tests use a smaller limit.
+/// Maximum number of words. Each takes some 200 bytes while the dictionary is built, and no
+/// language has more. Texts of a dossier with more words are scanned. Tests use a smaller limit.
 const MAX_WORDS: usize = if cfg!(test) { 4_000 } else { 2_000_000 };
 
 /// Posting bytes from which decoding in parallel pays.

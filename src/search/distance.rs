@@ -3,7 +3,8 @@
 /// Longest word that is corrected, in letters.
 pub(super) const MAX_LEN: usize = 64;
 
-/// Number of edits tolerated in a word: none up to three letters, one up to seven, two in longer words.
+/// Number of edits tolerated in a word: none up to three letters, one up to seven, two in longer
+/// words.
 pub(super) fn max_edits(letters: usize) -> usize {
     match letters {
         0..=3 => 0,
@@ -12,7 +13,8 @@ pub(super) fn max_edits(letters: usize) -> usize {
     }
 }
 
-/// Maps letters that spellings interchange to one of them, so that replacing one by the other is no edit.
+/// Maps letters that spellings interchange to one of them, so that replacing one by the other is no
+/// edit.
 pub(super) fn canonical_letter(letter: char) -> char {
     match letter {
         'c' | 'q' => 'k',
@@ -30,8 +32,8 @@ pub(super) fn is_near(typed: &str, word: &str) -> bool {
 
 /// Edit distance between a typed word and the nearest prefix of another word, with that prefix.
 ///
-/// The distance is the optimal string alignment distance: an edit inserts, deletes, replaces or swaps adjacent
-/// letters. None if it exceeds `max`.
+/// The distance is the optimal string alignment distance: an edit inserts, deletes, replaces or
+/// swaps adjacent letters. None if it exceeds `max`.
 pub(super) fn prefix_distance<'a>(
     typed: &[char],
     word: &'a str,
@@ -61,7 +63,8 @@ pub(super) fn prefix_distance<'a>(
 
 /// Last row of the distance table: the distance from the typed word to each prefix of the letters.
 ///
-/// Cells further than `max` from the diagonal are not computed. None if every distance exceeds `max`.
+/// Cells further than `max` from the diagonal are not computed. None if every distance exceeds
+/// `max`.
 fn last_row(typed: &[char], letters: &[char], max: usize) -> Option<[u8; MAX_LEN + 3]> {
     const FAR: u8 = u8::MAX / 2;
     let mut two_up = [FAR; MAX_LEN + 3];

@@ -1,4 +1,5 @@
-//! Execution of one query: the matches of each term, their intersection, and the best of the result.
+//! Execution of one query: the matches of each term, their intersection, and the best of the
+//! result.
 
 use std::sync::Arc;
 
@@ -212,7 +213,8 @@ impl QueryExecutor<'_> {
         Some(matches)
     }
 
-    /// The records of a kind whose name matches a term as well as the best one, or is an exact or prefix match.
+    /// The records of a kind whose name matches a term as well as the best one, or is an exact or
+    /// prefix match.
     fn named(&mut self, kind: Kind, term: &Term) -> Option<Vec<Handle>> {
         let scope = Scope {
             kinds: vec![kind],

@@ -31,13 +31,13 @@ impl Class {
 
     /// True for the name that is shown as the title of the record.
     #[must_use]
-    pub fn is_called(self) -> bool {
+    pub(crate) fn is_called(self) -> bool {
         self <= Self::Composed
     }
 
     /// True for names and aliases of the record itself.
     #[must_use]
-    pub fn is_name(self) -> bool {
+    pub(crate) fn is_name(self) -> bool {
         matches!(self, Self::Name | Self::Alias)
     }
 }
@@ -147,7 +147,7 @@ impl<'d> Texts<'d> {
     }
 }
 
-/// Who coded a record or evidence of it, each once.
+/// Coders of a record or of evidence for it, without repetition.
 fn coders(dossier: &Dossier, handle: Handle) -> Vec<&str> {
     let Some(record) = dossier.record(handle) else {
         return Vec::new();

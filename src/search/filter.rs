@@ -59,7 +59,8 @@ mod tests {
     use super::*;
     use crate::search::Query;
 
-    /// The rule, asked of one record: it is one of those named, is linked with one, or cites a passage of one.
+    /// The rule, asked of one record: it is one of those named, is linked with one, or cites a
+    /// passage of one.
     fn concerns(dossier: &Dossier, handle: Handle, kind: Kind, named: &[Handle]) -> bool {
         let linked = |of: Handle| {
             let both = dossier.links(of).iter().chain(dossier.backlinks(of));

@@ -46,7 +46,8 @@ impl Hit {
     }
 }
 
-/// The raw words of a record that the query's terms match, joined by spaces in the order of the terms.
+/// The raw words of a record that the query's terms match, joined by spaces in the order of the
+/// terms.
 pub(super) fn matched_words(dossier: &Dossier, found: &Match, query: &Query) -> String {
     let fields = fields(dossier, found.handle);
     // The field that explains the match best comes first; other fields may contain the other terms.

@@ -39,7 +39,8 @@ fn may_start_with(text: &str, word: &str) -> bool {
         })
 }
 
-/// Byte positions in a folded text of the initials that a word is made of. None if it is not made of them.
+/// Byte positions in a folded text of the initials that a word is made of. None if it is not made
+/// of them.
 pub(super) fn initial_positions(text: &str, word: &str) -> Option<Vec<usize>> {
     VARIANTS.into_iter().find_map(|variant| {
         let mut positions = Vec::new();
@@ -73,7 +74,8 @@ const VARIANTS: [Variant; 4] = [
     },
 ];
 
-/// Matches initials by one variant and visits their byte positions. True if the word is made of them.
+/// Matches initials by one variant and visits their byte positions. True if the word is made of
+/// them.
 fn visit_initials(text: &str, word: &str, variant: Variant, mut visit: impl FnMut(usize)) -> bool {
     let (mut starts, mut rest, mut count) = (word_starts(text, variant.stop_words), word, 0);
     while !rest.is_empty() {

@@ -1,6 +1,7 @@
 //! Letter signatures: texts that lack a letter of the query are skipped without being read.
 
-/// Set of letters in folded text: one bit for each of `a` to `z`, six bits shared by all other characters.
+/// Set of letters in folded text: one bit for each of `a` to `z`, six bits shared by all other
+/// characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct LetterSet(u32);
 
@@ -25,7 +26,8 @@ impl LetterSet {
         })
     }
 
-    /// The first letters of the words of a folded text. Words are separated by anything but letters and digits.
+    /// The first letters of the words of a folded text. Words are separated by anything but letters
+    /// and digits.
     pub(super) fn of_word_starts(text: &str) -> Self {
         let mut in_word = false;
         text.chars().fold(Self::default(), |letters, c| {

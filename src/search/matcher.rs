@@ -91,7 +91,8 @@ impl Matcher {
     }
 }
 
-/// Ranks a record whose fields contain all terms only together. Each term counts in the field it matches best.
+/// Ranks a record whose fields contain all terms only together. Each term counts in the field it
+/// matches best.
 fn rank_across_fields<'a>(
     texts: &(impl Iterator<Item = Text<'a>> + Clone),
     query: &Query,

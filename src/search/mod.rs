@@ -10,8 +10,8 @@
 //!                        MatchSets ──TopKSearch──▶ a page of Match: record, Rank ──▶ Hit: text, marks
 //! ```
 //!
-//! The [`Rank`] of a record is defined in one place, the matcher. Record sets and bounds only avoid ranking records, and
-//! `tests::reference` compares their results with ranking every record.
+//! The [`Rank`] of a record is defined in one place, the matcher. Record sets and bounds only avoid
+//! ranking records, and `tests::reference` compares their results with ranking every record.
 
 mod arena;
 mod cache;

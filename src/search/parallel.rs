@@ -9,7 +9,8 @@ use rayon::prelude::*;
 /// Tests use small chunks, so that small dossiers have several.
 pub(super) const CHUNK_SIZE: usize = if cfg!(test) { 64 } else { 16_384 };
 
-/// Runs numbered jobs in parallel and collects their results in order. A single job runs on this thread.
+/// Runs numbered jobs in parallel and collects their results in order. A single job runs on this
+/// thread.
 pub(super) fn par_jobs<R: Send>(jobs: usize, work: impl Fn(usize) -> R + Sync) -> Vec<R> {
     if jobs <= 1 {
         return (0..jobs).map(work).collect();

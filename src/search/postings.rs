@@ -1,7 +1,7 @@
 //! Posting lists: the record numbers of one word, delta-encoded as variable-length integers.
 //!
-//! Each number is stored as its distance from the one before, seven bits per byte, lowest bits first. The last byte of
-//! a distance has its highest bit clear.
+//! Each number is stored as its distance from the one before, seven bits per byte, lowest bits
+//! first. The last byte of a distance has its highest bit clear.
 
 /// Posting list under construction.
 #[derive(Debug, Default)]

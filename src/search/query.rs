@@ -11,8 +11,9 @@
 //! | `kind:actor` `stance:opposes` `status:open` | records of that kind, positions of that stance, obstacles of that status |
 //! | `actor:pash` `issue:border` `source:report` | records related to one with that name |
 //!
-//! An operator without a word and a filter without a valid value are plain text. The value of a filter matches exactly,
-//! as a prefix or as a subsequence; a kind, a stance or a status also with a typo.
+//! An operator without a word and a filter without a valid value are plain text. The value of a
+//! filter matches exactly, as a prefix or as a subsequence; a kind, a stance or a status also with
+//! a typo.
 
 mod filter;
 mod operator;
@@ -89,7 +90,8 @@ pub struct Query {
     pub excluded: Vec<Term>,
     /// Conditions that records must meet.
     pub filters: Vec<Filter>,
-    /// The terms as one phrase, in its spellings. Empty unless there are several terms without operators.
+    /// The terms as one phrase, in its spellings. Empty unless there are several terms without
+    /// operators.
     pub phrase: Vec<String>,
 }
 
@@ -127,10 +129,10 @@ impl Query {
         }
     }
 
-    /// Reads a word in one way, if it can be read so.
+    /// Reads a token with a parser. False if it does not fit.
     fn takes(&mut self, reads: Reads, token: &str) -> bool {
         match reads {
-            // What can be read in no other way is plain.
+            // A token that no operator reads is plain.
             Reads::Plain => false,
             Reads::Signed(mode, rest) => {
                 let term = rest(token).and_then(|rest| term(rest, mode));

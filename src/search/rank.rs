@@ -45,14 +45,16 @@ impl Tier {
 /// 1. by tier: exact name, exact alias, name prefix, word start, contiguous, scattered;
 /// 2. by the weight of the field: name, composed name, alias, statement, passage;
 /// 3. all terms in one field before terms across several fields;
-/// 4. scattered matches by `fuzzy-matcher`'s score, other matches by the share of the field that matched;
+/// 4. scattered matches by `fuzzy-matcher`'s score, other matches by the share of the field that
+///    matched;
 /// 5. the shorter field first;
 /// 6. by the file's order, which is not part of the rank: the sort is stable.
 ///
-/// A field's tier is the better of two: that of the whole query as one phrase, and that of its worst term. Exact and
-/// prefix matches exist only in names and aliases; elsewhere, and in composed names such as those of positions, they
-/// count as word starts. So do the initials of a name. Subsequences match only in names, titles and labels, and only
-/// within a limited span: in prose and in long lists of aliases they are noise.
+/// A field's tier is the better of two: that of the whole query as one phrase, and that of its
+/// worst term. Exact and prefix matches exist only in names and aliases; elsewhere, and in composed
+/// names such as those of positions, they count as word starts. So do the initials of a name.
+/// Subsequences match only in names, titles and labels, and only within a limited span: in prose
+/// and in long lists of aliases they are noise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rank {
     /// Quality of the match.
@@ -61,7 +63,8 @@ pub struct Rank {
     pub class: Class,
     /// True if no single field contains all terms.
     pub across_fields: bool,
-    /// Score of `fuzzy-matcher` if scattered, else the share of the field that matched, in thousandths.
+    /// Score of `fuzzy-matcher` if scattered, else the share of the field that matched, in
+    /// thousandths.
     pub score: i64,
     /// Length of the folded field in bytes.
     pub length: usize,
@@ -79,8 +82,8 @@ impl Rank {
 }
 
 impl Rank {
-    /// The share of the field that matched, from 0 to 1; none of scattered letters, of words in several fields, and of a
-    /// record that is only narrowed to.
+    /// The share of the field that matched, from 0 to 1; none of scattered letters, of words in
+    /// several fields, and of a record that is only narrowed to.
     #[must_use]
     pub fn share(&self) -> Option<f64> {
         let is_shared =

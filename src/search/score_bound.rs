@@ -5,8 +5,8 @@ use super::subsequence::{MAX_TEXT_LEN, Spread, is_matchable, spread};
 
 /// The scorer's points, those of `SkimScoreConfig::default()`.
 ///
-/// For a letter, for a letter at the start of the text, at most for a letter at the start of a word, and at least for
-/// a letter that follows the one before it.
+/// For a letter, for a letter at the start of the text, at most for a letter at the start of a
+/// word, and at least for a letter that follows the one before it.
 const MATCH: i32 = 16;
 const TEXT_START: i32 = 16;
 const WORD_START: i32 = 8;
@@ -17,7 +17,8 @@ const GAP_EXTEND: i32 = -1;
 /// Lower than any score.
 const MIN_SCORE: i32 = i32::MIN / 2;
 
-/// Upper bound on `fuzzy-matcher`'s score of a folded word in a folded text, rarely above the score itself.
+/// Upper bound on `fuzzy-matcher`'s score of a folded word in a folded text, rarely above the score
+/// itself.
 ///
 /// None if the word does not match within the longest span.
 pub(super) fn score_upper_bound(text: &str, word: &str) -> Option<i64> {
@@ -51,7 +52,8 @@ impl CoarseBound {
         }
     }
 
-    /// The bound, given the first letters of the text's words. Lower if the word cannot occur as a substring.
+    /// The bound, given the first letters of the text's words. Lower if the word cannot occur as a
+    /// substring.
     pub(super) fn score(&self, word_starts: LetterSet, may_be_substring: bool) -> i64 {
         let (mut score, mut min_loss) = (0, i32::MAX);
         for (at, (letter, leaks)) in self.letters.iter().enumerate() {
@@ -85,8 +87,9 @@ impl CoarseBound {
 
 /// Upper bound on `fuzzy-matcher`'s affine-gap score.
 ///
-/// This is the scorer's recurrence. Where its scratch buffer may leak a bonus, the bound assumes the largest one. The
-/// scorer also looks at one cell too many for its result, which holds a score of all letters but the last two.
+/// This is the scorer's recurrence. Where its scratch buffer may leak a bonus, the bound assumes
+/// the largest one. The scorer also looks at one cell too many for its result, which holds a score
+/// of all letters but the last two.
 fn affine_gap_bound<T: PartialEq + Copy>(
     text: &[T],
     word: &[T],
@@ -100,7 +103,8 @@ fn affine_gap_bound<T: PartialEq + Copy>(
             .max()
             .unwrap_or(MIN_SCORE)
     };
-    // Best scores of the letters so far: with the last one matched at a position, and with a gap before it.
+    // Best scores of the letters so far: with the last one matched at a position, and with a gap
+    // before it.
     let (mut matched, mut gap) = ([MIN_SCORE; MAX_TEXT_LEN], [GAP_EXTEND; MAX_TEXT_LEN]);
     let (mut first, mut stale) = (0, MIN_SCORE);
     for (i, letter) in word.iter().enumerate() {
@@ -159,10 +163,11 @@ fn affine_gap_bound<T: PartialEq + Copy>(
     highest(&matched).max(stale)
 }
 
-/// True if the scorer may take a bonus for a letter that its buffer keeps from an equal letter before.
+/// True if the scorer may take a bonus for a letter that its buffer keeps from an equal letter
+/// before.
 ///
-/// The buffer has two rows, one for letters at even and one for those at odd places. A cell keeps its bonus while
-/// letters match there, so the equal letter may be two, four or more places back.
+/// The buffer has two rows, one for letters at even and one for those at odd places. A cell keeps
+/// its bonus while letters match there, so the equal letter may be two, four or more places back.
 fn may_leak<T: PartialEq>(word: &[T], at: usize) -> bool {
     (0..at)
         .rev()

@@ -33,8 +33,8 @@ impl<D: Borrow<Dossier>, I: Borrow<Index>> Searcher<D, I> {
         }
     }
 
-    /// Searches all records for what is typed: the best `page` matches in order, and the number of all. Where nothing
-    /// matches, typos are corrected. None if it was cancelled.
+    /// Searches all records for what is typed: the best `page` matches in order, and the number of
+    /// all. Where nothing matches, typos are corrected. None if it was cancelled.
     pub fn find(&mut self, typed: &str, page: usize, cancel: &Cancel) -> Option<Found> {
         self.find_among(typed, &Scope::default(), page, cancel)
     }
@@ -50,7 +50,8 @@ impl<D: Borrow<Dossier>, I: Borrow<Index>> Searcher<D, I> {
         self.executor(scope, cancel).run(&Query::parse(typed), page)
     }
 
-    /// All matches within a scope in the order of the index, and the best of them. None if it was cancelled.
+    /// All matches within a scope in the order of the index, and the best of them. None if it was
+    /// cancelled.
     pub(crate) fn all_among(
         &mut self,
         typed: &str,
@@ -72,7 +73,8 @@ impl<D: Borrow<Dossier>, I: Borrow<Index>> Searcher<D, I> {
         ))
     }
 
-    /// Completions of the filter that is being typed: whole filters, best first. None if it was cancelled.
+    /// Completions of the filter that is being typed: whole filters, best first. None if it was
+    /// cancelled.
     pub(crate) fn completions(&mut self, typed: &str, cancel: &Cancel) -> Option<Vec<String>> {
         completions(typed, |kind, value, most| {
             let handles: Vec<_> = if Query::parse(value).is_empty() {

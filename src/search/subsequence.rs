@@ -6,7 +6,8 @@
 pub(super) const MAX_TEXT_LEN: usize = 512;
 const MAX_WORD_LEN: usize = 64;
 
-/// Longest span of a match, in multiples of the word's length in bytes. Letters further apart match by chance.
+/// Longest span of a match, in multiples of the word's length in bytes. Letters further apart match
+/// by chance.
 const MAX_SPAN: usize = 4;
 
 /// Result of a subsequence match, worst first.

@@ -6,7 +6,8 @@ use super::record_set::RecordSet;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct TermMatches {
     pub(super) contiguous: Contiguous,
-    /// The term spells the initials of the name. Excludes records that contain it at a word start of a name.
+    /// The term spells the initials of the name. Excludes records that contain it at a word start
+    /// of a name.
     pub(super) initials: RecordSet,
     /// The term is a subsequence of the name, within the longest span. Excludes all records above.
     pub(super) scattered: RecordSet,
@@ -14,7 +15,8 @@ pub(super) struct TermMatches {
     pub(super) subsequence: RecordSet,
 }
 
-/// Records that contain a term as a substring, as its match mode demands. A record may be in several sets.
+/// Records that contain a term as a substring, as its match mode demands. A record may be in
+/// several sets.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Contiguous {
     /// In a name, at the start of a word.

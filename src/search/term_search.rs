@@ -1,6 +1,7 @@
 //! The search for one query term: substring matches first, then initials and subsequences of names.
 //!
-//! With every letter typed a term is a subsequence of fewer names, so the matches of its prefix limit the search.
+//! With every letter typed a term is a subsequence of fewer names, so the matches of its prefix
+//! limit the search.
 
 use std::ops::Range;
 
@@ -25,7 +26,8 @@ pub(super) struct TermSearch<'a> {
 }
 
 impl TermSearch<'_> {
-    /// Finds the matches of a term, given those of a prefix of it if known. None if it was cancelled.
+    /// Finds the matches of a term, given those of a prefix of it if known. None if it was
+    /// cancelled.
     pub(super) fn run(self, term: &Term, prefix: Option<&TermMatches>) -> Option<TermMatches> {
         let count = self.index.record_count();
         let mut contiguous = Contiguous::empty(count);
@@ -166,7 +168,8 @@ impl TermSearch<'_> {
         candidates
     }
 
-    /// Adds a record to the sets its texts belong to: names, aliases, bodies, each at a word start or within a word.
+    /// Adds a record to the sets its texts belong to: names, aliases, bodies, each at a word start
+    /// or within a word.
     fn scan_record(self, form: &str, mode: MatchMode, record: usize, sets: &mut [SetChunk; 6]) {
         for text in self.index.arena.own_texts(record) {
             let first = match text.class {

@@ -1,8 +1,8 @@
 //! The first page of results: the top k matches, ranked without ranking the rest.
 //!
-//! Matches are visited by tier, best first. Each has a bound on its rank that needs no reading; once the page is full,
-//! matches whose bound is worse than the last entry are skipped. Scattered matches come last, in descending order of
-//! the score they can reach at most.
+//! Matches are visited by tier, best first. Each has a bound on its rank that needs no reading;
+//! once the page is full, matches whose bound is worse than the last entry are skipped. Scattered
+//! matches come last, in descending order of the score they can reach at most.
 
 mod heap;
 
@@ -34,11 +34,12 @@ pub(super) struct MatchSets {
     pub(super) unscattered: RecordSet,
     /// Every term is at the start of a word, or spells the initials of a name.
     pub(super) at_word_start: RecordSet,
-    /// The same, all in names.
+    /// Every term is at the start of a word of a name, or spells its initials.
     pub(super) at_name_word_start: RecordSet,
     /// No term is only scattered, all in names. Terms may be within words.
     pub(super) in_names: RecordSet,
-    /// Records with all terms in their names, in the scope or not: records that inherit a name may match by it.
+    /// Records with all terms in their names, in the scope or not: records that inherit a name may
+    /// match by it.
     pub(super) name_owners: RecordSet,
 }
 
@@ -65,7 +66,8 @@ impl TopKSearch<'_> {
         let name_start_bound = |record| bounds.name_word_start(record);
         let name_infix_bound = |record| bounds.name_infix(record);
         let body_bound = |tier| move |record| bounds.body(tier, record);
-        // Records with inherited names are never in the better half of a tier, and there may be very many of them.
+        // Records with inherited names are never in the better half of a tier, and there may be
+        // very many of them.
         let own = matches.at_name_word_start.difference(&heirs);
         self.rank_all(
             &own,
@@ -170,7 +172,8 @@ impl TopKSearch<'_> {
 
     /// Ranks scattered matches in descending order of their coarse score bound.
     ///
-    /// A name is read for the finer bound, and scored, only where the bound before lets it enter the heap.
+    /// A name is read for the finer bound, and scored, only where the bound before lets it enter
+    /// the heap.
     fn rank_scattered(&self, records: &RecordSet, top: &Mutex<TopK>) {
         for (score, records) in self.by_coarse_bound(records).into_iter().rev() {
             if self.cancel.is_cancelled() || !lock(top).admits(scattered(score, 0), 0) {
@@ -197,7 +200,8 @@ impl TopKSearch<'_> {
         }
     }
 
-    /// Groups records by an upper bound on their score, from the first letters of their names' words.
+    /// Groups records by an upper bound on their score, from the first letters of their names'
+    /// words.
     fn by_coarse_bound(&self, records: &RecordSet) -> BTreeMap<i64, Vec<usize>> {
         let bound = self.coarse_bound();
         let chunks = par_chunks(self.arena.record_count(), |chunk| {
@@ -225,7 +229,7 @@ impl TopKSearch<'_> {
                 .collect::<Vec<_>>()
         };
         let terms: Vec<Vec<CoarseBound>> = self.query.terms.iter().map(forms).collect();
-        // Of several terms, some may be substrings.
+        // If there are several terms, some may be substrings.
         let may_be_substring = terms.len() > 1;
         move |word_starts| {
             let of_term = |forms: &Vec<CoarseBound>| {

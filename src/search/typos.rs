@@ -28,9 +28,10 @@ pub(super) enum MatchQuality {
 
 /// Replaces the terms of a query that have no match by the nearest words.
 ///
-/// A term with signs inside, such as a hyphen, is corrected part by part. A scattered term is replaced only by a very
-/// near word: one that differs in interchangeable letters or, from five letters on, by one edit. None if nothing is
-/// replaced, if a term without a match has no near word, or if it was cancelled.
+/// A term with signs inside, such as a hyphen, is corrected part by part. A scattered term is
+/// replaced only by a very near word: one that differs in interchangeable letters or, from five
+/// letters on, by one edit. None if nothing is replaced, if a term without a match has no near
+/// word, or if it was cancelled.
 pub(super) fn correct(
     query: &Query,
     mut match_quality: impl FnMut(&Term) -> Option<MatchQuality>,
@@ -122,7 +123,8 @@ fn is_short(term: &Term) -> bool {
         .all(|form| max_edits(form.chars().count()) == 0)
 }
 
-/// Adds the consonants of every term as forms of it, for names in scripts that omit vowels. None if no term has any.
+/// Adds the consonants of every term as forms of it, for names in scripts that omit vowels. None if
+/// no term has any.
 pub(super) fn by_consonants(query: &Query, words: &WordList) -> Option<Query> {
     let mut by_consonants = query.clone();
     let (mut count, mut max_len) = (0, 0);
@@ -157,7 +159,8 @@ pub(super) fn by_consonants(query: &Query, words: &WordList) -> Option<Query> {
     (count > 1 || max_len > 1).then_some(by_consonants)
 }
 
-/// True if all words are listed. The last one may be a prefix of a listed word if it is long enough.
+/// True if all words are listed. The last one may be a prefix of a listed word if it is long
+/// enough.
 fn are_listed(consonants: &[String], words: &WordList) -> bool {
     let last = consonants.len().saturating_sub(1);
     let is_prefix = |at: usize, word: &str| at == last && word.len() >= MIN_CONSONANTS;

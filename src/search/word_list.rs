@@ -19,7 +19,8 @@ pub(super) struct WordList {
 }
 
 impl WordList {
-    /// Sorts words and drops short ones. Words in capitals, which are consonants alone, may have any length.
+    /// Sorts words and drops short ones. Words in capitals, which are consonants alone, may have
+    /// any length.
     pub(super) fn new<'a>(words: impl Iterator<Item = &'a str>) -> Self {
         let is_listed = |word: &&str| {
             word.len() >= MIN_LEN || word.starts_with(|c: char| c.is_ascii_uppercase())

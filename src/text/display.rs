@@ -16,8 +16,8 @@
 //! | combining marks | at most 4 on a base that is itself shown and no space; else nothing |
 //! | then, graphemes (UAX #29) of more than 16 scalars, no columns, or more than 4 columns | U+FFFD |
 //!
-//! Display text is its own display text (the conversion is idempotent). Categories are those of the Unicode Character Database
-//! (UAX #44); a character younger than the table counts as unassigned.
+//! Display text is its own display text (the conversion is idempotent). Categories are those of the
+//! Unicode Character Database (UAX #44); a character younger than the table counts as unassigned.
 
 mod display_map;
 mod display_text;
@@ -44,7 +44,8 @@ pub(crate) fn line(raw: &str) -> DisplayText<'_> {
     show(raw, Layout::Line)
 }
 
-/// Converts raw text to display text for several lines: no control characters but `\n`, TABs expanded.
+/// Converts raw text to display text for several lines: no control characters but `\n`, TABs
+/// expanded.
 #[must_use]
 pub(crate) fn block(raw: &str) -> DisplayText<'_> {
     show(raw, Layout::Block)
@@ -56,12 +57,15 @@ pub(crate) fn inline(raw: &str) -> Cow<'_, str> {
     line(raw).into_text()
 }
 
-/// How many bytes are looked at at once for hidden characters, so that a text made of them takes little memory.
+/// Number of bytes to scan for hidden characters at once, which bounds the memory for a text made
+/// of them.
 const STRETCH: usize = 1 << 16;
 
-/// The characters of a text that are not shown as they are, as [`DisplayText::hidden`] has them for [`block`].
+/// The characters of a text that are not shown as they are, as [`DisplayText::hidden`] has them for
+/// [`block`].
 ///
-/// A long text is taken in stretches. A mark at the seam of two that hold no plain letter may count as hidden.
+/// A long text is taken in stretches. A mark at the seam of two that hold no plain letter may count
+/// as hidden.
 #[must_use]
 pub(crate) fn hidden(raw: &str) -> BTreeMap<char, usize> {
     let mut all = BTreeMap::new();
@@ -78,7 +82,8 @@ pub(crate) fn hidden(raw: &str) -> BTreeMap<char, usize> {
     all
 }
 
-/// The end of a stretch of a text: between two plain letters if there are any within another stretch.
+/// The end of a stretch of a text: between two plain letters if there are any within another
+/// stretch.
 fn seam(text: &str) -> usize {
     if text.len() <= 2 * STRETCH {
         return text.len();
@@ -209,8 +214,8 @@ impl<'a, 'b> Pass<'a, 'b> {
 
     /// True if a joiner here has a letter to join on both sides.
     ///
-    /// The next character must be kept itself. Otherwise the joiner would end up at the wrong place,
-    /// or twice, in the display text.
+    /// The next character must be kept itself. Otherwise the joiner would end up at the wrong
+    /// place, or twice, in the display text.
     fn takes_joiner(&mut self) -> bool {
         let Some(&(at, next)) = self.rest.peek() else {
             return false;

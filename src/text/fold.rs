@@ -1,12 +1,14 @@
 //! Folding for search: case, accents, ligatures, width and scripts become plain Latin letters.
 //!
 //! 1. ASCII becomes lower case, its control characters become blanks.
-//! 2. A letter with one or more usual Latin spellings takes one of them: see [`Spelling`], [`spellings`] and the table in
-//!    `letters`. In a text with ə, ı, İ or ğ, the letters c, q and x have several too.
-//! 3. Any other character is decomposed (NFKD, Unicode UAX #15), its diacritics are dropped, and the rest is
-//!    transliterated by `any_ascii`. Characters that are no letters, such as emoji, are kept.
-//! 4. `y` becomes `i`, and `ii` becomes `i`: transliterations differ most often in this. Pashinyan and Pashinian, Aliyev
-//!    and Aliev become the same.
+//! 2. A letter with one or more usual Latin spellings takes one of them: see [`Spelling`],
+//!    [`spellings`] and the table in `letters`. In a text with ə, ı, İ or ğ, the letters c, q and x
+//!    have several too.
+//! 3. Any other character is decomposed (NFKD, Unicode UAX #15), its diacritics are dropped, and
+//!    the rest is transliterated by `any_ascii`. Characters that are no letters, such as emoji, are
+//!    kept.
+//! 4. `y` becomes `i`, and `ii` becomes `i`: transliterations differ most often in this. Pashinyan
+//!    and Pashinian, Aliyev and Aliev become the same.
 //! 5. Quotation marks, apostrophes and dashes become their ASCII forms.
 
 mod consonants;
@@ -49,9 +51,9 @@ pub fn fold(raw: &str) -> String {
 
 /// Folds a text in every spelling, without duplicates, the usual one first.
 ///
-/// Letters with several usual spellings take each of them; equal letters take the same one. Cəfərov becomes cafarov,
-/// ceferov, jafarov, jeferov, djafarov, djeferov. If these would be too many, each letter has two spellings, and letters
-/// that are still too many vary together.
+/// Letters with several usual spellings take each of them; equal letters take the same one. Cəfərov
+/// becomes cafarov, ceferov, jafarov, jeferov, djafarov, djeferov. If these would be too many, each
+/// letter has two spellings, and letters that are still too many vary together.
 #[must_use]
 pub fn spellings(raw: &str) -> Vec<(Spelling, String)> {
     variants(raw, max_spellings(raw))

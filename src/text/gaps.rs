@@ -14,8 +14,8 @@ pub(crate) struct Gaps {
 }
 
 impl Gaps {
-    /// One gap before the first and one after the last grapheme of a range, which begins and ends with
-    /// graphemes that are no spaces.
+    /// One gap before the first and one after the last grapheme of a range, which begins and ends
+    /// with graphemes that are no spaces.
     pub(crate) fn around(range: &Range<usize>, before: usize, after: usize) -> Self {
         Self {
             before: vec![(range.start, before)],

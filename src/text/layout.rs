@@ -1,4 +1,5 @@
-//! Display text laid out in rows of terminal cells, with gaps for marks that are not part of the text.
+//! Display text laid out in rows of terminal cells, with gaps for marks that are not part of the
+//! text.
 
 use std::ops::Range;
 
@@ -26,7 +27,8 @@ pub struct RowCells {
 
 /// Display text laid out in rows.
 ///
-/// Rows are byte ranges of the text, as [`wrap`] makes them; an empty row is added between paragraphs.
+/// Rows are byte ranges of the text, as [`wrap`] makes them; an empty row is added between
+/// paragraphs.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct TextLayout {
     text: String,
@@ -123,8 +125,8 @@ fn with_empty_rows(text: &str, wrapped: Vec<Range<usize>>) -> Vec<Range<usize>> 
     rows
 }
 
-/// The graphemes that a byte range of display text touches, without spaces and line breaks at both ends.
-/// None if there are no others.
+/// The graphemes that a byte range of display text touches, without spaces and line breaks at both
+/// ends. None if there are no others.
 pub(crate) fn drawn_part(text: &str, range: &Range<usize>) -> Option<Range<usize>> {
     let start = grapheme_boundary(text, range.start, GraphemeCursor::prev_boundary);
     let end = grapheme_boundary(text, range.end, GraphemeCursor::next_boundary);

@@ -41,8 +41,8 @@ pub(crate) fn mean(value: f64) -> String {
     }
 }
 
-/// Formats a number in few columns: whole ones with their sign (`+3`, `−12`), others in two digits, without a plus and
-/// without a zero before the point (`.67`, `−1.5`, `12`).
+/// Formats a number in few columns: whole ones with their sign (`+3`, `−12`), others in two digits,
+/// without a plus and without a zero before the point (`.67`, `−1.5`, `12`).
 #[must_use]
 pub(crate) fn short(value: f64, whole: bool) -> String {
     if whole {

@@ -1,7 +1,9 @@
-//! The one sentence splitter: text becomes sentences, in any language and however its lines are wrapped.
+//! The one sentence splitter: text becomes sentences, in any language and however its lines are
+//! wrapped.
 //!
-//! The base are the sentence boundaries of UAX #29. On top of them come rules for line breaks (`paragraphs`) and for full
-//! stops that end no sentence (`abbreviations`). The language is not asked for: texts are often in several.
+//! The base are the sentence boundaries of UAX #29. On top of them come rules for line breaks
+//! (`paragraphs`) and for full stops that end no sentence (`abbreviations`). The language is not
+//! asked for: texts are often in several.
 
 mod abbreviations;
 mod boundaries;
@@ -13,9 +15,11 @@ mod words;
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// The sentences of a text in order, as byte ranges without surrounding white space; only those with a letter or a digit.
+/// The sentences of a text in order, as byte ranges without surrounding white space; only those
+/// with a letter or a digit.
 ///
-/// A sentence may span lines: see `paragraphs` for which line breaks end one. The time is linear in the length.
+/// A sentence may span lines: see `paragraphs` for which line breaks end one. The time is linear in
+/// the length.
 #[must_use]
 pub fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut sentences = Vec::new();
@@ -28,10 +32,10 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
     sentences
 }
 
-/// A sentence for display: each line break inside it, with the blanks around it, is one space, or nothing within a divided
-/// word and in scripts without spaces.
+/// A sentence for display: each line break inside it, with the blanks around it, is one space, or
+/// nothing within a divided word and in scripts without spaces.
 #[must_use]
-pub fn unwrapped(sentence: &str) -> Cow<'_, str> {
+pub(crate) fn unwrapped(sentence: &str) -> Cow<'_, str> {
     if !sentence.contains(characters::is_line_end) {
         return Cow::Borrowed(sentence);
     }
@@ -52,7 +56,8 @@ pub fn unwrapped(sentence: &str) -> Cow<'_, str> {
     Cow::Owned(joined)
 }
 
-/// A paragraph with white space of the same length in bytes for each line end, which would end a sentence by UAX #29.
+/// A paragraph with white space of the same length in bytes for each line end, which would end a
+/// sentence by UAX #29.
 fn on_one_line(paragraph: &str) -> Cow<'_, str> {
     if !paragraph.contains(characters::is_line_end) {
         return Cow::Borrowed(paragraph);

@@ -18,7 +18,7 @@ const CUT: char = '…';
 /// The columns of one grapheme (UAX #29); 0 for the empty string and for a control character, which
 /// is never drawn.
 #[must_use]
-pub fn grapheme(g: &str) -> usize {
+pub(crate) fn grapheme(g: &str) -> usize {
     match g.as_bytes() {
         [] => 0,
         [byte] => usize::from(!byte.is_ascii_control()),
@@ -71,7 +71,8 @@ pub(crate) fn truncate(text: &str, columns: usize) -> Cow<'_, str> {
     Cow::Borrowed(text)
 }
 
-/// Cuts the start of a text so that at most `columns` columns remain, with a leading `…` if anything was cut.
+/// Cuts the start of a text so that at most `columns` columns remain, with a leading `…` if
+/// anything was cut.
 ///
 /// For paths and addresses, whose end says more than their start. Otherwise as [`truncate`].
 #[must_use]

@@ -1,7 +1,7 @@
-//! The numbers of every two actors.
+//! Congruence and conflict of every two actors.
 //!
-//! For each actor a row of all later ones; only actors that meet on an issue cost anything. Congruence and conflict of a pair
-//! are added up in the two halves of one number.
+//! Each actor has a row of all later actors. Only actors that meet on an issue cost time.
+//! Congruence and conflict of a pair are packed into the two halves of one integer.
 
 use std::ops::{AddAssign, Mul};
 use std::thread;
@@ -9,10 +9,10 @@ use std::thread;
 use super::stances::{StanceCounts, Stances};
 use super::{Normalisation, Shared};
 
-/// From so many actors on, rows are made on several threads.
+/// Minimum number of actors for several threads.
 const WORTH_A_THREAD: usize = 200;
 
-/// Congruence and conflict in one number, so that both are counted by one multiplication.
+/// Congruence and conflict packed into one integer, so that one multiplication counts both.
 trait Packed: Copy + Default + Send + Sync + Mul<Output = Self> + AddAssign + From<u32> {
     fn pack(congruence: u32, conflict: u32) -> Self;
     fn halves(self) -> (u64, u64);
@@ -43,18 +43,18 @@ impl Packed for u128 {
 #[derive(Debug)]
 enum Rows {
     Narrow(Vec<Vec<u64>>),
-    /// Where a pair's numbers may be 2³² and more.
+    /// For pairs whose numbers may reach 2³².
     Wide(Vec<Vec<u128>>),
 }
 
-/// The numbers of every two actors, and what they are divided by.
+/// Numbers of every two actors, with their divisors.
 #[derive(Debug)]
 pub(super) struct Pairs {
     rows: Rows,
     normalisation: Normalisation,
-    /// What is counted of each actor.
+    /// Counted stances of each actor.
     totals: Vec<u64>,
-    /// For each two actors what is counted of both in stances that both take; only where it is divided by.
+    /// Counted stances of both actors where both take the same one. Empty unless it is a divisor.
     common: Vec<Vec<u64>>,
 }
 
@@ -81,7 +81,7 @@ impl Pairs {
         }
     }
 
-    /// What two actors have in common.
+    /// Agreement of two actors, after division.
     pub(super) fn shared(&self, one: usize, other: usize) -> Shared {
         let (congruence, conflict) = self.counts(one, other);
         if congruence + conflict == 0 {
@@ -94,7 +94,7 @@ impl Pairs {
         }
     }
 
-    /// What the numbers of two actors are divided by; 0 only where neither has anything that counts.
+    /// Divisor of the numbers of two actors. It is 0 only if neither has a counted stance.
     pub(super) fn divisor(&self, one: usize, other: usize) -> f64 {
         let total = |actor: usize| self.totals.get(actor).copied().unwrap_or_default();
         let both = total(one) + total(other);
@@ -122,7 +122,7 @@ fn cell<T: Copy>(rows: &[Vec<T>], one: usize, other: usize) -> Option<T> {
     rows.get(early)?.get(late.checked_sub(early + 1)?).copied()
 }
 
-/// Makes the row of every actor, on as many threads as there are processors.
+/// Makes the row of every actor, on all processors.
 fn rows<T: Send>(stances: &Stances, row: impl Fn(usize) -> Vec<T> + Sync) -> Vec<Vec<T>> {
     let actors = stances.actors.len();
     let threads = if actors < WORTH_A_THREAD {
@@ -164,7 +164,7 @@ fn rows<T: Send>(stances: &Stances, row: impl Fn(usize) -> Vec<T> + Sync) -> Vec
         .collect()
 }
 
-/// An actor's numbers with each later one.
+/// Packed numbers of an actor with each later one.
 fn row<T: Packed>(stances: &Stances, actor: usize) -> Vec<T> {
     let mut row = vec![T::default(); stances.actors.len() - actor - 1];
     for (own, others) in meetings(stances, actor) {
@@ -184,12 +184,12 @@ fn row<T: Packed>(stances: &Stances, actor: usize) -> Vec<T> {
     row
 }
 
-/// What is counted of both in stances that both take, for each actor with the later ones.
+/// For each actor and each later one: the counted stances of both where both take the same one.
 fn rows_of_common(stances: &Stances) -> Vec<Vec<u64>> {
     rows(stances, |actor| {
         let mut row = vec![0_u64; stances.actors.len() - actor - 1];
         for (own, others) in meetings(stances, actor) {
-            // Without a branch, of which half would be guessed wrong.
+            // Without a branch, which would be mispredicted half of the time.
             let both = |own: u32, held: u32| {
                 u64::from(own.min(held) > 0) * (u64::from(own) + u64::from(held))
             };
@@ -201,7 +201,7 @@ fn rows_of_common(stances: &Stances) -> Vec<Vec<u64>> {
     })
 }
 
-/// For each issue on which an actor stands somewhere: how, and the later actors with how they do.
+/// For each issue on which an actor has a stance: its counts, and those of the later actors.
 fn meetings(
     stances: &Stances,
     actor: usize,

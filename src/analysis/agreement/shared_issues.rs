@@ -9,20 +9,21 @@ use crate::dossier::{Dossier, Handle};
 
 /// An issue on which two actors have positions.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SharedIssue {
+pub(crate) struct SharedIssue {
     /// The issue.
     pub issue: Handle,
-    /// The positions of the one and of the other, of every stance, in the file's order.
+    /// Positions of each actor, of every stance, in the file's order.
     pub positions: [Vec<Handle>; 2],
-    /// The like stances, before they are divided.
+    /// Like stances, before division.
     pub congruence: u64,
-    /// The unlike stances. Where both are 0, one of the two neither supports nor opposes, and nothing is counted.
+    /// Unlike stances, before division. If both numbers are 0, one actor neither supports nor
+    /// opposes.
     pub conflict: u64,
 }
 
-/// The issues behind the numbers of two actors, in the file's order: every one on which both have a position.
+/// Issues on which both actors have a position, in the file's order.
 #[must_use]
-pub fn shared_issues(
+pub(crate) fn shared_issues(
     dossier: &Dossier,
     question: &Question,
     actors: [Handle; 2],

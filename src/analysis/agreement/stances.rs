@@ -1,11 +1,11 @@
-//! What is counted of each actor's stances, found by actor and by issue.
+//! Counted stances, indexed by actor and by issue.
 
 use std::collections::HashSet;
 
 use super::super::codings::counted_once;
 use super::{Count, Dossier, Handle, Kind, MOST_ACTORS, Question, Relation, Stance, TooManyActors};
 
-/// How often an actor supports and opposes an issue, or is counted to.
+/// Number of times that an actor supports and opposes an issue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct StanceCounts {
     pub(super) supports: u32,
@@ -30,15 +30,15 @@ impl StanceCounts {
 pub(super) struct Stances {
     /// The actors, in the file's order; a place in this list is an actor below.
     pub(super) actors: Vec<Handle>,
-    /// How many positions each has, however they are counted.
+    /// Number of positions of each actor, before [`Count`] applies.
     positions: Vec<u32>,
-    /// For each actor the issues and how it stands on them.
+    /// For each actor: its issues, with its counts.
     pub(super) by_actor: Vec<Vec<(u32, StanceCounts)>>,
-    /// For each issue the actors, in order, and how they stand on it.
+    /// For each issue: its actors, in order, with their counts.
     pub(super) by_issue: Vec<Vec<(u32, StanceCounts)>>,
 }
 
-/// A position that counts: actor, issue, whether it supports.
+/// A counted position: actor, issue, true if it supports.
 type Counted = (u32, u32, bool);
 
 impl Stances {
@@ -78,7 +78,7 @@ impl Stances {
         Ok(stances)
     }
 
-    /// So many actors without any.
+    /// Actors without stances.
     #[cfg(test)]
     pub(super) fn of(actors: usize) -> Self {
         let actors =
@@ -89,12 +89,12 @@ impl Stances {
         }
     }
 
-    /// How many positions an actor has that count.
+    /// Number of an actor's positions that support or oppose an issue.
     pub(super) fn positions(&self, actor: usize) -> usize {
         self.positions.get(actor).map_or(0, |count| *count as usize)
     }
 
-    /// What is counted of an actor altogether.
+    /// Sum of an actor's counted stances.
     pub(super) fn total(&self, actor: usize) -> u64 {
         self.by_actor
             .get(actor)
@@ -104,7 +104,7 @@ impl Stances {
             .sum()
     }
 
-    /// Takes in the positions, which are in the order of their actors.
+    /// Counts positions, which are sorted by actor.
     fn fill(&mut self, mut rest: &[Counted], count: Count) {
         let mut place = 0_u32;
         for (actor, own) in self.actors.iter().zip(&mut self.by_actor) {
@@ -149,7 +149,7 @@ impl Stances {
     }
 }
 
-/// For every record of a kind whether it is asked for: all are where none is.
+/// Flags for the records of a kind: true if asked for, or if none is asked for.
 fn of(dossier: &Dossier, kind: Kind, asked: &[Handle]) -> Vec<bool> {
     let mut wanted = vec![asked.is_empty(); dossier.count(kind)];
     for handle in asked {
@@ -160,8 +160,8 @@ fn of(dossier: &Dossier, kind: Kind, asked: &[Handle]) -> Vec<bool> {
     wanted
 }
 
-/// The positions that support or oppose one of the issues that are wanted, in the file's order. Of those that code the same
-/// words alike, the first counts.
+/// Positions that support or oppose a wanted issue, in the file's order. Positions that code the
+/// same words alike count once.
 fn counted(dossier: &Dossier, wanted: &[bool]) -> Vec<Counted> {
     let mut stated = stated(dossier, wanted);
     let mut by_stance: Vec<_> = stated.clone();
@@ -208,7 +208,7 @@ fn stated(dossier: &Dossier, wanted: &[bool]) -> Vec<(Counted, Handle)> {
     counted.collect()
 }
 
-/// The same in the order of their actors.
+/// Sorts positions by actor, in linear time.
 fn by_actor(counted: &[Counted], positions: &[u32]) -> Vec<Counted> {
     let mut end = 0_usize;
     let start = |count: &u32| {

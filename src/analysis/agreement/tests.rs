@@ -28,8 +28,8 @@ fn dossier(actors: usize, issues: usize, positions: &[(usize, usize, &str)]) -> 
     Dossier::parse(&text).unwrap()
 }
 
-/// Three actors. On 0: a supports twice, b supports three times and opposes once, c opposes. On 1: a opposes, b opposes
-/// twice. On 2: only c, who supports. Beside these, stances that do not count.
+/// Three actors. On 0: a supports twice, b supports three times and opposes once, c opposes. On 1:
+/// a opposes, b opposes twice. On 2: only c, who supports. Beside these, stances that do not count.
 fn small() -> Dossier {
     let (s, o) = ("supports", "opposes");
     let mut positions = vec![
@@ -72,7 +72,8 @@ fn every_count_with_every_normalisation_by_hand() {
     use {Count::*, Normalisation::*};
     let dossier = small();
     let of = |count, normalisation| numbers(&dossier, &asked(count, normalisation));
-    // a has 2 supports on 0 and 1 opposition on 1: 3. b has 3 + 1 on 0 and 2 on 1: 6. c has 1 on 0 and 1 on 2: 2.
+    // a has 2 supports on 0 and 1 opposition on 1: 3. b has 3 + 1 on 0 and 2 on 1: 6. c has 1 on 0
+    // and 1 on 2: 2.
     assert_eq!(
         of(Statement, None),
         [(2.0 * 3.0 + 2.0, 2.0), (0.0, 2.0), (1.0, 3.0)]
@@ -85,8 +86,8 @@ fn every_count_with_every_normalisation_by_hand() {
             (1.0 / 4.0, 3.0 / 4.0)
         ]
     );
-    // Taken by one alone: of a and b the opposition of b on 0; products: 2·3 and 1·2. Of a and c everything. Of b and c the 3 + 2
-    // of b and the 1 of c on 2; product: 1·1.
+    // Taken by one alone: of a and b the opposition of b on 0; products: 2·3 and 1·2. Of a and c
+    // everything. Of b and c the 3 + 2 of b and the 1 of c on 2; product: 1·1.
     assert_eq!(
         of(Statement, Jaccard),
         [
@@ -298,7 +299,8 @@ fn questions() -> impl Strategy<Value = Question> {
     )
 }
 
-/// The formulas of the Discourse Network Analyzer as they are written, over a table of actors × issues × stances.
+/// The formulas of the Discourse Network Analyzer as they are written, over a table of actors ×
+/// issues × stances.
 fn written_out(
     positions: &[(usize, usize, &str)],
     question: &Question,

@@ -1,18 +1,18 @@
-//! The characters of an axis: `├──┤` for a span, `●` for a day, and how its ticks are called.
+//! Glyphs of an axis: `├──┤` for a span, `●` for a day; and the labels of its ticks.
 
 use super::{Axis, Mark, Tick, Unit};
 use crate::dossier::date::Day;
 use crate::dossier::date::describe_date;
 use crate::text::width;
 
-/// What the signs mean.
-pub const LEGEND: &str =
+/// Legend of the signs.
+pub(crate) const LEGEND: &str =
     "● a day · ◆ a short span · ├─┤ a span · ○ ├╌┤ about or uncertain · ◂ ▸ open";
-/// The same in fewer words, for where there is little room.
+/// Shorter legend for narrow screens.
 const SHORT: &str = "● a day · ◆ a short span · ├─┤ a span · ○ ├╌┤ unsure · ◂ ▸ open";
 
 /// Every sign of the axis with its meaning: those of the legend, then those beside dates.
-pub const SIGNS: [(&str, &str); 7] = [
+pub(crate) const SIGNS: [(&str, &str); 7] = [
     ("●", "a day"),
     ("◆", "a short span"),
     ("├─┤", "a span"),
@@ -21,14 +21,14 @@ pub const SIGNS: [(&str, &str); 7] = [
     ("« »", "before the axis begins, after it ends"),
     ("▾ ┊", "the day that the dossier speaks for"),
 ];
-/// The signs of what lies before and after the axis.
-pub const BEYOND: (char, char) = ('«', '»');
-/// The signs of the day that the dossier speaks for: above the axis, and beside each row.
-pub const AS_OF: (char, char) = ('▾', '┊');
+/// Signs for dates before and after the axis.
+pub(crate) const BEYOND: (char, char) = ('«', '»');
+/// Signs of the dossier's own day: above the axis, and in each row.
+pub(crate) const AS_OF: (char, char) = ('▾', '┊');
 
-/// What the signs mean, in few words and in lines of some columns; a sign for which there is no room is left out.
+/// The short legend wrapped to lines of some columns. A sign that does not fit is left out.
 #[must_use]
-pub fn legend(columns: usize) -> Vec<String> {
+pub(crate) fn legend(columns: usize) -> Vec<String> {
     const BETWEEN: &str = " · ";
     let mut lines: Vec<String> = Vec::new();
     for sign in SHORT
@@ -46,9 +46,9 @@ pub fn legend(columns: usize) -> Vec<String> {
     lines
 }
 
-/// The names of the days that an axis names, and the line below them with a tick for each.
+/// Labels of the ticks, and the line below them.
 #[must_use]
-pub fn head(axis: &Axis, unit: Unit) -> (String, Vec<char>) {
+pub(crate) fn head(axis: &Axis, unit: Unit) -> (String, Vec<char>) {
     let (unit, ticks) = ticks(axis, unit);
     let mut names = String::new();
     let mut line = vec!['─'; axis.columns()];
@@ -64,7 +64,7 @@ pub fn head(axis: &Axis, unit: Unit) -> (String, Vec<char>) {
     (names, line)
 }
 
-/// The days that the axis names, by a unit that is fine enough to name two where there is one.
+/// Ticks of the axis, in a finer unit if `unit` yields fewer than two.
 fn ticks(axis: &Axis, unit: Unit) -> (Unit, Vec<Tick>) {
     let of = |unit| {
         let widest = axis
@@ -84,7 +84,7 @@ fn ticks(axis: &Axis, unit: Unit) -> (Unit, Vec<Tick>) {
         .unwrap_or_else(|| of(unit))
 }
 
-/// A day as far as its unit goes: `2024`, `2024-08`, `2024-08-19`; where the year is not plain from that, as people say it:
+/// Label of a tick: `2024`, `2024-08`, `2024-08-19`. A year that would be ambiguous is spelled out:
 /// `44 BC`, `March 44 BC`.
 fn tick_name(unit: Unit, day: Day) -> String {
     let whole = day.to_string();
@@ -105,7 +105,7 @@ fn tick_name(unit: Unit, day: Day) -> String {
 }
 
 /// Draws a date's mark into the columns of an axis.
-pub fn draw(cells: &mut [char], mark: Mark, qualified: bool) {
+pub(crate) fn draw(cells: &mut [char], mark: Mark, qualified: bool) {
     let line = if qualified { '╌' } else { '─' };
     (mark.from..=mark.to).for_each(|column| put(cells, column, line));
     let one_column = mark.from == mark.to;
@@ -121,8 +121,8 @@ pub fn draw(cells: &mut [char], mark: Mark, qualified: bool) {
     }
 }
 
-/// Puts a sign into a column; nothing where the axis has no such column.
-pub fn put(cells: &mut [char], column: usize, sign: char) {
+/// Writes a sign to a column, if the axis has that column.
+pub(crate) fn put(cells: &mut [char], column: usize, sign: char) {
     if let Some(cell) = cells.get_mut(column) {
         *cell = sign;
     }

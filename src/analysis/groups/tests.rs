@@ -21,7 +21,8 @@ fn symmetric(members: usize, values: &[f64]) -> Vec<Vec<f64>> {
     table
 }
 
-/// The same by the definition: again and again the two groups with the highest mean of all pairs of members.
+/// The same by the definition: again and again the two groups with the highest mean of all pairs of
+/// members.
 fn naive(table: &[Vec<f64>]) -> (Vec<usize>, Vec<f64>) {
     let mut groups: Vec<Vec<usize>> = (0..table.len()).map(|at| vec![at]).collect();
     let mut levels = Vec::new();

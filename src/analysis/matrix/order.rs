@@ -1,4 +1,4 @@
-//! The order of the actors.
+//! Order of the actors in the matrix.
 
 use std::cmp::Ordering;
 
@@ -8,7 +8,7 @@ use crate::dossier::vocabulary::Stance;
 use crate::dossier::{Dossier, Handle};
 use crate::text::fold::fold;
 
-/// In which order the actors stand. Where an order does not tell two apart, the file's does.
+/// Order of the actors. Ties are resolved by the file's order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Order {
     /// As in the file.
@@ -16,15 +16,15 @@ pub enum Order {
     File,
     /// By name, without regard to case, accents and scripts.
     Name,
-    /// By what sort of actor they are, in the order of the format's vocabulary.
+    /// By kind of actor, in the order of the format's vocabulary.
     Kind,
-    /// So that actors who agree stand together.
+    /// By similarity: actors who agree stand together.
     ///
-    /// Two actors agree by the number of issues on which both support or both oppose, less those on which one supports what
-    /// the other opposes; every other stance is left out. The first is the actor with the most such stances; each next is
-    /// the one, among those left, that agrees most with the one before. Who has no such stance comes last. Where there are
-    /// too many for that, they are sorted by their stances, issue by issue, so that at least those who stand exactly alike
-    /// stand together.
+    /// The agreement of two actors is the number of issues on which both support or both oppose,
+    /// minus those on which they disagree; every other stance is left out. The first actor is the
+    /// one with the most such stances. Each next one, among those left, agrees most with the one
+    /// before. Actors without such a stance come last. If there are too many for that, actors are
+    /// sorted by their stances, issue by issue, so that those with equal stances stand together.
     Similarity,
 }
 
@@ -33,10 +33,11 @@ impl Order {
     pub const ALL: [Self; 4] = [Self::File, Self::Name, Self::Kind, Self::Similarity];
 }
 
-/// How many words are compared at most in looking for the nearest neighbours: some tens of milliseconds.
+/// Maximum number of words to compare when looking for nearest neighbours: some tens of
+/// milliseconds.
 const MOST: usize = 1 << 25;
 
-/// Actors in an order, given in that of the file.
+/// Sorts actors, which are given in the file's order.
 pub(super) fn ordered(
     dossier: &Dossier,
     stance_table: &StanceTable,
@@ -71,7 +72,7 @@ pub(super) fn ordered(
     actors
 }
 
-/// The issues on which an actor takes a side, and whether it supports.
+/// Issues that an actor supports or opposes; true if it supports.
 fn sides(stance_table: &StanceTable, actor: Handle) -> impl Iterator<Item = (Handle, bool)> {
     stance_table
         .stances_of(actor)
@@ -82,7 +83,7 @@ fn sides(stance_table: &StanceTable, actor: Handle) -> impl Iterator<Item = (Han
         })
 }
 
-/// An actor's sides as bits, one word for 64 issues: on which it takes one, and which it supports.
+/// Sides of an actor as bits, one word for 64 issues: issues with a side, and supported issues.
 struct Sides {
     actor: Handle,
     count: u32,
@@ -107,7 +108,7 @@ impl Sides {
         made
     }
 
-    /// On how many issues two agree, less those on which they do not.
+    /// Number of issues on which two actors agree, minus those on which they disagree.
     fn agreement(&self, other: &Self) -> i64 {
         let pairs = self.words.iter().zip(&other.words);
         pairs
@@ -137,7 +138,7 @@ fn chained(stance_table: &StanceTable, actors: Vec<Handle>, words: usize) -> Vec
             .iter()
             .enumerate()
             .map(|(at, one)| (at, nearness(one), one.actor));
-        // Of two that are as near, the first of the file.
+        // Ties go to the first actor in the file.
         let best = best.max_by(|one, other| one.1.cmp(&other.1).then(other.2.cmp(&one.2)));
         let Some((at, ..)) = best else { return chain };
         let next = left.swap_remove(at);
@@ -146,7 +147,7 @@ fn chained(stance_table: &StanceTable, actors: Vec<Handle>, words: usize) -> Vec
     }
 }
 
-/// Actors by their sides, issue by issue: who supports, who opposes, who takes none.
+/// Sorts actors by their sides, issue by issue: support, opposition, neither.
 fn sorted(stance_table: &StanceTable, mut actors: Vec<Handle>) -> Vec<Handle> {
     let order = |one: &Handle, other: &Handle| -> Ordering {
         let side =

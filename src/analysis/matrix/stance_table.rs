@@ -1,4 +1,4 @@
-//! Every cell that is coded.
+//! Table of all cells with positions.
 
 use crate::analysis::codings::{Difference, difference};
 use crate::analysis::date_order::{DayRange, day_range};
@@ -8,7 +8,7 @@ use crate::dossier::record::Record;
 use crate::dossier::vocabulary::Stance;
 use crate::dossier::{Dossier, Handle, Kind};
 
-/// Where an actor stands on an issue.
+/// Stance of an actor on an issue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cell<'a> {
     /// The stance of the latest position.
@@ -17,26 +17,26 @@ pub struct Cell<'a> {
     pub latest: Handle,
     /// All positions in the order of their dates, those without one last.
     pub positions: &'a [Handle],
-    /// The actor took more than one stance: see [`Difference::Shift`].
+    /// The actor took more than one stance: see `Difference::Shift`.
     pub shift: bool,
-    /// The same words were coded with different stances: see [`Difference::CodedDifferently`].
+    /// Codings of the same words differ: see `Difference::CodedDifferently`.
     pub coded_differently: bool,
-    /// Whose word bears the stance out: the best that any of its positions of that stance has.
+    /// Best backing of the positions with this stance.
     pub backing: Backing,
 }
 
 impl Cell<'_> {
-    /// Whether the stance is known only from others.
+    /// True if the stance is known only from others.
     #[must_use]
     pub fn only_reported(&self) -> bool {
         self.backing == Backing::Others
     }
 }
 
-/// Every cell that is coded, actor after actor.
+/// Cells with positions, actor after actor.
 #[derive(Debug, Default)]
 pub struct StanceTable {
-    /// For each actor, where its cells end.
+    /// For each actor, the end of its cells.
     rows: Vec<u32>,
     cells: Vec<Entry>,
     positions: Vec<Handle>,
@@ -45,9 +45,9 @@ pub struct StanceTable {
 #[derive(Debug)]
 struct Entry {
     issue: Handle,
-    /// Where its positions end; they begin where those of the cell before end.
+    /// End of its positions, which begin at the end of the cell before.
     end: u32,
-    /// Which of them is the latest.
+    /// Index of the latest of them.
     latest: u32,
     stance: Stance,
     difference: Difference,
@@ -55,7 +55,8 @@ struct Entry {
 }
 
 impl StanceTable {
-    /// Puts the positions of a dossier into cells: n log n in the positions of one actor, linear in actors.
+    /// Groups the positions of a dossier by actor and issue. Takes n log n time in the positions of
+    /// one actor, linear in the actors.
     #[must_use]
     pub fn new(dossier: &Dossier) -> Self {
         dossier.look_up_quotations(&|| false);
@@ -79,7 +80,7 @@ impl StanceTable {
         made
     }
 
-    /// One more cell of the actor whose row is being made.
+    /// Adds a cell to the current row.
     fn push(&mut self, dossier: &Dossier, cell: &[(Handle, Handle)]) {
         let Some((issue, _)) = cell.first() else {
             return;
@@ -87,7 +88,7 @@ impl StanceTable {
         let positions = cell
             .iter()
             .filter_map(|(_, handle)| match dossier.record(*handle)? {
-                // A position by itself needs no order, and most are.
+                // A single position needs no order, and most positions are single.
                 Record::Position(position) => Some(DatedPosition {
                     handle: *handle,
                     stance: position.stance,
@@ -140,21 +141,21 @@ impl StanceTable {
         start as usize..end(actor.at()).unwrap_or(start) as usize
     }
 
-    /// Where the positions of a cell begin.
+    /// Start of a cell's positions.
     fn start(&self, cell: usize) -> usize {
         cell.checked_sub(1)
             .and_then(|before| self.cells.get(before))
             .map_or(0, |before| before.end as usize)
     }
 
-    /// How many positions an actor takes.
+    /// Number of an actor's positions.
     #[must_use]
-    pub fn positions_of(&self, actor: Handle) -> usize {
+    pub(crate) fn positions_of(&self, actor: Handle) -> usize {
         let row = self.row(actor);
         self.start(row.end) - self.start(row.start)
     }
 
-    /// The greatest number of positions that an actor takes.
+    /// Maximum number of positions of an actor.
     #[must_use]
     pub fn most(&self) -> usize {
         let actors = (0..u32::try_from(self.rows.len()).unwrap_or(u32::MAX))
@@ -165,8 +166,8 @@ impl StanceTable {
             .unwrap_or(0)
     }
 
-    /// The issues on which an actor has positions, in the order of the file, with its stance on each.
-    pub fn stances_of(&self, actor: Handle) -> impl Iterator<Item = (Handle, Stance)> {
+    /// Issues with positions of an actor, in the file's order, and its stance on each.
+    pub(crate) fn stances_of(&self, actor: Handle) -> impl Iterator<Item = (Handle, Stance)> {
         self.cells
             .get(self.row(actor))
             .unwrap_or_default()
@@ -174,7 +175,7 @@ impl StanceTable {
             .map(|cell| (cell.issue, cell.stance))
     }
 
-    /// Where an actor stands on an issue.
+    /// Cell of an actor and an issue.
     #[must_use]
     pub fn cell(&self, actor: Handle, issue: Handle) -> Option<Cell<'_>> {
         let row = self.row(actor);
@@ -198,14 +199,14 @@ impl StanceTable {
     }
 }
 
-/// A position with the days it may be of.
+/// Position with the days that its date can mean.
 struct DatedPosition {
     handle: Handle,
     stance: Stance,
     when: Option<DayRange>,
 }
 
-/// A count of positions fits 32 bits, as they are counted so in a dossier.
+/// Counts of positions fit into 32 bits, since a dossier numbers them in 32 bits.
 fn to_u32(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }

@@ -15,7 +15,8 @@ fn dossier(positions: &[&str]) -> Dossier {
     Dossier::parse(&text).unwrap()
 }
 
-/// The positions of the only shift, and whether their order is certain; none where there is no shift.
+/// The positions of the only shift, and whether their order is certain; none where there is no
+/// shift.
 fn order(positions: &[&str]) -> Option<(Vec<u32>, bool)> {
     let found = Shifts::of(&dossier(positions)).shifts;
     assert!(found.len() < 2);

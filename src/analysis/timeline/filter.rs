@@ -3,17 +3,18 @@
 use crate::dossier::links::Relation;
 use crate::dossier::{Dossier, Handle};
 
-/// What a timeline shall be about. Empty lists ask for nothing; where both ask, both must hold.
+/// Filter of records by actors and issues. An empty list accepts all; otherwise both lists must
+/// match.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Filter {
-    /// Any of these actors takes part, in whatever part: see [`actors`].
+    /// Accepts records in which any of these actors takes part: see [`actors`].
     pub actors: Vec<Handle>,
-    /// It concerns any of these issues.
+    /// Accepts records that concern any of these issues.
     pub issues: Vec<Handle>,
 }
 
 impl Filter {
-    /// Whether a record is asked for.
+    /// True if a record passes the filter.
     #[must_use]
     pub fn holds(&self, dossier: &Dossier, record: Handle) -> bool {
         let any = |wanted: &[Handle], of: fn(Relation) -> bool| {
@@ -27,16 +28,16 @@ impl Filter {
     }
 }
 
-/// The actors that take part in a record, each once: whose position it is, who says it, to whom; who raised an obstacle, whom
-/// it addresses; who is involved in an event.
+/// Actors that take part in a record, without repetition: the owner, speaker and addressee of a
+/// position; those who raised an obstacle or are addressed by it; those involved in an event.
 #[must_use]
-pub fn actors(dossier: &Dossier, record: Handle) -> Vec<Handle> {
+pub(crate) fn actors(dossier: &Dossier, record: Handle) -> Vec<Handle> {
     linked(dossier, record, names_actor)
 }
 
-/// The issues that a record concerns, each once.
+/// Issues that a record concerns, without repetition.
 #[must_use]
-pub fn issues(dossier: &Dossier, record: Handle) -> Vec<Handle> {
+pub(crate) fn issues(dossier: &Dossier, record: Handle) -> Vec<Handle> {
     linked(dossier, record, names_issue)
 }
 

@@ -22,8 +22,8 @@ fn dossier() -> Dossier {
 }
 
 fn ids(dossier: &Dossier, entries: &[Entry]) -> Vec<String> {
-    let id = |entry: &Entry| match entry.what {
-        What::Change(nth, _) => format!("{}#{nth}", dossier.id(entry.record)),
+    let id = |entry: &Entry| match entry.kind {
+        EntryKind::Change(nth, _) => format!("{}#{nth}", dossier.id(entry.record)),
         _ => dossier.id(entry.record).to_owned(),
     };
     entries.iter().map(id).collect()
@@ -53,9 +53,12 @@ fn everything_stands_once_in_order_and_what_has_no_date_apart() {
         ["until", "e", "o#1", "since", "o#0", "late"]
     );
     assert_eq!(ids(&dossier, &timeline.undated), ["never", "still"]);
-    assert_eq!(timeline.undated[1].what, What::Stands(Status::Dormant));
-    assert_eq!(timeline.entries[2].what, What::Change(1, Status::Open));
-    assert_eq!(timeline.entries[5].what, What::Position(Stance::Opposes));
+    assert_eq!(timeline.undated[1].kind, EntryKind::Stands(Status::Dormant));
+    assert_eq!(timeline.entries[2].kind, EntryKind::Change(1, Status::Open));
+    assert_eq!(
+        timeline.entries[5].kind,
+        EntryKind::Position(Stance::Opposes)
+    );
 }
 
 #[test]

@@ -7,7 +7,7 @@ use crate::analysis::diff::{Change, Diff, Part};
 use crate::analysis::gaps::{Gap, Gaps};
 use crate::analysis::obstacles::Board;
 use crate::analysis::shifts::Shifts;
-use crate::analysis::timeline::{Entry, Timeline, What, actors, issues};
+use crate::analysis::timeline::{Entry, EntryKind, Timeline, actors, issues};
 use crate::app::analyses::AnalysisResult;
 use crate::app::marked::Marked;
 use crate::dossier::date::Day;
@@ -236,9 +236,11 @@ impl Listed<'_> {
     }
 
     fn timeline(&mut self, timeline: &Timeline) {
-        let target = |entry: &Entry| match entry.what {
-            What::Change(nth, _) => RowTarget::Change(entry.record, nth),
-            What::Event | What::Position(_) | What::Stands(_) => RowTarget::Record(entry.record),
+        let target = |entry: &Entry| match entry.kind {
+            EntryKind::Change(nth, _) => RowTarget::Change(entry.record, nth),
+            EntryKind::Event | EntryKind::Position(_) | EntryKind::Stands(_) => {
+                RowTarget::Record(entry.record)
+            }
         };
         for (at, group) in timeline.groups.iter().enumerate() {
             let entries = timeline

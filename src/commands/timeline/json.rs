@@ -5,7 +5,7 @@ use std::io;
 use serde::Serialize;
 
 use crate::analysis::axis::Unit;
-use crate::analysis::timeline::{self, Entry, Filter, Timeline, What};
+use crate::analysis::timeline::{self, Entry, EntryKind, Filter, Timeline};
 use crate::commands::json;
 use crate::commands::output::Output;
 use crate::dossier::date::{Day, Edtf};
@@ -104,11 +104,11 @@ fn entry_jsons<'a>(dossier: &'a Dossier, entries: &'a [Entry]) -> Vec<TimelineEn
 fn entry_json<'a>(dossier: &'a Dossier, entry: &'a Entry) -> TimelineEntryJson<'a> {
     let date = entry.date.as_ref();
     let day = |day: Day| (day != Day::MIN && day != Day::MAX).then(|| day.to_string());
-    let (change, stance, status) = match entry.what {
-        What::Event => (None, None, None),
-        What::Position(stance) => (None, Some(stance), None),
-        What::Change(nth, status) => (Some(nth), None, Some(status)),
-        What::Stands(status) => (None, None, Some(status)),
+    let (change, stance, status) = match entry.kind {
+        EntryKind::Event => (None, None, None),
+        EntryKind::Position(stance) => (None, Some(stance), None),
+        EntryKind::Change(nth, status) => (Some(nth), None, Some(status)),
+        EntryKind::Stands(status) => (None, None, Some(status)),
     };
     TimelineEntryJson {
         kind: entry.record.kind.as_str(),

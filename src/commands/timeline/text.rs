@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::{name, undated_heading};
 use crate::analysis::axis::{Axis, Unit, glyphs};
-use crate::analysis::timeline::{Entry, Timeline, What};
+use crate::analysis::timeline::{Entry, EntryKind, Timeline};
 use crate::commands::OutputSettings;
 use crate::commands::output::Output;
 use crate::commands::prose::{bracketed, write_wrapped};
@@ -145,8 +145,8 @@ impl LineWriter<'_> {
     /// An entry as display text.
     fn entry_text(&self, entry: &Entry, date: Option<&Edtf>) -> String {
         let date = date.map(|date| format!("{date} · ")).unwrap_or_default();
-        let text = match entry.what {
-            What::Position(_) => {
+        let text = match entry.kind {
+            EntryKind::Position(_) => {
                 let doubt = if self.dossier.is_unsourced(entry.record) {
                     " (unsourced)"
                 } else {
@@ -157,7 +157,7 @@ impl LineWriter<'_> {
                     self.dossier.describe_position(entry.record, &[])
                 )
             }
-            _ => format!("{} · {}", entry.what.label(), name(self.dossier, entry)),
+            _ => format!("{} · {}", entry.kind.label(), name(self.dossier, entry)),
         };
         format!(
             "{date}{} {}",

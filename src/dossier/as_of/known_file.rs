@@ -8,7 +8,7 @@ use crate::dossier::records::{Actor, Change, Event, Evidence, File, Obstacle, Po
 use crate::dossier::scalars::{Date, PositionIds};
 
 impl KnownRecords<'_> {
-    /// The file without what is hidden, and how much that is.
+    /// The file without hidden records, and their counts.
     pub(super) fn file(&self, date: &Edtf) -> (File, Later) {
         let whole = &self.dossier.file;
         let mut changes = 0;
@@ -16,28 +16,8 @@ impl KnownRecords<'_> {
         let obstacles = obstacles
             .map(|obstacle| self.obstacle(obstacle, &mut changes))
             .collect();
-        let records = Kind::ALL.map(|kind| {
-            self.dossier
-                .handles(kind)
-                .filter(|at| !self.holds(*at))
-                .count()
-        });
-        let known = self.dossier.all_handles().filter(|at| self.holds(*at));
-        let parts = known.map(|at| self.is_part(at)).collect();
-        let later = Later {
-            as_of: date.clone(),
-            records,
-            changes,
-            parts,
-        };
-        let own = self.dossier.as_of_date();
-        let hides = later.total() > 0 || changes > 0;
-        let speaks_for_earlier = own.is_some_and(|own| own.latest() <= self.day);
-        let as_of = if hides && !speaks_for_earlier {
-            Date::checked(date.as_written())
-        } else {
-            whole.as_of.clone()
-        };
+        let later = self.later(date, changes);
+        let as_of = self.as_of(date, &later);
         let file = File {
             schema: whole.schema.clone(),
             format: whole.format,
@@ -67,6 +47,33 @@ impl KnownRecords<'_> {
             extra: whole.extra.clone(),
         };
         (file, later)
+    }
+
+    /// Counts of the hidden records. `changes` are those of known obstacles.
+    fn later(&self, date: &Edtf, changes: usize) -> Later {
+        let records = Kind::ALL.map(|kind| {
+            let handles = self.dossier.handles(kind);
+            handles.filter(|at| !self.holds(*at)).count()
+        });
+        let known = self.dossier.all_handles().filter(|at| self.holds(*at));
+        Later {
+            as_of: date.clone(),
+            records,
+            changes,
+            parts: known.map(|at| self.is_part(at)).collect(),
+        }
+    }
+
+    /// The requested day if something is hidden and the dossier's own day is later.
+    fn as_of(&self, date: &Edtf, later: &Later) -> Option<Date> {
+        let own = self.dossier.as_of_date();
+        let hides = later.total() > 0 || later.changes > 0;
+        let speaks_for_earlier = own.is_some_and(|own| own.latest() <= self.day);
+        if hides && !speaks_for_earlier {
+            Date::checked(date.as_written())
+        } else {
+            self.dossier.file.as_of.clone()
+        }
     }
 
     fn kept<'r, T>(&self, kind: Kind, records: &'r [T]) -> impl Iterator<Item = &'r T> {
@@ -119,7 +126,8 @@ impl KnownRecords<'_> {
         event
     }
 
-    /// An obstacle as its last known change left it, where a later one is hidden. Counts the hidden ones.
+    /// The obstacle without hidden changes. Its status is that of its last known change. Adds the
+    /// hidden changes to `hidden`.
     fn obstacle(&self, obstacle: &Obstacle, hidden: &mut usize) -> Obstacle {
         let mut obstacle = obstacle.clone();
         let all = obstacle.history.len();
@@ -135,7 +143,7 @@ impl KnownRecords<'_> {
                     .map(|date| (date.earliest(), date.latest()))
                     .ok()
             };
-            // Of two of the same day the later in the file counts.
+            // The later change in the file decides between equal dates.
             let last = obstacle.history.iter().max_by_key(day);
             obstacle.status = last.map_or(obstacle.status, |change| change.status);
         }

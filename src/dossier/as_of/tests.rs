@@ -206,8 +206,8 @@ fn the_last_day_gives_everything_and_the_dossier_keeps_its_own_day() {
     );
 }
 
-/// A made dossier: each record rests on some of the passages and names others; what may not go round in
-/// a circle names earlier ones.
+/// A made dossier: each record rests on some of the passages and names others; what may not go
+/// round in a circle names earlier ones.
 fn made(dates: &[Option<u8>], links: &[(u8, u8, u8)]) -> Dossier {
     let day = |n: u8| format!("2024-01-{:02}", n % 28 + 1);
     let nth = |n: u8, of: usize| usize::from(n) % of;

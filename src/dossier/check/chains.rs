@@ -1,4 +1,4 @@
-//! Records that refer to each other in a circle, where one can only come before the other.
+//! Cycles of references, where each record must precede the next.
 
 use std::collections::HashMap;
 
@@ -14,7 +14,7 @@ use crate::dossier::handle::Kind;
 use crate::dossier::links::Relation;
 use crate::dossier::problem::ProblemKind;
 
-/// A reference as it is written: its target, its place, and which element of an array it is.
+/// Reference: its target, its byte offset, and its index if it is in an array.
 struct Reference<'a> {
     id: &'a str,
     byte: usize,
@@ -36,7 +36,7 @@ pub(super) fn check(files: &[CheckedFile], ids: &DeclaredIds, findings: &mut [Fi
         for (number, linked) in linked_records.iter().enumerate() {
             numbers.entry(linked.id).or_insert(number);
         }
-        // A reference to nobody, told elsewhere, leads nowhere.
+        // An unknown target, which is reported elsewhere, leads nowhere.
         let number = |id: &str| numbers.get(id).copied().unwrap_or(usize::MAX);
         let targets = |record: usize| {
             let references = linked_records
@@ -76,7 +76,7 @@ pub(super) fn check(files: &[CheckedFile], ids: &DeclaredIds, findings: &mut [Fi
     }
 }
 
-/// The records of a kind, of those that stand in several files the first.
+/// Records of a kind. If several files contain a record, only the first.
 fn linked_records<'a>(
     files: &'a [CheckedFile],
     ids: &DeclaredIds,

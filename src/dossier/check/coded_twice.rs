@@ -1,4 +1,4 @@
-//! Warns of positions coded twice, naming both.
+//! Warnings for positions coded twice.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -11,7 +11,7 @@ use super::{CheckedFile, nodes};
 use crate::dossier::overlaps::{CitedPassage, PassageWords, overlapping_pairs};
 use crate::dossier::problem::ProblemKind;
 
-/// Where an excerpt's words stand.
+/// Excerpt with the place of its words.
 pub(super) struct PlacedExcerpt<'a> {
     pub(super) source: &'a str,
     pub(super) exact: &'a str,
@@ -26,7 +26,7 @@ struct CodedPosition<'a> {
     id: &'a str,
 }
 
-/// Warns at the later of two positions, across all files.
+/// Reports each pair at the later position, across all files.
 pub(super) fn check(
     files: &[CheckedFile],
     excerpts: &HashMap<&str, PlacedExcerpt>,
@@ -99,7 +99,7 @@ fn cited_passages<'a>(
     placed.map(cited_passage).collect()
 }
 
-/// Whether one position replaces or denies another.
+/// True if one position replaces or denies another.
 fn is_set_against(one: &CodedPosition, other: &CodedPosition) -> bool {
     let names = |field: &str| match one.record.get(field) {
         Some(Node::String(id)) => id.value == other.id,

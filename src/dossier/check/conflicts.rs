@@ -1,4 +1,4 @@
-//! Records that several files hold under one id, and not alike.
+//! Records that differ between files.
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -13,10 +13,10 @@ use crate::dossier::records::{Actor, Event, Excerpt, Issue, Obstacle, Position, 
 use crate::dossier::report::OtherLocation;
 use crate::text::display;
 
-/// How many fields are named in which records differ.
+/// Maximum number of differing fields to name.
 const NAMED: usize = 8;
 
-/// Reports every record that stands in an earlier file too and holds something else there, or is of another kind.
+/// Reports records whose id has other contents, or another kind, in an earlier file.
 pub(super) fn check(files: &[CheckedFile], ids: &DeclaredIds, findings: &mut [Findings]) {
     for (first, again) in ids.repeated() {
         let Some(says) = conflict(ids, first, again) else {
@@ -52,8 +52,8 @@ pub(super) fn check(files: &[CheckedFile], ids: &DeclaredIds, findings: &mut [Fi
     }
 }
 
-/// What two records of one id do not agree on, up to the place of the first; none where they do, or where one is no record at
-/// all, which is told elsewhere.
+/// Description of a conflict, up to the location of the first record. None if they agree, or if one
+/// is invalid, which is reported elsewhere.
 fn conflict(ids: &DeclaredIds, first: &Declared, again: &Declared) -> Option<String> {
     let (id, array) = (quoted(again.id()), ids.array(first));
     if array != ids.array(again) {
@@ -78,7 +78,7 @@ fn conflict(ids: &DeclaredIds, first: &Declared, again: &Declared) -> Option<Str
     ))
 }
 
-/// The fields in which two records of a kind differ, each of which begins a text.
+/// Names of the fields in which two records differ. Each text starts with a record.
 fn differing(kind: Kind, written: [&str; 2]) -> Option<Vec<String>> {
     match kind {
         Kind::Source => fields::<Source>(written),

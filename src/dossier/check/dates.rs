@@ -1,9 +1,9 @@
-//! Dates that are not written as text: the date variable of CSL-JSON, and bare numbers.
+//! Dates in other JSON types: date variables of CSL-JSON, and numbers.
 
 use super::tree::{Node, Object};
 use crate::dossier::date::Edtf;
 
-/// The EDTF of a value that is no text and yet a date, such as `{"date-parts": [[2017, 6]]}` or `2017`.
+/// EDTF for a value that means a date, such as `{"date-parts": [[2017, 6]]}` or `2017`.
 pub(super) fn edtf_of(node: &Node) -> Option<String> {
     match node {
         Node::Number(number) => edtf(number.value),
@@ -13,7 +13,7 @@ pub(super) fn edtf_of(node: &Node) -> Option<String> {
     }
 }
 
-/// A text as EDTF, where it can be read in one way only.
+/// EDTF for a text. None if it is ambiguous.
 fn edtf(text: &str) -> Option<String> {
     match Edtf::parse(text) {
         Ok(date) => Some(date.as_written().to_owned()),
@@ -21,7 +21,8 @@ fn edtf(text: &str) -> Option<String> {
     }
 }
 
-/// A date variable of CSL-JSON: `date-parts` of one date or two, `season`, `circa`; or a text under `raw` or `literal`.
+/// EDTF for a date variable of CSL-JSON: `date-parts` of one date or two, `season`, `circa`; or a
+/// text in `raw` or `literal`.
 fn of_csl(object: &Object) -> Option<String> {
     let Some(dates) = object.get("date-parts") else {
         return ["raw", "literal"]
@@ -39,7 +40,7 @@ fn of_csl(object: &Object) -> Option<String> {
     Edtf::parse(&written).is_ok().then_some(written)
 }
 
-/// A year, a month and a day, as far as they go.
+/// EDTF for a year with an optional month and day.
 fn of_parts(parts: &Node, season: Option<i64>, is_circa: bool) -> Option<String> {
     let parts: Vec<i64> = parts
         .as_array()?
@@ -48,7 +49,7 @@ fn of_parts(parts: &Node, season: Option<i64>, is_circa: bool) -> Option<String>
         .collect::<Option<_>>()?;
     let (year, rest) = parts.split_first()?;
     let sign = if *year < 0 { "-" } else { "" };
-    // As CSL counts, there is no year 0: -44 is 44 BC, which EDTF calls -0043.
+    // CSL has no year 0: -44 is 44 BC, which is -0043 in EDTF.
     let year = if *year < 0 {
         year.unsigned_abs() - 1
     } else {
@@ -65,7 +66,7 @@ fn of_parts(parts: &Node, season: Option<i64>, is_circa: bool) -> Option<String>
     Some(written.join("-") + if is_circa { "~" } else { "" })
 }
 
-/// A whole number, also one in quotation marks.
+/// A whole number, possibly as a string.
 fn whole(node: &Node) -> Option<i64> {
     match node {
         Node::Number(number) => number.value.parse().ok(),

@@ -1,5 +1,5 @@
-//! Every id that files declare, whatever else is wrong with its record, so that a reference to a broken record is not
-//! reported as unknown too.
+//! Ids of all records, valid or not, so that a reference to an invalid record is not reported as
+//! unknown.
 
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
@@ -18,40 +18,41 @@ use super::similar_ids::SimilarIds;
 use super::tree::{Node, Object};
 use crate::dossier::problem::ProblemKind;
 
-/// The ids of the files that are checked together, and the arrays they are declared in.
+/// Ids of the checked files, and the arrays that declare them.
 pub(super) struct DeclaredIds<'a> {
     declared: HashTable<Declared<'a>>,
     hasher: DefaultHashBuilder,
     /// Ids declared again, with the array. A reference to either record has a known id.
     again: HashSet<(&'a str, &'a str)>,
-    /// What declares an id that an earlier file declares too, once for each file.
+    /// Declarations of ids from earlier files, one for each file.
     repeated: Vec<Declared<'a>>,
-    /// Names of arrays as they are written, with the names that are meant.
+    /// Names of arrays as written, with the corrected names.
     names: Vec<(&'a str, &'a str)>,
-    /// Index of the ids of an array, made when one is looked for.
+    /// Similarity index of an array's ids, built on first use.
     near: RefCell<HashMap<&'a str, SimilarIds<'a>>>,
-    /// Whether there may be others, in files that are not at hand.
+    /// True if unread files may declare more ids.
     is_partial: bool,
 }
 
 /// Index into `DeclaredIds::names`.
 type Name = u32;
 
-/// Where an id is declared.
+/// Declaration of an id.
 #[derive(Clone, Copy)]
 pub(super) struct Declared<'a> {
     /// The record.
     pub(super) record: Object<'a>,
     name: Name,
-    /// The record's place in the array.
+    /// Index of the record in its array.
     index: u32,
-    /// The file's place among those that are checked.
+    /// Index of the file.
     file: u32,
 }
 
 impl<'a> DeclaredIds<'a> {
-    /// Collects the ids of all records and reports those that one file declares twice. An array whose name is misspelt
-    /// counts as the one that is meant. Where there are more files, or some are no JSON, not all ids are known.
+    /// Collects the ids of all records, and reports those declared twice in a file. An array with a
+    /// misspelt name counts as the array that was meant. With unread or invalid files, not all ids
+    /// are known.
     pub(super) fn collect(
         files: &'a [CheckedFile],
         more: bool,
@@ -127,7 +128,7 @@ impl<'a> DeclaredIds<'a> {
         }
     }
 
-    /// Takes in what declares an id, or returns what declared it before.
+    /// Adds a declaration, or returns the earlier one.
     fn declare(&mut self, id: &str, here: Declared<'a>) -> Option<Declared<'a>> {
         let hash = |id: &str| self.hasher.hash_one(id);
         match self
@@ -147,17 +148,17 @@ impl<'a> DeclaredIds<'a> {
             .find(self.hasher.hash_one(id), |declared| declared.id() == id)
     }
 
-    /// Whether an array declares an id.
+    /// True if an array declares an id.
     pub(super) fn declares(&self, array: &str, id: &str) -> bool {
         self.array_of(id) == Some(array) || self.again.contains(&(id, array))
     }
 
-    /// The array that declares an id first.
+    /// The array that first declares an id.
     pub(super) fn array_of(&self, id: &str) -> Option<&'a str> {
         self.find(id).map(|declared| self.array(declared))
     }
 
-    /// The array that is meant, which may be misspelt.
+    /// The declaring array, with its name corrected.
     pub(super) fn array(&self, declared: &Declared) -> &'a str {
         self.names
             .get(declared.name as usize)
@@ -165,31 +166,31 @@ impl<'a> DeclaredIds<'a> {
             .unwrap_or_default()
     }
 
-    /// Whether the array is written as it is meant.
+    /// True if the array's name is spelt correctly.
     pub(super) fn is_array_written_right(&self, declared: &Declared) -> bool {
         self.names
             .get(declared.name as usize)
             .is_some_and(|(written, meant)| written == meant)
     }
 
-    /// What declares an id that an earlier file declares too, each with what declares it first.
+    /// Repeated declarations, each with the first one.
     pub(super) fn repeated(&self) -> impl Iterator<Item = (&Declared<'a>, &Declared<'a>)> {
         self.repeated
             .iter()
             .filter_map(|again| Some((self.find(again.id())?, again)))
     }
 
-    /// Whether an earlier file than this one declares an id.
+    /// True if an earlier file declares an id.
     pub(super) fn is_of_earlier(&self, id: &str, file: usize) -> bool {
         self.find(id).is_some_and(|declared| declared.file() < file)
     }
 
-    /// Whether there may be other ids, in files that are not at hand.
+    /// True if unread files may declare more ids.
     pub(super) fn is_partial(&self) -> bool {
         self.is_partial
     }
 
-    /// The nearest id among those of one array, if one is found.
+    /// The most similar id of an array.
     pub(super) fn nearest(&self, id: &str, array: &'a str) -> Option<&'a str> {
         let mut near = self.near.borrow_mut();
         let of_array = || {
@@ -203,7 +204,7 @@ impl<'a> DeclaredIds<'a> {
             .nearest(id)
     }
 
-    /// Reports something about the id of a record.
+    /// Calls `tell` with the byte offset and the path of a declared id.
     pub(super) fn tell(&self, declared: &Declared, tell: impl FnOnce(usize, &Path)) {
         let written = self
             .names
@@ -221,14 +222,14 @@ impl<'a> Declared<'a> {
         nodes::text(&self.record, "id").unwrap_or_default()
     }
 
-    /// The byte at which the id begins.
+    /// Byte offset of the id.
     pub(super) fn at(&self) -> usize {
         self.record
             .text("id")
             .map_or_else(|| self.record.start(), |id| id.start)
     }
 
-    /// The file's place among those that are checked.
+    /// Index of the file.
     pub(super) fn file(&self) -> usize {
         self.file as usize
     }

@@ -1,4 +1,4 @@
-//! Collecting problems as they are found, with their places and with everything quoted made fit to print.
+//! Collector of the problems in one file.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -11,15 +11,15 @@ use crate::dossier::problem::ProblemKind;
 use crate::dossier::report::{LineIndex, OtherLocation, Problem, Severity};
 use crate::text::display;
 
-/// What is said of a problem: a message, and what to do about it.
+/// A message and its help text.
 pub(super) type MessageAndHelp = (String, String);
 
-/// The problems found so far in one file.
+/// Problems found so far in one file.
 pub(super) struct Findings<'a> {
     lines: LineIndex<'a>,
     problems: Vec<(usize, Problem)>,
     omitted: Omitted,
-    /// Hidden characters in sources, by their places among the sources.
+    /// Hidden characters by index of the source.
     hidden: BTreeMap<usize, BTreeMap<char, usize>>,
     tally: &'a MessageLimit,
 }
@@ -55,7 +55,7 @@ impl<'a> Findings<'a> {
         self.add((Severity::Warning, kind), byte, path, None, say);
     }
 
-    /// An error that has to do with a place in another file.
+    /// Adds an error with a conflicting location in another file.
     pub(super) fn conflict(
         &mut self,
         byte: usize,
@@ -72,7 +72,8 @@ impl<'a> Findings<'a> {
         );
     }
 
-    /// Keeps a problem, or only counts it where there are too many of its kind. What is said of it is not made then.
+    /// Adds a problem, or only counts it if there are too many of its kind. Then `say` is not
+    /// called.
     fn add(
         &mut self,
         (severity, kind): (Severity, ProblemKind),
@@ -102,7 +103,7 @@ impl<'a> Findings<'a> {
         ));
     }
 
-    /// Counts a message, and returns true if it is to be kept.
+    /// Counts a message. True if it should be kept.
     pub(super) fn keeps(&mut self, severity: Severity, kind: ProblemKind) -> bool {
         let keeps = self.tally.keeps(severity, kind);
         if !keeps {
@@ -111,12 +112,12 @@ impl<'a> Findings<'a> {
         keeps
     }
 
-    /// Line and column of a byte.
+    /// Line and column of a byte offset.
     pub(super) fn place(&self, byte: usize) -> (usize, usize) {
         self.lines.place(byte)
     }
 
-    /// What a JSON parser could not read.
+    /// Adds a JSON syntax error.
     pub(super) fn not_json(&mut self, error: &serde_json::Error) {
         let byte = self.lines.byte(error.line(), error.column());
         let said = error.to_string();
@@ -131,7 +132,7 @@ impl<'a> Findings<'a> {
         self.error(ProblemKind::NotJson, byte, &Path::Root, || (message, help));
     }
 
-    /// Finds, in the whole tree, keys that stand twice in an object and strings that hide something from the reader.
+    /// Reports repeated keys and hidden characters in a tree.
     pub(super) fn strings_and_keys(&mut self, node: &Node, path: &Path) {
         match node {
             Node::String(text) => self.hidden(text.value, text.start, path),
@@ -198,7 +199,7 @@ impl<'a> Findings<'a> {
         sources.filter_map(hidden_in).collect()
     }
 
-    /// The problems in the file's order, and how many of each kind were only counted.
+    /// Problems in the file's order, and the numbers of those not kept.
     pub(super) fn into_problems(mut self) -> (Vec<Problem>, Omitted) {
         self.problems
             .sort_by_key(|(byte, problem)| (*byte, problem.severity));
@@ -212,7 +213,7 @@ impl<'a> Findings<'a> {
     }
 }
 
-/// True if a text that is no JSON from a byte on looks as if a quotation mark inside a string had ended it.
+/// True if the syntax error looks like an unescaped quotation mark in a string.
 fn is_mark_in_text(text: &str, byte: usize) -> bool {
     let Some((before, after)) = text.split_at_checked(byte) else {
         return false;
@@ -234,7 +235,7 @@ fn hidden_count(hidden: &BTreeMap<char, usize>) -> String {
     )
 }
 
-/// Hidden characters by their numbers, with how often each occurs.
+/// Lists the most frequent hidden characters as code points, with their numbers.
 fn listed(hidden: &BTreeMap<char, usize>) -> String {
     let mut commonest: Vec<_> = hidden.iter().collect();
     commonest.sort_by_key(|(_, count)| std::cmp::Reverse(**count));

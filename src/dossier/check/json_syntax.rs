@@ -1,19 +1,19 @@
-//! Reading of a whole JSON text without keeping anything of it, so that whatever would stop a reader is found.
+//! Validation of a whole JSON text, without keeping anything of it.
 
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
-/// Reads every value. Numbers that are too large and values that lie too deep stop it as they stop the reader; values that
-/// are skipped, as `serde`'s `IgnoredAny` does, would not.
+/// Parses every value. Numbers out of range and values nested too deeply are rejected, as in the
+/// reader. `serde`'s `IgnoredAny` would accept them.
 ///
 /// # Errors
-/// The text is no JSON, or something follows the value.
+/// The text is not valid JSON, or something follows the value.
 pub(super) fn check_syntax(text: &str) -> serde_json::Result<()> {
     serde_json::from_str::<AnyValue>(text).map(|AnyValue| ())
 }
 
-/// A value that was read.
+/// Any value, discarded.
 struct AnyValue;
 
 impl<'de> Deserialize<'de> for AnyValue {

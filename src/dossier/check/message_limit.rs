@@ -1,4 +1,4 @@
-//! Count of messages while files are checked: so many of a kind are kept, the rest is only counted.
+//! Limit on the number of messages of each kind. The others are only counted.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -6,16 +6,16 @@ use std::collections::HashMap;
 use crate::dossier::problem::ProblemKind;
 use crate::dossier::report::Severity;
 
-/// How many messages of a kind are kept unless more are asked for.
+/// Default number of messages to keep of a kind.
 pub const DEFAULT_MESSAGES: usize = 1000;
 
-/// In all, ten times as many are kept as of one kind.
+/// Total limit as a multiple of the limit for a kind.
 const KINDS: usize = 10;
 
-/// Messages kept so far, of all files that are checked together.
+/// Messages kept so far of all checked files.
 #[derive(Debug)]
 pub struct MessageLimit {
-    /// The most of a kind.
+    /// Maximum number of messages of a kind.
     most: usize,
     kept: RefCell<HashMap<(Severity, ProblemKind), usize>>,
 }
@@ -27,7 +27,7 @@ impl Default for MessageLimit {
 }
 
 impl MessageLimit {
-    /// No messages yet, at most `most` of a kind to come and ten times as many in all.
+    /// Keeps at most `most` messages of a kind, and ten times as many in total.
     #[must_use]
     pub fn new(most: usize) -> Self {
         Self {
@@ -36,7 +36,7 @@ impl MessageLimit {
         }
     }
 
-    /// Counts a message, and returns true if it is to be kept.
+    /// Counts a message. True if it should be kept.
     pub(super) fn keeps(&self, severity: Severity, kind: ProblemKind) -> bool {
         let mut kept = self.kept.borrow_mut();
         let in_all: usize = kept.values().sum();

@@ -1,9 +1,10 @@
-//! Everything that is wrong with a dossier file, all at once, each with its place; how its quotations stand; how far each
-//! source is covered.
+//! Checker of dossier files: all problems with their locations, the states of quotations, the
+//! coverage of sources.
 //!
-//! The checker walks the file's own structure, not the typed records, so that one mistake does not hide the next:
-//! `shape` holds every value against the format's schema, `rules` holds the records against each other, `chains` finds
-//! references that lead round in a circle, `conflicts` finds records that say one thing in one file and another in another.
+//! The checker walks the JSON tree, not the typed records, so that one mistake does not hide the
+//! next. `schema_check` compares every value with the schema, `rules` compares records with each
+//! other, `quotations` looks quotations up, `chains` finds cycles of references, and `conflicts`
+//! finds records that differ between files.
 
 mod chains;
 mod coded_twice;
@@ -38,35 +39,35 @@ use declared_ids::DeclaredIds;
 use findings::Findings;
 pub use message_limit::{DEFAULT_MESSAGES, MessageLimit};
 use path::Path;
-pub use quote::nearest;
+pub(crate) use quote::nearest;
 use tree::{Node, Tree};
 
-/// Problems that were only counted, by severity and kind.
+/// Numbers of problems that were counted but not kept, by severity and kind.
 pub type Omitted = BTreeMap<(Severity, ProblemKind), usize>;
 
-/// What a check of one file found.
+/// Result of checking one file.
 #[derive(Debug, Default)]
 pub struct Check {
     /// Errors and warnings in the file's order.
     pub problems: Vec<Problem>,
-    /// Further ones, of kinds of which there are too many to keep.
+    /// Problems of kinds with too many to keep.
     pub omitted: Omitted,
-    /// How many quotations stand in which state.
+    /// Number of quotations by state.
     pub quotations: BTreeMap<State, usize>,
-    /// How far each source with a text is covered, in the file's order.
+    /// Coverage of each source with a text, in the file's order.
     pub coverage: Vec<SourceCoverage>,
-    /// Hidden characters of each source that has some, in the file's order.
+    /// Hidden characters of sources, in the file's order.
     pub hidden: Vec<HiddenInSource>,
-    /// What puts the source's wording in place of quotations that have differences.
+    /// Changes that replace quotations with differences by the source's wording.
     pub fixes: Vec<Fix>,
 }
 
-/// A change to a file.
+/// Replacement of a JSON scalar in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fix {
-    /// The byte of the file at which the string or the number begins that is replaced.
+    /// Byte offset of the string or number to replace.
     pub start: usize,
-    /// What stands there then, as JSON.
+    /// The new value, as JSON.
     pub text: String,
 }
 
@@ -75,37 +76,37 @@ pub struct Fix {
 pub struct HiddenInSource {
     /// The source's id.
     pub source: String,
-    /// How many there are.
+    /// Number of characters.
     pub count: usize,
-    /// The commonest by their numbers, with how often each occurs.
+    /// The most frequent ones as code points, with their numbers.
     pub listed: String,
 }
 
-/// How far a source is covered by the passages that records cite.
+/// Coverage of a source by cited passages.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceCoverage {
     /// The source's id.
     pub source: String,
-    /// How many sentences its text has.
+    /// Number of sentences in its text.
     pub sentences: usize,
-    /// How many of them a cited passage touches.
+    /// Number of sentences that a cited passage touches.
     pub cited: usize,
-    /// The others as they stand in the text, where there are not too many to keep.
+    /// The other sentences, if there are not too many.
     pub uncited: Vec<String>,
 }
 
 impl Check {
-    /// The problems of one severity, in the file's order.
+    /// Problems of a severity, in the file's order.
     pub fn of(&self, severity: Severity) -> impl Iterator<Item = &Problem> {
         self.problems
             .iter()
             .filter(move |problem| problem.severity == severity)
     }
 
-    /// How many problems of one severity there are, with those that were only counted.
+    /// Number of problems of a severity, including those not kept.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
-        // A sentence that nothing cites is counted with its source.
+        // An uncited sentence is counted with its source.
         let is_counted = |(of, kind): &(Severity, ProblemKind)| {
             *of == severity && *kind != ProblemKind::Coverage
         };
@@ -117,7 +118,7 @@ impl Check {
         self.of(severity).count() + omitted.sum::<usize>()
     }
 
-    /// The text of the file with everything fixed that can be.
+    /// The text of the file with all fixes applied.
     #[must_use]
     pub fn fixed(&self, text: &str) -> String {
         let mut fixes: Vec<_> = self.fixes.iter().collect();
@@ -132,9 +133,9 @@ impl Check {
         whole
     }
 
-    /// Whether the file cannot be shown.
+    /// True if the file has errors, and so cannot be loaded.
     #[must_use]
-    pub fn has_errors(&self) -> bool {
+    pub(crate) fn has_errors(&self) -> bool {
         self.count(Severity::Error) > 0
     }
 }
@@ -153,7 +154,7 @@ pub fn check(text: &str) -> Check {
 /// one. With `has_unread_files`, unknown ids are not reported: they may be declared in a file that
 /// could not be read.
 #[must_use]
-pub fn check_files(
+pub(crate) fn check_files(
     files: &[Input],
     has_unread_files: bool,
     limits: &Limits,
@@ -181,7 +182,7 @@ pub fn check_files(
     checks
 }
 
-/// A file that is checked, and its structure where it has one.
+/// A file to check, with its syntax tree if it has one.
 struct CheckedFile<'a> {
     name: &'a str,
     tree: Option<Tree<'a>>,
@@ -193,7 +194,7 @@ impl CheckedFile<'_> {
     }
 }
 
-/// The structure of a text; none where it is not JSON or exceeds a limit, which is told.
+/// Parses a file. If it is not JSON or exceeds a limit, reports that and returns none.
 fn parsed<'a>(
     text: &'a str,
     limits: &Limits,

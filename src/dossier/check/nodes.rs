@@ -1,13 +1,13 @@
-//! Reading single values out of a parsed JSON tree.
+//! Access to values of the syntax tree.
 
 use super::tree::{Node, Object};
 
-/// A field's value, where it is a string.
+/// Value of a string field.
 pub(super) fn text<'a>(object: &Object<'a>, field: &str) -> Option<&'a str> {
     Some(object.text(field)?.value)
 }
 
-/// A field's value, where it is a whole number that is not negative.
+/// Value of a field with a non-negative integer.
 pub(super) fn number(object: &Object, field: &str) -> Option<usize> {
     match object.get(field)? {
         Node::Number(number) => number.value.parse().ok(),
@@ -15,7 +15,7 @@ pub(super) fn number(object: &Object, field: &str) -> Option<usize> {
     }
 }
 
-/// The objects in a top-level array with their places in it; nothing where the array is missing or is none.
+/// Objects in a top-level array, with their indices. Empty if the array is missing.
 pub(super) fn records<'a>(
     root: &Node<'a>,
     array: &str,
@@ -23,7 +23,7 @@ pub(super) fn records<'a>(
     objects(root.as_object().and_then(|root| root.get(array)))
 }
 
-/// The objects among the elements of a value that should be an array, with their places in it.
+/// Objects in an array, with their indices.
 pub(super) fn objects(value: Option<Node<'_>>) -> impl Iterator<Item = (usize, Object<'_>)> {
     let elements = value
         .and_then(|node| node.as_array())
@@ -35,7 +35,7 @@ pub(super) fn objects(value: Option<Node<'_>>) -> impl Iterator<Item = (usize, O
         .filter_map(|(index, node)| Some((index, node.as_object()?)))
 }
 
-/// What a value is, in words: `the number 12`, `an object`.
+/// Describes a value: `the number 12`, `an object`.
 pub(super) fn describe(node: &Node) -> String {
     match node {
         Node::String(text) => format!("the text {}", super::quote::quoted(text.value)),

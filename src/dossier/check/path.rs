@@ -1,10 +1,10 @@
-//! Where in a file's structure a value stands, written as `positions[3].evidence[0].excerpt`.
+//! Paths in a file's structure: `positions[3].evidence[0].excerpt`.
 
 use std::fmt;
 
 use super::quote::cut;
 
-/// A path from the root to a value, as a chain of steps that borrows its way up: nothing is copied while walking.
+/// Path from the root to a value. It borrows its parent, so that walking copies nothing.
 #[derive(Clone, Copy)]
 pub(super) enum Path<'a> {
     /// The whole file.
@@ -16,7 +16,7 @@ pub(super) enum Path<'a> {
 }
 
 impl<'a> Path<'a> {
-    /// The array of the file's own object that it leads into, and the place in it.
+    /// The top-level array that the path leads into, and the index in it.
     pub(super) fn element(&self) -> Option<(&'a str, usize)> {
         match self {
             Self::Element(Path::Field(Path::Root, name), index) => Some((name, *index)),

@@ -1,4 +1,4 @@
-//! How a quotation's wording and position differ from its source's, and what would mend them.
+//! Differences of a quotation from its source, and fixes for them.
 
 use std::ops::Range;
 
@@ -12,13 +12,13 @@ use crate::dossier::quotation::{Anchor, State, differences};
 use crate::dossier::source_text::SourceText;
 use crate::text::{display, width};
 
-/// How many differences are shown.
+/// Maximum number of differences to show.
 const SHOWN: usize = 3;
 
-/// The most columns of either side of a difference.
+/// Maximum columns of either side of a difference.
 const WIDEST: usize = 160;
 
-/// The differences between a quotation and the words found, in words. Display text.
+/// Describes the differences between a quotation and the words found. Display text.
 pub(super) fn describe_differences(exact: &str, found: &str) -> String {
     let shown = |marked: &str| format!("“{}”", width::truncate(&display::inline(marked), WIDEST));
     let all = differences(exact, found);
@@ -36,7 +36,7 @@ pub(super) fn describe_differences(exact: &str, found: &str) -> String {
     said.join("; ")
 }
 
-/// Warns where a stored position is not that of the words found.
+/// Warns if a stored position is not that of the words found.
 pub(super) fn warn_of_wrong_position(
     excerpt: &Object,
     found: &Anchor,
@@ -76,7 +76,7 @@ pub(super) fn warn_of_wrong_position(
     );
 }
 
-/// What puts the source's wording in place of a quotation that has differences, and its position with it.
+/// Replaces the wording and the position of a quotation with differences.
 pub(super) fn fixes(excerpt: &Object, found: &Anchor, text: Option<&SourceText>) -> Vec<Fix> {
     let words = text
         .zip(found.range.clone())
@@ -107,13 +107,13 @@ pub(super) fn fixes(excerpt: &Object, found: &Anchor, text: Option<&SourceText>)
     fixes
 }
 
-/// Where the words were found, in code points.
+/// Range of the words found, in code points.
 fn place(found: &Anchor, text: Option<&SourceText>) -> Option<Range<usize>> {
     let (text, range) = text.zip(found.range.as_ref())?;
     Some(text.code_point_of(range.start)..text.code_point_of(range.end))
 }
 
-/// The positions of an excerpt that are not those of the words found: the field, where its number stands, the number.
+/// Wrong positions of an excerpt: the field, the byte offset of its number, and the number.
 fn wrong_positions(excerpt: &Object, stands: &Range<usize>) -> Vec<(&'static str, usize, usize)> {
     let fields = [("start", stands.start), ("end", stands.end)].into_iter();
     let wrong = fields.filter_map(|(field, right)| {

@@ -157,7 +157,7 @@ fn excerpts<'a>(file: &'a CheckedFile) -> impl Iterator<Item = (usize, Object<'a
         .flat_map(|root| nodes::records(&root, "excerpts"))
 }
 
-/// Where each excerpt that can be looked for stands in its source.
+/// Looks up the excerpts that can be looked up.
 fn looked_up(files: &[CheckedFile], sources: &HashMap<&str, Option<SourceText>>) -> Vec<Anchor> {
     let all = files
         .iter()
@@ -167,7 +167,7 @@ fn looked_up(files: &[CheckedFile], sources: &HashMap<&str, Option<SourceText>>)
     anchors(&quotations, &|| false).unwrap_or_default()
 }
 
-/// What to look for in which source; nothing where the excerpt itself is too broken to look for.
+/// Source id, source text and selector of an excerpt. None if the excerpt is invalid.
 fn selected<'a>(
     excerpt: &Object<'a>,
     sources: &'a HashMap<&str, Option<SourceText>>,
@@ -184,7 +184,7 @@ fn selected<'a>(
     Some((source, text, selector))
 }
 
-/// So many differences, in words.
+/// Formats a number of differences.
 fn edits(count: usize) -> String {
     if count == 1 {
         "1 difference".into()
@@ -193,7 +193,7 @@ fn edits(count: usize) -> String {
     }
 }
 
-/// How often, in words. Beyond some number nobody has counted.
+/// Formats a number of occurrences, which are not counted beyond a limit.
 fn times(occurrences: usize) -> String {
     if occurrences < MOST_COUNTED {
         format!("{occurrences} times")
@@ -223,7 +223,7 @@ fn doubtful(
     );
 }
 
-/// What is said of a quotation that does not stand in its source as it is written, and what to do.
+/// Message and help for a quotation that is not verified.
 fn doubt(exact: &str, found: &Anchor, text: Option<&SourceText>) -> MessageAndHelp {
     let quote = quoted(exact);
     match found.state {
@@ -266,7 +266,7 @@ fn doubt(exact: &str, found: &Anchor, text: Option<&SourceText>) -> MessageAndHe
     }
 }
 
-/// The ids of the excerpts that some record cites.
+/// Ids of the excerpts that a record cites.
 fn cited_excerpts<'a>(root: Node<'a>) -> impl Iterator<Item = &'a str> {
     let evidence = |record: Object<'a>| nodes::objects(record.get("evidence"));
     let of_record = move |record: Object<'a>| {

@@ -1,18 +1,18 @@
-//! Values of a file in messages: fit to print, cut, and the nearest of known words.
+//! Quoting of a file's values in messages, and correction of misspelt words.
 
 use crate::text::{display, width};
 
-/// How many columns of an offending value are quoted.
+/// Maximum columns of a quoted value.
 const QUOTED: usize = 60;
 
-/// A value of the file, fit to print: in quotation marks, cleaned and cut.
+/// Quotes a value: cleaned and truncated.
 pub(super) fn quoted(raw: &str) -> String {
     format!("“{}”", cut(raw))
 }
 
-/// A value of the file, cleaned and cut.
+/// Cleans and truncates a value.
 pub(super) fn cut(raw: &str) -> String {
-    // Cleaning is linear, but a field may be megabytes long: what is never shown need not be cleaned.
+    // Cleaning is linear, but a field may have megabytes. The part never shown need not be cleaned.
     let end = raw
         .char_indices()
         .nth(4 * QUOTED)
@@ -21,9 +21,9 @@ pub(super) fn cut(raw: &str) -> String {
     width::truncate(&shown, QUOTED).into_owned()
 }
 
-/// The nearest of some known words, if one is near enough to be meant: a third of its letters may differ.
+/// The most similar known word, if at most a third of its letters differ.
 #[must_use]
-pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     if word.len() > 200 {
         return None;
     }

@@ -1,5 +1,4 @@
-//! Holds the records of a file against each other: conditions, quotations in their sources, claims without a passage,
-//! coverage.
+//! Rules between the fields of a record: conditions, and claims without a passage.
 
 use super::findings::Findings;
 use super::nodes;
@@ -8,10 +7,10 @@ use super::quote::nearest;
 use super::tree::{Node, Object};
 use crate::dossier::problem::ProblemKind;
 
-/// The arrays whose records are claims and carry evidence.
+/// Arrays of the records that carry evidence.
 pub(super) const CLAIMS: [&str; 4] = ["actors", "positions", "obstacles", "events"];
 
-/// Holds the records of one file against what they have to say.
+/// Checks the records of one file.
 pub(super) fn check(root: &Node, findings: &mut Findings) {
     conditions(root, findings);
     for array in CLAIMS {
@@ -38,7 +37,8 @@ fn conditions(root: &Node, findings: &mut Findings) {
         let named = nodes::text(&position, "condition")
             .is_some_and(|condition| !condition.trim().is_empty());
         if !named {
-            // A misspelt `condition` is told of as an unknown field, which is only a warning: the error is told all the same.
+            // A misspelt `condition` is reported as an unknown field, which is only a warning, so
+            // the error is reported too.
             let path = Path::Field(&Path::Root, "positions");
             let path = Path::Element(&path, index);
             let path = Path::Field(&path, "stance");
@@ -50,7 +50,7 @@ fn conditions(root: &Node, findings: &mut Findings) {
     }
 }
 
-/// A misspelt field is one mistake, reported as such: it does not count as missing too.
+/// A misspelt field is reported as such. It does not count as missing too.
 fn has_misspelt(record: &Object, field: &str) -> bool {
     record
         .fields()
@@ -74,7 +74,7 @@ fn unsourced(record: &Object, path: &Path, findings: &mut Findings) {
     }
 }
 
-/// Whether an item of evidence supports its claim. What is too broken to say so gets the benefit of the doubt.
+/// True if an item of evidence supports its claim, or is too broken to tell.
 fn supports(item: &Node) -> bool {
     let relation = item
         .as_object()

@@ -1,8 +1,10 @@
-//! Holds every value of a file against the format's schema: types, required fields, vocabularies, dates, references.
+//! Comparison of every value with the format's schema: types, required fields, vocabularies, dates,
+//! references.
 //!
-//! The schema is the one generated from the record types; only the keywords that it uses are understood: `$ref`, `anyOf`,
-//! `oneOf` or `enum` of constants, `const`, `type`, `properties`, `required`, `additionalProperties`, `items`, `minLength`,
-//! `minimum`, `maximum`, `pattern` (ids), `format` (EDTF) and `x-reference`.
+//! The schema is generated from the record types. Only its keywords are implemented: `$ref`,
+//! `anyOf`, `oneOf` or `enum` of constants, `const`, `type`, `properties`, `required`,
+//! `additionalProperties`, `items`, `minLength`, `minimum`, `maximum`, `pattern` (ids), `format`
+//! (EDTF) and `x-reference`.
 
 mod rule;
 mod values;
@@ -19,7 +21,7 @@ use super::tree::{Array, Field, Node, Object};
 use crate::dossier::problem::ProblemKind as Is;
 use rule::{is_date, is_type, required, type_in_words, types};
 
-/// One walk over a file.
+/// Recursive check of a file.
 pub(super) struct SchemaChecker<'a, 'f, 't> {
     schema: &'a Value,
     ids: &'f DeclaredIds<'a>,
@@ -39,7 +41,7 @@ impl<'a, 'f, 't> SchemaChecker<'a, 'f, 't> {
         }
     }
 
-    /// Walks the whole file.
+    /// Checks the whole file.
     pub(super) fn check(&mut self, root: &Node) {
         self.value(self.schema, root, &Path::Root);
     }
@@ -61,7 +63,7 @@ impl<'a, 'f, 't> SchemaChecker<'a, 'f, 't> {
         }
     }
 
-    /// The rules that a value may follow, references looked up.
+    /// The alternatives of a rule, with references resolved.
     fn branches(&self, rule: &'a Value) -> Vec<&'a Value> {
         if let Some(target) = rule.get("$ref").and_then(Value::as_str) {
             let target = target
@@ -117,7 +119,7 @@ impl<'a, 'f, 't> SchemaChecker<'a, 'f, 't> {
             }
         }
         for name in required(rule).filter(|name| object.get(name).is_none()) {
-            // A misspelt field is one mistake, not an unknown field and a missing one.
+            // A misspelt field is one mistake, not an unknown and a missing field.
             let misspelt = unknown
                 .iter()
                 .position(|field| nearest(field.name(), [name]).is_some());

@@ -1,29 +1,30 @@
-//! Index of ids, for the id that was probably meant by one that does not exist.
+//! Index of ids for the correction of misspelt ones.
 
 use super::quote::nearest;
 
-/// The longest id for which a near one is looked for, in bytes.
+/// Maximum length of an id to correct, in bytes.
 const LONGEST: usize = 100;
 
-/// How many ids are compared on each side of the place where an id would stand.
+/// Number of ids to compare on each side in a sorted list.
 const BESIDE: usize = 8;
 
-/// Up to how many bytes of ids all forms with one letter less are indexed.
+/// Maximum bytes of ids whose forms with one letter removed are indexed.
 const INDEXED: usize = 4 << 20;
 
 /// Ids sorted forwards and backwards, and indexed by their forms with one letter removed.
 ///
-/// An id with one slip shares such a form with the one that is meant. One with more slips shares its beginning or its end,
-/// and stands beside it in one of the orders. So a fixed number of ids is compared, however many there are.
+/// An id with one typo shares such a form with the correct one. With more typos it shares its
+/// beginning or its end, and is adjacent in one of the orders. So the number of comparisons is
+/// constant.
 pub(super) struct SimilarIds<'a> {
     forward: Vec<&'a str>,
     backward: Vec<&'a str>,
-    /// Hashes of forms with one letter less, with the place of the id in `forward`.
+    /// Hashes of forms with one letter removed, with the index of the id in `forward`.
     shortened: Vec<(u32, u32)>,
 }
 
 impl<'a> SimilarIds<'a> {
-    /// Takes time in proportion to the ids, but for their sorting.
+    /// Takes linear time, except for sorting.
     pub(super) fn new(ids: impl Iterator<Item = &'a str>) -> Self {
         let mut forward: Vec<_> = ids.filter(|id| id.len() <= 2 * LONGEST).collect();
         forward.sort_unstable();
@@ -43,7 +44,7 @@ impl<'a> SimilarIds<'a> {
         }
     }
 
-    /// The nearest id, of those equally near the first in the order of their letters.
+    /// The most similar id. Ties go to the first in alphabetical order.
     pub(super) fn nearest(&self, id: &str) -> Option<&'a str> {
         if id.len() > LONGEST {
             return None;
@@ -84,7 +85,7 @@ fn beside<'s, 'a>(sorted: &'s [&'a str], at: usize) -> impl Iterator<Item = &'a 
         .copied()
 }
 
-/// Hashes (FNV-1a) of an id and of its forms with one byte less.
+/// Hashes (FNV-1a) of an id and of its forms with one byte removed.
 fn forms(id: &str) -> impl Iterator<Item = u32> {
     let bytes = id.as_bytes();
     let hash = |hash: u32, byte: &u8| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193);

@@ -1,4 +1,4 @@
-//! Warns of source types that CSL does not know.
+//! Warnings for source types unknown to CSL.
 
 use super::findings::Findings;
 use super::nodes;
@@ -31,7 +31,7 @@ pub(super) fn check(root: &Node, findings: &mut Findings) {
     }
 }
 
-/// The type that is probably meant: by another capital or sign, by a slip, or by one of its words (“newspaper”).
+/// Suggests a type: by other capitals or punctuation, by a shared word (“newspaper”), or by a typo.
 fn near(written: &str) -> Option<&'static str> {
     const LONGEST: usize = 40;
     let plain: String = written

@@ -1,4 +1,5 @@
-//! One mistake at a time on a small sound dossier: what is reported, and where. And the checker agrees with the reader.
+//! One mistake at a time on a small sound dossier: what is reported, and where. And the checker
+//! agrees with the reader.
 
 use super::*;
 use crate::dossier::Dossier;
@@ -31,7 +32,8 @@ const SOUND: &str = r#"{
   "events": [{ "id": "e-meeting", "date": "2024~", "title": "A meeting", "actors": ["upper"], "evidence": [{ "excerpt": "x-wants", "directness": "narration" }] }]
 }"#;
 
-/// The sound dossier with one place changed, and where the change is: line and column of `at` within the new text.
+/// The sound dossier with one place changed, and where the change is: line and column of `at`
+/// within the new text.
 fn changed(old: &str, new: &str, at: &str) -> (String, (usize, usize)) {
     assert_eq!(SOUND.matches(old).count(), 1, "{old}");
     let text = SOUND.replace(old, new);
@@ -54,7 +56,8 @@ type Case = (
 const CASES: &[Case] = {
     use Severity::{Error, Warning};
     &[
-        // severity, what stands there, what it is changed to, where in the new text it is reported, path, message
+        // severity, what stands there, what it is changed to, where in the new text it is reported,
+        // path, message
         (
             Error,
             r#""format": 1,"#,
@@ -402,7 +405,8 @@ fn what_stops_the_reader_is_an_error_wherever_it_stands() {
 fn mistakes_do_not_hide_each_other() {
     let (mut text, mut expected) = (SOUND.to_owned(), 0);
     for (_, old, new, ..) in CASES {
-        // Each place once, and not what makes the file unreadable or stands for the file as a whole.
+        // Each place once, and not what makes the file unreadable or stands for the file as a
+        // whole.
         if text.matches(old).count() == 1
             && !new.is_empty()
             && !new.contains(",,")

@@ -1,6 +1,7 @@
-//! Compact syntax tree of a JSON text that `serde_json` has accepted: eight bytes a value, strings left in the text.
+//! Compact syntax tree of a JSON text that `serde_json` has accepted: eight bytes per value,
+//! strings stay in the text.
 //!
-//! A tree that allocates for every value can take fifty times the file, which may be made for that.
+//! A tree that allocates each value can take fifty times the size of a hostile file.
 
 mod node;
 
@@ -9,27 +10,29 @@ use crate::dossier::limits::{LimitExceeded, Limits, string_end};
 use node::Container;
 pub(super) use node::{Array, Field, Node, Object, Text};
 
-/// Values of a text in their order. An object is followed by its keys and values in turn, an array by its elements.
+/// Values in document order. An object is followed by its keys and values, an array by its
+/// elements.
 pub(super) struct Tree<'a> {
     text: &'a str,
     entries: Vec<Entry>,
-    /// Strings with escapes, in order: their entry, and the start of their text in `unescaped`.
+    /// Strings with escapes, in order: their entry, and the offset of their text in `unescaped`.
     escaped: Vec<(u32, u32)>,
     unescaped: String,
 }
 
 struct Entry {
-    /// Byte at which the value begins.
+    /// Byte offset of the value.
     start: u32,
-    /// Entry after the value and everything in it.
+    /// Index of the entry after the value and its contents.
     next: u32,
 }
 
 impl<'a> Tree<'a> {
-    /// Reads a valid JSON text of less than 4 GiB. `records` counts the records of all files so far.
+    /// Builds the tree of a valid JSON text of less than 4 GiB. `records` counts the records of all
+    /// files.
     ///
     /// # Errors
-    /// The byte at which the text exceeds a limit, and which.
+    /// The byte offset at which the text exceeds a limit, and the message.
     pub(super) fn new(
         text: &'a str,
         limits: &Limits,
@@ -52,7 +55,7 @@ impl<'a> Tree<'a> {
         Ok(builder.tree)
     }
 
-    /// The outermost value.
+    /// The root value.
     pub(super) fn root(&self) -> Option<Node<'_>> {
         self.node(0)
     }
@@ -89,7 +92,7 @@ impl<'a> Tree<'a> {
         })
     }
 
-    /// The value of a string.
+    /// Value of a string.
     fn string(&self, entry: u32) -> &str {
         if let Ok(nth) = self
             .escaped
@@ -112,7 +115,7 @@ impl<'a> Tree<'a> {
     }
 }
 
-/// The byte behind a string or another scalar that begins at `start`.
+/// Byte offset after the scalar that starts at `start`.
 pub(super) fn scalar_end(bytes: &[u8], start: usize) -> usize {
     match bytes.get(start) {
         Some(b'"') => string_end(bytes, start).0 + 1,
@@ -129,9 +132,9 @@ fn scalar_length(bytes: &[u8]) -> usize {
 
 struct Builder<'a, 'l> {
     tree: Tree<'a>,
-    /// Entries of the arrays and objects around the next value.
+    /// Entries of the containers around the next value.
     open: Vec<u32>,
-    /// True in an array of records of the file's own object.
+    /// True in a top-level array of records.
     in_records: bool,
     limits: &'l Limits,
     records: &'l mut usize,
@@ -174,7 +177,7 @@ impl Builder<'_, '_> {
     }
 
     fn count(&self) -> u32 {
-        // Every value takes at least a byte of a text of less than 4 GiB.
+        // Every value takes at least one byte of a text of less than 4 GiB.
         u32::try_from(self.tree.entries.len()).unwrap_or(u32::MAX)
     }
 
@@ -201,7 +204,7 @@ impl Builder<'_, '_> {
         name.is_some_and(|name| Kind::ALL.into_iter().any(|kind| kind.plural() == name))
     }
 
-    /// Reads a string, and returns the byte behind it.
+    /// Adds a string. Returns the byte offset after it.
     fn string(&mut self, start: usize) -> Result<usize, (usize, LimitExceeded)> {
         let (at, has_escapes) = string_end(self.tree.text.as_bytes(), start);
         if at - start - 1 > self.limits.text {

@@ -1,13 +1,14 @@
-//! Days as numbers, and back: what is needed to lay them out on a line and to cut that line into months and years.
+//! Days of the calendar, and their numbers for arithmetic.
 
 use std::fmt;
 
 /// Days from 1 March of year 0 to 1 January 1970.
 const EPOCH: i128 = 719_468;
-/// Days in 400 years, after which the calendar begins anew.
+/// Days in 400 years, the period of the calendar.
 const CYCLE: i128 = 146_097;
 
-/// A day of the proleptic Gregorian calendar, with astronomical years: year 0 is 1 BC, year -1 is 2 BC.
+/// A day of the proleptic Gregorian calendar, with astronomical years: year 0 is 1 BC, year -1 is 2
+/// BC.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day {
     /// The year; 0 is 1 BC.
@@ -19,9 +20,9 @@ pub struct Day {
 }
 
 impl Day {
-    /// Before every date one can write: the start of an interval that has none, or whose start is unknown.
+    /// Before every date: start of an interval with an open or unknown start.
     pub const MIN: Self = Self::new(i64::MIN, 1, 1);
-    /// After every date one can write (or equal to it): the end of an interval that has none, or whose end is unknown.
+    /// After every date, or equal to it: end of an interval with an open or unknown end.
     pub const MAX: Self = Self::new(i64::MAX, 12, 31);
 
     pub(super) const fn new(year: i64, month: u8, day: u8) -> Self {
@@ -30,17 +31,17 @@ impl Day {
 }
 
 impl Day {
-    /// A day of the calendar; none where there is no such day.
+    /// A day of the calendar. None if it does not exist.
     #[must_use]
     pub fn of(year: i64, month: u8, day: u8) -> Option<Self> {
         let real = (1..=12).contains(&month) && (1..=days_in(year, month)).contains(&day);
         real.then_some(Self { year, month, day })
     }
 
-    /// How many days after 1 January 1970 it is.
+    /// Days since 1 January 1970.
     #[must_use]
     pub fn number(self) -> i128 {
-        // Years that begin in March have their odd day at the end.
+        // In years that begin in March, the leap day is the last.
         let year = i128::from(self.year) - i128::from(self.month <= 2);
         let month = i128::from((self.month + 9) % 12);
         let (cycle, of_cycle) = (year.div_euclid(400), year.rem_euclid(400));
@@ -48,9 +49,9 @@ impl Day {
         cycle * CYCLE + of_cycle * 365 + of_cycle / 4 - of_cycle / 100 + of_year - EPOCH
     }
 
-    /// The day so many days after 1 January 1970; the first or the last there is where that would be too far.
+    /// The day a number of days after 1 January 1970, clamped to [`Day::MIN`] and [`Day::MAX`].
     #[must_use]
-    pub fn of_number(number: i128) -> Self {
+    pub(crate) fn of_number(number: i128) -> Self {
         let days = number.saturating_add(EPOCH);
         let (cycle, of_cycle) = (days.div_euclid(CYCLE), days.rem_euclid(CYCLE));
         let year_of_cycle =
@@ -76,14 +77,14 @@ impl Day {
 }
 
 impl Day {
-    /// The year as people say it: `2024`, `AD 79`, `44 BC`.
+    /// The year in words: `2024`, `AD 79`, `44 BC`.
     #[must_use]
-    pub fn year_in_words(self) -> String {
+    pub(crate) fn year_in_words(self) -> String {
         super::names::common_year(self.year)
     }
 }
 
-/// How many days a month (1 to 12) has.
+/// Days of a month (1 to 12).
 pub(super) const fn days_in(year: i64, month: u8) -> u8 {
     match month {
         2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
@@ -93,7 +94,7 @@ pub(super) const fn days_in(year: i64, month: u8) -> u8 {
     }
 }
 
-/// As ISO 8601 has it: `2024-08-19`; years beyond four digits with a sign, `+12024-08-19`.
+/// ISO 8601: `2024-08-19`; years beyond four digits with a sign, `+12024-08-19`.
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let sign = match self.year {

@@ -1,15 +1,15 @@
-//! Why a text is not a date, and what to write instead.
+//! Errors of dates, with suggestions.
 
 use std::error::Error;
 use std::fmt;
 
 use super::{Day, names, read};
 
-/// Why a text is not a date: one sentence that says what was expected, without the text itself.
+/// Reason why a text is not a date. Its message does not contain the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DateError {
     problem: DateProblem,
-    /// The EDTF of what may be meant.
+    /// EDTF that may be meant.
     suggestions: Vec<String>,
 }
 
@@ -19,7 +19,7 @@ pub(super) enum DateProblem {
     Blank,
     Month,
     DayOfMonth,
-    /// The last day of the month in question.
+    /// Last day of the month in question.
     NoSuchDay(Day),
     YearZero,
     YearTooLarge,
@@ -38,7 +38,7 @@ impl DateError {
         }
     }
 
-    /// What to write instead, where the text is a date in another form: `write 2017-06`.
+    /// Suggestion for a date in another form: `write 2017-06`.
     #[must_use]
     pub fn advice(&self) -> Option<String> {
         let said = |edtf: &String| match read(edtf) {
@@ -55,9 +55,9 @@ impl DateError {
         }
     }
 
-    /// The EDTF of what is meant, where it can be read in one way only.
+    /// The suggestion, if there is exactly one.
     #[must_use]
-    pub fn only_reading(&self) -> Option<&str> {
+    pub(crate) fn only_reading(&self) -> Option<&str> {
         if let [one] = self.suggestions.as_slice() {
             Some(one)
         } else {
@@ -65,9 +65,9 @@ impl DateError {
         }
     }
 
-    /// What is wrong, without the advice.
+    /// The problem, without the suggestion.
     #[must_use]
-    pub fn complaint(&self) -> String {
+    pub(crate) fn complaint(&self) -> String {
         match self.problem {
             DateProblem::Form | DateProblem::Blank | DateProblem::Slashes
                 if !self.suggestions.is_empty() =>
@@ -79,7 +79,7 @@ impl DateError {
     }
 }
 
-/// The complaint and the advice.
+/// The problem and the suggestion.
 impl fmt::Display for DateError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.complaint())?;

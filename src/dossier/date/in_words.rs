@@ -1,4 +1,4 @@
-//! Dates as people say them, in English.
+//! Dates in English words.
 
 use edtf::level_1::{Certainty, Date, Precision, Season};
 
@@ -34,7 +34,7 @@ fn interval(start: &IntervalEnd, end: &IntervalEnd) -> String {
     }
 }
 
-/// The date, with what is not known about it gathered in one pair of brackets.
+/// The date, with unknown parts and doubts in one pair of brackets.
 fn phrase(date: Date, interval_note: Option<&str>) -> String {
     let (precision, certainty) = date.precision_certainty();
     let (about, doubt) = match certainty {
@@ -83,7 +83,8 @@ fn plain(precision: Precision) -> String {
     }
 }
 
-/// "The 1900s" is the century; the decade of that name, and years whose short form would mislead, are spelled out.
+/// "The 1900s" means the century. The decade of that name, and years whose short form is ambiguous,
+/// are spelled out.
 fn years(year: i64, more: i64) -> String {
     match year {
         ..0 => format!("{}–{} BC", 1 - year + more, 1 - year),
@@ -103,7 +104,7 @@ fn full_day(day: Day) -> String {
     )
 }
 
-/// `23:20:30` with `Z`, `-04`, `+04:30` or nothing after it, already found valid.
+/// Formats `23:20:30` with `Z`, `-04`, `+04:30` or nothing after it, already validated.
 fn time_of_day(clock: &str) -> String {
     let (time, zone) = clock
         .split_at_checked("hh:mm:ss".len())

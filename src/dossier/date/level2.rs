@@ -1,10 +1,10 @@
-//! Level 2 of EDTF, recognised but not interpreted: only the days the digits allow are worked out, for sorting.
+//! Level 2 of EDTF: validated, and reduced to the days that its digits allow, for sorting.
 
 use super::calendar::{Day, days_in};
 use super::error::DateProblem;
 use super::span::DaySpan;
 
-/// The days that a level 2 expression can mean.
+/// Days that a level 2 expression can mean.
 pub(super) fn span(raw: &str) -> Result<DaySpan, DateProblem> {
     if let Some(members) = between(raw, '[', ']').or_else(|| between(raw, '{', '}')) {
         return set(members);
@@ -29,7 +29,7 @@ fn bound(raw: &str) -> Result<Option<DaySpan>, DateProblem> {
     calendar(raw).map(Some)
 }
 
-/// The members of a set. Only the first may leave its beginning open, and only the last its end.
+/// Days of a set. Only the first member may have an open start, and only the last an open end.
 fn set(members: &str) -> Result<DaySpan, DateProblem> {
     let last = members.matches(',').count();
     let mut whole: Option<DaySpan> = None;
@@ -84,7 +84,7 @@ fn long_year(raw: &str) -> Result<DaySpan, DateProblem> {
     significant(year, negative, digits)
 }
 
-/// `1950S2`: the year is 1950, of which two digits are sure.
+/// `1950S2`: the year 1950 with two significant digits.
 fn four_digit_year(year: &str, digits: &str) -> Result<DaySpan, DateProblem> {
     let (year, negative) = unsigned(year);
     if year.len() != 4 {
@@ -93,7 +93,7 @@ fn four_digit_year(year: &str, digits: &str) -> Result<DaySpan, DateProblem> {
     significant(whole(year)?, negative, whole(digits)?)
 }
 
-/// All years that begin with the same significant digits.
+/// All years with the same significant digits.
 fn significant(year: i64, negative: bool, digits: i64) -> Result<DaySpan, DateProblem> {
     if digits == 0 {
         return Err(DateProblem::Form);
@@ -170,7 +170,8 @@ fn season(years: DaySpan, code: [u8; 2]) -> Result<DaySpan, DateProblem> {
     })
 }
 
-/// The first and last real day that month and day can be. An uncertain year may be a leap year.
+/// First and last real day for month and day digits. A year with unspecified digits may be a leap
+/// year.
 fn days(years: DaySpan, month: [u8; 2], day: [u8; 2]) -> Result<DaySpan, DateProblem> {
     let (first, last) = (years.first.year, years.last.year);
     let longest = |month: u8| days_in(if first == last { first } else { 0 }, month);
@@ -199,7 +200,7 @@ fn days(years: DaySpan, month: [u8; 2], day: [u8; 2]) -> Result<DaySpan, DatePro
     Ok(DaySpan::new(on(first, low), on(last, high)))
 }
 
-/// The digits as a number, `X` read as `fill`.
+/// Digits as a number, with `X` read as `fill`.
 fn number<const N: usize>(digits: [u8; N], fill: u8) -> i64 {
     let digits = digits.map(|digit| if digit == b'X' { fill } else { digit });
     digits
@@ -207,7 +208,7 @@ fn number<const N: usize>(digits: [u8; N], fill: u8) -> i64 {
         .fold(0, |so_far, digit| so_far * 10 + i64::from(digit - b'0'))
 }
 
-/// What is left to read.
+/// Remaining text.
 struct Cursor<'a>(&'a str);
 
 impl Cursor<'_> {
@@ -234,7 +235,7 @@ impl Cursor<'_> {
         }
     }
 
-    /// A year with its sign, `true` when negative.
+    /// Year, and true if it is negative.
     fn year(&mut self) -> Result<(bool, [u8; 4]), DateProblem> {
         let marked = self.mark();
         let negative = self.take(&['-']);
@@ -243,7 +244,7 @@ impl Cursor<'_> {
         Ok((negative, year))
     }
 
-    /// The next month or day; `None` when the date has no more of them.
+    /// Next month or day. None at the end.
     fn component(&mut self) -> Result<Option<[u8; 2]>, DateProblem> {
         if !self.take(&['-']) {
             return Ok(None);
@@ -254,7 +255,8 @@ impl Cursor<'_> {
         Ok(Some(digits))
     }
 
-    /// A mark stands before a component (it alone is meant) or after it (all up to here), not both.
+    /// A qualifier is before a component (for it alone) or after it (for everything so far), not
+    /// both.
     fn end_of_component(&mut self, marked: bool) -> Result<(), DateProblem> {
         if self.mark() && marked {
             Err(DateProblem::Form)

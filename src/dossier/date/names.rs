@@ -15,7 +15,8 @@ pub(super) const MONTHS: [&str; 12] = [
     "December",
 ];
 
-/// Astronomical years count 0 as 1 BC. A short year says AD, lest it be taken for a day or an abbreviation.
+/// A year in words. Astronomical year 0 is 1 BC. Short years say AD, so that they are not taken for
+/// days.
 pub(super) fn common_year(year: i64) -> String {
     match year {
         ..=0 => format!("{} BC", year.unsigned_abs() + 1),

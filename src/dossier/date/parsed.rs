@@ -6,11 +6,11 @@ use super::Day;
 use super::error::DateProblem;
 use super::span::DaySpan;
 
-/// What levels 0 and 1 can say.
+/// Parsed date of level 0 or 1.
 pub(super) enum ParsedDate<'a> {
     Date(Date),
     LongYear(i64),
-    /// A day, and the time of day with its zone as written.
+    /// A day with a time of day and its zone, as written.
     Moment(Day, &'a str),
     Interval(IntervalEnd, IntervalEnd),
 }
@@ -36,7 +36,7 @@ impl<'a> ParsedDate<'a> {
         }
     }
 
-    /// A lone `/` says nothing at all and is refused; `../..`, `/..` and `../` say something.
+    /// A single `/` has no meaning and is rejected. `../..`, `/..` and `../` have one.
     fn interval(start: &str, end: &str) -> Option<Self> {
         if start.is_empty() && end.is_empty() {
             return None;
@@ -74,8 +74,9 @@ impl IntervalEnd {
     }
 }
 
-/// The crate refuses date-times before year 0, which the standard allows, and loses the sign of `-00:30`: the sign of
-/// the year is taken off here, and the clock is later shown from the text.
+/// Day of a date-time. The crate rejects date-times before year 0, which the standard allows, and
+/// loses the sign of `-00:30`. So the sign of the year is removed here, and the clock is shown from
+/// the text.
 fn moment(raw: &str) -> Option<Day> {
     let (sign, rest) = raw.strip_prefix('-').map_or((1, raw), |rest| (-1, rest));
     let date = level_1::Edtf::parse(rest).ok()?.as_datetime()?.date();

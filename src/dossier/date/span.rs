@@ -1,18 +1,18 @@
-//! The days a date can mean, and whether one date may follow another.
+//! Ranges of days that dates can mean, and the order of intervals.
 
 use edtf::level_1::{Date, Precision};
 
 use super::calendar::{Day, days_in};
 use super::error::DateProblem;
 
-/// The days that one date can mean, and what is needed to compare it with another.
+/// Range of days, with flags for comparisons.
 #[derive(Clone, Copy)]
 pub(super) struct DaySpan {
     pub(super) first: Day,
     pub(super) last: Day,
-    /// Whether some digits are unspecified (`X`).
+    /// True if digits are unspecified (`X`).
     pub(super) unspecified: bool,
-    /// Whether it is a season 21 to 24, whose months depend on the hemisphere.
+    /// True for a season 21 to 24, whose months depend on the hemisphere.
     pub(super) season: bool,
 }
 
@@ -30,7 +30,7 @@ impl DaySpan {
         Self::new(Day::new(first, 1, 1), Day::new(last, 12, 31))
     }
 
-    /// `count` whole months (at most 12) from `first`, into the next year where need be.
+    /// `count` months (at most 12) from `first`, possibly into the next year.
     const fn months(year: i64, first: u8, count: u8) -> Self {
         let end = first + count - 1;
         let (end_year, end) = if end > 12 {
@@ -44,7 +44,8 @@ impl DaySpan {
         )
     }
 
-    /// Codes 21 to 41 of ISO 8601-2: seasons, northern seasons, southern seasons, quarters, thirds, halves of a year.
+    /// Part of a year by its ISO 8601-2 code, 21 to 41: seasons, northern and southern seasons,
+    /// quarters, thirds, halves.
     pub(super) const fn part_of_year(year: i64, code: u8) -> Option<Self> {
         let span = match code {
             21 | 25 | 31 => Self::months(year, 3, 3),
@@ -88,7 +89,7 @@ impl DaySpan {
         }
     }
 
-    /// The digits left out count away from zero: -20XX is -2099 to -2000.
+    /// Unspecified digits count away from zero: -20XX is -2099 to -2000.
     fn unspecified_years(year: i32, more: i64) -> Self {
         let year = i64::from(year);
         if year < 0 {
@@ -98,11 +99,11 @@ impl DaySpan {
         }
     }
 
-    /// The whole interval; `None` is an end that is open or unknown.
+    /// Range of an interval. None is an open or unknown end.
     pub(super) fn between(start: Option<Self>, end: Option<Self>) -> Result<Self, DateProblem> {
         if let (Some(start), Some(end)) = (start, end) {
             start.must_not_follow(end)?;
-            // A season may stand before a month that our convention puts ahead of it.
+            // A season may precede a month that the convention places before it.
             let last = if end.last < start.first {
                 start.last
             } else {
@@ -116,7 +117,8 @@ impl DaySpan {
         ))
     }
 
-    /// A season and a month of one year are never out of order: which comes first depends on the hemisphere.
+    /// Fails if the interval ends before it starts. A season and a month of one year are always in
+    /// order, since the hemisphere decides.
     fn must_not_follow(self, end: Self) -> Result<(), DateProblem> {
         let comparable = self.season == end.season || self.first.year > end.first.year;
         if comparable && self.first > end.last {

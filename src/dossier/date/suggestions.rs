@@ -3,10 +3,10 @@
 mod numeric;
 mod words;
 
-/// The longest text that is taken for a date, in bytes.
+/// Maximum length of a text to interpret, in bytes.
 const LONGEST: usize = 64;
 
-/// How people say in front of a date that it is approximate (`~`) or uncertain (`?`), or that it is one end of an interval.
+/// Prefixes for approximate (`~`) and uncertain (`?`) dates, and for open intervals.
 const PREFIXES: &[(&str, Prefix)] = &[
     ("c.", Prefix::Mark('~')),
     ("c ", Prefix::Mark('~')),
@@ -26,7 +26,7 @@ const PREFIXES: &[(&str, Prefix)] = &[
     ("till ", Prefix::Until),
 ];
 
-/// Between the two ends of an interval.
+/// Separators between the ends of an interval.
 const SEPARATORS: [&str; 3] = [" to ", " until ", " - "];
 
 #[derive(Clone, Copy)]
@@ -90,7 +90,7 @@ fn interpretations(text: &str) -> Vec<String> {
     single(text)
 }
 
-/// A date with a mark; with both where it has the other.
+/// Adds a qualifier. Two different ones combine to `%`.
 fn marked(date: &str, mark: char) -> String {
     match date.strip_suffix(['~', '?']) {
         Some(bare) if !date.ends_with(mark) => format!("{bare}%"),
@@ -107,7 +107,7 @@ fn interval(start: &str, end: &str) -> Option<String> {
     Some(format!("{}/{}", one(start)?, one(end)?))
 }
 
-/// The meanings of a text that is one date.
+/// Interpretations of a single date.
 fn single(text: &str) -> Vec<String> {
     if super::read(text).is_ok() {
         return vec![text.to_owned()];
@@ -129,7 +129,7 @@ fn single(text: &str) -> Vec<String> {
     words::parse(text).into_iter().collect()
 }
 
-/// `18:30` or `18:30:05` with seconds, which EDTF asks for.
+/// Completes a time of day with seconds, which EDTF requires.
 fn time_of_day(clock: &str) -> Option<String> {
     let digits = clock
         .split(':')

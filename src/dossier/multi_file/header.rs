@@ -1,7 +1,7 @@
-//! What several files say of themselves, as one dossier says it.
+//! Header of a dossier merged from several files.
 //!
-//! Title, schema and unknown fields are the first file's, which whoever names the files can choose. The id does not depend on
-//! their order: what is kept elsewhere about a dossier is found by it.
+//! Title, schema and unknown fields come from the first file, which the user can choose. The id
+//! does not depend on the order of the files, since notes are stored by it.
 
 use std::collections::{BTreeSet, HashSet};
 use std::hash::Hash;
@@ -11,7 +11,7 @@ use crate::dossier::records::{FORMAT, File};
 use crate::dossier::scalars::{Date, RecordId, Words};
 use crate::text::fingerprint::{LONGEST_NAME, fingerprint};
 
-/// The head of the dossier that some files are together, without records.
+/// Merges the headers of files, without records.
 pub(super) fn merge_headers(first: &File, others: &[File]) -> File {
     let all = || std::iter::once(first).chain(others);
     let languages = distinct(all().map(|file| &file.language));
@@ -47,13 +47,13 @@ pub(super) fn merge_headers(first: &File, others: &[File]) -> File {
     }
 }
 
-/// Each thing once, where it stands first.
+/// Removes repetitions, keeping the first of each.
 fn distinct<T: Copy + Eq + Hash>(all: impl Iterator<Item = T>) -> Vec<T> {
     let mut met = HashSet::new();
     all.filter(|one| met.insert(*one)).collect()
 }
 
-/// All ids in their own order, each once. Where that is too long, since it may have to be the name of a file, as many as fit and a number made of all.
+/// The sorted ids, joined. If that is too long for a file name, the beginning and a hash of all.
 fn id<'a>(files: impl Iterator<Item = &'a File>) -> Option<RecordId> {
     let ids: BTreeSet<&str> = files.map(|file| &*file.id).collect();
     let all = ids.into_iter().collect::<Vec<_>>().join("--");
@@ -68,7 +68,8 @@ fn id<'a>(files: impl Iterator<Item = &'a File>) -> Option<RecordId> {
     ))
 }
 
-/// The first title, and how many dossiers there are besides. Parts of one dossier share its id and title.
+/// The first title and the number of other dossiers. Parts of one dossier share its id and title.
+/// None for parts of one dossier.
 fn title(first: &File, others: &[File]) -> Option<Words> {
     let known = [(&*first.id, &*first.title)].into_iter();
     let more = distinct(known.chain(others.iter().map(|file| (&*file.id, &*file.title)))).len() - 1;
@@ -79,7 +80,7 @@ fn title(first: &File, others: &[File]) -> Option<Words> {
     }
 }
 
-/// All summaries, each under its dossier's title where there are several.
+/// The distinct summaries. If there are several, each with its dossier's title.
 fn summary<'a>(files: impl Iterator<Item = &'a File>) -> Option<String> {
     let mut said: Vec<(&str, &str)> = Vec::new();
     for (title, summary) in files.filter_map(|file| Some((&*file.title, file.summary.as_deref()?)))
@@ -100,7 +101,7 @@ fn summary<'a>(files: impl Iterator<Item = &'a File>) -> Option<String> {
     }
 }
 
-/// The last day that a date can mean. What is no date, which is told elsewhere, is the earliest.
+/// Last day that a date can mean. Sorts invalid dates, which are reported elsewhere, first.
 fn last_day(date: &Date) -> Option<crate::dossier::date::Day> {
     Edtf::parse(date).ok().map(|date| date.latest())
 }

@@ -1,4 +1,4 @@
-//! The records of several files, put together by their ids.
+//! Merge of records by id.
 
 use std::hash::BuildHasher;
 
@@ -11,25 +11,25 @@ use crate::dossier::record::Record;
 use crate::dossier::record_files::RecordFiles;
 use crate::dossier::records::File;
 
-/// After how many records progress is told.
+/// Number of records between two progress reports.
 const STRIDE: usize = 4096;
 
-/// Files on their way to be one.
+/// Merger of several files.
 pub(super) struct Merger<'a> {
-    /// What is put together so far.
+    /// Merged records so far.
     all: File,
     record_files: RecordFiles,
-    /// Its records by their ids, each with the number of the file in which it was met last.
+    /// Records by id, each with the index of the last file that contained it.
     met: HashTable<(Handle, u32)>,
     hasher: DefaultHashBuilder,
-    /// The number of the file that is taken in.
+    /// Index of the current file.
     number: u32,
     seen: usize,
     progress: &'a Progress,
 }
 
 impl<'a> Merger<'a> {
-    /// No records yet, but room for so many, from files with these names.
+    /// Merger with capacity for `records` records.
     pub(super) fn new(
         head: File,
         records: usize,
@@ -47,11 +47,11 @@ impl<'a> Merger<'a> {
         }
     }
 
-    /// Takes in the records of the next file.
+    /// Adds the records of the next file.
     ///
     /// # Errors
-    /// A record stands in an earlier file too and says something else there, or twice in this one; or it was asked to end
-    /// early.
+    /// A record differs from one with its id in an earlier file, or its id is repeated in this one;
+    /// or the load was cancelled.
     pub(super) fn add_file(&mut self, file: File) -> Result<(), Halt> {
         self.records(
             Kind::Source,
@@ -123,7 +123,7 @@ impl<'a> Merger<'a> {
         Ok(())
     }
 
-    /// What the next record of a kind will be.
+    /// Handle of the next record of a kind.
     fn next(&self, kind: Kind) -> Handle {
         // Files of at most 4 GiB together hold fewer than 2³² records, each taking tens of bytes.
         Handle::new(
@@ -132,7 +132,7 @@ impl<'a> Merger<'a> {
         )
     }
 
-    /// Whether a record is met for the first time; it is then the next of its kind.
+    /// True if no earlier file contains the record.
     fn is_new(&mut self, kind: Kind, record: Record) -> Result<bool, Halt> {
         let (next, id) = (self.next(kind), record.id());
         let (all, hasher) = (&self.all, &self.hasher);
@@ -164,7 +164,7 @@ impl<'a> Merger<'a> {
         }
     }
 
-    /// Everything together, and what stands where.
+    /// The merged file, and the files of its records.
     pub(super) fn finish(self) -> (File, RecordFiles) {
         (self.all, self.record_files.settle())
     }

@@ -1,4 +1,5 @@
-//! Files that are put together hold what they held apart, whatever stands in which; or they are refused as the checker does.
+//! Files that are put together hold what they held apart, whatever stands in which; or they are
+//! refused as the checker does.
 
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicBool, Ordering};

@@ -1,4 +1,4 @@
-//! The page of an actor.
+//! Page of an actor.
 
 use super::{PageBuilder, Target};
 use crate::dossier::handle::Handle;
@@ -29,7 +29,7 @@ impl PageBuilder<'_> {
         }
     }
 
-    /// What the actor voices for others; what it voices for itself is among its positions.
+    /// Adds the positions that the actor voices for others.
     fn says(&mut self) {
         let own = |position: &Handle| {
             self.dossier.target(*position, Relation::Actor) == Some(self.handle)
@@ -42,7 +42,8 @@ impl PageBuilder<'_> {
         self.records(Relation::Speaker.backward(), voiced);
     }
 
-    /// Where the bodies stand that the actor belongs to: whoever looks for a leader looks for the country's positions.
+    /// Adds the positions of the bodies that the actor belongs to: a reader who looks for a leader
+    /// looks for the country's positions.
     fn positions_of_bodies(&mut self) {
         for body in self.dossier.bodies(self.handle) {
             let label = format!("of {}", self.dossier.name(body));

@@ -11,17 +11,16 @@ use crate::dossier::read::display_name;
 use crate::dossier::record::Record;
 use crate::dossier::undated::UNDATED;
 
-/// The most of a statement that a row has room for, in code points, and twice that where the issue is not named. Its record
-/// holds all of it.
+/// Maximum length of a statement in a row, in code points. Twice that if the issue is not named.
 const STATEMENT: usize = 40;
 
-/// A page being written.
+/// Builder of a page.
 pub(super) struct PageBuilder<'a> {
     pub(super) dossier: &'a Dossier,
     pub(super) handle: Handle,
     pub(super) tags: Vec<String>,
     pub(super) rows: Vec<Row>,
-    /// The fields that may tell of later days than the one in force.
+    /// Undated fields, which may describe a later state: see [`Dossier::undated`].
     undated: Vec<&'static str>,
 }
 
@@ -38,7 +37,8 @@ impl<'a> PageBuilder<'a> {
 }
 
 impl PageBuilder<'_> {
-    /// Says that something about the record is hidden, and which of what stands above the rows is undated.
+    /// Adds a row if something about the record is hidden, naming undated fields of the title and
+    /// the tags.
     pub(super) fn head(&mut self) {
         let Some(later) = self
             .dossier
@@ -63,7 +63,7 @@ impl PageBuilder<'_> {
         self.row("as of", Some(Sign::Doubt), said, Target::None);
     }
 
-    /// A text of a field that has no date, marked where it may tell of later days.
+    /// Adds the text of a field, marked if it is undated.
     pub(super) fn undated(&mut self, label: &'static str, field: &str, text: Option<&str>) {
         let mark = self
             .undated
@@ -96,14 +96,14 @@ impl PageBuilder<'_> {
         });
     }
 
-    /// A text, unless it is missing or empty.
+    /// Adds a text, unless it is missing or empty.
     pub(super) fn text(&mut self, label: &'static str, text: Option<&str>) {
         if let Some(text) = text.filter(|text| !text.trim().is_empty()) {
             self.row(label, None, text, Target::None);
         }
     }
 
-    /// The files that the record stands in, where there are several to stand in.
+    /// Adds the files that contain the record, if the dossier has several.
     pub(super) fn files(&mut self) {
         for file in self.dossier.files_of(self.handle) {
             self.row("file", None, display_name(file), Target::None);
@@ -118,12 +118,12 @@ impl PageBuilder<'_> {
         self.text(label, date.map(describe_date).as_deref());
     }
 
-    /// Rows that lead to records, with the text that fits the record this page is about.
+    /// Adds rows for records. Their texts leave out the page's own record.
     pub(super) fn records(&mut self, label: impl Into<Cow<'static, str>>, targets: Vec<Handle>) {
         self.records_known(label, targets, &[self.handle]);
     }
 
-    /// As `records`, where the label or the page already names some records.
+    /// The same with a list of records whose names are left out.
     pub(super) fn records_known(
         &mut self,
         label: impl Into<Cow<'static, str>>,
@@ -152,7 +152,7 @@ impl PageBuilder<'_> {
         self.records(relation.backward(), referrers);
     }
 
-    /// A record in a few words, leaving out the names of records that are known; and whether it is unsourced.
+    /// Describes a record without the names in `known`, and marks it if it is unsourced.
     pub(super) fn in_few_words(&self, target: Handle, known: &[Handle]) -> String {
         let doubt = if self.dossier.is_unsourced(target) {
             " (unsourced)"

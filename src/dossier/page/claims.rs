@@ -1,4 +1,4 @@
-//! The pages of issues, positions, obstacles and events.
+//! Pages of issues, positions, obstacles and events.
 
 use super::{PageBuilder, Sign, Target};
 use crate::dossier::date::describe_date;
@@ -55,7 +55,7 @@ impl PageBuilder<'_> {
             .dossier
             .targets(self.handle, Relation::Concerns)
             .collect();
-        // Where all are on the one issue just named, naming it again says nothing.
+        // If all are on the one issue just named, its name is left out.
         self.records_known(
             "positions",
             positions,
@@ -133,8 +133,7 @@ impl PageBuilder<'_> {
         self.evidence();
     }
 
-    /// The records that hang on the same issues: from this record to its issues by one relation, and from there back by
-    /// another.
+    /// Records linked to the same issues: from this record by one relation, and back by another.
     fn through_issues(&self, to_issue: Relation, from_record: Relation) -> Vec<Handle> {
         let mut found = Vec::new();
         for issue in self.dossier.targets(self.handle, to_issue) {

@@ -1,6 +1,7 @@
-//! A position in a row: whose it is, the stance in words, the act as an attribute, the issue, the coder's statement.
+//! One-line description of a position: actor, stance, act, issue, statement.
 //!
-//! Act and issue alone may say the opposite of the stance: who offers 4 per cent where 12 are asked for opposes 12.
+//! The act and the issue alone may contradict the stance: whoever offers 4 per cent instead of 12
+//! opposes 12.
 
 use crate::dossier::handle::Handle;
 use crate::dossier::links::Relation;
@@ -10,9 +11,9 @@ use crate::dossier::records::Position;
 use crate::dossier::vocabulary::{Act, Stance};
 
 impl Position {
-    /// The stance in words, and the act where it says something else: `opposes · offers`.
+    /// The stance, and the act if it adds something: `opposes · offers`.
     #[must_use]
-    pub fn stance_and_act(&self) -> String {
+    pub(crate) fn stance_and_act(&self) -> String {
         let stance = self.stance.label();
         match self.act.map(Act::label).filter(|act| *act != stance) {
             Some(act) => format!("{stance} · {act}"),
@@ -22,10 +23,10 @@ impl Position {
 }
 
 impl Dossier {
-    /// A position with the coder's statement: `Meridian opposes · offers: Pay rises by 12 per cent — It offers 4.` The names of
-    /// records that are known are left out. Empty for any other record. Raw text.
+    /// Describes a position: `Meridian opposes · offers: Pay rises by 12 per cent — It offers 4.`
+    /// Leaves out the names of records in `known`. Empty for any other record. Raw text.
     #[must_use]
-    pub fn describe_position(&self, handle: Handle, known: &[Handle]) -> String {
+    pub(crate) fn describe_position(&self, handle: Handle, known: &[Handle]) -> String {
         let Some(Record::Position(position)) = self.record(handle) else {
             return String::new();
         };
@@ -36,9 +37,9 @@ impl Dossier {
         )
     }
 
-    /// The same without the statement.
+    /// [`Dossier::describe_position`] without the statement.
     #[must_use]
-    pub fn describe_position_briefly(&self, handle: Handle, known: &[Handle]) -> String {
+    pub(crate) fn describe_position_briefly(&self, handle: Handle, known: &[Handle]) -> String {
         let Some(Record::Position(position)) = self.record(handle) else {
             return String::new();
         };

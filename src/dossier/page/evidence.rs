@@ -9,7 +9,7 @@ use crate::dossier::records::Evidence;
 use crate::dossier::vocabulary::EvidenceRelation;
 
 impl PageBuilder<'_> {
-    /// The passages that the record rests on, or that there is none.
+    /// Adds the record's own passages, or a warning if it is unsourced.
     pub(super) fn evidence(&mut self) {
         for passage in self
             .dossier
@@ -29,7 +29,7 @@ impl PageBuilder<'_> {
         }
     }
 
-    /// Who coded a passage as evidence for the record.
+    /// The coder of a passage as evidence for the record.
     fn coder_of(&self, passage: Passage) -> Option<&str> {
         let record = self.dossier.record(self.handle)?;
         let change = match (record, passage.change) {
@@ -75,7 +75,7 @@ impl PageBuilder<'_> {
         self.differences(passage.excerpt);
     }
 
-    /// Both wordings around each difference between a quotation and its source, what differs in brackets.
+    /// Adds both wordings of each difference between a quotation and its source, in brackets.
     pub(super) fn differences(&mut self, excerpt: Handle) {
         const SHOWN: usize = 3;
         let all = self.dossier.differences(excerpt);

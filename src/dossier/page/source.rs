@@ -1,4 +1,4 @@
-//! The pages of sources and excerpts.
+//! Pages of sources and excerpts.
 
 use super::{PageBuilder, Target};
 use crate::dossier::date::describe_date;
@@ -9,9 +9,10 @@ use crate::dossier::quotation::State;
 use crate::dossier::records::{Excerpt, Source};
 
 impl Source {
-    /// What sort of text it is, in words: the usual name for the commonest CSL types, else the type as written.
+    /// Label of the type: an English name for the most frequent CSL types, otherwise the type as
+    /// written.
     #[must_use]
-    pub fn type_label(&self) -> String {
+    pub(crate) fn type_label(&self) -> String {
         match &*self.type_ {
             "article-newspaper" => "news report".into(),
             "article-journal" => "journal article".into(),
@@ -70,7 +71,7 @@ impl PageBuilder<'_> {
         }
     }
 
-    /// A passage and the claims that rest on it.
+    /// Adds a passage and the claims that rest on it.
     fn claims_on(&mut self, excerpt: Handle) {
         let claims: Vec<_> = self.dossier.referrers(excerpt, Relation::Cites).collect();
         let state = self.dossier.state(excerpt);

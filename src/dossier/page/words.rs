@@ -1,4 +1,4 @@
-//! Records with their words, for where no source stands beside them.
+//! Records with the full text of their passages, for views without a source pane.
 
 use super::{Page, PageBuilder, Row, Sign, Target};
 use crate::dossier::date::describe_date;
@@ -10,10 +10,10 @@ use crate::dossier::record::Record;
 use crate::dossier::vocabulary::{Act, EvidenceRelation};
 
 impl Dossier {
-    /// A position in its own words: the passages themselves, each with its source; then what it says, and what it speaks
-    /// against. None of any other record.
+    /// Page of a position with the full text of its passages and their sources, its coding, and the
+    /// positions that it denies or replaces. None for any other record.
     #[must_use]
-    pub fn page_of_passages(&self, handle: Handle) -> Option<Page> {
+    pub(crate) fn page_of_passages(&self, handle: Handle) -> Option<Page> {
         let Some(Record::Position(position)) = self.record(handle) else {
             return None;
         };
@@ -51,9 +51,9 @@ impl Dossier {
 }
 
 impl Dossier {
-    /// The passages of any record as they stand, each with its source: for where they cannot be read in it.
+    /// Rows with the full text of a record's passages and their sources.
     #[must_use]
-    pub fn passage_rows(&self, handle: Handle) -> Vec<Row> {
+    pub(crate) fn passage_rows(&self, handle: Handle) -> Vec<Row> {
         let mut page = PageBuilder::new(self, handle);
         self.passages(handle)
             .into_iter()
@@ -63,7 +63,7 @@ impl Dossier {
 }
 
 impl PageBuilder<'_> {
-    /// A passage as it stands, and where.
+    /// Adds the text of a passage, and its source.
     fn words_of(&mut self, passage: Passage) {
         let Some(excerpt) = self.dossier.excerpt(passage.excerpt) else {
             return;

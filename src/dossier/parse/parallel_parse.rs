@@ -1,8 +1,9 @@
 //! Parses a large text on two threads, one half each.
 //!
-//! Where the text is cut is a guess, and nothing depends on its being right. The head is read as if the text ended there. If
-//! it ended after a whole record of an array, then what follows are further records of that array, and that is what the tail
-//! was read as. If not, or if anything else is unusual, what was read is thrown away and the text is read from end to end.
+//! The place of the split is a guess, and correctness does not depend on it. The head is parsed as
+//! if the text ended there. If it stopped after a complete record of an array, more records of that
+//! array follow, and the tail was parsed as these. Otherwise, or if anything is unusual, both
+//! results are dropped and the text is parsed sequentially.
 
 use serde::de::DeserializeOwned;
 
@@ -11,16 +12,16 @@ use crate::dossier::handle::Kind;
 use crate::dossier::parallel::{drop_in_background, join};
 use crate::dossier::records::{Actor, Event, Excerpt, Issue, Obstacle, Position, Source};
 
-/// From how many bytes on two threads are faster than one, by far.
+/// Minimum size for two threads, in bytes.
 const LARGE: usize = 1 << 20;
 
-/// What JSON takes for white space.
+/// White space of JSON.
 const BLANK: [char; 4] = [' ', '\n', '\r', '\t'];
 
-/// How many beginnings of records are looked at for a place to cut.
+/// Maximum number of candidate places for the split.
 const TRIES: usize = 64;
 
-/// Reads a text in halves; none where that does not work out.
+/// Parses a large text in two halves. None if that is not possible.
 pub(super) fn parse_in_parallel(
     text: &str,
     context: ParseContext,
@@ -54,17 +55,17 @@ pub(super) fn parse_in_halves(
     }
 }
 
-/// Where a text is cut: between two records of a kind.
+/// Split of a text between two records of a kind.
 struct Split<'a> {
-    /// Up to the end of a record.
+    /// Text up to the end of a record.
     head: &'a str,
     kind: Kind,
-    /// From the beginning of the next.
+    /// Text from the start of the next record.
     tail: &'a str,
 }
 
 impl<'a> Split<'a> {
-    /// In the middle.
+    /// Finds a split near the middle.
     fn find(text: &'a str) -> Option<Self> {
         let from = text.len() / 2;
         let rest = text.as_bytes().get(from..)?;
@@ -74,7 +75,7 @@ impl<'a> Split<'a> {
             .find_map(|at| Self::before(text, at))
     }
 
-    /// The cut before a record whose first field's name begins at a byte.
+    /// Split before the record whose first key is at a byte offset.
     fn before(text: &'a str, field: usize) -> Option<Self> {
         let opened = text
             .get(..field)?
@@ -92,7 +93,7 @@ impl<'a> Split<'a> {
     }
 }
 
-/// Whether a text begins with a record of a kind.
+/// True if a text begins with a record of a kind.
 fn begins_with(kind: Kind, text: &str) -> bool {
     fn one<'a, T: serde::Deserialize<'a>>(text: &'a str) -> bool {
         matches!(
@@ -113,7 +114,8 @@ fn begins_with(kind: Kind, text: &str) -> bool {
     }
 }
 
-/// Reads the records of an array from one of them on, and returns what follows the last, beginning with the `]`.
+/// Parses the remaining records of an array. Returns the text after the last one, which begins with
+/// `]`.
 fn rest_of_array<'a, T: DeserializeOwned>(
     text: &'a str,
     into: &mut Vec<T>,
@@ -136,10 +138,10 @@ fn rest_of_array<'a, T: DeserializeOwned>(
     }
 }
 
-/// Whether values could lie so deep in a record that `serde_json` refuses them in a file, where it begins to count two levels
-/// further out. Its limit is 128.
+/// True if a record may be nested too deeply for `serde_json`, which allows 128 levels and counts
+/// from two levels further out.
 fn may_lie_deep(record: &str) -> bool {
-    // In stretches short enough for a byte to count in, which a processor does many at a time.
+    // In chunks short enough for a sum in a byte, which compiles to vector instructions.
     let opened = |stretch: &[u8]| {
         stretch
             .iter()
@@ -154,7 +156,7 @@ fn may_lie_deep(record: &str) -> bool {
 }
 
 impl ParsedFields {
-    /// Reads the tail of a file that is cut before a record of a kind.
+    /// Parses the tail of a file that is split before a record of a kind.
     fn read_tail(tail: &str, kind: Kind, context: ParseContext) -> Option<Self> {
         let mut parts = Self::default();
         let rest = match kind {
@@ -170,13 +172,13 @@ impl ParsedFields {
             drop_in_background(parts);
             return None;
         };
-        // What follows the array becomes a file of its own, which begins with as much as is left of the array.
+        // The text after the array is parsed as a file of its own, with the rest of the array.
         let (after, read) = Self::read(&format!("{{\"{}\":[{rest}", kind.plural()), context);
         read.ok()?;
         after.and(parts, kind)
     }
 
-    /// Both together, of which one array was cut in two; none where another field stands in both.
+    /// Joins two parts, of which one array was split. None if another field is in both.
     fn and(mut self, tail: Self, cut: Kind) -> Option<Self> {
         append(&mut self.sources, tail.sources, cut == Kind::Source)?;
         append(&mut self.excerpts, tail.excerpts, cut == Kind::Excerpt)?;

@@ -13,7 +13,8 @@ fn in_halves(text: &str) -> Option<(ParsedFields, serde_json::Result<()>)> {
     )
 }
 
-/// What the reader makes of a text, and what `serde_json` does, in the same words where it is accepted.
+/// What the reader makes of a text, and what `serde_json` does, in the same words where it is
+/// accepted.
 fn both(text: &str) -> (Option<Value>, Option<Value>) {
     let file = |file: File| serde_json::to_value(file).unwrap();
     let plain = serde_json::from_str::<File>(text).ok().map(file);
@@ -180,7 +181,8 @@ fn a_request_to_end_is_heard_while_reading() {
 }
 
 proptest! {
-    /// Every text that differs from a good one in a few bytes is read as `serde_json` reads it, in halves too.
+    /// Every text that differs from a good one in a few bytes is read as `serde_json` reads it, in
+    /// halves too.
     #[test]
     fn slips_are_read_as_serde_reads_them(
         count in 2usize..40,

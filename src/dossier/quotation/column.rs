@@ -1,14 +1,16 @@
 //! One column of the edit distance matrix in bits: 64 rows in two words.
 //!
-//! Myers' bit-parallel computation (G. Myers, "A fast bit-vector algorithm for approximate string matching based on
-//! dynamic programming", J. ACM 46(3), 1999, figure 8): one step handles 64 code points of the pattern.
+//! Myers' bit-parallel computation (G. Myers, "A fast bit-vector algorithm for approximate string
+//! matching based on dynamic programming", J. ACM 46(3), 1999, figure 8): one step handles 64 code
+//! points of the pattern.
 
 /// 64 rows of a column of the distance matrix, as differences from each row to the next.
 #[derive(Clone)]
 pub(super) struct Column {
     plus: u64,
     minus: u64,
-    /// The row whose change is handed on: the last of the block, or of the pattern.
+    /// Bit of the last row of the block, or of the pattern. Its change carries over to the next
+    /// block.
     bottom: u64,
 }
 
@@ -20,7 +22,7 @@ pub(super) struct RowChange {
 }
 
 impl Column {
-    /// The first column for a pattern of some length, block by block.
+    /// Initial column for a pattern, block by block.
     pub(super) fn first(len: usize) -> Vec<Self> {
         let mut blocks = vec![Self::fresh(64); len.div_ceil(64)];
         if let Some(last) = blocks.last_mut() {
@@ -29,7 +31,7 @@ impl Column {
         blocks
     }
 
-    /// A block of some rows, each one more than the row above it.
+    /// Block of rows, each one more than the row above it.
     fn fresh(rows: u32) -> Self {
         Self {
             plus: u64::MAX,
@@ -38,17 +40,17 @@ impl Column {
         }
     }
 
-    /// Forgets the differences: each row is again one more than the row above it.
+    /// Resets the differences: each row is one more than the row above it.
     pub(super) fn reset(&mut self) {
         (self.plus, self.minus) = (u64::MAX, 0);
     }
 
-    /// How many rows the block has.
+    /// Number of rows in the block.
     pub(super) fn rows(&self) -> usize {
         self.bottom.trailing_zeros() as usize + 1
     }
 
-    /// Goes on to the next column; `equal` has the rows whose code point is the text's.
+    /// Advances to the next column. `equal` has the rows whose code point equals the text's.
     pub(super) fn advance(&mut self, equal: u64, above: RowChange) -> RowChange {
         let vertical = equal | self.minus;
         let equal = equal | above.down;

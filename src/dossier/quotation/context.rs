@@ -1,4 +1,4 @@
-//! The words before and after a quotation, and what they say about where it stands.
+//! Context of a quotation: the words before and after it.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -8,7 +8,7 @@ use super::score::MIN_SIMILARITY;
 use super::{Folded, Selector};
 use crate::dossier::source_text::{SourceText, line_feeds};
 
-/// What is expected immediately before and after a quotation; empty means unknown.
+/// Expected text immediately before and after a quotation. Empty means unknown.
 pub(super) struct Context<'a> {
     prefix: Cow<'a, str>,
     suffix: Cow<'a, str>,
@@ -23,7 +23,7 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// Whether anything is known of the words around the quotation.
+    /// True if a prefix or a suffix is known.
     pub(super) fn is_known(&self) -> bool {
         self.has_prefix() || self.has_suffix()
     }
@@ -36,8 +36,9 @@ impl<'a> Context<'a> {
         !self.suffix.is_empty()
     }
 
-    /// The one of `places`, byte ranges of `text`, that the context picks out: the only one with this context verbatim;
-    /// else the only one after folding; else the one whose context is alike to 0.8 and more alike than any other's.
+    /// Selects one of `places`, byte ranges of `text`: the only one with this context verbatim;
+    /// else the only one after folding; else the one whose context is similar to 0.8 and more
+    /// similar than any other's.
     pub(super) fn choose(
         &self,
         text: &SourceText,
@@ -61,8 +62,8 @@ impl<'a> Context<'a> {
                 .is_some_and(|after| after.starts_with(&*self.suffix))
     }
 
-    /// The prefix and the suffix are folded with the words between them, since what becomes of their last and first
-    /// signs depends on these.
+    /// Folds the prefix and the suffix together with the words between them, since folding depends
+    /// on the neighbouring characters.
     fn choose_folded(&self, text: &SourceText, places: &[Range<usize>]) -> Option<Range<usize>> {
         let words = text.as_str().get(places.first()?.clone())?;
         let around = Folded::new(&[&*self.prefix, words, &*self.suffix].concat());
@@ -91,7 +92,8 @@ impl<'a> Context<'a> {
         winners.next().is_none().then(|| winner.clone())
     }
 
-    /// The context prepared for comparison with that of `places` places; `None` if it would cost too much.
+    /// Prepares the context for comparison with that of `places` places. None if that would exceed
+    /// the budget.
     pub(super) fn likeness(&self, places: usize) -> Option<ContextSimilarity> {
         let before = Pattern::new(self.prefix.chars().rev())?;
         let after = Pattern::new(self.suffix.chars())?;
@@ -107,15 +109,15 @@ impl<'a> Context<'a> {
     }
 }
 
-/// How like the expected context the text around a place is.
+/// Comparison with the expected context.
 pub(super) struct ContextSimilarity {
-    /// The prefix reversed, since the text before a place is read backwards from it.
+    /// The reversed prefix, since the text before a place is read backwards.
     before: Option<Pattern>,
     after: Option<Pattern>,
 }
 
 impl ContextSimilarity {
-    /// Block steps for a comparison with the context of one place.
+    /// Block steps of one comparison.
     pub(super) fn steps(&self) -> usize {
         let cost = |side: &Option<Pattern>| {
             side.as_ref()
@@ -124,8 +126,8 @@ impl ContextSimilarity {
         cost(&self.before) + cost(&self.after)
     }
 
-    /// The similarities, in millionths, of the text just before and just after `place`, as long as the prefix and the
-    /// suffix are; `None` for a side of which nothing is known.
+    /// Similarities, in millionths, of the text before and after `place`, at the lengths of the
+    /// prefix and the suffix. None for an unknown side.
     pub(super) fn sides(&self, text: &str, place: &Range<usize>) -> [Option<u64>; 2] {
         let before = text.get(..place.start).unwrap_or_default().chars().rev();
         let after = text.get(place.end..).unwrap_or_default().chars();

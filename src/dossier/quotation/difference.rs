@@ -1,4 +1,4 @@
-//! Where two wordings differ, each difference with a few words around it.
+//! Differences between two wordings, each with a few words of context.
 
 use std::ops::Range;
 use std::time::{Duration, Instant};
@@ -6,34 +6,34 @@ use std::time::{Duration, Instant};
 use similar::{Algorithm, DiffOp, DiffTag, capture_diff_slices_deadline, group_diff_ops};
 use unicode_segmentation::UnicodeSegmentation;
 
-/// How many words, spaces among them, are shown on either side of a difference.
+/// Words of context on either side of a difference, including spaces.
 const AROUND: usize = 6;
 
-/// How long two wordings are compared at most. After that, larger parts count as different than need be.
+/// Maximum time of a comparison. After that, the differences may be larger than necessary.
 const LONGEST: Duration = Duration::from_millis(50);
 
-/// One or several differences that lie close together, as each side has them. Raw texts.
+/// Adjacent differences, as each side has them. Raw texts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
-    /// As it is quoted.
+    /// Wording of the quotation.
     pub quoted: Marked,
-    /// As the source has it.
+    /// Wording of the source.
     pub found: Marked,
 }
 
-/// Words of one side.
+/// Wording of one side.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Marked {
-    /// The words, and whether they are different on the other side.
+    /// Parts of the wording; true if a part differs from the other side.
     pub parts: Vec<(String, bool)>,
-    /// Whether there are more before them, and after them.
+    /// True if more words precede, and if more follow.
     pub goes_on: [bool; 2],
 }
 
 impl Marked {
-    /// The words in a row, what differs in brackets: `… after hearing [every] harbour …`.
+    /// The words, with differences in brackets: `… after hearing [every] harbour …`.
     #[must_use]
-    pub fn in_brackets(&self) -> String {
+    pub(crate) fn in_brackets(&self) -> String {
         let part = |(text, differs): &(String, bool)| {
             if *differs {
                 format!("[{text}]")
@@ -52,9 +52,9 @@ impl Marked {
     }
 }
 
-/// The differences between a quotation and the words of its source, in order.
+/// Compares a quotation with the words of its source.
 #[must_use]
-pub fn differences(quoted: &str, found: &str) -> Vec<Difference> {
+pub(crate) fn differences(quoted: &str, found: &str) -> Vec<Difference> {
     let [old, new] = [quoted, found].map(|text| text.split_word_bounds().collect::<Vec<_>>());
     let ops =
         capture_diff_slices_deadline(Algorithm::Myers, &old, &new, Some(Instant::now() + LONGEST));

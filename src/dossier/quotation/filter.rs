@@ -1,24 +1,25 @@
-//! The stretches of a text in which a quotation may stand with few edits; nothing that does is left out.
+//! Filter of the ranges in which a quotation may occur with few edits. It has no false negatives.
 //!
-//! A quotation with at most `k` edits, cut into `k + t` pieces, has `t` pieces that are untouched, since an edit touches
-//! one piece at most. They stand within `k` diagonals of each other, since each edit moves what follows by one at most.
-//! (G. Navarro, "A guided tour to approximate string matching", ACM Computing Surveys 33(1), 2001, section 8.)
+//! If a quotation with at most `k` edits is cut into `k + t` pieces, `t` pieces are unchanged,
+//! since an edit changes at most one piece. They lie within `k` diagonals of each other, since each
+//! edit shifts what follows by at most one. (G. Navarro, "A guided tour to approximate string
+//! matching", ACM Computing Surveys 33(1), 2001, section 8.)
 
 use std::ops::Range;
 
 use super::seeds::{GRAM, Seeds};
 
-/// The most grams of a piece among which a rare one is looked for.
+/// Maximum number of grams of a piece to compare for rarity.
 const TRIED: usize = 32;
 
-/// A quotation and the text in which its pieces are looked for.
+/// Filter for one quotation and text.
 pub(super) struct PieceFilter<'a> {
     text: &'a [u16],
     seeds: &'a Seeds,
     quotation: &'a [u16],
-    /// For each gram of the quotation, how many places may have it.
+    /// For each gram of the quotation, the number of its candidate places.
     frequencies: Vec<u32>,
-    /// The diagonals of the pieces found last.
+    /// Buffer for the diagonals of the pieces.
     diagonals: Vec<u32>,
 }
 
@@ -35,8 +36,8 @@ impl<'a> PieceFilter<'a> {
         }
     }
 
-    /// The stretches of the text outside of which the quotation does not stand with at most `edits` edits, in order and
-    /// apart from each other. `None` where the pieces would be too short, or where they stand in more than `most` places.
+    /// Disjoint ranges, in order, outside of which the quotation does not occur with at most
+    /// `edits` edits. None if the pieces would be too short or have more than `most` places.
     pub(super) fn stretches(&mut self, edits: usize, most: usize) -> Option<Vec<Range<usize>>> {
         let needed = 1 + edits / 8;
         let count = edits + needed;
@@ -63,7 +64,8 @@ impl<'a> PieceFilter<'a> {
         Some(stretches)
     }
 
-    /// Where in the quotation the rarest gram of a piece begins, and in how many places it may stand.
+    /// The rarest gram of a piece: its offset in the quotation, and the number of its candidate
+    /// places.
     fn rarest(&self, piece: Range<usize>) -> Option<(usize, usize)> {
         let grams = piece.start..piece.end.saturating_sub(GRAM - 1);
         let step = (grams.len() / TRIED).max(1);
@@ -78,8 +80,8 @@ impl<'a> PieceFilter<'a> {
             .min_by_key(|(_, frequency)| *frequency)
     }
 
-    /// The diagonals on which a piece stands. A diagonal is the place of the quotation's start, were there no edit before
-    /// the piece; moved on by the quotation's length, so that none is below zero.
+    /// Adds the diagonals of a piece. A diagonal is the start of the quotation if no edit precedes
+    /// the piece, plus the quotation's length so that it is never negative.
     fn add_diagonals(&self, piece: &Range<usize>, gram: usize, diagonals: &mut Vec<u32>) {
         let Some(words) = self.quotation.get(piece.clone()) else {
             return;
@@ -103,7 +105,7 @@ impl<'a> PieceFilter<'a> {
         }
     }
 
-    /// The stretches around each `needed` diagonals that lie close enough together.
+    /// Ranges around `needed` diagonals that are close enough together.
     fn around(&self, diagonals: &[u32], edits: usize, needed: usize) -> Vec<Range<usize>> {
         let mut stretches: Vec<Range<usize>> = Vec::new();
         let last = diagonals.iter().skip(needed - 1);
@@ -115,7 +117,8 @@ impl<'a> PieceFilter<'a> {
             if last - first > edits {
                 continue;
             }
-            // The first diagonal may be `edits` after the start of the quotation; the last as far before its end.
+            // The first diagonal may be `edits` after the start of the quotation, and the last may
+            // be `edits` before its end.
             let start = first.saturating_sub(self.quotation.len() + edits);
             let end = (last + edits).min(self.text.len());
             match stretches.last_mut() {

@@ -1,24 +1,24 @@
-//! Where words may stand in a text, by a table of every fourth of its stretches of eight bytes.
+//! Index of a text by every fourth of its eight-byte grams.
 
 use super::postings::{GramPostings, LARGEST_TEXT};
 
 /// The length of a gram in bytes.
 const GRAM: usize = 8;
 
-/// Bytes from one gram of the text to the next that is in the table.
+/// Distance between indexed grams, in bytes.
 const STRIDE: usize = 4;
 
-/// The shortest words that the table finds: however they stand, a gram of the table lies within.
+/// Minimum length of words to search for: they contain an indexed gram at any alignment.
 pub(super) const SHORTEST: usize = GRAM + STRIDE - 1;
 
-/// How many grams of the words are tried for each remainder, to find a rare one.
+/// Maximum number of grams to compare for rarity at each alignment.
 const TRIED: usize = 16;
 
-/// A table of the grams of a text.
+/// Index of the grams of a text.
 pub(super) struct Grams(GramPostings);
 
 impl Grams {
-    /// `None` for a text for which the table would be too large.
+    /// None if the index would be too large.
     pub(super) fn new(text: &str) -> Option<Self> {
         if text.len() > LARGEST_TEXT {
             return None;
@@ -33,8 +33,8 @@ impl Grams {
         Some(Self(GramPostings::new(count, grams)))
     }
 
-    /// Where `words` stand in `text`, in order; overlapping places too. `None` where the words are too short, or may
-    /// stand in more than `most` places.
+    /// Offsets of `words` in `text`, ascending, including overlaps. None if the words are too short
+    /// or have more than `most` candidate places.
     pub(super) fn places_of(&self, text: &str, words: &str, most: usize) -> Option<Vec<usize>> {
         let words = words.as_bytes();
         if words.len() < SHORTEST {
@@ -61,8 +61,8 @@ impl Grams {
         Some(places)
     }
 
-    /// Of the grams of the words at `shift` and every fourth byte after it, the one with the smallest bucket. One of
-    /// them is in the table for each place whose start leaves the remainder that belongs to `shift`.
+    /// The rarest gram of the words at an alignment: at `shift` and every fourth byte after it.
+    /// Each place of the words has an indexed gram at one alignment.
     fn rarest(&self, words: &[u8], shift: usize) -> Option<(usize, &[u32])> {
         let grams = words
             .get(shift..)?

@@ -1,4 +1,5 @@
-//! Looks up many quotations in one text: the same one once, and each kind of search with the tables that pay for it.
+//! Lookup of many quotations. Repeated quotations are looked up once, and indexes are built where
+//! they pay.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -11,15 +12,15 @@ use super::{Anchor, Selector, State};
 use crate::dossier::parallel::{map_in_parallel, threads};
 use crate::dossier::source_text::SourceText;
 
-/// From how many quotations on a table costs less than it saves.
+/// Minimum number of quotations for an index.
 const SEVERAL: usize = 8;
 
-/// From how many bytes on, summed up over the quotations, more than one thread is worth its start.
+/// Minimum number of bytes, summed over the quotations, for several threads.
 const LARGE: usize = 1 << 20;
 
-/// Where quotations stand, each in its own text, if there is one. `None` where it was cancelled.
+/// Looks up quotations, each in its own text. None if cancelled.
 ///
-/// Many texts are gone through side by side; of few, the quotations.
+/// Parallel over the texts if there are many, otherwise over the quotations.
 pub(crate) fn anchors(
     quotations: &[(Option<&SourceText>, Selector<'_>)],
     is_cancelled: &(dyn Fn() -> bool + Sync),
@@ -58,7 +59,7 @@ pub(crate) fn anchors(
     Some(found)
 }
 
-/// The numbers of the quotations of each text; the text with most work first.
+/// Indices of the quotations of each text, the most expensive text first.
 fn by_text<'t>(
     quotations: &[(Option<&'t SourceText>, Selector<'_>)],
 ) -> Vec<(&'t SourceText, Vec<usize>)> {
@@ -79,15 +80,15 @@ fn by_text<'t>(
     groups
 }
 
-/// How the quotations of one text are looked up.
+/// Options of a lookup.
 pub(crate) struct Lookup<'a> {
     pub(crate) threads: usize,
-    /// Whether nobody waits for the outcome any more.
+    /// True once the result is no longer needed.
     pub(crate) is_cancelled: &'a (dyn Fn() -> bool + Sync),
 }
 
 impl Lookup<'_> {
-    /// Where each of the quotations stands, in their order. `None` where it was cancelled.
+    /// Looks up the quotations of one text, in order. None if cancelled.
     pub(crate) fn anchors(
         &self,
         text: &SourceText,
@@ -164,8 +165,8 @@ impl Lookup<'_> {
         found.into_iter().collect()
     }
 
-    /// Looks up what is not found yet in one way, for which tables are made if there are several. `None` where it was
-    /// cancelled.
+    /// Looks up the quotations without a result in one way. `way` is told whether there are enough
+    /// for an index. None if cancelled.
     fn fill<'q, F: Fn(&Quotation<'q>) -> Option<Anchor> + Sync>(
         &self,
         quotations: &[Quotation<'q>],

@@ -1,4 +1,4 @@
-//! Where a quotation stands in a text with the fewest edits.
+//! Approximate search for the place of a quotation with the fewest edits.
 //!
 //! ```text
 //! letters that the text lacks ── more than may differ: nowhere
@@ -14,32 +14,34 @@ use super::seeds::Seeds;
 use super::symbols::{Symbols, UNKNOWN};
 use crate::dossier::typography::uniform_sign;
 
-/// The most ends that are kept: in periodic text there may be as many as code points.
+/// Maximum number of ends to keep: periodic text may have one at every code point.
 const MOST_ENDS: usize = 1 << 14;
 
-/// The text may have one place for the pieces of a quotation in so many code points, or it is scanned as a whole.
+/// Minimum number of code points per candidate place for the filter. Otherwise the whole text is
+/// scanned.
 const SPARSE: usize = 16;
 
-/// A text in which quotations are looked for that stand there with differences.
+/// Text prepared for approximate search.
 pub(super) struct ApproximateText {
     pub(super) symbols: Symbols,
     seeds: Option<Seeds>,
 }
 
-/// The ends of the stretches that differ least from a quotation, in code points; and in how many edits they differ.
+/// Ends of the nearest matches, in code points, and their number of edits.
 pub(super) struct MatchEnds {
     pub(super) edits: usize,
     pub(super) ends: Vec<usize>,
 }
 
-/// A search ended before everything was tried.
+/// The search exceeded its budget.
 pub(super) struct SearchAborted {
-    /// The quotation does not stand in the text with up to so many edits.
+    /// There is no match with up to this number of edits.
     pub(super) tried: usize,
 }
 
 impl ApproximateText {
-    /// `None` for a text with too many different code points. A table pays only where there are several quotations.
+    /// None if the text has too many different code points. The index pays only for several
+    /// quotations.
     pub(super) fn new(text: &str, with_table: bool) -> Option<Self> {
         let symbols = Symbols::new(text.chars().map(uniform_sign))?;
         let seeds = if with_table {
@@ -50,7 +52,8 @@ impl ApproximateText {
         Some(Self { symbols, seeds })
     }
 
-    /// The quotation in the numbers of the text. Another sort of space, quotation mark or dash is no difference.
+    /// Encodes a quotation in the symbols of the text. Different spaces, quotation marks or dashes
+    /// are equal.
     pub(super) fn numbered(&self, quotation: &str) -> Vec<u16> {
         quotation
             .chars()
@@ -58,14 +61,14 @@ impl ApproximateText {
             .collect()
     }
 
-    /// Finds where `quotation` stands with the fewest edits, at most `most`.
+    /// Finds the matches with the fewest edits, at most `most`.
     pub(super) fn nearest(
         &self,
         quotation: &[u16],
         most: usize,
         steps: &mut StepBudget,
     ) -> Result<Option<MatchEnds>, SearchAborted> {
-        // Each letter that the text lacks is an edit.
+        // Each code point that the text lacks is an edit.
         let lacking = quotation
             .iter()
             .filter(|symbol| **symbol == UNKNOWN)
@@ -94,10 +97,10 @@ impl ApproximateText {
     }
 }
 
-/// A search in progress.
+/// State of a search.
 #[derive(Default)]
 struct Search {
-    /// The quotation does not stand in the text with up to so many edits.
+    /// There is no match with up to this number of edits.
     tried: usize,
     fewest: usize,
     ends: Vec<usize>,
@@ -129,7 +132,8 @@ impl Search {
                 }
                 self.tried = next;
             } else {
-                // What is too much to be tried at once is tried bit by bit, so that something is known in the end.
+                // If the budget does not cover all edits at once, they are tried step by step to
+                // get a partial result.
                 next = if bits.steps(all.len()) <= steps.0 {
                     most
                 } else {
@@ -144,7 +148,7 @@ impl Search {
         Ok(())
     }
 
-    /// Looks for the fewest edits in a stretch of the text, no more than were found elsewhere.
+    /// Scans a range for the fewest edits, at most those found elsewhere.
     fn scan(
         &mut self,
         text: &[u16],
@@ -171,14 +175,14 @@ impl Search {
             } else if edits > self.tried + 1 {
                 ControlFlow::Continue(edits)
             } else {
-                // There are none with fewer, and no more are kept.
+                // There are no matches with fewer edits, and no more ends are kept.
                 ControlFlow::Break(())
             }
         })
     }
 }
 
-/// The start of the longest stretch that ends at `end` and differs by so many edits from a quotation, given reversed.
+/// Start of the longest match that ends at `end` with `edits` edits. The quotation is reversed.
 pub(super) fn start_of(
     text: &[u16],
     end: usize,

@@ -1,4 +1,4 @@
-//! The places in which words stand word for word.
+//! Verbatim occurrences of words.
 
 use std::ops::Range;
 
@@ -9,36 +9,36 @@ use super::grams::Grams;
 use super::pattern::MOST_STEPS;
 use crate::dossier::source_text::SourceText;
 
-/// The most occurrences of one quotation that are looked at. Beyond that nothing is decided between them.
+/// Maximum number of occurrences to compare. With more, the quotation is ambiguous.
 const MOST_OCCURRENCES: usize = 1 << 16;
 
-/// The most occurrences that are counted.
+/// Maximum number of occurrences to count.
 pub(in crate::dossier) const MOST_COUNTED: usize = 100;
 
-/// From how many places where the table says that words may stand, the text is read instead.
+/// Maximum number of candidate places from the index. With more, the text is scanned.
 const MANY: usize = 1 << 12;
 
-/// A text in which words are looked for, with a table of its grams where many words are.
+/// Text to search, with an index if there are many searches.
 #[derive(Clone, Copy)]
 pub(super) struct Haystack<'t> {
     pub(super) text: &'t str,
     pub(super) grams: Option<&'t Grams>,
 }
 
-/// The occurrences of some words in a source's text, as it is or folded.
+/// Occurrences in a source's text, as it is or folded.
 pub(super) struct Occurrences {
-    /// Byte ranges of the source's text; they may overlap, so that a context can pick any of them.
+    /// Byte ranges of the source's text. They may overlap, so that a context can select any.
     pub(super) places: Vec<Range<usize>>,
-    /// How many they are when those that overlap an earlier one are not counted, up to [`MOST_COUNTED`].
+    /// Number of occurrences that do not overlap an earlier one, up to [`MOST_COUNTED`].
     pub(super) count: usize,
-    /// Whether there may be more than were looked at.
+    /// True if there may be more occurrences.
     cut_short: bool,
     counted_to: usize,
 }
 
 impl Occurrences {
-    /// Finds `words`; `source` translates a byte range of the haystack into one of the source's text, or rejects it.
-    /// Where nothing can decide between several places, not all of them are looked for.
+    /// Finds `words`. `source` maps a byte range of the haystack to the source's text, or rejects
+    /// it. Without a context, which would decide between several places, the search stops early.
     pub(super) fn find(
         haystack: Haystack<'_>,
         words: &str,
@@ -51,7 +51,7 @@ impl Occurrences {
             cut_short: false,
             counted_to: 0,
         };
-        // Each hit is looked for anew, at a cost of the length of the words.
+        // Each hit costs the length of the words.
         let most = MOST_OCCURRENCES.min(MOST_STEPS / words.len().max(1));
         let enough = if context.is_known() {
             usize::MAX
@@ -92,7 +92,7 @@ impl Occurrences {
         }
     }
 
-    /// The only place, or the one the context picks out.
+    /// The only place, or the one that the context selects.
     pub(super) fn settle(&self, text: &SourceText, context: &Context<'_>) -> Option<Range<usize>> {
         match self.places.as_slice() {
             _ if self.cut_short => None,
@@ -102,7 +102,7 @@ impl Occurrences {
     }
 }
 
-/// Where words stand in a text, by reading it; overlapping places too.
+/// Scans a text for words, including overlaps.
 fn places_of(words: &str, text: &str) -> impl Iterator<Item = usize> {
     let first = words.chars().next().map_or(1, char::len_utf8);
     let finder = memmem::Finder::new(words.as_bytes()).into_owned();

@@ -1,19 +1,19 @@
-//! How alike a short text is to the words expected there: the fewest edits between a pattern and any stretch of it.
+//! Similarity of a short text to expected words, by edit distance.
 //!
-//! All blocks are computed for every code point, so that the cost does not depend on the text.
+//! All blocks are computed for every code point, so the cost does not depend on the text.
 
 use std::collections::HashMap;
 
 use super::column::{Column, RowChange};
 
-/// The most block steps (64 code points of a pattern against one of the text) that one quotation may cost: some tenths
-/// of a second. It admits a quotation of 8000 code points in a text of a million.
+/// Maximum block steps (64 code points of a pattern against one of the text) for one quotation:
+/// some tenths of a second. Allows a quotation of 8000 code points in a text of a million.
 pub(super) const MOST_STEPS: usize = 1 << 27;
 
-/// The most words of 64 bits a pattern's table may take: 32 MB.
+/// Maximum size of a pattern's table in 64-bit words: 32 MB.
 pub(super) const MOST_WORDS: usize = 1 << 22;
 
-/// One, in the millionths in which similarities and scores are counted; whole numbers, so that equal means equal.
+/// 1 in millionths, the unit of similarities and scores. Integers make equality exact.
 pub(super) const ONE: u64 = 1_000_000;
 
 /// `part` of `whole` in millionths, rounded down.
@@ -24,8 +24,8 @@ pub(super) fn share(part: usize, whole: usize) -> u64 {
 /// A pattern prepared for comparison with many texts.
 pub(super) struct Pattern {
     code_points: usize,
-    /// Rows of one word per block: bit `i` of word `b` is set where code point 64 `b` + `i` is the row's. The first row
-    /// is for code points that do not occur.
+    /// Rows of one word per block. Bit `i` of word `b` is set if code point 64 `b` + `i` is the
+    /// row's. The first row is for code points that do not occur.
     rows: Vec<u64>,
     row_of: HashMap<char, usize>,
     /// `row_of` for ASCII, which is most of what is looked up.
@@ -33,7 +33,7 @@ pub(super) struct Pattern {
 }
 
 impl Pattern {
-    /// `None` if the table would take more than [`MOST_WORDS`], as it could for a very long text in very many scripts.
+    /// None if the table would exceed [`MOST_WORDS`], as for a very long text in many scripts.
     pub(super) fn new(chars: impl Iterator<Item = char>) -> Option<Self> {
         let chars: Vec<char> = chars.collect();
         let mut row_of = HashMap::new();
@@ -73,8 +73,8 @@ impl Pattern {
         self.blocks().saturating_mul(code_points)
     }
 
-    /// After each code point of `text`: the fewest edits between the pattern and a stretch of `text` ending there that
-    /// begins anywhere, or, if `anchored`, at the start of `text`.
+    /// Edit distances after each code point of `text`: the fewest edits between the pattern and a
+    /// substring that ends there. It begins anywhere, or at the start of `text` if `anchored`.
     pub(super) fn distances<I: Iterator<Item = char>>(
         &self,
         text: I,
@@ -94,8 +94,9 @@ impl Pattern {
         }
     }
 
-    /// How well some stretch of `text` matches the pattern, in millionths: 1 − fewest edits / length of the pattern
-    /// (`textMatchScore` of the Hypothesis client). Nothing matches an empty text or an empty pattern.
+    /// Similarity of the best substring of `text` to the pattern, in millionths: 1 − fewest edits /
+    /// length of the pattern (`textMatchScore` of the Hypothesis client). Zero for an empty text or
+    /// pattern.
     pub(super) fn similarity(&self, text: impl Iterator<Item = char>) -> u64 {
         let edits = self
             .distances(text, false)
@@ -149,7 +150,8 @@ mod tests {
 
     use super::*;
 
-    /// Sellers' algorithm, cell by cell: the fewest edits of a match ending after each code point of `text`.
+    /// Sellers' algorithm, cell by cell: the fewest edits of a match ending after each code point
+    /// of `text`.
     fn sellers(pattern: &str, text: &str) -> Vec<usize> {
         let pattern: Vec<char> = pattern.chars().collect();
         let mut column: Vec<usize> = (0..=pattern.len()).collect();

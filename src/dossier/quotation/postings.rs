@@ -1,26 +1,26 @@
-//! A table from short stretches of a text to the places where they may stand: one array, cut into buckets by a hash.
+//! Hash index from short substrings of a text to their candidate places, in one array.
 
-/// The largest text with a table, in bytes: so that no table takes more than a few times as much.
+/// Maximum size of an indexed text in bytes, which bounds the index.
 pub(super) const LARGEST_TEXT: usize = 64 << 20;
 
-/// The bits of the smallest and of the largest number of buckets. More would not fit into a processor's cache, and take
-/// longer to fill than they save.
+/// Minimum and maximum number of bucket bits. More buckets would exceed a processor's cache and
+/// cost more than they save.
 const BITS: (u32, u32) = (8, 18);
 
-/// Places by the hash of what stands there, in order within a bucket.
+/// Places grouped by hash, ascending within a bucket.
 pub(super) struct GramPostings {
-    /// Where each bucket begins in `places`; one more at the end.
+    /// Start of each bucket in `places`, and the end.
     starts: Vec<u32>,
     places: Vec<u32>,
     shift: u32,
 }
 
 impl GramPostings {
-    /// Takes in the key of each place, in order of the places. The keys are gone through twice.
+    /// Indexes the key of each place, ascending. Iterates over the keys twice.
     pub(super) fn new<I: Iterator<Item = (u32, u64)>>(count: usize, keys: impl Fn() -> I) -> Self {
         let bits = count.max(1).ilog2().clamp(BITS.0, BITS.1);
         let shift = 64 - bits;
-        // Bucket `b` is counted at `b + 2`, so that the second round can fill it from `b + 1` on.
+        // Bucket `b` is counted at `b + 2`, so that the second pass can fill it from `b + 1` on.
         let mut starts = vec![0_u32; (1 << bits) + 2];
         for (_, key) in keys() {
             if let Some(count) = starts.get_mut(bucket(key, shift) + 2) {
@@ -48,7 +48,7 @@ impl GramPostings {
         }
     }
 
-    /// The places where a key may stand; among them are all where it does.
+    /// Candidate places of a key, a superset of its places.
     pub(super) fn of(&self, key: u64) -> &[u32] {
         let at = bucket(key, self.shift);
         let bounds = self.starts.get(at).zip(self.starts.get(at + 1));
@@ -58,7 +58,8 @@ impl GramPostings {
     }
 }
 
-/// Multiplicative hashing (Knuth, TAOCP 6.4): the upper bits of the key times 2⁶⁴ over the golden ratio.
+/// Multiplicative hashing (Knuth, TAOCP 6.4): the upper bits of the key times 2⁶⁴ over the golden
+/// ratio.
 fn bucket(key: u64, shift: u32) -> usize {
     usize::try_from(key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> shift).unwrap_or_default()
 }

@@ -1,10 +1,10 @@
-//! A selector as it is searched for, and the steps of the search.
+//! A prepared selector, and the steps of its search.
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use super::context::Context;
+use super::context::{Context, ContextSimilarity};
 use super::nearest::{ApproximateText, MatchEnds, SearchAborted, start_of};
 use super::occurrences::{Haystack, Occurrences};
 use super::pattern::{MOST_STEPS, share};
@@ -13,15 +13,15 @@ use super::score::{FitScores, MIN_SIMILARITY};
 use super::{Anchor, Folded, Selector, State};
 use crate::dossier::source_text::{SourceText, line_feeds};
 
-/// A selector as it is searched for.
+/// A selector prepared for the search.
 pub(super) struct Quotation<'a> {
     pub(super) exact: Cow<'a, str>,
-    /// The length of `exact`.
+    /// Length of `exact`.
     code_points: usize,
     context: Context<'a>,
-    /// Whether a position is stored, be it a possible one or not.
+    /// True if a position is stored, even an impossible one.
     has_position: bool,
-    /// The stored start, in code points.
+    /// Stored start in code points.
     start: Option<usize>,
 }
 
@@ -40,7 +40,7 @@ impl<'a> Quotation<'a> {
         }
     }
 
-    /// Verbatim at the stored position.
+    /// Looks for the words at the stored position.
     pub(super) fn stored(&self, text: &SourceText) -> Option<Anchor> {
         let start = text.byte_of(self.start?)?;
         let is_there =
@@ -48,7 +48,7 @@ impl<'a> Quotation<'a> {
         is_there.then(|| Anchor::settled(State::Exact, Some(start..start + self.exact.len()), 1))
     }
 
-    /// Verbatim anywhere; `haystack` is the text. To be asked after [`Self::stored`].
+    /// Looks for the words anywhere in the text, after [`Self::stored`] failed.
     pub(super) fn verbatim(&self, text: &SourceText, haystack: Haystack<'_>) -> Option<Anchor> {
         let occurrences = Occurrences::find(haystack, &self.exact, &self.context, Some);
         if occurrences.places.is_empty() {
@@ -66,7 +66,7 @@ impl<'a> Quotation<'a> {
         ))
     }
 
-    /// After folding; `haystack` is the folded text.
+    /// Looks for the folded words in the folded text.
     pub(super) fn folded(&self, text: &SourceText, haystack: Haystack<'_>) -> Option<Anchor> {
         let folded = text.folded();
         let exact = Folded::new(&self.exact);
@@ -83,8 +83,9 @@ impl<'a> Quotation<'a> {
         Some(Anchor::settled(State::Normalised, range, occurrences.count))
     }
 
-    /// With differences, or not at all. The rule of the Hypothesis client (`match-quote.ts`): of the stretches of text
-    /// with the fewest edits, and no more than min(256, half the quotation), the one with the best score.
+    /// Looks for the words with differences, by the rule of the Hypothesis client
+    /// (`match-quote.ts`): of the places with the fewest edits, at most min(256, half the
+    /// quotation), the one with the best score.
     pub(super) fn nearest(&self, text: &SourceText, approximate: &ApproximateText) -> Anchor {
         let mut steps = StepBudget(MOST_STEPS);
         let quotation = approximate.numbered(&self.exact);
@@ -104,7 +105,7 @@ impl<'a> Quotation<'a> {
         }
     }
 
-    /// The best-scored of the places that end there, if its score is good enough.
+    /// The best of the places found, if its score is high enough.
     fn best(
         &self,
         text: &SourceText,
@@ -116,28 +117,17 @@ impl<'a> Quotation<'a> {
         let likeness = self.context.likeness(1)?;
         let reversed =
             BitPattern::new(quotation.iter().rev().copied(), approximate.symbols.count())?;
-        // With another sort of space or dash only, it is still not the same: else it would have been found before.
+        // If only a space or a dash differs, it is still not equal: otherwise it would have been
+        // found before.
         let alike = share(
             self.code_points.saturating_sub(found.edits.max(1)),
             self.code_points,
         );
-        let perfect = MatchRank {
-            score: FitScores {
-                quotation: alike,
-                ..self.perfect()
-            }
-            .score(),
-            misfit: Reverse(0),
-        };
+        let perfect = self.perfect_rank(alike);
         let mut best: Option<(MatchRank, Range<usize>)> = None;
         for end in &found.ends {
-            let start = start_of(
-                &approximate.symbols.text,
-                *end,
-                &reversed,
-                found.edits,
-                &mut steps,
-            );
+            let symbols = &approximate.symbols.text;
+            let start = start_of(symbols, *end, &reversed, found.edits, &mut steps);
             let (Ok(start), Ok(())) = (start, steps.take(likeness.steps())) else {
                 break;
             };
@@ -147,22 +137,11 @@ impl<'a> Quotation<'a> {
             let Some(place) = place.map(|(start, end)| start..end) else {
                 continue;
             };
-            let [prefix, suffix] = likeness.sides(text.as_str(), &place);
-            let fit = FitScores {
-                quotation: alike,
-                prefix,
-                suffix,
-                position: self.nearness(text, place.start),
-            };
-            let misfit = Reverse(place.len().abs_diff(self.exact.len()));
-            let preference = MatchRank {
-                score: fit.score(),
-                misfit,
-            };
-            if best.as_ref().is_none_or(|(best, _)| preference > *best) {
-                best = Some((preference, place));
+            let rank = self.rank(text, &likeness, &place, alike);
+            if best.as_ref().is_none_or(|(best, _)| rank > *best) {
+                best = Some((rank, place));
             }
-            if preference == perfect {
+            if rank == perfect {
                 break;
             }
         }
@@ -174,7 +153,40 @@ impl<'a> Quotation<'a> {
         })
     }
 
-    /// The fit of a place where everything that is given fits.
+    /// Rank of a place whose words have the similarity `quotation`.
+    fn rank(
+        &self,
+        text: &SourceText,
+        likeness: &ContextSimilarity,
+        place: &Range<usize>,
+        quotation: u64,
+    ) -> MatchRank {
+        let [prefix, suffix] = likeness.sides(text.as_str(), place);
+        let position = self.nearness(text, place.start);
+        let scores = FitScores {
+            quotation,
+            prefix,
+            suffix,
+            position,
+        };
+        MatchRank {
+            score: scores.score(),
+            misfit: Reverse(place.len().abs_diff(self.exact.len())),
+        }
+    }
+
+    fn perfect_rank(&self, quotation: u64) -> MatchRank {
+        let scores = FitScores {
+            quotation,
+            ..self.perfect()
+        };
+        MatchRank {
+            score: scores.score(),
+            misfit: Reverse(0),
+        }
+    }
+
+    /// Scores of a place where all given parts match.
     fn perfect(&self) -> FitScores {
         FitScores::perfect(
             self.context.has_prefix(),
@@ -193,12 +205,12 @@ impl<'a> Quotation<'a> {
     }
 }
 
-/// What makes one place better than another; among equals the first is taken.
+/// Rank of a place. Among equals the first wins.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct MatchRank {
     score: u64,
-    /// By how many bytes it is shorter or longer than the quotation. Where an edit at the end of the quotation leaves
-    /// open how much of the text belongs to it, the stretch nearest to the quotation's length is the natural one.
+    /// Difference in length from the quotation, in bytes. If an edit at the end leaves the length
+    /// open, the nearest length is preferred.
     misfit: Reverse<usize>,
 }
 

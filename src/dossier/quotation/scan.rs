@@ -1,8 +1,8 @@
-//! Where a pattern stands in a text with few edits, read from end to end.
+//! Sequential scan of a text for a pattern with few edits.
 //!
-//! Only the blocks of a column in which some row is within reach are computed (E. Ukkonen, "Finding approximate
-//! patterns in strings", J. Algorithms 6, 1985; in blocks as in `edlib`). A block that is left out has only rows beyond
-//! the bound, so that whatever is within it is exact.
+//! Only blocks of a column with a row within the bound are computed (E. Ukkonen, "Finding
+//! approximate patterns in strings", J. Algorithms 6, 1985; in blocks as in `edlib`). All rows of a
+//! skipped block exceed the bound, so the values within it are exact.
 
 use std::ops::ControlFlow;
 
@@ -12,7 +12,7 @@ use super::pattern::MOST_WORDS;
 /// Remaining steps of a search. One step compares 64 code points of a pattern with one of the text.
 pub(super) struct StepBudget(pub(super) usize);
 
-/// A search has no steps left.
+/// The step budget is used up.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct BudgetExceeded;
 
@@ -23,18 +23,18 @@ impl StepBudget {
     }
 }
 
-/// A quotation prepared for scans of one text.
+/// Bit masks of a quotation for scans of one text.
 pub(super) struct BitPattern {
     len: usize,
     blocks: usize,
-    /// Rows of one word per block: bit `i` of word `b` is set where symbol 64 `b` + `i` of the quotation is the row's.
-    /// The first row is for symbols that the quotation does not have.
+    /// Rows of one word per block. Bit `i` of word `b` is set if symbol 64 `b` + `i` is the row's.
+    /// The first row is for symbols that do not occur.
     rows: Vec<u64>,
-    /// Where the row of each symbol begins.
+    /// Start of the row of each symbol.
     row_of: Vec<u32>,
 }
 
-/// Where a stretch of the text begins, seen from the end at which a scan starts.
+/// Start of a match, seen from the end at which a scan starts.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum ScanStart {
     Anywhere,
@@ -42,7 +42,8 @@ pub(super) enum ScanStart {
 }
 
 impl BitPattern {
-    /// Prepares a quotation for texts with so many different symbols. `None` if the table would be too large.
+    /// Prepares a quotation for texts with `symbols` different symbols. None if the table would be
+    /// too large.
     pub(super) fn new(
         quotation: impl Iterator<Item = u16> + Clone,
         symbols: usize,
@@ -84,18 +85,18 @@ impl BitPattern {
         Some(bits)
     }
 
-    /// The length of the quotation in code points.
+    /// Length of the quotation in code points.
     pub(super) fn len(&self) -> usize {
         self.len
     }
 
-    /// The most steps that a scan of so many code points can take.
+    /// Maximum steps of a scan of `code_points`.
     pub(super) fn steps(&self, code_points: usize) -> usize {
         self.blocks.saturating_mul(code_points)
     }
 
-    /// After each code point of the text at which a stretch ends that differs from the quotation by at most `most`
-    /// edits: calls `found` with its number and the fewest edits. It returns the bound from there on, or ends the scan.
+    /// Calls `found` at each code point that ends a match with at most `most` edits, with its index
+    /// and the fewest edits. `found` returns the new bound, or ends the scan.
     pub(super) fn scan(
         &self,
         text: impl Iterator<Item = u16>,
@@ -105,7 +106,7 @@ impl BitPattern {
         mut found: impl FnMut(usize, usize) -> ControlFlow<(), usize>,
     ) -> Result<(), BudgetExceeded> {
         let mut columns = Column::first(self.len);
-        // The value of the last row of each block.
+        // Value of the last row of each block.
         let mut values: Vec<usize> = columns
             .iter()
             .scan(0, |sum, block| {
@@ -146,8 +147,8 @@ impl BitPattern {
     }
 }
 
-/// The number of active blocks for the next column. One more is taken in where its first row comes within reach; those
-/// that are out of reach are left out.
+/// Number of active blocks for the next column. Adds a block when its first row comes within the
+/// bound, and removes blocks beyond it.
 fn settle(
     active: usize,
     most: usize,

@@ -1,14 +1,14 @@
-//! The score of a place where a quotation stands with differences.
+//! Score of an approximate match.
 
 use super::pattern::{ONE, share};
 
-/// 0.8 in millionths: from here on a context counts as the expected one, and a place with differences as found.
+/// 0.8 in millionths: the minimum similarity of a context, and the minimum score of a match.
 pub(super) const MIN_SIMILARITY: u64 = 800_000;
 
-/// The most edits that a quotation of any length may differ by.
+/// Maximum number of edits for a quotation of any length.
 const MOST_EDITS: usize = 256;
 
-/// How well each part of a selector fits a place, in millionths; `None` where the selector does not give it.
+/// Similarity of each part of a selector, in millionths. None if the selector lacks the part.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct FitScores {
     pub(super) quotation: u64,
@@ -18,8 +18,8 @@ pub(super) struct FitScores {
 }
 
 impl FitScores {
-    /// (50 · quotation + 20 · prefix + 20 · suffix + 2 · position) / 92, in millionths. A part that is not given is left
-    /// out of both sums.
+    /// (50 · quotation + 20 · prefix + 20 · suffix + 2 · position) / 92, in millionths. A missing
+    /// part is left out of both sums.
     pub(super) fn score(self) -> u64 {
         let parts = [
             (50, Some(self.quotation)),
@@ -36,8 +36,8 @@ impl FitScores {
         sum / weights
     }
 
-    /// The most edits with which a quotation of some length can still reach 0.8 where everything else fits as well as
-    /// here; at most half its length, and 256.
+    /// Maximum number of edits with which a quotation can still reach a score of 0.8, if everything
+    /// else matches as here. At most half its length, and 256.
     pub(super) fn most_edits(self, code_points: usize) -> usize {
         let reaches = |edits: usize| {
             let quotation = share(code_points.saturating_sub(edits), code_points);
@@ -49,7 +49,7 @@ impl FitScores {
             .unwrap_or(0)
     }
 
-    /// A perfect fit of the parts that are given.
+    /// Perfect scores for the given parts.
     pub(super) fn perfect(prefix: bool, suffix: bool, position: bool) -> Self {
         let given = |is_given: bool| is_given.then_some(ONE);
         Self {

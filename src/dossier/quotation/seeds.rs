@@ -1,4 +1,4 @@
-//! Where the grams of a quotation stand in a text: stretches of four code points, all of which are in the table.
+//! Index of all grams of four code points in a text.
 
 use super::postings::{GramPostings, LARGEST_TEXT};
 use super::symbols::UNKNOWN;
@@ -6,11 +6,11 @@ use super::symbols::UNKNOWN;
 /// The length of a gram in code points.
 pub(super) const GRAM: usize = 4;
 
-/// A table of all grams of a text.
+/// Index of the grams of a text.
 pub(super) struct Seeds(GramPostings);
 
 impl Seeds {
-    /// `None` for a text for which the table would be too large.
+    /// None if the index would be too large.
     pub(super) fn new(text: &[u16]) -> Option<Self> {
         if text.len() > LARGEST_TEXT {
             return None;
@@ -21,7 +21,7 @@ impl Seeds {
         })))
     }
 
-    /// The places where a gram may stand; among them are all where it does.
+    /// Candidate places of a gram, a superset of its places.
     pub(super) fn places_of(&self, gram: &[u16]) -> &[u32] {
         if gram.contains(&UNKNOWN) {
             &[]

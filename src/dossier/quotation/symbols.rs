@@ -1,25 +1,25 @@
-//! A text as numbers, one for each different code point in it: what tables are indexed by.
+//! Text encoded with one small integer for each distinct code point.
 
-/// The most different code points of a text: the numbers from 1 up fit into 16 bits.
+/// Maximum number of distinct code points, so that symbols fit into 16 bits.
 const MOST_DIFFERENT: u16 = u16::MAX;
 
-/// Code points on one page of the table.
+/// Code points on one page of the map.
 const PAGE: usize = 256;
 
-/// The number of code points that the text does not have.
+/// Symbol for code points that the text lacks.
 pub(super) const UNKNOWN: u16 = 0;
 
-/// A text, one number for each code point.
+/// Encoded text and the map from code points to symbols.
 pub(super) struct Symbols {
     pub(super) text: Vec<u16>,
     different: u16,
-    /// The number of each code point, page by page; a page that has none is the first.
+    /// Symbols of the code points, page by page. The first page is for code points without symbols.
     pages: Vec<[u16; PAGE]>,
     page_of: Vec<u16>,
 }
 
 impl Symbols {
-    /// `None` where the text has more different code points than there are numbers.
+    /// None if the text has too many distinct code points.
     pub(super) fn new(text: impl Iterator<Item = char>) -> Option<Self> {
         let page_count = (char::MAX as usize + 1).div_ceil(PAGE);
         let mut symbols = Self {
@@ -36,12 +36,12 @@ impl Symbols {
         Some(symbols)
     }
 
-    /// How many numbers there are, with that of unknown code points.
+    /// Number of symbols, including [`UNKNOWN`].
     pub(super) fn count(&self) -> usize {
         usize::from(self.different) + 1
     }
 
-    /// The number of a code point, or [`UNKNOWN`].
+    /// Symbol of a code point, or [`UNKNOWN`].
     pub(super) fn of(&self, c: char) -> u16 {
         let page = self
             .page_of

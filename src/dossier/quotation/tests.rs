@@ -3,8 +3,24 @@ mod reference;
 
 use proptest::prelude::*;
 
+use super::lookup::Lookup;
 use super::*;
-use crate::dossier::source_text::line_feeds;
+use crate::dossier::source_text::{SourceText, line_feeds};
+
+/// Looks up a quotation in the text of its source.
+fn anchor(text: Option<&SourceText>, selector: &Selector<'_>) -> Anchor {
+    let Some(text) = text else {
+        return Anchor::nowhere(State::NoText, 0);
+    };
+    let lookup = Lookup {
+        threads: 1,
+        is_cancelled: &|| false,
+    };
+    let found = lookup
+        .anchors(text, &[*selector])
+        .and_then(|mut anchors| anchors.pop());
+    found.unwrap_or_else(|| Anchor::nowhere(State::Orphan, 0))
+}
 
 fn quote(exact: &str) -> Selector<'_> {
     Selector {
@@ -788,8 +804,8 @@ proptest! {
         let (text, exact) = (text_of(&chars), text_of(&chars[from..chars.len().min(from + len)]));
         let retyped: Vec<String> = exact.split('–').map(|part| Folded::new(part).as_str().to_owned()).collect();
         let plain = retyped.join("-");
-        // Otherwise it is cut inside of something that folds as a whole: a run of white space, a letter and its accent, a
-        // word with its hyphen.
+        // Otherwise it is cut inside of something that folds as a whole: a run of white space, a
+        // letter and its accent, a word with its hyphen.
         let next = chars.iter().skip(from + len).find(|c| **c != '\u{ad}');
         prop_assume!(!plain.starts_with(['\u{301}', ' ', '-']) && !plain.ends_with([' ', '-']) && !plain.contains("-\u{301}"));
         prop_assume!(next != Some(&'\u{301}') && !plain.is_empty());

@@ -1,18 +1,18 @@
-//! From bytes to text, or a guess at the encoding of bytes that are not UTF-8.
+//! Decoding of UTF-8, and a guess at the encoding of other bytes.
 
 use std::str::Utf8Error;
 
-/// The byte-order mark of UTF-8.
+/// Byte-order mark of UTF-8.
 const MARK: &[u8] = b"\xEF\xBB\xBF";
 
-/// How many bytes are looked at for the zeros of an encoding without a byte-order mark.
+/// Number of bytes to check for the zeros of an encoding without a byte-order mark.
 const SAMPLE: usize = 64;
 
-/// UTF-8 text without its byte-order mark.
+/// Decodes UTF-8 and drops a byte-order mark.
 ///
 /// # Errors
-/// A sentence: what the bytes seem to be instead, and the offset in the file of the first bad byte.
-pub fn decode(mut bytes: Vec<u8>) -> Result<String, String> {
+/// A sentence with the guessed encoding and the offset of the first invalid byte.
+pub(crate) fn decode(mut bytes: Vec<u8>) -> Result<String, String> {
     if let Some((name, bad)) = wide(&bytes) {
         return Err(refusal(bad, &format!("it is {name}; save it as UTF-8")));
     }
@@ -32,7 +32,7 @@ fn refusal(bad: usize, guess: &str) -> String {
     format!("is not UTF-8: the first bad byte is at offset {bad}; {guess}")
 }
 
-/// A guess at an encoding in which most letters have one byte.
+/// Guess for bytes in a single-byte encoding.
 fn guess(error: Utf8Error) -> &'static str {
     if error.error_len().is_none() {
         "the file ends inside a character, so its end is missing; fetch it again"
@@ -41,7 +41,7 @@ fn guess(error: Utf8Error) -> &'static str {
     }
 }
 
-/// The name of an encoding in which every letter has two or four bytes, and the offset of the first byte that is not UTF-8's.
+/// Name of a UTF-16 or UTF-32 encoding, and the offset of the first byte invalid in UTF-8.
 fn wide(bytes: &[u8]) -> Option<(&'static str, usize)> {
     match bytes {
         [0xFF, 0xFE, 0, 0, ..] => Some(("UTF-32 (little-endian)", 0)),
@@ -52,7 +52,8 @@ fn wide(bytes: &[u8]) -> Option<(&'static str, usize)> {
     }
 }
 
-/// As [`wide`], told by its zeros: JSON holds none, and its first two characters are ASCII but for a letter in a text.
+/// Detects UTF-16 and UTF-32 without a byte-order mark by their zeros. JSON contains none, and its
+/// first two characters are ASCII, except in a string.
 fn without_mark(bytes: &[u8]) -> Option<(&'static str, usize)> {
     let name = match bytes {
         [1..=u8::MAX, 0, 0, 0, ..] => "UTF-32 (little-endian) without a byte-order mark",
@@ -69,7 +70,7 @@ fn without_mark(bytes: &[u8]) -> Option<(&'static str, usize)> {
     Some((name, bad))
 }
 
-/// Whether most of the first pairs of bytes are zero at one of the two places, and hardly any at the other.
+/// True if most of the first byte pairs are zero at one place, and few at the other.
 fn mostly(bytes: &[u8], zero: usize) -> bool {
     let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
     let zeros = |at: usize| {

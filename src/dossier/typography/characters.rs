@@ -1,4 +1,4 @@
-//! What single characters fold to.
+//! Folding of single characters.
 
 use std::ops::RangeInclusive;
 
@@ -19,16 +19,18 @@ pub(super) fn fold_of(c: char) -> CharFold {
         '-' => CharFold::Into("-"),
         '!'..='~' => CharFold::Keep,
         _ if c.is_whitespace() => CharFold::Space,
-        // Curly, low and reversed; angle; primes; the modifier letter that looks like the curly apostrophe.
+        // Curly, low and reversed; angle; primes; the modifier letter that looks like the curly
+        // apostrophe.
         '‘' | '’' | '‚' | '‛' | '‹' | '›' | '′' | '‵' | 'ʼ' => CharFold::Into("'"),
         '“' | '”' | '„' | '‟' | '«' | '»' | '″' | '‶' => CharFold::Into("\""),
         // The Armenian full stop looks like a colon, and is often typed as one.
         '։' => CharFold::Into(":"),
-        // From the hyphen to the horizontal bar, with the figure, en and em dashes between; the minus sign.
+        // From the hyphen to the horizontal bar, with the figure, en and em dashes between; the
+        // minus sign.
         '\u{2010}'..='\u{2015}' | '\u{2212}' => CharFold::Into("-"),
         '…' => CharFold::Into("..."),
-        // Soft hyphen, grapheme joiner, joiners and zero-width spaces, directional marks, invisible operators; tatweel,
-        // which only stretches Arabic words.
+        // Soft hyphen, grapheme joiner, joiners and zero-width spaces, directional marks, invisible
+        // operators; tatweel, which only stretches Arabic words.
         '\u{ad}'
         | 'ـ'
         | '\u{34f}'
@@ -43,7 +45,8 @@ pub(super) fn fold_of(c: char) -> CharFold {
     }
 }
 
-/// One sign for all that fold to one: white space, quotation marks, dashes. Other characters stay as they are.
+/// The common character of all that fold to one: white space, quotation marks, dashes. Other
+/// characters stay unchanged.
 pub(in crate::dossier) fn uniform_sign(c: char) -> char {
     match fold_of(c) {
         CharFold::Space => ' ',
@@ -54,12 +57,12 @@ pub(in crate::dossier) fn uniform_sign(c: char) -> char {
 
 pub(super) const SOFT_HYPHEN: char = '\u{ad}';
 
-/// Whether it may divide a word at a line end.
+/// True for a hyphen that may divide a word at a line end.
 pub(super) fn is_hyphen(c: char) -> bool {
     matches!(c, '-' | SOFT_HYPHEN | '\u{2010}')
 }
 
-/// Whether it is a letter, a digit, or a mark on one.
+/// True for a letter, a digit, or a combining mark.
 pub(super) fn is_of_word(c: char) -> bool {
     c.is_alphanumeric() || canonical_combining_class(c) != 0
 }
@@ -68,8 +71,9 @@ pub(super) fn is_line_break(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
-/// What a compatibility character stands for (NFKC, UAX #15), folded; `None` for every other, and for those that say more
-/// than the letters do: raised and lowered letters, fractions, enclosed letters and numbers, accents by themselves.
+/// Folded decomposition of a compatibility character (NFKC, UAX #15). None for other characters,
+/// and for those that mean more than their letters: raised and lowered letters, fractions, enclosed
+/// letters and numbers, spacing accents.
 pub(super) fn compatible_form(c: char) -> Option<String> {
     if c < '\u{a0}' || has_extra_meaning(c) {
         return None;
@@ -93,7 +97,7 @@ pub(super) fn compatible_form(c: char) -> Option<String> {
     (is_compatible && !is_spacing_accent && !form.is_empty()).then_some(form)
 }
 
-/// Raised and lowered letters and digits, fractions, and what is enclosed in a circle, a square or parentheses: 10⁵ is not
+/// True for raised and lowered letters and digits, fractions, and enclosed characters: 10⁵ is not
 /// 105, and ① is not 1. Squared words such as ㎏ are letters, unless one of them is a raised digit.
 fn has_extra_meaning(c: char) -> bool {
     let mut has_digit = false;
@@ -106,8 +110,8 @@ fn has_extra_meaning(c: char) -> bool {
             .any(|range| range.contains(&c))
 }
 
-/// Characters whose compatibility decomposition is `<super>`, `<sub>`, `<fraction>`, `<circle>` or in parentheses, and the
-/// enclosed supplements; but for the squared words.
+/// Characters whose compatibility decomposition is `<super>`, `<sub>`, `<fraction>`, `<circle>` or
+/// in parentheses, and the enclosed supplements, except the squared words.
 const RAISED_LOWERED_ENCLOSED: [RangeInclusive<char>; 34] = [
     'ª'..='ª',
     '²'..='²',
@@ -145,8 +149,8 @@ const RAISED_LOWERED_ENCLOSED: [RangeInclusive<char>; 34] = [
     '\u{1f100}'..='\u{1f2ff}',
 ];
 
-/// Whether composition never looks back across the start of `c`: its decomposition begins with a starter that composes
-/// with nothing before it (UAX #15, stable code points).
+/// True if composition never looks back across the start of `c`: its decomposition begins with a
+/// starter that composes with nothing before it (UAX #15, stable code points).
 pub(super) fn opens_unit(c: char) -> bool {
     if c.is_ascii() {
         return true;

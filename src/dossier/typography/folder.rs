@@ -8,16 +8,17 @@ use super::characters::{
 };
 use super::{FoldSpan, Folded, Hyphen};
 
-/// A folding in progress. Characters are gathered into the smallest units that can be composed on their own (a base
-/// character with its marks, a run of white space), so that the way back is exact to the unit.
+/// Folding in progress. Characters are collected into the smallest units that compose independently
+/// (a base character with its marks, a run of white space), so that the map to the original is
+/// exact to the unit.
 pub(super) struct Folder<'a> {
     original: &'a str,
     folded: Folded,
-    /// What `original[from..to]` folds to, not yet composed.
+    /// Folded form of `original[from..to]`, not yet composed.
     unit: String,
     from: usize,
     to: usize,
-    /// The byte of the original that comes next.
+    /// Byte offset of the next character in the original.
     next: usize,
 }
 
@@ -54,7 +55,7 @@ impl<'a> Folder<'a> {
 }
 
 impl Folder<'_> {
-    /// The end of the ASCII text from here on that folding leaves as it is.
+    /// End of the ASCII text that folding leaves unchanged.
     fn plain_end(&self) -> usize {
         let rest = self
             .original
@@ -70,7 +71,7 @@ impl Folder<'_> {
             len += 1;
         }
         if rest.get(len).is_some_and(|byte| !byte.is_ascii()) {
-            // What follows may compose with the last letter.
+            // The next character may compose with the last letter.
             len = len.saturating_sub(1);
             len -= usize::from(len > 0 && rest.get(len - 1) == Some(&b' '));
         }
@@ -116,7 +117,7 @@ impl Folder<'_> {
         self.to = at + c.len_utf8();
     }
 
-    /// What a compatibility character stands for.
+    /// Adds the decomposition of a compatibility character.
     fn add_form(&mut self, at: usize, form: &str) {
         if form.chars().next().is_none_or(opens_unit) {
             self.start_unit(at, form);
@@ -125,7 +126,8 @@ impl Folder<'_> {
         }
     }
 
-    /// Joins a word that a hyphen divides at a line end. Around a soft hyphen, a line may end on either side.
+    /// Joins a word divided by a hyphen at a line end. Around a soft hyphen, the line may end on
+    /// either side.
     fn divides(&mut self, at: usize, hyphen: char) -> bool {
         let breaks = |space: &str| {
             space
@@ -164,7 +166,7 @@ impl Folder<'_> {
             self.unit.clear();
         }
         self.next += after.len();
-        // A number is not divided: its hyphen belongs to it.
+        // A number is not divided, so its hyphen belongs to it.
         let is_written = last.is_some_and(char::is_numeric) && hyphen != SOFT_HYPHEN;
         self.hyphen(if is_written {
             Hyphen::Written
@@ -179,7 +181,7 @@ impl Folder<'_> {
         self.folded.hyphens.push((self.folded.text.len(), hyphen));
     }
 
-    /// What was folded last.
+    /// Last folded character.
     fn last(&self) -> Option<char> {
         if self.unit.is_empty() {
             self.folded.text.chars().next_back()
@@ -188,7 +190,7 @@ impl Folder<'_> {
         }
     }
 
-    /// Whether a letter or a digit comes at a byte of the original, but for what is dropped.
+    /// True if a letter or a digit follows, ignoring dropped characters.
     fn word_follows(&self, at: usize) -> bool {
         let rest = self.original.get(at..).unwrap_or_default();
         let next = rest

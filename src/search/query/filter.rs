@@ -7,7 +7,7 @@ use crate::dossier::Kind;
 use crate::dossier::vocabulary::{Stance, Status};
 use crate::search::distance;
 
-/// A filter of one name, if a word of a query is such.
+/// Parses a token as the named filter.
 pub(super) fn filter(name: &str, narrows: Narrows, token: &str) -> Option<Filter> {
     let (typed, value) = token.split_once(':')?;
     let value = value.trim_matches('"');
@@ -31,7 +31,8 @@ pub(super) fn filter(name: &str, narrows: Narrows, token: &str) -> Option<Filter
     }
 }
 
-/// Resolves a value to words of a vocabulary: equal ones, else by prefix, else by subsequence, else with a typo.
+/// Resolves a value to words of a vocabulary: equal ones, else by prefix, else by subsequence, else
+/// with a typo.
 fn resolve<T: Copy>(
     all: &[T],
     value: &str,

@@ -3,33 +3,33 @@
 use super::MatchMode;
 use crate::dossier::Kind;
 
-/// A way to say in a query how something is to be found.
+/// Operator of the query language.
 #[derive(Debug, Clone, Copy)]
 pub struct Operator {
-    /// The form, as people write it.
+    /// Form, as it is typed.
     pub written: &'static str,
-    /// A query that uses it.
+    /// Example of a query.
     pub example: &'static str,
-    /// The records that it finds.
+    /// Records that it finds.
     pub finds: &'static str,
-    /// The way in which it is read.
+    /// Parser of the operator.
     pub(super) reads: Reads,
 }
 
-/// A way in which a word of a query is read.
+/// Parser of a token.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Reads {
-    /// As it is.
+    /// A plain word.
     Plain,
-    /// As what its signs leave, which must stand in a text in some way.
+    /// A term without its signs, which must match in a mode.
     Signed(MatchMode, fn(&str) -> Option<&str>),
-    /// As what is behind the sign, which must not stand in a record.
+    /// A term after the sign, which no text of the record may contain.
     Without(char),
-    /// As the value of a filter with a name.
+    /// Value of the named filter.
     Filter(&'static str, Narrows),
 }
 
-/// A way in which a filter narrows.
+/// Condition of a filter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Narrows {
     Kind,
@@ -52,7 +52,8 @@ const fn operator(
     }
 }
 
-/// Every operator, in the order in which a word is tried: the query is read by this table, and the help lists it.
+/// All operators, in the order in which a token is tried. The parser reads this table, and the help
+/// lists it.
 pub static OPERATORS: &[Operator] = &[
     operator(
         "word",
@@ -140,7 +141,7 @@ pub static OPERATORS: &[Operator] = &[
     ),
 ];
 
-/// A phrase; it may end without its sign, which is still to be typed.
+/// A phrase. Its closing quotation mark may be missing while it is typed.
 fn phrase_in(token: &str) -> Option<&str> {
     token
         .strip_prefix('"')

@@ -1,6 +1,7 @@
 //! Tokens of a query.
 
-/// Splits a query into tokens. A phrase in quotation marks is one token, also after a filter's name and while unclosed.
+/// Splits a query into tokens. A phrase in quotation marks is one token, also after a filter's name
+/// and while unclosed.
 pub(super) fn tokens(typed: &str) -> Vec<&str> {
     let mut found = Vec::new();
     let mut rest = typed.trim_start();

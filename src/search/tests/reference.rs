@@ -1,4 +1,5 @@
-//! Reference implementation: the matcher applied to every record. The index must find the same matches in the same order.
+//! Reference implementation: the matcher applied to every record. The index must find the same
+//! matches in the same order.
 
 use std::sync::Arc;
 

@@ -7,7 +7,8 @@ use std::ops::Range;
 /// It holds neither text: every method takes the two that it was made from.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct DisplayMap {
-    /// Starts of the segments that were copied, replaced or dropped as one. Empty if all was copied.
+    /// Starts of the segments that were copied, replaced or dropped as one. Empty if all was
+    /// copied.
     segments: Vec<SegmentStart>,
 }
 
@@ -22,8 +23,8 @@ struct SegmentStart {
 impl DisplayMap {
     /// Byte offset in the display text for a byte of the raw text.
     ///
-    /// Inside a character or a replaced segment, its start; inside a dropped segment, the start of the
-    /// next one. Monotone, always on a character boundary, clamped to the end.
+    /// Inside a character or a replaced segment, its start; inside a dropped segment, the start of
+    /// the next one. Monotone, always on a character boundary, clamped to the end.
     #[must_use]
     pub(crate) fn to_shown(&self, raw: &str, shown: &str, raw_byte: usize) -> usize {
         if raw_byte >= raw.len() {
@@ -75,8 +76,8 @@ impl DisplayMap {
         self.segment_before(raw, shown, next)
     }
 
-    /// The segment that ends where the segment `next` starts, and whether it has the same length in both
-    /// texts.
+    /// The segment that ends where the segment `next` starts, and whether it has the same length in
+    /// both texts.
     fn segment_before(&self, raw: &str, shown: &str, next: usize) -> (Segment, bool) {
         let at = |index: usize| self.segments.get(index).copied();
         let start = next
@@ -100,7 +101,8 @@ impl DisplayMap {
         self.segments.is_empty()
     }
 
-    /// True if the last segment starts at a byte of the display text, so nothing of it is shown yet.
+    /// True if the last segment starts at a byte of the display text, so nothing of it is shown
+    /// yet.
     pub(super) fn ends_at(&self, shown: usize) -> bool {
         self.segments.last().is_some_and(|last| last.shown == shown)
     }

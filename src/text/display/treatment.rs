@@ -65,7 +65,8 @@ pub(super) fn is_plain(c: char) -> bool {
     )
 }
 
-/// True for bullets of the Symbol and Wingdings fonts, which Word and PDF files write in private use.
+/// True for bullets of the Symbol and Wingdings fonts, which Word and PDF files write in private
+/// use.
 fn is_bullet(c: char) -> bool {
     matches!(c,
         '\u{F0B7}' // • in Symbol, the usual bullet of Word
@@ -76,8 +77,8 @@ fn is_bullet(c: char) -> bool {
     )
 }
 
-/// True for characters that can be dropped without loss: they have no glyph of their own, but select
-/// the glyph of another, permit a break or set a direction.
+/// True for characters that can be dropped without loss: they have no glyph of their own, but
+/// select the glyph of another, permit a break or set a direction.
 fn is_ignorable(c: char) -> bool {
     matches!(c,
         '\u{AD}' | '\u{61C}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2060}' | '\u{FEFF}'

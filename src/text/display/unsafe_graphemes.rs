@@ -1,5 +1,5 @@
-//! Unsafe graphemes (UAX #29): those with too many scalars, and those whose width terminals disagree
-//! on.
+//! Unsafe graphemes (UAX #29): those with too many scalars, and those whose width terminals
+//! disagree on.
 
 use std::ops::Range;
 

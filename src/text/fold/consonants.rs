@@ -1,9 +1,11 @@
-//! Names by their consonants alone: Arabic and Hebrew omit most vowels, and their Latin spellings insert some.
+//! Names by their consonants alone: Arabic and Hebrew omit most vowels, and their Latin spellings
+//! insert some.
 //!
-//! Consonants that Latin spellings confuse are one: q, c and k; f, ph and p; z, ts and s; j and g; kh, ch and h; v and b.
-//! Vowels are dropped, and so are y, w and a final h, which often are vowels. A repeated consonant counts once. The rest is
-//! in capitals, which no other folded text has, each word in `<` and `>`: محمد, Mohammed and Muhammad become `<MHMD>`. A
-//! prefixed article is also split off as a word of its own.
+//! Consonants that Latin spellings confuse are one: q, c and k; f, ph and p; z, ts and s; j and g;
+//! kh, ch and h; v and b. Vowels are dropped, and so are y, w and a final h, which often are
+//! vowels. A repeated consonant counts once. The rest is in capitals, which no other folded text
+//! has, each word in `<` and `>`: محمد, Mohammed and Muhammad become `<MHMD>`. A prefixed article
+//! is also split off as a word of its own.
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -63,7 +65,8 @@ pub(super) fn folded(raw: &str) -> FoldedText {
     all
 }
 
-/// Adds a word. If it may start with an article, the article and the rest are added as words of their own.
+/// Adds a word. If it may start with an article, the article and the rest are added as words of
+/// their own.
 fn add_words(word: &[(char, usize)], all: &mut FoldedText) {
     let article = match word {
         [('ا', _), ('ل', _), _, _, ..] => 2,
@@ -108,7 +111,8 @@ fn add_word(word: &[(char, usize)], all: &mut FoldedText) {
     }
 }
 
-/// The consonants of a word in Latin letters, each with the position of its letter. `v` is the consonant of a v, if any.
+/// The consonants of a word in Latin letters, each with the position of its letter. `v` is the
+/// consonant of a v, if any.
 fn consonants(word: &[char], v: Option<char>) -> Vec<(char, usize)> {
     let mut found: Vec<(char, usize)> = Vec::new();
     let mut at = 0;
@@ -138,7 +142,8 @@ fn consonants(word: &[char], v: Option<char>) -> Vec<(char, usize)> {
     found
 }
 
-/// The Latin spelling of an Arabic or Hebrew letter. Vowels become nothing or letters that are dropped later.
+/// The Latin spelling of an Arabic or Hebrew letter. Vowels become nothing or letters that are
+/// dropped later.
 fn latin(c: char) -> Option<&'static str> {
     Some(match c {
         'ا' | 'ى' | 'ء' | 'ع' | 'א' | 'ע' | '׳' | '״' => "",

@@ -1,6 +1,8 @@
-//! Latin spellings of letters where decomposition and `any_ascii` give another one, or people use several.
+//! Latin spellings of letters where decomposition and `any_ascii` give another one, or people use
+//! several.
 
-/// Spellings of a letter, the usual one first, after the letter's group. All letters of a group vary together.
+/// Spellings of a letter, the usual one first, after the letter's group. All letters of a group
+/// vary together.
 ///
 /// `y` is written `i`, as in folded text.
 type Spellings = (char, &'static [&'static str]);
@@ -11,7 +13,8 @@ const NONE: char = ' ';
 /// The spellings of a lower-case letter.
 fn spellings(c: char) -> Option<Spellings> {
     Some(match c {
-        // One usual spelling, which decomposition and `any_ascii` do not give; or the plain form of a sign.
+        // One usual spelling, which decomposition and `any_ascii` do not give; or the plain form of
+        // a sign.
         'ъ' | 'ь' => (NONE, &[""]),
         '‘' | '’' | '‛' | 'ʼ' | '′' => (NONE, &["'"]),
         '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => (NONE, &["-"]),
@@ -84,7 +87,8 @@ fn spellings(c: char) -> Option<Spellings> {
 /// Letters that only Turkic alphabets have. A text with one of them is in such an alphabet.
 pub(super) const TURKIC: [char; 6] = ['ə', 'Ə', 'ı', 'İ', 'ğ', 'Ğ'];
 
-/// Spellings of ASCII letters in Turkic alphabets: without marks, then in English, then in Russian transliteration.
+/// Spellings of ASCII letters in Turkic alphabets: without marks, then in English, then in Russian
+/// transliteration.
 fn turkic(c: char) -> Option<Spellings> {
     Some(match c {
         'c' => ('c', &["c", "j", "dj"]),
@@ -101,7 +105,8 @@ pub(super) fn spell(c: char, before: char, after: char, in_turkic: bool) -> Opti
         (_, 'ո', 'ւ') => return Some(('ո', &["", "o"])),
         ('ո', 'ւ', _) | ('ο', 'υ', _) => return Some((NONE, &["u"])),
         (_, 'ւ', _) => return Some((NONE, &["v"])),
-        // These have another spelling only at the start of a word; the Cyrillic one also after a vowel or a sign.
+        // These have another spelling only at the start of a word; the Cyrillic one also after a
+        // vowel or a sign.
         (before, 'ե' | 'ո', _) if before.is_alphabetic() => {
             return spellings(c)
                 .map(|(_, spellings)| (NONE, spellings.get(..1).unwrap_or_default()));

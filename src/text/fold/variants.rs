@@ -1,11 +1,12 @@
 //! The number of spellings of a text, and the choice of letters in each of them.
 //!
-//! Letters form groups: who spells one letter of a group in a way spells all of them so. A spelling of a text chooses one
-//! way for each group.
+//! Letters form groups: who spells one letter of a group in a way spells all of them so. A spelling
+//! of a text chooses one way for each group.
 
 /// Maximum number of spellings of one text.
 const MAX_SPELLINGS: usize = 12;
-/// Maximum length of all spellings of a text together, in bytes of raw text; two are always allowed.
+/// Maximum length of all spellings of a text together, in bytes of raw text; two are always
+/// allowed.
 ///
 /// Names are short, and long ones are lists of short ones.
 const MAX_TOTAL_LEN: usize = 160;
@@ -33,7 +34,8 @@ impl Variants {
         self.independent(max).iter().product()
     }
 
-    /// The number of ways in which each group varies independently; 1 if it depends on the first group.
+    /// The number of ways in which each group varies independently; 1 if it depends on the first
+    /// group.
     fn independent(&self, max: usize) -> Vec<usize> {
         let all: usize = self.0.iter().map(|(_, spellings)| spellings).product();
         let limit = if all > max { 2 } else { usize::MAX };

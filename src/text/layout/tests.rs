@@ -1,4 +1,5 @@
-//! Tests of laid out text: every byte has cells or a reason to have none, and every cell has its bytes.
+//! Tests of laid out text: every byte has cells or a reason to have none, and every cell has its
+//! bytes.
 
 use proptest::prelude::*;
 

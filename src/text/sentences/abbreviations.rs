@@ -1,4 +1,5 @@
-//! Full stops that end no sentence: titles, abbreviations, initials, dates, numbers of articles and items.
+//! Full stops that end no sentence: titles, abbreviations, initials, dates, numbers of articles and
+//! items.
 
 use std::collections::HashSet;
 use std::sync::OnceLock;
@@ -20,7 +21,7 @@ impl List {
         }
     }
 
-    /// Whether it has a word, in whatever case.
+    /// True if it has a word, in whatever case.
     fn has(&self, word: &str) -> bool {
         const LONGEST: usize = 40;
         let set = self
@@ -34,7 +35,8 @@ impl List {
 static NEVER_LAST: List =
     List::new("vs cf e.g i.e viz bzw vgl z.b d.h sog bspw ggf evtl inkl см ср т.е напр მაგ օր");
 
-/// Abbreviations before a name. A sentence ends with one only where the next word begins most sentences (see [`STARTERS`]).
+/// Abbreviations before a name. A sentence ends with one only where the next word begins most
+/// sentences (see [`STARTERS`]).
 static TITLES: List = List::new(
     "mr mrs ms mx dr prof gen sen rep gov lt col maj capt cpl sgt adm hon rev msgr amb st ste mt mm mme \
      mmes mlle mlles mgr hr hrn fr frl sr sra srta dra им ул проф акад ген тов св ак doc dos akad պրն տկն",
@@ -75,7 +77,8 @@ static OFTEN_LAST: List = List::new("т.д т.п др пр ა.შ a.m p.m");
 /// Names of days, which go on after a time of the day: “at 5 p.m. Monday”.
 static DAYS: List = List::new("monday tuesday wednesday thursday friday saturday sunday");
 
-/// Whether a sentence that seems to end with the full stop at the end of `before` goes on in `after`.
+/// True if a sentence that seems to end with the full stop at the end of `before` goes on in
+/// `after`.
 pub(super) fn goes_on(before: &str, after: &str) -> bool {
     let mut words = last_words(before);
     let word = bare(words.next().unwrap_or_default());
@@ -105,7 +108,7 @@ pub(super) fn goes_on(before: &str, after: &str) -> bool {
         || initials_go_on(before, word, previous, next)
 }
 
-/// Whether a line that ends with this word goes on in the next one, whatever that begins with.
+/// True if a line that ends with this word goes on in the next one, whatever that begins with.
 pub(super) fn leads_on(word: &str, next: &str) -> bool {
     let word = bare(word);
     let stem = word.trim_end_matches(is_full_stop);
@@ -141,7 +144,8 @@ fn is_roman(stem: &str) -> bool {
             .all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C'))
 }
 
-/// Whether a number with a full stop is a day, an ordinal, or the number of an article that heads the paragraph.
+/// True if a number with a full stop is a day, an ordinal, or the number of an article that heads
+/// the paragraph.
 fn number_goes_on(before: &str, after: &str, stem: &str, previous: &str) -> bool {
     let next = next_word(after);
     let is_label = LABELS.has(previous) && is_only(before, 2);
@@ -166,7 +170,7 @@ fn is_ordinal(previous: &str, next: &str) -> bool {
     BEFORE_ORDINALS.has(previous) && next.starts_with(char::is_uppercase) && !STARTERS.has(next)
 }
 
-/// Whether letters with full stops often end a sentence: “и т. д.”, “və s.”, “p.m.”.
+/// True if letters with full stops often end a sentence: “и т. д.”, “və s.”, “p.m.”.
 fn is_often_last(stem: &str, previous: &str) -> bool {
     let both = format!("{previous}{stem}");
     OFTEN_LAST.has(stem) || OFTEN_LAST.has(&both) || previous == "və" && stem == "s"
@@ -176,22 +180,24 @@ fn initials_go_on(before: &str, word: &str, previous: &str, next: &str) -> bool 
     if !is_initials(word) || STARTERS.has(next) {
         return false;
     }
-    // After a number small letters are a unit or the word for “year”, with which a sentence may well end.
+    // After a number small letters are a unit or the word for “year”, with which a sentence may
+    // well end.
     let is_unit = previous.ends_with(char::is_numeric) && !word.starts_with(char::is_uppercase);
     !is_unit || is_only(before, 3)
 }
 
-/// Whether a number, arabic or roman, is what comes next.
+/// True if a number, arabic or roman, is what comes next.
 fn counts(next: &str) -> bool {
     next_letter(next).is_some_and(char::is_numeric) || is_roman(next.trim_end_matches(is_full_stop))
 }
 
-/// Whether there are at most so many words before a place.
+/// True if there are at most so many words before a place.
 fn is_only(before: &str, words: usize) -> bool {
     before.split_whitespace().nth(words).is_none()
 }
 
-/// Whether a word is small-lettered and cannot be the last of a heading or sentence: an article, a preposition, “and”.
+/// True if a word is small-lettered and cannot be the last of a heading or sentence: an article, a
+/// preposition, “and”.
 pub(super) fn is_dangling(word: &str) -> bool {
     static DANGLING: List = List::new(
         "the a an of to in on at by for with from and or nor but that which who as than into its their \

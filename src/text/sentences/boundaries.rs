@@ -11,10 +11,11 @@ use super::characters::{
 };
 use super::words::next_letter;
 
-/// So many signs without a letter or digit between them separate sentences: rules, leaders. It also bounds the time that the
-/// look-ahead of UAX #29 takes, which the crate repeats at every sign.
+/// Number of signs without a letter or digit that separates sentences: rules, leaders. It also
+/// bounds the time of the look-ahead of UAX #29, which the crate repeats at every sign.
 const SIGNS: usize = 64;
-/// So many characters without a letter separate sentences at the next blank: tables of numbers. It bounds the same time.
+/// Number of characters without a letter that separates sentences at the next blank: tables of
+/// numbers. It bounds the same time.
 const NUMBERS: usize = 2000;
 
 /// The sentences of a paragraph without line ends, as trimmed byte ranges.
@@ -63,7 +64,8 @@ fn places(text: &str) -> Vec<usize> {
     places
 }
 
-/// A boundary behind what still belongs to the sentence: “. »”, the number of a note; before a bracket that opens the next.
+/// A boundary behind what still belongs to the sentence: “. »”, the number of a note; before a
+/// bracket that opens the next.
 fn moved(text: &str, at: usize) -> usize {
     let (before, after) = text.split_at_checked(at).unwrap_or((text, ""));
     if let Some(note) = before.ends_with('[').then(|| note(after)).flatten() {
@@ -101,8 +103,8 @@ fn note(after: &str) -> Option<usize> {
     }
 }
 
-/// The places that UAX #29 does not know: behind an ellipsis and the colon that ends Armenian sentences, before the dash with
-/// which somebody else begins to speak.
+/// The places that UAX #29 does not know: behind an ellipsis and the colon that ends Armenian
+/// sentences, before the dash with which somebody else begins to speak.
 fn after_other_ends(text: &str) -> Vec<usize> {
     let mut places = Vec::new();
     for (at, end) in text.match_indices(['…', ':', '–', '—']) {
@@ -130,7 +132,7 @@ fn after_other_ends(text: &str) -> Vec<usize> {
     places
 }
 
-/// Whether the sentence that begins at `start` ends at `place`.
+/// True if the sentence that begins at `start` ends at `place`.
 fn ends(text: &str, start: usize, place: usize) -> bool {
     let before = text.get(start..place).unwrap_or_default().trim_end();
     let after = text.get(place..).unwrap_or_default();
@@ -152,8 +154,8 @@ fn ends(text: &str, start: usize, place: usize) -> bool {
     }
 }
 
-/// Whether an ellipsis ends a sentence: behind a word and before a capital letter. Between blanks or in brackets it stands for
-/// words left out.
+/// True if an ellipsis ends a sentence: behind a word and before a capital letter. Between blanks
+/// or in brackets it stands for words left out.
 fn ends_with_ellipsis(before: &str, next: Option<char>) -> bool {
     before.ends_with(|c: char| !c.is_whitespace() && !is_opener(c))
         && next.is_none_or(char::is_uppercase)

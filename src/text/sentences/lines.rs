@@ -18,13 +18,13 @@ const LONGEST: usize = 400;
 pub(super) struct Line<'a> {
     /// The text without the blanks around it.
     pub(super) text: &'a str,
-    /// Where that text stands, in bytes.
+    /// Byte range of that text.
     pub(super) range: Range<usize>,
     /// The columns before the text.
     pub(super) indent: usize,
     /// The columns up to the end of the text, at most [`LONGEST`].
     pub(super) width: usize,
-    /// Whether a blank line or the end of a page is before it.
+    /// True if a blank line or the end of a page is before it.
     pub(super) begins_block: bool,
 }
 
@@ -82,7 +82,7 @@ impl<'a> Line<'a> {
         }
     }
 
-    /// Whether it ends as a sentence does.
+    /// True if it ends as a sentence does.
     pub(super) fn is_closed(&self) -> bool {
         let bare = self.text.trim_end_matches(is_closer);
         let mut back = bare.chars().rev();
@@ -90,7 +90,7 @@ impl<'a> Line<'a> {
         is_terminal(last) || last == '…' || last == ':' && back.next().is_some_and(is_armenian)
     }
 
-    /// Whether its last word is abbreviated in a way that `next` goes on from.
+    /// True if its last word is abbreviated in a way that `next` goes on from.
     pub(super) fn leads_on_to(&self, next: &Self) -> bool {
         leads_on(self.last_word(), next.text)
     }
@@ -99,13 +99,13 @@ impl<'a> Line<'a> {
         is_initials(bare(self.last_word()))
     }
 
-    /// Whether a word is divided at its end.
+    /// True if a word is divided at its end.
     pub(super) fn is_divided(&self) -> bool {
         let word = self.text.trim_end_matches(['-', '\u{ad}', '‐']);
         word.len() < self.text.len() && word.ends_with(char::is_alphabetic)
     }
 
-    /// Whether a sentence ends within it and another begins.
+    /// True if a sentence ends within it and another begins.
     pub(super) fn has_inner_end(&self) -> bool {
         let mut before = None;
         let marker = if self.has_number() { 8 } else { 0 };
@@ -121,7 +121,7 @@ impl<'a> Line<'a> {
         false
     }
 
-    /// Whether a sign before it says that it is an item of a list.
+    /// True if a sign before it says that it is an item of a list.
     pub(super) fn has_bullet(&self) -> bool {
         let mut letters = self.text.chars();
         let first = letters.next().unwrap_or_default();
@@ -132,12 +132,13 @@ impl<'a> Line<'a> {
         let is_dash = matches!(first, '-' | '–' | '—');
         let next = letters.next();
         let is_apart = next.is_some_and(char::is_whitespace);
-        // A dash before a small letter goes on with the sentence, unless it is the hyphen that lists are typed with.
+        // A dash before a small letter goes on with the sentence, unless it is the hyphen that
+        // lists are typed with.
         is_bullet && (is_apart || first != '*')
             || is_dash && is_apart && (first == '-' || !self.first_letter().is_some_and(is_small))
     }
 
-    /// Whether it begins with “1.”, “2)”, “(a)” or “IV.”.
+    /// True if it begins with “1.”, “2)”, “(a)” or “IV.”.
     pub(super) fn has_number(&self) -> bool {
         let word = self.text.split_whitespace().next().unwrap_or_default();
         let inner = word.trim_start_matches('(').trim_end_matches(['.', ')']);
@@ -149,7 +150,7 @@ impl<'a> Line<'a> {
         is_marked && !inner.is_empty() && (is_number || is_roman || is_letter)
     }
 
-    /// Whether its last sign promises more: a comma, an opening bracket, a dash.
+    /// True if its last sign promises more: a comma, an opening bracket, a dash.
     pub(super) fn is_left_open(&self) -> bool {
         self.text
             .ends_with(|c| is_opener(c) || matches!(c, ',' | '،' | '、' | '，' | '–' | '—' | '՝'))

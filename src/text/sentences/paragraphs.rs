@@ -1,8 +1,9 @@
 //! Paragraphs: which line breaks are those of wrapped lines, and which end a paragraph.
 //!
-//! Blank lines, signs of a list and the end of a sentence end one. Otherwise a line goes on where the next begins with a
-//! small letter, where its last word cannot be the last (“of”, “Mr.”, “consti-”), or where the text is wrapped and the next
-//! word found no more room. A text is wrapped where lines demonstrably go on more often than they only seem to.
+//! Blank lines, signs of a list and the end of a sentence end one. Otherwise a line goes on where
+//! the next begins with a small letter, where its last word cannot be the last (“of”, “Mr.”,
+//! “consti-”), or where the text is wrapped and the next word found no more room. A text is wrapped
+//! where lines demonstrably go on more often than they only seem to.
 
 use std::ops::Range;
 
@@ -33,7 +34,8 @@ pub(super) fn paragraphs(text: &str) -> Vec<Range<usize>> {
     paragraphs
 }
 
-/// Whether lines of a text demonstrably go on, by small letters, more often than they only seem to by their width.
+/// True if lines of a text demonstrably go on, by small letters, more often than they only seem to
+/// by their width.
 fn is_wrapped(blocks: &[&[Line]]) -> bool {
     let (mut certain, mut possible) = (0, 0);
     for lines in blocks {
@@ -55,7 +57,8 @@ fn is_wrapped(blocks: &[&[Line]]) -> bool {
     certain > possible
 }
 
-/// The columns at which lines are wrapped, if they are: nearly the widest, since one may be too long to be wrapped.
+/// The columns at which lines are wrapped, if they are: nearly the widest, since one may be too
+/// long to be wrapped.
 fn width(lines: &[Line]) -> Option<usize> {
     let mut widths: Vec<_> = lines.iter().map(|line| line.width).collect();
     widths.sort_unstable();
@@ -63,12 +66,14 @@ fn width(lines: &[Line]) -> Option<usize> {
     (width <= WIDEST).then_some(width)
 }
 
-/// Whether the first word of the next line would find no room, give or take a tenth for letters of different widths.
+/// True if the first word of the next line would find no room, give or take a tenth for letters of
+/// different widths.
 fn is_full(line: &Line, next: &Line, width: Option<usize>) -> bool {
     width.is_some_and(|width| line.width + 1 + next.first_columns() > width - width / 10)
 }
 
-/// Whether the next line is an item of a list. A number is one only where the line before does not lead up to it.
+/// True if the next line is an item of a list. A number is one only where the line before does not
+/// lead up to it.
 fn is_item(line: &Line, next: &Line) -> bool {
     let may_follow = line.is_closed() || line.text.ends_with([':', ';', ',']) || line.has_number();
     next.has_bullet() || next.has_number() && (may_follow || next.text.starts_with('('))
@@ -76,12 +81,13 @@ fn is_item(line: &Line, next: &Line) -> bool {
 
 /// Lines without a blank one between them.
 struct Block {
-    /// Whether the text as a whole is wrapped, as its small letters show.
+    /// True if the text as a whole is wrapped, as its small letters show.
     is_wrapped: bool,
     width: Option<usize>,
-    /// Whether more full lines than short ones remain: full ones that end no sentence, short ones that end one.
+    /// True if more full lines than short ones remain: full ones that end no sentence, short ones
+    /// that end one.
     is_mostly_full: bool,
-    /// Whether all lines but the last are full, and there are several.
+    /// True if all lines but the last are full, and there are several.
     is_all_full: bool,
     ends: Ends,
 }
@@ -122,7 +128,7 @@ impl Block {
         }
     }
 
-    /// Whether the paragraph of a line goes on in the next one.
+    /// True if the paragraph of a line goes on in the next one.
     fn goes_on(&self, line: &Line, next: &Line) -> bool {
         if line.leads_on_to(next) {
             return true;
@@ -145,14 +151,16 @@ impl Block {
         is_small || line.is_left_open() || is_dangling(line.last_word()) || self.is_cut(line, next)
     }
 
-    /// Whether the next word found no room in a line, which means something only where lines are wrapped.
+    /// True if the next word found no room in a line, which means something only where lines are
+    /// wrapped.
     fn is_cut(&self, line: &Line, next: &Line) -> bool {
         is_full(line, next, self.width)
             && (self.is_wrapped || self.is_mostly_full && self.shows_ends(next))
     }
 
-    /// Whether sentences end somewhere in the block, so that a full line that does not end one goes on. Headings and lists
-    /// have no such ends. With capital letters it must be within a line, in Thai there are none.
+    /// True if sentences end somewhere in the block, so that a full line that does not end one goes
+    /// on. Headings and lists have no such ends. With capital letters it must be within a line, in
+    /// Thai there are none.
     fn shows_ends(&self, next: &Line) -> bool {
         match next.first_letter() {
             Some(letter) if letter.is_uppercase() || letter.is_numeric() => {

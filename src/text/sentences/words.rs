@@ -31,7 +31,8 @@ pub(super) fn next_letter(after: &str) -> Option<char> {
     after.chars().take(REACH).find(|c| c.is_alphanumeric())
 }
 
-/// The first word after a place, without the signs before and after it. A full stop at its end is part of it.
+/// The first word after a place, without the signs before and after it. A full stop at its end is
+/// part of it.
 pub(super) fn next_word(after: &str) -> &str {
     let near = after
         .char_indices()

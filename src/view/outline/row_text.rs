@@ -3,7 +3,7 @@
 use crate::analysis::diff::format_value;
 use crate::analysis::obstacles::{Board, Entry, FIRST, heading as board_heading};
 use crate::analysis::shifts::{CONTRADICTIONS, Shift};
-use crate::analysis::timeline::What;
+use crate::analysis::timeline::EntryKind;
 use crate::app::App;
 use crate::app::analyses::AnalysisResult;
 use crate::app::outline::{Heading, OutlineRow, RowTarget};
@@ -199,9 +199,11 @@ fn dated(app: &App, row: &OutlineRow, record: Handle) -> RowText {
     let Some(entry) = timeline.entries.get(row.nth).or(undated) else {
         return RowText::default();
     };
-    let sign = match entry.what {
-        What::Change(nth, _) if app.dossier.is_doubtful_change(record, nth) => Some(Sign::Doubt),
-        What::Change(_, status) => Some(Sign::Status(status)),
+    let sign = match entry.kind {
+        EntryKind::Change(nth, _) if app.dossier.is_doubtful_change(record, nth) => {
+            Some(Sign::Doubt)
+        }
+        EntryKind::Change(_, status) => Some(Sign::Status(status)),
         _ if app.dossier.is_doubtful(record) => Some(Sign::Doubt),
         _ => app.dossier.sign(record),
     };
@@ -210,12 +212,12 @@ fn dated(app: &App, row: &OutlineRow, record: Handle) -> RowText {
         .as_ref()
         .map(ToString::to_string)
         .unwrap_or_default();
-    let told = match entry.what {
-        What::Change(_, status) => format!(": {}", status.label()),
+    let told = match entry.kind {
+        EntryKind::Change(_, status) => format!(": {}", status.label()),
         _ => String::new(),
     };
-    let text = match entry.what {
-        What::Position(_) => app.dossier.describe_position(record, &[]),
+    let text = match entry.kind {
+        EntryKind::Position(_) => app.dossier.describe_position(record, &[]),
         _ => format!("{}{told}", app.dossier.name(record)),
     };
     RowText {

@@ -12,7 +12,7 @@ pub(super) fn required(rule: &Value) -> impl Iterator<Item = &str> {
         .filter_map(Value::as_str)
 }
 
-/// The names of the JSON types that a rule allows.
+/// JSON types that a rule allows.
 pub(super) fn types(rule: &Value) -> impl Iterator<Item = &str> {
     let named = rule.get("type");
     let one = named.and_then(Value::as_str);
@@ -21,12 +21,12 @@ pub(super) fn types(rule: &Value) -> impl Iterator<Item = &str> {
         .into_iter()
         .flatten()
         .filter_map(Value::as_str);
-    // A rule that only lists constants lists strings.
+    // A rule that only lists constants allows strings.
     let implied = (named.is_none() && !constants(rule).is_empty()).then_some("string");
     one.into_iter().chain(several).chain(implied)
 }
 
-/// The strings that a rule allows, where it lists them.
+/// Strings that a rule lists.
 pub(super) fn constants(rule: &Value) -> Vec<&str> {
     let listed = |name| {
         rule.get(name)
@@ -75,7 +75,7 @@ pub(super) fn type_in_words(name: &str) -> Option<&'static str> {
     })
 }
 
-/// Whether a rule asks for a date.
+/// True if a rule requires a date.
 pub(super) fn is_date(rule: &Value) -> bool {
     rule.get("format").and_then(Value::as_str) == Some("edtf")
 }

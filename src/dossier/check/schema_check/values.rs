@@ -28,7 +28,7 @@ impl<'a> SchemaChecker<'a, '_, '_> {
         }
         let bound = |name| rule.get(name).and_then(Value::as_f64);
         let (least, most) = (bound("minimum"), bound("maximum"));
-        // The format's numbers are whole and not negative: `-0` and what does not fit are none of them.
+        // The format's numbers are non-negative integers. `-0` and numbers out of range are not.
         let fits = number.value.parse::<usize>().is_ok();
         if !fits
             || least.is_some_and(|least| value < least)

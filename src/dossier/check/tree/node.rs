@@ -8,14 +8,14 @@ pub(in crate::dossier::check) enum Node<'t> {
     Object(Object<'t>),
     Array(Array<'t>),
     String(Text<'t>),
-    /// A number as it is written.
+    /// A number as written.
     Number(Text<'t>),
     Boolean(bool, usize),
     Null(usize),
 }
 
 impl<'t> Node<'t> {
-    /// The byte at which it begins.
+    /// Byte offset of the value.
     pub(in crate::dossier::check) fn start(&self) -> usize {
         match self {
             Self::Object(object) => object.start(),
@@ -50,7 +50,7 @@ impl<'t> Node<'t> {
     }
 }
 
-/// A string or a number, and the byte at which it begins.
+/// String or number with its byte offset.
 #[derive(Clone, Copy)]
 pub(in crate::dossier::check) struct Text<'t> {
     pub(in crate::dossier::check) value: &'t str,
@@ -68,7 +68,7 @@ impl<'t> Container<'t> {
         Self { tree, entry }
     }
 
-    /// Entries directly in it.
+    /// Direct child entries.
     fn entries(self) -> impl Iterator<Item = u32> + use<'t> {
         let end = self.tree.next(self.entry);
         let within = move |entry: &u32| *entry < end;
@@ -91,7 +91,7 @@ impl<'t> Object<'t> {
         self.0.tree.start(self.0.entry)
     }
 
-    /// The text from where it begins to the end of the file.
+    /// The file's text from the start of the object.
     pub(in crate::dossier::check) fn text_from_here(&self) -> &'t str {
         self.0.tree.text.get(self.start()..).unwrap_or_default()
     }
@@ -104,12 +104,12 @@ impl<'t> Object<'t> {
             .map(move |key| Field { tree, key })
     }
 
-    /// The value of the first field of a name.
+    /// Value of the first field with a name.
     pub(in crate::dossier::check) fn get(&self, name: &str) -> Option<Node<'t>> {
         self.fields().find(|field| field.name() == name)?.value()
     }
 
-    /// The same where it is a string.
+    /// Value of the first field with a name, if it is a string.
     pub(in crate::dossier::check) fn text(&self, name: &str) -> Option<Text<'t>> {
         self.get(name)?.as_text()
     }
@@ -127,7 +127,7 @@ impl<'t> Field<'t> {
         self.tree.string(self.key)
     }
 
-    /// The byte at which its name begins.
+    /// Byte offset of the key.
     pub(in crate::dossier::check) fn start(&self) -> usize {
         self.tree.start(self.key)
     }

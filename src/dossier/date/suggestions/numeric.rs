@@ -2,7 +2,7 @@
 
 use crate::dossier::date::read;
 
-/// The meanings of digits with points, strokes or hyphens between them, or with nothing.
+/// Interpretations of digits, with points, slashes or hyphens between them.
 pub(super) fn interpretations(text: &str) -> Vec<String> {
     let Some(sign) = text.chars().find(|c| !c.is_ascii_digit()) else {
         return match (text.len(), text.get(..4), text.get(4..6), text.get(6..)) {
@@ -24,7 +24,7 @@ pub(super) fn interpretations(text: &str) -> Vec<String> {
     let date = |year: &str, month: &str, day: &str| format!("{year}-{month:0>2}-{day:0>2}");
     match parts.as_slice() {
         [year, month, day] if year.len() == 4 => vec![date(year, month, day)],
-        // Points stand in countries that write the day first.
+        // Points are used in countries that write the day first.
         [day, month, year] if year.len() == 4 && sign == '.' => vec![date(year, month, day)],
         [one, other, year] if year.len() == 4 => {
             vec![date(year, other, one), date(year, one, other)]

@@ -2,24 +2,24 @@
 
 use crate::dossier::date::names::MONTHS;
 
-/// What the words of a date say.
+/// Components found among the words.
 #[derive(Default)]
 struct DateWords<'a> {
     month: Option<usize>,
-    /// A season as EDTF numbers them, 21 to 24.
+    /// Season by its EDTF code, 21 to 24.
     season: Option<u8>,
     /// A quarter of a year, 1 to 4.
     quarter: Option<usize>,
-    /// Before Christ or not, where it is said.
+    /// True for BC, false for AD.
     era: Option<bool>,
     is_century: bool,
     numbers: Vec<&'a str>,
 }
 
-/// `18 June 2017`, `June 18 2017`, `spring 2019`, `44 BC`, `19th century`, `Q1 2019`, `the 2010s`.
+/// Parses a date written with words.
 pub(super) fn parse(text: &str) -> Option<String> {
     let mut said = DateWords::default();
-    // A hyphen at an end may stand for a date that is left out.
+    // A hyphen at either end may mean an open interval.
     let text = Some(text).filter(|text| !text.starts_with('-') && !text.ends_with('-'))?;
     for word in text
         .split([' ', '-'])
@@ -32,7 +32,7 @@ pub(super) fn parse(text: &str) -> Option<String> {
 }
 
 impl<'a> DateWords<'a> {
-    /// Takes in a word; none where it has no place in a date.
+    /// Adds a word. None if it cannot be part of a date.
     fn take(&mut self, word: &'a str) -> Option<()> {
         let number = ["st", "nd", "rd", "th"]
             .iter()
@@ -63,7 +63,7 @@ impl<'a> DateWords<'a> {
     fn date(&self) -> Option<String> {
         let (day, year) = match *self.numbers.as_slice() {
             [year] => (None, year),
-            // A day has at most two digits; where both have, the year is last.
+            // A day has at most two digits. If both numbers have two, the year is last.
             [year, day] if year.len() > 2 && self.month.is_some() => (Some(day), year),
             [day, year] if self.month.is_some() => (Some(day), year),
             _ => return None,
@@ -92,20 +92,20 @@ impl<'a> DateWords<'a> {
         })
     }
 
-    /// The year with four digits; 2 BC is -0001.
+    /// The year with four digits. 2 BC is -0001.
     fn year(&self, digits: &str) -> Option<String> {
         let number: u32 = digits.parse().ok()?;
         match self.era {
             Some(true) if number == 1 => Some("0000".into()),
             Some(true) => Some(format!("-{:04}", number.checked_sub(1)?)),
             Some(false) => Some(format!("{number:04}")),
-            // Two digits could be of any century.
+            // Two digits could belong to any century.
             None => (digits.len() > 2).then(|| format!("{number:04}")),
         }
     }
 }
 
-/// A month's number by its name, or by three or four letters of it.
+/// Number of a month by its name, or by its first three or four letters.
 fn month(word: &str) -> Option<usize> {
     let is_it = |name: &&str| {
         let name = name.to_lowercase();

@@ -1,8 +1,8 @@
-//! The fast search against the plain one, on random texts of several scripts; periodic ones among them.
+//! The fast search against the plain one, on random texts of several scripts; periodic ones among
+//! them.
 
 use proptest::prelude::*;
 
-use super::super::Lookup;
 use super::*;
 
 /// Letters of a script, few or many of them, and what stands between words.

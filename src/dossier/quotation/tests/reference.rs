@@ -1,4 +1,5 @@
-//! The plain search that the fast one must agree with: every place is looked at and every distance computed in full.
+//! The plain search that the fast one must agree with: every place is looked at and every distance
+//! computed in full.
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
@@ -12,7 +13,7 @@ use super::super::{Anchor, Folded, Selector, State};
 use crate::dossier::source_text::{SourceText, line_feeds};
 use crate::dossier::typography::uniform_sign;
 
-/// As [`super::super::anchor`], one step after the other.
+/// As [`super::anchor`], one step after the other.
 pub(super) fn anchor(text: &SourceText, selector: &Selector<'_>) -> Anchor {
     let quotation = Quotation::new(selector);
     if quotation.exact.is_empty() {
@@ -89,8 +90,8 @@ impl<'a> Quotation<'a> {
         Some(Anchor::settled(State::Normalised, range, occurrences.count))
     }
 
-    /// The rule of the Hypothesis client (`match-quote.ts`): of the stretches of text with the fewest edits, and no
-    /// more than min(256, half the quotation), the one with the best score.
+    /// The rule of the Hypothesis client (`match-quote.ts`): of the stretches of text with the
+    /// fewest edits, and no more than min(256, half the quotation), the one with the best score.
     fn fuzzy(&self, text: &SourceText) -> Option<Anchor> {
         let closest = Closest::find(text.as_str(), &self.exact, (self.code_points / 2).min(256))?;
         let likeness = self.context.likeness(closest.places.len())?;
@@ -98,8 +99,8 @@ impl<'a> Quotation<'a> {
             let sides = likeness.sides(text.as_str(), place);
             self.score(closest.edits, sides, self.nearness(text, place.start))
         };
-        // Where an edit at the end of the quotation leaves open how much of the text belongs to it, the stretch nearest
-        // to the quotation's length is the natural one; among equals the first.
+        // Where an edit at the end of the quotation leaves open how much of the text belongs to it,
+        // the stretch nearest to the quotation's length is the natural one; among equals the first.
         let misfit = |place: &Range<usize>| place.len().abs_diff(self.exact.len());
         let preference = |place: &&Range<usize>| (score_of(place), Reverse(misfit(place)));
         let best = closest.places.iter().rev().max_by_key(preference)?;
@@ -149,8 +150,8 @@ struct Closest {
 }
 
 impl Closest {
-    /// Searches `text` for `quotation` with at most `most_edits` edits; `None` when there is nothing, or when the
-    /// search would cost more than [`MOST_STEPS`].
+    /// Searches `text` for `quotation` with at most `most_edits` edits; `None` when there is
+    /// nothing, or when the search would cost more than [`MOST_STEPS`].
     fn find(text: &str, quotation: &str, most_edits: usize) -> Option<Self> {
         let forward = Pattern::new(quotation.chars().map(uniform_sign))?;
         if forward.steps(text.len()) > MOST_STEPS
@@ -191,7 +192,8 @@ fn closest_ends(pattern: &Pattern, text: &str, most_edits: usize) -> (usize, Vec
     (fewest, ends)
 }
 
-/// The first byte from which the rest of `text` matches the pattern, given reversed, with `edits` edits.
+/// The first byte from which the rest of `text` matches the pattern, given reversed, with `edits`
+/// edits.
 fn start_of(reversed: &Pattern, text: &str, edits: usize) -> Option<usize> {
     let backwards = text
         .char_indices()
@@ -205,7 +207,8 @@ fn start_of(reversed: &Pattern, text: &str, edits: usize) -> Option<usize> {
         .last()
 }
 
-/// The most occurrences of one quotation that are looked at. Beyond that nothing is decided between them.
+/// The most occurrences of one quotation that are looked at. Beyond that nothing is decided between
+/// them.
 const MOST_OCCURRENCES: usize = 1 << 16;
 
 /// The occurrences of some words in a source's text, as it is or folded.
@@ -219,7 +222,8 @@ struct Occurrences {
 }
 
 impl Occurrences {
-    /// Finds `words` in `text`; `source` translates a byte range of `text` into one of the source's text, or rejects it.
+    /// Finds `words` in `text`; `source` translates a byte range of `text` into one of the source's
+    /// text, or rejects it.
     fn find(
         text: &str,
         words: &str,
