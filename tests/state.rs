@@ -1,5 +1,5 @@
-//! Bookmarks and notes are never lost: concurrent sessions, killed sessions, faulty disks and files.
-//! Each test has its own folder.
+//! Bookmarks and notes are never lost: concurrent sessions, killed sessions, faulty disks and
+//! files. Each test has its own folder.
 #![cfg(target_os = "linux")]
 #![allow(
     clippy::unwrap_used,

@@ -49,10 +49,12 @@ pub(crate) struct ReportOptions {
     #[arg(long)]
     pub(crate) all: bool,
     /// Print only problems of this kind, and all of them; can be given several times
-    #[arg(long, value_name = "KIND", value_parser = values::problem_kind(), conflicts_with = "without")]
+    #[arg(long, value_name = "KIND", value_parser = values::problem_kind())]
+    #[arg(conflicts_with = "without")]
     pub(crate) only: Vec<ProblemKind>,
     /// Leave out problems of this kind; can be given several times
-    #[arg(long, value_name = "KIND", value_parser = values::problem_kind(), hide_possible_values = true)]
+    #[arg(long, value_name = "KIND", value_parser = values::problem_kind())]
+    #[arg(hide_possible_values = true)]
     pub(crate) without: Vec<ProblemKind>,
     /// Print only the last line, the summary
     #[arg(long, short, conflicts_with_all = ["all", "only", "without", "uncited"])]

@@ -186,7 +186,8 @@ fn describe_shares(shares: &Shares) -> String {
         String::new()
     };
     format!(
-        "for {percent}\u{a0}%, against {}\u{a0}%, conditional {}\u{a0}%, not stated {}\u{a0}%{neither} of {}",
+        "for {percent}\u{a0}%, against {}\u{a0}%, conditional {}\u{a0}%, not stated \
+         {}\u{a0}%{neither} of {}",
         of(shares.opposes),
         of(shares.conditional),
         of(shares.not_stated),

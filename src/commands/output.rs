@@ -24,7 +24,7 @@ const STYLES: [&str; 8] = [
     "\x1b[39m",
 ];
 
-/// Writer for people. It lets only display text, newlines and the SGR sequences of the program pass.
+/// Writer for people. It lets only display text, newlines and the program's own styles pass.
 ///
 /// Text is cleaned line by line. A line reaches the sink at its end or at a flush.
 pub struct Output<'a> {
@@ -44,7 +44,7 @@ impl<'a> Output<'a> {
         }
     }
 
-    /// Lets the SGR sequences of the program pass, or shows them as text.
+    /// Lets the program's own styles pass, or shows them as text.
     pub fn set_styled(&mut self, styled: bool) {
         self.styled = styled;
     }

@@ -2,9 +2,11 @@
 //!
 //! ```text
 //! Edit ──apply──▶ Notes ──merge──▶ Notes ──format─▶ file
-//!                   ▲                 ▲              │      [`Store`]: lock → re-read → merge → write → fsync → rename
+//!                   ▲                 ▲              │
 //!                 memory          other sessions ◀───┘
 //! ```
+//!
+//! A save takes these steps: lock, read again, merge, write a new file, sync it, rename it.
 //!
 //! No edit is lost: concurrent sessions are merged item by item, a broken file is renamed and never
 //! overwritten, and a file of a newer version is left unchanged.

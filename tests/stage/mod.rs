@@ -3,7 +3,7 @@
 //! ```text
 //! "/ p a s h Enter" ─▶ UserInput ─▶ run::drive ─▶ view ─▶ Terminal<TestBackend> ─▶ Stage::screen
 //!                                      ├────▶ effects, kept for the test
-//!                                      └────▶ requests, answered at once or when the test asks for it
+//!                                      └────▶ requests, answered at once or on demand
 //! ```
 
 use std::collections::VecDeque;
@@ -525,8 +525,8 @@ impl Stage {
             .collect()
     }
 
-    /// The screen for a snapshot: its text, the cursor, and a line for each run of styled cells with
-    /// its rows, columns, colours and modifiers.
+    /// The screen for a snapshot: its text, the cursor, and a line for each run of styled cells
+    /// with its rows, columns, colours and modifiers.
     pub fn screen(&mut self) -> String {
         let cursor = self
             .shot()

@@ -17,11 +17,11 @@ const MAX_CUTS: usize = 8;
 /// Widest column of names.
 const MAX_NAME: usize = 28;
 
-const SIGNS: &str = "+ more like stances than unlike, - more unlike, 0 as many of both, . no issue in common on which both \
-                     support or oppose.";
+const SIGNS: &str = "+ more like stances than unlike, - more unlike, 0 as many of both, . no issue in \
+                     common on which both support or oppose.";
 
-const METHOD: &str = "Groups, by average linkage on these numbers, in which two with no issue in common count as 0: a \
-                      description, not a verdict.";
+const METHOD: &str = "Groups, by average linkage on these numbers, in which two with no issue in \
+                      common count as 0: a description, not a verdict.";
 
 /// Rows of the table, ordered so that groups are contiguous and numbered from 1.
 struct AgreementRows<'a> {
