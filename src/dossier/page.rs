@@ -5,10 +5,10 @@
 mod actor;
 mod builder;
 mod claims;
-mod coded;
 mod evidence;
+mod passage_text;
+mod position_line;
 mod source;
-mod words;
 
 use std::borrow::Cow;
 

@@ -1,4 +1,4 @@
-//! Kinds of problems that a check can find, by which they are counted, chosen and limited.
+//! Kinds of problems, by which a check counts, selects and limits them.
 
 use std::fmt;
 
@@ -15,26 +15,25 @@ pub enum ProblemKind {
     MissingField,
     /// A value has the wrong type.
     Type,
-    /// A value of the right type is none that the field takes: a number out of range, an empty
-    /// text.
+    /// A value of the right type is not allowed in the field: a number out of range, an empty text.
     Value,
-    /// A word is not one of the vocabulary.
+    /// A word is not in the vocabulary.
     Vocabulary,
-    /// An id is not written as one.
+    /// An id has invalid characters.
     Id,
     /// An id is used twice.
     DuplicateId,
-    /// A field stands twice in an object.
+    /// A field occurs twice in an object.
     RepeatedField,
-    /// There is no record of the id, or it is of another kind.
+    /// No record has the id, or one of another kind has it.
     Reference,
-    /// References lead round in a circle.
+    /// References form a cycle.
     Circle,
     /// Two files differ in a record.
     Conflict,
     /// A conditional stance has no condition.
     Condition,
-    /// A date is none, or of a level that is kept as text.
+    /// A date is invalid, or of a level that is kept as text.
     Date,
     /// A field is not known.
     UnknownField,
@@ -42,13 +41,13 @@ pub enum ProblemKind {
     Unsourced,
     /// The same words are coded twice for one actor and issue.
     CodedTwice,
-    /// The type of a source is no item type of CSL.
+    /// The type of a source is unknown to CSL.
     SourceType,
-    /// A quotation is not found as it stands.
+    /// A quotation is not in its source as quoted.
     Quotation,
-    /// A text holds characters that are not shown as they are.
+    /// A text contains characters that are replaced for display.
     HiddenCharacters,
-    /// A sentence is cited by nothing.
+    /// No cited passage touches a sentence.
     Coverage,
 }
 
@@ -79,7 +78,7 @@ impl ProblemKind {
         Self::Coverage,
     ];
 
-    /// Its word.
+    /// Name of the kind.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -108,7 +107,7 @@ impl ProblemKind {
         }
     }
 
-    /// The kind of a word.
+    /// Parses the name of a kind.
     #[must_use]
     pub fn parse(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.as_str() == word)

@@ -105,7 +105,7 @@ impl State {
         match self {
             Self::Exact | Self::Moved => None,
             Self::Normalised => Some("found with other spacing or marks"),
-            Self::Ambiguous => Some("ambiguous: stands in several places"),
+            Self::Ambiguous => Some("ambiguous: found in several places"),
             Self::Fuzzy => Some("found only with differences"),
             Self::Orphan => Some("orphan: not found in its source"),
             Self::NoText => Some("the source's text is not in the dossier"),

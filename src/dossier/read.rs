@@ -93,8 +93,7 @@ fn cannot_open(path: &Path, error: Errno) -> String {
             kind.map_or_else(|| explain(&error.into()), not_a_file)
         }
         Errno::LOOP => {
-            "is reached through symbolic links that lead round in a circle; name the file itself"
-                .into()
+            "is reached through symbolic links that form a loop; name the file itself".into()
         }
         Errno::NOTDIR => {
             "cannot be there: what its path names as a folder is a file; check the name".into()
@@ -161,7 +160,7 @@ mod tests {
                 "is a socket, not a file; name a dossier file (JSON)",
             ),
             ("link", "is a socket, not a file"),
-            ("round", "lead round in a circle"),
+            ("round", "form a loop"),
             ("file/below", "what its path names as a folder is a file"),
             (&long, "longer than the system allows"),
         ] {

@@ -1,12 +1,12 @@
-//! The JSON Schema of the format, generated from the record types.
+//! JSON Schema of the format, generated from the record types.
 
 use serde_json::Value;
 
 use super::records::File;
 
-/// The schema as a JSON value (JSON Schema 2020-12).
+/// The schema (JSON Schema 2020-12) as a JSON value.
 ///
-/// Besides the standard keywords it carries `x-reference`: the array that an id refers to.
+/// Besides the standard keywords it contains `x-reference`: the array that an id refers to.
 #[must_use]
 pub(crate) fn schema() -> Value {
     let mut schema = schemars::schema_for!(File);

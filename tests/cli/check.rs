@@ -267,7 +267,7 @@ fn a_stored_position_that_does_not_fit_is_a_warning() {
     let out = warned(", \"start\": 3, \"end\": 12");
     assert!(
         out.contains(
-            "9:72: warning: `end` is 12, but the quotation stands at 3 to 11 (at excerpts[0].end)"
+            "9:72: warning: `end` is 12, but the quotation is at 3 to 11 (at excerpts[0].end)"
         ),
         "{out}"
     );
@@ -277,7 +277,7 @@ fn a_stored_position_that_does_not_fit_is_a_warning() {
     );
     let out = warned(", \"start\": 5, \"end\": 13");
     assert!(
-        out.contains("`start` is 5 and `end` is 13, but the quotation stands at 3 to 11"),
+        out.contains("`start` is 5 and `end` is 13, but the quotation is at 3 to 11"),
         "{out}"
     );
     assert!(warned(", \"end\": 8").contains("`end` is 8, but"));
@@ -291,7 +291,7 @@ fn a_word_that_is_quoted_from_many_places_is_counted_only_so_far() {
     )
     .out;
     assert!(
-        out.contains("stands at least 100 times in its source"),
+        out.contains("occurs at least 100 times in its source"),
         "{out}"
     );
     let out = run_with(
@@ -299,5 +299,5 @@ fn a_word_that_is_quoted_from_many_places_is_counted_only_so_far() {
         &quoting("no. no. no.", "\"exact\": \"no\""),
     )
     .out;
-    assert!(out.contains("stands 3 times in its source"), "{out}");
+    assert!(out.contains("occurs 3 times in its source"), "{out}");
 }

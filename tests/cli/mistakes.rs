@@ -102,7 +102,7 @@ const MISTAKES: [Mistake; 10] = [
         "\"note\": \"That Aliyev is President",
         "\"locator\": \"twice\", \"note\": \"That Aliyev is President",
         r#""locator": "twice""#,
-        "the field “locator” stands twice",
+        "the field “locator” occurs twice",
     ),
 ];
 

@@ -149,7 +149,7 @@ impl<'a> Findings<'a> {
                     if !seen.insert(name) {
                         self.error(ProblemKind::RepeatedField, at, &here, || {
                             let message =
-                                format!("the field {} stands twice in this object", quoted(name));
+                                format!("the field {} occurs twice in this object", quoted(name));
                             (message, "remove one of the two".into())
                         });
                     }

@@ -65,7 +65,7 @@ pub(super) fn warn_of_wrong_position(
                 .collect();
             let Range { start, end } = stands;
             let message = format!(
-                "{}, but the quotation stands at {start} to {end}",
+                "{}, but the quotation is at {start} to {end}",
                 stored.join(" and ")
             );
             (

@@ -239,7 +239,7 @@ fn doubt(exact: &str, found: &Anchor, text: Option<&SourceText>) -> MessageAndHe
         ),
         State::Ambiguous => (
             format!(
-                "the quotation {quote} stands {} in its source, and nothing decides which is meant",
+                "the quotation {quote} occurs {} in its source, and its context does not say which is meant",
                 times(found.occurrences)
             ),
             "add `prefix` and `suffix`: the words just before and after it".into(),

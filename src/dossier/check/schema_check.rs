@@ -157,7 +157,7 @@ impl<'a, 'f, 't> SchemaChecker<'a, 'f, 't> {
                     || {
                         (
                             message,
-                            format!("{} stands here; did you mean `{name}`?", quoted(written)),
+                            format!("found {}; did you mean `{name}`?", quoted(written)),
                         )
                     },
                 );

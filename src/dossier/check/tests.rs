@@ -208,7 +208,7 @@ const CASES: &[Case] = {
             r#""iso3": "UPB", "iso3": "X""#,
             r#""iso3": "X""#,
             "actors[0].ids.iso3",
-            "stands twice",
+            "occurs twice",
         ),
         (
             Error,
@@ -216,7 +216,7 @@ const CASES: &[Case] = {
             r#""status": "open", "status": "open","#,
             r#""status": "open","#,
             "obstacles[0].status",
-            "stands twice",
+            "occurs twice",
         ),
         (
             Error,
@@ -240,7 +240,7 @@ const CASES: &[Case] = {
             r#""exact": "It asks twice.""#,
             r#""It asks"#,
             "excerpts[1].exact",
-            "stands 2 times",
+            "occurs 2 times",
         ),
         (
             Warning,
@@ -316,7 +316,7 @@ fn one_mistake_is_one_problem_at_its_place() {
         let (text, mut place) = changed(old, new, at);
         if new.is_empty() {
             place = (1, 1);
-        } else if *says == "stands twice" {
+        } else if *says == "occurs twice" {
             // The second of the two is the one too many.
             let second =
                 SOUND.find(old).unwrap() + new.rfind(at.split(':').next().unwrap()).unwrap();
