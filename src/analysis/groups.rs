@@ -2,7 +2,7 @@
 //!
 //! ```text
 //!        a   b   c   d   e    ◀── order
-//!   +3   │   └─┬─┘   │   │        two groups join at the mean agreement of their members, those with the highest first
+//!   +3   │   └─┬─┘   │   │        two groups join at their mean agreement, the highest first
 //!   +2   └──┬──┘     │   │
 //!    0 ┄┄┄┄┄│┄┄┄┄┄┄┄┄│┄┄┄│┄┄┄┄    cut(0) ─▶ {a b c} {d} {e}
 //!   −1      │        └─┬─┘

@@ -3,8 +3,8 @@
 //! ```text
 //! Dossier ──▶ matrix · agreement ──▶ groups ─────────┐
 //!    │   ──▶ timeline ──▶ axis ──────────────────────┤
-//!    │   ──▶ gaps · untouched · shifts · obstacles ──┼──▶ handles, ranges, values ──▶ commands, app, view
-//!    ▲ what they rest on: support, when, codings              │
+//!    │   ──▶ gaps · untouched · shifts · obstacles ──┼──▶ handles, values ──▶ commands, app, view
+//!    ▲ shared rules: support, date_order, codings    │
 //! two Dossiers ──▶ diff ─────────────────────────────┘
 //! ```
 //!

@@ -3,11 +3,14 @@
 //! ```text
 //! source    issued later                                         → hidden
 //! excerpt   of a hidden source                                   → hidden
-//! claim     all of its passages hidden; it has none: dated later → hidden   (positions, events, changes of obstacles)
-//! obstacle  all of its passages hidden, or all of its changes    → hidden   else as its last known change left it
+//! claim     all of its passages hidden; it has none: dated later → hidden
+//! obstacle  all of its passages hidden, or all of its changes    → hidden
 //! actor     all of its passages and all that names it hidden     → hidden
 //! issue     all that names it hidden                             → hidden
 //! ```
+//!
+//! Claims are positions, events and changes of obstacles. An obstacle that stays has the status of
+//! its last known change.
 //!
 //! A vague date counts from the last day that it can mean: see [`Edtf::surely_begun`]. A record
 //! with neither passages nor a date that nothing names is never hidden. A record that a known

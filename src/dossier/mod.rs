@@ -1,8 +1,8 @@
 //! The dossier: record types, reading, checking, quotations, dates, links. Knows no screen.
 //!
 //! ```text
-//! bytes ──read──▶ text ──serde──▶ records::File ──resolve──▶ Dossier   (every reference an index, immutable)
-//!                   └──────check──▶ Check                              (everything wrong, each with its place)
+//! bytes ──read──▶ text ──serde──▶ records::File ──resolve──▶ Dossier   (immutable)
+//!                   └──────check──▶ Check                              (all problems)
 //! ```
 //!
 //! Several files can form one dossier. Their records are merged by id before they are resolved

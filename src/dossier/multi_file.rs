@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! a.json  {actors: x y,   positions: p}  ┐
-//! b.json  {actors: y z}                  ┴▶ {actors: x y z, positions: p}   y stands in both, and alike: else no dossier
+//! b.json  {actors: y z}                  ┴▶ {actors: x y z, positions: p}   y must be equal in both
 //! ```
 //!
 //! References may lead from any file to any other. A record in several files must be the same in

@@ -137,7 +137,7 @@ impl fmt::Display for State {
 pub struct Anchor {
     /// Result of the lookup.
     pub state: State,
-    /// Byte range in the [`SourceText`](super::source_text::SourceText). None unless one place was determined.
+    /// Byte range in the source's text. None unless one place was determined.
     pub range: Option<Range<usize>>,
     /// Score for [`State::Fuzzy`], from 0.8 to 1, rounded down to four decimals.
     pub score: Option<f32>,
