@@ -32,7 +32,7 @@
 //! | [`analysis`] | What a dossier shows when it is read across: the matrix, agreement, gaps, shifts, what changed. Pure functions, no words. |
 //! | [`state`] | What the user leaves behind: bookmarks and notes, merged between sessions and kept in a file for each dossier. |
 //! | [`app`] | State, and what an action does to it. No events, no screen, no input or output. |
-//! | [`keymap`] | The one table of keys, and what follows from it: dispatch, hints, the palette, the table in `docs/keys.md`. |
+//! | [`keymap`] | The map from keys to actions, and what follows from it: dispatch, hints, the palette, the table in `docs/keys.md`. |
 //! | [`view`] | State becomes a frame, one file for each region. The only room that knows ratatui's widgets. |
 //! | [`terminal`] | The session with the terminal: modes, drawing, clipboard, input, suspension, child programs, and restoration at every exit. |
 //! | [`run`] | The event loop: event → action → update → effects → draw. Beside it the worker threads that read, index, answer, save and watch files. |
@@ -51,7 +51,7 @@
 //!   └──────────────────────────────────── terminal ◀─────────┘
 //! ```
 //!
-//! An arrow ends at what is known: no room knows one to its right. `keymap` knows only the actions, modes and commands of
+//! An arrow ends at what is known: no room knows one to its right. `keymap` knows only the actions, their meanings, modes and commands of
 //! `app`; of `state`, `app` and `view` know the notes, but not the files;
 //! `commands` knows of the explorer only how to start it; `cli` knows only what kinds of records there are. Only
 //! `view`, `terminal` and `run` name ratatui, only `terminal` and `run` crossterm, so that everything the explorer does can

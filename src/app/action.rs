@@ -1,4 +1,4 @@
-//! What the user wants: the words between keys and state. An action names an intention, never a key and never a pane.
+//! Actions: intentions of the user, between keys and state. An action names no key and no pane.
 
 use crate::dossier::Kind;
 
@@ -49,7 +49,7 @@ pub enum Action {
     NextSection,
     /// To the section before.
     PreviousSection,
-    /// To the day that the dossier speaks for.
+    /// To the dossier's as-of day.
     JumpToAsOf,
     /// To today.
     JumpToToday,
@@ -71,21 +71,21 @@ pub enum Action {
     Filter,
     /// Shows all keys and commands.
     Help,
-    /// Sets a bookmark on what is pointed at, or takes it away.
+    /// Sets or deletes a bookmark on the target.
     Bookmark,
-    /// Writes a note on what is pointed at.
+    /// Writes a note on the target.
     Annotate,
     /// Copies something of the selected passage or record.
     Copy(Copied),
     /// Opens the source's address in a browser.
     Browse,
-    /// Goes from day to day: what the dossier was known to say on each.
+    /// Chooses the as-of day.
     AsOf,
-    /// Shows everything, whenever it became known.
+    /// Shows everything, without an as-of day.
     Whole,
     /// Opens the record in the user's editor.
     EditRecord,
-    /// Opens the file in the user's editor where it is wrong.
+    /// Opens the file in the user's editor at its fault.
     Mend,
     /// Reads the file again.
     Reread,
@@ -93,7 +93,7 @@ pub enum Action {
     ToggleMouse,
     /// Draws the whole screen anew.
     Redraw,
-    /// Puts the program to sleep, back to the shell.
+    /// Suspends the program.
     Suspend,
     /// Ends the program.
     Quit,
@@ -114,16 +114,16 @@ pub enum Action {
 }
 
 impl Action {
-    /// Whether whoever wants it goes on from what is shown, whatever was shown in its place before.
-    pub(super) fn goes_on(&self) -> bool {
+    /// True unless the action only redraws, suspends or chooses a day.
+    pub(super) fn continues_from_current_view(&self) -> bool {
         !matches!(
             self,
             Self::Resize | Self::Redraw | Self::Suspend | Self::AsOf
         )
     }
 
-    /// Whether what was typed before is left behind with it.
-    pub(super) fn goes_elsewhere(&self) -> bool {
+    /// True if the action gives up a list that is awaited for typed text.
+    pub(super) fn leaves_typed_text(&self) -> bool {
         let stays = matches!(
             self,
             Self::Insert(_)
@@ -138,26 +138,26 @@ impl Action {
     }
 }
 
-/// A view by its name: what a number key and a tab stand for.
+/// A view, as tabs and number keys name it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tab {
     /// The list of a kind.
     List(Kind),
     /// The obstacles by status.
     Board,
-    /// What happened when.
+    /// Dated records and changes in the order of time.
     Timeline,
     /// Actors × issues.
     Matrix,
     /// Actors × actors.
     Agreement,
-    /// What is missing.
+    /// Missing evidence, dates and codings.
     Gaps,
-    /// Who changed a stance, and what contradicts what.
+    /// Changed stances and contradictions.
     Shifts,
-    /// What changed since the dossier that this one is compared with.
+    /// Changes since the dossier that this one is compared with.
     Changes,
-    /// What the user has marked.
+    /// The user's bookmarks and notes.
     Marked,
 }
 
@@ -179,12 +179,12 @@ impl Tab {
     }
 }
 
-/// What can be copied.
+/// Something to copy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Copied {
     /// The words of the passage.
     Quote,
-    /// The words and where they stand.
+    /// The words with their place.
     Citation,
     /// The record's id.
     Id,

@@ -1,27 +1,29 @@
-//! A line of the help: a command with its keys, or an entry of the legend.
+//! Lines of the help: commands with their keys, and entries of the legend.
 
 use std::borrow::Cow;
 
 use super::action::Action;
 use super::looks::Look;
 
-/// Something that can be done, with the keys that do it; or a sign with its meaning.
+/// Line of the help: a command with its keys, or a sign with its meaning.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Command {
-    /// What it does or means, in a few words.
+    /// Description in a few words.
     pub label: Cow<'static, str>,
-    /// What it belongs to.
+    /// Heading in the help.
     pub section: &'static str,
     /// The keys, as people write them; or the sign.
     pub keys: String,
     /// The look of the keys or the sign.
     pub look: Look,
-    /// The intention; none of an entry of the legend.
+    /// None for an entry of the legend.
     pub action: Option<Action>,
 }
 
-/// The commands whose label, section or keys hold all the words typed, as places in the list. Those whose label begins with
-/// what was typed come first, as Enter runs the first: `quit` must not run what `never quits`.
+/// Indexes of the commands whose label, section or keys contain all typed words.
+///
+/// Labels that begin with the typed text come first, as Enter runs the first: `quit` must not run the
+/// command that `never quits`.
 #[must_use]
 pub fn matching(commands: &[Command], typed: &str) -> Vec<usize> {
     let typed = typed.to_lowercase();

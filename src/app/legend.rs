@@ -1,4 +1,4 @@
-//! The legend: every sign and look of the screen and every operator of the search, as lines of the help.
+//! The legend: every sign and look of the screen and every search operator, as lines of the help.
 
 use super::command::Command;
 use super::looks::Look;

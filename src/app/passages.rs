@@ -20,8 +20,8 @@ impl App {
         self.reader.text.code_point_at(cell)
     }
 
-    /// Reads the next passage or the one before, round and round; the row that stands for it is highlighted with it, if a
-    /// passage is.
+    /// Reads the next passage or the one before, round and round. If the selected row is a passage, the
+    /// selection follows.
     pub(super) fn step_passage(&mut self, by: isize) {
         let (_, passages) = self.subject();
         let count = passages.len();
@@ -60,7 +60,7 @@ impl App {
             self.here.row = Some(row);
         }
         if self.has_pairs() {
-            // Two records take the place of the source, so that the passage is not on the screen.
+            // Two records take the place of the source, so the passage is not on the screen.
             let words = passages
                 .get(at)
                 .map(|passage| self.dossier.name(passage.excerpt).into_owned());

@@ -1,4 +1,4 @@
-//! The reader pane: a source's text with its passages marked, and what is said about the passage.
+//! The reader pane: a source's text with its passages marked, and texts about the passage.
 
 mod labels;
 mod passages;

@@ -12,8 +12,7 @@ use super::mode::{Mode, Palette, ROWS_OF_A_HIT, Then};
 use super::places::{Pane, Place, View};
 use crate::dossier::page::Target;
 
-/// Does what the user wants. `geometry` is that of the screen the user saw; afterwards everything is laid out for a screen
-/// of the same size.
+/// Does an action and lays everything out again. `geometry` is that of the screen the user saw.
 pub fn update(app: &mut App, action: Action, geometry: &Geometry) -> Vec<Effect> {
     if !matches!(action, Action::Resize | Action::Redraw) {
         app.message = None;
@@ -21,7 +20,7 @@ pub fn update(app: &mut App, action: Action, geometry: &Geometry) -> Vec<Effect>
             app.offered = None;
         }
     }
-    if action.goes_elsewhere() {
+    if action.leaves_typed_text() {
         app.list.then = Then::Stay;
     }
     let mut effects = app.act(action, geometry);
@@ -33,7 +32,9 @@ pub fn update(app: &mut App, action: Action, geometry: &Geometry) -> Vec<Effect>
 impl App {
     fn act(&mut self, action: Action, geometry: &Geometry) -> Vec<Effect> {
         let by_mouse = matches!(action, Action::Click(..) | Action::Wheel(..));
-        if action.goes_on() && (by_mouse || !matches!(self.mode, Mode::Days(_) | Mode::Date(_))) {
+        if action.continues_from_current_view()
+            && (by_mouse || !matches!(self.mode, Mode::Days(_) | Mode::Date(_)))
+        {
             self.here.lost = None;
         }
         match action {
@@ -70,7 +71,7 @@ impl App {
     fn act_in_browse(&mut self, action: Action, geometry: &Geometry) -> Vec<Effect> {
         match action {
             Action::Open if matches!(self.mode, Mode::Filter(_)) => self.mode = Mode::Browse,
-            // What is meant is the best of what was typed, which is not shown yet.
+            // The user means the best match of the typed text, which is not shown yet.
             Action::Open if self.list.is_awaited() && self.list.then.is_anew() => {
                 self.list.then = Then::Open;
                 self.tell_of_indexing();
@@ -96,7 +97,7 @@ impl App {
                 self.tell(narrows.and(Phrase::key(Action::Less)).and(" narrow this"));
             }
             Action::Filter => {
-                // Where one pane is shown at a time, what is typed must be seen; and Down is for the list.
+                // With one pane at a time, the typed text must be seen; and Down moves in the list.
                 self.enter(Pane::List);
                 self.mode = Mode::Filter(Field::holding(&self.here.filter));
             }

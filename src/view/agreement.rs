@@ -1,5 +1,5 @@
-//! The agreement, in place of the list: a number for every two actors, stronger ones darker; the group of each actor before
-//! its name; what is under the cursor, and what the groups are.
+//! The agreement, in place of the list: a number for every two actors, stronger ones darker, and the
+//! group of each actor; below, the pair under the cursor and a note on the groups.
 
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
@@ -19,7 +19,7 @@ use crate::app::table::Table;
 use crate::keymap::KeyMap;
 use crate::text::{number, width, wrap};
 
-/// From how many columns on there is room for the number of a row before its name.
+/// The fewest columns with room for the number of a row before its name.
 const ROOM_FOR_NUMBERS: usize = 16;
 
 pub(super) fn draw(
@@ -131,10 +131,10 @@ impl table::Cells for Cells<'_> {
     }
 }
 
-/// A number as it stands in a cell.
+/// A number as a cell shows it.
 fn written(number: f64, measure: Measure, comparison: ComparisonOptions) -> String {
     let short = number::short(number, comparison.is_whole());
-    // Only of a difference it has to be said which way it goes.
+    // Only a difference needs its sign.
     if measure == Measure::Subtract {
         short
     } else {
@@ -146,7 +146,7 @@ fn is_conflict(number: f64, measure: Measure) -> bool {
     measure == Measure::Conflict || number < 0.0
 }
 
-/// How strong a number is beside the strongest.
+/// The strength of a number relative to the strongest.
 fn strength(number: f64, most: f64) -> Strength {
     match number.abs() / most {
         _ if number.abs() <= 0.0 => Strength::None,
@@ -165,7 +165,7 @@ fn letters(group: usize) -> String {
     }
 }
 
-/// What is shown, and of whom.
+/// The title of the frame: the number shown, how it is counted, and the actors left out.
 fn title(app: &App, options: AgreementOptions) -> String {
     let count_of = match options.comparison.count {
         Count::Statement => "statements",
@@ -201,7 +201,7 @@ fn title(app: &App, options: AgreementOptions) -> String {
     )
 }
 
-/// Below the cells: which pair the cursor is on, what the groups are, and what the shades mean.
+/// Draws the lines below the cells: the pair under the cursor, a note on the groups, and the legend.
 fn caption(
     buffer: &mut Buffer,
     inner: Area,
@@ -249,7 +249,7 @@ fn caption(
     }
 }
 
-/// Who is under the cursor, and their number. Raw text.
+/// The pair under the cursor and its number. Raw text.
 fn pair(app: &App, options: AgreementOptions, table: &Table) -> String {
     let (row, column) = table.cursor;
     let name = |nth: usize| {
@@ -273,7 +273,7 @@ fn pair(app: &App, options: AgreementOptions, table: &Table) -> String {
     format!("{said}  {} · {}", name(row), name(column))
 }
 
-/// What the groups are, as fully as there is room for in some lines. They describe the numbers, and no more.
+/// The note on the groups, as full as fits into some lines.
 fn groups(app: &App, columns: usize, lines: usize) -> Vec<String> {
     let above = number::with_minus(&number::mean(app.agreement.cut));
     let said = [
@@ -298,7 +298,7 @@ fn groups(app: &App, columns: usize, lines: usize) -> Vec<String> {
     fitting
 }
 
-/// What the shades mean.
+/// The legend of the shades.
 fn legend(options: AgreementOptions, theme: Theme, columns: usize) -> Vec<Line<'static>> {
     let all = [
         Strength::Weak,

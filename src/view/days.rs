@@ -1,4 +1,4 @@
-//! The line above the footer: the day that the dossier is shown as of, how much that hides, and while the day is being chosen
+//! The line above the footer: the as-of day, the number of records it hides, and while a day is chosen,
 //! the days on which something was published.
 //!
 //! ```text
@@ -22,16 +22,16 @@ use crate::dossier::date::{Day, Edtf};
 use crate::keymap::KeyMap;
 use crate::text::width;
 
-/// How many columns what is said takes at most, so that the track stays in its place.
+/// The most columns of the text, so that the track keeps its place.
 const SAID: usize = 52;
-/// What the key that opens the slider does.
+/// Label of the key that opens the slider.
 const CHANGES: &str = " another day";
-/// From how many columns on it is said what can be typed.
+/// The fewest columns with room for a hint of what can be typed.
 const ROOM_FOR_HINT: u16 = 60;
 /// The fewest columns that make a track.
 const TRACK: usize = 8;
 
-/// Draws the line; says where the cursor is, where a date is typed in it.
+/// Draws the line; returns the cursor while a date is typed in it.
 pub(super) fn draw(
     buffer: &mut Buffer,
     area: Area,
@@ -104,7 +104,7 @@ fn day(app: &App) -> String {
         .map_or_else(|| "everything".into(), |day| format!("as of {day}"))
 }
 
-/// How much is hidden.
+/// The number of hidden records or changes, in words.
 fn hidden(app: &App) -> String {
     let later = app.dossier.later();
     match later.map_or((0, 0), |later| (later.total(), later.changes)) {
@@ -128,7 +128,7 @@ fn short(app: &App) -> String {
     }
 }
 
-/// The days in some columns, in proportion; none where that is too little for it.
+/// The days as a line of some columns, in proportion. None if there is too little room.
 fn track(
     days: &[Day],
     wanted: Option<&Edtf>,

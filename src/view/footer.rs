@@ -1,4 +1,4 @@
-//! The last line: where the user is, or what is wrong with the file, or a message; and what to press.
+//! The last line: a message, the fault of the file or the way here; and hints of keys.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
@@ -15,16 +15,16 @@ use crate::app::signs;
 use crate::keymap::{Hint, KeyMap, Keys};
 use crate::text::{display, width};
 
-/// What stands between two names.
+/// Separator of two names on the way.
 const BETWEEN: &str = signs::WAY.shape;
-/// How many columns of one name the way here shows.
+/// The most columns of one name on the way here.
 const CRUMB: usize = 28;
-/// How many columns the hints take beside a note being written.
+/// Columns of the hints beside a note that is typed.
 const NOTE_HINTS: usize = 24;
-/// From how many columns on they stand there.
+/// The fewest columns with room for them.
 const ROOM_FOR_HINTS: u16 = 60;
 
-/// Draws the line; says where the cursor is, where a note is written in it.
+/// Draws the line; returns the cursor while a note is typed in it.
 pub(super) fn draw(
     buffer: &mut Buffer,
     area: Area,
@@ -51,8 +51,8 @@ pub(super) fn draw(
         (None, Some(fault)) => (fault.summary.clone(), theme.doubt()),
         (None, None) => (crumbs.join(BETWEEN), theme.title()),
     };
-    // A message is read once and must be read whole; the way here gives room to the hints, and a fault stays until the user
-    // does what they say.
+    // A message is shown once and must be read whole. A fault stays, so it gives some room to the hints,
+    // and the way here gives them more.
     let least = match (&app.message, &app.fault) {
         (Some(_), _) => width::of(&left),
         (None, Some(_)) => width::of(&left).min(columns * 2 / 3),
@@ -84,7 +84,7 @@ pub(super) fn draw(
     None
 }
 
-/// The line in which a note is written, behind the name of the record that it is on.
+/// Draws the note that is typed, behind the name of its record.
 fn note(
     buffer: &mut Buffer,
     area: Area,
@@ -98,7 +98,7 @@ fn note(
         width: area.width.saturating_sub(2),
         ..area
     };
-    // Where there is little room, it is for the note.
+    // Little room is left to the note.
     let is_wide = area.width >= ROOM_FOR_HINTS;
     let room = if is_wide { NOTE_HINTS } else { 0 };
     let hints = keys.hints(Context::Note, None, |_| true, room);
@@ -117,7 +117,7 @@ fn note(
     draw_prompt(buffer, inner, &before, typed, &hints.join("  "), theme)
 }
 
-/// The names on the way here, all but the last cut short.
+/// The names on the way here. All but the last are cut short.
 fn crumbs(app: &App) -> Vec<String> {
     let crumbs = app.breadcrumb();
     let last = crumbs.len().saturating_sub(1);
@@ -132,7 +132,7 @@ fn crumbs(app: &App) -> Vec<String> {
     crumbs.into_iter().enumerate().map(short).collect()
 }
 
-/// The way here in some columns: what lies furthest back is left out first, and the last name is cut at its end.
+/// The way here in some columns: the first names are left out first, and the last one is cut at its end.
 fn way(crumbs: &[String], columns: usize) -> String {
     for from in 0..crumbs.len() {
         let shown = crumbs.get(from..).unwrap_or_default().join(BETWEEN);

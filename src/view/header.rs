@@ -11,7 +11,7 @@ use crate::app::tabs::tabs;
 use crate::dossier::Kind;
 use crate::text::{display, width};
 
-/// How many columns the bar takes.
+/// Columns of the progress bar.
 const BAR: usize = 20;
 
 pub(super) fn draw(buffer: &mut Buffer, geometry: &Geometry, app: &App, theme: Theme) {
@@ -70,7 +70,7 @@ fn title(buffer: &mut Buffer, geometry: &Geometry, app: &App, theme: Theme) {
     }
 }
 
-/// How much of the index is made.
+/// The progress of the index.
 fn indexing(share: u8, theme: Theme) -> Line<'static> {
     let (full, rest) = bar(BAR, share);
     Line::from(vec![

@@ -18,10 +18,10 @@ use crate::dossier::{Handle, Kind};
 use crate::keymap::KeyMap;
 use crate::search::{Query, marks_in_name};
 
-/// From how many columns on there is room for signs of what is missing.
+/// The fewest columns with room for gap signs.
 const ROOM_FOR_GAPS: usize = 20;
 
-/// Draws the list; says where the cursor is, where something is typed.
+/// Draws the list; returns the cursor while the filter is typed.
 pub(super) fn draw(
     buffer: &mut Buffer,
     geometry: &Geometry,

@@ -1,4 +1,5 @@
-//! The matrix, in place of the list: what stands in its cells, what is under the cursor, and what the signs mean.
+//! The matrix, in place of the list: its cells, a caption for the cell under the cursor, and a legend of
+//! the signs.
 
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
@@ -65,7 +66,7 @@ impl table::Cells for Cells<'_> {
     }
 }
 
-/// What is shown: the order, and who is left out.
+/// The title of the frame: the order, and the number of actors left out.
 fn title(app: &App, options: MatrixOptions) -> String {
     let order = match options.order {
         Order::File => "",
@@ -85,7 +86,7 @@ fn title(app: &App, options: MatrixOptions) -> String {
     format!("Matrix{order}{left_out}")
 }
 
-/// The signs of a cell: the stance; whether there are several positions, or the stance changed; what it rests on.
+/// The signs of a cell: its stance, a sign for several positions or stances, and one for weak evidence.
 fn signs_of(cell: Cell<'_>, theme: Theme) -> Line<'static> {
     let mut spans = vec![theme.sign(Sign::Stance(cell.stance))];
     match (cell.shift, cell.positions.len()) {
@@ -102,7 +103,8 @@ fn signs_of(cell: Cell<'_>, theme: Theme) -> Line<'static> {
     Line::from(spans)
 }
 
-/// Below the cells: which cell the cursor is on, how the actors divide on its issue, and what the signs mean.
+/// Draws the lines below the cells: the cell under the cursor, how actors divide on its issue, and the
+/// legend.
 fn caption(
     buffer: &mut Buffer,
     inner: Area,
@@ -157,7 +159,7 @@ fn divided(app: &App, issue: Handle) -> String {
         ("not stated", shares.not_stated),
         ("neither", shares.other),
     ];
-    // What nobody does would only take the room of what somebody does.
+    // Empty parts would only take room from the others.
     let said = parts.into_iter().filter(|(_, actors)| *actors > 0);
     let said =
         said.filter_map(|(what, actors)| Some(format!("{what} {} %", shares.percent(actors)?)));
@@ -168,7 +170,7 @@ fn divided(app: &App, issue: Handle) -> String {
     )
 }
 
-/// What the signs mean, in as many lines as it takes.
+/// The legend of the signs.
 fn legend(theme: Theme, columns: usize) -> Vec<Line<'static>> {
     let stances = Stance::ALL
         .iter()

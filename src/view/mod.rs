@@ -1,4 +1,5 @@
-//! State → frame, one file per region. The only room that knows the widgets. Every draw begins with an empty frame.
+//! State → frame, one file per region. The only room that knows the widgets. Every draw begins with
+//! an empty frame.
 //!
 //! ```text
 //! header.rs   impasse  Armenia–Azerbaijan peace talks · as of 2024-08-19        13 actors  14 positions …
@@ -11,8 +12,8 @@
 //! footer.rs   Obstacles › Constitution-amendment demand          ⏎ follow  ⌫ back  ? help  q quit
 //! ```
 //!
-//! `table.rs` draws a table in place of the list, with what `matrix.rs` or `agreement.rs` puts into its cells.
-//! While a dossier is being read, `opening.rs` draws all there is.
+//! `table.rs` draws a table in place of the list; `matrix.rs` and `agreement.rs` fill its cells. While a
+//! dossier is being read, `opening.rs` draws the whole screen.
 
 mod agreement;
 mod days;
@@ -45,7 +46,7 @@ use crate::keymap::Keys;
 
 pub use theme::Theme;
 
-/// Draws everything.
+/// Draws the whole screen.
 pub fn draw(frame: &mut Frame, screen: &Screen, keys: &Keys, theme: Theme) {
     let area = frame.area();
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
@@ -105,12 +106,12 @@ fn explorer(frame: &mut Frame, app: &App, keys: &Keys, theme: Theme) {
     }
 }
 
-/// Whether the keys go to a pane.
+/// True if the keys go to a pane.
 fn has_focus(app: &App, pane: Pane) -> bool {
     app.here.pane == pane && !matches!(app.mode, Mode::Palette(_))
 }
 
-/// The cell on a row of an area, some columns in.
+/// The cell on a row of an area, at a column of it.
 fn cell(area: Area, row: u16, columns: usize) -> Option<Position> {
     let column = u16::try_from(columns)
         .ok()

@@ -1,4 +1,4 @@
-//! The screen while a dossier is being read: its name, what is being done, and how far that is.
+//! The screen while a dossier is being read: its name, the stage and the progress.
 
 use ratatui::buffer::Buffer;
 use ratatui::text::{Line, Span};
@@ -12,7 +12,7 @@ use crate::dossier::Stage;
 use crate::keymap::KeyMap;
 use crate::text::width;
 
-/// The widest that the bar gets, in columns.
+/// The most columns of the bar.
 const WIDEST: usize = 60;
 
 pub(super) fn draw(buffer: &mut Buffer, opening: &Opening, keys: &KeyMap, theme: Theme) {
@@ -67,7 +67,7 @@ pub(super) fn draw(buffer: &mut Buffer, opening: &Opening, keys: &KeyMap, theme:
 fn title(buffer: &mut Buffer, area: Area, opening: &Opening, theme: Theme) {
     let name = "impasse  ";
     let room = usize::from(area.width).saturating_sub(2 + name.len());
-    // The end of a path tells more than its beginning.
+    // The end of a path says more than its start.
     let path = width::truncate_start(&opening.name, room).into_owned();
     let line = vec![
         Span::styled(name, theme.key()),

@@ -1,4 +1,5 @@
-//! The outline, in place of the list: rows under headings, as an analysis found them. Only what is seen is put into words.
+//! The outline, in place of the list: the rows of an analysis under headings. Only visible rows are put
+//! into words.
 
 mod axis;
 mod row_text;
@@ -23,16 +24,16 @@ use crate::keymap::KeyMap;
 use crate::text::width;
 use row_text::RowText;
 
-/// From how many columns on there is room for what is said behind the names.
+/// The fewest columns with room for notes behind the names.
 const ROOM_FOR_NOTES: usize = 44;
-/// How many signs of what is missing there can be at most.
+/// The most gap signs that a row can have.
 const GAPS: usize = 3;
-/// How many columns a step of depth is set in.
+/// Columns of indent for one step of depth.
 const STEP: usize = 2;
-/// How many steps are set in at most: further down there would be no room.
+/// The most steps of indent. Deeper rows would have no room.
 const DEEPEST: usize = 12;
 
-/// Draws the outline; says where the cursor is, where something is typed.
+/// Draws the outline; returns the cursor while the filter is typed.
 pub(super) fn draw(
     buffer: &mut Buffer,
     geometry: &Geometry,
@@ -90,7 +91,7 @@ pub(super) fn draw(
     cursor
 }
 
-/// What is shown.
+/// The title of the frame.
 fn title(at: OutlineCursor) -> String {
     match at.topic {
         Topic::Timeline(unit) => format!("Timeline · by {}", unit.label()),

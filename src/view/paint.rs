@@ -1,4 +1,4 @@
-//! Putting lines of text on the screen, within bounds whatever the bounds are. Every text is display text.
+//! Drawing lines of text within the bounds of an area and the screen. Every text is display text.
 
 use std::ops::Range;
 
@@ -13,12 +13,12 @@ use crate::app::geometry::Area;
 use crate::app::signs;
 use crate::text::{display, width};
 
-/// The same rectangle, as the widgets know it.
+/// The rectangle of an area for the widgets.
 pub(super) fn rect(area: Area) -> Rect {
     Rect::new(area.x, area.y, area.width, area.height)
 }
 
-/// Puts a line on a row of an area, from a column on; nothing outside the area or the screen is touched.
+/// Draws a line on a row of an area, from a column on. Nothing outside the area or the screen changes.
 pub(super) fn draw_line(
     buffer: &mut Buffer,
     area: Area,
@@ -79,13 +79,13 @@ pub(super) fn frame(
     block.render(rect(area).intersection(buffer.area), buffer);
 }
 
-/// A number as people write it, in groups of three digits.
+/// A number in groups of three digits.
 pub(super) fn count(number: usize) -> String {
     let digits = number.to_string();
     let mut grouped = String::with_capacity(digits.len() * 4 / 3);
     for (at, digit) in digits.chars().enumerate() {
         if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            // One that does not break, so that it is seen as one number.
+            // A space that does not break, so that it is seen as one number.
             grouped.push('\u{a0}');
         }
         grouped.push(digit);
@@ -93,7 +93,7 @@ pub(super) fn count(number: usize) -> String {
     grouped
 }
 
-/// A bar of some columns of which a share, in hundredths, is full: as a stroke, and its rest.
+/// A bar of some columns: its full part, which is a share in hundredths, and the rest.
 pub(super) fn bar(columns: usize, share: u8) -> (String, String) {
     let full = columns * usize::from(share.min(100)) / 100;
     (
@@ -116,7 +116,7 @@ pub(super) fn clear(buffer: &mut Buffer, area: Area) {
     ratatui::widgets::Clear.render(area, buffer);
 }
 
-/// A raw text in one line, with marks on ranges of its code points, cut to some columns.
+/// A raw text in one line, cut to some columns, with marks on ranges of its code points.
 pub(super) fn marked(
     raw: &str,
     marks: &[Range<usize>],
@@ -124,7 +124,7 @@ pub(super) fn marked(
     mark: Style,
     columns: usize,
 ) -> Line<'static> {
-    // A name may be megabytes long: what is never shown is not made fit to show, in every frame again.
+    // A name may be megabytes long: only its visible start is converted in every frame.
     let most = 16 * (columns + 4);
     let raw = raw
         .char_indices()

@@ -1,4 +1,5 @@
-//! The overlay of the help: all commands with their keys, then the legend; type to filter, Enter runs a command.
+//! The overlay of the help: all commands with their keys, then the legend. Typing filters them, and
+//! Enter runs a command.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
@@ -14,8 +15,8 @@ use crate::app::mode::{Context, Palette};
 use crate::keymap::KeyMap;
 use crate::text::width;
 
-/// How many columns the keys and the sections take; where there is no room, sections are left out and keys cut, since what a
-/// command does tells it from the others.
+/// Columns of the keys and the sections. Without room, sections are left out and keys cut: the label
+/// says most about a command.
 const KEYS: usize = 22;
 const SECTION: usize = 10;
 const ROOMY: u16 = 62;

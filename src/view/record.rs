@@ -58,7 +58,7 @@ pub(super) fn draw_pair(
     }
 }
 
-/// Draws the lines of a page in a frame, from one on; says where they are.
+/// Draws the lines of a page in a frame, from `top` on; returns the area inside the frame.
 fn page(
     buffer: &mut Buffer,
     area: Area,
@@ -92,7 +92,7 @@ fn singular(kind: crate::dossier::Kind) -> &'static str {
     plural.strip_suffix('s').unwrap_or(plural)
 }
 
-/// The columns that a line's text is set in: a selected row is tinted there, its label not.
+/// The area of a line's text. The selection does not cover its label.
 fn text_area(inner: Area, line: &record::Line) -> Area {
     let LineKind::Row { indent, .. } = &line.kind else {
         return inner;

@@ -19,8 +19,8 @@ use crate::keymap::KeyMap;
 use crate::search::Hit;
 use crate::text::{display, width};
 
-/// How many code points of a text are shown before what matched in it, at most; and no more than a third of the room, so that
-/// what matched is seen.
+/// The most code points of a text before its first match. At most a third of the room, so that the match
+/// is seen.
 const LEAD: usize = 16;
 
 pub(super) fn draw(
@@ -78,12 +78,12 @@ pub(super) fn draw(
     cursor
 }
 
-/// Whether what is shown was found for what was typed before.
+/// True if the hits are those of an earlier query.
 fn is_incomplete(search: &Search) -> bool {
     search.awaited.is_some_and(|awaited| awaited.then.is_anew())
 }
 
-/// How many records match, of how many; while that is not known, that it is not, and what matched before.
+/// The number of matching records and of all records. Marked while an answer is awaited.
 fn counter(app: &App, search: &Search) -> String {
     let known = !search.found.query.is_empty();
     let found = || {
@@ -145,7 +145,7 @@ fn draw_hit(buffer: &mut Buffer, inner: Area, row: usize, app: &App, hit: &Hit, 
         &ends,
     );
     let room = columns.saturating_sub(2 + ends.width() + usize::from(ends.width() > 0));
-    // What matched is what is looked for: a long name is shown from there on.
+    // The user looks for the match: a long name is shown from there on.
     let (name, marks) = match marks.first() {
         Some(mark) if mark.end >= room => around(&name, marks, room / 3),
         _ => (name.into_owned(), marks.to_vec()),
@@ -173,13 +173,13 @@ fn draw_hit(buffer: &mut Buffer, inner: Area, row: usize, app: &App, hit: &Hit, 
     draw_line(buffer, inner, row + 1, 2, &line);
 }
 
-/// A text from a little before its first mark on, with the marks moved accordingly.
+/// A text from a little before its first mark, with the marks moved by what is cut off.
 fn around(text: &str, marks: &[Range<usize>], lead: usize) -> (String, Vec<Range<usize>>) {
     let first = marks.first().map_or(0, |mark| mark.start);
     let Some(cut) = first.checked_sub(lead).filter(|cut| *cut > 0) else {
         return (text.to_owned(), marks.to_vec());
     };
-    // What is cut off is replaced by one ellipsis.
+    // One ellipsis replaces the part that is cut off.
     let moved = |at: usize| (at + 1).saturating_sub(cut);
     let text = std::iter::once('…').chain(text.chars().skip(cut)).collect();
     (

@@ -1,4 +1,5 @@
-//! A table, in place of the list: a row of headings, and rows of cells behind their names. Only what is seen is drawn.
+//! A table, in place of the list: a row of headings, and rows of cells behind their names. Only visible
+//! cells are drawn.
 
 use ratatui::buffer::Buffer;
 use ratatui::style::{Modifier, Style};
@@ -14,32 +15,31 @@ use crate::app::signs::{self, Drawn};
 use crate::app::table::Table;
 use crate::text::width;
 
-/// From how many columns on a column is headed by a name; a narrower one is headed by a number.
+/// The fewest columns of a cell with room for a name as heading. A narrower one has a number.
 const ROOM_FOR_NAMES: usize = 8;
 
-/// What a table shows.
+/// Contents of a table.
 pub(super) trait Cells {
-    /// What heads a row, in some columns of the screen.
+    /// The heading of a row, in some columns of the screen.
     fn row(&self, nth: usize, style: Style, columns: usize) -> Line<'static>;
 
-    /// What heads a column, in some columns of the screen.
+    /// The heading of a column, in some columns of the screen.
     fn column(&self, nth: usize, style: Style, columns: usize) -> Line<'static>;
 
-    /// What stands in a cell.
     fn cell(&self, row: usize, column: usize) -> Line<'static>;
 
-    /// What is said where there are no cells.
+    /// Text in place of cells.
     fn nothing(&self) -> String {
         "none in this dossier".to_owned()
     }
 
-    /// Whether a rule is drawn behind a row, and behind the column of the same number.
+    /// True if a rule is drawn behind a row and the column of the same number.
     fn is_ruled(&self, _nth: usize) -> bool {
         false
     }
 }
 
-/// Draws a table in its frame; gives it back where there is something in it.
+/// Draws a table in its frame; returns it if it has cells.
 pub(super) fn draw(
     buffer: &mut Buffer,
     area: Area,
@@ -92,7 +92,7 @@ pub(super) fn draw(
     Some(table)
 }
 
-/// The columns that are shown, with where each begins.
+/// The visible columns: the first screen column of each, and its index.
 fn columns(table: &Table) -> impl Iterator<Item = (usize, usize)> {
     let shown = table.corner.left..table.size.1.min(table.corner.left + table.layout.columns);
     let (names, cell) = (table.layout.names, table.layout.cell);
@@ -195,7 +195,7 @@ fn part(area: Area, from: usize, columns: usize) -> Area {
     }
 }
 
-/// What heads a column that stands for a record: its name, where there is room; else its number, from 1.
+/// The heading of a record's column: its name if there is room, or else its number from 1.
 pub(super) fn heading(name: &str, nth: usize, style: Style, columns: usize) -> Line<'static> {
     if columns < ROOM_FOR_NAMES {
         return Line::styled(
@@ -206,7 +206,7 @@ pub(super) fn heading(name: &str, nth: usize, style: Style, columns: usize) -> L
     marked(name, &[], style, style, columns)
 }
 
-/// What signs mean, in as many lines as it takes.
+/// The legend of some signs, wrapped into lines.
 pub(super) fn legend(
     signs: impl Iterator<Item = Drawn>,
     theme: Theme,

@@ -1,5 +1,5 @@
-//! Colours and signs. The terminal's own sixteen colours on its own background; what a colour says, a sign or a modifier
-//! says too, so that nothing is lost without colour.
+//! Colours and signs: the terminal's sixteen colours on its own background. No meaning hangs on colour
+//! alone: a sign or a modifier has it too.
 
 use ratatui::style::{Color, Modifier, Style};
 use ratatui::text::Span;
@@ -8,10 +8,10 @@ use crate::app::looks::Look;
 use crate::app::signs::{self, Drawn};
 use crate::dossier::page::Sign;
 
-/// How things look.
+/// Styles of everything on the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Theme {
-    /// Whether colours are used at all.
+    /// True if colours are used.
     pub color: bool,
 }
 
@@ -24,9 +24,7 @@ impl Theme {
         }
     }
 
-    /// The style of a look.
-    #[must_use]
-    pub fn look(self, look: Look) -> Style {
+    pub(crate) fn look(self, look: Look) -> Style {
         const BOLD: Modifier = Modifier::BOLD;
         match look {
             Look::Plain => Style::new(),
@@ -53,93 +51,76 @@ impl Theme {
         }
     }
 
-    /// A sign with its style.
-    #[must_use]
-    pub fn span(self, sign: Drawn) -> Span<'static> {
+    pub(crate) fn span(self, sign: Drawn) -> Span<'static> {
         Span::styled(sign.shape, self.look(sign.look))
     }
 
-    /// The sign of what something is at a glance, one column wide.
-    #[must_use]
-    pub fn sign(self, sign: Sign) -> Span<'static> {
+    /// The status sign of a record or passage, one column wide.
+    pub(crate) fn sign(self, sign: Sign) -> Span<'static> {
         self.span(signs::sign(sign))
     }
 
-    /// The frame of the pane that the keys go to.
-    #[must_use]
-    pub fn focus(self) -> Style {
+    /// The frame of the focused pane.
+    pub(crate) fn focus(self) -> Style {
         self.look(Look::Accent)
     }
 
-    /// Frames, labels, and what else is not content.
-    #[must_use]
-    pub fn label(self) -> Style {
+    /// Frames, labels and everything else that is no content.
+    pub(crate) fn label(self) -> Style {
         self.look(Look::Label)
     }
 
-    /// Titles.
-    #[must_use]
-    pub fn title(self) -> Style {
+    pub(crate) fn title(self) -> Style {
         self.look(Look::Title)
     }
 
-    /// What is selected, where the keys go to it.
-    #[must_use]
-    pub fn selected(self) -> Style {
+    /// The selection in the focused pane.
+    pub(crate) fn selected(self) -> Style {
         self.look(Look::Selected)
     }
 
-    /// What is selected in another pane.
-    #[must_use]
-    pub fn selected_elsewhere(self) -> Style {
+    /// The selection in another pane.
+    pub(crate) fn selected_elsewhere(self) -> Style {
         self.look(Look::SelectedElsewhere)
     }
 
-    /// What matched a search. A modifier, so that it shows on a selected line too.
-    #[must_use]
-    pub fn matched(self) -> Style {
+    /// A match of a search. It has a modifier, to be seen on a selected line too.
+    pub(crate) fn matched(self) -> Style {
         self.look(Look::Found)
     }
 
-    /// The passage that is read: in the terminal's own colour, which is readable on any background.
-    #[must_use]
-    pub fn current(self) -> Style {
+    /// The passage that is read, in the terminal's own colour, which is readable on any background.
+    pub(crate) fn current(self) -> Style {
         self.look(Look::Title)
     }
 
-    /// The signs that open and close it.
-    #[must_use]
-    pub fn edge(self) -> Style {
+    /// The marks of the passage that is read.
+    pub(crate) fn edge(self) -> Style {
         self.look(Look::Edge)
     }
 
     /// Another passage that is cited.
-    #[must_use]
-    pub fn cited(self) -> Style {
+    pub(crate) fn cited(self) -> Style {
         self.look(Look::Cited)
     }
 
     /// Something less proven than it should be, or a failure.
-    #[must_use]
-    pub fn doubt(self) -> Style {
+    pub(crate) fn doubt(self) -> Style {
         self.look(Look::Doubt)
     }
 
-    /// What we say about a passage, as against its words.
-    #[must_use]
-    pub fn note(self) -> Style {
+    /// A text about a passage, to tell it from the passage's words.
+    pub(crate) fn note(self) -> Style {
         self.look(Look::Note)
     }
 
-    /// The signs of what the user left on a record.
-    #[must_use]
-    pub fn left(self) -> Style {
+    /// The signs of the user's bookmarks and notes.
+    pub(crate) fn left(self) -> Style {
         self.look(Look::Title)
     }
 
     /// A key in a hint.
-    #[must_use]
-    pub fn key(self) -> Style {
+    pub(crate) fn key(self) -> Style {
         self.look(Look::Accent)
     }
 }

@@ -1,7 +1,8 @@
-//! The axis of the timeline, beside its rows: a line of days above, and for every row the days that it can mean.
+//! The axis of the timeline, beside its rows: a line of days above, and on every row the days that its
+//! date can mean.
 //!
-//! The finer the unit, the shorter the stretch of time that the axis shows: all of it, where no more than two units share a
-//! column; else the decade, the year or the month that the cursor is in. What is not on it is pointed to from its edge.
+//! The axis shows all of time if at most two units share a column, or else the decade, year or month of
+//! the cursor. An arrow at the edge points to dates beyond it.
 
 use ratatui::buffer::Buffer;
 use ratatui::text::Line;
@@ -16,12 +17,12 @@ use crate::dossier::date::{Day, Edtf};
 use crate::view::paint::draw_line;
 use crate::view::theme::Theme;
 
-/// From how many columns of the pane on there is room for an axis.
+/// The fewest columns of the pane with room for an axis.
 const ROOM: u16 = 56;
-/// How many units a column holds at most where the whole of time is shown.
+/// The most units in a column if all of time is shown.
 const UNITS: i128 = 2;
 
-/// The axis, where it is drawn.
+/// An axis in its area of the screen.
 pub(super) struct Drawn<'a> {
     area: Area,
     axis: Axis,
@@ -30,7 +31,7 @@ pub(super) struct Drawn<'a> {
     timeline: &'a Timeline,
 }
 
-/// Draws what stands above the rows, where there is an axis; and says how much of the pane is left for the names.
+/// Draws the lines above the rows, if there is an axis. Returns it with the area left for the names.
 pub(super) fn draw<'a>(
     buffer: &mut Buffer,
     inner: Area,
@@ -95,7 +96,7 @@ pub(super) fn draw<'a>(
     (Some(drawn), names)
 }
 
-/// The stretch of time that is shown.
+/// The first and last day of the axis.
 fn stretch(
     timeline: &Timeline,
     (first, last): (Day, Day),
@@ -129,7 +130,7 @@ fn stretch(
 }
 
 impl Drawn<'_> {
-    /// The names of days, and the line that they stand on.
+    /// Draws the names of days and the line below them.
     fn head(&self, buffer: &mut Buffer, row: usize, unit: Unit, theme: Theme) {
         let (names, mut line) = glyphs::head(&self.axis, unit);
         if let Some(column) = self.as_of() {
@@ -151,13 +152,13 @@ impl Drawn<'_> {
         );
     }
 
-    /// The column of the day that the dossier speaks for.
+    /// The column of the dossier's as-of day.
     fn as_of(&self) -> Option<usize> {
         let day = self.timeline.as_of.as_ref()?.latest();
         (self.first <= day && day <= self.last).then(|| self.axis.column(day))
     }
 
-    /// The days of a row.
+    /// Draws the days of a row.
     pub(super) fn row(
         &self,
         buffer: &mut Buffer,
@@ -196,7 +197,7 @@ impl Drawn<'_> {
         );
     }
 
-    /// Draws a date; from the edge where it lies beyond.
+    /// Marks the days of a date, or the edge if it lies beyond.
     fn mark(&self, cells: &mut [char], date: &Edtf) {
         let last = cells.len().saturating_sub(1);
         let (before, after) = (date.latest() < self.first, date.earliest() > self.last);
@@ -212,7 +213,7 @@ impl Drawn<'_> {
             );
         }
         let mut mark = self.axis.mark(date);
-        // What goes on beyond the edge looks as if it were open there.
+        // A date that goes on beyond the edge is drawn as open there.
         mark.open_start |= date.earliest() < self.first;
         mark.open_end |= date.latest() > self.last;
         glyphs::draw(cells, mark, date.is_qualified());

@@ -1,4 +1,4 @@
-//! The words of a row.
+//! The texts of a row of the outline.
 
 use crate::analysis::diff::format_value;
 use crate::analysis::obstacles::{Board, Entry, FIRST, heading as board_heading};
@@ -18,25 +18,24 @@ use crate::text::capital::capital;
 use crate::text::sentences::unwrapped;
 use crate::text::{display, width};
 
-/// How many columns whom an obstacle is between takes at least, and from how many on there is room for it.
+/// The fewest columns of an obstacle's parties, and of a pane with room for them.
 const PARTIES: usize = 24;
 const ROOM_FOR_PARTIES: usize = 76;
 
-/// A row in words.
+/// The texts of a row.
 #[derive(Debug, Default)]
 pub(super) struct RowText {
-    /// A sign before it.
     pub(super) sign: Option<Sign>,
-    /// What it is called: raw text.
+    /// Name, raw.
     pub(super) text: String,
-    /// What is said behind: display text.
+    /// Note behind the name, as display text.
     pub(super) note: String,
-    /// Whether what the record lacks is said too.
+    /// True if signs for what the record lacks follow.
     pub(super) has_gaps: bool,
 }
 
 impl RowText {
-    /// Puts a row into words, in so many columns.
+    /// The texts of a row in a pane of some columns.
     pub(super) fn of(app: &App, row: &OutlineRow, columns: usize) -> Self {
         match (row.target, &app.outline.result) {
             (RowTarget::Heading(head), _) => Self {
@@ -119,7 +118,7 @@ fn heading(app: &App, head: Heading) -> String {
     }
 }
 
-/// An obstacle on the board: its weight, whom it is between, how long since its last change.
+/// An obstacle on the board: its weight, its parties and the time since its last change.
 fn obstacle(app: &App, entry: &Entry, columns: usize) -> RowText {
     let weight = entry.significance.map_or("", Significance::label);
     let names = |handles: &[Handle]| {
@@ -137,7 +136,7 @@ fn obstacle(app: &App, entry: &Entry, columns: usize) -> RowText {
     let room = PARTIES.max(columns / 3);
     let parties = width::truncate(&parties, room).into_owned();
     let padding = " ".repeat(room.saturating_sub(width::of(&parties)));
-    // Of a month or a year, or of a date in doubt, nobody can count the days.
+    // Days are only counted exactly from a date that is certain and has a day.
     let about = if entry.is_dated_to_a_day { "" } else { "c. " };
     let since = entry
         .days_since
@@ -265,7 +264,7 @@ fn against(app: &App, nth: usize, position: Handle, other: Handle) -> RowText {
     }
 }
 
-/// A record that the user has marked, with the note on it; where there is none, what it is.
+/// A record that the user marked, with the note on it or else its kind.
 fn marked(app: &App, record: Handle) -> RowText {
     let note = app
         .left_on(record)
@@ -322,7 +321,7 @@ fn sentence(app: &App, source: Handle, start: usize) -> RowText {
     }
 }
 
-/// An actor, and on which issues nobody coded it.
+/// An actor and the issues without a position of it.
 fn uncoded(app: &App, actor: Handle, missing: usize) -> RowText {
     const NAMED: usize = 8;
     let Some(AnalysisResult::Gaps(gaps, ..)) = &app.outline.result else {
@@ -359,7 +358,7 @@ fn gone(app: &App, record: Handle) -> RowText {
     }
 }
 
-/// A field that changed: what it is of, what it held and holds.
+/// A field that changed: its record, its old and its new value.
 fn field(app: &App, nth: usize, record: Option<Handle>) -> RowText {
     let Some(AnalysisResult::Changes(diff)) = &app.outline.result else {
         return RowText::default();
