@@ -13,14 +13,13 @@ use impasse::analysis::gaps::Gaps;
 use impasse::analysis::matrix::{Matrix, Order};
 use impasse::analysis::shifts::Shifts;
 use impasse::app::action::{Action, Tab};
-use impasse::app::asking::Answerer;
 use impasse::app::effect::Effect;
 use impasse::app::news::{News, Opened};
+use impasse::app::responders::AnalysisResponder;
 use impasse::app::screen::Screen;
 use impasse::app::{App, update};
 use impasse::dossier::Dossier;
 use impasse::keymap::{KeyMap, Keys};
-use impasse::search::{Cancel, Index};
 use impasse::view::{Theme, draw};
 use made_up::Counts;
 use ratatui::Terminal;
@@ -114,7 +113,7 @@ fn analyses(positions: usize, dossier: &Dossier) {
 /// The explorer on a dossier, with what it asks answered at once and timed apart.
 struct Explorer {
     screen: Screen,
-    answerer: Answerer,
+    responder: AnalysisResponder,
     terminal: Terminal<TestBackend>,
     keys: Keys,
 }
@@ -122,7 +121,7 @@ struct Explorer {
 impl Explorer {
     fn new(dossier: &Arc<Dossier>) -> Self {
         let opened = Opened::new(Arc::clone(dossier));
-        let answerer = Answerer::new(opened.clone(), Arc::new(Index::new(dossier)));
+        let responder = AnalysisResponder::new(&opened, Arc::clone(dossier));
         let mut screen = Screen::Exploring(Box::new(App::new(
             opened,
             KeyMap::default().commands(),
@@ -132,7 +131,7 @@ impl Explorer {
         let terminal = Terminal::new(TestBackend::new(SIZE.0, SIZE.1)).unwrap();
         Self {
             screen,
-            answerer,
+            responder,
             terminal,
             keys: Keys::default(),
         }
@@ -155,8 +154,7 @@ impl Explorer {
             let Effect::Find(request) = effect else {
                 continue;
             };
-            let (answer, time) =
-                timed(|| self.answerer.answer(&request, &Cancel::default()).unwrap());
+            let (answer, time) = timed(|| self.responder.answer(&request).unwrap());
             worked.add(time);
             let ((), time) = timed(|| {
                 drop(self.screen.hear(News::Answered(Box::new(answer)), SIZE));

@@ -79,7 +79,7 @@
 //!
 //! What may take longer than a keystroke never stands between one and its frame: reading and indexing a dossier, searching it,
 //! narrowing a list, working out what a large dossier shows as a whole (`app/analyses.rs`). It is done by
-//! [`Answerer`](app::asking::Answerer) and [`Surveyor`](app::asking::Surveyor) on the threads of `run/workers.rs`, and the result
+//! [`SearchResponder`](app::responders::SearchResponder) and [`AnalysisResponder`](app::responders::AnalysisResponder) on the threads of `run/workers.rs`, and the result
 //! is sent as [`News`](app::news::News) to a [`Screen`](app::screen::Screen).
 //! Bookmarks and notes are kept in their [`Store`](state::Store) on another, so that no key waits for a disk either.
 //!

@@ -138,7 +138,7 @@ fn pass_everything(name: &str, dossier: Dossier, sizes: &[(u16, u16)]) {
         stage.resize(*width, *height);
         for view in ["1", "2", "3", "5"] {
             stage.keys(view).keys("g");
-            let mut keys = vec!["j"; stage.app().list.items.len()];
+            let mut keys = vec!["j"; stage.app().views.list.items().len()];
             keys.extend([
                 "Enter", "PageDown", "G", "Tab", "PageDown", "n", "Esc Esc", "f a", "Esc", "/ t",
                 "Down", "Esc", "?", "Esc", "y l",
@@ -327,7 +327,7 @@ fn what_is_copied_is_tame() {
     let mut tried = 0;
     for view in ["1", "2", "3", "5"] {
         stage.keys(view).keys("g");
-        for _ in 0..stage.app().list.items.len() {
+        for _ in 0..stage.app().views.list.items().len() {
             stage.keys("y y y c y i y l j");
         }
     }

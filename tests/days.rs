@@ -204,7 +204,7 @@ fn a_search_finds_only_what_was_known() {
         let Mode::Search(search) = &stage.app().mode else {
             panic!("no search")
         };
-        search.found.total
+        search.found().total
     };
     let all = found(&mut stage);
     stage.keys("Esc a PageUp PageUp Enter");

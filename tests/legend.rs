@@ -131,7 +131,7 @@ fn every_example_of_an_operator_finds_something() {
             panic!("{}", stage.text())
         };
         assert!(
-            search.found.total > 0 && search.found.instead.is_none(),
+            search.found().total > 0 && search.found().instead.is_none(),
             "{}: {}",
             operator.example,
             stage.text()

@@ -40,8 +40,8 @@ fn hits(stage: &Stage) -> (usize, usize, usize) {
         panic!("not searching:\n{}", stage.text())
     };
     (
-        search.found.matches.len(),
-        search.found.total,
+        search.found().matches.len(),
+        search.found().total,
         search.selected,
     )
 }
@@ -448,7 +448,7 @@ fn a_list_stays_until_it_is_narrowed() {
     assert!(!stage.shows("…  "), "{}", stage.text());
     // Emptied, the list is complete at once.
     stage.keys("Esc");
-    assert_eq!(stage.app().list.items.len(), 10);
+    assert_eq!(stage.app().views.list.items().len(), 10);
 }
 
 #[test]
@@ -473,7 +473,10 @@ fn enter_opens_the_best_of_what_was_typed() {
         .keys("Enter Enter Esc")
         .answers(3);
     assert_eq!(
-        (name_here(&stage).as_str(), stage.app().list.items.len()),
+        (
+            name_here(&stage).as_str(),
+            stage.app().views.list.items().len()
+        ),
         ("Armenia", 10),
         "Esc gives it up"
     );

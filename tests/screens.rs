@@ -476,13 +476,13 @@ fn a_filter_is_kept_by_enter_and_cleared_by_esc() {
     let mut stage = Stage::new(80, 24);
     let before = stage.shot();
     stage.keys("f").typed("azer").keys("Enter");
-    assert_eq!(stage.app().list.items.len(), 1, "{}", stage.text());
+    assert_eq!(stage.app().views.list.items().len(), 1, "{}", stage.text());
     stage.keys("Esc");
-    assert_eq!(stage.app().list.items.len(), 10);
+    assert_eq!(stage.app().views.list.items().len(), 10);
     stage.keys("g");
     assert_eq!(stage.shot(), before);
     stage.keys("f").typed("azer").keys("Esc");
-    assert_eq!(stage.app().list.items.len(), 10);
+    assert_eq!(stage.app().views.list.items().len(), 10);
     assert!(matches!(stage.app().mode, Mode::Browse));
 }
 
@@ -1196,7 +1196,7 @@ fn draw_everything(dossier: Dossier, name: &str, sizes: &[(u16, u16)]) {
     for (width, height) in sizes {
         stage.resize(*width, *height);
         for view in ["1", "2", "3", "5", "6"] {
-            let last = stage.keys(view).app().list.items.len();
+            let last = stage.keys(view).app().views.list.items().len();
             stage.keys("g");
             for at in 0..last {
                 is_tame(

@@ -17,10 +17,10 @@ use std::sync::Arc;
 use std::time::Duration;
 use std::{fs, vec};
 
-use impasse::app::asking::Answerer;
 use impasse::app::effect::Effect;
 use impasse::app::news::{News, Opened};
 use impasse::app::opening::Opening;
+use impasse::app::responders::{AnalysisResponder, SearchResponder};
 use impasse::app::screen::Screen;
 use impasse::dossier::Dossier;
 use impasse::keymap::KeyMap;
@@ -102,7 +102,8 @@ fn play(text: &str, keys: &str) -> Stage {
     for news in [News::Opened(opened.clone()), News::Indexed, News::Hidden(0)] {
         screen.learn(news);
     }
-    let answerer = Answerer::new(opened, Arc::new(index));
+    let analyses = AnalysisResponder::new(&opened, Arc::clone(&opened.dossier));
+    let search = SearchResponder::new(opened, Arc::new(index));
     let keys: Vec<_> = keys
         .split(' ')
         .map(|key| UserInput::Key(key.parse().expect("a key")))
@@ -111,7 +112,8 @@ fn play(text: &str, keys: &str) -> Stage {
     let mut stage = Stage {
         terminal,
         keys: keys.into_iter(),
-        answerer,
+        search,
+        analyses,
         answer: None,
     };
     drive(
@@ -128,7 +130,8 @@ fn play(text: &str, keys: &str) -> Stage {
 struct Stage {
     terminal: Terminal<TestBackend>,
     keys: vec::IntoIter<UserInput>,
-    answerer: Answerer,
+    search: SearchResponder,
+    analyses: AnalysisResponder,
     answer: Option<News>,
 }
 
@@ -163,7 +166,11 @@ impl Platform for Stage {
 
     fn perform(&mut self, effect: Effect) -> io::Result<Result<Option<String>, String>> {
         if let Effect::Find(request) = effect {
-            let answer = self.answerer.answer(&request, &Cancel::default());
+            let answer = if request.question.needs_index() {
+                self.search.answer(&request, &Cancel::default())
+            } else {
+                self.analyses.answer(&request)
+            };
             self.answer = answer.map(|answer| News::Answered(Box::new(answer)));
         }
         Ok(Ok(None))

@@ -1,13 +1,11 @@
-//! What is worked out across a whole dossier for the views that need it. It may take longer than a keystroke, so it is asked
-//! for like a search, and kept until another is needed.
+//! Analyses of a whole dossier, for tables and outlines. On a large dossier they are computed by a
+//! worker thread.
 
 use std::mem::discriminant;
 use std::sync::Arc;
 
-use super::App;
 use super::agreement::ComparisonOptions;
 use super::agreement::pane::Comparison;
-use super::asking::Question;
 use super::marked::Marked;
 use crate::analysis::agreement::TooManyActors;
 use crate::analysis::axis::Unit;
@@ -21,32 +19,29 @@ use crate::analysis::untouched::untouched;
 use crate::dossier::date::Day;
 use crate::dossier::{Dossier, Handle, Kind};
 
-/// From how many records on something is worked out beside the loop: fewer take a millisecond or two.
+/// Number of records above which an analysis takes longer than a millisecond or two.
 const QUICK: usize = 2_000;
 
-/// The message for keys that need what is not there yet.
-pub(super) const WORKING: &str = "this view is still being worked out; try again in a moment";
-
-/// What is to be worked out.
+/// An analysis, with its options.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Analysis {
-    /// How the obstacles stand.
+    /// Obstacles by status.
     Board,
-    /// What happened when, in groups of a unit.
+    /// The timeline, in groups of a unit.
     Timeline(Unit),
-    /// What is missing; and what nothing touches that is dated on a day or later.
+    /// Gaps, and records that nothing dated on a day or later touches.
     Gaps(Option<Day>),
-    /// Who changed a stance, and what contradicts what.
+    /// Changed stances, and contradictions.
     Shifts,
-    /// What changed since the dossier it is compared with.
+    /// Changes since the dossier that this one is compared with.
     Changes,
-    /// Who stands where: the actors in an order that take so many positions at least.
+    /// The matrix: the order of the actors, and the minimum number of positions of an actor.
     Matrix(Order, usize),
-    /// Who agrees with whom.
+    /// Agreement of actors.
     Agreement(ComparisonOptions),
 }
 
-/// What was worked out.
+/// The result of an analysis.
 #[derive(Debug, Clone)]
 pub enum AnalysisResult {
     /// See [`Analysis::Board`].
@@ -57,9 +52,9 @@ pub enum AnalysisResult {
     Gaps(Arc<Gaps>, Option<Day>, Arc<[Handle]>),
     /// See [`Analysis::Shifts`].
     Shifts(Arc<Shifts>),
-    /// See [`Analysis::Changes`]; nothing where it is compared with none.
+    /// See [`Analysis::Changes`]. Empty if the dossier is not compared.
     Changes(Arc<Diff>),
-    /// What the user has marked, which is found at once.
+    /// Bookmarks and notes, which need no analysis.
     Marked(Arc<Marked>),
     /// See [`Analysis::Matrix`].
     Matrix(Arc<Matrix>),
@@ -67,28 +62,28 @@ pub enum AnalysisResult {
     Agreement(Result<Arc<Comparison>, TooManyActors>),
 }
 
-/// What one working out leaves to the next.
+/// Intermediate results that the next analysis reuses.
 #[derive(Debug, Default)]
 pub(super) struct Basis {
     stance_table: Option<Arc<StanceTable>>,
 }
 
 impl Analysis {
-    /// Whether the two ask for the same, if perhaps in other ways.
+    /// True if both are the same analysis, perhaps with different options.
     #[must_use]
     pub fn is_like(self, other: Self) -> bool {
         discriminant(&self) == discriminant(&other)
     }
 
-    /// Whether it is worked out between a keystroke and its frame, as far as can be told beforehand.
-    fn is_quick(self, dossier: &Dossier) -> bool {
+    /// True if it is computed between a key and its frame, by an estimate.
+    pub(super) fn is_quick(self, dossier: &Dossier) -> bool {
         let dated = [Kind::Event, Kind::Position, Kind::Obstacle];
         let records = match self {
             Self::Board => dossier.count(Kind::Obstacle),
             Self::Timeline(_) => dated.into_iter().map(|kind| dossier.count(kind)).sum(),
-            // The texts of all sources are read for it.
+            // All source texts are read.
             Self::Gaps(_) => return false,
-            // They rest on how the quotations stand, and would wait for that.
+            // They need the states of the quotations, and would wait for them.
             Self::Changes | Self::Matrix(..) | Self::Shifts | Self::Agreement(_)
                 if dossier.awaits_quotations() =>
             {
@@ -96,7 +91,7 @@ impl Analysis {
             }
             Self::Shifts => dossier.count(Kind::Position),
             Self::Changes => dossier.total(),
-            // What is worked out grows with the square of the actors.
+            // The result grows with the square of the number of actors.
             Self::Matrix(..) => dossier
                 .count(Kind::Position)
                 .max(5 * dossier.count(Kind::Actor)),
@@ -107,7 +102,7 @@ impl Analysis {
         records <= QUICK
     }
 
-    /// Works it out; `before` is the dossier that this one is compared with.
+    /// Computes the result. `before` is the dossier that this one is compared with.
     pub(super) fn compute(
         self,
         dossier: &Dossier,
@@ -146,70 +141,5 @@ impl Analysis {
                 AnalysisResult::Agreement(Comparison::new(dossier, asked).map(Arc::new))
             }
         }
-    }
-}
-
-/// What was worked out, the last of each sort; and what is awaited.
-#[derive(Debug, Default)]
-pub(super) struct AnalysisCache {
-    known: Vec<(Analysis, AnalysisResult)>,
-    awaited: Vec<(u64, Analysis)>,
-    basis: Basis,
-}
-
-impl AnalysisCache {
-    /// Takes what was asked for, where it still is.
-    pub(super) fn take(&mut self, number: u64, result: AnalysisResult) {
-        if let Some(at) = self.awaited.iter().position(|(asked, _)| *asked == number) {
-            let (_, analysis) = self.awaited.remove(at);
-            self.keep(analysis, result);
-        }
-    }
-
-    fn keep(&mut self, analysis: Analysis, result: AnalysisResult) {
-        self.known.retain(|(known, _)| !known.is_like(analysis));
-        self.known.push((analysis, result));
-    }
-}
-
-impl App {
-    /// What was worked out; where it is not yet, it is asked for.
-    pub(super) fn request_analysis(&mut self, analysis: Analysis) -> Option<AnalysisResult> {
-        let known = self
-            .analyses
-            .known
-            .iter()
-            .find(|(known, _)| *known == analysis);
-        if let Some((_, result)) = known {
-            return Some(result.clone());
-        }
-        if analysis.is_quick(&self.dossier) {
-            let result = analysis.compute(
-                &self.dossier,
-                self.before.as_deref(),
-                &mut self.analyses.basis,
-            );
-            self.analyses.keep(analysis, result.clone());
-            return Some(result);
-        }
-        if !self
-            .analyses
-            .awaited
-            .iter()
-            .any(|(_, awaited)| *awaited == analysis)
-        {
-            let number = self.ask(String::new(), Question::Analysis(analysis));
-            self.analyses
-                .awaited
-                .retain(|(_, awaited)| !awaited.is_like(analysis));
-            self.analyses.awaited.push((number, analysis));
-        }
-        None
-    }
-
-    /// Whether something is being worked out.
-    #[must_use]
-    pub fn is_working(&self) -> bool {
-        !self.analyses.awaited.is_empty() || self.outline.is_awaited()
     }
 }

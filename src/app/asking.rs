@@ -1,44 +1,41 @@
-//! What is asked of the index and of the whole dossier, and what they answer. The asking is done here, the answering elsewhere, since it may take longer
-//! than a keystroke: a request goes out as an [`Effect`](super::effect::Effect), the answer comes in as
-//! [`News`](super::news::News).
+//! Requests to worker threads and their answers. A request leaves as an
+//! [`Effect`](super::effect::Effect), its answer arrives as [`News`](super::news::News).
 //!
 //! ```text
-//! update ──Effect::Find(Request)──▶ Answerer, on another thread ──News::Answered(Answer)──▶ hear
+//! update ──Effect::Find(Request)──▶ responder, on a worker thread ──News::Answered(Answer)──▶ hear
 //! ```
 
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::analyses::{Analysis, AnalysisResult, Basis};
-use super::lists::{Lists, among, place_in};
-use super::news::Opened;
+use super::analyses::{Analysis, AnalysisResult};
 use crate::dossier::date::Day;
-use crate::dossier::{Dossier, Handle, Kind};
-use crate::search::{Cancel, Found, Index, Scope, Searcher};
+use crate::dossier::{Handle, Kind};
+use crate::search::Found;
 
-/// What is to be found out.
+/// A question to a worker thread.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Question {
-    /// What matches among everything: the best hits, so many of them.
+    /// The best hits among all records, given their number.
     Everything(usize),
-    /// Which records of a list match.
+    /// The matching records of a list in order, and the index of the best match.
     Listed(Kind),
-    /// Which records match by their names.
+    /// The records whose names match.
     Matching,
-    /// What the whole dossier shows.
+    /// An analysis.
     Analysis(Analysis),
-    /// The days on which something of the whole dossier became known.
+    /// The days on which something in the dossier became known.
     Days,
 }
 
 impl Question {
-    /// Whether it is answered from the index.
+    /// True if it needs the index.
     #[must_use]
     pub fn needs_index(self) -> bool {
         matches!(self, Self::Everything(_) | Self::Listed(_) | Self::Matching)
     }
 
-    /// Whether an answer to a later question makes one to this needless.
+    /// True if a later question replaces this one.
     #[must_use]
     pub fn is_like(self, other: Self) -> bool {
         match (self, other) {
@@ -48,151 +45,78 @@ impl Question {
     }
 }
 
-/// Something asked.
+/// A numbered question.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Request {
-    /// Its number: the later, the greater.
+    /// Number, in ascending order.
     pub number: u64,
-    /// What was typed.
+    /// The query or filter.
     pub typed: String,
-    /// What is to be found out.
+    /// The question.
     pub question: Question,
 }
 
-/// What a request found out.
+/// Requests to send, and the numbers given out so far.
+#[derive(Debug, Default)]
+pub(crate) struct Requests {
+    last: u64,
+    /// Number of the last request about a dossier that has been replaced.
+    stale: u64,
+    unsent: Vec<Request>,
+}
+
+impl Requests {
+    /// Adds a request. Returns its number.
+    pub(crate) fn ask(&mut self, typed: &str, question: Question) -> u64 {
+        self.last += 1;
+        self.unsent.push(Request {
+            number: self.last,
+            typed: typed.to_owned(),
+            question,
+        });
+        self.last
+    }
+
+    pub(crate) fn last_number(&self) -> u64 {
+        self.last
+    }
+
+    pub(crate) fn drain(&mut self) -> impl Iterator<Item = Request> {
+        self.unsent.drain(..)
+    }
+
+    /// Drops what was asked about a dossier that has been replaced.
+    pub(crate) fn drop_all(&mut self) {
+        self.unsent.clear();
+        self.stale = self.last;
+    }
+
+    /// True if a request was about a dossier that has been replaced.
+    pub(crate) fn is_stale(&self, number: u64) -> bool {
+        number <= self.stale
+    }
+}
+
+/// The answer to a request.
 #[derive(Debug, Clone)]
 pub struct Answer {
     /// The request's number.
     pub number: u64,
-    /// What was found out.
+    /// The response.
     pub response: Response,
 }
 
-/// What was found out.
+/// Contents of an answer.
 #[derive(Debug, Clone)]
 pub enum Response {
-    /// What matches, and what the filter being typed may go on with.
+    /// Hits, and completions of the filter being typed.
     Hits(Found, Vec<String>),
     /// The records of a list that match, in the list's order; and the place among them of the one that matches best.
     Items(Arc<[Handle]>, usize),
-    /// The records that match.
+    /// The matching records.
     Matching(Arc<HashSet<Handle>>),
-    /// What the whole dossier shows.
-    AnalysisResult(AnalysisResult),
-    /// Days, in order.
+    /// The result of an analysis.
+    Analysis(AnalysisResult),
+    /// Days in order.
     Days(Arc<[Day]>),
-}
-
-/// Answers what needs no index: what the whole dossier shows.
-#[derive(Debug)]
-pub struct Surveyor {
-    dossier: Arc<Dossier>,
-    /// The dossier of which `dossier` may be only what was known on a day.
-    whole: Arc<Dossier>,
-    before: Option<Arc<Dossier>>,
-    basis: Basis,
-}
-
-impl Surveyor {
-    /// A surveyor that was not asked anything yet.
-    #[must_use]
-    pub fn new(opened: &Opened, whole: Arc<Dossier>) -> Self {
-        let (dossier, before) = (Arc::clone(&opened.dossier), opened.before.clone());
-        Self {
-            dossier,
-            whole,
-            before,
-            basis: Basis::default(),
-        }
-    }
-
-    /// Answers a request; none that needs an index.
-    pub fn answer(&mut self, request: &Request) -> Option<Answer> {
-        let response = match request.question {
-            Question::Analysis(analysis) => Response::AnalysisResult(analysis.compute(
-                &self.dossier,
-                self.before.as_deref(),
-                &mut self.basis,
-            )),
-            Question::Days => Response::Days(self.whole.known_days().into()),
-            Question::Everything(_) | Question::Listed(_) | Question::Matching => return None,
-        };
-        Some(Answer {
-            number: request.number,
-            response,
-        })
-    }
-}
-
-/// Answers requests about one dossier, each helped by those before.
-#[derive(Debug)]
-pub struct Answerer {
-    dossier: Arc<Dossier>,
-    lists: Lists,
-    searcher: Searcher,
-    surveyor: Surveyor,
-}
-
-impl Answerer {
-    /// An answerer that was not asked anything yet.
-    #[must_use]
-    pub fn new(opened: Opened, index: Arc<Index>) -> Self {
-        let surveyor = Surveyor::new(&opened, Arc::clone(&opened.dossier));
-        let Opened { dossier, lists, .. } = opened;
-        Self {
-            searcher: Searcher::new(Arc::clone(&dossier), index),
-            dossier,
-            lists,
-            surveyor,
-        }
-    }
-
-    /// As it is, about what was known on a day of a whole dossier.
-    #[must_use]
-    pub fn with_whole(mut self, whole: Arc<Dossier>) -> Self {
-        self.surveyor.whole = whole;
-        self
-    }
-
-    /// Answers a request; none where it was cancelled.
-    pub fn answer(&mut self, request: &Request, cancel: &Cancel) -> Option<Answer> {
-        let response = match request.question {
-            Question::Everything(page) => {
-                let found = self.searcher.find(&request.typed, page, cancel)?;
-                Response::Hits(found, self.searcher.completions(&request.typed, cancel)?)
-            }
-            Question::Listed(kind) => self.listed(kind, &request.typed, cancel)?,
-            Question::Matching => {
-                let scope = Scope {
-                    only_names: true,
-                    ..Scope::default()
-                };
-                let (matching, _) = self.searcher.all_among(&request.typed, &scope, cancel)?;
-                Response::Matching(Arc::new(matching.into_iter().collect()))
-            }
-            Question::Analysis(_) | Question::Days => return self.surveyor.answer(request),
-        };
-        Some(Answer {
-            number: request.number,
-            response,
-        })
-    }
-
-    /// The records whose name matches, and the issues above positions that match.
-    fn listed(&mut self, kind: Kind, typed: &str, cancel: &Cancel) -> Option<Response> {
-        let heads = (kind == Kind::Position).then_some(Kind::Issue);
-        let scope = Scope {
-            kinds: std::iter::once(kind).chain(heads).collect(),
-            only_names: true,
-        };
-        let (matching, best) = self.searcher.all_among(typed, &scope, cancel)?;
-        let items = among(
-            &self.dossier,
-            kind,
-            &self.lists.of(kind),
-            matching.into_iter(),
-        );
-        let best = best.and_then(|best| place_in(&self.dossier, kind, &items, best));
-        Some(Response::Items(items.into(), best.unwrap_or(0)))
-    }
 }

@@ -1,177 +1,114 @@
-//! The dossier as it was known on a day: which day is wanted, and going from day to day along a slider.
+//! The day that the dossier is shown as of, and the days to choose from.
 
 use std::sync::Arc;
 
-use super::App;
 use super::action::Action;
-use super::asking::Question;
+use super::asking::{Question, Requests};
 use super::effect::Effect;
-use super::field::Field;
-use super::geometry::Geometry;
-use super::mode::{DateLine, Mode};
+use super::pending::Pending;
 use crate::dossier::date::{Day, Edtf};
 
-/// Which day the dossier is to be shown as of.
+/// The most motions that wait for the days to be known.
+const MOST_MOTIONS: usize = 1_000;
+
+/// The chosen day, and the days on which something became known.
 #[derive(Debug, Clone, Default)]
 pub struct Days {
-    /// The day; none where everything is to be shown.
+    /// The chosen day. `None` shows the whole dossier.
     pub wanted: Option<Edtf>,
-    /// The days on which something became known, in order; none before they are found out.
-    pub all: Option<Arc<[Day]>>,
-    /// Whether they were asked for.
-    is_asked: bool,
-    /// Where to go once they are known, step by step.
-    held: Vec<Action>,
-    /// Whether the day that is wanted was not asked for yet.
+    /// All days, in order. The motions made meanwhile are carried out when they arrive.
+    all: Pending<(), Arc<[Day]>, Vec<Action>>,
+    /// True if the chosen day is to be requested.
     is_due: bool,
 }
 
-/// The most steps that wait.
-const MOST: usize = 1_000;
-
 impl Days {
-    /// None is known yet.
-    pub(super) fn new(wanted: Option<Edtf>) -> Self {
+    pub(crate) fn new(wanted: Option<Edtf>) -> Self {
         Self {
             wanted,
             ..Self::default()
         }
     }
-}
 
-impl App {
-    /// Whether there is a line that says which day is wanted.
+    /// The days on which something became known, in order. `None` before they are known.
     #[must_use]
-    pub fn has_days_line(&self) -> bool {
-        self.days.wanted.is_some() || matches!(self.mode, Mode::Days(_) | Mode::Date(_))
+    pub fn all(&self) -> Option<&[Day]> {
+        self.all.answer_to(&()).map(|days| &**days)
     }
 
-    /// Whether another day is wanted than is shown.
-    #[must_use]
-    pub fn is_day_awaited(&self) -> bool {
-        self.days.wanted.as_ref() != self.dossier.later().map(|later| &later.as_of)
-    }
-
-    /// Opens the slider.
-    pub(super) fn slide(&mut self) {
-        self.mode = Mode::Days(self.days.wanted.clone());
-        self.ask_for_days();
-    }
-
-    fn ask_for_days(&mut self) {
-        if self.days.all.is_none() {
-            self.ask(String::new(), Question::Days);
-            self.days.is_asked = true;
+    /// Requests the days, unless they are known or awaited.
+    pub(crate) fn request(&mut self, requests: &mut Requests) {
+        if self.all().is_none() && !self.all.is_waiting() {
+            self.send(Vec::new(), requests);
         }
     }
 
-    /// Asks again for the days that were asked for; where the whole dossier is another, even for those that are known.
-    pub(super) fn ask_for_days_again(&mut self, of_another: bool) {
-        if of_another {
-            self.days.all = None;
-        }
-        if self.days.is_asked {
-            self.ask_for_days();
+    fn send(&mut self, motions: Vec<Action>, requests: &mut Requests) {
+        let number = requests.ask("", Question::Days);
+        self.all.send(number, (), motions);
+    }
+
+    /// Requests the days again if they are awaited, since the request was dropped.
+    pub(crate) fn request_again(&mut self, requests: &mut Requests) {
+        if let Some(motions) = self.all.cancel() {
+            self.send(motions, requests);
         }
     }
 
-    /// Takes the days, and goes where the user wanted to go meanwhile.
-    pub(super) fn take_days(&mut self, days: Arc<[Day]>) {
-        self.days.all = Some(days);
-        for motion in std::mem::take(&mut self.days.held) {
-            self.go_by_days(&motion);
+    /// Requests the days of another whole dossier, if those of this one are known or awaited.
+    pub(crate) fn dossier_changed(&mut self, requests: &mut Requests) {
+        if self.all().is_some() {
+            self.all.forget();
+            self.request(requests);
+        } else {
+            self.request_again(requests);
         }
     }
 
-    pub(super) fn act_in_days(&mut self, action: &Action, geometry: &Geometry) {
-        match action {
-            Action::Open => self.mode = Mode::Browse,
-            Action::Cancel => {
-                if let Mode::Days(before) = std::mem::take(&mut self.mode) {
-                    self.show_as_of(before);
-                }
+    /// Takes the days, and carries out the motions made meanwhile.
+    pub(crate) fn receive(&mut self, number: u64, days: Arc<[Day]>) {
+        for motion in self.all.receive(number, days).unwrap_or_default() {
+            self.go(&motion);
+        }
+    }
+
+    /// Goes to another day. Returns false if the days are not known: then the motion waits.
+    pub(crate) fn go(&mut self, motion: &Action) -> bool {
+        let Some(all) = self.all() else {
+            if let Some(motions) = self.all.on_arrival_mut()
+                && motions.len() < MOST_MOTIONS
+            {
+                motions.push(motion.clone());
             }
-            Action::Whole => self.show_as_of(None),
-            Action::Down | Action::Up => {
-                self.here.lost = None;
-                self.move_in(self.here.pane, action, geometry);
-            }
-            motion => self.go_by_days(motion),
-        }
-    }
-
-    /// Begins to type a date, where a day is chosen and a character can begin one.
-    pub(super) fn begin_date(&mut self, first: char) {
-        let begins = first.is_ascii_digit() || first == '-';
-        if let (Mode::Days(before), true) = (&mut self.mode, begins) {
-            let before = before.take();
-            self.mode = Mode::Date(Box::new(DateLine {
-                before,
-                field: Field::default(),
-            }));
-        }
-    }
-
-    /// Goes back to the choice of a day where the date that was typed is deleted.
-    pub(super) fn end_date_if_empty(&mut self) {
-        if let Mode::Date(line) = &mut self.mode
-            && line.field.text().is_empty()
-        {
-            self.mode = Mode::Days(line.before.take());
-        }
-    }
-
-    pub(super) fn act_in_date(&mut self, action: &Action) {
-        let Mode::Date(line) = &mut self.mode else {
-            return;
+            return false;
         };
-        match action {
-            Action::Cancel => self.mode = Mode::Days(line.before.take()),
-            Action::Open => match Edtf::parse(line.field.text().trim()) {
-                Ok(date) => {
-                    self.mode = Mode::Browse;
-                    self.show_as_of(Some(date));
-                }
-                Err(error) => {
-                    // What to write comes first: there is one line for it.
-                    let advice = error.advice().map(|advice| format!("not a date; {advice}"));
-                    self.tell_failure(advice.unwrap_or_else(|| error.to_string()));
-                }
-            },
-            _ => {}
-        }
-    }
-
-    fn go_by_days(&mut self, motion: &Action) {
-        let Some(all) = &self.days.all else {
-            if self.days.held.len() < MOST {
-                self.days.held.push(motion.clone());
-            }
-            return self.tell("the days are being looked for");
-        };
-        let at = self.days.wanted.as_ref().map(Edtf::latest);
+        let at = self.wanted.as_ref().map(Edtf::latest);
         let to = day_at(all, at, motion).and_then(|day| Edtf::parse(&day.to_string()).ok());
-        if to.is_some() && to != self.days.wanted {
-            (self.days.wanted, self.days.is_due) = (to, true);
+        if to.is_some() && to != self.wanted {
+            (self.wanted, self.is_due) = (to, true);
+        }
+        true
+    }
+
+    /// Shows the dossier as of a day, or whole.
+    pub(crate) fn choose(&mut self, date: Option<Edtf>) {
+        if let Some(motions) = self.all.on_arrival_mut() {
+            motions.clear();
+        }
+        if self.wanted != date {
+            (self.wanted, self.is_due) = (date, true);
         }
     }
 
-    fn show_as_of(&mut self, date: Option<Edtf>) {
-        self.days.held.clear();
-        if self.days.wanted != date {
-            (self.days.wanted, self.days.is_due) = (date, true);
-        }
-    }
-
-    /// The day that is to be asked for.
-    pub(super) fn due_day(&mut self) -> Option<Effect> {
-        std::mem::take(&mut self.days.is_due).then(|| Effect::ShowAsOf(self.days.wanted.clone()))
+    /// The effect that shows the chosen day, if it has changed.
+    pub(crate) fn take_effect(&mut self) -> Option<Effect> {
+        std::mem::take(&mut self.is_due).then(|| Effect::ShowAsOf(self.wanted.clone()))
     }
 }
 
-/// The day of some that a motion leads to, from a day that need not be one of them or from after the last.
+/// The day that a motion leads to. The start need not be one of the days; `None` is after the last.
 fn day_at(all: &[Day], at: Option<Day>, motion: &Action) -> Option<Day> {
-    // How many come before the day; and up to it.
+    // Numbers of days before it, and up to it.
     let before = at.map_or(all.len(), |at| all.partition_point(|day| *day < at));
     let up_to = at.map_or(all.len(), |at| all.partition_point(|day| *day <= at));
     let to = match motion {
@@ -194,7 +131,7 @@ fn day_at(all: &[Day], at: Option<Day>, motion: &Action) -> Option<Day> {
     all.get(to).copied()
 }
 
-/// The same day of another year; the one before where that year has no 29 February.
+/// The same day of another year, with 28 February for 29 February.
 fn year_from(day: Day, by: i64) -> Day {
     let year = day.year.saturating_add(by);
     Day::of(year, day.month, day.day)

@@ -1,33 +1,33 @@
-//! What must happen outside: `update` asks for it, the loop does it.
+//! Effects: work outside the state, requested by `update` and done by the loop.
 
 use super::asking::Request;
 use crate::dossier::date::Edtf;
 use crate::dossier::file_location::FileLocation;
 use crate::state::notes::Edit;
 
-/// Something to do in the world.
+/// Work to do outside the state.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
-    /// Puts a text on the clipboard: display text.
+    /// Copies display text to the clipboard.
     Copy(String),
-    /// Opens an address in a browser: raw text, not yet looked at.
+    /// Opens a URL in a browser. Raw text, not checked for control characters.
     Browse(String),
     /// Switches mouse reports on or off.
     Mouse(bool),
-    /// Draws every cell anew.
+    /// Redraws the whole screen.
     Redraw,
-    /// Gives the terminal back and stops, until woken.
+    /// Restores the terminal and suspends the program.
     Suspend,
-    /// Opens a record, named by its id, where it stands in its file.
+    /// Opens the file of a record, given by its id, in the editor.
     EditRecord(String),
-    /// Opens a file.
+    /// Opens a file in the editor.
     Edit(FileLocation),
-    /// Reads the dossier again.
+    /// Loads the dossier again.
     Read,
-    /// Shows the dossier as it was known on a day, or whole; it comes as news.
+    /// Loads the dossier as of a day, or whole. It arrives as news.
     ShowAsOf(Option<Edtf>),
-    /// Finds something out; the answer comes as news.
+    /// Sends a request. The answer arrives as news.
     Find(Request),
-    /// Keeps a bookmark or a note, an edit with its number: the later, the greater. What then is kept comes as news.
+    /// Saves an edit of bookmarks or notes, with its number. The saved notes arrive as news.
     Keep(u64, Edit),
 }

@@ -1,4 +1,4 @@
-//! The file under the dossier: opening it in the editor, reading it again, and what is wrong with it.
+//! The file of the dossier: editing it, reloading it, and its errors.
 
 use super::App;
 use super::action::Action;
@@ -7,7 +7,7 @@ use super::message::Phrase;
 use crate::dossier::file_location::LoadError;
 
 impl App {
-    /// Opens the record that is pointed at where it stands in its file.
+    /// Opens the target in the editor.
     pub(super) fn edit_record(&mut self) -> Vec<Effect> {
         let Some(record) = self.pointed() else {
             self.tell_why_not("Nothing to edit", &self.why_no_target());
@@ -16,7 +16,7 @@ impl App {
         vec![Effect::EditRecord(self.dossier.id(record).to_owned())]
     }
 
-    /// Opens the file where it is wrong.
+    /// Opens the file at its error.
     pub(super) fn mend(&mut self) -> Vec<Effect> {
         let location = self.fault.as_ref().map(|fault| fault.location.clone());
         match location {
@@ -31,10 +31,10 @@ impl App {
         Vec::new()
     }
 
-    /// The dossier was read again, and is shown.
+    /// Tells that the dossier was reloaded.
     pub(super) fn renew(&mut self) {
         let was_wrong = self.fault.take().is_some();
-        self.ask_for_days_again(true);
+        self.days.dossier_changed(&mut self.requests);
         let title = self.dossier.file().title.to_string();
         self.tell_of(
             "Reloaded: ",
@@ -47,7 +47,7 @@ impl App {
         );
     }
 
-    /// The file has changed and cannot be shown. That is told until it can.
+    /// Shows an error in the changed file until it is corrected.
     pub(super) fn spoil(&mut self, fault: LoadError) {
         self.message = None;
         self.fault = Some(fault);

@@ -5,7 +5,22 @@
 //! under the record; below that one pane is shown at a time. A table takes more room: the record stands above the reader to its
 //! right, and on a narrower screen both stand side by side below it.
 
-use super::places::Pane;
+/// A pane of the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Pane {
+    /// The view: a list, a table or an outline.
+    #[default]
+    List,
+    /// The selected record.
+    Record,
+    /// The source of the record's passages.
+    Reader,
+}
+
+impl Pane {
+    /// The panes from left to right.
+    pub const ALL: [Self; 3] = [Self::List, Self::Record, Self::Reader];
+}
 
 /// A rectangle of cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -113,7 +128,7 @@ pub enum Room {
 }
 
 /// The smallest screen that anything is drawn on: columns and rows.
-pub const SMALLEST: (u16, u16) = (20, 5);
+pub(crate) const SMALLEST: (u16, u16) = (20, 5);
 
 impl Geometry {
     /// Lays out a screen, with so much room for the first pane as it needs, and maybe a line for a day.
@@ -221,15 +236,6 @@ impl Geometry {
     }
 }
 
-/// The first line to show so that `selected` is among the `height` lines shown of `count`, starting from where it was.
-#[must_use]
-pub fn window(top: usize, selected: usize, height: usize, count: usize) -> usize {
-    let height = height.max(1);
-    let lowest = selected.saturating_sub(height - 1);
-    top.clamp(lowest, selected.max(lowest))
-        .min(count.saturating_sub(height))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -274,25 +280,6 @@ mod tests {
                 area.x + area.width <= screen.width && area.y + area.height <= screen.height,
                 "{geometry:?}"
             );
-        }
-    }
-
-    #[test]
-    fn a_window_shows_the_selection_and_no_emptiness() {
-        for (count, height) in [(0usize, 5usize), (3, 5), (10, 3), (10, 0), (1000, 7)] {
-            for selected in 0..count {
-                for top in [0, 3, count, usize::MAX] {
-                    let at = window(top, selected, height, count);
-                    assert!(
-                        at <= selected && selected < at + height.max(1),
-                        "{count} {height} {selected} {top}: {at}"
-                    );
-                    assert!(
-                        at == 0 || at + height.max(1) <= count,
-                        "{count} {height} {selected} {top}: {at}"
-                    );
-                }
-            }
         }
     }
 }

@@ -1,35 +1,124 @@
-//! The list pane: the records of a kind, in order, narrowed by what was typed.
+//! The list view: records of one kind in order, narrowed by a filter.
 
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::lists::place_in;
-use super::mode::Then;
+use super::asking::{Question, Requests};
+use super::lists::{Lists, place_in};
+use super::pending::{OnArrival, Pending};
 use crate::dossier::date::describe_date;
 use crate::dossier::links::Relation;
 use crate::dossier::record::Record;
 use crate::dossier::{Dossier, Handle, Kind};
+use crate::search::Query;
 
-/// What the list shows.
+/// The rows of the list, and the request for those of another filter.
 #[derive(Debug, Clone, Default)]
 pub struct ListPane {
-    /// Which list it is, and what it is narrowed by. While another is awaited, none, or the one before.
-    shown: Option<(Kind, String)>,
-    /// Which kind of list `items` are of.
-    kind: Option<Kind>,
-    /// The records in order.
-    pub items: Arc<[Handle]>,
-    /// The place in `items` of the record that matches the filter best.
-    pub best: usize,
-    /// The list that is asked for, and the number of the request.
-    awaited: Option<(u64, Kind, String)>,
-    /// What is to be done once it is there.
-    pub(super) then: Then,
+    rows: Pending<ListQuery, ListRows, OnArrival>,
 }
 
-/// The list that a record is found in.
+/// A kind and the filter that narrows its list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct ListQuery {
+    pub(crate) kind: Kind,
+    pub(crate) filter: String,
+}
+
+/// Records of one kind.
+#[derive(Debug, Clone, Default)]
+struct ListRows {
+    kind: Option<Kind>,
+    items: Arc<[Handle]>,
+    /// Index of the record that matches the filter best.
+    best: usize,
+}
+
+impl ListPane {
+    /// The records in order. Those of the last filter until the next ones arrive.
+    #[must_use]
+    pub fn items(&self) -> &[Handle] {
+        &self.rows.value().items
+    }
+
+    /// The record that matches the filter best.
+    pub(crate) fn best(&self) -> Option<Handle> {
+        let rows = self.rows.value();
+        rows.items.get(rows.best).copied()
+    }
+
+    /// True if other records are awaited.
+    #[must_use]
+    pub fn is_waiting(&self) -> bool {
+        self.rows.is_waiting()
+    }
+
+    /// The action for the awaited records.
+    pub(crate) fn on_arrival(&self) -> Option<OnArrival> {
+        self.rows.on_arrival().copied()
+    }
+
+    /// Changes what happens when the awaited records arrive, if any are.
+    pub(crate) fn set_on_arrival(&mut self, new: OnArrival) {
+        if let Some(on_arrival) = self.rows.on_arrival_mut() {
+            *on_arrival = new;
+        }
+    }
+
+    /// Shows a whole list, or requests a narrowed one. True if the rows are there.
+    pub(crate) fn show_or_request(
+        &mut self,
+        query: ListQuery,
+        on_arrival: OnArrival,
+        lists: &Lists,
+        requests: &mut Requests,
+    ) -> bool {
+        match self.rows.awaited() {
+            Some(awaited) if *awaited == query => return false,
+            None if self.rows.answer_to(&query).is_some() => return true,
+            _ => {}
+        }
+        let whole = || ListRows {
+            kind: Some(query.kind),
+            items: lists.of(query.kind),
+            best: 0,
+        };
+        if Query::parse(&query.filter).is_empty() {
+            let rows = whole();
+            self.rows.set(requests.last_number(), query, rows);
+            return true;
+        }
+        if self.rows.value().kind != Some(query.kind) {
+            // Records of another kind would be misleading until the answer arrives.
+            *self.rows.value_mut() = whole();
+        }
+        let number = requests.ask(&query.filter, Question::Listed(query.kind));
+        self.rows.send(number, query, on_arrival);
+        false
+    }
+
+    /// Takes awaited records. Gives what to do with them.
+    pub(crate) fn receive(
+        &mut self,
+        number: u64,
+        items: Arc<[Handle]>,
+        best: usize,
+    ) -> Option<OnArrival> {
+        let kind = self.rows.awaited().map(|query| query.kind);
+        self.rows.receive(number, ListRows { kind, items, best })
+    }
+
+    /// The index of a record in the list.
+    #[must_use]
+    pub fn position_of(&self, dossier: &Dossier, record: Option<Handle>) -> Option<usize> {
+        let rows = self.rows.value();
+        place_in(dossier, rows.kind?, &rows.items, record?)
+    }
+}
+
+/// The list that a record is in, and the record to select there.
 #[must_use]
-pub fn home(dossier: &Dossier, handle: Handle) -> (Kind, Option<Handle>) {
+pub(crate) fn home(dossier: &Dossier, handle: Handle) -> (Kind, Option<Handle>) {
     match handle.kind {
         // Issues head the positions on them; passages are read in their source.
         Kind::Issue => (Kind::Position, Some(handle)),
@@ -38,85 +127,9 @@ pub fn home(dossier: &Dossier, handle: Handle) -> (Kind, Option<Handle>) {
     }
 }
 
-impl ListPane {
-    /// Forgets what is shown, but not what is to be done next. Gives what was shown.
-    pub(super) fn begin_anew(&mut self) -> Self {
-        let then = self.then;
-        std::mem::replace(
-            self,
-            Self {
-                then,
-                ..Self::default()
-            },
-        )
-    }
-
-    /// Whether it is the list of a kind, narrowed by a filter.
-    pub(super) fn is_of(&self, kind: Kind, filter: &str) -> bool {
-        self.awaited.is_none()
-            && self
-                .shown
-                .as_ref()
-                .is_some_and(|shown| (shown.0, shown.1.as_str()) == (kind, filter))
-    }
-
-    /// Whether it will be.
-    pub(super) fn awaits(&self, kind: Kind, filter: &str) -> bool {
-        self.awaited
-            .as_ref()
-            .is_some_and(|awaited| (awaited.1, awaited.2.as_str()) == (kind, filter))
-    }
-
-    /// Whether another list is asked for than is shown.
-    #[must_use]
-    pub fn is_awaited(&self) -> bool {
-        self.awaited.is_some()
-    }
-
-    /// Shows a list.
-    pub(super) fn show(&mut self, kind: Kind, filter: &str, items: Arc<[Handle]>, best: usize) {
-        let then = self.then;
-        *self = Self {
-            shown: Some((kind, filter.to_owned())),
-            kind: Some(kind),
-            items,
-            best,
-            awaited: None,
-            then,
-        };
-    }
-
-    /// Keeps what is shown until a narrowed list comes; where that is another list, all of that one.
-    pub(super) fn wait(
-        &mut self,
-        number: u64,
-        kind: Kind,
-        filter: String,
-        whole: impl FnOnce() -> Arc<[Handle]>,
-    ) {
-        if self.kind != Some(kind) {
-            self.show(kind, "", whole(), 0);
-        }
-        self.awaited = Some((number, kind, filter));
-    }
-
-    /// Takes the list that it waits for; another is of no use any more.
-    pub(super) fn take(&mut self, number: u64, items: Arc<[Handle]>, best: usize) {
-        if let Some((_, kind, filter)) = self.awaited.take_if(|awaited| awaited.0 == number) {
-            self.show(kind, &filter, items, best);
-        }
-    }
-
-    /// The place of a record in the list.
-    #[must_use]
-    pub fn place_of(&self, dossier: &Dossier, record: Option<Handle>) -> Option<usize> {
-        place_in(dossier, self.kind?, &self.items, record?)
-    }
-}
-
-/// What a record is called in its list: a position under its issue needs its actor and how it was coded, an event needs its date. Raw text.
+/// A record's text in its list, raw. Positions show their actor and coding, events their date.
 #[must_use]
-pub fn text_of(dossier: &Dossier, item: Handle) -> Cow<'_, str> {
+pub(crate) fn text_of(dossier: &Dossier, item: Handle) -> Cow<'_, str> {
     match dossier.record(item) {
         Some(Record::Position(_)) => {
             let issue: Vec<_> = dossier.targets(item, Relation::Issue).collect();

@@ -1,5 +1,5 @@
-//! The lists of a dossier, whole and in order. They are made once, where the dossier is opened, since a list may hold a million
-//! records; that each has an order lets a record be looked up in it.
+//! The lists of a dossier. They are sorted once, since one may have a million records, and searched
+//! by their order.
 
 use std::cmp::Ordering;
 use std::sync::Arc;
@@ -7,13 +7,13 @@ use std::sync::Arc;
 use crate::dossier::links::Relation;
 use crate::dossier::{Dossier, Handle, Kind};
 
-/// The records of every kind in the order of their list: positions stand under the issue that they are about, events in the
-/// order of their dates, all others in the file's order.
+/// The records of each kind in list order. Positions are below their issue, events are sorted by
+/// date.
 #[derive(Debug, Clone, Default)]
 pub struct Lists([Arc<[Handle]>; Kind::ALL.len()]);
 
 impl Lists {
-    /// Puts the records of a dossier in order.
+    /// Sorts the records of a dossier.
     #[must_use]
     pub fn new(dossier: &Dossier) -> Self {
         Self(Kind::ALL.map(|kind| whole(dossier, kind)))
@@ -25,10 +25,40 @@ impl Lists {
         self.0.get(kind as usize).cloned().unwrap_or_default()
     }
 
-    /// The place of a record in the list of a kind.
+    /// The index of a record in the list of a kind.
     #[must_use]
     pub fn place_of(&self, dossier: &Dossier, kind: Kind, record: Handle) -> Option<usize> {
         place_in(dossier, kind, self.0.get(kind as usize)?, record)
+    }
+}
+
+/// A loaded dossier with its lists.
+#[derive(Debug, Clone)]
+pub struct Opened {
+    /// The dossier.
+    pub dossier: Arc<Dossier>,
+    /// Its records in the order of their lists.
+    pub lists: Lists,
+    /// The dossier that it is compared with.
+    pub before: Option<Arc<Dossier>>,
+}
+
+impl Opened {
+    /// Sorts the records of a dossier into lists.
+    #[must_use]
+    pub fn new(dossier: Arc<Dossier>) -> Self {
+        let lists = Lists::new(&dossier);
+        Self {
+            dossier,
+            lists,
+            before: None,
+        }
+    }
+
+    /// Compares it with another dossier.
+    #[must_use]
+    pub fn since(self, before: Option<Arc<Dossier>>) -> Self {
+        Self { before, ..self }
     }
 }
 
@@ -52,7 +82,7 @@ fn whole(dossier: &Dossier, kind: Kind) -> Arc<[Handle]> {
     }
 }
 
-/// The place of a record in a list of a kind, whole or narrowed.
+/// The index of a record in a list, whole or narrowed.
 pub(super) fn place_in(
     dossier: &Dossier,
     kind: Kind,
@@ -64,7 +94,7 @@ pub(super) fn place_in(
         .ok()
 }
 
-/// Which of two records comes first in a list of a kind.
+/// Order of two records in the list of a kind.
 fn in_order(dossier: &Dossier, kind: Kind, one: Handle, other: Handle) -> Ordering {
     let headed = |record: Handle| match record.kind {
         Kind::Issue => (Some(record), None),
@@ -77,14 +107,14 @@ fn in_order(dossier: &Dossier, kind: Kind, one: Handle, other: Handle) -> Orderi
     }
 }
 
-/// The records of a list that are among some, and the issues above positions that are.
+/// Those records of a list that are in a set, and the issues of its positions.
 pub(super) fn among(
     dossier: &Dossier,
     kind: Kind,
     whole: &[Handle],
     some: impl Iterator<Item = Handle>,
 ) -> Vec<Handle> {
-    // A position is told apart by the issue above it.
+    // A position needs the issue above it.
     let mut kept = [kind, Kind::Issue].map(|kind| (kind, vec![false; dossier.count(kind)]));
     let mut keep = |record: Handle| {
         let of_kind = kept.iter_mut().find(|(kind, _)| *kind == record.kind);

@@ -1,15 +1,10 @@
-//! The view of everything that the user has marked: the notes, the bookmarks, and what was left on records that the dossier has lost.
+//! Records with a bookmark or a note, for the outline of marked records.
 
-use std::sync::Arc;
+use crate::dossier::{Dossier, Handle};
+use crate::state::listing::{listing, matches, words};
+use crate::state::notes::Notes;
 
-use super::App;
-use super::analyses::AnalysisResult;
-use super::outline::RowTarget;
-use crate::dossier::Handle;
-use crate::state::listing::{listing, matches, why_absent, words};
-use crate::state::notes::Item;
-
-/// What is marked, in the order of the dossier.
+/// Marked records in the order of the dossier.
 #[derive(Debug, Default)]
 pub struct Marked {
     /// The records with a note.
@@ -20,13 +15,14 @@ pub struct Marked {
     pub lost: Vec<String>,
 }
 
-impl App {
-    /// What is marked, narrowed by the words of the filter: of the note, or of the record's name, id or kind.
-    pub(super) fn marked(&self) -> AnalysisResult {
-        let words = words(&self.here.filter);
-        let mut marked = Marked::default();
-        for listed in listing(&self.dossier, &self.marks.notes) {
-            if !matches(&self.dossier, &listed, &words) {
+impl Marked {
+    /// The marked records whose note, name, id or kind holds all words of a filter.
+    #[must_use]
+    pub fn new(dossier: &Dossier, notes: &Notes, filter: &str) -> Self {
+        let words = words(filter);
+        let mut marked = Self::default();
+        for listed in listing(dossier, notes) {
+            if !matches(dossier, &listed, &words) {
                 continue;
             }
             match listed.record {
@@ -35,35 +31,6 @@ impl App {
                 Some(record) => marked.bookmarked.push(record),
             }
         }
-        AnalysisResult::Marked(Arc::new(marked))
-    }
-
-    /// The id of a record that the dossier does not have, where the cursor is on one.
-    #[must_use]
-    pub fn lost(&self) -> Option<&str> {
-        let (Some(RowTarget::Lost(nth)), Some(AnalysisResult::Marked(marked))) =
-            (self.row_target(), &self.outline.result)
-        else {
-            return None;
-        };
-        marked.lost.get(nth).map(String::as_str)
-    }
-
-    /// Why such a record is not there, to go on “this record is”: raw text.
-    #[must_use]
-    pub fn why_absent(&self) -> String {
-        why_absent(&self.dossier)
-    }
-
-    /// What is said in place of a record that is lost: raw text.
-    pub(super) fn said_of_lost(&self) -> Option<String> {
-        let id = self.lost()?;
-        let note = self
-            .marks
-            .notes
-            .on(id)
-            .and_then(Item::note)
-            .unwrap_or("bookmarked");
-        Some(format!("{id} is {}\n\n{note}", self.why_absent()))
+        marked
     }
 }

@@ -1,5 +1,4 @@
-//! Bookmarks and notes on records: what the user does to them, and what is known of them. They are shown as soon as they are
-//! made; that they are kept is the business of the loop, which hears of each as an effect.
+//! Bookmarks and notes on records. They are shown at once; the loop saves each edit as an effect.
 
 use super::App;
 use super::action::Action;
@@ -12,22 +11,22 @@ use super::signs as table;
 use crate::dossier::Handle;
 use crate::state::notes::{Change, Edit, Item, Notes};
 
-/// Bookmarks and notes, as the screen shows them.
+/// Bookmarks and notes.
 #[derive(Debug, Default)]
 pub struct Marks {
-    /// All there are.
+    /// All bookmarks and notes.
     pub notes: Notes,
-    /// Whether those of earlier sessions are among them.
+    /// True if those of earlier sessions are loaded.
     pub are_read: bool,
-    /// The number of the last edit.
+    /// Number of the last edit.
     edits: u64,
-    /// How often they have changed.
+    /// Number of changes, for caches.
     pub(super) version: u64,
 }
 
-/// The signs of what is left on a record: a star for a bookmark, a dagger for a note.
+/// The signs of a bookmark and a note.
 #[must_use]
-pub fn signs(item: &Item) -> &'static str {
+pub(crate) fn signs(item: &Item) -> &'static str {
     match (item.is_bookmarked(), item.note().is_some()) {
         (true, true) => table::BOOKMARK_AND_NOTE.shape,
         (true, false) => table::BOOKMARK.shape,
@@ -37,7 +36,7 @@ pub fn signs(item: &Item) -> &'static str {
 }
 
 impl App {
-    /// What the user left on a record; none where nothing is.
+    /// The bookmark and the note on a record.
     #[must_use]
     pub fn left_on(&self, record: Handle) -> Option<&Item> {
         self.marks.notes.on(self.dossier.id(record))
@@ -65,7 +64,7 @@ impl App {
         self.keep(record, Change::Bookmark(set))
     }
 
-    /// Begins to write the note of what is pointed at.
+    /// Begins to edit the note on the target.
     pub(super) fn start_note(&mut self) -> Vec<Effect> {
         let Some(record) = self.pointed_id() else {
             return self.tell_nothing_to("write a note on");
@@ -77,7 +76,7 @@ impl App {
             .and_then(Item::note)
             .unwrap_or_default();
         let field = Field::holding(note);
-        // What another program wrote may not fit into one line: it is not to be cut by looking at it.
+        // A note by another program may not fit into one line, and must not be cut.
         if field.text() == note {
             self.mode = Mode::Note(Box::new(NoteLine { record, field }));
         } else {
@@ -104,7 +103,7 @@ impl App {
         }
     }
 
-    /// Keeps a note as it is written; an empty one takes the note away.
+    /// Saves a note. An empty one is deleted.
     fn keep_note(&mut self, line: NoteLine) -> Vec<Effect> {
         let text = line.field.text().trim();
         let before = self
@@ -132,15 +131,15 @@ impl App {
     fn keep(&mut self, record: String, change: Change) -> Vec<Effect> {
         let edit = Edit { record, change };
         self.marks.edits += 1;
-        // The time is told where the edit is kept: here it need only come after what it replaces.
+        // The loop sets the time. Here the edit need only come after the one it replaces.
         self.marks.notes.apply(edit.clone(), 0);
         self.marks.version += 1;
         vec![Effect::Keep(self.marks.edits, edit)]
     }
 
-    /// Takes in what is kept, with what other sessions have left, and says what went wrong.
+    /// Takes loaded or saved notes, and tells of errors.
     pub(super) fn hear_of_notes(&mut self, kept: SavedNotes) {
-        // Where there were edits since, they would be missing; what is kept after them comes next.
+        // Later edits would be missing. The notes saved after them arrive next.
         if kept.through == self.marks.edits {
             self.marks.notes = kept.notes;
             self.marks.version += 1;

@@ -1,36 +1,33 @@
-//! The matrix pane: actors × issues as a grid with a cursor, looked at in one of several ways.
+//! The matrix view: actors × issues as a table of stances.
 
 use std::sync::Arc;
 
-use super::App;
 use super::action::Action;
-use super::analyses::{Analysis, AnalysisResult};
-use super::geometry::Geometry;
-use super::places::View;
-use super::table::Corner;
+use super::geometry::Area;
+use super::table::{Corner, Table, TableLayout};
 use crate::analysis::matrix::{Cell, Matrix, Order};
-use crate::dossier::Handle;
+use crate::dossier::{Dossier, Handle};
 
-/// How many screen columns what stands in a cell takes: three signs.
+/// Screen columns for the text of a cell: three signs.
 pub(super) const SIGNS: usize = 3;
 
-/// How the matrix is looked at, and where the cursor is. The cursor is a pair of records, so that it stays on its cell
-/// whatever the order.
+/// Options of the matrix view, and its cursor: a pair of records, so that it stays on its cell in
+/// any order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct MatrixOptions {
-    /// In which order the actors stand.
+    /// Order of the actors.
     pub order: Order,
-    /// What the rows are.
+    /// Records that the rows are.
     pub rows: MatrixRows,
-    /// How many positions an actor must have to be shown.
+    /// Minimum number of positions of an actor.
     pub least: usize,
-    /// The actor and the issue under the cursor; none before there is one.
+    /// The actor and the issue under the cursor. `None` before the first layout.
     pub cursor: Option<(Handle, Handle)>,
-    /// What of it is seen.
+    /// Scroll position.
     pub corner: Corner,
 }
 
-/// What the rows of the matrix are; the columns are the other.
+/// Records that the rows of the matrix are. The columns are the others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum MatrixRows {
     /// Actors, by issues.
@@ -40,22 +37,21 @@ pub enum MatrixRows {
     Issues,
 }
 
-/// The matrix that was looked at last.
+/// The last result, and the options that it was computed for.
 #[derive(Debug, Default)]
 pub struct MatrixPane {
     made_for: Option<(Order, usize)>,
-    /// The matrix.
     pub analysis: Arc<Matrix>,
 }
 
 impl MatrixPane {
-    /// Whether it is the matrix that a look wants.
+    /// True if the result is that of these options.
     #[must_use]
     pub fn is_for(&self, options: MatrixOptions) -> bool {
         self.made_for == Some((options.order, options.least))
     }
 
-    /// What heads the rows, and what heads the columns.
+    /// The records of the rows, and those of the columns.
     #[must_use]
     pub fn sides(&self, rows: MatrixRows) -> (&[Handle], &[Handle]) {
         let (actors, issues) = (self.analysis.actors(), self.analysis.issues());
@@ -65,7 +61,7 @@ impl MatrixPane {
         }
     }
 
-    /// The row and the column of the cursor; the first of those that are left out or were never chosen.
+    /// The row and the column of the cursor, or the first if its record is left out.
     #[must_use]
     pub fn place_of(&self, options: MatrixOptions) -> (usize, usize) {
         let actor = options
@@ -90,58 +86,63 @@ impl MatrixPane {
             MatrixRows::Issues => (other, head),
         })
     }
-}
 
-impl App {
-    /// How the matrix is looked at, while the keys go to it.
-    pub(super) fn at_matrix(&self) -> Option<MatrixOptions> {
-        self.here.view.matrix_options().filter(|_| self.at_table())
+    /// The cell under the cursor. `None` if nobody has coded it.
+    pub(crate) fn cell(&self, options: MatrixOptions) -> Option<Cell<'_>> {
+        let (actor, issue) = options.cursor?;
+        self.analysis.cell(actor, issue)
     }
 
-    /// What is known of the cell under the cursor; none where nobody has coded it, or no matrix is shown.
-    #[must_use]
-    pub fn cell(&self) -> Option<Cell<'_>> {
-        let (actor, issue) = self.here.view.matrix_options()?.cursor?;
-        self.matrix.analysis.cell(actor, issue)
+    /// The table in a pane. `None` before the analysis is there.
+    pub(crate) fn table(&self, options: MatrixOptions, pane: Area) -> Option<Table> {
+        if !self.is_for(options) {
+            return None;
+        }
+        let (rows, columns) = self.sides(options.rows);
+        Some(Table {
+            layout: TableLayout::new(pane.inner(), columns.len(), SIGNS),
+            size: (rows.len(), columns.len()),
+            cursor: self.place_of(options),
+            corner: options.corner,
+        })
     }
 
-    /// Has the matrix made, and brings the cursor and what is shown within bounds.
-    pub(super) fn lay_out_matrix(&mut self, mut options: MatrixOptions, geometry: &Geometry) {
-        self.lay_out_table();
-        let Some(AnalysisResult::Matrix(matrix)) =
-            self.request_analysis(Analysis::Matrix(options.order, options.least))
-        else {
-            return;
-        };
-        self.matrix = MatrixPane {
-            made_for: Some((options.order, options.least)),
-            analysis: matrix,
-        };
-        let (row, column) = self.matrix.place_of(options);
-        options.cursor = self.matrix.pair(options.rows, row, column);
-        if let Some(table) = self
-            .table(geometry.list)
-            .filter(|_| !geometry.list.is_empty())
-        {
+    /// Shows the result of an analysis. Gives the options with the cursor and the scroll position
+    /// within bounds.
+    pub(crate) fn lay_out(
+        &mut self,
+        mut options: MatrixOptions,
+        analysis: Arc<Matrix>,
+        pane: Area,
+    ) -> MatrixOptions {
+        self.made_for = Some((options.order, options.least));
+        self.analysis = analysis;
+        let (row, column) = self.place_of(options);
+        options.cursor = self.pair(options.rows, row, column);
+        if let Some(table) = self.table(options, pane).filter(|_| !pane.is_empty()) {
             options.corner = table.scrolled();
         }
-        self.here.view = View::Matrix(options);
-        let shown = self.here.record;
-        let cell = self.cell();
-        let stays =
-            cell.is_some_and(|cell| shown.is_some_and(|shown| cell.positions.contains(&shown)));
-        let latest = cell.map(|cell| cell.latest);
-        if !stays {
-            self.here.select(latest);
+        options
+    }
+
+    /// The options with the cursor on another cell.
+    pub(crate) fn with_cursor(
+        &self,
+        options: MatrixOptions,
+        (row, column): (usize, usize),
+    ) -> MatrixOptions {
+        MatrixOptions {
+            cursor: self.pair(options.rows, row, column),
+            ..options
         }
     }
 
-    /// What is to be said of the cell under the cursor where there is no position to show. Raw text.
-    pub(super) fn uncoded(&self, options: MatrixOptions) -> String {
+    /// The text in place of a record, if the cell under the cursor has no positions. Raw text.
+    pub(crate) fn why_no_record(&self, options: MatrixOptions, dossier: &Dossier) -> String {
         match options.cursor {
-            _ if !self.matrix.is_for(options) => "…".to_owned(),
+            _ if !self.is_for(options) => "…".to_owned(),
             Some((actor, issue)) => {
-                let (actor, issue) = (self.dossier.name(actor), self.dossier.name(issue));
+                let (actor, issue) = (dossier.name(actor), dossier.name(issue));
                 format!("Nobody has coded this pair: where {actor} stands on “{issue}”.")
             }
             None => {
@@ -150,39 +151,26 @@ impl App {
         }
     }
 
-    /// Looks at the matrix in another way.
-    pub(super) fn look_otherwise(&mut self, action: &Action) {
-        let Some(options) = self.at_matrix() else {
-            return;
-        };
-        let options = match action {
-            Action::Sort => {
-                let at = Order::ALL
-                    .iter()
-                    .position(|order| *order == options.order)
-                    .map_or(0, |at| at + 1);
-                MatrixOptions {
-                    order: Order::ALL.get(at).copied().unwrap_or_default(),
-                    ..options
-                }
-            }
-            Action::Turn => {
-                let rows = if options.rows == MatrixRows::Actors {
-                    MatrixRows::Issues
-                } else {
-                    MatrixRows::Actors
-                };
-                MatrixOptions {
-                    rows,
-                    corner: Corner {
-                        top: options.corner.left,
-                        left: options.corner.top,
-                    },
-                    ..options
-                }
-            }
+    /// The options after an action.
+    pub(crate) fn changed(&self, options: MatrixOptions, action: &Action) -> MatrixOptions {
+        match action {
+            Action::Sort => MatrixOptions {
+                order: next_order(options.order),
+                ..options
+            },
+            Action::Turn => MatrixOptions {
+                rows: match options.rows {
+                    MatrixRows::Actors => MatrixRows::Issues,
+                    MatrixRows::Issues => MatrixRows::Actors,
+                },
+                corner: Corner {
+                    top: options.corner.left,
+                    left: options.corner.top,
+                },
+                ..options
+            },
             Action::More => MatrixOptions {
-                least: (options.least + 1).min(self.matrix.analysis.most()),
+                least: (options.least + 1).min(self.analysis.most()),
                 ..options
             },
             Action::Less => MatrixOptions {
@@ -190,41 +178,20 @@ impl App {
                 ..options
             },
             _ => options,
-        };
-        self.here.view = View::Matrix(options);
+        }
     }
 
-    /// Whether looking at the matrix in another way does anything.
-    pub(super) fn can_look_otherwise(&self, action: &Action) -> bool {
-        self.at_matrix().is_some_and(|options| match action {
-            Action::More => options.least < self.matrix.analysis.most(),
+    /// True if an action would change the options.
+    pub(crate) fn can_change(&self, options: MatrixOptions, action: &Action) -> bool {
+        match action {
+            Action::More => options.least < self.analysis.most(),
             Action::Less => options.least > 0,
             _ => true,
-        })
+        }
     }
+}
 
-    /// Whether the cell under the cursor has several positions to go through.
-    pub(super) fn has_several(&self) -> bool {
-        self.at_matrix().is_some() && self.cell().is_some_and(|cell| cell.positions.len() > 1)
-    }
-
-    /// Shows the next position of the cell under the cursor, or the one before, round and round; its first passage with it,
-    /// or its last.
-    pub(super) fn step_position(&mut self, by: isize) {
-        let positions = self
-            .cell()
-            .map(|cell| cell.positions.to_vec())
-            .unwrap_or_default();
-        let at = positions
-            .iter()
-            .position(|position| Some(*position) == self.here.record)
-            .unwrap_or(0);
-        let count = positions.len().max(1);
-        let to = (at + if by > 0 { 1 } else { count - 1 }) % count;
-        self.here.select(positions.get(to).copied());
-        // Too great a number is brought within bounds, to the last.
-        self.here.passage = if by > 0 { 0 } else { usize::MAX };
-        let name = self.name_of_subject();
-        self.tell_of(format!("Position {} of {count}: ", to + 1), &name, "");
-    }
+fn next_order(order: Order) -> Order {
+    let mut following = Order::ALL.into_iter().skip_while(|other| *other != order);
+    following.nth(1).unwrap_or_default()
 }

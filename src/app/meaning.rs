@@ -2,7 +2,7 @@
 
 use super::App;
 use super::action::{Action, Tab};
-use super::analyses::WORKING;
+use super::analysis_cache::WORKING;
 use super::message::Phrase;
 use super::places::View;
 
@@ -89,8 +89,8 @@ impl App {
                 };
                 self.tell(if self.is_working() { WORKING } else { end });
             }
-            (View::Matrix(_), _) => self.look_otherwise(action),
-            (View::Agreement(_), _) => self.compare_otherwise(action),
+            (View::Matrix(_), _) => self.change_matrix(action),
+            (View::Agreement(_), _) => self.change_agreement(action),
             (View::Outline(_), Action::JumpToAsOf) => {
                 let unknown = "the dossier does not say which day it speaks for";
                 self.jump_to(self.own_day(), unknown);
@@ -108,8 +108,8 @@ impl App {
     pub(super) fn applies_in_view(&self, action: &Action) -> bool {
         let view = self.here.view;
         let is_changing = match view {
-            View::Matrix(_) => self.can_look_otherwise(action),
-            View::Agreement(_) => self.can_compare_otherwise(action),
+            View::Matrix(_) => self.can_change_matrix(action),
+            View::Agreement(_) => self.can_change_agreement(action),
             View::Outline(_) | View::List(_) => true,
         };
         is_changing && meaning(action, view.tab()).is_some()

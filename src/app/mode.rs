@@ -1,119 +1,64 @@
-//! What the keys mean at present. The state that only one mode has lives in that mode.
+//! Modes, with the state that only one mode has.
 
 use super::field::Field;
-use super::places::Place;
+use super::search::SearchPane;
 use crate::dossier::date::Edtf;
-use crate::search::Found;
 
-/// How many rows a hit takes: its name, and below it what matched.
+/// Number of rows of a hit: its name, and the match below it.
 pub const ROWS_OF_A_HIT: usize = 2;
 
-/// What the keys mean.
+/// Mode of the explorer.
 #[derive(Debug, Clone, Default)]
 pub enum Mode {
-    /// Moving about.
+    /// Moving in the panes.
     #[default]
     Browse,
-    /// Typing what to find among everything.
-    Search(Box<Search>),
-    /// Typing what to narrow the list by.
+    /// Typing a query.
+    Search(Box<SearchPane>),
+    /// Typing a filter.
     Filter(Field),
-    /// Choosing a command from the list of all.
+    /// Choosing a command in the palette.
     Palette(Palette),
     /// Writing a note on a record.
     Note(Box<NoteLine>),
-    /// Going from day to day; the day that was wanted before, and that giving it up leads to.
+    /// Choosing a day. Cancelling returns to the day before.
     Days(Option<Edtf>),
-    /// Typing the day to go to.
+    /// Typing a day.
     Date(Box<DateLine>),
 }
 
-/// A request that is not answered yet, and what its answer is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Awaited {
-    /// The request's number.
-    pub number: u64,
-    /// How many hits were asked for.
-    pub page: usize,
-    /// What the answer is for.
-    pub then: Then,
-}
-
-/// What is to be done once a request is answered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Then {
-    /// What is selected stays so.
-    #[default]
-    Stay,
-    /// The best is selected.
-    Best,
-    /// The best is opened.
-    Open,
-    /// The last is selected.
-    Last,
-}
-
-impl Then {
-    /// Whether what is shown does not stand for what was typed.
-    #[must_use]
-    pub fn is_anew(self) -> bool {
-        matches!(self, Self::Best | Self::Open)
-    }
-}
-
-/// A search going on.
-#[derive(Debug, Clone)]
-pub struct Search {
-    /// What is typed.
-    pub field: Field,
-    /// What was found last, best first.
-    pub found: Found,
-    /// The number of the request that this answers.
-    pub answered: u64,
-    /// What was asked since and is not answered yet.
-    pub awaited: Option<Awaited>,
-    /// What the filter being typed may go on with.
-    pub completions: Vec<String>,
-    /// Which of it is selected.
-    pub selected: usize,
-    /// The first hit that is shown.
-    pub top: usize,
-    /// Where the search began, and where giving it up leads.
-    pub origin: Place,
-}
-
-/// The list of all commands.
+/// The palette of all commands.
 #[derive(Debug, Clone, Default)]
 pub struct Palette {
-    /// What is typed.
+    /// Text being typed.
     pub field: Field,
-    /// The commands that match, as places in the list of all.
+    /// Indices of the matching commands.
     pub found: Vec<usize>,
-    /// Which of them is selected.
+    /// Index of the selected one.
     pub selected: usize,
-    /// The first that is shown.
+    /// Index of the first one on the screen.
     pub top: usize,
 }
 
 /// A note being written.
 #[derive(Debug, Clone)]
 pub struct NoteLine {
-    /// The id of the record that it is on: what is selected may change meanwhile.
+    /// Id of its record. The selection may change meanwhile.
     pub record: String,
-    /// What is typed.
+    /// Text being typed.
     pub field: Field,
 }
 
 /// A date being typed.
 #[derive(Debug, Clone)]
 pub struct DateLine {
-    /// The day that was wanted before, and that giving up the choice of a day leads to.
+    /// Day before the choice. Cancelling returns to it.
     pub before: Option<Edtf>,
-    /// What is typed.
+    /// Text being typed.
     pub field: Field,
 }
 
-/// Which keys are in force.
+/// Context that decides what a key does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Context {
     /// Keys are commands.
@@ -131,7 +76,7 @@ pub enum Context {
 }
 
 impl Mode {
-    /// Which keys are in force.
+    /// The context of keys.
     #[must_use]
     pub fn context(&self) -> Context {
         match self {
@@ -157,7 +102,7 @@ impl Mode {
         }
     }
 
-    /// The text being typed, to change it.
+    /// The text being typed.
     pub fn field_mut(&mut self) -> Option<&mut Field> {
         match self {
             Self::Browse | Self::Days(_) => None,

@@ -1,10 +1,13 @@
-//! Moving about in a pane: from item to item, from link to link, from line to line.
+//! Motions in a pane: from item to item, from link to link, from line to line.
 
 use super::App;
 use super::action::Action;
 use super::geometry::Geometry;
-use super::places::{Pane, View};
+use super::geometry::Pane;
+use super::outline::OutlineCursor;
+use super::places::View;
 use super::reader;
+use super::scroll::moved;
 
 impl App {
     pub(super) fn move_in(&mut self, pane: Pane, motion: &Action, geometry: &Geometry) {
@@ -12,7 +15,7 @@ impl App {
             Pane::List => match self.here.view {
                 View::List(_) => self.move_list(motion, geometry),
                 View::Matrix(_) | View::Agreement(_) => self.move_table(motion, geometry),
-                View::Outline(at) => self.move_outline(at, motion, geometry),
+                View::Outline(cursor) => self.move_outline(cursor, motion, geometry),
             },
             Pane::Record => self.move_record(motion, geometry),
             Pane::Reader => self.move_reader(motion, geometry),
@@ -23,18 +26,43 @@ impl App {
         let page = usize::from(geometry.list.inner().height)
             .saturating_sub(self.prompt_rows())
             .max(1);
-        let at = self
-            .list
-            .place_of(&self.dossier, self.here.record)
-            .unwrap_or(0);
-        let last = self.list.items.len().saturating_sub(1);
-        let to = moved(at, last, page, motion);
-        if let Some(record) = self.list.items.get(to) {
+        let list = &self.views.list;
+        let at = list.position_of(&self.dossier, self.here.record);
+        let end = list.items().len().saturating_sub(1);
+        let to = moved(at.unwrap_or(0), end, page, motion);
+        if let Some(record) = list.items().get(to) {
             self.here.select(Some(*record));
         }
     }
 
-    /// Moves from link to link; where the next link is out of sight, a line at a time, so that nothing is skipped unread.
+    fn move_table(&mut self, motion: &Action, geometry: &Geometry) {
+        if let Some(table) = self.table(geometry.list) {
+            self.put_table_cursor(table.moved(motion));
+        }
+    }
+
+    /// Moves the cursor of the table to a row and a column.
+    pub(super) fn put_table_cursor(&mut self, cell: (usize, usize)) {
+        match self.here.view {
+            View::Matrix(options) => {
+                self.here.view = View::Matrix(self.views.matrix.with_cursor(options, cell));
+            }
+            View::Agreement(options) => {
+                self.show_agreement(self.views.agreement.with_cursor(options, cell));
+            }
+            View::List(_) | View::Outline(_) => {}
+        }
+    }
+
+    fn move_outline(&mut self, cursor: OutlineCursor, motion: &Action, geometry: &Geometry) {
+        let height = self.outline_height(geometry);
+        if let Some(row) = self.views.outline.moved(cursor, motion, height) {
+            self.put_outline_cursor(cursor, row);
+        }
+    }
+
+    /// Moves from link to link. If the next one is out of sight, scrolls by a line, so that none is
+    /// skipped.
     fn move_record(&mut self, motion: &Action, geometry: &Geometry) {
         let height = usize::from(geometry.record.inner().height).max(1);
         let top = self.here.record_top;
@@ -43,7 +71,7 @@ impl App {
             Action::Down | Action::Up => self.step_row(matches!(motion, Action::Down), height),
             Action::PageDown | Action::PageUp => {
                 self.here.record_top = moved(top, end, height, motion);
-                // Until the user moves to a link, nothing is highlighted.
+                // Nothing is highlighted until the user moves to a link.
                 if self.here.row.is_some() {
                     self.select_row_in_sight(height, matches!(motion, Action::PageDown));
                 }
@@ -91,7 +119,7 @@ impl App {
         };
         let lowest = (last + 1).saturating_sub(height).min(first);
         let moved = top.clamp(lowest, first.max(lowest));
-        // A row may be higher than the pane: none of its lines is skipped.
+        // A row may be higher than the pane.
         let skips = moved.abs_diff(top) > height;
         let is_near =
             first >= top && last < top + height || reach.contains(&first) || reach.contains(&last);
@@ -107,7 +135,7 @@ impl App {
         }
     }
 
-    /// The link that the first move in a record leads to: none above what is in sight.
+    /// The link that the first motion in a record leads to. Links above the pane are left out.
     pub(super) fn first_link(&self) -> Option<usize> {
         let top = self.here.record_top;
         let entry = self
@@ -137,7 +165,7 @@ impl App {
         }
     }
 
-    /// Selects a row, and with it what the reader shows.
+    /// Selects a row, and its passage in the reader.
     pub(super) fn select_row(&mut self, row: Option<usize>) {
         if self.here.row == row {
             return;
@@ -158,18 +186,4 @@ impl App {
         let to = moved(top, end, height, motion);
         self.here.reader_top = self.reader.text.rows().get(to).map(|row| row.start);
     }
-}
-
-/// Where a motion leads from `at`, between 0 and `last`.
-pub(super) fn moved(at: usize, last: usize, page: usize, motion: &Action) -> usize {
-    let to = match motion {
-        Action::Down => at.saturating_add(1),
-        Action::Up => at.saturating_sub(1),
-        Action::PageDown => at.saturating_add(page),
-        Action::PageUp => at.saturating_sub(page),
-        Action::First => 0,
-        Action::Last => last,
-        _ => at,
-    };
-    to.min(last)
 }

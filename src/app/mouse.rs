@@ -1,16 +1,16 @@
-//! What clicks and the wheel do.
+//! Clicks and the wheel.
 
 use super::App;
 use super::action::Action;
 use super::effect::Effect;
 use super::geometry::Geometry;
+use super::geometry::Pane;
 use super::mode::{Mode, ROWS_OF_A_HIT};
-use super::places::Pane;
 use super::record::LineKind;
 use super::tabs;
 use crate::dossier::page::Target;
 
-/// How many lines one turn of the wheel moves.
+/// Number of lines that one turn of the wheel moves.
 const WHEEL: usize = 3;
 
 impl App {
@@ -48,7 +48,7 @@ impl App {
     }
 
     pub(super) fn click(&mut self, column: u16, row: u16, geometry: &Geometry) -> Vec<Effect> {
-        // A slip of the hand is not to end a note that is half written.
+        // An accidental click must not end a note that is half written.
         if matches!(self.mode, Mode::Note(_) | Mode::Date(_)) {
             return Vec::new();
         }
@@ -102,7 +102,7 @@ impl App {
                 return;
             };
             let to = search.top + line / ROWS_OF_A_HIT;
-            if to < search.found.matches.len() {
+            if to < search.found().matches.len() {
                 self.select_hit(|_, _| to);
             }
             return;
@@ -110,12 +110,13 @@ impl App {
         self.leave_search();
         match pane {
             Pane::List if self.here.view.is_table() => self.click_table(column, line, geometry),
-            Pane::List if self.at_outline().is_some() => self.click_outline(line, geometry),
+            Pane::List if self.outline_cursor().is_some() => self.click_outline(line, geometry),
             Pane::List => {
                 let top = self.list_top(geometry);
                 self.enter(pane);
                 let line = line.checked_sub(self.prompt_rows());
-                if let Some(record) = line.and_then(|line| self.list.items.get(top + line)) {
+                if let Some(record) = line.and_then(|line| self.views.list.items().get(top + line))
+                {
                     self.here.select(Some(*record));
                 }
             }
@@ -129,6 +130,36 @@ impl App {
             }
             Pane::Record => self.click_record(line),
             Pane::Reader => self.enter(pane),
+        }
+    }
+
+    /// A click selects a cell; a click on the selected cell opens it.
+    fn click_table(&mut self, column: usize, line: usize, geometry: &Geometry) {
+        self.enter(Pane::List);
+        let Some(table) = self.table(geometry.list) else {
+            return;
+        };
+        match table.cell_at(column, line) {
+            Some(cell) if cell == table.cursor => self.open(),
+            Some(cell) => self.put_table_cursor(cell),
+            None => {}
+        }
+    }
+
+    /// A click selects a row; a click on the selected row opens it.
+    fn click_outline(&mut self, line: usize, geometry: &Geometry) {
+        self.enter(Pane::List);
+        let above = self.prompt_rows() + self.outline_head(geometry.list.inner().height);
+        let Some(cursor) = self.outline_cursor() else {
+            return;
+        };
+        let Some(row) = line.checked_sub(above).map(|line| cursor.top + line) else {
+            return;
+        };
+        match self.views.outline.is_selectable(row) {
+            true if row == cursor.row => self.open(),
+            true => self.put_outline_cursor(cursor, row),
+            false => {}
         }
     }
 
@@ -147,19 +178,6 @@ impl App {
             self.open();
         } else {
             self.select_row(Some(row));
-        }
-    }
-
-    /// Ends a search at the hit that is shown, as looking at it closely does.
-    fn leave_search(&mut self) {
-        let is_without_hits = self.is_without_hits();
-        let shown = (self.here.record, self.here.view.tab());
-        match std::mem::take(&mut self.mode) {
-            Mode::Search(search) if is_without_hits => self.here = search.origin,
-            Mode::Search(search) if shown != (search.origin.record, search.origin.view.tab()) => {
-                self.trail.leave(search.origin);
-            }
-            _ => {}
         }
     }
 }

@@ -1,75 +1,43 @@
-//! What comes in without the user: from the work that goes on beside the loop.
-
-use std::sync::Arc;
+//! News from worker threads.
 
 use super::asking::Answer;
-use super::lists::Lists;
+pub use super::lists::Opened;
+use crate::dossier::Stage;
 use crate::dossier::file_location::LoadError;
-use crate::dossier::{Dossier, Stage};
 use crate::state::notes::Notes;
 
-/// Something that has come about.
+/// News that changes the state.
 #[derive(Debug, Clone)]
 pub enum News {
-    /// How far the reading of the dossier has come: the stage, and the share of it in hundredths.
+    /// Progress of loading: the stage, and its percentage.
     Progress(Stage, u8),
-    /// The dossier can be looked at.
+    /// A dossier is loaded.
     Opened(Opened),
-    /// The dossier cannot be read: a sentence that says why. Of one that is explored, that it cannot be shown as was asked.
+    /// A dossier cannot be loaded, or not shown as of the requested day: the reason.
     Unreadable(String),
-    /// The dossier that was told of last is a newer one, read again from its file.
+    /// The last dossier is a newer one, loaded again from its file.
     Renewed,
-    /// The file of the dossier has changed and cannot be shown.
+    /// The changed file cannot be loaded.
     Spoiled(LoadError),
-    /// The dossier can be searched.
+    /// The index is complete.
     Indexed,
-    /// It is known of every quotation of the dossier how it stands.
+    /// All quotations are looked up.
     QuotationsKnown,
-    /// So many characters of the dossier are not shown as they are.
+    /// Number of characters that are not shown as they are.
     Hidden(usize),
-    /// Something that was asked is answered.
+    /// The answer to a request.
     Answered(Box<Answer>),
-    /// Bookmarks and notes are read or kept.
+    /// Bookmarks and notes are loaded or saved.
     NotesSaved(SavedNotes),
 }
 
-/// Bookmarks and notes as they are kept.
+/// Bookmarks and notes as they are on disk.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SavedNotes {
-    /// All there are, with those of other sessions.
+    /// All, including those of other sessions.
     pub notes: Notes,
-    /// The number of the last edit among them.
+    /// Number of the last edit among them.
     pub through: u64,
-    /// What went wrong: display text.
+    /// The error: display text.
     pub trouble: Option<String>,
-}
-
-/// A dossier that can be looked at.
-#[derive(Debug, Clone)]
-pub struct Opened {
-    /// The dossier.
-    pub dossier: Arc<Dossier>,
-    /// Its records in the order of their lists.
-    pub lists: Lists,
-    /// The dossier that it is compared with.
-    pub before: Option<Arc<Dossier>>,
-}
-
-impl Opened {
-    /// Puts the records of a dossier in order.
-    #[must_use]
-    pub fn new(dossier: Arc<Dossier>) -> Self {
-        let lists = Lists::new(&dossier);
-        Self {
-            dossier,
-            lists,
-            before: None,
-        }
-    }
-
-    /// Compares it with another dossier.
-    #[must_use]
-    pub fn since(self, before: Option<Arc<Dossier>>) -> Self {
-        Self { before, ..self }
-    }
 }

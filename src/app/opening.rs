@@ -1,4 +1,4 @@
-//! A dossier on its way: what is shown, and what can be done, before there is anything to explore.
+//! State while the first dossier is being loaded.
 
 use super::action::Action;
 use super::command::Command;
@@ -7,29 +7,29 @@ use super::news::SavedNotes;
 use crate::dossier::Stage;
 use crate::dossier::date::Day;
 
-/// A dossier that is being read.
+/// A dossier that is being loaded.
 #[derive(Debug, Clone)]
 pub struct Opening {
-    /// What it is called: display text.
+    /// Its name: display text.
     pub name: String,
-    /// What is being done.
+    /// The stage of loading.
     pub stage: Stage,
-    /// The share of that which is done, in hundredths.
+    /// The percentage of the stage.
     pub share: u8,
-    /// All commands, for the palette to come.
+    /// All commands, for the explorer.
     pub commands: Vec<Command>,
-    /// Whether mouse reports are on.
+    /// True if mouse reports are on.
     pub mouse: bool,
-    /// The day it is, where that is known.
+    /// The current day, if it is known.
     pub today: Option<Day>,
-    /// Bookmarks and notes that were read before the dossier was told of.
+    /// Bookmarks and notes that were loaded first.
     pub kept: Option<SavedNotes>,
-    /// Whether the program ends.
+    /// True if the program ends.
     pub done: bool,
 }
 
 impl Opening {
-    /// Nothing is read yet. The name is display text.
+    /// Begins to load. The name is display text.
     #[must_use]
     pub fn new(name: String, commands: Vec<Command>, mouse: bool) -> Self {
         Self {
@@ -44,13 +44,13 @@ impl Opening {
         }
     }
 
-    /// Whether an action does anything while a dossier is being read.
+    /// True if an action does something while a dossier is being loaded.
     #[must_use]
     pub fn applies(action: &Action) -> bool {
         matches!(action, Action::Quit | Action::Suspend | Action::Redraw)
     }
 
-    /// Does what the user wants.
+    /// Carries out an action.
     pub(super) fn act(&mut self, action: &Action) -> Vec<Effect> {
         match action {
             Action::Quit => self.done = true,

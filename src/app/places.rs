@@ -1,51 +1,39 @@
-//! Places and the way back: where the user is, where they were.
+//! Places: a view with its options and what is selected in it. Going back restores a place.
+
+mod place_by_id;
+mod trail;
 
 use super::action::Tab;
-use super::agreement;
+use super::agreement::AgreementOptions;
+pub use super::geometry::Pane;
 use super::matrix::MatrixOptions;
 use super::outline::{OutlineCursor, Topic, UNTOUCHED};
-use super::place_by_id::PlaceById;
 use crate::analysis::axis::Unit;
 use crate::dossier::{Handle, Kind};
+pub use place_by_id::PlaceById;
+pub use trail::Trail;
 
-/// A pane of the screen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Pane {
-    /// What there is.
-    #[default]
-    List,
-    /// One record.
-    Record,
-    /// The words of its source.
-    Reader,
-}
-
-impl Pane {
-    /// The panes from left to right.
-    pub const ALL: [Self; 3] = [Self::List, Self::Record, Self::Reader];
-}
-
-/// What the first pane shows, with what is particular to it.
+/// A view in the first pane, with its options.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum View {
     /// The list of a kind.
     List(Kind),
-    /// Actors × issues, looked at in one way.
+    /// Actors × issues.
     Matrix(MatrixOptions),
-    /// Actors × actors, looked at in one way.
-    Agreement(agreement::AgreementOptions),
-    /// What an analysis found.
+    /// Actors × actors.
+    Agreement(AgreementOptions),
+    /// Results of an analysis.
     Outline(OutlineCursor),
 }
 
 impl View {
-    /// A view as it is at first.
+    /// A view with the default options.
     #[must_use]
     pub fn new(tab: Tab) -> Self {
         match tab {
             Tab::List(kind) => Self::List(kind),
             Tab::Matrix => Self::Matrix(MatrixOptions::default()),
-            Tab::Agreement => Self::Agreement(agreement::AgreementOptions::default()),
+            Tab::Agreement => Self::Agreement(AgreementOptions::default()),
             Tab::Board => Self::Outline(OutlineCursor::start(Topic::Board)),
             Tab::Timeline => Self::Outline(OutlineCursor::start(Topic::Timeline(Unit::Year))),
             Tab::Gaps => Self::Outline(OutlineCursor::start(Topic::Gaps(UNTOUCHED))),
@@ -55,7 +43,7 @@ impl View {
         }
     }
 
-    /// Which view it is.
+    /// The name of the view.
     #[must_use]
     pub fn tab(self) -> Tab {
         match self {
@@ -66,7 +54,7 @@ impl View {
         }
     }
 
-    /// The view with each of its records replaced by another; what cannot be is left out.
+    /// The view with its records mapped to others. Those without an image are left out.
     fn with_records(self, mut to: impl FnMut(Handle) -> Option<Handle>) -> Self {
         match self {
             Self::List(kind) => Self::List(kind),
@@ -80,7 +68,7 @@ impl View {
                 let cursor = options
                     .cursor
                     .and_then(|(one, other)| Some((to(one)?, to(other)?)));
-                Self::Agreement(agreement::AgreementOptions { cursor, ..options })
+                Self::Agreement(AgreementOptions { cursor, ..options })
             }
             Self::Outline(at) => Self::Outline(OutlineCursor {
                 target: at.target.and_then(|target| target.with_records(to)),
@@ -89,13 +77,26 @@ impl View {
         }
     }
 
-    /// Whether it is a table of cells with a cursor.
+    /// The two actors under the cursor of the agreement. `None` on the diagonal.
+    #[must_use]
+    pub fn compared(self) -> Option<[Handle; 2]> {
+        let Self::Agreement(AgreementOptions {
+            cursor: Some((one, other)),
+            ..
+        }) = self
+        else {
+            return None;
+        };
+        (one != other).then_some([one, other])
+    }
+
+    /// True if it is a table of cells with a cursor.
     #[must_use]
     pub fn is_table(self) -> bool {
         matches!(self, Self::Matrix(_) | Self::Agreement(_))
     }
 
-    /// How the matrix is looked at, where it is.
+    /// The options of the matrix.
     #[must_use]
     pub fn matrix_options(self) -> Option<MatrixOptions> {
         if let Self::Matrix(options) = self {
@@ -106,42 +107,42 @@ impl View {
     }
 }
 
-/// Everything that going back has to restore.
+/// A view and the selection in it: everything that going back restores.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
-    /// Whether a link led here, so that the way here is worth showing.
+    /// True if a link led here: then the way here is shown.
     pub followed: bool,
-    /// What the first pane shows.
+    /// The view.
     pub view: View,
-    /// What the list is narrowed by.
+    /// The filter.
     pub filter: String,
-    /// The selected record; none where the list is empty, where nobody has coded the cell of the matrix, and where two actors
-    /// are compared.
+    /// The selected record. `None` if a list is empty, a cell is uncoded, or two actors are
+    /// compared.
     pub record: Option<Handle>,
-    /// The first line of the list that is shown.
+    /// The first line of the list on the screen.
     pub list_top: usize,
-    /// The pane that the keys go to.
+    /// The pane with the focus.
     pub pane: Pane,
-    /// The row of the record's page that is highlighted; none until the user moves to a link.
+    /// The highlighted row of the page. `None` until the user moves to a link.
     pub row: Option<usize>,
-    /// The row that the first move in the record leads to, where that is not the first link in sight.
+    /// The row that the first motion leads to, if it is not the first link on the screen.
     pub entry: Option<usize>,
-    /// True if the next layout has to bring that row, or the one that is highlighted, into sight.
+    /// True if the next layout has to scroll to that row or to the highlighted one.
     pub row_unseen: bool,
-    /// True if the keys went to the record since they left the list: then it is one level out of its source.
+    /// True if the record pane has had the focus: then leaving the reader leads there.
     pub entered: bool,
-    /// The first line of the record that is shown.
+    /// The first line of the page on the screen.
     pub record_top: usize,
-    /// Which passage is read, among those of what is selected.
+    /// Index of the passage in the reader.
     pub passage: usize,
-    /// The first byte of the reader's text that is shown; none while the reader follows the passage.
+    /// The first byte of the text on the screen. `None` while the reader follows the passage.
     pub reader_top: Option<usize>,
-    /// The place that this one stands in for while the dossier lacks a record of it.
+    /// The original of this place, while the dossier lacks a record of it.
     pub lost: Option<Box<PlaceById>>,
 }
 
 impl Place {
-    /// A view, with one record selected.
+    /// A view with a record selected.
     #[must_use]
     pub fn new(view: View, record: Option<Handle>) -> Self {
         Self {
@@ -162,8 +163,8 @@ impl Place {
         }
     }
 
-    /// The place with each of its records replaced by another; what cannot be is left out.
-    pub(super) fn with_records(&self, mut to: impl FnMut(Handle) -> Option<Handle>) -> Self {
+    /// The place with its records mapped to others. Those without an image are left out.
+    pub(crate) fn with_records(&self, mut to: impl FnMut(Handle) -> Option<Handle>) -> Self {
         let (view, record) = (self.view.with_records(&mut to), self.record.and_then(to));
         Self {
             view,
@@ -174,7 +175,7 @@ impl Place {
         }
     }
 
-    /// Selects another record of the same list and forgets what was selected inside the last one.
+    /// Selects another record, and drops the selection inside the one before.
     pub fn select(&mut self, record: Option<Handle>) {
         if self.record != record {
             *self = Self {
@@ -185,12 +186,12 @@ impl Place {
         }
     }
 
-    /// Whether the dossier has all records of it.
-    pub(super) fn is_there(&self) -> bool {
+    /// True if the dossier has all records of the place.
+    pub(crate) fn is_there(&self) -> bool {
         self.lost.is_none()
     }
 
-    /// Forgets what was selected inside the record.
+    /// Drops the selection inside the record.
     pub fn leave_record(&mut self) {
         self.row = None;
         self.entry = None;
@@ -198,124 +199,5 @@ impl Place {
         self.record_top = 0;
         self.passage = 0;
         self.reader_top = None;
-    }
-}
-
-/// The places before and after this one, as in a browser: going somewhere forgets the places ahead.
-#[derive(Debug, Clone, Default)]
-pub struct Trail {
-    behind: Vec<Place>,
-    ahead: Vec<Place>,
-}
-
-/// How many places are remembered.
-const LONGEST: usize = 1_000;
-
-impl Trail {
-    /// Leaves a place for a new one.
-    pub fn leave(&mut self, place: Place) {
-        self.ahead.clear();
-        if self.behind.len() == LONGEST {
-            self.behind.remove(0);
-        }
-        self.behind.push(place);
-    }
-
-    /// Goes back from a place; none where there is nothing behind.
-    pub fn back(&mut self, from: &Place) -> Option<Place> {
-        step(&mut self.behind, &mut self.ahead, from)
-    }
-
-    /// Goes forward from a place; none where there is nothing ahead.
-    pub fn forward(&mut self, from: &Place) -> Option<Place> {
-        step(&mut self.ahead, &mut self.behind, from)
-    }
-
-    /// Replaces every place by another.
-    pub(super) fn replace_all(&mut self, to: impl Fn(&Place) -> Place) {
-        self.behind
-            .iter_mut()
-            .chain(&mut self.ahead)
-            .for_each(|place| *place = to(place));
-    }
-
-    /// The places behind, the last one last.
-    #[must_use]
-    pub fn behind(&self) -> &[Place] {
-        &self.behind
-    }
-
-    /// Whether there is a place behind to go to.
-    #[must_use]
-    pub fn has_behind(&self) -> bool {
-        self.behind.iter().any(Place::is_there)
-    }
-
-    /// Whether there is a place ahead to go to.
-    #[must_use]
-    pub fn has_ahead(&self) -> bool {
-        self.ahead.iter().any(Place::is_there)
-    }
-}
-
-/// Goes from a place to the last of some, past those that are lost.
-fn step(from: &mut Vec<Place>, to: &mut Vec<Place>, here: &Place) -> Option<Place> {
-    let at = from.iter().rposition(Place::is_there)?;
-    let mut passed = from.split_off(at);
-    to.push(here.clone());
-    to.extend(passed.drain(1..).rev());
-    passed.pop()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn place(index: u32) -> Place {
-        Place::new(
-            View::List(Kind::Actor),
-            Some(Handle::new(Kind::Actor, index)),
-        )
-    }
-
-    #[test]
-    fn back_and_forward_restore_and_going_on_forgets_what_is_ahead() {
-        let mut trail = Trail::default();
-        trail.leave(place(0));
-        trail.leave(place(1));
-        assert_eq!(trail.back(&place(2)), Some(place(1)));
-        assert_eq!(trail.back(&place(1)), Some(place(0)));
-        assert_eq!(trail.back(&place(0)), None);
-        assert_eq!(trail.forward(&place(0)), Some(place(1)));
-        trail.leave(place(1));
-        assert_eq!(trail.forward(&place(5)), None);
-        assert_eq!(trail.behind().len(), 2);
-    }
-
-    #[test]
-    fn places_that_are_lost_are_passed_by_and_kept() {
-        let dossier =
-            crate::dossier::Dossier::parse(r#"{"format":1,"id":"d","title":"t"}"#).unwrap();
-        let mut trail = Trail::default();
-        (0..4).for_each(|index| trail.leave(place(index)));
-        let lost = |index| Place {
-            lost: Some(Box::new(PlaceById::new(&place(index), &dossier))),
-            ..place(index)
-        };
-        let places = [place(0), lost(1), lost(2), place(3)];
-        trail.replace_all(|place| places.get(place.record.unwrap().at()).unwrap().clone());
-        assert_eq!(trail.back(&place(4)), Some(place(3)));
-        assert_eq!(trail.back(&place(3)), Some(place(0)));
-        assert!(!trail.has_behind() && trail.has_ahead());
-        assert_eq!(trail.forward(&place(0)), Some(place(3)));
-        assert_eq!(trail.behind(), &places[..3], "in the order they had");
-    }
-
-    #[test]
-    fn the_oldest_places_are_forgotten_first() {
-        let mut trail = Trail::default();
-        (0..1_001).for_each(|index| trail.leave(place(index)));
-        assert_eq!(trail.behind().len(), 1_000);
-        assert_eq!(trail.behind().first(), Some(&place(1)));
     }
 }

@@ -7,20 +7,20 @@ use crate::dossier::{Dossier, Handle, Kind, Passage};
 use crate::state::notes::Item;
 use crate::text::{display, width, wrap};
 
-/// How many columns labels take, and from which width of the pane they have a column of their own.
-pub const LABELS: usize = 13;
+/// Columns for labels, if the pane is at least `ROOM_FOR_LABELS` wide.
+pub(crate) const LABELS: usize = 13;
 const ROOM_FOR_LABELS: usize = 34;
-/// How many columns are kept free behind a link for its arrow, with the space before it.
+/// Columns behind a link for its arrow, with a space.
 const ARROW: usize = 2;
-/// How many columns a sign takes, with the space after it.
-pub const SIGN: usize = 2;
-/// How many columns the signs of what the user left take, with the space after them.
-pub const LEFT: usize = 3;
+/// Columns for a sign, with a space.
+pub(crate) const SIGN: usize = 2;
+/// Columns for the signs of a bookmark and a note, with a space.
+pub(crate) const LEFT: usize = 3;
 
 /// A line of the pane. Texts are display text.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Line {
-    /// What sort of line it is.
+    /// The kind of line.
     pub kind: LineKind,
     /// The text, without label and sign.
     pub text: String,
@@ -35,37 +35,37 @@ impl Line {
     }
 }
 
-/// What sort of line it is.
+/// Kind of line.
 #[derive(Debug, Clone, PartialEq)]
 pub enum LineKind {
-    /// The record's title.
+    /// Title.
     Title,
-    /// What the record is.
+    /// Kind and state of the record.
     Tags,
-    /// What the user left on it: the signs of that, on the first line.
+    /// Bookmark or note, with its signs on the first line.
     Left(&'static str),
-    /// Nothing.
+    /// Empty.
     Blank,
     /// Part of a row of the page.
     Row {
-        /// Which row.
+        /// Index of the row.
         row: usize,
-        /// The label, on the first line of rows that belong together.
+        /// The label, on the first line of rows with the same one.
         label: String,
-        /// How many columns the text is set in.
+        /// Columns of the indentation.
         indent: usize,
         /// The sign, on the first line of a row.
         sign: Option<Sign>,
     },
 }
 
-/// What the pane shows.
+/// Contents of the record pane.
 #[derive(Debug, Clone, Default)]
 pub struct RecordPane {
     made_from: Option<(Handle, usize)>,
-    /// What the user left on it.
+    /// Bookmark and note.
     left: Option<Item>,
-    /// In how many columns the lines are laid out.
+    /// Width of the lines.
     columns: usize,
     /// The page.
     pub page: Option<Page>,
@@ -74,7 +74,7 @@ pub struct RecordPane {
 }
 
 impl RecordPane {
-    /// Lays out the page of a record in a number of columns, with what the user left on it, unless it is laid out already.
+    /// Lays out the page of a record with its bookmark and note, unless it is laid out already.
     pub fn make(
         &mut self,
         dossier: &Dossier,
@@ -89,7 +89,7 @@ impl RecordPane {
         }
         let mut page = record.and_then(|record| dossier.page(record));
         if let Some((page, record)) = page.as_mut().zip(record) {
-            // That a passage is missing is said where it would stand.
+            // Missing passages are named in the reader.
             let gaps = gaps::of_record(dossier, record).into_iter();
             let gaps = gaps.filter(|gap| !matches!(gap, Gap::Unsourced | Gap::Orphan));
             page.tags.extend(gaps.map(|gap| gap.label().to_owned()));
@@ -100,7 +100,7 @@ impl RecordPane {
         };
     }
 
-    /// A page laid out in a number of columns, with what the user left on the record.
+    /// Lays out a page with a bookmark and note.
     #[must_use]
     pub fn of(page: Option<Page>, left: Option<&Item>, columns: usize) -> Self {
         let lines = page
@@ -116,7 +116,7 @@ impl RecordPane {
         }
     }
 
-    /// Lays out a page in a number of columns, with what the user left on the record, unless it is laid out already.
+    /// Lays out a page with a bookmark and note, unless it is laid out already.
     pub fn show(&mut self, page: Page, left: Option<&Item>, columns: usize) {
         if self.columns != columns
             || self.left.as_ref() != left
@@ -126,13 +126,13 @@ impl RecordPane {
         }
     }
 
-    /// Says something where there is no record, in a number of columns. The text is raw.
+    /// Shows a text in place of a record. Raw text.
     pub fn say(&mut self, text: &str, columns: usize) {
         *self = Self::default();
         put(&mut self.lines, columns, text, |_| LineKind::Tags);
     }
 
-    /// Where a row leads.
+    /// The target of a row.
     #[must_use]
     pub fn target(&self, row: Option<usize>) -> Target {
         let rows = self
@@ -144,7 +144,7 @@ impl RecordPane {
             .map_or(Target::None, |row| row.target)
     }
 
-    /// The passage that a row stands for: the one it leads to, or on a source's page the one that its claim rests on.
+    /// The passage of a row: its target, or on a source’s page the passage of the claim.
     #[must_use]
     pub fn passage_of(&self, row: Option<usize>) -> Option<Passage> {
         let page = self.page.as_ref()?;
@@ -166,7 +166,7 @@ impl RecordPane {
         }
     }
 
-    /// The rows that lead somewhere, in order.
+    /// The rows with a target, in order.
     #[must_use]
     pub fn stops(&self) -> impl DoubleEndedIterator<Item = usize> {
         let rows = self
@@ -188,7 +188,7 @@ impl RecordPane {
         (first, self.lines.iter().rposition(of_row).unwrap_or(first))
     }
 
-    /// The row that a line belongs to.
+    /// The row of a line.
     #[must_use]
     pub fn row_at(&self, line: usize) -> Option<usize> {
         match self.lines.get(line)?.kind {
@@ -238,7 +238,7 @@ fn lines(page: &Page, left: Option<&Item>, columns: usize) -> Vec<Line> {
             0
         };
         let room = columns.saturating_sub(indent + arrow).max(1);
-        // Labels and signs stand on the first line of their row only.
+        // Only the first line has the label and the sign.
         let mut label = Some(label);
         put(
             &mut lines,
@@ -258,7 +258,7 @@ fn lines(page: &Page, left: Option<&Item>, columns: usize) -> Vec<Line> {
     lines
 }
 
-/// Puts a raw text on as many lines as it takes; what sort of line each is depends on whether it is the first.
+/// Wraps a raw text. The kind of a line depends on whether it is the first.
 fn put(lines: &mut Vec<Line>, columns: usize, text: &str, mut kind: impl FnMut(bool) -> LineKind) {
     let shown = display::block(text);
     for (at, row) in wrap::wrap(shown.as_str(), columns).into_iter().enumerate() {

@@ -1,4 +1,4 @@
-//! What is on the screen: a dossier being read, then the explorer on it; or neither, where it cannot be read.
+//! The screen: a dossier being loaded, then the explorer.
 
 use super::action::Action;
 use super::effect::Effect;
@@ -7,19 +7,19 @@ use super::news::News;
 use super::opening::Opening;
 use super::{App, update};
 
-/// What is on the screen.
+/// State of the program.
 #[derive(Debug)]
 pub enum Screen {
-    /// A dossier is being read.
+    /// A dossier is being loaded.
     Opening(Opening),
     /// A dossier is explored.
     Exploring(Box<App>),
-    /// The dossier cannot be read: a sentence for when the terminal is given back.
+    /// The dossier cannot be loaded: the reason, printed after the terminal is restored.
     Unreadable(String),
 }
 
 impl Screen {
-    /// Does what the user wants, on a screen of so many columns and rows.
+    /// Carries out an action, given the columns and rows of the screen.
     pub fn act(&mut self, action: Action, (width, height): (u16, u16)) -> Vec<Effect> {
         match self {
             Self::Opening(opening) => opening.act(&action),
@@ -31,7 +31,7 @@ impl Screen {
         }
     }
 
-    /// Takes in what has come about, on a screen of so many columns and rows.
+    /// Takes news, given the columns and rows of the screen.
     pub fn hear(&mut self, news: News, (width, height): (u16, u16)) -> Vec<Effect> {
         self.learn(news);
         let Self::Exploring(app) = self else {
@@ -41,7 +41,7 @@ impl Screen {
         app.requests()
     }
 
-    /// Takes in what has come about, without laying anything out.
+    /// Takes news without a layout.
     pub fn learn(&mut self, news: News) {
         match (&mut *self, news) {
             (Self::Opening(opening), News::Progress(stage, share)) => {
@@ -63,13 +63,13 @@ impl Screen {
         }
     }
 
-    /// What the keys mean.
+    /// The context of keys.
     #[must_use]
     pub fn context(&self) -> Context {
         self.app().map_or(Context::Browse, |app| app.mode.context())
     }
 
-    /// The explorer, once there is something to explore.
+    /// The explorer, once a dossier is loaded.
     #[must_use]
     pub fn app(&self) -> Option<&App> {
         if let Self::Exploring(app) = self {
@@ -79,7 +79,7 @@ impl Screen {
         }
     }
 
-    /// As [`Screen::app`], to change it.
+    /// The explorer, once a dossier is loaded.
     pub fn app_mut(&mut self) -> Option<&mut App> {
         if let Self::Exploring(app) = self {
             Some(app)
@@ -88,7 +88,7 @@ impl Screen {
         }
     }
 
-    /// Whether everything is known that is to be known without the user.
+    /// True if no worker thread is busy with the dossier.
     #[must_use]
     pub fn is_ready(&self) -> bool {
         match self {
@@ -101,7 +101,7 @@ impl Screen {
         }
     }
 
-    /// Whether the program ends.
+    /// True if the program ends.
     #[must_use]
     pub fn is_done(&self) -> bool {
         match self {

@@ -1,289 +1,238 @@
-//! Searching everything: what is typed, what is found, and the preview of the hit under the cursor.
+//! Search through all records: the query being typed, its hits, and the selected one.
 
-use super::App;
-use super::action::Action;
-use super::asking::{Answer, Question, Response};
+use super::asking::{Question, Requests};
 use super::field::Field;
-use super::list;
-use super::message::{Phrase, Why};
-use super::mode::{Awaited, Mode, Search, Then};
-use super::outline::{OutlineCursor, Topic};
-use super::places::{Pane, Place, View};
-use super::reader;
-use crate::dossier::page::{Row, Target};
-use crate::dossier::{Handle, Kind};
+use super::pending::{OnArrival, Pending};
+use super::places::Place;
+use crate::dossier::Handle;
 use crate::search::{Found, last_token};
 
-/// How many hits are asked for at first, and how near to the last known one more are asked for.
+/// Number of hits requested at first.
 const PAGE: usize = 100;
+/// More hits are requested when the selection is this near to the last one.
 const NEAR: usize = 50;
+/// Maximum number of hits that stay while the dossier is reloaded.
+const MOST_STALE_HITS: usize = 1_000;
 
-impl App {
-    pub(super) fn start_search(&mut self) {
-        let origin = self.here.clone();
-        self.mode = Mode::Search(Box::new(Search {
+/// A search in progress.
+#[derive(Debug, Clone)]
+pub struct SearchPane {
+    /// The query being typed.
+    pub field: Field,
+    /// The hits, and the request for others. Its question is how many hits to find.
+    hits: Pending<usize, Hits, OnArrival>,
+    /// Index of the selected hit.
+    pub selected: usize,
+    /// Index of the first hit on the screen.
+    pub top: usize,
+    /// The place where the search began. Cancelling leads back to it.
+    pub origin: Place,
+}
+
+/// Hits, and completions of the filter being typed.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Hits {
+    pub(crate) found: Found,
+    pub(crate) completions: Vec<String>,
+}
+
+/// Consequence of hits that have arrived.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum HitsArrived {
+    /// The selected hit is the same as before.
+    SameSelection,
+    /// Another hit is selected.
+    NewSelection,
+    /// The selected hit is to be opened.
+    Open,
+}
+
+impl SearchPane {
+    pub(crate) fn new(origin: Place, requests: &Requests) -> Self {
+        let mut hits = Pending::default();
+        hits.set(requests.last_number(), 0, Hits::default());
+        Self {
             field: Field::default(),
-            found: Found::default(),
-            answered: self.asked,
-            awaited: None,
-            completions: Vec::new(),
+            hits,
             selected: 0,
             top: 0,
             origin,
-        }));
-        self.here.pane = Pane::List;
-    }
-
-    /// Searches for what is typed now. What was found before stays until the answer comes.
-    pub(super) fn search_again(&mut self) {
-        let Mode::Search(search) = &mut self.mode else {
-            return;
-        };
-        if search.field.text().trim().is_empty() {
-            search.awaited = None;
-            return self.take_hits(Found::default(), Vec::new(), self.asked);
-        }
-        self.ask_for_hits(PAGE, Then::Best);
-    }
-
-    /// Searches again for what is typed, in another dossier, for so many hits at least.
-    pub(super) fn search_anew(&mut self, page: usize, then: Then) {
-        self.ask_for_hits(page.max(PAGE), then);
-    }
-
-    fn ask_for_hits(&mut self, page: usize, then: Then) {
-        let Mode::Search(search) = &self.mode else {
-            return;
-        };
-        let number = self.ask(search.field.text().to_owned(), Question::Everything(page));
-        if let Mode::Search(search) = &mut self.mode {
-            search.awaited = Some(Awaited { number, page, then });
         }
     }
 
-    /// Takes what was asked for, unless something later is shown already.
-    pub(super) fn take_answer(&mut self, answer: Answer) {
-        match (answer.response, &self.mode) {
-            (Response::Hits(found, completions), Mode::Search(search))
-                if answer.number > search.answered && search.awaited.is_some() =>
-            {
-                self.take_hits(found, completions, answer.number);
-            }
-            (Response::Items(items, best), _) => self.list.take(answer.number, items, best),
-            (Response::Matching(matching), _) => self.outline.take(answer.number, matching),
-            (Response::AnalysisResult(result), _) => self.analyses.take(answer.number, result),
-            (Response::Days(days), _) => self.take_days(days),
-            (Response::Hits(..), _) => {}
+    /// The hits, best first: those of the last query until the next ones arrive.
+    #[must_use]
+    pub fn found(&self) -> &Found {
+        &self.hits.value().found
+    }
+
+    /// Completions of the filter being typed.
+    #[must_use]
+    pub fn completions(&self) -> &[String] {
+        &self.hits.value().completions
+    }
+
+    /// True if the hits on the screen do not answer the query being typed.
+    #[must_use]
+    pub fn is_stale(&self) -> bool {
+        self.on_arrival().is_some_and(OnArrival::replaces_matches)
+    }
+
+    /// True if any hits are awaited.
+    #[must_use]
+    pub fn is_waiting(&self) -> bool {
+        self.hits.is_waiting()
+    }
+
+    /// The action for the awaited hits.
+    #[must_use]
+    pub fn on_arrival(&self) -> Option<OnArrival> {
+        self.hits.on_arrival().copied()
+    }
+
+    /// True if nothing is typed.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.field.text().trim().is_empty()
+    }
+
+    /// True if something is typed that nothing matches.
+    pub(crate) fn is_without_hits(&self) -> bool {
+        // Until the answer arrives, the hits of the last query are on the screen, if only that
+        // there are none.
+        let is_answered = !self.is_stale() || !self.found().query.is_empty();
+        !self.is_blank() && is_answered && self.found().matches.is_empty()
+    }
+
+    pub(crate) fn selected_hit(&self) -> Option<Handle> {
+        let hit = self.found().matches.get(self.selected);
+        hit.map(|hit| hit.handle)
+    }
+
+    /// Requests the hits of the query as it is now. Returns false if nothing is typed: then there
+    /// are none.
+    pub(crate) fn query_changed(&mut self, requests: &mut Requests) -> bool {
+        if self.is_blank() {
+            self.hits.set(requests.last_number(), 0, Hits::default());
+            (self.selected, self.top) = (0, 0);
+            return false;
+        }
+        self.request(PAGE, OnArrival::SelectBest, requests);
+        true
+    }
+
+    fn request(&mut self, count: usize, on_arrival: OnArrival, requests: &mut Requests) {
+        let number = requests.ask(self.field.text(), Question::Everything(count));
+        self.hits.send(number, count, on_arrival);
+    }
+
+    /// Requests more hits, unless there are no more or they have been requested.
+    fn request_more(&mut self, count: usize, on_arrival: OnArrival, requests: &mut Requests) {
+        let has_all = self.found().matches.len() >= self.found().total;
+        let is_requested = self.is_stale() || self.hits.awaited().is_some_and(|n| *n >= count);
+        if !has_all && !is_requested {
+            self.request(count, on_arrival, requests);
         }
     }
 
-    fn take_hits(&mut self, found: Found, completions: Vec<String>, number: u64) {
-        let Mode::Search(search) = &mut self.mode else {
-            return;
-        };
-        let awaited = search.awaited.take_if(|awaited| awaited.number <= number);
-        let then = awaited.map_or(Then::Best, |awaited| awaited.then);
-        let selected = search
-            .found
-            .matches
-            .get(search.selected)
-            .map(|hit| hit.handle);
-        (search.found, search.completions, search.answered) = (found, completions, number);
-        match then {
-            Then::Stay => {
-                // In another dossier it may stand elsewhere, or not at all.
-                let place = search
-                    .found
-                    .matches
-                    .iter()
-                    .position(|hit| Some(hit.handle) == selected);
-                let last = search.found.matches.len().saturating_sub(1);
-                search.selected = place.unwrap_or(search.selected).min(last);
-                if search
-                    .found
-                    .matches
-                    .get(search.selected)
-                    .map(|hit| hit.handle)
-                    == selected
-                {
-                    return;
+    /// Takes hits, unless newer ones are shown or none are awaited.
+    pub(crate) fn receive(&mut self, number: u64, hits: Hits) -> Option<HitsArrived> {
+        let before = self.selected_hit();
+        let on_arrival = self
+            .hits
+            .receive_newer(number, hits, OnArrival::SelectBest)?;
+        let last = self.found().matches.len().saturating_sub(1);
+        match on_arrival {
+            OnArrival::KeepSelection => {
+                // In another dossier the hit may have another rank or be gone.
+                let same = self.rank_of(before);
+                self.selected = same.unwrap_or(self.selected).min(last);
+                if self.selected_hit() == before {
+                    return Some(HitsArrived::SameSelection);
                 }
             }
-            Then::Best | Then::Open => (search.selected, search.top) = (0, 0),
-            Then::Last => search.selected = search.found.matches.len().saturating_sub(1),
+            OnArrival::SelectBest | OnArrival::OpenBest => (self.selected, self.top) = (0, 0),
+            OnArrival::SelectLast => self.selected = last,
         }
-        self.preview();
-        if then == Then::Open {
-            self.accept_hit();
-        }
+        Some(if on_arrival == OnArrival::OpenBest {
+            HitsArrived::Open
+        } else {
+            HitsArrived::NewSelection
+        })
     }
 
-    /// Replaces the filter being typed by the first that it may go on with.
-    pub(super) fn complete(&mut self) {
-        let Mode::Search(search) = &mut self.mode else {
-            return;
-        };
-        let Some(whole) = search.completions.first() else {
-            return;
-        };
-        let typed = search.field.text();
-        let start = typed.len() - last_token(typed).len();
-        let text = format!("{}{whole} ", typed.get(..start).unwrap_or_default());
-        search.field = Field::holding(&text);
-        self.search_again();
+    fn rank_of(&self, record: Option<Handle>) -> Option<usize> {
+        let mut hits = self.found().matches.iter();
+        hits.position(|hit| Some(hit.handle) == record)
     }
 
-    /// Selects another hit, and asks for more where few are left.
-    pub(super) fn select_hit(&mut self, to: impl FnOnce(usize, usize) -> usize) {
-        let Mode::Search(search) = &mut self.mode else {
-            return;
-        };
-        let last = search.found.matches.len().saturating_sub(1);
-        search.selected = to(search.selected, last).min(last);
-        if search.selected + NEAR > last {
-            let page = search.found.matches.len().saturating_mul(2);
-            self.ask_for_more(page, Then::Stay);
-        }
-        self.preview();
-    }
-
-    /// Selects the last hit of all.
-    pub(super) fn select_last_hit(&mut self) {
-        self.select_hit(|_, last| last);
-        self.ask_for_more(usize::MAX, Then::Last);
-    }
-
-    /// Asks for so many hits of what is shown, unless there are no more or they are on their way.
-    fn ask_for_more(&mut self, page: usize, then: Then) {
-        let Mode::Search(search) = &self.mode else {
-            return;
-        };
-        let is_whole = search.found.matches.len() >= search.found.total;
-        let is_asked = search
-            .awaited
-            .is_some_and(|awaited| awaited.then.is_anew() || awaited.page >= page);
-        if !is_whole && !is_asked {
-            self.ask_for_hits(page, then);
-        }
-    }
-
-    /// True if nothing was found for what is typed: there is no record to show then.
-    pub(super) fn is_without_hits(&self) -> bool {
-        let Mode::Search(search) = &self.mode else {
+    /// Replaces the word being typed by its first completion. Returns false if there is none.
+    pub(crate) fn complete(&mut self) -> bool {
+        let Some(whole) = self.completions().first() else {
             return false;
         };
-        let is_typed = !search.field.text().trim().is_empty();
-        let is_answered = !search.awaited.is_some_and(|awaited| awaited.then.is_anew());
-        // While the answer is awaited, the hits of what was typed before are shown, if only that there are none.
-        search.found.matches.is_empty()
-            && is_typed
-            && (is_answered || !search.found.query.is_empty())
+        let typed = self.field.text();
+        let start = typed.len() - last_token(typed).len();
+        let text = format!("{}{whole} ", typed.get(..start).unwrap_or_default());
+        self.field = Field::holding(&text);
+        true
     }
 
-    /// Shows the selected hit in the record pane and the reader; before anything is typed, the place where the search
-    /// began.
-    fn preview(&mut self) {
-        let Mode::Search(search) = &self.mode else {
-            return;
-        };
-        let hit = search
-            .found
-            .matches
-            .get(search.selected)
-            .map(|found| found.handle);
-        let mut here = hit.map_or_else(|| search.origin.clone(), |hit| self.place_of(hit));
-        here.pane = Pane::List;
-        self.here = here;
-    }
-
-    /// Goes to the hit that is shown; where that is not yet one of what is typed, as soon as it is.
-    pub(super) fn accept_hit(&mut self) {
-        let Mode::Search(search) = &mut self.mode else {
-            return;
-        };
-        if let Some(awaited) = search
-            .awaited
-            .as_mut()
-            .filter(|awaited| awaited.then.is_anew())
-        {
-            awaited.then = Then::Open;
-            return self.tell_of_indexing();
-        }
-        let Some(hit) = search
-            .found
-            .matches
-            .get(search.selected)
-            .map(|found| found.handle)
-        else {
-            let typed = search.field.text().trim().to_owned();
-            let leaves = Phrase::key(Action::Cancel).and(" leaves the search");
-            let why = if typed.is_empty() {
-                Why("nothing is typed", typed, Phrase::from("; ").and(leaves))
-            } else {
-                Why("nothing matches “", typed, Phrase::from("”; ").and(leaves))
-            };
-            return self.tell_why_not("Nothing to open", &why);
-        };
-        let origin = search.origin.clone();
-        self.mode = Mode::Browse;
-        self.here = origin;
-        self.go(hit, false);
-    }
-
-    /// Says why it takes so long, where it does.
-    pub(super) fn tell_of_indexing(&mut self) {
-        if self.indexing.is_some() {
-            self.tell("the dossier is being indexed; the best match opens then");
+    /// Selects another hit, given the current and the last index, and requests more near the end.
+    pub(crate) fn select(
+        &mut self,
+        to: impl FnOnce(usize, usize) -> usize,
+        requests: &mut Requests,
+    ) {
+        let count = self.found().matches.len();
+        let last = count.saturating_sub(1);
+        self.selected = to(self.selected, last).min(last);
+        if self.selected + NEAR > last {
+            let more = count.saturating_mul(2);
+            self.request_more(more, OnArrival::KeepSelection, requests);
         }
     }
 
-    /// Leaves this place for a record: by a link of it, or by a search.
-    pub(super) fn go(&mut self, record: Handle, followed: bool) {
-        let mut place = Place {
-            followed,
-            ..self.place_of(record)
-        };
-        (place.pane, place.entered) = (Pane::Record, true);
-        let rows = place
-            .record
-            .and_then(|record| self.dossier.page(record))
-            .map(|page| page.rows)
-            .unwrap_or_default();
-        // A passage is opened on the row of its source's page that leads to it.
-        let leads_there =
-            |row: &Row| matches!(row.target, Target::Passage(passage) if passage.excerpt == record);
-        place.row = rows
-            .iter()
-            .position(leads_there)
-            .filter(|_| record.kind == Kind::Excerpt);
-        place.row_unseen = place.row.is_some();
-        if rows.iter().all(|row| row.target == Target::None) {
-            place.pane = Pane::List;
-        }
-        let before = std::mem::replace(&mut self.here, place);
-        if before.record != self.here.record
-            || before.view.tab() != self.here.view.tab()
-            || before.row != self.here.row
-        {
-            self.trail.leave(before);
+    /// Selects the last of all hits, as soon as all have arrived.
+    pub(crate) fn select_last(&mut self, requests: &mut Requests) {
+        self.select(|_, last| last, requests);
+        self.request_more(usize::MAX, OnArrival::SelectLast, requests);
+    }
+
+    /// Opens the best of the awaited hits when they arrive. Returns false if the hits on the screen
+    /// are already those of the query.
+    pub(crate) fn open_on_arrival(&mut self) -> bool {
+        let on_arrival = self.hits.on_arrival_mut();
+        match on_arrival.filter(|on_arrival| on_arrival.replaces_matches()) {
+            Some(on_arrival) => {
+                *on_arrival = OnArrival::OpenBest;
+                true
+            }
+            None => false,
         }
     }
 
-    /// Where a record is found: its list, and for a passage its source, opened there.
-    fn place_of(&self, record: Handle) -> Place {
-        let (kind, selected) = list::home(&self.dossier, record);
-        let view = match kind {
-            Kind::Obstacle => View::Outline(OutlineCursor::on(Topic::Board, selected)),
-            kind => View::List(kind),
-        };
-        let mut place = Place::new(view, selected);
-        if let (Kind::Excerpt, Some(source)) = (record.kind, selected) {
-            let passages = reader::passages(&self.dossier, source);
-            place.passage = passages
-                .iter()
-                .position(|passage| passage.excerpt == record)
-                .unwrap_or(0);
+    /// Keeps the hits that another dossier has too, and requests them anew.
+    pub(crate) fn reload(
+        &mut self,
+        to: impl Fn(Handle) -> Option<Handle>,
+        requests: &mut Requests,
+    ) {
+        let selected = self.selected_hit().and_then(&to);
+        let most = MOST_STALE_HITS.max(self.selected + 1);
+        let matches = &mut self.hits.value_mut().found.matches;
+        matches.truncate(most);
+        matches.retain_mut(|hit| {
+            let found = to(hit.handle);
+            hit.handle = found.unwrap_or(hit.handle);
+            found.is_some()
+        });
+        let count = matches.len();
+        let rank = self.rank_of(selected).unwrap_or(self.selected);
+        self.selected = rank.min(count.saturating_sub(1));
+        let on_arrival = self.hits.cancel().unwrap_or_default();
+        if !self.is_blank() {
+            self.request(count.max(PAGE), on_arrival, requests);
         }
-        place
     }
 }

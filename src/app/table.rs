@@ -1,48 +1,37 @@
-//! A table of cells with a cursor, in place of the list: what the matrix and the agreement have in common.
-//!
-//! ```text
-//! Look { cursor, corner, … } ──table──▶ Table ──▶ view/table.rs
-//!          ▲                              │
-//!          └─── put_cell ◀── a key, a click
-//! ```
+//! Tables of cells with a cursor: the common part of the matrix and the agreement.
 
-use super::App;
 use super::action::Action;
-use super::agreement;
-use super::geometry::{Area, Geometry, window};
-use super::matrix;
-use super::mode::Mode;
-use super::motion::moved;
-use super::places::{Pane, View};
+use super::geometry::Area;
+use super::scroll::moved;
+use super::scroll::window;
 
-/// Where everything of a table is, in rows and columns of the pane without its frame: a row of headings, rows of cells behind
-/// their names, the caption, the legend.
+/// Sizes of the parts of a table, in rows and columns of the pane without its frame.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TableLayout {
-    /// How many screen columns the names of the rows take.
+    /// Screen columns for the names of the rows.
     pub names: usize,
-    /// How many screen columns a cell takes, with the gap behind it.
+    /// Screen columns for a cell, with the gap behind it.
     pub cell: usize,
-    /// How many of them what stands in a cell takes.
+    /// Screen columns for the text of a cell.
     pub content: usize,
-    /// How many rows of cells are shown.
+    /// Number of rows of cells on the screen.
     pub rows: usize,
-    /// How many columns of cells are shown.
+    /// Number of columns of cells on the screen.
     pub columns: usize,
-    /// How many screen rows the caption takes.
+    /// Screen rows for the caption.
     pub caption: usize,
-    /// How many screen rows the legend takes.
+    /// Screen rows for the legend.
     pub legend: usize,
 }
 
-/// The most screen columns of a cell: a heading that can be read.
+/// Maximum width of a cell, enough for a legible heading.
 const WIDEST: usize = 16;
-/// The fewest and the most screen columns of the names of rows.
+/// Minimum and maximum width of the names.
 const NAMES: (usize, usize) = (6, 28);
 
 impl TableLayout {
-    /// The shape of a table of so many columns, what stands in a cell taking so many columns of the screen, given the pane
-    /// without its frame.
+    /// Fits a table into the inside of a pane. `content` is how many screen columns a cell's text
+    /// takes.
     #[must_use]
     pub fn new(inner: Area, columns: usize, content: usize) -> Self {
         let (width, height) = (usize::from(inner.width), usize::from(inner.height));
@@ -65,7 +54,7 @@ impl TableLayout {
     }
 }
 
-/// The first row and the first column of a table that are shown.
+/// Scroll position: the first row and column of cells on the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Corner {
     /// The row.
@@ -74,21 +63,21 @@ pub struct Corner {
     pub left: usize,
 }
 
-/// A table as it is shown in a pane.
+/// A table in a pane.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Table {
-    /// Where everything is.
+    /// Sizes of its parts.
     pub layout: TableLayout,
-    /// How many rows there are, and how many columns.
+    /// Number of rows and of columns.
     pub size: (usize, usize),
     /// The row and the column of the cursor.
     pub cursor: (usize, usize),
-    /// What of it is seen.
+    /// Scroll position.
     pub corner: Corner,
 }
 
 impl Table {
-    /// What of it is to be seen, so that the cursor is.
+    /// The scroll position that shows the cursor.
     #[must_use]
     pub fn scrolled(&self) -> Corner {
         Corner {
@@ -107,8 +96,8 @@ impl Table {
         }
     }
 
-    /// The row and the column of the cell at a place of the pane, without its frame.
-    fn cell_at(&self, column: usize, line: usize) -> Option<(usize, usize)> {
+    /// The cell at a column and a line of the pane without its frame.
+    pub(crate) fn cell_at(&self, column: usize, line: usize) -> Option<(usize, usize)> {
         let row = self.corner.top + line.checked_sub(1).filter(|row| *row < self.layout.rows)?;
         let column = column.checked_sub(self.layout.names)? / self.layout.cell;
         let column =
@@ -116,7 +105,7 @@ impl Table {
         (row < self.size.0 && column < self.size.1).then_some((row, column))
     }
 
-    fn moved(&self, motion: &Action) -> (usize, usize) {
+    pub(crate) fn moved(&self, motion: &Action) -> (usize, usize) {
         let (row, column) = self.cursor;
         let (last_row, last_column) =
             (self.size.0.saturating_sub(1), self.size.1.saturating_sub(1));
@@ -124,97 +113,6 @@ impl Table {
             Action::Left => (row, column.saturating_sub(1)),
             Action::Right => (row, (column + 1).min(last_column)),
             motion => (moved(row, last_row, self.layout.rows, motion), column),
-        }
-    }
-}
-
-impl App {
-    /// The table that is shown in a pane of this size; none where none is, or it is still being worked out.
-    #[must_use]
-    pub fn table(&self, pane: Area) -> Option<Table> {
-        let (size, cursor, corner, content) = match self.here.view {
-            View::Matrix(options) => {
-                let (rows, columns) = self.matrix.sides(options.rows);
-                let place = self
-                    .matrix
-                    .is_for(options)
-                    .then(|| self.matrix.place_of(options))?;
-                (
-                    (rows.len(), columns.len()),
-                    place,
-                    options.corner,
-                    matrix::SIGNS,
-                )
-            }
-            View::Agreement(options) => {
-                let actors = self.agreement.actors().len();
-                let place = self
-                    .agreement
-                    .is_for(options)
-                    .then(|| self.agreement.place_of(options))?;
-                (
-                    (actors, actors),
-                    place,
-                    options.corner,
-                    self.agreement.content(options.measure),
-                )
-            }
-            View::List(_) | View::Outline(_) => return None,
-        };
-        Some(Table {
-            layout: TableLayout::new(pane.inner(), size.1, content),
-            size,
-            cursor,
-            corner,
-        })
-    }
-
-    /// Whether the keys go to a table.
-    pub(super) fn at_table(&self) -> bool {
-        self.here.view.is_table()
-            && self.here.pane == Pane::List
-            && matches!(self.mode, Mode::Browse)
-    }
-
-    /// A table is narrowed by other means than by what is typed.
-    pub(super) fn lay_out_table(&mut self) {
-        if matches!(self.mode, Mode::Filter(_)) {
-            self.mode = Mode::Browse;
-        }
-        self.here.filter.clear();
-    }
-
-    /// Moves the cursor from cell to cell.
-    pub(super) fn move_table(&mut self, motion: &Action, geometry: &Geometry) {
-        if let Some(table) = self.table(geometry.list) {
-            self.put_cell(table.moved(motion));
-        }
-    }
-
-    /// A click selects a cell; a click on the selected cell opens it.
-    pub(super) fn click_table(&mut self, column: usize, line: usize, geometry: &Geometry) {
-        self.enter(Pane::List);
-        let Some(table) = self.table(geometry.list) else {
-            return;
-        };
-        match table.cell_at(column, line) {
-            Some(cell) if cell == table.cursor => self.open(),
-            Some(cell) => self.put_cell(cell),
-            None => {}
-        }
-    }
-
-    fn put_cell(&mut self, (row, column): (usize, usize)) {
-        match self.here.view {
-            View::Matrix(options) => {
-                let cursor = self.matrix.pair(options.rows, row, column);
-                self.here.view = View::Matrix(matrix::MatrixOptions { cursor, ..options });
-            }
-            View::Agreement(options) => {
-                let cursor = self.agreement.pair(row, column);
-                self.look_at_agreement(agreement::AgreementOptions { cursor, ..options });
-            }
-            View::List(_) | View::Outline(_) => {}
         }
     }
 }

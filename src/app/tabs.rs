@@ -1,10 +1,10 @@
-//! The numbered views: which view stands behind which number, and where its tab is.
+//! Tabs: the views with a number, and the places of their labels.
 
 use super::action::Tab;
 use crate::dossier::Kind;
 
-/// The views in order, with the number that each keeps whatever other views are added.
-pub const VIEWS: [(u8, Tab); 10] = [
+/// The views in order. A number never changes when views are added.
+pub(crate) const VIEWS: [(u8, Tab); 10] = [
     (1, Tab::List(Kind::Actor)),
     (2, Tab::List(Kind::Position)),
     (3, Tab::Board),
@@ -17,10 +17,10 @@ pub const VIEWS: [(u8, Tab); 10] = [
     (0, Tab::Marked),
 ];
 
-/// The tabs' labels in order, a blank on either side, with the view that each stands for. A list that has no number is there
-/// only while it is shown. Where the columns do not hold all names, only the shown view has its name.
+/// The labels of the tabs, with a blank on either side. A list without a number has a tab only
+/// while it is shown. If there is no room, only the shown view is named.
 #[must_use]
-pub fn tabs(shown: Tab, columns: usize) -> Vec<(String, Tab)> {
+pub(crate) fn tabs(shown: Tab, columns: usize) -> Vec<(String, Tab)> {
     let all = |named: fn(Tab, Tab) -> bool| {
         let label = |(number, view): &(u8, Tab)| {
             let name = if named(*view, shown) {
@@ -45,9 +45,9 @@ pub fn tabs(shown: Tab, columns: usize) -> Vec<(String, Tab)> {
     }
 }
 
-/// The view whose tab is at a column, counted from the first tab's.
+/// The view whose tab is at a column.
 #[must_use]
-pub fn at(shown: Tab, columns: usize, column: usize) -> Option<Tab> {
+pub(crate) fn at(shown: Tab, columns: usize, column: usize) -> Option<Tab> {
     let mut end = 0;
     tabs(shown, columns).into_iter().find_map(|(label, view)| {
         end += label.len();

@@ -1,4 +1,4 @@
-//! The target of an action: the record, passage or sentence that it is done to, and the name that messages give it.
+//! The target of an action: a record, passage or sentence, and its name in messages.
 
 use super::App;
 use super::agreement::pair::title;
@@ -9,7 +9,7 @@ use crate::dossier::page::Target;
 use crate::dossier::{Handle, Kind};
 
 impl App {
-    /// The record that an action is done to: the link that is highlighted, else the record that is shown.
+    /// The record that an action applies to: the target of the highlighted link, else the record.
     #[must_use]
     pub fn pointed(&self) -> Option<Handle> {
         match self.record.target(self.here.row) {
@@ -19,13 +19,13 @@ impl App {
         }
     }
 
-    /// The id of the target: also of a marked record that the dossier does not have.
+    /// The id of the target, also of a marked record that the dossier does not have.
     pub(super) fn pointed_id(&self) -> Option<String> {
         let record = self.pointed().map(|record| self.dossier.id(record));
         record.or_else(|| self.lost()).map(str::to_owned)
     }
 
-    /// The name of a record by its id; the id, where the dossier does not have the record. Raw text.
+    /// The name of a record, or its id if the dossier does not have it. Raw text.
     #[must_use]
     pub fn name_of_id(&self, id: &str) -> String {
         self.dossier.find(id).map_or_else(
@@ -34,7 +34,7 @@ impl App {
         )
     }
 
-    /// The source whose address is meant: that of the passage, else the record.
+    /// The source of the passage, else the record if it is a source.
     fn source_of_address(&self) -> Option<Handle> {
         let read = self
             .passage()
@@ -46,18 +46,18 @@ impl App {
         })
     }
 
-    /// The address of the source that is read.
+    /// The URL of the source.
     #[must_use]
     pub fn url(&self) -> Option<&str> {
         self.dossier.url_of(self.source_of_address()?)
     }
 
-    /// The name of the source whose address is meant. Raw text.
+    /// The name of the source that the URL belongs to. Raw text.
     pub(super) fn name_of_source(&self) -> Option<String> {
         Some(self.dossier.name(self.source_of_address()?).into_owned())
     }
 
-    /// The reason why there is no record that an action could be done to.
+    /// The reason why no record is selected.
     pub(super) fn why_no_target(&self) -> Why {
         let nothing = Why::plain("nothing is selected");
         let name = |record| self.dossier.name(record);
@@ -82,7 +82,7 @@ impl App {
                 Why::plain("a field of the dossier itself is not a record")
             }
             (View::Matrix(options), _) => {
-                match options.cursor.filter(|_| self.matrix.is_for(options)) {
+                match options.cursor.filter(|_| self.views.matrix.is_for(options)) {
                     Some((actor, issue)) => Why(
                         "nobody coded ",
                         format!("{} on {}", name(actor), name(issue)),
@@ -103,7 +103,7 @@ impl App {
         }
     }
 
-    /// The name of what the passages speak for: a record, or two actors. Raw text.
+    /// The name of the reader’s subject: a record, or two actors. Raw text.
     pub(super) fn name_of_subject(&self) -> String {
         let compared = || {
             self.shown_pair()
@@ -114,7 +114,7 @@ impl App {
         name.or_else(compared).unwrap_or_default()
     }
 
-    /// The reason why there are no words to copy or to go through.
+    /// The reason why there is no passage.
     pub(super) fn why_no_passage(&self) -> Why {
         let name = self.name_of_subject();
         if name.is_empty() {
@@ -124,7 +124,7 @@ impl App {
         }
     }
 
-    /// The reason why there is no address to copy or to open.
+    /// The reason why there is no URL.
     pub(super) fn why_no_url(&self) -> Why {
         let name = self.name_of_source();
         name.map_or_else(

@@ -7,14 +7,15 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::Builder;
 
 use super::notifier::Notifier;
-use crate::app::asking::{Request, Surveyor};
+use crate::app::asking::Request;
 use crate::app::news::{News, Opened};
+use crate::app::responders::AnalysisResponder;
 use crate::dossier::{Dossier, drop_in_background};
 use crate::search::Cancel;
 
 enum AnalysisJob {
     /// Analyse another dossier from now on.
-    SetDossier(Box<Surveyor>),
+    SetDossier(Box<AnalysisResponder>),
     Answer(Request, Cancel),
 }
 
@@ -35,7 +36,7 @@ impl AnalysisWorker {
 
     /// Sets the dossier that later requests are about. `whole` is the same without an as-of date.
     pub(super) fn set_dossier(&self, shown: &Opened, whole: Arc<Dossier>) {
-        self.send(AnalysisJob::SetDossier(Box::new(Surveyor::new(
+        self.send(AnalysisJob::SetDossier(Box::new(AnalysisResponder::new(
             shown, whole,
         ))));
     }
@@ -51,14 +52,14 @@ impl AnalysisWorker {
 }
 
 fn run(jobs: &Receiver<AnalysisJob>, notifier: &Notifier) {
-    let mut surveyor: Option<Box<Surveyor>> = None;
+    let mut responder: Option<Box<AnalysisResponder>> = None;
     while let Ok(job) = jobs.recv() {
         match job {
-            AnalysisJob::SetDossier(next) => drop_in_background(surveyor.replace(next)),
+            AnalysisJob::SetDossier(next) => drop_in_background(responder.replace(next)),
             AnalysisJob::Answer(request, cancel) => {
                 // A request may have been cancelled while it was queued.
-                let surveyor = surveyor.as_mut().filter(|_| !cancel.is_cancelled());
-                if let Some(answer) = surveyor.and_then(|surveyor| surveyor.answer(&request)) {
+                let responder = responder.as_mut().filter(|_| !cancel.is_cancelled());
+                if let Some(answer) = responder.and_then(|responder| responder.answer(&request)) {
                     notifier.send(News::Answered(Box::new(answer)));
                 }
             }

@@ -10,8 +10,9 @@ use super::dossier_input::DossierInput;
 use super::jobs::Job;
 use super::notes_writer::NotesWriter;
 use super::notifier::Notifier;
-use crate::app::asking::{Answerer, Request};
+use crate::app::asking::Request;
 use crate::app::news::{News, Opened};
+use crate::app::responders::SearchResponder;
 use crate::dossier::date::Edtf;
 use crate::dossier::{Dossier, Progress, drop_in_background};
 use crate::search::{Cancel, Index};
@@ -37,7 +38,7 @@ pub(super) struct DossierWorker {
     /// The files were read again, and the loop does not know yet.
     is_reloaded: bool,
     /// Answers requests from the index. None until there is one.
-    answerer: Option<Answerer>,
+    responder: Option<SearchResponder>,
 }
 
 impl DossierWorker {
@@ -53,7 +54,7 @@ impl DossierWorker {
                 notes_of: None,
                 whole: Opened::new(dossier?),
                 is_reloaded: false,
-                answerer: None,
+                responder: None,
             }),
             Err(error) => {
                 context.notifier.send(News::Unreadable(error.message));
@@ -83,8 +84,8 @@ impl DossierWorker {
 
     fn answer(&mut self, request: &Request, cancel: &Cancel) {
         // A request may have been cancelled while it was queued.
-        let answerer = self.answerer.as_mut().filter(|_| !cancel.is_cancelled());
-        if let Some(answer) = answerer.and_then(|answerer| answerer.answer(request, cancel)) {
+        let responder = self.responder.as_mut().filter(|_| !cancel.is_cancelled());
+        if let Some(answer) = responder.and_then(|responder| responder.answer(request, cancel)) {
             self.context.notifier.send(News::Answered(Box::new(answer)));
         }
     }
@@ -114,13 +115,13 @@ impl DossierWorker {
         if mem::take(&mut self.is_reloaded) {
             self.context.notifier.send(News::Renewed);
         }
-        drop_in_background(self.answerer.take());
+        drop_in_background(self.responder.take());
         let Some(index) = Index::build(&shown.dossier, progress) else {
             return;
         };
         self.context.notifier.send(News::Indexed);
         self.start_character_count(&shown, generation);
-        self.answerer = Some(Answerer::new(shown, Arc::new(index)));
+        self.responder = Some(SearchResponder::new(shown, Arc::new(index)));
     }
 
     /// Counts the characters that are not shown as they are, on a thread of its own.

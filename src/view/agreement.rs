@@ -51,17 +51,18 @@ struct Cells<'a> {
 
 impl table::Cells for Cells<'_> {
     fn row(&self, nth: usize, style: Style, columns: usize) -> Line<'static> {
-        let Some(actor) = self.app.agreement.actors().get(nth) else {
+        let Some(actor) = self.app.views.agreement.actors().get(nth) else {
             return Line::default();
         };
-        let widest = letters(self.app.agreement.group_count().saturating_sub(1)).len();
+        let widest = letters(self.app.views.agreement.group_count().saturating_sub(1)).len();
         let group = self
             .app
+            .views
             .agreement
             .group(nth)
             .map(letters)
             .unwrap_or_default();
-        let digits = self.app.agreement.actors().len().to_string().len();
+        let digits = self.app.views.agreement.actors().len().to_string().len();
         let number = if columns >= ROOM_FOR_NUMBERS {
             format!("{:>digits$} ", nth + 1)
         } else {
@@ -86,27 +87,27 @@ impl table::Cells for Cells<'_> {
     }
 
     fn column(&self, nth: usize, style: Style, columns: usize) -> Line<'static> {
-        let Some(actor) = self.app.agreement.actors().get(nth) else {
+        let Some(actor) = self.app.views.agreement.actors().get(nth) else {
             return Line::default();
         };
         let heading = table::heading(&self.app.dossier.name(*actor), nth, style, columns);
         // A number stands above those of its column.
-        let gap =
-            (self.app.agreement.content(self.options.measure) - 1).saturating_sub(heading.width());
+        let gap = (self.app.views.agreement.content(self.options.measure) - 1)
+            .saturating_sub(heading.width());
         Line::from([vec![Span::raw(" ".repeat(gap))], heading.spans].concat())
     }
 
     fn cell(&self, row: usize, column: usize) -> Line<'static> {
         let measure = self.options.measure;
-        let columns = self.app.agreement.content(measure);
+        let columns = self.app.views.agreement.content(measure);
         if row == column {
             return Line::raw(format!("{:>at$}", signs::SAME.shape, at = columns - 1));
         }
-        let Some(shared) = self.app.agreement.shared(row, column) else {
+        let Some(shared) = self.app.views.agreement.shared(row, column) else {
             return Line::default();
         };
         let number = measure.of(shared);
-        let strength = strength(number, self.app.agreement.most(measure));
+        let strength = strength(number, self.app.views.agreement.most(measure));
         let Drawn { shape, look, .. } = signs::strength(strength, is_conflict(number, measure));
         let text = written(number, measure, self.options.comparison);
         let gap = (columns - 1).saturating_sub(width::of(&text));
@@ -114,7 +115,7 @@ impl table::Cells for Cells<'_> {
     }
 
     fn nothing(&self) -> String {
-        match self.app.agreement.outcome {
+        match self.app.views.agreement.outcome {
             Some(Err(_)) => {
                 let more = self.keys.spell(&Action::More, Context::Browse);
                 format!("too many actors: {more} leaves out those with few positions")
@@ -124,9 +125,9 @@ impl table::Cells for Cells<'_> {
     }
 
     fn is_ruled(&self, nth: usize) -> bool {
-        let group = |nth| self.app.agreement.group(nth);
+        let group = |nth| self.app.views.agreement.group(nth);
         self.options.order == AgreementOrder::Agreement
-            && nth + 1 < self.app.agreement.actors().len()
+            && nth + 1 < self.app.views.agreement.actors().len()
             && group(nth) != group(nth + 1)
     }
 }
@@ -184,8 +185,8 @@ fn title(app: &App, options: AgreementOptions) -> String {
     let out = app
         .dossier
         .count(crate::dossier::Kind::Actor)
-        .saturating_sub(app.agreement.actors().len());
-    let out = if out > 0 && app.agreement.is_for(options) {
+        .saturating_sub(app.views.agreement.actors().len());
+    let out = if out > 0 && app.views.agreement.is_for(options) {
         format!(" ({} left out)", count(out))
     } else {
         String::new()
@@ -253,13 +254,14 @@ fn caption(
 fn pair(app: &App, options: AgreementOptions, table: &Table) -> String {
     let (row, column) = table.cursor;
     let name = |nth: usize| {
-        app.agreement
+        app.views
+            .agreement
             .actors()
             .get(nth)
             .map(|actor| app.dossier.name(*actor))
             .unwrap_or_default()
     };
-    let said = match app.agreement.shared(row, column) {
+    let said = match app.views.agreement.shared(row, column) {
         _ if row == column => {
             return format!("{}: nobody is compared with themselves", name(row));
         }
@@ -275,7 +277,7 @@ fn pair(app: &App, options: AgreementOptions, table: &Table) -> String {
 
 /// The note on the groups, as full as fits into some lines.
 fn groups(app: &App, columns: usize, lines: usize) -> Vec<String> {
-    let above = number::with_minus(&number::mean(app.agreement.cut));
+    let above = number::with_minus(&number::mean(app.views.agreement.cut));
     let said = [
         format!(
             "groups: average linkage, mean agreement above {above}; a description, not a verdict"

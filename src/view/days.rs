@@ -81,8 +81,7 @@ pub(super) fn draw(
     }
     let days = app
         .days
-        .all
-        .as_deref()
+        .all()
         .filter(|_| slides && columns > SAID)
         .unwrap_or_default();
     if let Some(line) = track(

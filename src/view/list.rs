@@ -34,10 +34,10 @@ pub(super) fn draw(
         return None;
     }
     let focused = has_focus(app, Pane::List);
-    let (list, here) = (&app.list, &app.here);
-    let at = list.place_of(&app.dossier, here.record);
+    let (list, here) = (&app.views.list, &app.here);
+    let at = list.position_of(&app.dossier, here.record);
     let note = at
-        .map(|at| format!("{} of {}", count(at + 1), count(list.items.len())))
+        .map(|at| format!("{} of {}", count(at + 1), count(list.items().len())))
         .unwrap_or_default();
     frame(
         buffer,
@@ -50,7 +50,7 @@ pub(super) fn draw(
     let inner = area.inner();
     let cursor = filter_prompt(buffer, inner, app, keys, theme);
     let first = app.prompt_rows();
-    if list.items.is_empty() && !list.is_awaited() {
+    if list.items().is_empty() && !list.is_waiting() {
         let says = match app.dossier.later() {
             _ if !here.filter.is_empty() => "nothing matches",
             Some(_) => "none that was known on that day",
@@ -61,7 +61,7 @@ pub(super) fn draw(
     let query = Query::parse(&here.filter);
     let top = app.list_top(geometry);
     let height = usize::from(inner.height).saturating_sub(first);
-    for (row, item) in list.items.iter().skip(top).take(height).enumerate() {
+    for (row, item) in list.items().iter().skip(top).take(height).enumerate() {
         item_line(buffer, inner, first + row, app, *item, &query, theme);
         if Some(top + row) == at {
             style_row(

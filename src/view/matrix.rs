@@ -47,20 +47,35 @@ struct Cells<'a> {
 
 impl table::Cells for Cells<'_> {
     fn row(&self, nth: usize, style: Style, columns: usize) -> Line<'static> {
-        let head = self.app.matrix.sides(self.options.rows).0.get(nth).copied();
+        let head = self
+            .app
+            .views
+            .matrix
+            .sides(self.options.rows)
+            .0
+            .get(nth)
+            .copied();
         head.map(|head| marked(&self.app.dossier.name(head), &[], style, style, columns))
             .unwrap_or_default()
     }
 
     fn column(&self, nth: usize, style: Style, columns: usize) -> Line<'static> {
-        let head = self.app.matrix.sides(self.options.rows).1.get(nth).copied();
+        let head = self
+            .app
+            .views
+            .matrix
+            .sides(self.options.rows)
+            .1
+            .get(nth)
+            .copied();
         head.map(|head| table::heading(&self.app.dossier.name(head), nth, style, columns))
             .unwrap_or_default()
     }
 
     fn cell(&self, row: usize, column: usize) -> Line<'static> {
-        let pair = self.app.matrix.pair(self.options.rows, row, column);
-        let cell = pair.and_then(|(actor, issue)| self.app.matrix.analysis.cell(actor, issue));
+        let pair = self.app.views.matrix.pair(self.options.rows, row, column);
+        let cell =
+            pair.and_then(|(actor, issue)| self.app.views.matrix.analysis.cell(actor, issue));
         cell.map(|cell| signs_of(cell, self.theme))
             .unwrap_or_default()
     }
@@ -74,7 +89,7 @@ fn title(app: &App, options: MatrixOptions) -> String {
         Order::Kind => " · by kind",
         Order::Similarity => " · by similarity",
     };
-    let left_out = match (options.least, app.matrix.analysis.hidden()) {
+    let left_out = match (options.least, app.views.matrix.analysis.hidden()) {
         (0, _) => String::new(),
         (1, hidden) => format!(" · with a position ({} left out)", count(hidden)),
         (least, hidden) => format!(
@@ -116,7 +131,7 @@ fn caption(
     let columns = usize::from(inner.width);
     let first = usize::from(inner.height).saturating_sub(layout.caption + layout.legend);
     if let Some((actor, issue)) = options.cursor.filter(|_| layout.caption > 0) {
-        let (_, column) = app.matrix.place_of(options);
+        let (_, column) = app.views.matrix.place_of(options);
         let (actor, name) = (app.dossier.name(actor), app.dossier.name(issue));
         let text = match options.rows {
             MatrixRows::Actors => format!("{actor} · {} {name}", column + 1),
@@ -148,7 +163,7 @@ fn caption(
 }
 
 fn divided(app: &App, issue: Handle) -> String {
-    let shares = app.matrix.analysis.shares(issue);
+    let shares = app.views.matrix.analysis.shares(issue);
     if shares.coded == 0 {
         return "nobody has a position".into();
     }

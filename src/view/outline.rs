@@ -47,8 +47,8 @@ pub(super) fn draw(
         return None;
     }
     let focused = has_focus(app, Pane::List);
-    let rows = app.outline.rows.as_slice();
-    let (place, all) = app.outline.place(at.row);
+    let rows = app.views.outline.rows.as_slice();
+    let (place, all) = app.views.outline.place(at.row);
     let place = if rows.is_empty() {
         String::new()
     } else {
@@ -135,7 +135,7 @@ fn draw_row(
     let columns = usize::from(area.width);
     let row_text = RowText::of(app, row, columns);
     if let RowTarget::Heading(_) = row.target {
-        let text = format!("{} ({})", row_text.text, count(row.nth));
+        let text = format!("{} ({})", row_text.text, count(row.count()));
         let text = marked(&text, &[], theme.title(), theme.title(), columns);
         return draw_line(buffer, area, line, 0, &text);
     }

@@ -14,7 +14,8 @@ use super::theme::Theme;
 use crate::app::App;
 use crate::app::action::Action;
 use crate::app::geometry::Area;
-use crate::app::mode::{Context, ROWS_OF_A_HIT, Search};
+use crate::app::mode::{Context, ROWS_OF_A_HIT};
+use crate::app::search::SearchPane;
 use crate::keymap::KeyMap;
 use crate::search::Hit;
 use crate::text::{display, width};
@@ -27,7 +28,7 @@ pub(super) fn draw(
     buffer: &mut Buffer,
     area: Area,
     app: &App,
-    search: &Search,
+    search: &SearchPane,
     keys: &KeyMap,
     theme: Theme,
 ) -> Option<Position> {
@@ -51,22 +52,22 @@ pub(super) fn draw(
             1,
             &Line::raw("type a few letters of anything"),
         );
-    } else if search.found.matches.is_empty()
-        && search.completions.is_empty()
+    } else if search.found().matches.is_empty()
+        && search.completions().is_empty()
         && !is_incomplete(search)
     {
         draw_line(buffer, inner, first, 1, &Line::raw("nothing matches"));
     }
     let shown = usize::from(inner.height).saturating_sub(first) / ROWS_OF_A_HIT;
     for (place, found) in search
-        .found
+        .found()
         .matches
         .iter()
         .enumerate()
         .skip(search.top)
         .take(shown)
     {
-        let Some(hit) = Hit::new(&app.dossier, found, &search.found.query) else {
+        let Some(hit) = Hit::new(&app.dossier, found, &search.found().query) else {
             continue;
         };
         let row = first + (place - search.top) * ROWS_OF_A_HIT;
@@ -79,17 +80,17 @@ pub(super) fn draw(
 }
 
 /// True if the hits are those of an earlier query.
-fn is_incomplete(search: &Search) -> bool {
-    search.awaited.is_some_and(|awaited| awaited.then.is_anew())
+fn is_incomplete(search: &SearchPane) -> bool {
+    search.is_stale()
 }
 
 /// The number of matching records and of all records. Marked while an answer is awaited.
-fn counter(app: &App, search: &Search) -> String {
-    let known = !search.found.query.is_empty();
+fn counter(app: &App, search: &SearchPane) -> String {
+    let known = !search.found().query.is_empty();
     let found = || {
         format!(
             "{} of {}",
-            count(search.found.total),
+            count(search.found().total),
             count(app.dossier.total())
         )
     };
@@ -103,15 +104,15 @@ fn counter(app: &App, search: &Search) -> String {
 }
 
 /// Draws below the prompt what was searched instead, and the completions of the filter being typed.
-fn draw_suggestions(buffer: &mut Buffer, inner: Area, search: &Search, theme: Theme) {
+fn draw_suggestions(buffer: &mut Buffer, inner: Area, search: &SearchPane, theme: Theme) {
     let mut row = 1;
-    if let Some(instead) = &search.found.instead {
+    if let Some(instead) = &search.found().instead {
         let text = display::inline(&format!("nothing matches; showing “{instead}”")).into_owned();
         draw_line(buffer, inner, row, 1, &Line::styled(text, theme.note()));
         row += 1;
     }
-    if !search.completions.is_empty() {
-        let text = display::inline(&search.completions.join("  ")).into_owned();
+    if !search.completions().is_empty() {
+        let text = display::inline(&search.completions().join("  ")).into_owned();
         let room = usize::from(inner.width).saturating_sub(1);
         draw_line(
             buffer,

@@ -16,10 +16,11 @@ use crossterm::event::{
     Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };
 use impasse::app::App;
-use impasse::app::asking::{Answerer, Request};
+use impasse::app::asking::{Answer, Request};
 use impasse::app::effect::Effect;
 use impasse::app::news::{News, Opened, SavedNotes};
 use impasse::app::opening::Opening;
+use impasse::app::responders::{AnalysisResponder, SearchResponder};
 use impasse::app::screen::Screen;
 use impasse::dossier::Dossier;
 use impasse::dossier::date::Edtf;
@@ -50,7 +51,7 @@ struct TestPlatform {
     news: VecDeque<News>,
     /// Requests that are not answered yet.
     asked: VecDeque<Request>,
-    answerer: Option<Answerer>,
+    responders: Option<Responders>,
     /// The dossier without an as-of date.
     whole: Option<Arc<Dossier>>,
     /// Requests are answered only when the test asks for it.
@@ -91,8 +92,8 @@ impl Platform for TestPlatform {
                 self.later = later;
                 Ok(LoopEvent::Input(input))
             }
-            (None, Some(Later::Indexed(answerer))) => {
-                self.answerer = Some(*answerer);
+            (None, Some(Later::Indexed(responders))) => {
+                self.responders = Some(*responders);
                 Ok(LoopEvent::News(News::Indexed))
             }
             (None, Some(Later::Answers(count))) => {
@@ -127,8 +128,8 @@ impl TestPlatform {
             |date| Arc::new(whole.as_of(date).unwrap()),
         );
         let opened = Opened::new(Arc::clone(&shown));
-        self.answerer =
-            Some(Answerer::new(opened.clone(), Arc::new(Index::new(&shown))).with_whole(whole));
+        let index = Arc::new(Index::new(&shown));
+        self.responders = Some(Responders::new(opened.clone(), index, whole));
         let hidden = News::Hidden(shown.hidden_characters());
         self.news
             .extend([News::Opened(opened), News::Indexed, hidden]);
@@ -136,19 +137,42 @@ impl TestPlatform {
 
     /// Answers the first requests.
     fn answer(&mut self, count: usize) {
-        let Some(answerer) = &mut self.answerer else {
+        let Some(responders) = &mut self.responders else {
             return;
         };
         let requests = self.asked.drain(..count.min(self.asked.len()));
-        let answers = requests.filter_map(|request| answerer.answer(&request, &Cancel::default()));
+        let answers = requests.filter_map(|request| responders.answer(&request));
         self.news
             .extend(answers.map(|answer| News::Answered(Box::new(answer))));
     }
 }
 
+/// The two responders of the product, without their threads.
+struct Responders {
+    search: SearchResponder,
+    analyses: AnalysisResponder,
+}
+
+impl Responders {
+    /// They answer about a dossier that may be a whole one as of a day.
+    fn new(opened: Opened, index: Arc<Index>, whole: Arc<Dossier>) -> Self {
+        let analyses = AnalysisResponder::new(&opened, whole);
+        let search = SearchResponder::new(opened, index);
+        Self { search, analyses }
+    }
+
+    fn answer(&mut self, request: &Request) -> Option<Answer> {
+        if request.question.needs_index() {
+            self.search.answer(request, &Cancel::default())
+        } else {
+            self.analyses.answer(request)
+        }
+    }
+}
+
 /// Event after the keys.
 enum Later {
-    Indexed(Box<Answerer>),
+    Indexed(Box<Responders>),
     Answers(usize),
 }
 
@@ -209,7 +233,8 @@ impl Stage {
         let opened = Opened::new(Arc::new(dossier)).since(Some(Arc::new(before)));
         let mut stage = Self::opening(width, height);
         stage.hear(News::Opened(opened.clone()));
-        stage.platform.answerer = Some(Answerer::new(opened, index));
+        let whole = Arc::clone(&opened.dossier);
+        stage.platform.responders = Some(Responders::new(opened, index, whole));
         stage.hear(News::Indexed).hear(News::Hidden(hidden));
         stage
     }
@@ -228,7 +253,7 @@ impl Stage {
             inbox: VecDeque::new(),
             news: VecDeque::new(),
             asked: VecDeque::new(),
-            answerer: None,
+            responders: None,
             whole: None,
             holds: false,
             later: None,
@@ -258,14 +283,16 @@ impl Stage {
 
     /// Delivers the index.
     pub fn indexed(&mut self, dossier: &Arc<Dossier>, index: Arc<Index>) -> &mut Self {
-        self.platform.answerer = Some(Answerer::new(Opened::new(Arc::clone(dossier)), index));
+        let opened = Opened::new(Arc::clone(dossier));
+        self.platform.responders = Some(Responders::new(opened, index, Arc::clone(dossier)));
         self.hear(News::Indexed)
     }
 
     /// Delivers the index after the next keys, before the loop ends.
     pub fn indexed_later(&mut self, dossier: &Arc<Dossier>, index: Arc<Index>) -> &mut Self {
-        let answerer = Answerer::new(Opened::new(Arc::clone(dossier)), index);
-        self.platform.later = Some(Later::Indexed(Box::new(answerer)));
+        let opened = Opened::new(Arc::clone(dossier));
+        let responders = Responders::new(opened, index, Arc::clone(dossier));
+        self.platform.later = Some(Later::Indexed(Box::new(responders)));
         self
     }
 

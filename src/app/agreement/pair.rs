@@ -1,5 +1,4 @@
-//! What stands behind the number of two actors: the issues on which both have a position, with the positions; and the words
-//! of these.
+//! The positions behind the number of two actors, issue by issue, and their passages.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -12,23 +11,22 @@ use crate::dossier::record::Record;
 use crate::dossier::{Dossier, Handle, Passage};
 use crate::text::number;
 
-/// Two actors, and what stands behind their number.
+/// Two actors, and the positions behind their number.
 #[derive(Debug)]
-pub(in crate::app) struct Pair {
-    /// The two.
-    pub(in crate::app) actors: [Handle; 2],
-    /// How many issues both have a position on.
-    pub(in crate::app) issues: usize,
-    /// What there is to say about them.
-    pub(in crate::app) page: Page,
-    /// The passages of all these positions.
-    pub(in crate::app) passages: Arc<[Passage]>,
-    /// The position of each passage.
-    pub(in crate::app) of: Vec<Handle>,
+pub(crate) struct Pair {
+    pub(crate) actors: [Handle; 2],
+    /// Number of issues on which both have a position.
+    pub(crate) issues: usize,
+    /// Contents of the record pane.
+    pub(crate) page: Page,
+    /// Passages of all positions.
+    pub(crate) passages: Arc<[Passage]>,
+    /// Position of each passage.
+    pub(crate) of: Vec<Handle>,
 }
 
 impl Pair {
-    /// Finds what stands behind the numbers of two actors, which are given with what they were divided by.
+    /// Finds the positions behind the numbers of two actors. `numbers` includes the divisor.
     pub(super) fn new(
         dossier: &Dossier,
         comparison: ComparisonOptions,
@@ -36,7 +34,7 @@ impl Pair {
         numbers: (Shared, f64),
     ) -> Self {
         let mut issues = shared_issues(dossier, &comparison.question(), actors);
-        // First what counts: like stances, then unlike ones, then both.
+        // Order: like stances, unlike ones, both, none.
         issues.sort_by_key(|issue| match (issue.congruence, issue.conflict) {
             (1.., 0) => 0,
             (0, 1..) => 1,
@@ -63,8 +61,19 @@ impl Pair {
     }
 }
 
-/// What two actors are called together. Raw text.
-pub(in crate::app) fn title(dossier: &Dossier, [one, other]: [Handle; 2]) -> String {
+impl Pair {
+    /// The actor and the issue of a passage's position. Raw text.
+    pub(crate) fn speaker(&self, dossier: &Dossier, passage: usize) -> String {
+        match self.of.get(passage) {
+            Some(position) => dossier.name(*position).into_owned(),
+            None if self.issues == 0 => "no issue in common, so no words".into(),
+            None => "no passage speaks for their positions".into(),
+        }
+    }
+}
+
+/// The name of two actors together. Raw text.
+pub(crate) fn title(dossier: &Dossier, [one, other]: [Handle; 2]) -> String {
     format!("{} and {}", dossier.name(one), dossier.name(other))
 }
 
@@ -93,7 +102,7 @@ fn tags(
     tags
 }
 
-/// An issue with what it adds, and below it the positions of both, each leading to its record.
+/// Rows of an issue: what it adds, and the positions of both actors.
 fn rows(dossier: &Dossier, actors: [Handle; 2], issue: &SharedIssue) -> Vec<Row> {
     let added = match (issue.congruence, issue.conflict) {
         (0, 0) => "not counted".into(),
@@ -119,7 +128,7 @@ fn rows(dossier: &Dossier, actors: [Handle; 2], issue: &SharedIssue) -> Vec<Row>
     std::iter::once(head).chain(of_actor).collect()
 }
 
-/// An actor's position: the stance, when, in which words of ours.
+/// Row of a position: stance, date and statement.
 fn taken(dossier: &Dossier, actor: String, position: Handle) -> Row {
     let doubt = if dossier.is_unsourced(position) {
         " (unsourced)"
@@ -146,7 +155,7 @@ fn taken(dossier: &Dossier, actor: String, position: Handle) -> Row {
     }
 }
 
-/// The passages of the positions, each use of a passage once, and whose each is.
+/// The passages of the positions without duplicates, and the position of each.
 fn spoken_for(dossier: &Dossier, issues: &[SharedIssue]) -> (Vec<Passage>, Vec<Handle>) {
     let mut seen = HashSet::new();
     let positions = issues

@@ -1,4 +1,4 @@
-//! The actors compared, and their table: who stands in which row, in which group, and how large the numbers are.
+//! Compared actors as a table: their order, their groups and the numbers in the cells.
 
 use std::sync::Arc;
 
@@ -9,21 +9,21 @@ use crate::dossier::{Dossier, Handle, Kind};
 use crate::text::fold::fold;
 use crate::text::number;
 
-/// The numbers in the order of [`Measure::ALL`].
+/// The measures in the order of [`Measure::ALL`].
 const NUMBERS: [fn(Shared) -> f64; Measure::ALL.len()] = [
     |shared| Measure::Subtract.of(shared),
     |shared| Measure::Congruence.of(shared),
     |shared| Measure::Conflict.of(shared),
 ];
 
-/// The actors of a dossier, compared.
+/// Result of comparing the actors of a dossier.
 #[derive(Debug)]
 pub struct Comparison {
-    /// Their numbers.
+    /// The numbers of all pairs.
     pub agreement: Agreement,
-    /// The most that each number comes to, up or down.
+    /// Maximum absolute value of each measure.
     most: [f64; Measure::ALL.len()],
-    /// The levels at which groups join, and 0: the lowest first.
+    /// The levels at which groups join, and 0, in ascending order.
     cuts: Vec<f64>,
 }
 
@@ -45,7 +45,7 @@ impl Comparison {
         })
     }
 
-    /// The level that is so many above 0, or below it, as far as there are such; and how many that are.
+    /// The level with a rank counted from 0, or the nearest, and its rank.
     pub(super) fn cut(&self, steps: isize) -> (f64, isize) {
         let start = self.cuts.partition_point(|level| *level < 0.0);
         let at = start
@@ -56,28 +56,28 @@ impl Comparison {
     }
 }
 
-/// The agreement that was looked at last.
+/// The last result, sorted by the options that it was made for.
 #[derive(Debug, Default)]
 pub struct AgreementPane {
     pub(super) made_for: Option<(ComparisonOptions, AgreementOrder, isize)>,
-    /// The numbers; or that there are too many actors.
+    /// The result, or the error that there are too many actors.
     pub outcome: Option<Result<Arc<Comparison>, TooManyActors>>,
     /// The level above which groups agree.
     pub cut: f64,
-    /// The actors in their order.
+    /// The actors in order.
     actors: Vec<Handle>,
-    /// Their places in the agreement.
+    /// Their indices in the result.
     places: Vec<usize>,
-    /// The row of each actor of the dossier; none for those left out.
+    /// Row of each actor of the dossier. `None` for those left out.
     rows: Vec<Option<u32>>,
-    /// The group of each row, counted from 0; none where the actor stands alone.
+    /// Group of each row, from 0. `None` for actors without one.
     groups: Vec<Option<usize>>,
-    /// What stands behind the number under the cursor.
+    /// The positions behind the number under the cursor.
     pub(super) pair: Option<Pair>,
 }
 
 impl AgreementPane {
-    /// Whether it is the agreement that a look wants.
+    /// True if the result is that of these options.
     #[must_use]
     pub fn is_for(&self, options: AgreementOptions) -> bool {
         self.made_for.is_some_and(|(comparison, order, _)| {
@@ -85,13 +85,13 @@ impl AgreementPane {
         })
     }
 
-    /// The actors in their order, who head the rows and the columns.
+    /// The actors of the rows and of the columns.
     #[must_use]
     pub fn actors(&self) -> &[Handle] {
         &self.actors
     }
 
-    pub(super) fn compared(&self) -> Option<&Comparison> {
+    pub(super) fn comparison(&self) -> Option<&Comparison> {
         self.outcome
             .as_ref()?
             .as_ref()
@@ -99,9 +99,9 @@ impl AgreementPane {
             .map(|comparison| &**comparison)
     }
 
-    /// The greatest number of positions of an actor that count.
+    /// Maximum number of counted positions of an actor.
     pub(super) fn most_positions(&self) -> usize {
-        let Some(comparison) = self.compared() else {
+        let Some(comparison) = self.comparison() else {
             return usize::MAX;
         };
         (0..comparison.agreement.actors().len())
@@ -110,25 +110,24 @@ impl AgreementPane {
             .unwrap_or(0)
     }
 
-    /// What the actors of a row and of a column have in common; none of one with itself, and where they have no issue in
-    /// common.
+    /// The numbers of a cell. `None` on the diagonal, and if the actors have no issue in common.
     #[must_use]
     pub fn shared(&self, row: usize, column: usize) -> Option<Shared> {
         let (one, other) = (*self.places.get(row)?, *self.places.get(column)?);
-        let shared = self.compared()?.agreement.shared(one, other);
+        let shared = self.comparison()?.agreement.shared(one, other);
         (one != other && !shared.is_nothing()).then_some(shared)
     }
 
-    /// The most that a number comes to, up or down.
+    /// Maximum absolute value of a measure.
     #[must_use]
     pub fn most(&self, measure: Measure) -> f64 {
         let most = self
-            .compared()
+            .comparison()
             .and_then(|comparison| comparison.most.get(measure as usize).copied());
         most.unwrap_or_default()
     }
 
-    /// How many columns of the screen a number takes, with a sign before it where it is a difference, and a shade behind it.
+    /// Screen columns for a cell: a sign if the measure has one, the digits and a shade.
     #[must_use]
     pub fn content(&self, measure: Measure) -> usize {
         let is_whole = self
@@ -138,17 +137,18 @@ impl AgreementPane {
             .trim_start_matches('+')
             .len();
         let sign = usize::from(measure == Measure::Subtract);
-        // As wide as `.67`, which may come to no more than `.5` or `1`; and as two signs, so that a heading has room.
+        // Not narrower than `.67`, which may occur if `.5` and `1` do; nor than two signs of a
+        // heading.
         sign + digits.max(if is_whole { 1 } else { 3 }).max(2 - sign) + 1
     }
 
-    /// The group of a row, counted from 0; none where the actor stands alone.
+    /// Group of a row, from 0. `None` for an actor without one.
     #[must_use]
     pub fn group(&self, row: usize) -> Option<usize> {
         self.groups.get(row).copied().flatten()
     }
 
-    /// How many groups there are of more than one actor.
+    /// Number of groups of more than one actor.
     #[must_use]
     pub fn group_count(&self) -> usize {
         self.groups
@@ -158,7 +158,7 @@ impl AgreementPane {
             .map_or(0, |last| last + 1)
     }
 
-    /// The row and the column of the cursor; the first pair where it was never chosen.
+    /// The row and the column of the cursor. The first pair before the first layout.
     #[must_use]
     pub fn place_of(&self, options: AgreementOptions) -> (usize, usize) {
         let row = |actor: Handle| {
@@ -175,19 +175,19 @@ impl AgreementPane {
         }
     }
 
-    /// The actors of a row and of a column.
+    /// The actors of a cell.
     #[must_use]
     pub fn pair(&self, row: usize, column: usize) -> Option<(Handle, Handle)> {
         Some((*self.actors.get(row)?, *self.actors.get(column)?))
     }
 
-    /// The place of an actor in the agreement.
+    /// Index of an actor in the result.
     pub(super) fn place_in_agreement(&self, actor: Handle) -> Option<usize> {
         let row = self.rows.get(actor.at()).copied().flatten()?;
         self.places.get(row as usize).copied()
     }
 
-    /// Puts the actors in order, and in groups.
+    /// Sorts the actors, and assigns groups.
     pub(super) fn make(
         &mut self,
         dossier: &Dossier,
@@ -233,7 +233,7 @@ impl AgreementPane {
     }
 }
 
-/// The group of each of some actors, given by their places.
+/// The groups of actors, given by their indices in the result.
 fn groups(agreement: &Agreement, above: f64, places: &[usize]) -> Vec<Option<usize>> {
     let mut of = vec![None; agreement.actors().len()];
     let several = agreement

@@ -1,92 +1,61 @@
-//! What stands beside an outline where that is no record of this dossier as it is: pages that are put together, a sentence that
-//! nothing cites, two records side by side.
+//! Contents of the record pane beside an outline, if they are not simply a record's page.
 
 use std::ops::Range;
 
-use super::{OutlineCursor, RowTarget, Topic};
-use crate::analysis::diff::format_value;
+use super::{OutlineCursor, OutlinePane, RowTarget, Topic};
+use crate::analysis::diff::{Change, format_value};
 use crate::analysis::gaps::uncoded_of;
-use crate::app::App;
 use crate::app::analyses::AnalysisResult;
-use crate::dossier::Handle;
 use crate::dossier::page::{Page, Row, Target};
+use crate::dossier::{Dossier, Handle};
 
-impl App {
-    /// The sentence that the cursor is on, in bytes of its source's text.
-    pub(in crate::app) fn sentence(&self) -> Option<Range<usize>> {
-        let Some(RowTarget::Sentence(source, start)) = self.row_target() else {
+impl OutlinePane {
+    /// The uncited sentence under the cursor, in bytes of its source's text.
+    pub(crate) fn sentence(&self, cursor: OutlineCursor) -> Option<Range<usize>> {
+        let Some(RowTarget::Sentence(source, start)) = cursor.target else {
             return None;
         };
-        let Some(AnalysisResult::Gaps(gaps, ..)) = &self.outline.result else {
+        let Some(AnalysisResult::Gaps(gaps, ..)) = &self.result else {
             return None;
         };
-        let nth = self.outline.rows.get(self.at_outline()?.row)?.nth;
-        let uncited = gaps
-            .uncited
-            .get(nth)
-            .filter(|uncited| uncited.source == source)?;
+        let index = self.rows.get(cursor.row)?.result_index()?;
+        let uncited = gaps.uncited.get(index);
+        let uncited = uncited.filter(|uncited| uncited.source == source)?;
         Some(uncited.sentence.clone()).filter(|sentence| sentence.start == start)
     }
 
-    /// The source and the words of the sentence that the cursor is on.
-    #[must_use]
-    pub fn uncited_sentence(&self) -> Option<(Handle, &str)> {
-        let (source, range) = (self.here.record?, self.sentence()?);
-        Some((source, self.dossier.text(source)?.as_str().get(range)?))
+    /// The id of a marked record under the cursor that the dossier does not have.
+    pub(crate) fn lost(&self, cursor: OutlineCursor) -> Option<&str> {
+        let (Some(RowTarget::Lost(nth)), Some(AnalysisResult::Marked(marked))) =
+            (cursor.target, &self.result)
+        else {
+            return None;
+        };
+        marked.lost.get(nth).map(String::as_str)
     }
 
-    /// The page of what the cursor is on, where it is not that of a record of this dossier as it stands.
-    pub(in crate::app) fn composed(&self) -> Option<Page> {
-        if let Some(pair) = self.shown_pair() {
-            return Some(pair.page.clone());
-        }
-        match (self.row_target()?, &self.outline.result) {
-            (RowTarget::Gone(record), _) => {
-                let before = self.before.as_ref()?;
-                let mut page = before.page(record)?;
-                page.tags.push("removed".into());
-                page.rows.extend(before.passage_rows(record));
-                // What it leads to stands in another dossier.
-                page.rows
-                    .iter_mut()
-                    .for_each(|row| row.target = Target::None);
-                Some(page)
-            }
-            (RowTarget::Uncoded(actor), _) => {
-                let row = |issue| Row {
-                    label: "uncoded".into(),
-                    sign: None,
-                    text: self.dossier.name(issue).into_owned(),
-                    target: Target::Record(issue),
-                };
-                let mut page = self.dossier.page(actor)?;
-                page.rows
-                    .splice(0..0, uncoded_of(&self.dossier, actor).into_iter().map(row));
-                Some(page)
-            }
+    /// The page of a target that is no record of this dossier as it is now.
+    pub(crate) fn page(
+        &self,
+        cursor: OutlineCursor,
+        dossier: &Dossier,
+        before: Option<&Dossier>,
+    ) -> Option<Page> {
+        match (cursor.target?, &self.result) {
+            (RowTarget::Gone(record), _) => removed(before?, record),
+            (RowTarget::Uncoded(actor), _) => uncoded(dossier, actor),
             (RowTarget::Field(nth, _), Some(AnalysisResult::Changes(diff))) => {
-                let change = diff.changed.get(nth)?;
-                let [_, record] = change.record?;
-                let row = |label: &'static str, value| Row {
-                    label: label.into(),
-                    sign: None,
-                    text: format_value(value),
-                    target: Target::None,
-                };
-                let mut page = self.dossier.page(record)?;
-                page.tags.push(format!("{} changed", change.field));
-                page.rows
-                    .splice(0..0, [row("was", &change.old), row("is", &change.new)]);
-                Some(page)
+                changed(dossier, diff.changed.get(nth)?)
             }
             _ => None,
         }
     }
 
-    /// What a field of the dossier itself held and holds, where the cursor is on such. Raw text.
-    pub(in crate::app) fn changed_head(&self, at: OutlineCursor) -> Option<String> {
+    /// The old and the new value of a field of the dossier itself, if the cursor is on one. Raw
+    /// text.
+    pub(crate) fn changed_head(&self, cursor: OutlineCursor) -> Option<String> {
         let (RowTarget::Field(nth, None), Some(AnalysisResult::Changes(diff))) =
-            (at.target?, &self.outline.result)
+            (cursor.target?, &self.result)
         else {
             return None;
         };
@@ -98,20 +67,76 @@ impl App {
         ))
     }
 
-    /// The two positions that stand side by side for the cursor: the earlier one first, or the one that is spoken against.
-    #[must_use]
-    pub fn beside(&self) -> Option<[Handle; 2]> {
-        let at = self.at_outline().filter(|at| at.topic == Topic::Shifts)?;
-        match at.target? {
+    /// The two positions to show side by side: the earlier one first, or the contradicted one.
+    pub(crate) fn beside(&self, cursor: OutlineCursor) -> Option<[Handle; 2]> {
+        if cursor.topic != Topic::Shifts {
+            return None;
+        }
+        match cursor.target? {
             RowTarget::Against(position, other) => Some([other, position]),
             RowTarget::Record(position) => {
-                let of = |row: Option<usize>| self.outline.rows.get(row?)?.target.record();
-                match of(at.row.checked_sub(1)) {
+                let of = |row: Option<usize>| self.target(row?)?.record();
+                match of(cursor.row.checked_sub(1)) {
                     Some(before) => Some([before, position]),
-                    None => Some([position, of(Some(at.row + 1))?]),
+                    None => Some([position, of(Some(cursor.row + 1))?]),
                 }
             }
             _ => None,
         }
     }
+
+    /// The first issue on which nobody has coded an actor.
+    pub(crate) fn first_uncoded(&self, actor: Handle) -> Option<Handle> {
+        match &self.result {
+            Some(AnalysisResult::Gaps(gaps, ..)) => gaps.uncoded.of_actor(actor).next(),
+            _ => None,
+        }
+    }
+
+    /// True if the gaps are known.
+    pub(crate) fn has_gaps(&self) -> bool {
+        matches!(self.result, Some(AnalysisResult::Gaps(..)))
+    }
+}
+
+/// The page of a record of the dossier before, without links.
+fn removed(before: &Dossier, record: Handle) -> Option<Page> {
+    let mut page = before.page(record)?;
+    page.tags.push("removed".into());
+    page.rows.extend(before.passage_rows(record));
+    // Links would lead to records of another dossier.
+    page.rows
+        .iter_mut()
+        .for_each(|row| row.target = Target::None);
+    Some(page)
+}
+
+/// The page of an actor, headed by the issues on which nobody has coded it.
+fn uncoded(dossier: &Dossier, actor: Handle) -> Option<Page> {
+    let row = |issue| Row {
+        label: "uncoded".into(),
+        sign: None,
+        text: dossier.name(issue).into_owned(),
+        target: Target::Record(issue),
+    };
+    let mut page = dossier.page(actor)?;
+    let issues = uncoded_of(dossier, actor).into_iter();
+    page.rows.splice(0..0, issues.map(row));
+    Some(page)
+}
+
+/// The page of a record, headed by the old and the new value of a field.
+fn changed(dossier: &Dossier, change: &Change) -> Option<Page> {
+    let [_, record] = change.record?;
+    let row = |label: &'static str, value| Row {
+        label: label.into(),
+        sign: None,
+        text: format_value(value),
+        target: Target::None,
+    };
+    let mut page = dossier.page(record)?;
+    page.tags.push(format!("{} changed", change.field));
+    let values = [row("was", &change.old), row("is", &change.new)];
+    page.rows.splice(0..0, values);
+    Some(page)
 }

@@ -1,8 +1,9 @@
-//! The rows of an outline: what an analysis found, in order and under headings. Rows hold no words: those are found for the
-//! few that are seen.
+//! Rows of an outline: headings, and results of an analysis in order. The view makes texts only for
+//! the rows on the screen.
 
 use std::collections::HashSet;
 
+use super::{Heading, OutlineRow, RowNumber, RowTarget};
 use crate::analysis::diff::{Change, Diff, Part};
 use crate::analysis::gaps::{Gap, Gaps};
 use crate::analysis::obstacles::Board;
@@ -10,158 +11,54 @@ use crate::analysis::shifts::Shifts;
 use crate::analysis::timeline::{Entry, EntryKind, Timeline, actors, issues};
 use crate::app::analyses::AnalysisResult;
 use crate::app::marked::Marked;
-use crate::dossier::date::Day;
-use crate::dossier::vocabulary::Status;
 use crate::dossier::{Dossier, Handle};
 
-/// A row of an outline.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct OutlineRow {
-    /// What it stands for, and what tells it from the others.
-    pub target: RowTarget,
-    /// How far in it is set.
-    pub depth: usize,
-    /// Of a heading, how many rows stand below it; of any other row, its place in what the analysis found; lists that follow each other
-    /// are counted on.
-    pub nth: usize,
-}
+/// Records that a filter matches. `None` without a filter.
+pub(super) type Matching<'a> = Option<&'a HashSet<Handle>>;
 
-/// What a row stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum RowTarget {
-    /// A heading.
-    Heading(Heading),
-    /// A record.
-    Record(Handle),
-    /// A change in the history of an obstacle, from 0.
-    Change(Handle, usize),
-    /// A sentence of a source that nothing cites: where it begins, in bytes of the source's text.
-    Sentence(Handle, usize),
-    /// An actor, for the issues on which nobody coded it.
-    Uncoded(Handle),
-    /// A position that denies or replaces another.
-    Against(Handle, Handle),
-    /// A record of the dossier before that is no longer there.
-    Gone(Handle),
-    /// A field that changed, and its record where it is not the dossier's own: its place among all that did.
-    Field(usize, Option<Handle>),
-    /// A marked record that the dossier does not have: its place among those.
-    Lost(usize),
-}
-
-/// What the rows below a heading have in common.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Heading {
-    /// How an obstacle stands.
-    Status(Status),
-    /// They must happen first.
-    First,
-    /// When they begin: the group's place.
-    Days(usize),
-    /// They have no date.
-    Undated,
-    /// What is missing.
-    Gap(Gap),
-    /// Nothing dated on that day or later touches them.
-    Untouched(Day),
-    /// An actor that changed its stance on an issue.
-    Shift(Handle, Handle),
-    /// They deny or replace others.
-    Contradictions,
-    /// A part of what changed.
-    Part(Part),
-    /// There is a note on them.
-    Noted,
-    /// There is only a bookmark on them.
-    Bookmarked,
-    /// They are marked, and not in the dossier.
-    Lost,
-}
-
-impl RowTarget {
-    /// The record that it is about; none of a heading.
-    #[must_use]
-    pub fn record(self) -> Option<Handle> {
-        match self {
-            Self::Heading(_) | Self::Gone(_) | Self::Field(_, None) | Self::Lost(_) => None,
-            Self::Field(_, Some(record))
-            | Self::Record(record)
-            | Self::Change(record, _)
-            | Self::Sentence(record, _)
-            | Self::Uncoded(record)
-            | Self::Against(record, _) => Some(record),
-        }
-    }
-
-    /// The target with its records replaced by others; none where one cannot be. What was in the dossier before stays.
-    pub(crate) fn with_records(self, mut to: impl FnMut(Handle) -> Option<Handle>) -> Option<Self> {
-        Some(match self {
-            Self::Heading(Heading::Shift(actor, issue)) => {
-                Self::Heading(Heading::Shift(to(actor)?, to(issue)?))
-            }
-            Self::Heading(_) | Self::Gone(_) | Self::Field(_, None) | Self::Lost(_) => self,
-            Self::Record(record) => Self::Record(to(record)?),
-            Self::Change(obstacle, nth) => Self::Change(to(obstacle)?, nth),
-            Self::Sentence(source, start) => Self::Sentence(to(source)?, start),
-            Self::Uncoded(actor) => Self::Uncoded(to(actor)?),
-            Self::Against(position, other) => Self::Against(to(position)?, to(other)?),
-            Self::Field(nth, Some(record)) => Self::Field(nth, Some(to(record)?)),
-        })
-    }
-
-    /// Whether the cursor can stand on it.
-    #[must_use]
-    pub fn is_selectable(self) -> bool {
-        !matches!(self, Self::Heading(_))
-    }
-}
-
-/// Which records an outline is narrowed to; all where there is none.
-pub(super) type Narrowed<'a> = Option<&'a HashSet<Handle>>;
-
-/// The rows of what was worked out.
+/// The rows of a result.
 pub(super) fn rows(
     dossier: &Dossier,
     result: &AnalysisResult,
-    narrowed: Narrowed<'_>,
+    matching: Matching<'_>,
 ) -> Vec<OutlineRow> {
-    let mut list = Listed {
+    let mut builder = RowBuilder {
         dossier,
-        narrowed,
+        matching,
         rows: Vec::new(),
     };
     match result {
-        AnalysisResult::Board(board) => list.board(board),
-        AnalysisResult::Timeline(timeline) => list.timeline(timeline),
+        AnalysisResult::Board(board) => builder.board(board),
+        AnalysisResult::Timeline(timeline) => builder.timeline(timeline),
         AnalysisResult::Gaps(gaps, since, stale) => {
-            list.gaps(gaps);
+            builder.gaps(gaps);
             if let Some(since) = since {
                 let stale = stale
                     .iter()
                     .enumerate()
                     .map(|(nth, record)| (RowTarget::Record(*record), nth));
-                list.section(Heading::Untouched(*since), stale);
+                builder.section(Heading::Untouched(*since), stale);
             }
         }
-        AnalysisResult::Shifts(shifts) => list.shifts(shifts),
-        AnalysisResult::Changes(diff) => list.changes(diff),
-        AnalysisResult::Marked(marked) => list.marked(marked),
+        AnalysisResult::Shifts(shifts) => builder.shifts(shifts),
+        AnalysisResult::Changes(diff) => builder.changes(diff),
+        AnalysisResult::Marked(marked) => builder.marked(marked),
         // These are tables.
         AnalysisResult::Matrix(_) | AnalysisResult::Agreement(_) => {}
     }
-    list.rows
+    builder.rows
 }
 
-struct Listed<'a> {
+struct RowBuilder<'a> {
     dossier: &'a Dossier,
-    narrowed: Narrowed<'a>,
+    matching: Matching<'a>,
     rows: Vec<OutlineRow>,
 }
 
-impl Listed<'_> {
-    /// Whether a record is asked for: itself, or an actor or an issue that it is about.
+impl RowBuilder<'_> {
+    /// True if the filter matches a record, or an actor or an issue of it.
     fn holds(&self, record: Handle) -> bool {
-        self.narrowed.is_none_or(|matching| {
+        self.matching.is_none_or(|matching| {
             let named = |of: fn(&Dossier, Handle) -> Vec<Handle>| of(self.dossier, record);
             matching.contains(&record)
                 || named(actors)
@@ -171,16 +68,16 @@ impl Listed<'_> {
         })
     }
 
-    /// A heading with the rows below it, unless there are none.
-    fn section(&mut self, head: Heading, rows: impl Iterator<Item = (RowTarget, usize)>) {
+    /// Adds a heading and the rows below it, unless there are none.
+    fn section(&mut self, heading: Heading, rows: impl Iterator<Item = (RowTarget, usize)>) {
         let at = self.rows.len();
         self.rows.push(OutlineRow {
-            target: RowTarget::Heading(head),
+            target: RowTarget::Heading(heading),
             depth: 0,
-            nth: 0,
+            number: RowNumber::Heading { row_count: 0 },
         });
-        for (target, nth) in rows {
-            // What stands for no record of this dossier cannot match anything.
+        for (target, number) in rows {
+            // A row without a record of this dossier matches no filter.
             let other = if let RowTarget::Against(_, other) = target {
                 self.holds(other)
             } else {
@@ -189,18 +86,26 @@ impl Listed<'_> {
             if other
                 || target
                     .record()
-                    .map_or(self.narrowed.is_none(), |record| self.holds(record))
+                    .map_or(self.matching.is_none(), |record| self.holds(record))
             {
+                let number = match target {
+                    RowTarget::Uncoded(_) => RowNumber::Uncoded {
+                        issue_count: number,
+                    },
+                    _ => RowNumber::Row {
+                        result_index: number,
+                    },
+                };
                 self.rows.push(OutlineRow {
                     target,
                     depth: 1,
-                    nth,
+                    number,
                 });
             }
         }
-        let below = self.rows.len() - at - 1;
+        let row_count = self.rows.len() - at - 1;
         match self.rows.get_mut(at) {
-            Some(head) if below > 0 => head.nth = below,
+            Some(head) if row_count > 0 => head.number = RowNumber::Heading { row_count },
             _ => self.rows.truncate(at),
         }
     }
@@ -222,8 +127,8 @@ impl Listed<'_> {
                 .map(|(entry, nth)| (RowTarget::Record(entry.obstacle), nth));
             self.section(Heading::Status(status), rows);
         }
-        // A tree with holes would say what is not so.
-        if self.narrowed.is_none() {
+        // A tree with gaps would be misleading.
+        if self.matching.is_none() {
             let at = self.rows.len();
             let steps = board.chains.iter().zip(board.obstacles.len()..);
             self.section(

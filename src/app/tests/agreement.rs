@@ -46,6 +46,7 @@ fn cursor(harness: &Harness) -> String {
 fn order(harness: &Harness) -> String {
     harness
         .app
+        .views
         .agreement
         .actors()
         .iter()
@@ -55,9 +56,10 @@ fn order(harness: &Harness) -> String {
 
 /// What stands under the cursor.
 fn number(harness: &Harness) -> Option<f64> {
-    let (row, column) = harness.app.agreement.place_of(options(harness));
+    let (row, column) = harness.app.views.agreement.place_of(options(harness));
     harness
         .app
+        .views
         .agreement
         .shared(row, column)
         .map(|shared| options(harness).measure.of(shared))
@@ -279,7 +281,7 @@ fn the_numbers_are_those_that_were_asked_for() {
     }
     assert_eq!(options(&harness).measure, Measure::Subtract);
     assert!(
-        (harness.app.agreement.most(Measure::Subtract) - 1.0).abs() < 1e-9,
+        (harness.app.views.agreement.most(Measure::Subtract) - 1.0).abs() < 1e-9,
         "Ann and Cec: 2 of (3 + 1) / 2"
     );
 }
@@ -310,11 +312,11 @@ fn groups_are_cut_level_by_level_and_no_further() {
     let mut harness = four();
     let groups = |harness: &Harness| {
         (0..3)
-            .map(|row| harness.app.agreement.group(row))
+            .map(|row| harness.app.views.agreement.group(row))
             .collect::<Vec<_>>()
     };
     assert_eq!(
-        (groups(&harness), harness.app.agreement.cut),
+        (groups(&harness), harness.app.views.agreement.cut),
         (vec![Some(0), Some(0), None], 0.0)
     );
     assert!(harness.app.applies(&Action::Tighten));
@@ -322,7 +324,7 @@ fn groups_are_cut_level_by_level_and_no_further() {
     assert_eq!(
         (
             groups(&harness),
-            harness.app.agreement.cut,
+            harness.app.views.agreement.cut,
             options(&harness).cut
         ),
         (vec![None; 3], 1.0, 1)
@@ -330,13 +332,13 @@ fn groups_are_cut_level_by_level_and_no_further() {
     assert!(!harness.app.applies(&Action::Tighten));
     harness.all([Action::Loosen, Action::Loosen]);
     assert_eq!(
-        (groups(&harness), harness.app.agreement.cut),
+        (groups(&harness), harness.app.views.agreement.cut),
         (vec![Some(0), Some(0), None], -1.5)
     );
     assert!(!harness.app.applies(&Action::Loosen));
     harness.does(Action::NextCount);
     assert_eq!(
-        (harness.app.agreement.cut, options(&harness).cut),
+        (harness.app.views.agreement.cut, options(&harness).cut),
         (0.0, 0),
         "other numbers have other levels"
     );
@@ -355,7 +357,7 @@ fn actors_are_left_out_until_one_is_left() {
     harness.all(std::iter::repeat_n(Action::Less, 9));
     assert_eq!(
         (
-            harness.app.agreement.actors().len(),
+            harness.app.views.agreement.actors().len(),
             options(&harness).comparison.least
         ),
         (4, 0)
@@ -494,7 +496,7 @@ fn too_many_actors_are_not_compared_until_some_are_left_out() {
     assert!(harness.app.applies(&Action::More) && !harness.app.applies(&Action::Open));
     harness.all([Action::Down, Action::Open, Action::Tighten, Action::More]);
     assert_eq!(
-        (harness.app.agreement.actors().len(), number(&harness)),
+        (harness.app.views.agreement.actors().len(), number(&harness)),
         (2, Some(1.0))
     );
 }

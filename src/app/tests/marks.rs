@@ -271,13 +271,13 @@ fn all_of_them_can_be_copied() {
 /// The spots of the rows that are shown, in words.
 fn rows(harness: &Harness) -> Vec<String> {
     let said = |row: &crate::app::outline::OutlineRow| match row.target {
-        RowTarget::Heading(head) => format!("{head:?} {}", row.nth),
+        RowTarget::Heading(head) => format!("{head:?} {}", row.count()),
         RowTarget::Lost(nth) => format!("lost {nth}"),
         target => target.record().map_or(String::new(), |record| {
             harness.app.dossier.id(record).to_owned()
         }),
     };
-    harness.app.outline.rows.iter().map(said).collect()
+    harness.app.views.outline.rows.iter().map(said).collect()
 }
 
 #[test]

@@ -15,14 +15,14 @@ fn outline(tab: Tab) -> Harness {
 }
 
 fn row(harness: &Harness) -> usize {
-    harness.app.at_outline().unwrap().row
+    harness.app.outline_cursor().unwrap().row
 }
 
 #[test]
 fn the_cursor_of_an_outline_skips_headings_and_goes_from_section_to_section() {
     let mut harness = outline(Tab::Board);
-    let heads: Vec<_> = (0..harness.app.outline.rows.len())
-        .filter(|at| !harness.app.outline.rows[*at].target.is_selectable())
+    let heads: Vec<_> = (0..harness.app.views.outline.rows.len())
+        .filter(|at| !harness.app.views.outline.rows[*at].target.is_selectable())
         .collect();
     assert!(heads.len() > 4 && heads[0] == 0);
     assert_eq!(row(&harness), 1);
@@ -45,7 +45,7 @@ fn the_cursor_of_an_outline_skips_headings_and_goes_from_section_to_section() {
     harness.all([Action::Down, Action::Down, Action::Down]);
     assert!(harness.app.row_target().unwrap().is_selectable());
     harness.does(Action::Last);
-    assert_eq!(row(&harness), harness.app.outline.rows.len() - 1);
+    assert_eq!(row(&harness), harness.app.views.outline.rows.len() - 1);
     assert!(
         harness.app.trail.behind().len() == 1,
         "moving in an outline is no journey"
@@ -69,15 +69,17 @@ fn the_timeline_keeps_its_place_whatever_the_unit_and_jumps_to_days() {
         assert_eq!(harness.app.row_target(), target);
     }
     assert_eq!(
-        harness.app.at_outline().map(|at| at.topic),
+        harness.app.outline_cursor().map(|at| at.topic),
         Some(Topic::Timeline(Unit::Decade))
     );
     harness.does(Action::JumpToAsOf);
     let date = |harness: &Harness| {
-        let Some(AnalysisResult::Timeline(timeline)) = &harness.app.outline.result else {
+        let Some(AnalysisResult::Timeline(timeline)) = &harness.app.views.outline.result else {
             panic!("no timeline")
         };
-        let nth = harness.app.outline.rows[row(harness)].nth;
+        let nth = harness.app.views.outline.rows[row(harness)]
+            .result_index()
+            .unwrap();
         timeline.entries[nth].date.as_ref().unwrap().earliest()
     };
     assert!(date(&harness).year == 2024);
@@ -96,8 +98,8 @@ fn the_timeline_keeps_its_place_whatever_the_unit_and_jumps_to_days() {
 fn a_change_of_an_obstacle_is_read_in_its_own_passage() {
     let mut harness = outline(Tab::Timeline);
     let mut tried = 0;
-    for at in 0..harness.app.outline.rows.len() {
-        let RowTarget::Change(obstacle, nth) = harness.app.outline.rows[at].target else {
+    for at in 0..harness.app.views.outline.rows.len() {
+        let RowTarget::Change(obstacle, nth) = harness.app.views.outline.rows[at].target else {
             continue;
         };
         harness.does(Action::First);
@@ -120,13 +122,13 @@ fn a_change_of_an_obstacle_is_read_in_its_own_passage() {
 #[test]
 fn an_outline_is_narrowed_to_what_an_actor_has_to_do_with() {
     let mut harness = outline(Tab::Timeline);
-    let all = harness.app.outline.rows.len();
+    let all = harness.app.views.outline.rows.len();
     harness.does(Action::Filter);
     harness.types("actor:vauclaire");
     let Some(vauclaire) = harness.app.dossier.find("vauclaire") else {
         panic!("who?")
     };
-    let rows = harness.app.outline.rows.clone();
+    let rows = harness.app.views.outline.rows.clone();
     assert!(!rows.is_empty() && rows.len() < all);
     let records = rows.iter().filter_map(|row| row.target.record());
     for record in records {
@@ -144,7 +146,11 @@ fn an_outline_is_narrowed_to_what_an_actor_has_to_do_with() {
         );
     }
     harness.all([Action::Open, Action::Cancel]);
-    assert_eq!(harness.app.outline.rows.len(), all, "Esc shows all again");
+    assert_eq!(
+        harness.app.views.outline.rows.len(),
+        all,
+        "Esc shows all again"
+    );
 }
 
 #[test]
@@ -153,6 +159,7 @@ fn a_gap_leads_to_the_sentence_or_the_pair() {
     let find = |harness: &Harness, of: fn(&RowTarget) -> bool| {
         harness
             .app
+            .views
             .outline
             .rows
             .iter()
@@ -190,7 +197,7 @@ fn a_gap_leads_to_the_sentence_or_the_pair() {
     let pair = find(&harness, |target| matches!(target, RowTarget::Uncoded(_)));
     to(&mut harness, pair);
     let actor = harness.app.here.record.unwrap();
-    let Some(AnalysisResult::Gaps(gaps, ..)) = &harness.app.outline.result else {
+    let Some(AnalysisResult::Gaps(gaps, ..)) = &harness.app.views.outline.result else {
         panic!("no gaps")
     };
     let missing: Vec<_> = gaps.uncoded.of_actor(actor).map(Target::Record).collect();
@@ -226,7 +233,7 @@ fn a_gap_leads_to_the_sentence_or_the_pair() {
 fn two_positions_stand_side_by_side_and_lead_on() {
     let mut harness = outline(Tab::Shifts);
     let mut tried = 0;
-    for _ in 0..harness.app.outline.rows.len() {
+    for _ in 0..harness.app.views.outline.rows.len() {
         let pair = harness.app.beside().unwrap();
         let shown = harness
             .app
@@ -272,7 +279,7 @@ fn nobody_moves_in_the_rows_of_the_view_before() {
     // Gaps are always worked out elsewhere.
     let asked = harness.begins(Action::Show(Tab::Gaps));
     let more = harness.begins(Action::Down);
-    assert!(harness.app.outline.rows.is_empty() && harness.app.row_target().is_none());
+    assert!(harness.app.views.outline.rows.is_empty() && harness.app.row_target().is_none());
     for effect in asked.into_iter().chain(more) {
         let Effect::Find(request) = effect else {
             continue;
@@ -336,7 +343,7 @@ fn a_view_that_is_still_worked_out_says_so() {
             let said = harness.app.message.as_ref().map(spelled);
             assert_eq!(
                 said.as_deref(),
-                Some(crate::app::analyses::WORKING),
+                Some(crate::app::analysis_cache::WORKING),
                 "{key:?} in {tab:?}"
             );
         }
@@ -378,7 +385,7 @@ fn two_actors_that_are_compared_elsewhere_have_their_words() {
         .learn(News::Opened(Opened::new(Arc::clone(&newer))));
     harness.app.lay_out(120, 35);
     let index = Arc::new(Index::new(&newer));
-    harness.answerer = Answerer::new(Opened::new(newer), index);
+    harness.answers_about(&Opened::new(newer), index);
     let mut requests = VecDeque::from(harness.app.requests());
     while let Some(effect) = requests.pop_front() {
         let Effect::Find(request) = effect else {

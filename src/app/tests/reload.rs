@@ -23,7 +23,7 @@ impl Harness {
 
     fn begins_to_reload(&mut self, (dossier, index): &Ready) -> Vec<Effect> {
         let opened = Opened::new(Arc::clone(dossier));
-        self.answerer = Answerer::new(opened.clone(), Arc::clone(index));
+        self.answers_about(&opened, Arc::clone(index));
         self.app.learn(News::Opened(opened));
         self.app.lay_out(self.size.0, self.size.1);
         self.app.requests()
@@ -86,10 +86,10 @@ fn the_same_dossier_again_changes_nothing() {
         harness.app.done = false;
         let (before, lines) = (harness.app.here.clone(), harness.app.record.lines.clone());
         let (items, trail) = (
-            harness.app.list.items.clone(),
+            harness.app.views.list.items().to_vec(),
             harness.app.trail.behind().to_vec(),
         );
-        let rows = harness.app.outline.rows.clone();
+        let rows = harness.app.views.outline.rows.clone();
         let (text, typed) = (
             harness.app.reader.text.as_str().to_owned(),
             harness
@@ -100,7 +100,7 @@ fn the_same_dossier_again_changes_nothing() {
         );
         let hits = |app: &App| match &app.mode {
             Mode::Search(search) => Some((
-                search.found.clone(),
+                search.found().clone(),
                 search.selected,
                 search.top,
                 search.origin.clone(),
@@ -115,9 +115,9 @@ fn the_same_dossier_again_changes_nothing() {
         match before.view {
             // A search that found nothing shows no list and no rows.
             View::List(_) | View::Outline(_) if harness.app.is_without_hits() => {}
-            View::List(_) => assert_eq!(harness.app.list.items, items, "{said}"),
+            View::List(_) => assert_eq!(harness.app.views.list.items(), items, "{said}"),
             View::Matrix(_) | View::Agreement(_) => {}
-            View::Outline(_) => assert_eq!(harness.app.outline.rows, rows, "{said}"),
+            View::Outline(_) => assert_eq!(harness.app.views.outline.rows, rows, "{said}"),
         }
         assert_eq!(
             (harness.app.trail.behind(), harness.app.reader.text.as_str()),
@@ -297,7 +297,7 @@ fn a_record_that_is_gone_gives_its_place_to_the_next_and_takes_it_again() {
     let after = harness
         .app
         .dossier
-        .id(*harness.app.list.items.get(3).unwrap())
+        .id(*harness.app.views.list.items().get(3).unwrap())
         .to_owned();
     let fewer = without(Kind::Event, |event| event == id);
     harness.reloads(&fewer);
@@ -320,7 +320,7 @@ fn a_record_that_is_gone_gives_its_place_to_the_next_and_takes_it_again() {
     let before_it = harness
         .app
         .dossier
-        .id(harness.app.list.items[harness.app.list.items.len() - 2])
+        .id(harness.app.views.list.items()[harness.app.views.list.items().len() - 2])
         .to_owned();
     harness.reloads(&without(Kind::Event, |event| event == last));
     assert_eq!(harness.id(), before_it);
@@ -408,8 +408,9 @@ fn a_filter_narrows_the_new_list() {
     let names = |harness: &Harness| {
         harness
             .app
+            .views
             .list
-            .items
+            .items()
             .iter()
             .map(|item| harness.app.dossier.name(*item).into_owned())
             .collect()
@@ -437,7 +438,7 @@ fn an_open_search_is_asked_again_and_what_was_asked_before_is_dropped() {
         harness
             .app
             .dossier
-            .id(search.found.matches[search.selected].handle)
+            .id(search.found().matches[search.selected].handle)
             .to_owned()
     };
     let before = selected(&harness);
@@ -462,14 +463,14 @@ fn an_open_search_is_asked_again_and_what_was_asked_before_is_dropped() {
         panic!("the search is closed")
     };
     assert!(
-        search.awaited.is_some(),
+        search.is_waiting(),
         "an answer about the old dossier is none about the new one"
     );
     harness.hears(&again);
     let Mode::Search(search) = &harness.app.mode else {
         panic!("the search is closed")
     };
-    assert!(search.awaited.is_none() && search.found.total > 0);
+    assert!(!search.is_waiting() && search.found().total > 0);
     let origin: &Place = &search.origin;
     assert_eq!(harness.app.dossier.id(origin.record.unwrap()), "armenia");
     harness.does(Action::Cancel);
@@ -489,10 +490,13 @@ fn the_cursor_of_an_outline_stays_on_its_row() {
             Action::NextSection,
             Action::Down,
         ]);
-        let (before, rows) = (harness.app.here.clone(), harness.app.outline.rows.clone());
+        let (before, rows) = (
+            harness.app.here.clone(),
+            harness.app.views.outline.rows.clone(),
+        );
         harness.reloads(&whole);
         assert_eq!(
-            (&harness.app.here, &harness.app.outline.rows),
+            (&harness.app.here, &harness.app.views.outline.rows),
             (&before, &rows),
             "{tab:?}"
         );

@@ -42,7 +42,7 @@ pub(super) fn draw<'a>(
     let Topic::Timeline(unit) = at.topic else {
         return (None, inner);
     };
-    let Some(AnalysisResult::Timeline(timeline)) = &app.outline.result else {
+    let Some(AnalysisResult::Timeline(timeline)) = &app.views.outline.result else {
         return (None, inner);
     };
     if app.outline_head(inner.height) == 0 {
@@ -115,10 +115,10 @@ fn stretch(
     if units <= UNITS * i128::try_from(columns).ok()? {
         return Some((first, last));
     }
-    let row = app.outline.rows.get(at.row)?;
-    let date = timeline
-        .entries
-        .get(row.nth)
+    let row = app.views.outline.rows.get(at.row)?;
+    let date = row
+        .result_index()
+        .and_then(|index| timeline.entries.get(index))
         .and_then(|entry| entry.date.as_ref());
     let begins = date.map(Edtf::earliest).filter(|day| *day != Day::MIN);
     let day = begins
@@ -171,11 +171,9 @@ impl Drawn<'_> {
         if let Some(column) = self.as_of() {
             glyphs::put(&mut cells, column, glyphs::AS_OF.1);
         }
-        let entry = self
-            .timeline
-            .entries
-            .get(row.nth)
-            .filter(|_| row.target.is_selectable());
+        let entry = row
+            .result_index()
+            .and_then(|index| self.timeline.entries.get(index));
         let style = match entry.and_then(|entry| app.dossier.sign(entry.record)) {
             Some(sign) => theme.sign(sign).style,
             None => theme.title(),

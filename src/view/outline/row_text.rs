@@ -37,18 +37,23 @@ pub(super) struct RowText {
 impl RowText {
     /// The texts of a row in a pane of some columns.
     pub(super) fn of(app: &App, row: &OutlineRow, columns: usize) -> Self {
-        match (row.target, &app.outline.result) {
+        match (row.target, &app.views.outline.result) {
             (RowTarget::Heading(head), _) => Self {
                 text: heading(app, head),
                 ..Self::default()
             },
             (RowTarget::Sentence(source, start), _) => sentence(app, source, start),
-            (RowTarget::Uncoded(actor), _) => uncoded(app, actor, row.nth),
-            (RowTarget::Against(position, other), _) => against(app, row.nth, position, other),
+            (RowTarget::Uncoded(actor), _) => uncoded(app, actor, row.count()),
+            (RowTarget::Against(position, other), _) => {
+                against(app, row.result_index(), position, other)
+            }
             (RowTarget::Gone(record), _) => gone(app, record),
             (RowTarget::Field(nth, record), _) => field(app, nth, record),
             (RowTarget::Record(record), Some(AnalysisResult::Board(board))) => {
-                match board.obstacles.get(row.nth) {
+                match row
+                    .result_index()
+                    .and_then(|index| board.obstacles.get(index))
+                {
                     Some(entry) => obstacle(app, entry, columns),
                     None => step(app, board, row, record),
                 }
@@ -78,7 +83,7 @@ fn name(app: &App, record: Handle) -> String {
 }
 
 fn heading(app: &App, head: Heading) -> String {
-    match (head, &app.outline.result) {
+    match (head, &app.views.outline.result) {
         (Heading::Status(status), _) => board_heading(status),
         (Heading::First, _) => FIRST.into(),
         (Heading::Days(at), Some(AnalysisResult::Timeline(timeline))) => timeline
@@ -165,9 +170,9 @@ fn step(app: &App, board: &Board, row: &OutlineRow, record: Handle) -> RowText {
         ""
     };
     let step = row
-        .nth
-        .checked_sub(board.obstacles.len())
-        .and_then(|nth| board.chains.get(nth));
+        .result_index()
+        .and_then(|index| index.checked_sub(board.obstacles.len()))
+        .and_then(|index| board.chains.get(index));
     let is_again = step.is_some_and(|step| step.is_again);
     let note = match app.dossier.record(record) {
         Some(Record::Obstacle(obstacle)) => Status::label(obstacle.status),
@@ -188,14 +193,16 @@ fn step(app: &App, board: &Board, row: &OutlineRow, record: Handle) -> RowText {
 
 /// Something on the timeline, with its date.
 fn dated(app: &App, row: &OutlineRow, record: Handle) -> RowText {
-    let Some(AnalysisResult::Timeline(timeline)) = &app.outline.result else {
+    let Some(AnalysisResult::Timeline(timeline)) = &app.views.outline.result else {
         return RowText::default();
     };
-    let undated = row
-        .nth
+    let Some(index) = row.result_index() else {
+        return RowText::default();
+    };
+    let undated = index
         .checked_sub(timeline.entries.len())
-        .and_then(|nth| timeline.undated.get(nth));
-    let Some(entry) = timeline.entries.get(row.nth).or(undated) else {
+        .and_then(|index| timeline.undated.get(index));
+    let Some(entry) = timeline.entries.get(index).or(undated) else {
         return RowText::default();
     };
     let sign = match entry.kind {
@@ -241,11 +248,10 @@ fn stance(app: &App, record: Handle) -> RowText {
     }
 }
 
-fn against(app: &App, nth: usize, position: Handle, other: Handle) -> RowText {
-    let relation = match &app.outline.result {
-        Some(AnalysisResult::Shifts(found)) => found
-            .contradictions
-            .get(nth)
+fn against(app: &App, index: Option<usize>, position: Handle, other: Handle) -> RowText {
+    let relation = match &app.views.outline.result {
+        Some(AnalysisResult::Shifts(found)) => index
+            .and_then(|index| found.contradictions.get(index))
             .map(|pair| pair.relation.forward()),
         _ => None,
     };
@@ -300,7 +306,7 @@ fn lost(app: &App, result: Option<&AnalysisResult>, nth: usize) -> RowText {
 
 /// A sentence that nothing cites, with its source.
 fn sentence(app: &App, source: Handle, start: usize) -> RowText {
-    let found = match &app.outline.result {
+    let found = match &app.views.outline.result {
         Some(AnalysisResult::Gaps(gaps, ..)) => gaps
             .uncited
             .iter()
@@ -324,7 +330,7 @@ fn sentence(app: &App, source: Handle, start: usize) -> RowText {
 /// An actor and the issues without a position of it.
 fn uncoded(app: &App, actor: Handle, missing: usize) -> RowText {
     const NAMED: usize = 8;
-    let Some(AnalysisResult::Gaps(gaps, ..)) = &app.outline.result else {
+    let Some(AnalysisResult::Gaps(gaps, ..)) = &app.views.outline.result else {
         return RowText::default();
     };
     let issues = gaps
@@ -360,7 +366,7 @@ fn gone(app: &App, record: Handle) -> RowText {
 
 /// A field that changed: its record, its old and its new value.
 fn field(app: &App, nth: usize, record: Option<Handle>) -> RowText {
-    let Some(AnalysisResult::Changes(diff)) = &app.outline.result else {
+    let Some(AnalysisResult::Changes(diff)) = &app.views.outline.result else {
         return RowText::default();
     };
     let Some(change) = diff.changed.get(nth) else {

@@ -1,9 +1,9 @@
-//! A place between two dossiers: with its records by their ids, so that it can be found again in another one.
+//! A place with ids instead of handles, to find it again in another dossier.
 
-use super::places::Place;
+use super::Place;
 use crate::dossier::{Dossier, Handle};
 
-/// A place, and the ids of the records in it. In the place itself a handle counts them.
+/// A place whose handles are indices of `ids`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlaceById {
     place: Place,
@@ -11,8 +11,8 @@ pub struct PlaceById {
 }
 
 impl PlaceById {
-    /// Remembers a place of a dossier; one that was lost, as it was before it was.
-    pub(super) fn new(place: &Place, dossier: &Dossier) -> Self {
+    /// Looks up the ids of a place. If a record was missing, the original place is taken.
+    pub(crate) fn new(place: &Place, dossier: &Dossier) -> Self {
         if let Some(before) = &place.lost {
             return (**before).clone();
         }
@@ -25,8 +25,8 @@ impl PlaceById {
         Self { place, ids }
     }
 
-    /// The place in a dossier. Where that lacks a record of it, the place is lost, and remembered.
-    pub(super) fn resolve_in(self, dossier: &Dossier) -> Place {
+    /// The place in a dossier. If a record is missing there, the original is kept in `lost`.
+    pub(crate) fn resolve_in(self, dossier: &Dossier) -> Place {
         let mut is_whole = true;
         let mut place = self.place.with_records(|record| {
             let found = self.ids.get(record.at()).and_then(|id| dossier.find(id));

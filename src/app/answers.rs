@@ -1,0 +1,136 @@
+//! Requests to worker threads, and what happens when their answers arrive.
+
+use super::App;
+use super::asking::{Answer, Response};
+use super::effect::Effect;
+use super::list::ListQuery;
+use super::mode::Mode;
+use super::news::News;
+use super::pending::OnArrival;
+use super::places::View;
+use super::search::{Hits, HitsArrived};
+use crate::dossier::Stage;
+
+impl App {
+    /// The effects that send requests: for another day, and for answers.
+    pub(super) fn requests(&mut self) -> Vec<Effect> {
+        let day = self.days.take_effect();
+        let requests = self.requests.drain().map(Effect::Find);
+        day.into_iter().chain(requests).collect()
+    }
+
+    /// Takes in what has come about.
+    pub(super) fn learn(&mut self, news: News) {
+        match news {
+            News::Progress(Stage::Indexing, share) => self.indexing = self.indexing.map(|_| share),
+            News::Indexed => self.indexing = None,
+            News::QuotationsKnown => self.fill_in_quotations(),
+            News::Hidden(count) => self.hidden = Some(count),
+            News::Answered(answer) if self.requests.is_stale(answer.number) => {}
+            News::Answered(answer) => self.take_answer(*answer),
+            News::NotesSaved(notes) => self.hear_of_notes(notes),
+            News::Opened(opened) => self.reload(opened),
+            News::Renewed => self.renew(),
+            News::Spoiled(error) => self.spoil(error),
+            News::Unreadable(message) => {
+                self.days.wanted = None;
+                self.tell_failure(message);
+            }
+            News::Progress(..) => {}
+        }
+    }
+
+    fn take_answer(&mut self, answer: Answer) {
+        let number = answer.number;
+        match answer.response {
+            Response::Hits(found, completions) => {
+                let hits = Hits { found, completions };
+                self.take_hits(number, hits);
+            }
+            Response::Items(items, best) => {
+                let on_arrival = self.views.list.receive(number, items, best);
+                self.list_arrived(on_arrival.unwrap_or_default());
+            }
+            Response::Matching(matching) => self.views.outline.receive(number, matching),
+            Response::Analysis(result) => self.views.analyses.receive(number, &result),
+            Response::Days(days) => self.days.receive(number, days),
+        }
+    }
+
+    fn take_hits(&mut self, number: u64, hits: Hits) {
+        let Mode::Search(search) = &mut self.mode else {
+            return;
+        };
+        match search.receive(number, hits) {
+            Some(HitsArrived::NewSelection) => self.preview(),
+            Some(HitsArrived::Open) => {
+                self.preview();
+                self.accept_hit();
+            }
+            Some(HitsArrived::SameSelection) | None => {}
+        }
+    }
+
+    /// Shows the list that the current filter narrows, or requests it.
+    pub(super) fn narrow_list(&mut self, on_arrival: OnArrival) {
+        let View::List(kind) = self.here.view else {
+            return;
+        };
+        let query = ListQuery {
+            kind,
+            filter: self.here.filter.clone(),
+        };
+        let (lists, requests) = (&self.lists, &mut self.requests);
+        let list = &mut self.views.list;
+        if list.show_or_request(query, on_arrival, lists, requests) {
+            self.list_arrived(on_arrival);
+        }
+    }
+
+    /// Selects or opens the best record of a list that has arrived.
+    fn list_arrived(&mut self, on_arrival: OnArrival) {
+        if !on_arrival.replaces_matches() {
+            return;
+        }
+        self.here.select(self.views.list.best());
+        if on_arrival == OnArrival::OpenBest {
+            // Opening depends on the links of the page.
+            let geometry = self.geometry(self.screen.width, self.screen.height);
+            self.lay_out_record(&geometry);
+            self.open();
+        }
+    }
+
+    /// True if something will be opened when an answer arrives: keys pressed meanwhile are meant
+    /// for what is opened.
+    #[must_use]
+    pub fn is_about_to_open(&self) -> bool {
+        let on_arrival = match &self.mode {
+            Mode::Search(search) => search.on_arrival(),
+            _ => self.views.list.on_arrival(),
+        };
+        on_arrival == Some(OnArrival::OpenBest)
+    }
+
+    /// True if the result of an analysis is awaited, or the records that a filter matches.
+    #[must_use]
+    pub fn is_working(&self) -> bool {
+        self.views.analyses.is_waiting() || self.views.outline.is_waiting()
+    }
+
+    /// True if the rows of the current filter are awaited.
+    #[must_use]
+    pub fn is_narrowing(&self) -> bool {
+        match self.here.view {
+            View::Outline(_) => self.views.outline.is_waiting(),
+            _ => self.views.list.is_waiting(),
+        }
+    }
+
+    /// Tells why an awaited match is not opened yet, while the dossier is being indexed.
+    pub(super) fn tell_of_indexing(&mut self) {
+        if self.indexing.is_some() {
+            self.tell("the dossier is being indexed; the best match opens then");
+        }
+    }
+}

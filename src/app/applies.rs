@@ -1,0 +1,79 @@
+//! Which actions do something in the current state. Hints of the others are left out.
+
+use super::App;
+use super::action::{Action, Copied, Tab};
+use super::geometry::Pane;
+use super::list;
+use super::meaning::is_in_views;
+use super::mode::Mode;
+use crate::dossier::Handle;
+
+impl App {
+    /// True if an action does something in the current state.
+    #[must_use]
+    pub fn applies(&self, action: &Action) -> bool {
+        match action {
+            Action::Back => self.trail.has_behind(),
+            Action::Forward => self.trail.has_ahead(),
+            Action::Cancel => {
+                !matches!(self.mode, Mode::Browse)
+                    || !self.here.filter.is_empty()
+                    || self.here.pane != Pane::List
+            }
+            Action::Complete => {
+                matches!(&self.mode, Mode::Search(search) if !search.completions().is_empty())
+            }
+            Action::NextPassage | Action::PreviousPassage => {
+                self.subject().1.len() > 1 || self.has_several()
+            }
+            Action::Filter => {
+                !self.here.view.is_table() && (self.has_rows() || !self.here.filter.is_empty())
+            }
+            Action::NextSection | Action::PreviousSection => {
+                self.outline_cursor().is_some() && self.has_rows()
+            }
+            action if is_in_views(action) => self.applies_in_view(action),
+            Action::Copy(Copied::Quote | Copied::Citation) => {
+                self.passage().is_some() || self.sentence().is_some()
+            }
+            Action::Copy(Copied::Link) | Action::Browse => self.url().is_some(),
+            Action::Copy(Copied::Notes) => self.marks.notes.marked().next().is_some(),
+            Action::Bookmark | Action::Annotate | Action::Copy(Copied::Id) => {
+                self.pointed_id().is_some()
+            }
+            Action::Open => self.can_open(),
+            Action::EditRecord => self.pointed().is_some(),
+            Action::Mend => self
+                .fault
+                .as_ref()
+                .is_some_and(|fault| fault.location.is_some()),
+            Action::Whole => self.days.wanted.is_some(),
+            _ => true,
+        }
+    }
+
+    /// True if the timeline is shown.
+    #[must_use]
+    pub fn is_timeline(&self) -> bool {
+        self.here.view.tab() == Tab::Timeline
+    }
+
+    fn can_open(&self) -> bool {
+        match (&self.mode, self.here.pane) {
+            (Mode::Search(search), _) => !search.found().matches.is_empty(),
+            (Mode::Palette(palette), _) => !palette.found.is_empty(),
+            (Mode::Filter(_) | Mode::Note(_) | Mode::Days(_) | Mode::Date(_), _) => true,
+            (Mode::Browse, Pane::List | Pane::Record) => {
+                self.here.record.is_some() || self.shown_pair().is_some()
+            }
+            (Mode::Browse, Pane::Reader) => self
+                .passage()
+                .is_some_and(|passage| !self.is_at_home(passage.excerpt)),
+        }
+    }
+
+    /// True if an excerpt is on the page that is open, that of its source.
+    pub(super) fn is_at_home(&self, excerpt: Handle) -> bool {
+        list::home(&self.dossier, excerpt).1 == self.here.record
+    }
+}

@@ -1,0 +1,113 @@
+//! Responders: they answer requests about one dossier, each on a worker thread.
+
+use std::sync::Arc;
+
+use super::analyses::Basis;
+use super::asking::{Answer, Question, Request, Response};
+use super::lists::{Lists, Opened, among, place_in};
+use crate::dossier::{Dossier, Kind};
+use crate::search::{Cancel, Index, Scope, Searcher};
+
+/// Answers requests that need no index: analyses and days.
+#[derive(Debug)]
+pub struct AnalysisResponder {
+    dossier: Arc<Dossier>,
+    /// The whole dossier. `dossier` may be a part of it, as of a day.
+    whole: Arc<Dossier>,
+    before: Option<Arc<Dossier>>,
+    basis: Basis,
+}
+
+impl AnalysisResponder {
+    /// Answers about a dossier, which may be a whole one as of a day.
+    #[must_use]
+    pub fn new(opened: &Opened, whole: Arc<Dossier>) -> Self {
+        let (dossier, before) = (Arc::clone(&opened.dossier), opened.before.clone());
+        Self {
+            dossier,
+            whole,
+            before,
+            basis: Basis::default(),
+        }
+    }
+
+    /// Answers a request. `None` if it needs an index.
+    pub fn answer(&mut self, request: &Request) -> Option<Answer> {
+        let response = match request.question {
+            Question::Analysis(analysis) => Response::Analysis(analysis.compute(
+                &self.dossier,
+                self.before.as_deref(),
+                &mut self.basis,
+            )),
+            Question::Days => Response::Days(self.whole.known_days().into()),
+            Question::Everything(_) | Question::Listed(_) | Question::Matching => return None,
+        };
+        Some(Answer {
+            number: request.number,
+            response,
+        })
+    }
+}
+
+/// Answers requests that need the index: searches and filters.
+#[derive(Debug)]
+pub struct SearchResponder {
+    dossier: Arc<Dossier>,
+    lists: Lists,
+    searcher: Searcher,
+}
+
+impl SearchResponder {
+    /// Answers about a dossier, given its index.
+    #[must_use]
+    pub fn new(opened: Opened, index: Arc<Index>) -> Self {
+        let Opened { dossier, lists, .. } = opened;
+        Self {
+            searcher: Searcher::new(Arc::clone(&dossier), index),
+            dossier,
+            lists,
+        }
+    }
+
+    /// Answers a request. `None` if it is cancelled or needs no index.
+    pub fn answer(&mut self, request: &Request, cancel: &Cancel) -> Option<Answer> {
+        let response = match request.question {
+            Question::Everything(page) => {
+                let found = self.searcher.find(&request.typed, page, cancel)?;
+                Response::Hits(found, self.searcher.completions(&request.typed, cancel)?)
+            }
+            Question::Listed(kind) => self.listed(kind, &request.typed, cancel)?,
+            Question::Matching => {
+                let scope = Scope {
+                    only_names: true,
+                    ..Scope::default()
+                };
+                let (matching, _) = self.searcher.all_among(&request.typed, &scope, cancel)?;
+                Response::Matching(Arc::new(matching.into_iter().collect()))
+            }
+            Question::Analysis(_) | Question::Days => return None,
+        };
+        Some(Answer {
+            number: request.number,
+            response,
+        })
+    }
+
+    /// The records whose names match, and the issues of matching positions.
+    fn listed(&mut self, kind: Kind, typed: &str, cancel: &Cancel) -> Option<Response> {
+        let heads = (kind == Kind::Position).then_some(Kind::Issue);
+        let scope = Scope {
+            kinds: std::iter::once(kind).chain(heads).collect(),
+            only_names: true,
+        };
+        let (matching, best) = self.searcher.all_among(typed, &scope, cancel)?;
+        let items = among(
+            &self.dossier,
+            kind,
+            &self.lists.of(kind),
+            matching.into_iter(),
+        );
+        let best = best.and_then(|best| place_in(&self.dossier, kind, &items, best));
+        Some(Response::Items(items.into(), best.unwrap_or(0)))
+    }
+}

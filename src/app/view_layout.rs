@@ -1,0 +1,198 @@
+//! Layout of the first pane: a list, a table or an outline.
+
+use std::sync::Arc;
+
+use super::App;
+use super::agreement::AgreementOptions;
+use super::analyses::{Analysis, AnalysisResult};
+use super::analysis_cache::Dossiers;
+use super::geometry::{Area, Geometry};
+use super::marked::Marked;
+use super::matrix::MatrixOptions;
+use super::mode::Mode;
+use super::outline::{OutlineCursor, RowTarget, RowsOf, Topic};
+use super::pending::OnArrival;
+use super::places::View;
+use super::reader;
+use super::scroll::window;
+use super::table::Table;
+
+impl App {
+    pub(super) fn lay_out_list(&mut self, geometry: &Geometry) {
+        self.narrow_list(OnArrival::KeepSelection);
+        // The selection waits for the records that are awaited.
+        if self.views.list.is_waiting() {
+            return;
+        }
+        let list = &self.views.list;
+        if list.position_of(&self.dossier, self.here.record).is_none() {
+            self.here.select(list.best());
+        }
+        self.here.list_top = self.list_top(geometry);
+    }
+
+    /// The first line of the list that is shown.
+    #[must_use]
+    pub fn list_top(&self, geometry: &Geometry) -> usize {
+        let height = usize::from(geometry.list.inner().height).saturating_sub(self.prompt_rows());
+        let list = &self.views.list;
+        let at = list.position_of(&self.dossier, self.here.record);
+        let at = at.unwrap_or(self.here.list_top);
+        window(self.here.list_top, at, height, list.items().len())
+    }
+
+    /// The result of an analysis, or `None` while it is awaited.
+    fn analysis(&mut self, analysis: Analysis) -> Option<AnalysisResult> {
+        let dossiers = Dossiers {
+            dossier: &self.dossier,
+            before: self.before.as_deref(),
+        };
+        let requests = &mut self.requests;
+        self.views
+            .analyses
+            .get_or_request(analysis, dossiers, requests)
+    }
+
+    /// Ends filtering: tables have other means.
+    fn drop_filter(&mut self) {
+        if matches!(self.mode, Mode::Filter(_)) {
+            self.mode = Mode::Browse;
+        }
+        self.here.filter.clear();
+    }
+
+    /// The table in a pane. `None` if none is shown or its analysis is awaited.
+    #[must_use]
+    pub fn table(&self, pane: Area) -> Option<Table> {
+        match self.here.view {
+            View::Matrix(options) => self.views.matrix.table(options, pane),
+            View::Agreement(options) => self.views.agreement.table(options, pane),
+            View::List(_) | View::Outline(_) => None,
+        }
+    }
+
+    pub(super) fn lay_out_matrix(&mut self, options: MatrixOptions, geometry: &Geometry) {
+        self.drop_filter();
+        let wanted = Analysis::Matrix(options.order, options.least);
+        let Some(AnalysisResult::Matrix(matrix)) = self.analysis(wanted) else {
+            return;
+        };
+        let options = self.views.matrix.lay_out(options, matrix, geometry.list);
+        self.here.view = View::Matrix(options);
+        let cell = self.views.matrix.cell(options);
+        let is_of_cell = |record| cell.is_some_and(|cell| cell.positions.contains(&record));
+        if !self.here.record.is_some_and(is_of_cell) {
+            let latest = cell.map(|cell| cell.latest);
+            self.here.select(latest);
+        }
+    }
+
+    pub(super) fn lay_out_agreement(&mut self, options: AgreementOptions, geometry: &Geometry) {
+        self.drop_filter();
+        let wanted = Analysis::Agreement(options.comparison);
+        let Some(AnalysisResult::Agreement(outcome)) = self.analysis(wanted) else {
+            return;
+        };
+        let agreement = &mut self.views.agreement;
+        let options = agreement.lay_out(options, &self.dossier, outcome, geometry.list);
+        self.here.view = View::Agreement(options);
+        // On the diagonal the actor itself is shown.
+        let diagonal = options.cursor.filter(|(one, other)| one == other);
+        let actor = diagonal.map(|(actor, _)| actor);
+        if self.here.record != actor {
+            self.here.select(actor);
+        }
+        if let Some(actors) = self.compared() {
+            let agreement = &mut self.views.agreement;
+            agreement.show_pair(options, &self.dossier, actors);
+        }
+    }
+
+    pub(super) fn lay_out_outline(&mut self, cursor: OutlineCursor, geometry: &Geometry) {
+        self.views.outline.begin(cursor.topic);
+        let is_marked = cursor.topic == Topic::Marked;
+        let rows_of = RowsOf {
+            topic: cursor.topic,
+            filter: self.here.filter.clone(),
+            version: if is_marked { self.marks.version } else { 0 },
+        };
+        let Some(result) = self.outline_result(&rows_of) else {
+            return;
+        };
+        if is_marked {
+            self.views.outline.widen();
+        } else if !self
+            .views
+            .outline
+            .narrow(&rows_of.filter, &mut self.requests)
+        {
+            return;
+        }
+        self.views.outline.make(&self.dossier, rows_of, result);
+        let height = self.outline_height(geometry);
+        let placed = self.views.outline.placed(cursor, height);
+        let record = placed.target.and_then(RowTarget::record);
+        let is_same = placed.target == cursor.target && self.here.record == record;
+        self.here.view = View::Outline(placed);
+        if !is_same {
+            self.select_row_target(placed.target);
+        }
+    }
+
+    /// The result that the rows of an outline are made from, or `None` while it is awaited.
+    fn outline_result(&mut self, rows_of: &RowsOf) -> Option<AnalysisResult> {
+        match rows_of.topic.analysis(self.own_day().or(self.today)) {
+            Some(analysis) => self.analysis(analysis),
+            None => self.views.outline.result_for(rows_of).or_else(|| {
+                let marked = Marked::new(&self.dossier, &self.marks.notes, &rows_of.filter);
+                Some(AnalysisResult::Marked(Arc::new(marked)))
+            }),
+        }
+    }
+
+    /// Selects the record of a row, and the passage of an obstacle's change.
+    fn select_row_target(&mut self, target: Option<RowTarget>) {
+        self.here.select(target.and_then(RowTarget::record));
+        self.here.passage = 0;
+        self.here.reader_top = None;
+        if let Some(RowTarget::Change(obstacle, nth)) = target {
+            let passages = self.dossier.passages(obstacle);
+            let own = passages.iter().find(|passage| passage.change == Some(nth));
+            let all = reader::passages(&self.dossier, obstacle);
+            let place = own.and_then(|own| reader::place_of(&all, *own));
+            self.here.passage = place.unwrap_or(0);
+        }
+    }
+
+    /// Moves the cursor of the outline to a row.
+    pub(super) fn put_outline_cursor(&mut self, cursor: OutlineCursor, row: usize) {
+        let cursor = self.views.outline.cursor_on(cursor, row);
+        self.here.view = View::Outline(cursor);
+        self.select_row_target(cursor.target);
+    }
+
+    /// Number of rows of the outline on the screen.
+    pub(super) fn outline_height(&self, geometry: &Geometry) -> usize {
+        let height = geometry.list.inner().height;
+        let taken = self.prompt_rows() + self.outline_head(height);
+        usize::from(height).saturating_sub(taken).max(1)
+    }
+
+    /// Number of rows that the axis of the timeline takes, given the height without the frame.
+    #[must_use]
+    pub fn outline_head(&self, height: u16) -> usize {
+        if self.is_timeline() && height >= 5 {
+            2
+        } else {
+            0
+        }
+    }
+
+    /// True if there is anything to go through in the first pane.
+    pub(super) fn has_rows(&self) -> bool {
+        match self.here.view {
+            View::Outline(_) => !self.views.outline.rows.is_empty(),
+            _ => true,
+        }
+    }
+}
