@@ -111,7 +111,8 @@ pub struct Answer {
 pub enum Response {
     /// Hits, and completions of the filter being typed.
     Hits(Found, Vec<String>),
-    /// The records of a list that match, in the list's order; and the place among them of the one that matches best.
+    /// The records of a list that match, in the list's order; and the place among them of the one
+    /// that matches best.
     Items(Arc<[Handle]>, usize),
     /// The matching records.
     Matching(Arc<HashSet<Handle>>),

@@ -1,4 +1,5 @@
-//! Opening a source's address in the browser. The address comes from the dossier, so it is checked and its host shown first.
+//! Opening a source's address in the browser. The address comes from the dossier, so it is checked
+//! and its host shown first.
 
 use url::Url;
 
@@ -11,8 +12,8 @@ use super::message::Phrase;
 const LONGEST: usize = 2_048;
 
 impl App {
-    /// Shows which host the source's address leads to, in ASCII, so that look-alike letters show; the second time in a row,
-    /// opens it.
+    /// Shows which host the source's address leads to, in ASCII, so that look-alike letters show;
+    /// the second time in a row, opens it.
     pub(super) fn browse(&mut self) -> Vec<Effect> {
         let offered = self.offered.take();
         let Some(raw) = self.url() else {

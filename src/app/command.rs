@@ -22,8 +22,8 @@ pub struct Command {
 
 /// Indexes of the commands whose label, section or keys contain all typed words.
 ///
-/// Labels that begin with the typed text come first, as Enter runs the first: `quit` must not run the
-/// command that `never quits`.
+/// Labels that begin with the typed text come first, as Enter runs the first: `quit` must not run
+/// the command that `never quits`.
 #[must_use]
 pub fn matching(commands: &[Command], typed: &str) -> Vec<usize> {
     let typed = typed.to_lowercase();

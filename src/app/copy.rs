@@ -1,4 +1,4 @@
-//! What is put on the clipboard.
+//! Texts for the clipboard: quotation, citation, id, address, notes.
 
 use super::App;
 use super::action::Copied;

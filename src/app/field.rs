@@ -89,7 +89,7 @@ impl Field {
     }
 }
 
-/// Whether a character ends a line: CR, LF, VT, FF, NEL and the two separators of Unicode.
+/// True if a character ends a line: CR, LF, VT, FF, NEL and the two separators of Unicode.
 fn is_line_break(c: char) -> bool {
     matches!(c, '\n'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }

@@ -1,9 +1,11 @@
-//! Where everything is on the screen: pure arithmetic, the same for drawing, scrolling and clicking.
+//! Layout of the screen: pure arithmetic, the same for drawing, scrolling and
+//! clicking.
 //!
-//! In order of priority: below 20 × 5 nothing is drawn but a line that says so. The footer comes next, then the line of days, then the panes, then
-//! the tabs, then the title. Three panes stand side by side from 100 columns; from 60 columns (and 16 rows) the reader folds
-//! under the record; below that one pane is shown at a time. A table takes more room: the record stands above the reader to its
-//! right, and on a narrower screen both stand side by side below it.
+//! In order of priority: below 20 × 5 nothing is drawn but a line that says so. The footer comes
+//! next, then the line of days, then the panes, then the tabs, then the title. Three panes stand
+//! side by side from 100 columns; from 60 columns (and 16 rows) the reader folds under the record;
+//! below that one pane is shown at a time. A table takes more room: the record stands above the
+//! reader to its right, and on a narrower screen both stand side by side below it.
 
 /// A pane of the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -29,9 +31,9 @@ pub struct Area {
     pub x: u16,
     /// The topmost row, from 0.
     pub y: u16,
-    /// How many columns.
+    /// Number of columns.
     pub width: u16,
-    /// How many rows.
+    /// Number of rows.
     pub height: u16,
 }
 
@@ -47,14 +49,14 @@ impl Area {
         }
     }
 
-    /// Whether a cell is in it.
+    /// True if a cell is in it.
     #[must_use]
     pub fn contains(self, column: u16, row: u16) -> bool {
         let within = |at: u16, start: u16, length: u16| at >= start && at - start < length;
         within(column, self.x, self.width) && within(row, self.y, self.height)
     }
 
-    /// Whether there is nothing in it.
+    /// True if it has no cell.
     #[must_use]
     pub fn is_empty(self) -> bool {
         self.width == 0 || self.height == 0
@@ -91,7 +93,7 @@ impl Area {
     }
 }
 
-/// Where everything is. An area that is empty is not drawn.
+/// Areas of the screen. An area that is empty is not drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Geometry {
     /// The whole screen.
@@ -112,12 +114,12 @@ pub struct Geometry {
     pub footer: Area,
 }
 
-/// What the first pane needs room for.
+/// Content that the first pane needs room for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Room {
     /// Names, one a line.
     Names,
-    /// What a search found.
+    /// Hits of a search.
     Hits,
     /// A table.
     Table,
@@ -131,7 +133,8 @@ pub enum Room {
 pub(crate) const SMALLEST: (u16, u16) = (20, 5);
 
 impl Geometry {
-    /// Lays out a screen, with so much room for the first pane as it needs, and maybe a line for a day.
+    /// Lays out a screen, with so much room for the first pane as it needs, and maybe a line for a
+    /// day.
     #[must_use]
     pub fn new(width: u16, height: u16, focus: Pane, room: Room, has_days: bool) -> Self {
         let screen = Area {

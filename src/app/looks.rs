@@ -1,4 +1,5 @@
-//! The looks of the screen: what each colour and modifier means. The view gives each its style, the legend lists them.
+//! The looks of the screen: what each colour and modifier means. The view gives each its style, the
+//! legend lists them.
 
 /// A look, named by what it says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,15 +26,15 @@ pub enum Look {
     Doubt,
     /// Something missing, beside a sign of its own.
     Missing,
-    /// What matched a search.
+    /// Letters that matched a search.
     Found,
     /// Another passage that is cited.
     Cited,
-    /// What is selected, where the keys go to it.
+    /// The selection of the pane with the focus.
     Selected,
-    /// What is selected in another pane.
+    /// The selection of another pane.
     SelectedElsewhere,
-    /// What is said about a passage, as against its words.
+    /// Remark on a passage, as opposed to its words.
     Note,
 }
 

@@ -84,7 +84,8 @@ impl Message {
     }
 }
 
-/// Reason that names a record: the text before the name, the name and the text after it. All are raw.
+/// Reason that names a record: the text before the name, the name and the text after it. All are
+/// raw.
 pub(super) struct Why(
     pub(super) &'static str,
     pub(super) String,

@@ -156,8 +156,8 @@ pub struct App {
 }
 
 impl App {
-    /// The explorer on a dossier that is not indexed yet: at the first actor, or at the changes if it
-    /// is compared.
+    /// The explorer on a dossier that is not indexed yet: at the first actor, or at the changes if
+    /// it is compared.
     #[must_use]
     pub fn new(opened: Opened, mut commands: Vec<Command>, mouse: bool) -> Self {
         commands.extend(legend::legend());

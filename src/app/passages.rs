@@ -20,8 +20,8 @@ impl App {
         self.reader.text.code_point_at(cell)
     }
 
-    /// Reads the next passage or the one before, round and round. If the selected row is a passage, the
-    /// selection follows.
+    /// Reads the next passage or the one before, round and round. If the selected row is a passage,
+    /// the selection follows.
     pub(super) fn step_passage(&mut self, by: isize) {
         let (_, passages) = self.subject();
         let count = passages.len();

@@ -20,12 +20,14 @@ pub use text::{Highlight, NotShown, ReaderText};
 pub(super) struct ReaderInput {
     /// The record that the passages prove.
     pub(super) subject: Option<Handle>,
-    /// Name of the subject if it is not the record that is shown. Without a subject, the reason for that.
+    /// Name of the subject if it is not the record that is shown. Without a subject, the reason for
+    /// that.
     pub(super) subject_name: String,
     pub(super) passages: Arc<[Passage]>,
     /// Index of the passage that is read.
     pub(super) passage: usize,
-    /// Sentence that is read instead of a passage, in bytes of the subject's text. The subject is a source.
+    /// Sentence that is read instead of a passage, in bytes of the subject's text. The subject is a
+    /// source.
     pub(super) sentence: Option<Range<usize>>,
     pub(super) columns: usize,
 }
@@ -64,16 +66,16 @@ impl Reader {
         }
     }
 
-    /// Number of rows of the pane that show text; the rest shows heading and notes. The height is that
-    /// inside the frame.
+    /// Number of rows of the pane that show text; the rest shows heading and notes. The height is
+    /// that inside the frame.
     #[must_use]
     pub fn text_rows(&self, height: u16) -> usize {
         let height = usize::from(height);
         height.saturating_sub(1 + self.note_rows(height)).max(1)
     }
 
-    /// Number of rows for notes: at most a third of a high pane, including a line above them, and one row
-    /// of a low pane.
+    /// Number of rows for notes: at most a third of a high pane, including a line above them, and
+    /// one row of a low pane.
     #[must_use]
     pub fn note_rows(&self, height: usize) -> usize {
         match height {
@@ -84,8 +86,8 @@ impl Reader {
         }
     }
 
-    /// The first row on the screen: the one the user scrolled to, or else one that puts the passage into
-    /// the upper third of `height` rows.
+    /// The first row on the screen: the one the user scrolled to, or else one that puts the passage
+    /// into the upper third of `height` rows.
     #[must_use]
     pub fn top_row(&self, scrolled: Option<usize>, height: usize) -> usize {
         let wanted = match scrolled {
@@ -99,8 +101,8 @@ impl Reader {
         wanted.min(self.text.rows().len().saturating_sub(height))
     }
 
-    /// The cell of the text at a cell of the pane, both from 0 inside the frame. None above the text and
-    /// below it.
+    /// The cell of the text at a cell of the pane, both from 0 inside the frame. None above the
+    /// text and below it.
     pub(super) fn text_cell(
         &self,
         (column, line): (usize, usize),
@@ -202,7 +204,8 @@ fn text_below_quotation(
     })
 }
 
-/// The text of a source with the passages that are cited from it. None if the file does not hold it.
+/// The text of a source with the passages that are cited from it. None if the file does not hold
+/// it.
 fn text_input(dossier: &Dossier, source: Option<Handle>, input: &ReaderInput) -> Option<TextInput> {
     let text = dossier.shared_text(source?)?;
     let passages = input.passages.iter().map(|passage| passage.excerpt);

@@ -1,5 +1,5 @@
-//! The table of signs: the shape, the look and the meaning of every sign that the screen draws. The view draws from it, and the
-//! legend of the help lists it.
+//! The table of signs: the shape, the look and the meaning of every sign that the screen draws. The
+//! view draws from it, and the legend of the help lists it.
 
 use super::looks::Look;
 use crate::analysis::axis::glyphs;
@@ -34,7 +34,8 @@ const fn drawn(
     }
 }
 
-/// The meaning of the sign of doubt: a claim has no passage, or none of its passages is in its source.
+/// The meaning of the sign of doubt: a claim has no passage, or none of its passages is in its
+/// source.
 const UNFOUND: &str = "no passage found";
 
 /// Several positions in a cell of the matrix.
@@ -137,7 +138,7 @@ const OTHERS: [Drawn; 6] = [
     ),
 ];
 
-/// How strong something is beside the strongest of its sort.
+/// Size of a number compared with the largest of its sort.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Strength {
     /// There is nothing of it.

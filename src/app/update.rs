@@ -127,8 +127,8 @@ impl App {
         Vec::new()
     }
 
-    /// Changes the text being typed, and what depends on it. Without a text field nothing happens: a
-    /// paste runs no command.
+    /// Changes the text being typed, and what depends on it. Without a text field nothing happens:
+    /// a paste runs no command.
     fn type_text(&mut self, change: impl FnOnce(&mut Field)) {
         let Some(field) = self.mode.field_mut() else {
             return;

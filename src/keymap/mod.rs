@@ -1,5 +1,5 @@
-//! The map from keys to actions, and what follows from it: dispatch, hints, the palette, the table in
-//! `docs/keys.md`.
+//! The map from keys to actions, and what follows from it: dispatch, hints, the palette, the table
+//! in `docs/keys.md`.
 
 mod hints;
 mod pressed;
@@ -42,7 +42,7 @@ pub struct HelpLine {
     pub section: &'static str,
     /// Keys as people write them.
     pub keys: Vec<String>,
-    /// What the action does.
+    /// Description of the action.
     pub label: &'static str,
     /// Contexts in which the keys do it.
     pub contexts: &'static [Context],
@@ -78,8 +78,8 @@ impl KeyMap {
         Ok(())
     }
 
-    /// The key of an action as people write it, in a context or else in any; without one, the action's
-    /// name in the help.
+    /// The key of an action as people write it, in a context or else in any; without one, the
+    /// action's name in the help.
     #[must_use]
     pub fn spell(&self, action: &Action, context: Context) -> String {
         let bound = || {

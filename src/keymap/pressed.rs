@@ -53,8 +53,9 @@ impl Keys {
 
     /// Esc and the key of a chord with Alt, if no context binds the chord.
     ///
-    /// Terminals send the same bytes for both. A chord that is bound in another context is not taken
-    /// apart: with Alt-m for the mouse, Alt-m in a text field would leave the field and set a bookmark.
+    /// Terminals send the same bytes for both. A chord that is bound in another context is not
+    /// taken apart: with Alt-m for the mouse, Alt-m in a text field would leave the field and set a
+    /// bookmark.
     #[must_use]
     pub(crate) fn split_chord(&self, key: KeyInput) -> Option<[KeyInput; 2]> {
         if !key.mods().contains(Mods::ALT) {

@@ -6,8 +6,8 @@ use crate::dossier::Kind;
 
 /// Row of the table: an action with its keys and its descriptions.
 ///
-/// Label, hint and priority are empty for actions that have a [`Meaning`](crate::app::meaning::Meaning)
-/// in each view, which describes them.
+/// Label, hint and priority are empty for actions that have a
+/// [`Meaning`](crate::app::meaning::Meaning) in each view, which describes them.
 #[derive(Debug)]
 pub(super) struct Binding {
     /// Key sequences in the syntax of `keybinds`: `Ctrl+c`, `y c`. Hints show the first.

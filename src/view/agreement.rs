@@ -1,5 +1,5 @@
-//! The agreement, in place of the list: a number for every two actors, stronger ones darker, and the
-//! group of each actor; below, the pair under the cursor and a note on the groups.
+//! The agreement, in place of the list: a number for every two actors, stronger ones darker, and
+//! the group of each actor; below, the pair under the cursor and a note on the groups.
 
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
@@ -202,7 +202,8 @@ fn title(app: &App, options: AgreementOptions) -> String {
     )
 }
 
-/// Draws the lines below the cells: the pair under the cursor, a note on the groups, and the legend.
+/// Draws the lines below the cells: the pair under the cursor, a note on the groups, and the
+/// legend.
 fn caption(
     buffer: &mut Buffer,
     inner: Area,

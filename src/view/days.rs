@@ -1,5 +1,5 @@
-//! The line above the footer: the as-of day, the number of records it hides, and while a day is chosen,
-//! the days on which something was published.
+//! The line above the footer: the as-of day, the number of records it hides, and while a day is
+//! chosen, the days on which something was published.
 //!
 //! ```text
 //!  as of 3 May 2024 · 12 later records hidden                      2019 ─┼──┼┼───●──┼─ 2024

@@ -51,8 +51,8 @@ pub(super) fn draw(
         (None, Some(fault)) => (fault.summary.clone(), theme.doubt()),
         (None, None) => (crumbs.join(BETWEEN), theme.title()),
     };
-    // A message is shown once and must be read whole. A fault stays, so it gives some room to the hints,
-    // and the way here gives them more.
+    // A message is shown once and must be read whole. A fault stays, so it gives some room to the
+    // hints, and the way here gives them more.
     let least = match (&app.message, &app.fault) {
         (Some(_), _) => width::of(&left),
         (None, Some(_)) => width::of(&left).min(columns * 2 / 3),
@@ -132,7 +132,8 @@ fn crumbs(app: &App) -> Vec<String> {
     crumbs.into_iter().enumerate().map(short).collect()
 }
 
-/// The way here in some columns: the first names are left out first, and the last one is cut at its end.
+/// The way here in some columns: the first names are left out first, and the last one is cut at its
+/// end.
 fn way(crumbs: &[String], columns: usize) -> String {
     for from in 0..crumbs.len() {
         let shown = crumbs.get(from..).unwrap_or_default().join(BETWEEN);

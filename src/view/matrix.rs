@@ -1,5 +1,5 @@
-//! The matrix, in place of the list: its cells, a caption for the cell under the cursor, and a legend of
-//! the signs.
+//! The matrix, in place of the list: its cells, a caption for the cell under the cursor, and a
+//! legend of the signs.
 
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
@@ -101,7 +101,8 @@ fn title(app: &App, options: MatrixOptions) -> String {
     format!("Matrix{order}{left_out}")
 }
 
-/// The signs of a cell: its stance, a sign for several positions or stances, and one for weak evidence.
+/// The signs of a cell: its stance, a sign for several positions or stances, and one for weak
+/// evidence.
 fn signs_of(cell: Cell<'_>, theme: Theme) -> Line<'static> {
     let mut spans = vec![theme.sign(Sign::Stance(cell.stance))];
     match (cell.shift, cell.positions.len()) {
@@ -118,8 +119,8 @@ fn signs_of(cell: Cell<'_>, theme: Theme) -> Line<'static> {
     Line::from(spans)
 }
 
-/// Draws the lines below the cells: the cell under the cursor, how actors divide on its issue, and the
-/// legend.
+/// Draws the lines below the cells: the cell under the cursor, how actors divide on its issue, and
+/// the legend.
 fn caption(
     buffer: &mut Buffer,
     inner: Area,

@@ -12,8 +12,8 @@
 //! footer.rs   Obstacles › Constitution-amendment demand          ⏎ follow  ⌫ back  ? help  q quit
 //! ```
 //!
-//! `table.rs` draws a table in place of the list; `matrix.rs` and `agreement.rs` fill its cells. While a
-//! dossier is being read, `opening.rs` draws the whole screen.
+//! `table.rs` draws a table in place of the list; `matrix.rs` and `agreement.rs` fill its cells.
+//! While a dossier is being read, `opening.rs` draws the whole screen.
 
 mod agreement;
 mod days;

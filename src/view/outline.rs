@@ -1,5 +1,5 @@
-//! The outline, in place of the list: the rows of an analysis under headings. Only visible rows are put
-//! into words.
+//! The outline, in place of the list: the rows of an analysis under headings. Only visible rows are
+//! put into words.
 
 mod axis;
 mod row_text;

@@ -18,7 +18,8 @@ pub(super) fn rect(area: Area) -> Rect {
     Rect::new(area.x, area.y, area.width, area.height)
 }
 
-/// Draws a line on a row of an area, from a column on. Nothing outside the area or the screen changes.
+/// Draws a line on a row of an area, from a column on. Nothing outside the area or the screen
+/// changes.
 pub(super) fn draw_line(
     buffer: &mut Buffer,
     area: Area,

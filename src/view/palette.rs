@@ -15,8 +15,8 @@ use crate::app::mode::{Context, Palette};
 use crate::keymap::KeyMap;
 use crate::text::width;
 
-/// Columns of the keys and the sections. Without room, sections are left out and keys cut: the label
-/// says most about a command.
+/// Columns of the keys and the sections. Without room, sections are left out and keys cut: the
+/// label says most about a command.
 const KEYS: usize = 22;
 const SECTION: usize = 10;
 const ROOMY: u16 = 62;

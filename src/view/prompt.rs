@@ -51,8 +51,8 @@ pub(super) fn progress(app: &App) -> String {
         .map_or_else(|| "…".into(), |share| format!("indexing {share} %"))
 }
 
-/// Draws a text behind a sign, with a counter at the right end. The text comes with the cursor while it
-/// is typed; returns the cell of the cursor.
+/// Draws a text behind a sign, with a counter at the right end. The text comes with the cursor
+/// while it is typed; returns the cell of the cursor.
 pub(super) fn draw_prompt(
     buffer: &mut Buffer,
     inner: Area,

@@ -42,7 +42,8 @@ pub(super) fn draw(buffer: &mut Buffer, area: Area, app: &App, theme: Theme) {
     draw_notes(buffer, inner, app, theme);
 }
 
-/// A row of the text, cut where a highlight begins or ends, with the marks of the passage that is read.
+/// A row of the text, cut where a highlight begins or ends, with the marks of the passage that is
+/// read.
 fn highlighted_row<'a>(text: &'a ReaderText, row: &Range<usize>, theme: Theme) -> Line<'a> {
     let highlights = text.highlights().iter();
     let here: Vec<_> = highlights

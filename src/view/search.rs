@@ -20,8 +20,8 @@ use crate::keymap::KeyMap;
 use crate::search::Hit;
 use crate::text::{display, width};
 
-/// The most code points of a text before its first match. At most a third of the room, so that the match
-/// is seen.
+/// The most code points of a text before its first match. At most a third of the room, so that the
+/// match is seen.
 const LEAD: usize = 16;
 
 pub(super) fn draw(

@@ -1,5 +1,5 @@
-//! A table, in place of the list: a row of headings, and rows of cells behind their names. Only visible
-//! cells are drawn.
+//! A table, in place of the list: a row of headings, and rows of cells behind their names. Only
+//! visible cells are drawn.
 
 use ratatui::buffer::Buffer;
 use ratatui::style::{Modifier, Style};

@@ -1,5 +1,5 @@
-//! Colours and signs: the terminal's sixteen colours on its own background. No meaning hangs on colour
-//! alone: a sign or a modifier has it too.
+//! Colours and signs: the terminal's sixteen colours on its own background. No meaning hangs on
+//! colour alone: a sign or a modifier has it too.
 
 use ratatui::style::{Color, Modifier, Style};
 use ratatui::text::Span;

@@ -92,8 +92,8 @@ impl AgreementPane {
         self.pair = Some(Pair::new(dossier, options.comparison, actors, numbers));
     }
 
-    /// The text in place of a pair, if no two actors are compared. Raw text. `more_key` is the key of
-    /// [`Action::More`](crate::app::action::Action::More).
+    /// The text in place of a pair, if no two actors are compared. Raw text. `more_key` is the key
+    /// of [`Action::More`](crate::app::action::Action::More).
     pub(crate) fn why_no_pair(&self, options: AgreementOptions, more_key: &str) -> String {
         match &self.outcome {
             _ if !self.is_for(options) => "…".into(),

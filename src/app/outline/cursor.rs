@@ -57,7 +57,8 @@ impl Topic {
 
 impl Topic {
     /// The topic seen more closely (`by` is 1) or from farther off (-1): the timeline in other
-    /// units, the gaps with another number of days. The error is a message. It is `None` for other topics.
+    /// units, the gaps with another number of days. The error is a message. It is `None` for other
+    /// topics.
     pub(crate) fn zoomed(self, by: isize) -> Result<Self, Option<String>> {
         const UNITS: [Unit; 4] = [Unit::Decade, Unit::Year, Unit::Month, Unit::Day];
         const DAYS: [u16; 6] = [7, 30, 90, UNTOUCHED, 365, 1_000];

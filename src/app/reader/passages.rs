@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use crate::dossier::links::Relation;
 use crate::dossier::{Dossier, Handle, Kind, Passage};
 
-/// The passages that prove a record. An issue has those of the claims on it, a source its own in the
-/// order of its text.
+/// The passages that prove a record. An issue has those of the claims on it, a source its own in
+/// the order of its text.
 #[must_use]
 pub(crate) fn passages(dossier: &Dossier, record: Handle) -> Vec<Passage> {
     let of = |record| dossier.passages(record).into_iter();

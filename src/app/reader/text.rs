@@ -129,7 +129,8 @@ impl ReaderText {
         &self.highlights
     }
 
-    /// The bytes before which one mark of the passage that is read is drawn, and after which the other.
+    /// The bytes before which one mark of the passage that is read is drawn, and after which the
+    /// other.
     ///
     /// One column is free for each mark. None if the passage has no place in the text.
     #[must_use]
@@ -148,8 +149,8 @@ impl ReaderText {
 
     /// The first code point of what a cell shows.
     ///
-    /// None for a cell that shows nothing of the source's text: behind the end of a row, a mark, or a
-    /// quotation above the text.
+    /// None for a cell that shows nothing of the source's text: behind the end of a row, a mark, or
+    /// a quotation above the text.
     #[must_use]
     pub fn code_point_at(&self, cell: TextCell) -> Option<usize> {
         let grapheme = self.layout.grapheme_at(cell)?;
@@ -160,8 +161,9 @@ impl ReaderText {
 
     /// The cells of a range of code points, in order.
     ///
-    /// A combining mark has the cell of its base, and a character that is replaced together with its
-    /// neighbours that of the replacement. Takes time linear in the rows that the range touches.
+    /// A combining mark has the cell of its base, and a character that is replaced together with
+    /// its neighbours that of the replacement. Takes time linear in the rows that the range
+    /// touches.
     #[must_use]
     pub fn cells_of(&self, code_points: &Range<usize>) -> Vec<RowCells> {
         let Some(last) = code_points.end.checked_sub(1) else {

@@ -4,7 +4,8 @@ use super::*;
 use crate::app::agreement::{AgreementOptions, AgreementOrder, Measure};
 use crate::app::places::Place;
 
-/// Ann and Ben agree on nets, on which Ann spoke twice, and differ on the port; Cec is against nets; Dan has a condition.
+/// Ann and Ben agree on nets, on which Ann spoke twice, and differ on the port; Cec is against
+/// nets; Dan has a condition.
 const FOUR: &str = r#"{"format":1,"id":"d","title":"T",
 "sources":[{"id":"s","type":"report","title":"S","text":"Ann said yes. Ben said yes. Ann said aye. Cec said no."}],
 "excerpts":[{"id":"ann","source":"s","exact":"Ann said yes."},{"id":"ben","source":"s","exact":"Ben said yes."},
@@ -443,7 +444,8 @@ fn what_takes_long_is_awaited_and_the_place_kept() {
                 .table(harness.app.geometry(120, 35).list)
                 .is_some()
         );
-        // Looked at in another way, it is asked for again; an answer to a question that is not asked any more is nothing.
+        // Looked at in another way, it is asked for again; an answer to a question that is not
+        // asked any more is nothing.
         let least = if tab == Tab::Matrix {
             Action::More
         } else {

@@ -1,4 +1,5 @@
-//! Bookmarks and notes: what is shown at once, what is asked to be kept, and what comes from elsewhere.
+//! Bookmarks and notes: what is shown at once, what is asked to be kept, and what comes from
+//! elsewhere.
 
 use super::super::news::{Opened, SavedNotes};
 use super::super::opening::Opening;

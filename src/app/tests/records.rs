@@ -151,8 +151,8 @@ fn the_passage_of_a_source_is_read_in_place() {
     );
 }
 
-/// A source from which four passages are taken: one that nobody cites, one that stands twice, one that two records cite each
-/// in its own way, and one that is not there.
+/// A source from which four passages are taken: one that nobody cites, one that stands twice, one
+/// that two records cite each in its own way, and one that is not there.
 const PASSAGES: &str = r#"{"format":1,"id":"d","title":"T",
 "sources":[{"id":"s","type":"report","title":"S","text":"Ann said yes. It is so. Bob left. It is so."}],
 "excerpts":[{"id":"uncited","source":"s","exact":"Bob left."},{"id":"twice","source":"s","exact":"It is so."},

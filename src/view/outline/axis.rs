@@ -1,8 +1,8 @@
-//! The axis of the timeline, beside its rows: a line of days above, and on every row the days that its
-//! date can mean.
+//! The axis of the timeline, beside its rows: a line of days above, and on every row the days that
+//! its date can mean.
 //!
-//! The axis shows all of time if at most two units share a column, or else the decade, year or month of
-//! the cursor. An arrow at the edge points to dates beyond it.
+//! The axis shows all of time if at most two units share a column, or else the decade, year or
+//! month of the cursor. An arrow at the edge points to dates beyond it.
 
 use ratatui::buffer::Buffer;
 use ratatui::text::Line;
@@ -31,7 +31,8 @@ pub(super) struct Drawn<'a> {
     timeline: &'a Timeline,
 }
 
-/// Draws the lines above the rows, if there is an axis. Returns it with the area left for the names.
+/// Draws the lines above the rows, if there is an axis. Returns it with the area left for the
+/// names.
 pub(super) fn draw<'a>(
     buffer: &mut Buffer,
     inner: Area,

@@ -1,4 +1,5 @@
-//! Tests of the reader's text: every code point has cells or a reason to have none, and every cell leads back.
+//! Tests of the reader's text: every code point has cells or a reason to have none, and every cell
+//! leads back.
 
 use std::collections::BTreeSet;
 
