@@ -115,7 +115,7 @@ fn a_filter_that_lets_nothing_through_shows_no_record_and_no_source() {
 
 // ---- The target of an action ----
 
-/// What is drawn reversed, but for the tab.
+/// Texts that are drawn reversed, without the tab.
 fn highlighted(stage: &Stage) -> Vec<String> {
     stage
         .with_modifier(Modifier::REVERSED)

@@ -328,7 +328,7 @@ fn digits_type_a_day_a_month_or_a_year() {
             assert_eq!(day_of(&stage), said);
             assert!(matches!(stage.app().mode, Mode::Browse), "{}", stage.text());
         }
-        // What is no date is refused with what to write, and stays to be mended.
+        // A text that is no date is refused with the text to write, and stays for correction.
         stage.keys("a 3 / 4 / 2 0 2 1 Enter");
         assert!(
             stage.shows("not a date; write 2021-04-03 for 3 April 2021, or"),

@@ -29,7 +29,7 @@ impl Keys {
 
     /// Takes a key and returns the action that it completes, if any.
     ///
-    /// Where keys are text, a character without modifiers that is bound to nothing types itself.
+    /// In text fields a character without modifiers that is bound to nothing types itself.
     pub fn press(&mut self, context: Context, key: KeyInput) -> Option<Action> {
         self.pending.push(key);
         let pending = std::mem::take(&mut self.pending);

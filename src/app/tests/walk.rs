@@ -128,7 +128,7 @@ impl Dice {
     }
 }
 
-/// What must be true after every action.
+/// Checks the invariants that hold after every action.
 pub(super) fn check(harness: &Harness, done: &str) {
     let (app, here) = (&harness.app, &harness.app.here);
     if let View::Outline(at) = here.view {

@@ -13,8 +13,7 @@ fn in_halves(text: &str) -> Option<(ParsedFields, serde_json::Result<()>)> {
     )
 }
 
-/// What the reader makes of a text, and what `serde_json` does, in the same words where it is
-/// accepted.
+/// Results of our reader and of `serde_json` for a text, as values; `None` where it is refused.
 fn both(text: &str) -> (Option<Value>, Option<Value>) {
     let file = |file: File| serde_json::to_value(file).unwrap();
     let plain = serde_json::from_str::<File>(text).ok().map(file);

@@ -91,7 +91,7 @@ fn a_word_divided_at_a_line_end_is_one_word() {
     assert_eq!(folded("so-\n"), "so- ");
 }
 
-/// Whether `words` are found in `text` with the hyphens they have.
+/// True if `words` are found in `text` with the hyphens they have.
 fn found(text: &str, words: &str) -> bool {
     let (text, words) = (Folded::new(text), Folded::new(words));
     let at = text.as_str().find(words.as_str()).unwrap();

@@ -50,7 +50,7 @@ fn texts() -> impl Strategy<Value = (Vec<char>, Vec<char>)> {
     })
 }
 
-/// What is done to a passage before it is looked for.
+/// Changes made to a passage before it is looked for.
 #[derive(Debug, Clone)]
 struct Damage {
     from: prop::sample::Index,

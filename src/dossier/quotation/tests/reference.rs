@@ -32,7 +32,7 @@ struct Quotation<'a> {
     /// The length of `exact`.
     code_points: usize,
     context: Context<'a>,
-    /// Whether a position is stored, be it a possible one or not.
+    /// True if a position is stored, even an impossible one.
     has_position: bool,
     /// The stored start, in code points.
     start: Option<usize>,
@@ -99,8 +99,8 @@ impl<'a> Quotation<'a> {
             let sides = likeness.sides(text.as_str(), place);
             self.score(closest.edits, sides, self.nearness(text, place.start))
         };
-        // Where an edit at the end of the quotation leaves open how much of the text belongs to it,
-        // the stretch nearest to the quotation's length is the natural one; among equals the first.
+        // An edit at the end of the quotation can match stretches of several lengths. The one
+        // nearest to the quotation's length is taken; among equals the first.
         let misfit = |place: &Range<usize>| place.len().abs_diff(self.exact.len());
         let preference = |place: &&Range<usize>| (score_of(place), Reverse(misfit(place)));
         let best = closest.places.iter().rev().max_by_key(preference)?;
@@ -215,9 +215,9 @@ const MOST_OCCURRENCES: usize = 1 << 16;
 struct Occurrences {
     /// Byte ranges of the source's text; they may overlap, so that a context can pick any of them.
     places: Vec<Range<usize>>,
-    /// How many they are when those that overlap an earlier one are not counted.
+    /// Number of places, without those that overlap an earlier one.
     count: usize,
-    /// Whether there may be more than were looked at.
+    /// True if the search stopped before it saw all places.
     cut_short: bool,
 }
 
