@@ -79,7 +79,7 @@ impl DossierInput for SelectedInput {
         }
         let names: Vec<_> = files.iter().map(|file| input::shown(file)).collect();
         Err(format!(
-            "{} is no longer in {}; R reads again",
+            "{} is no longer in {}, which has changed since it was read",
             display::inline(id),
             names.join(" or ")
         ))
