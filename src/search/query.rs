@@ -25,6 +25,7 @@ use crate::dossier::vocabulary::{Stance, Status};
 use filter::filter;
 use operator::Reads;
 pub use operator::{OPERATORS, Operator};
+pub(super) use term::word_forms;
 use term::{phrase, term};
 pub(crate) use token::last_token;
 use token::tokens;

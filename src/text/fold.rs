@@ -13,6 +13,7 @@
 
 mod consonants;
 mod letters;
+pub(crate) mod prose;
 mod variants;
 
 use std::ops::Range;

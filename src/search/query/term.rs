@@ -14,6 +14,11 @@ pub(super) fn term(raw: &str, mode: MatchMode) -> Option<Term> {
     (!forms.is_empty()).then_some(Term { forms, mode })
 }
 
+/// The spellings of a word or phrase that is found as it is typed. None of them is empty.
+pub(in crate::search) fn word_forms(raw: &str) -> Vec<String> {
+    term(raw, MatchMode::Fuzzy).map_or_else(Vec::new, |term| term.forms)
+}
+
 /// True for initials: single letters, each followed by a dot; the last dot may be missing.
 fn is_dotted(raw: &str) -> bool {
     let mut parts = raw.strip_suffix('.').unwrap_or(raw).split('.');
