@@ -1,6 +1,5 @@
 //! The explorer: the event loop on a terminal, and the worker threads beside it.
 
-mod analysis_worker;
 mod browser;
 mod clipboard;
 mod dossier_input;
@@ -12,6 +11,7 @@ mod notes_writer;
 mod notifier;
 mod tty;
 mod type_ahead;
+mod unindexed_workers;
 mod user_input;
 mod watch;
 mod workers;

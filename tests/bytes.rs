@@ -282,7 +282,7 @@ fn notes_from_a_hostile_file_pass() {
 fn what_is_typed_and_pasted_passes() {
     let mut tried = 0;
     for attack in hostile::attacks() {
-        for begin in ["/", "f", "?", "M"] {
+        for begin in ["/", "f", "?", "M", "5 Tab Tab f"] {
             let mut stage = Stage::new(80, 24);
             stage.keys(begin).typed(&attack);
             pass(&stage, true, begin);

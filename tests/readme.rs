@@ -125,12 +125,13 @@ fn keys() -> String {
     let help = KeyMap::default().help();
     let (browse, typing): (Vec<_>, Vec<_>) = help
         .iter()
-        .partition(|line| line.contexts.contains(&Context::Browse));
+        .partition(|line| line.contexts.iter().any(|context| context.is_browsing()));
     table(&mut text, &browse, |line| line.section);
     text.push_str("While something is typed, or a day is chosen:\n\n");
     table(&mut text, &typing, |line| match line.contexts {
         [Context::Choose] => "in results and commands",
         [Context::Filter] => "in a filter",
+        [Context::Find] => "in words to find",
         [Context::Note] => "in a note",
         [Context::Days] => "as of a day",
         [Context::Date] => "in a date",

@@ -212,7 +212,7 @@ impl<B: Backend<Error = io::Error>> Sent<B> {
     }
 }
 
-const KEYS: [&str; 26] = [
+const KEYS: [&str; 27] = [
     "1",
     "2",
     "3",
@@ -239,6 +239,7 @@ const KEYS: [&str; 26] = [
     "?",
     "n",
     "f a",
+    "5 Tab Tab f e",
 ];
 
 /// Walks at random through a dossier; says after each step where a terminal shows something else than if it were drawn anew.

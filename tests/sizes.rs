@@ -17,7 +17,7 @@ use impasse::search::Index;
 use stage::Stage;
 
 /// How each view and mode is reached from the start.
-const MODES: [(&str, &str); 27] = [
+const MODES: [(&str, &str); 30] = [
     ("start", ""),
     ("positions", "2 G"),
     ("obstacles", "3 j j"),
@@ -41,6 +41,9 @@ const MODES: [(&str, &str); 27] = [
     ("search with a slip", "/ a z e r b a i j j a n"),
     ("search completing", "/ k i n d : a"),
     ("filter", "2 f a"),
+    ("finding in a source", "5 Tab Tab f a r"),
+    ("found in a source", "5 Tab Tab f a r Enter n"),
+    ("finding nothing", "5 Tab Tab f q x q"),
     ("palette", "?"),
     ("choosing a day", "2 j a h h"),
     ("as of a day", "a h h Enter 6 l"),

@@ -69,6 +69,12 @@ pub enum Action {
     Search,
     /// Narrows this list.
     Filter,
+    /// Finds words in the source.
+    FindInSource,
+    /// The next place of the words that are found.
+    NextPlace,
+    /// The place before.
+    PreviousPlace,
     /// Shows all keys and commands.
     Help,
     /// Sets or deletes a bookmark on the target.

@@ -54,6 +54,12 @@ impl App {
             Response::Matching(matching) => self.views.outline.receive(number, matching),
             Response::Analysis(result) => self.views.analyses.receive(number, &result),
             Response::Days(days) => self.days.receive(number, days),
+            Response::Places(places) => {
+                let steps = self.find.receive(number, places).unwrap_or(0);
+                if steps != 0 {
+                    self.step_place(steps);
+                }
+            }
         }
     }
 

@@ -19,12 +19,17 @@ impl App {
                 !matches!(self.mode, Mode::Browse)
                     || !self.here.filter.is_empty()
                     || self.here.pane != Pane::List
+                    || self.here.find.is_some()
             }
             Action::Complete => {
                 matches!(&self.mode, Mode::Search(search) if !search.completions().is_empty())
             }
             Action::NextPassage | Action::PreviousPassage => {
                 self.subject().1.len() > 1 || self.has_several()
+            }
+            Action::FindInSource => self.reader.source().is_some() && !self.has_pairs(),
+            Action::NextPlace | Action::PreviousPlace => {
+                self.find.all().is_none_or(|all| all.count() > 0)
             }
             Action::Filter => {
                 !self.here.view.is_table() && (self.has_rows() || !self.here.filter.is_empty())
@@ -62,7 +67,10 @@ impl App {
         match (&self.mode, self.here.pane) {
             (Mode::Search(search), _) => !search.found().matches.is_empty(),
             (Mode::Palette(palette), _) => !palette.found.is_empty(),
-            (Mode::Filter(_) | Mode::Note(_) | Mode::Days(_) | Mode::Date(_), _) => true,
+            (
+                Mode::Filter(_) | Mode::Find(_) | Mode::Note(_) | Mode::Days(_) | Mode::Date(_),
+                _,
+            ) => true,
             (Mode::Browse, Pane::List | Pane::Record) => {
                 self.here.record.is_some() || self.shown_pair().is_some()
             }

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use super::analyses::{Analysis, AnalysisResult};
 use crate::dossier::date::Day;
 use crate::dossier::{Handle, Kind};
-use crate::search::Found;
+use crate::search::{Found, Places};
 
 /// A question to a worker thread.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +26,8 @@ pub enum Question {
     Analysis(Analysis),
     /// The days on which something in the dossier became known.
     Days,
+    /// The places of words in the text of a source. Each line that is typed is found by itself.
+    Places(Handle),
 }
 
 impl Question {
@@ -120,4 +122,6 @@ pub enum Response {
     Analysis(AnalysisResult),
     /// Days in order.
     Days(Arc<[Day]>),
+    /// Places in a source.
+    Places(Arc<Places>),
 }

@@ -147,5 +147,6 @@ impl App {
             columns,
         };
         self.reader.update(&self.dossier, input);
+        self.lay_out_find(geometry);
     }
 }

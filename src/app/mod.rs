@@ -21,6 +21,8 @@ mod days_mode;
 pub mod effect;
 pub(crate) mod fault;
 pub(crate) mod field;
+pub(crate) mod find;
+mod find_mode;
 pub(crate) mod geometry;
 mod layout;
 pub mod legend;
@@ -74,13 +76,14 @@ use analysis_cache::AnalysisCache;
 use asking::Requests;
 use command::Command;
 use days::Days;
-use geometry::{Area, Geometry, Room};
+use find::FindPane;
+use geometry::{Area, Geometry, Pane, Room};
 use list::ListPane;
 use lists::Lists;
 use marks::Marks;
 use matrix::MatrixPane;
 use message::Message;
-use mode::Mode;
+use mode::{Context, Mode};
 use news::Opened;
 use outline::{OutlineCursor, OutlinePane, Topic};
 use places::{Place, Trail, View};
@@ -124,6 +127,8 @@ pub struct App {
     pub record: RecordPane,
     /// The source, laid out for `here`.
     pub reader: Reader,
+    /// The places of the words that are found in the source.
+    pub(crate) find: FindPane,
     /// Two records side by side, in place of the record and its source.
     pub pair: Option<[RecordPane; 2]>,
     /// Bookmarks and notes.
@@ -182,6 +187,7 @@ impl App {
             views: Views::default(),
             record: RecordPane::default(),
             reader: Reader::default(),
+            find: FindPane::default(),
             pair: None,
             marks: Marks::default(),
             message: None,
@@ -218,6 +224,17 @@ impl App {
             (_, View::List(_)) => Room::Names,
         };
         Geometry::new(width, height, self.here.pane, room, self.has_days_line())
+    }
+
+    /// The context of keys: by the mode, and while browsing by the pane with the focus.
+    #[must_use]
+    pub fn context(&self) -> Context {
+        let is_reading = self.here.pane == Pane::Reader && !self.has_pairs();
+        match self.mode.context() {
+            Context::Browse if is_reading && self.here.find.is_some() => Context::Found,
+            Context::Browse if is_reading => Context::Reader,
+            context => context,
+        }
     }
 
     /// Number of rows that the line being typed and the hints below it take in the list pane.

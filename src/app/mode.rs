@@ -19,6 +19,8 @@ pub enum Mode {
     Filter(Field),
     /// Choosing a command in the palette.
     Palette(Palette),
+    /// Typing words to find in the source.
+    Find(Box<FindLine>),
     /// Writing a note on a record.
     Note(Box<NoteLine>),
     /// Choosing a day. Cancelling returns to the day before.
@@ -38,6 +40,17 @@ pub struct Palette {
     pub selected: usize,
     /// Index of the first one on the screen.
     pub top: usize,
+}
+
+/// Words to find, being typed.
+#[derive(Debug, Clone)]
+pub struct FindLine {
+    /// Text being typed.
+    pub field: Field,
+    /// Byte of the source's text from which on the first place becomes the current one.
+    pub from: usize,
+    /// Scroll position of the source when the typing began. Cancelling returns to it.
+    pub top_before: Option<usize>,
 }
 
 /// A note being written.
@@ -61,8 +74,14 @@ pub struct DateLine {
 /// Context that decides what a key does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Context {
-    /// Keys are commands.
+    /// Keys are commands, and the list or the record has the focus.
     Browse,
+    /// Keys are commands, and the source has the focus.
+    Reader,
+    /// Keys are commands, and the source has the focus, in which words are found.
+    Found,
+    /// Keys are words to find in the source.
+    Find,
     /// Keys are text, above a list of hits or commands to choose from.
     Choose,
     /// Keys are text that narrows a list.
@@ -75,6 +94,14 @@ pub enum Context {
     Date,
 }
 
+impl Context {
+    /// True if keys are commands, whichever pane has the focus.
+    #[must_use]
+    pub fn is_browsing(self) -> bool {
+        matches!(self, Self::Browse | Self::Reader | Self::Found)
+    }
+}
+
 impl Mode {
     /// The context of keys.
     #[must_use]
@@ -83,6 +110,7 @@ impl Mode {
             Self::Browse => Context::Browse,
             Self::Search(_) | Self::Palette(_) => Context::Choose,
             Self::Filter(_) => Context::Filter,
+            Self::Find(_) => Context::Find,
             Self::Note(_) => Context::Note,
             Self::Days(_) => Context::Days,
             Self::Date(_) => Context::Date,
@@ -97,6 +125,7 @@ impl Mode {
             Self::Search(search) => Some(&search.field),
             Self::Filter(field) => Some(field),
             Self::Palette(palette) => Some(&palette.field),
+            Self::Find(line) => Some(&line.field),
             Self::Note(line) => Some(&line.field),
             Self::Date(line) => Some(&line.field),
         }
@@ -109,6 +138,7 @@ impl Mode {
             Self::Search(search) => Some(&mut search.field),
             Self::Filter(field) => Some(field),
             Self::Palette(palette) => Some(&mut palette.field),
+            Self::Find(line) => Some(&mut line.field),
             Self::Note(line) => Some(&mut line.field),
             Self::Date(line) => Some(&mut line.field),
         }

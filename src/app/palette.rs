@@ -61,7 +61,12 @@ impl App {
                 let rows = usize::from(geometry.palette().inner().height).saturating_sub(1);
                 palette.top = window(palette.top, palette.selected, rows, palette.found.len());
             }
-            Mode::Browse | Mode::Filter(_) | Mode::Note(_) | Mode::Days(_) | Mode::Date(_) => {}
+            Mode::Browse
+            | Mode::Filter(_)
+            | Mode::Find(_)
+            | Mode::Note(_)
+            | Mode::Days(_)
+            | Mode::Date(_) => {}
         }
     }
 }

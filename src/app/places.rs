@@ -5,6 +5,7 @@ mod trail;
 
 use super::action::Tab;
 use super::agreement::AgreementOptions;
+use super::find::Find;
 pub use super::geometry::Pane;
 use super::matrix::MatrixOptions;
 use super::outline::{OutlineCursor, Topic, UNTOUCHED};
@@ -137,6 +138,8 @@ pub struct Place {
     pub passage: usize,
     /// The first byte of the text on the screen. `None` while the reader follows the passage.
     pub reader_top: Option<usize>,
+    /// Words that are found in the source.
+    pub find: Option<Find>,
     /// The original of this place, while the dossier lacks a record of it.
     pub lost: Option<Box<PlaceById>>,
 }
@@ -159,6 +162,7 @@ impl Place {
             record_top: 0,
             passage: 0,
             reader_top: None,
+            find: None,
             lost: None,
         }
     }
@@ -170,6 +174,7 @@ impl Place {
             view,
             record,
             filter: self.filter.clone(),
+            find: self.find.clone(),
             lost: None,
             ..*self
         }
@@ -183,6 +188,7 @@ impl Place {
                 ..self.clone()
             };
             self.leave_record();
+            self.find = None;
         }
     }
 

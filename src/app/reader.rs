@@ -7,6 +7,7 @@ mod text;
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::dossier::source_text::SourceText;
 use crate::dossier::{Dossier, Handle, Kind, Passage};
 use crate::text::display;
 use crate::text::layout::TextCell;
@@ -40,6 +41,8 @@ pub struct Reader {
     pub title: String,
     /// Line above the text, about the passage.
     pub heading: String,
+    /// The source, if its text is shown.
+    source: Option<Handle>,
     /// Lines below the text: translation and notes.
     pub notes: Vec<String>,
     /// The text.
@@ -115,6 +118,17 @@ impl Reader {
         Some(TextCell { row, column })
     }
 
+    /// The source whose text is shown, and the text.
+    pub(super) fn source(&self) -> Option<(Handle, Arc<SourceText>)> {
+        Some((self.source?, Arc::clone(self.text.source()?)))
+    }
+
+    /// The row that shows a byte of the source's text.
+    pub(super) fn row_of_source(&self, byte: usize) -> Option<usize> {
+        let shown = self.text.drawn_range(&(byte..byte + 1))?;
+        Some(self.text.row_of(shown.start))
+    }
+
     fn without_passage(dossier: &Dossier, input: &ReaderInput) -> Self {
         let heading = match input.subject {
             Some(subject) if dossier.is_unsourced(subject) => "unsourced: no passage supports this",
@@ -128,6 +142,7 @@ impl Reader {
             title: source.map_or_else(|| "Source".into(), |source| labels::title(dossier, source)),
             heading: heading.into(),
             text: text(dossier, source, None, input),
+            source,
             ..Self::default()
         }
     }
@@ -143,6 +158,7 @@ impl Reader {
             title: labels::title(dossier, source),
             heading: "nothing cites this sentence".into(),
             text: text(dossier, Some(source), Some(sentence.clone()), input),
+            source: Some(source),
             ..Self::default()
         }
     }
@@ -165,6 +181,7 @@ impl Reader {
             heading,
             notes: labels::notes(dossier, passage.excerpt, input.columns),
             text,
+            source,
             ..Self::default()
         }
     }

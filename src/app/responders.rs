@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::analyses::Basis;
 use super::asking::{Answer, Question, Request, Response};
 use super::lists::{Lists, Opened, among, place_in};
-use crate::dossier::{Dossier, Kind};
-use crate::search::{Cancel, Index, Scope, Searcher};
+use crate::dossier::{Dossier, Handle, Kind};
+use crate::search::{Cancel, Index, PlaceFinder, Scope, Searcher};
 
 /// Answers requests that need no index: analyses and days.
 #[derive(Debug)]
@@ -40,12 +40,55 @@ impl AnalysisResponder {
                 &mut self.basis,
             )),
             Question::Days => Response::Days(self.whole.known_days().into()),
-            Question::Everything(_) | Question::Listed(_) | Question::Matching => return None,
+            Question::Everything(_)
+            | Question::Listed(_)
+            | Question::Matching
+            | Question::Places(_) => return None,
         };
         Some(Answer {
             number: request.number,
             response,
         })
+    }
+}
+
+/// Answers requests for the places of words in a source.
+#[derive(Debug)]
+pub struct FindResponder {
+    dossier: Arc<Dossier>,
+    /// The source that was asked about last, folded.
+    finder: Option<(Handle, PlaceFinder)>,
+}
+
+impl FindResponder {
+    /// Answers about a dossier.
+    #[must_use]
+    pub fn new(dossier: Arc<Dossier>) -> Self {
+        Self {
+            dossier,
+            finder: None,
+        }
+    }
+
+    /// Answers a request. `None` if it is cancelled or about something else.
+    pub fn answer(&mut self, request: &Request, cancel: &Cancel) -> Option<Answer> {
+        let Question::Places(source) = request.question else {
+            return None;
+        };
+        let words: Vec<&str> = request.typed.split('\n').collect();
+        let places = self.finder(source)?.find(&words, cancel)?;
+        Some(Answer {
+            number: request.number,
+            response: Response::Places(Arc::new(places)),
+        })
+    }
+
+    fn finder(&mut self, source: Handle) -> Option<&mut PlaceFinder> {
+        if self.finder.as_ref().is_none_or(|(of, _)| *of != source) {
+            let text = Arc::clone(self.dossier.shared_text(source)?);
+            self.finder = Some((source, PlaceFinder::new(text)));
+        }
+        self.finder.as_mut().map(|(_, finder)| finder)
     }
 }
 
@@ -85,7 +128,7 @@ impl SearchResponder {
                 let (matching, _) = self.searcher.all_among(&request.typed, &scope, cancel)?;
                 Response::Matching(Arc::new(matching.into_iter().collect()))
             }
-            Question::Analysis(_) | Question::Days => return None,
+            Question::Analysis(_) | Question::Days | Question::Places(_) => return None,
         };
         Some(Answer {
             number: request.number,

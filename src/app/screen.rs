@@ -66,7 +66,7 @@ impl Screen {
     /// The context of keys.
     #[must_use]
     pub fn context(&self) -> Context {
-        self.app().map_or(Context::Browse, |app| app.mode.context())
+        self.app().map_or(Context::Browse, App::context)
     }
 
     /// The explorer, once a dossier is loaded.

@@ -2,11 +2,13 @@
 
 use super::App;
 use super::action::Action;
+use super::find::Find;
 use super::geometry::Geometry;
 use super::geometry::Pane;
 use super::message::{Phrase, Why};
 use super::mode::{Mode, ROWS_OF_A_HIT};
 use super::search::SearchPane;
+use crate::search::MatchedWords;
 
 impl App {
     pub(super) fn start_search(&mut self) {
@@ -83,7 +85,20 @@ impl App {
         let hit = search.selected_hit();
         let mut here = hit.map_or_else(|| search.origin.clone(), |hit| self.place_of(hit));
         here.pane = Pane::List;
+        if let Some(find) = self.words_of_hit() {
+            here.find = Some(find);
+        }
         self.here = here;
+    }
+
+    /// The words of the selected hit, if it is in the text of a source.
+    fn words_of_hit(&self) -> Option<Find> {
+        let Mode::Search(search) = &self.mode else {
+            return None;
+        };
+        let hit = search.found().matches.get(search.selected)?;
+        let found = MatchedWords::new(&self.dossier, hit, &search.found().query)?;
+        Some(Find::new(found.words, found.start))
     }
 
     /// Goes to the selected hit, or to the best one of what is typed as soon as it arrives.
@@ -99,9 +114,13 @@ impl App {
             return self.tell_why_not("Nothing to open", &why_no_hit(typed));
         };
         let origin = search.origin.clone();
+        let find = self.words_of_hit();
         self.mode = Mode::Browse;
         self.here = origin;
         self.go(hit, false);
+        if find.is_some() {
+            (self.here.find, self.here.pane) = (find, Pane::Reader);
+        }
     }
 
     /// Closes a search at the hit that is shown.

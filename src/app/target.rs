@@ -124,6 +124,15 @@ impl App {
         }
     }
 
+    /// The reason why no text of a source is shown.
+    pub(super) fn why_no_text(&self) -> Why {
+        let name = self.name_of_source();
+        name.map_or_else(
+            || Why::plain("no source is shown"),
+            |name| Why("the text of ", name, " is not in the dossier".into()),
+        )
+    }
+
     /// The reason why there is no URL.
     pub(super) fn why_no_url(&self) -> Why {
         let name = self.name_of_source();

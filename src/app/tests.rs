@@ -23,7 +23,7 @@ use super::mode::Mode;
 use super::news::{News, Opened};
 use super::outline::RowTarget;
 use super::places::{Pane, View};
-use super::responders::{AnalysisResponder, SearchResponder};
+use super::responders::{AnalysisResponder, FindResponder, SearchResponder};
 use super::{App, update};
 use crate::dossier::page::Target;
 use crate::dossier::{Dossier, Handle, Kind};
@@ -61,6 +61,7 @@ struct Harness {
     app: App,
     search: SearchResponder,
     analyses: AnalysisResponder,
+    finder: FindResponder,
     size: (u16, u16),
 }
 
@@ -77,6 +78,7 @@ impl Harness {
         let mut harness = Self {
             app,
             analyses: AnalysisResponder::new(&opened, Arc::clone(&opened.dossier)),
+            finder: FindResponder::new(Arc::clone(&opened.dossier)),
             search: SearchResponder::new(opened, index),
             size: (120, 35),
         };
@@ -87,6 +89,7 @@ impl Harness {
     /// From now on requests are about another dossier.
     fn answers_about(&mut self, opened: &Opened, index: Arc<Index>) {
         self.analyses = AnalysisResponder::new(opened, Arc::clone(&opened.dossier));
+        self.finder = FindResponder::new(Arc::clone(&opened.dossier));
         self.search = SearchResponder::new(opened.clone(), index);
     }
 
@@ -113,7 +116,8 @@ impl Harness {
         let answer = if request.question.needs_index() {
             self.search.answer(request, &Cancel::default())
         } else {
-            self.analyses.answer(request)
+            let finds = self.finder.answer(request, &Cancel::default());
+            finds.or_else(|| self.analyses.answer(request))
         };
         let answer = answer.unwrap();
         self.app.learn(News::Answered(Box::new(answer)));

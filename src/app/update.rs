@@ -61,6 +61,7 @@ impl App {
                 return self.act_in_palette(&action, geometry);
             }
             action if matches!(self.mode, Mode::Search(_)) => self.act_in_search(&action, geometry),
+            action if matches!(self.mode, Mode::Find(_)) => self.act_in_find(&action, geometry),
             action if matches!(self.mode, Mode::Days(_)) => self.act_in_days(&action, geometry),
             action if matches!(self.mode, Mode::Date(_)) => self.act_in_date(&action),
             action => return self.act_in_browse(action, geometry),
@@ -97,6 +98,9 @@ impl App {
             Action::Forward => self.forward(),
             Action::NextPassage => self.step_passage(1),
             Action::PreviousPassage => self.step_passage(-1),
+            Action::NextPlace => self.step_place(1),
+            Action::PreviousPlace => self.step_place(-1),
+            Action::FindInSource => self.start_find(geometry),
             Action::Search => self.start_search(),
             Action::Filter if self.here.view.is_table() => {
                 let narrows = Phrase::key(Action::More).and(" and ");
@@ -154,6 +158,7 @@ impl App {
         match &mut self.mode {
             Mode::Browse | Mode::Note(_) | Mode::Days(_) | Mode::Date(_) => {}
             Mode::Search(_) => self.search_again(),
+            Mode::Find(_) => self.find_typed(),
             Mode::Filter(_) => {
                 self.here.filter = typed;
                 self.narrow_list(OnArrival::SelectBest);
@@ -169,7 +174,8 @@ impl App {
     pub(super) fn cancel(&mut self) {
         match std::mem::take(&mut self.mode) {
             Mode::Search(search) => self.here = search.origin,
-            Mode::Palette(_) | Mode::Note(_) => {}
+            Mode::Find(_) | Mode::Browse if self.here.find.is_some() => self.here.find = None,
+            Mode::Palette(_) | Mode::Note(_) | Mode::Find(_) => {}
             Mode::Browse if self.here.pane == Pane::Reader && self.here.entered => {
                 self.enter(Pane::Record);
             }

@@ -119,7 +119,8 @@ impl KeyMap {
     #[must_use]
     pub fn commands(&self) -> Vec<Command> {
         let lines = self.help().into_iter();
-        let commands = lines.filter(|line| line.contexts.contains(&Context::Browse));
+        let commands =
+            lines.filter(|line| line.contexts.iter().any(|context| context.is_browsing()));
         commands
             .map(|line| Command {
                 label: line.label.into(),

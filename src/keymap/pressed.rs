@@ -102,8 +102,8 @@ fn typed(context: Context, key: KeyInput) -> Option<Action> {
         return None;
     };
     let is_typed = match context {
-        Context::Browse => false,
-        Context::Choose | Context::Filter | Context::Note | Context::Date => true,
+        Context::Browse | Context::Reader | Context::Found => false,
+        Context::Choose | Context::Filter | Context::Find | Context::Note | Context::Date => true,
         // A date begins with a digit, or with the sign of a year before Christ.
         Context::Days => c.is_ascii_digit() || c == '-',
     };

@@ -23,19 +23,29 @@ pub(super) struct Binding {
     pub(super) contexts: &'static [Context],
 }
 
-const BROWSE: &[Context] = &[Context::Browse];
+const BROWSE: &[Context] = &[Context::Browse, Context::Reader, Context::Found];
+/// The list or the record has the focus.
+const LIST: &[Context] = &[Context::Browse];
+const READER: &[Context] = &[Context::Reader, Context::Found];
+const UNFOUND: &[Context] = &[Context::Browse, Context::Reader];
+const FOUND: &[Context] = &[Context::Found];
+const FIND: &[Context] = &[Context::Find];
 const CHOOSE: &[Context] = &[Context::Choose];
 const DAYS: &[Context] = &[Context::Days];
 const TYPING: &[Context] = &[
     Context::Choose,
     Context::Filter,
+    Context::Find,
     Context::Note,
     Context::Date,
 ];
 const ALWAYS: &[Context] = &[
     Context::Browse,
+    Context::Reader,
+    Context::Found,
     Context::Choose,
     Context::Filter,
+    Context::Find,
     Context::Note,
     Context::Days,
     Context::Date,
@@ -75,13 +85,19 @@ pub(super) static TABLE: &[Binding] = &table! {
         BROWSE 90 ["Enter"] Action::Open, "follow", "enter the record, follow the link";
         BROWSE 80 ["Backspace" "H"] Action::Back, "back", "back to the place before";
         BROWSE 20 ["L"] Action::Forward, "forward", "forward again";
-        BROWSE 60 ["n"] Action::NextPassage, "next passage", "next passage";
-        BROWSE 0 ["N"] Action::PreviousPassage, "passage before", "passage before";
-        BROWSE 10 ["Esc"] Action::Cancel, "out", "one level out (never quits)";
+        UNFOUND 60 ["n"] Action::NextPassage, "next passage", "next passage";
+        UNFOUND 0 ["N"] Action::PreviousPassage, "passage before", "passage before";
+        UNFOUND 10 ["Esc"] Action::Cancel, "out", "one level out (never quits)";
     }
     "Find" {
         BROWSE 85 ["/"] Action::Search, "search", "search everything";
-        BROWSE 50 ["f"] Action::Filter, "filter", "filter this list";
+        LIST 50 ["f"] Action::Filter, "filter", "filter this list";
+    }
+    "Source" {
+        READER 51 ["f"] Action::FindInSource, "find", "find words in the source";
+        FOUND 70 ["n"] Action::NextPlace, "next place", "next place, while words are found in the source";
+        FOUND 69 ["N"] Action::PreviousPlace, "place before", "place before, while words are found in the source";
+        FOUND 71 ["Esc"] Action::Cancel, "end find", "end find, the first time";
     }
     "Views" {
         BROWSE 0 ["1"] Action::Show(Tab::List(Kind::Actor)), "actors", "actors: who takes part";
@@ -156,6 +172,14 @@ pub(super) static TABLE: &[Binding] = &table! {
         FILTER 0 ["PageDown"] Action::PageDown, "page", "a screenful down";
         FILTER 0 ["PageUp"] Action::PageUp, "page", "a screenful up";
     }
+    "Find in the source" {
+        FIND 90 ["Enter"] Action::Open, "keep", "keep the places marked";
+        FIND 80 ["Down" "Ctrl+n"] Action::Down, "next place", "next place";
+        FIND 79 ["Up" "Ctrl+p"] Action::Up, "place before", "the place before";
+        FIND 0 ["PageDown"] Action::PageDown, "page", "a screenful down";
+        FIND 0 ["PageUp"] Action::PageUp, "page", "a screenful up";
+        FIND 85 ["Esc" "Ctrl+g"] Action::Cancel, "end find", "end find";
+    }
     "Note" {
         NOTE 90 ["Enter"] Action::Open, "keep", "keep the note; an empty one is taken away";
     }
@@ -177,7 +201,7 @@ pub(super) static TABLE: &[Binding] = &table! {
         DATE 90 ["Enter"] Action::Open, "go", "go to the day, month or year that is typed";
     }
     "Leave" {
-        TYPING 85 ["Esc" "Ctrl+g"] Action::Cancel, "leave", "leave it";
+        LEAVING 85 ["Esc" "Ctrl+g"] Action::Cancel, "leave", "leave it";
     }
     "Type" {
         TYPING 0 ["Backspace" "Ctrl+h"] Action::Edit(Edit::DeleteBack), "delete", "delete the character before";
@@ -194,3 +218,9 @@ pub(super) static TABLE: &[Binding] = &table! {
 };
 
 const FILTER: &[Context] = &[Context::Filter];
+const LEAVING: &[Context] = &[
+    Context::Choose,
+    Context::Filter,
+    Context::Note,
+    Context::Date,
+];

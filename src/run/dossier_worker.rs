@@ -5,11 +5,11 @@ use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 use std::thread::Builder;
 
-use super::analysis_worker::AnalysisWorker;
 use super::dossier_input::DossierInput;
 use super::jobs::Job;
 use super::notes_writer::NotesWriter;
 use super::notifier::Notifier;
+use super::unindexed_workers::UnindexedWorkers;
 use crate::app::asking::Request;
 use crate::app::news::{News, Opened};
 use crate::app::responders::SearchResponder;
@@ -21,7 +21,7 @@ use crate::search::{Cancel, Index};
 pub(super) struct WorkerContext {
     pub(super) notifier: Notifier,
     pub(super) notes_writer: NotesWriter,
-    pub(super) analysis_worker: AnalysisWorker,
+    pub(super) unindexed: UnindexedWorkers,
     /// Date that the dossier is shown as of. None if it is shown whole.
     pub(super) as_of: Option<Edtf>,
     /// Dossier to compare with.
@@ -107,7 +107,7 @@ impl DossierWorker {
         shown.dossier.leave_quotations_to_background();
         // Before the loop knows the dossier and sends requests about it.
         self.context
-            .analysis_worker
+            .unindexed
             .set_dossier(&shown, Arc::clone(&self.whole.dossier));
         let generation = self.context.notifier.send_opened(shown.clone());
         self.start_quotation_lookup(&shown, generation, progress);

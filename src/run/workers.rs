@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! loop ──Request, date──▶ job queue ──▶ dossier_worker.rs ──News──▶ loop, woken if it sleeps
-//!   │                      ▲                  └─dossier─▶ analysis_worker.rs ──News──▶ loop
+//!   │                      ▲                  └─dossier─▶ unindexed_workers.rs ──News──▶ loop
 //!   │       watch.rs ──dossier                              ▲
 //!   └──Request that needs no index──────────────────────────┘
 //! ```
@@ -16,12 +16,12 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::Builder;
 use std::time::Duration;
 
-use super::analysis_worker::AnalysisWorker;
 use super::dossier_input::DossierInput;
 use super::dossier_worker::{DossierWorker, WorkerContext};
 use super::jobs::{Job, JobQueue, STACK_SIZE};
 use super::notes_writer::NotesWriter;
 use super::notifier::Notifier;
+use super::unindexed_workers::UnindexedWorkers;
 use super::watch::{self, Trigger};
 use crate::app::asking::Request;
 use crate::app::news::News;
@@ -34,7 +34,7 @@ pub(super) struct Workers {
     news: Receiver<News>,
     notifier: Notifier,
     jobs: JobQueue,
-    analysis_worker: AnalysisWorker,
+    unindexed: UnindexedWorkers,
     notes_writer: NotesWriter,
     triggers: Sender<Trigger>,
     /// Progress that was reported last. None while nothing is loaded or indexed.
@@ -57,11 +57,11 @@ impl Workers {
         let (jobs, receiver) = JobQueue::new();
         let (triggers, watched) = channel();
         let notes_writer = NotesWriter::start(notifier.clone())?;
-        let analysis_worker = AnalysisWorker::start(notifier.clone())?;
+        let unindexed = UnindexedWorkers::start(&notifier)?;
         let context = WorkerContext {
             notifier: notifier.clone(),
             notes_writer: notes_writer.clone(),
-            analysis_worker: analysis_worker.clone(),
+            unindexed: unindexed.clone(),
             as_of,
             before,
         };
@@ -83,7 +83,7 @@ impl Workers {
             news,
             notifier,
             jobs,
-            analysis_worker,
+            unindexed,
             notes_writer,
             triggers,
             reported: Some((Stage::Reading, 0)),
@@ -149,7 +149,7 @@ impl Workers {
         if request.question.needs_index() {
             self.jobs.send_request(request, cancel);
         } else {
-            self.analysis_worker.send_request(request, cancel);
+            self.unindexed.send_request(request, cancel);
         }
     }
 

@@ -9,8 +9,9 @@ use super::prompt::draw_prompt;
 use super::theme::Theme;
 use crate::app::App;
 use crate::app::action::Action;
+use crate::app::field::Field;
 use crate::app::geometry::Area;
-use crate::app::mode::{Context, Mode, NoteLine};
+use crate::app::mode::{Context, FindLine, Mode, NoteLine};
 use crate::app::signs;
 use crate::keymap::{Hint, KeyMap, Keys};
 use crate::text::{display, width};
@@ -35,9 +36,12 @@ pub(super) fn draw(
     if let Mode::Note(line) = &app.mode {
         return note(buffer, area, app, line, keys.map(), theme);
     }
+    if let Mode::Find(line) = &app.mode {
+        return find(buffer, area, app, line, keys.map(), theme);
+    }
     let columns = usize::from(area.width).saturating_sub(2);
     let crumbs = crumbs(app);
-    let context = app.mode.context();
+    let context = app.context();
     let key_of = |action: &Action| keys.map().spell(action, context);
     let (left, style) = match (&app.message, &app.fault) {
         (Some(message), _) => (
@@ -93,28 +97,55 @@ fn note(
     keys: &KeyMap,
     theme: Theme,
 ) -> Option<Position> {
-    let inner = Area {
-        x: area.x + 1,
-        width: area.width.saturating_sub(2),
-        ..area
-    };
     // Little room is left to the note.
     let is_wide = area.width >= ROOM_FOR_HINTS;
     let room = if is_wide { NOTE_HINTS } else { 0 };
     let hints = keys.hints(Context::Note, None, |_| true, room);
-    let hints: Vec<_> = hints
-        .into_iter()
-        .map(|hint| format!("{} {}", hint.keys, hint.label))
-        .collect();
     let name = display::inline(&app.name_of_id(&line.record)).into_owned();
-    let name = width::truncate(&name, usize::from(inner.width) / 3);
+    let name = width::truncate(&name, usize::from(area.width.saturating_sub(2)) / 3);
     let before = if is_wide {
         format!("note on {name}: ")
     } else {
         "note: ".into()
     };
-    let typed = (line.field.text(), Some(line.field.cursor()));
-    draw_prompt(buffer, inner, &before, typed, &hints.join("  "), theme)
+    draw_typed(buffer, area, &before, &line.field, &hints, theme)
+}
+
+/// Draws the words to find that are typed.
+fn find(
+    buffer: &mut Buffer,
+    area: Area,
+    app: &App,
+    line: &FindLine,
+    keys: &KeyMap,
+    theme: Theme,
+) -> Option<Position> {
+    let applies = |action: &Action| app.applies(action);
+    let room = usize::from(area.width) / 2;
+    let hints = keys.hints(Context::Find, None, applies, room);
+    draw_typed(buffer, area, "find: ", &line.field, &hints, theme)
+}
+
+/// Draws a text that is typed, with hints at the right end; returns the cursor.
+fn draw_typed(
+    buffer: &mut Buffer,
+    area: Area,
+    before: &str,
+    field: &Field,
+    hints: &[Hint],
+    theme: Theme,
+) -> Option<Position> {
+    let inner = Area {
+        x: area.x + 1,
+        width: area.width.saturating_sub(2),
+        ..area
+    };
+    let hints: Vec<_> = hints
+        .iter()
+        .map(|hint| format!("{} {}", hint.keys, hint.label))
+        .collect();
+    let typed = (field.text(), Some(field.cursor()));
+    draw_prompt(buffer, inner, before, typed, &hints.join("  "), theme)
 }
 
 /// The names on the way here. All but the last are cut short.

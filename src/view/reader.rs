@@ -12,9 +12,9 @@ use super::theme::Theme;
 use crate::app::App;
 use crate::app::geometry::Area;
 use crate::app::places::Pane;
-use crate::app::reader::{Highlight, ReaderText};
+use crate::app::reader::Highlight;
 use crate::app::signs;
-use crate::text::width;
+use crate::text::{display, width};
 
 pub(super) fn draw(buffer: &mut Buffer, area: Area, app: &App, theme: Theme) {
     if area.is_empty() {
@@ -32,11 +32,15 @@ pub(super) fn draw(buffer: &mut Buffer, area: Area, app: &App, theme: Theme) {
         String::new()
     };
     let focused = has_focus(app, Pane::Reader);
-    frame(buffer, area, &reader.title, &note, focused, theme);
+    let title = app
+        .find_label()
+        .map(|label| format!("Source · {}", display::inline(&label)));
+    let title = title.as_ref().unwrap_or(&reader.title);
+    frame(buffer, area, title, &note, focused, theme);
     let heading = width::truncate(&reader.heading, usize::from(inner.width));
     draw_line(buffer, inner, 0, 0, &Line::styled(heading, theme.label()));
     for (row, bytes) in rows.iter().skip(top).take(height).enumerate() {
-        let line = highlighted_row(&reader.text, bytes, theme);
+        let line = highlighted_row(app, bytes, theme);
         draw_line(buffer, inner, 1 + row, 0, &line);
     }
     draw_notes(buffer, inner, app, theme);
@@ -44,8 +48,18 @@ pub(super) fn draw(buffer: &mut Buffer, area: Area, app: &App, theme: Theme) {
 
 /// A row of the text, cut where a highlight begins or ends, with the marks of the passage that is
 /// read.
-fn highlighted_row<'a>(text: &'a ReaderText, row: &Range<usize>, theme: Theme) -> Line<'a> {
-    let highlights = text.highlights().iter();
+fn highlighted_row<'a>(app: &'a App, row: &Range<usize>, theme: Theme) -> Line<'a> {
+    let text = &app.reader.text;
+    let found = app.places_in(text.raw_range(row)).into_iter();
+    let found = found.filter_map(|(place, is_current)| {
+        let highlight = if is_current {
+            Highlight::FoundCurrent
+        } else {
+            Highlight::Found
+        };
+        Some((text.drawn_range(&place)?, highlight))
+    });
+    let highlights = text.highlights().iter().cloned().chain(found);
     let here: Vec<_> = highlights
         .filter(|(range, _)| range.start < row.end && range.end > row.start)
         .collect();
@@ -60,6 +74,8 @@ fn highlighted_row<'a>(text: &'a ReaderText, row: &Range<usize>, theme: Theme) -
             style.patch(match highlight {
                 Highlight::Current => theme.current(),
                 Highlight::Cited => theme.cited(),
+                Highlight::Found => theme.matched(),
+                Highlight::FoundCurrent => theme.matched().patch(theme.selected()),
             })
         })
     };

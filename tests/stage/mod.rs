@@ -20,7 +20,7 @@ use impasse::app::asking::{Answer, Request};
 use impasse::app::effect::Effect;
 use impasse::app::news::{News, Opened, SavedNotes};
 use impasse::app::opening::Opening;
-use impasse::app::responders::{AnalysisResponder, SearchResponder};
+use impasse::app::responders::{AnalysisResponder, FindResponder, SearchResponder};
 use impasse::app::screen::Screen;
 use impasse::dossier::Dossier;
 use impasse::dossier::date::Edtf;
@@ -147,25 +147,32 @@ impl TestPlatform {
     }
 }
 
-/// The two responders of the product, without their threads.
+/// The responders of the product, without their threads.
 struct Responders {
     search: SearchResponder,
     analyses: AnalysisResponder,
+    finder: FindResponder,
 }
 
 impl Responders {
     /// They answer about a dossier that may be a whole one as of a day.
     fn new(opened: Opened, index: Arc<Index>, whole: Arc<Dossier>) -> Self {
         let analyses = AnalysisResponder::new(&opened, whole);
+        let finder = FindResponder::new(Arc::clone(&opened.dossier));
         let search = SearchResponder::new(opened, index);
-        Self { search, analyses }
+        Self {
+            search,
+            analyses,
+            finder,
+        }
     }
 
     fn answer(&mut self, request: &Request) -> Option<Answer> {
         if request.question.needs_index() {
             self.search.answer(request, &Cancel::default())
         } else {
-            self.analyses.answer(request)
+            let finds = self.finder.answer(request, &Cancel::default());
+            finds.or_else(|| self.analyses.answer(request))
         }
     }
 }

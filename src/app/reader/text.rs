@@ -17,6 +17,10 @@ pub enum Highlight {
     Current,
     /// Another passage that a record cites.
     Cited,
+    /// A place of the words that are found.
+    Found,
+    /// The current one of these.
+    FoundCurrent,
 }
 
 /// Reason why a code point has no cell.
@@ -141,6 +145,29 @@ impl ReaderText {
     /// Row at which the passage that is read begins.
     pub(super) fn passage_row(&self) -> Option<usize> {
         self.passage_row
+    }
+
+    /// The text of the source.
+    pub(super) fn source(&self) -> Option<&Arc<SourceText>> {
+        self.source.as_ref().map(|source| &source.text)
+    }
+
+    /// Bytes of the source's text that bytes of this text show.
+    pub(crate) fn raw_range(&self, shown: &Range<usize>) -> Range<usize> {
+        let to_raw = |source: &ShownSource, byte: usize| {
+            let byte = byte.saturating_sub(source.start);
+            let raw = source.text.as_str();
+            source.map.to_raw(raw, source.shown(self.as_str()), byte)
+        };
+        self.source.as_ref().map_or(0..0, |source| {
+            to_raw(source, shown.start)..to_raw(source, shown.end)
+        })
+    }
+
+    /// Bytes of this text that show bytes of the source's text.
+    pub(crate) fn drawn_range(&self, raw: &Range<usize>) -> Option<Range<usize>> {
+        let source = self.source.as_ref()?;
+        drawn_part(self.as_str(), &source.to_shown(self.as_str(), raw)?)
     }
 
     pub(super) fn row_of(&self, byte: usize) -> usize {

@@ -194,7 +194,12 @@ pub(super) fn check(harness: &Harness, done: &str) {
             "{done}"
         ),
         Mode::Palette(palette) => assert!(palette.selected < palette.found.len().max(1), "{done}"),
-        Mode::Browse | Mode::Filter(_) | Mode::Note(_) | Mode::Days(_) | Mode::Date(_) => {}
+        Mode::Browse
+        | Mode::Filter(_)
+        | Mode::Find(_)
+        | Mode::Note(_)
+        | Mode::Days(_)
+        | Mode::Date(_) => {}
     }
     let typed = app
         .mode
