@@ -9,7 +9,13 @@
 
 mod stage;
 
+use std::sync::Arc;
+use std::time::Instant;
+
+use impasse::app::asking::{Question, Request, Response};
+use impasse::app::responders::FindResponder;
 use impasse::dossier::Dossier;
+use impasse::search::Cancel;
 use ratatui::style::Modifier;
 use stage::Stage;
 
@@ -240,4 +246,57 @@ fn a_hit_in_a_passage_opens_at_its_words_and_one_in_a_name_as_before() {
     stage.keys("Esc").keys("/").typed("Anna");
     stage.keys("Enter");
     assert!(!stage.shows("Source · find"), "{}", stage.text());
+}
+
+/// Times in texts of 10 MB: `cargo test --release --test find -- --ignored --nocapture`.
+#[test]
+#[ignore = "measures times, which depend on the machine"]
+fn times_in_texts_of_ten_megabytes() {
+    let line = "The Council of the Isles of Pell declared on Monday that its sea ends there. ";
+    let russian = "Совет островов Пелл заявил в понедельник, что его море кончается там. ";
+    let texts = [
+        ("English", format!("{}\\n", line.repeat(8))),
+        ("Russian", format!("{}\\n", russian.repeat(8))),
+        ("one paragraph", line.to_owned()),
+        ("one letter", "a".to_owned()),
+    ];
+    for (name, part) in texts {
+        let text = part.repeat(10_000_000 / part.len());
+        let dossier = format!(
+            r#"{{"format":1,"id":"d","title":"t","sources":[{{"id":"s","type":"report","title":"t","text":"{text}"}}]}}"#
+        );
+        let dossier = Arc::new(Dossier::parse(&dossier).unwrap());
+        let source = dossier.find("s").unwrap();
+        let mut finder = FindResponder::new(dossier);
+        for words in ["pell", "a", "e", "monday that"] {
+            let request = Request {
+                number: 1,
+                typed: words.to_owned(),
+                question: Question::Places(source),
+            };
+            let start = Instant::now();
+            let answer = finder.answer(&request, &Cancel::default()).unwrap();
+            let took = start.elapsed();
+            let Response::Places(places) = answer.response else {
+                panic!("{answer:?}");
+            };
+            eprintln!("{name}: {} places of “{words}” in {took:?}", places.count());
+        }
+    }
+    let mut stage = reading(400_000, (120, 35));
+    stage.holding();
+    stage.keys("f");
+    for letter in "line 2".chars() {
+        let start = Instant::now();
+        stage.typed(&letter.to_string());
+        eprintln!("key {letter:?}: {:?}", start.elapsed());
+    }
+    let start = Instant::now();
+    stage.keys("Enter").answer_last();
+    eprintln!("all places: {:?}", start.elapsed());
+    for keys in ["n", "N", "PageDown"] {
+        let start = Instant::now();
+        stage.keys(keys);
+        eprintln!("key {keys}: {:?}", start.elapsed());
+    }
 }

@@ -8,7 +8,8 @@ use super::numbering::Numbering;
 const NAMED: usize = 8;
 
 /// References that must be acyclic: the kind of the records at both ends, and the relation.
-pub(super) const ACYCLIC_RELATIONS: [(Kind, Relation); 4] = [
+pub(super) const ACYCLIC_RELATIONS: [(Kind, Relation); 5] = [
+    (Kind::Source, Relation::TranslationOf),
     (Kind::Actor, Relation::PartOf),
     (Kind::Issue, Relation::Parent),
     (Kind::Position, Relation::Supersedes),

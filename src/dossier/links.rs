@@ -8,6 +8,8 @@ use super::numbering::Numbering;
 pub enum Relation {
     /// An excerpt is taken from a source.
     Source,
+    /// A source translates a source.
+    TranslationOf,
     /// An actor belongs to an actor.
     PartOf,
     /// An issue is part of an issue.
@@ -46,6 +48,7 @@ impl Relation {
     pub const fn forward(self) -> &'static str {
         match self {
             Self::Source => "source",
+            Self::TranslationOf => "original",
             Self::PartOf | Self::Parent => "part of",
             Self::Actor => "actor",
             Self::Issue => "issue",
@@ -68,6 +71,7 @@ impl Relation {
     pub const fn field(self) -> &'static str {
         match self {
             Self::Source => "source",
+            Self::TranslationOf => "translation_of",
             Self::PartOf => "part_of",
             Self::Parent => "parent",
             Self::Actor => "actor",
@@ -89,6 +93,7 @@ impl Relation {
     pub(crate) const fn backward(self) -> &'static str {
         match self {
             Self::Source => "passages",
+            Self::TranslationOf => "translation",
             Self::PartOf | Self::Parent => "includes",
             Self::Actor | Self::Issue => "positions",
             Self::Speaker => "says",

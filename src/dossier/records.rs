@@ -145,6 +145,9 @@ record! {
         /// The language it is written in (BCP 47).
         #[serde(default, skip_serializing_if = "Option::is_none")]
         language: Option<String>,
+        /// The source that it translates.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        translation_of: Option<SourceId>,
         /// When it was looked at.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         accessed: Option<Date>,
@@ -440,7 +443,8 @@ mod tests {
     #[test]
     fn what_nobody_knows_is_written_back() {
         let text = r#"{"$schema":"s","format":1,"id":"d","title":"t","colour":{"a":[1,null]},
-            "sources":[{"id":"s","type":"report","title":"T","text":"a\nb","URL":"u","container-title":"c","pages":"3–4"}],
+            "sources":[{"id":"s","type":"report","title":"T","text":"a\nb","URL":"u","container-title":"c","pages":"3–4"},
+                {"id":"s2","type":"report","title":"T2","translation_of":"s","text":"c"}],
             "excerpts":[{"id":"x","source":"s","exact":"a","start":0,"end":1,"mood":"calm"}],
             "positions":[{"id":"p","actor":"a","issue":"i","stance":"neutral","statement":"s","date":"2024","denies":"q",
                 "supersedes":["r","q"],"evidence":[{"excerpt":"x","directness":"narration","relation":"context","page":7}]}],

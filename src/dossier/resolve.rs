@@ -161,7 +161,12 @@ impl Linker<'_> {
 
     fn record(&self, record: Record, row: &mut LinkTable) -> Result<(), String> {
         match record {
-            Record::Source(_) => Ok(()),
+            Record::Source(source) => self.link(
+                row,
+                Relation::TranslationOf,
+                Kind::Source,
+                source.translation_of.as_deref(),
+            ),
             Record::Excerpt(excerpt) => {
                 self.link(row, Relation::Source, Kind::Source, [&*excerpt.source])
             }

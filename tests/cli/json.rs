@@ -345,3 +345,24 @@ fn unknown_fields_keep_their_digits_and_the_order_of_their_keys() {
         );
     }
 }
+
+#[test]
+fn a_translation_and_its_original_are_linked_both_ways() {
+    let text = r#"{"format":1,"id":"d","title":"T","sources":[
+        {"id":"ru","type":"speech","title":"Речь","language":"ru","text":"Слово."},
+        {"id":"en","type":"speech","title":"Speech","language":"en","translation_of":"ru","text":"A word."}]}"#;
+    let shown = |id: &str| -> Value {
+        let run = run_with(&["show", id, "--format", "json", "-d", "-"], text);
+        serde_json::from_str(&run.out).unwrap()
+    };
+    let link = |direction: &str, id: &str, name: &str| serde_json::json!([{"relation": "translation_of", "direction": direction, "kind": "source", "id": id, "name": name}]);
+    assert_eq!(shown("en")["translation_of"], "ru");
+    assert_eq!(shown("en")["links"], link("out", "ru", "Речь"));
+    assert_eq!(shown("ru")["links"], link("in", "en", "Speech"));
+    let page = |id: &str| run_with(&["show", id, "-d", "-"], text).out;
+    assert!(page("en").contains("original"), "{}", page("en"));
+    assert!(page("ru").contains("translation"), "{}", page("ru"));
+    let other = text.replace(r#","translation_of":"ru""#, "");
+    let run = run_with(&["check", "-"], &other);
+    assert_eq!(run.code, 0, "{}", run.out);
+}

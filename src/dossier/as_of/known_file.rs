@@ -4,7 +4,7 @@ use super::KnownRecords;
 use crate::dossier::date::Edtf;
 use crate::dossier::handle::Kind;
 use crate::dossier::later::Later;
-use crate::dossier::records::{Actor, Change, Event, Evidence, File, Obstacle, Position};
+use crate::dossier::records::{Actor, Change, Event, Evidence, File, Obstacle, Position, Source};
 use crate::dossier::scalars::{Date, PositionIds};
 
 impl KnownRecords<'_> {
@@ -28,7 +28,10 @@ impl KnownRecords<'_> {
             language: whole.language.clone(),
             licence: whole.licence.clone(),
             maintainers: whole.maintainers.clone(),
-            sources: self.kept(Kind::Source, &whole.sources).cloned().collect(),
+            sources: self
+                .kept(Kind::Source, &whole.sources)
+                .map(|one| self.source(one))
+                .collect(),
             excerpts: self.kept(Kind::Excerpt, &whole.excerpts).cloned().collect(),
             actors: self
                 .kept(Kind::Actor, &whole.actors)
@@ -87,6 +90,12 @@ impl KnownRecords<'_> {
 
     fn prune(&self, evidence: &mut Vec<Evidence>) {
         evidence.retain(|item| self.holds_id(&item.excerpt));
+    }
+
+    fn source(&self, source: &Source) -> Source {
+        let mut source = source.clone();
+        source.translation_of.take_if(|id| !self.holds_id(id));
+        source
     }
 
     fn actor(&self, actor: &Actor) -> Actor {

@@ -300,3 +300,18 @@ proptest! {
         prop_assert_eq!(last.file(), whole.file());
     }
 }
+
+#[test]
+fn a_translation_does_not_name_an_original_that_is_hidden() {
+    let text = json!({"format": 1, "id": "d", "title": "t", "sources": [
+        {"id": "original", "type": "report", "title": "O", "issued": "2024"},
+        {"id": "early", "type": "report", "title": "E", "issued": "2023", "translation_of": "original"}]});
+    let whole = Dossier::parse(&text.to_string()).unwrap();
+    let translations = |dossier: &Dossier| {
+        let early = dossier.find("early").unwrap();
+        dossier.targets(early, Relation::TranslationOf).count()
+    };
+    assert_eq!(translations(&whole), 1);
+    let known = as_of(&whole, "2023-12-31");
+    assert_eq!((known.total(), translations(&known)), (1, 0));
+}

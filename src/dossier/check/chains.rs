@@ -126,6 +126,7 @@ fn references<'a>(record: &Object<'a>, field: &str) -> Vec<Reference<'a>> {
 
 fn says(relation: Relation) -> &'static str {
     match relation {
+        Relation::TranslationOf => "sources are translations of each other",
         Relation::PartOf => "actors are part of each other",
         Relation::Parent => "issues are part of each other",
         Relation::Supersedes => "positions replace each other",

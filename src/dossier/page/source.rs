@@ -35,6 +35,8 @@ impl PageBuilder<'_> {
         self.text("URL", source.url.as_deref());
         self.date("accessed", source.accessed.as_deref());
         self.text("language", source.language.as_deref());
+        self.forward(Relation::TranslationOf);
+        self.backward(Relation::TranslationOf);
         let reliability = source
             .reliability
             .map(crate::dossier::vocabulary::Reliability::label);
