@@ -70,7 +70,7 @@ fn a_refusal_that_offers_something_is_shown_as_a_refusal() {
             ("2", "Meridian opposes · offers"),
             ("4", "Meridian opposes · offers"),
             ("1", "− opposes · offers: Pay"),
-            ("1 j", "addressed by"),
+            ("1 j", "addressee"),
             ("1 j", "− Meridian opposes · offers:"),
             ("3", "− Meridian opposes"),
         ] {
@@ -129,7 +129,7 @@ fn the_coder_is_on_the_page_and_found() {
         assert!(stage.shows("coder Dora"), "{size:?}\n{}", stage.text());
         stage.keys("Enter G");
         assert!(
-            stage.shows("coder        Cleo"),
+            stage.shows("coder       Cleo"),
             "{size:?}\n{}",
             stage.text()
         );

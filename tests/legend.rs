@@ -174,8 +174,8 @@ const EVERYWHERE: [&str; 46] = [
     "6 s s s t",
     "6 G l l l",
     "7",
-    "7 v",
-    "7 v %",
+    "7 V",
+    "7 V %",
     "7 G",
     "7 }",
     "8",
@@ -233,7 +233,7 @@ fn no_sign_is_drawn_that_the_table_does_not_have() {
             }
         }
     }
-    for sign in "+−±~=●◐○◌»¶°≈¹≠░▒▓├┤╌▸▐▌★†…›┼→"
+    for sign in "+−±~=●◐○◌»¶°≈≠░▒▓├┤╌▸▐▌★†…›┼→━─│┬"
         .chars()
         .filter(|sign| !sign.is_ascii())
     {

@@ -257,7 +257,7 @@ impl Tty {
         );
         let seen = self.seen.lock().unwrap();
         let bytes = String::from_utf8_lossy(&seen.bytes).into_owned();
-        for mode in ["1049", "2004", "1000", "1006"] {
+        for mode in ["1049", "2004", "1002", "1006"] {
             let (on, off) = (format!("\u{1b}[?{mode}h"), format!("\u{1b}[?{mode}l"));
             assert!(bytes.contains(&on), "mode {mode} was on");
             assert!(bytes.rfind(&off) > bytes.rfind(&on), "mode {mode} is off");

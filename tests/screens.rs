@@ -227,9 +227,8 @@ fn what_matched_is_on_the_screen() {
     stage.keys("/").typed("consti");
     for row in 4..22 {
         let row = stage.row(row);
-        let left: String = row.chars().take(36).collect();
-        if left.contains("exact:") || left.contains("text:") || left.contains("statement:") {
-            assert!(left.contains("const"), "{left}");
+        if row.contains("exact:") || row.contains("text:") || row.contains("statement:") {
+            assert!(row.contains("const"), "{row}");
         }
     }
 }
@@ -357,7 +356,7 @@ fn the_agreement_of_the_example_on_the_screen() {
     );
     insta::assert_snapshot!(
         "agreement_example_divided_120x35",
-        example(120, 35).keys("7 % v v } } < G").screen()
+        example(120, 35).keys("7 % V V } } < G").screen()
     );
     insta::assert_snapshot!(
         "agreement_mono_80x24",
@@ -423,7 +422,7 @@ fn keys_of_the_agreement_are_hinted_at_there_alone() {
         stage.keys(keys);
         let last = stage.row(49);
         assert_eq!(
-            last.contains("v number") && last.contains("% divide"),
+            last.contains("V number") && last.contains("% divide"),
             hinted,
             "{keys}: {last}"
         );
@@ -445,7 +444,7 @@ fn a_dossier_without_agreement_says_so() {
             width,
             height,
         );
-        stage.keys("7 j l G s v c % > < } { Enter f");
+        stage.keys("7 j l G s V c % > < } { Enter f");
         assert!(stage.shows("nobody to compa"), "{}", stage.text());
     }
 }
@@ -563,7 +562,10 @@ fn everything_can_be_copied() {
     // Until a link is highlighted, the record is meant; then the link, be it a passage.
     stage.keys("Enter y i");
     assert_eq!(stage.copied().as_deref(), Some("obs-constitution"));
-    stage.keys("j y i");
+    while stage.app().here.row.is_none() {
+        stage.keys("j");
+    }
+    stage.keys("y i");
     assert_eq!(stage.copied().as_deref(), Some("azerbaijan"));
     stage.keys("G y i");
     assert_eq!(
@@ -768,7 +770,7 @@ fn passages_go_round_in_the_text() {
         let (column, row) = stage
             .find("▐")
             .expect("the passage that is read is on the screen");
-        assert!(column > 60 && row > 3);
+        assert!(column > 50 && row > 3);
         read.push(
             stage
                 .app()
@@ -854,9 +856,11 @@ fn the_layout_folds() {
             geometry.record.y == geometry.reader.y,
         )
     };
-    assert_eq!(panes(&Stage::new(100, 24)), (true, true, true, true));
-    assert_eq!(panes(&Stage::new(99, 24)), (true, true, true, false));
-    assert_eq!(panes(&Stage::new(60, 24)), (true, true, true, false));
+    assert_eq!(panes(&Stage::new(200, 24)), (true, true, true, true));
+    assert_eq!(panes(&Stage::new(120, 24)), (true, true, true, false));
+    assert_eq!(panes(&Stage::new(80, 24)), (true, true, true, false));
+    assert_eq!(panes(&Stage::new(79, 24)), (true, false, true, false));
+    assert_eq!(panes(&Stage::new(60, 24)), (true, false, true, false));
     assert_eq!(panes(&Stage::new(59, 24)), (true, false, false, true));
 }
 
@@ -1325,8 +1329,8 @@ fn what_changed_is_looked_through_part_by_part() {
         &stage,
         &[
             "status: dormant → resolved",
-            "was          dormant",
-            "is           resolved",
+            "was         dormant",
+            "is          resolved",
         ],
     );
     seen(

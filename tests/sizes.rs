@@ -17,7 +17,7 @@ use impasse::search::Index;
 use stage::Stage;
 
 /// How each view and mode is reached from the start.
-const MODES: [(&str, &str); 30] = [
+const MODES: [(&str, &str); 36] = [
     ("start", ""),
     ("positions", "2 G"),
     ("obstacles", "3 j j"),
@@ -33,7 +33,7 @@ const MODES: [(&str, &str); 30] = [
     ("gaps, a sentence", "8 ] ] ] ] Enter"),
     ("shifts", "9 j"),
     ("agreement", "7 j l"),
-    ("a pair, divided and regrouped", "7 v c % s { < Enter j"),
+    ("a pair, divided and regrouped", "7 V c % s { < Enter j"),
     ("record of nothing", "6 > < G Tab"),
     ("search", "/"),
     ("search with hits", "/ a Down"),
@@ -48,6 +48,15 @@ const MODES: [(&str, &str); 30] = [
     ("choosing a day", "2 j a h h"),
     ("as of a day", "a h h Enter 6 l"),
     ("sequence under way and message", "H y"),
+    ("list zoomed", "z j"),
+    ("record zoomed", "3 Enter z G"),
+    ("source zoomed", "5 Tab Tab z n"),
+    ("matrix zoomed", "6 z l"),
+    ("borders moved", "Alt+Right Alt+Right Tab Alt+Up Alt+Left"),
+    (
+        "borders of rows moved",
+        "4 Alt+Down Alt+Down Tab Alt+f Alt+b",
+    ),
 ];
 
 fn sweep(name: &str, dossier: Dossier, is_tried: impl Fn(u16, u16) -> bool) {

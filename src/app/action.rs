@@ -13,6 +13,24 @@ pub enum Action {
     PageDown,
     /// One screenful up.
     PageUp,
+    /// Half a screenful down.
+    HalfPageDown,
+    /// Half a screenful up.
+    HalfPageUp,
+    /// Scrolls the source a line down, whichever pane has the focus.
+    ScrollSourceDown,
+    /// Scrolls the source a line up, whichever pane has the focus.
+    ScrollSourceUp,
+    /// Gives the pane with the focus the whole screen, or back.
+    Zoom,
+    /// Moves the border beside the pane to the left.
+    BorderLeft,
+    /// Moves the border beside the pane to the right.
+    BorderRight,
+    /// Moves the border below or above the pane up.
+    BorderUp,
+    /// Moves it down.
+    BorderDown,
     /// To the first.
     First,
     /// To the last.
@@ -113,6 +131,10 @@ pub enum Action {
     Complete,
     /// Clicks on a cell: column and row from 0.
     Click(u16, u16),
+    /// Moves the mouse with the button held, to a cell.
+    Drag(u16, u16),
+    /// Releases the button of the mouse.
+    Release,
     /// Turns the wheel over a cell: column and row from 0, and whether down.
     Wheel(u16, u16, bool),
     /// The screen has another size.
@@ -124,7 +146,12 @@ impl Action {
     pub(super) fn continues_from_current_view(&self) -> bool {
         !matches!(
             self,
-            Self::Resize | Self::Redraw | Self::Suspend | Self::AsOf
+            Self::Resize
+                | Self::Redraw
+                | Self::Suspend
+                | Self::AsOf
+                | Self::Drag(..)
+                | Self::Release
         )
     }
 
@@ -139,6 +166,8 @@ impl Action {
                 | Self::Resize
                 | Self::Redraw
                 | Self::Suspend
+                | Self::Drag(..)
+                | Self::Release
         );
         !stays
     }

@@ -1,11 +1,13 @@
-//! Layout of the screen: pure arithmetic, the same for drawing, scrolling and
-//! clicking.
+//! Layout of the screen: pure arithmetic, the same for drawing, scrolling and clicking.
 //!
-//! In order of priority: below 20 × 5 nothing is drawn but a line that says so. The footer comes
-//! next, then the line of days, then the panes, then the tabs, then the title. Three panes stand
-//! side by side from 100 columns; from 60 columns (and 16 rows) the reader folds under the record;
-//! below that one pane is shown at a time. A table takes more room: the record stands above the
-//! reader to its right, and on a narrower screen both stand side by side below it.
+//! Below 20 × 5 nothing is drawn but a line that says so. The footer is drawn first, then the line
+//! of days, the panes, the tabs and the title, as far as there are rows. `arrange.rs` gives each
+//! pane its area, `borders.rs` moves the borders between them.
+
+mod arrange;
+mod borders;
+
+pub(crate) use borders::{Border, PaneShares};
 
 /// A pane of the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -38,14 +40,23 @@ pub struct Area {
 }
 
 impl Area {
-    /// The area without the frame of one cell around it.
+    /// The content of a pane: below its title row, with a blank column at either side.
     #[must_use]
     pub fn inner(self) -> Self {
         Self {
             x: self.x.saturating_add(1),
             y: self.y.saturating_add(1),
             width: self.width.saturating_sub(2),
+            height: self.height.saturating_sub(1),
+        }
+    }
+
+    /// The content of a box, without its frame of one cell.
+    #[must_use]
+    pub fn inside_box(self) -> Self {
+        Self {
             height: self.height.saturating_sub(2),
+            ..self.inner()
         }
     }
 
@@ -102,11 +113,11 @@ pub struct Geometry {
     pub title: Area,
     /// The line with the views.
     pub tabs: Area,
-    /// The list, with its frame.
+    /// The list, with its title row.
     pub list: Area,
-    /// The record, with its frame.
+    /// The record, with its title row.
     pub record: Area,
-    /// The reader, with its frame.
+    /// The reader, with its title row.
     pub reader: Area,
     /// The line with the day that the dossier is shown as of.
     pub days: Area,
@@ -116,27 +127,41 @@ pub struct Geometry {
 
 /// Content that the first pane needs room for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Room {
-    /// Names, one a line.
-    Names,
+pub(crate) enum Room {
+    /// Rows that need some columns of the screen, with the blanks around them.
+    Names(u16),
     /// Hits of a search.
     Hits,
-    /// A table.
-    Table,
-    /// Rows of a sentence each.
-    Rows,
-    /// Such rows, above two records side by side.
-    Pair,
+    /// A table that needs some rows.
+    Table(u16),
+    /// Rows of a sentence each, or with an axis beside them, as many as that.
+    Rows(u16),
+    /// As many rows above two records side by side.
+    Pair(u16),
+}
+
+/// State that the panes are laid out for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct PaneRequest {
+    /// The pane with the focus.
+    pub focus: Pane,
+    /// True if the record stands in place of the list where there is no room for both.
+    pub prefers_record: bool,
+    /// True if the pane with the focus has the whole screen.
+    pub is_zoomed: bool,
+    /// The content of the first pane.
+    pub room: Room,
+    /// Sizes that the user has given the panes.
+    pub shares: PaneShares,
 }
 
 /// The smallest screen that anything is drawn on: columns and rows.
 pub(crate) const SMALLEST: (u16, u16) = (20, 5);
 
 impl Geometry {
-    /// Lays out a screen, with so much room for the first pane as it needs, and maybe a line for a
-    /// day.
+    /// Lays out a screen, maybe with a line for a day.
     #[must_use]
-    pub fn new(width: u16, height: u16, focus: Pane, room: Room, has_days: bool) -> Self {
+    pub(crate) fn new(width: u16, height: u16, request: &PaneRequest, has_days: bool) -> Self {
         let screen = Area {
             x: 0,
             y: 0,
@@ -153,62 +178,32 @@ impl Geometry {
         let (tabs, rest) = rest.split_rows(u16::from(height >= 7));
         let (body, footer) = rest.split_rows(rest.height - 1);
         let (body, days) = body.split_rows(body.height - u16::from(has_days));
-        let mut geometry = Self {
+        let [list, record, reader] = arrange::panes(body, request);
+        Self {
             screen,
             title,
             tabs,
+            list,
+            record,
+            reader,
             days,
             footer,
-            ..Self::default()
-        };
-        geometry.panes(body, focus, room);
-        geometry
-    }
-
-    fn panes(&mut self, body: Area, focus: Pane, room: Room) {
-        let share = |of: u16, share: u32| u16::try_from(u32::from(of) * share / 100).unwrap_or(of);
-        let percent = |of_width| share(body.width, of_width);
-        match body.width {
-            100.. if matches!(room, Room::Table | Room::Rows) => {
-                let (list, rest) = body.split_columns(percent(58));
-                let (record, reader) = rest.split_rows(rest.height / 2);
-                (self.list, self.record, self.reader) = (list, record, reader);
-            }
-            60.. if matches!(room, Room::Table | Room::Rows | Room::Pair) && body.height >= 14 => {
-                let list = if room == Room::Table { 55 } else { 45 };
-                let (list, rest) = body.split_rows(share(body.height, list));
-                let (record, reader) = rest.split_columns(rest.width / 2);
-                (self.list, self.record, self.reader) = (list, record, reader);
-            }
-            100.. => {
-                let list = if room == Room::Hits {
-                    percent(36)
-                } else {
-                    percent(24).clamp(26, 44)
-                };
-                let (list, rest) = body.split_columns(list);
-                let (record, reader) = rest.split_columns(rest.width / 2);
-                (self.list, self.record, self.reader) = (list, record, reader);
-            }
-            60.. if body.height >= 14 => {
-                let list = if room == Room::Hits {
-                    percent(45)
-                } else {
-                    percent(34).clamp(24, 32)
-                };
-                let (list, rest) = body.split_columns(list);
-                let (record, reader) = rest.split_rows(share(rest.height, 55));
-                (self.list, self.record, self.reader) = (list, record, reader);
-            }
-            _ => match focus {
-                Pane::List => self.list = body,
-                Pane::Record => self.record = body,
-                Pane::Reader => self.reader = body,
-            },
         }
     }
 
-    /// The area of a pane, with its frame.
+    /// The panes on the screen, from left to right and from top to bottom.
+    pub fn panes(&self) -> impl Iterator<Item = Pane> {
+        let is_shown = |pane: &Pane| !self.pane(*pane).is_empty();
+        Pane::ALL.into_iter().filter(is_shown)
+    }
+
+    /// True if one pane has the whole screen.
+    #[must_use]
+    pub fn has_one_pane(&self) -> bool {
+        self.panes().count() == 1
+    }
+
+    /// The area of a pane, with its title row.
     #[must_use]
     pub fn pane(&self, pane: Pane) -> Area {
         match pane {
@@ -240,49 +235,4 @@ impl Geometry {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn panes_never_overlap_nor_leave_the_screen() {
-        for width in 0..=220u16 {
-            for height in 0..=60u16 {
-                for focus in Pane::ALL {
-                    for room in [Room::Names, Room::Hits, Room::Table, Room::Rows, Room::Pair] {
-                        for has_days in [false, true] {
-                            check(&Geometry::new(width, height, focus, room, has_days));
-                        }
-                    }
-                }
-            }
-        }
-    }
-
-    fn check(geometry: &Geometry) {
-        let screen = geometry.screen;
-        let Geometry {
-            title,
-            tabs,
-            list,
-            record,
-            reader,
-            days,
-            footer,
-            ..
-        } = *geometry;
-        let areas = [title, tabs, list, record, reader, days, footer];
-        let cells: u32 = areas
-            .iter()
-            .map(|area| u32::from(area.width) * u32::from(area.height))
-            .sum();
-        let drawn = screen.width >= SMALLEST.0 && screen.height >= SMALLEST.1;
-        let whole = u32::from(screen.width) * u32::from(screen.height);
-        assert_eq!(cells, if drawn { whole } else { 0 }, "{geometry:?}");
-        for area in areas {
-            assert!(
-                area.x + area.width <= screen.width && area.y + area.height <= screen.height,
-                "{geometry:?}"
-            );
-        }
-    }
-}
+mod tests;

@@ -8,13 +8,32 @@ use super::geometry::Geometry;
 use super::outline::RowTarget;
 use super::places::{Place, View};
 use super::reader::ReaderInput;
-use super::record::RecordPane;
+use super::record::{PaneSize, RecordPane};
 use super::subject::SubjectCache;
 use crate::dossier::page::Target;
 
 impl App {
-    /// Lays out all panes.
-    pub fn lay_out_panes(&mut self, geometry: &Geometry) {
+    /// Lays out everything for a screen, given its columns and rows.
+    ///
+    /// The rows of the first pane may change the areas, so they are laid out first.
+    pub(super) fn lay_out(&mut self, width: u16, height: u16) {
+        let before = self.geometry(width, height);
+        let place = self.here.clone();
+        self.lay_out_first_pane(&before);
+        let geometry = self.geometry(width, height);
+        if geometry != before {
+            // Scroll positions are kept for the areas that are drawn.
+            self.here = place;
+            self.lay_out_first_pane(&geometry);
+        }
+        self.lay_out_record(&geometry);
+        self.lay_out_reader(&geometry);
+        self.lay_out_pair(&geometry);
+        self.screen = geometry.screen;
+        self.lay_out_choice(&geometry);
+    }
+
+    fn lay_out_first_pane(&mut self, geometry: &Geometry) {
         match self.here.view {
             view if self.is_without_hits() => self.here = Place::new(View::new(view.tab()), None),
             View::List(_) => self.lay_out_list(geometry),
@@ -22,17 +41,6 @@ impl App {
             View::Agreement(options) => self.lay_out_agreement(options, geometry),
             View::Outline(cursor) => self.lay_out_outline(cursor, geometry),
         }
-        self.lay_out_record(geometry);
-        self.lay_out_reader(geometry);
-        self.lay_out_pair(geometry);
-        self.screen = geometry.screen;
-    }
-
-    /// Lays out everything for a screen, given its columns and rows.
-    pub(super) fn lay_out(&mut self, width: u16, height: u16) {
-        let geometry = self.geometry(width, height);
-        self.lay_out_panes(&geometry);
-        self.lay_out_choice(&geometry);
     }
 
     /// Makes the page in the record pane.
@@ -41,15 +49,15 @@ impl App {
             .here
             .record
             .and_then(|record| self.marks.notes.on(self.dossier.id(record)));
-        let columns = usize::from(geometry.record.inner().width).max(1);
+        let size = PaneSize::of(geometry.record.inner());
         match self.composed_page() {
-            Some(page) => self.record.show(page, left, columns),
+            Some(page) => self.record.show(&self.dossier, page, left, size),
             None => self
                 .record
-                .make(&self.dossier, self.here.record, left, columns),
+                .make(&self.dossier, self.here.record, left, size),
         }
         if let Some(said) = self.instead_of_record() {
-            self.record.say(&said, columns);
+            self.record.say(&said, size.columns);
         }
     }
 
@@ -69,7 +77,7 @@ impl App {
         {
             let (first, last) = self.record.lines_of(row);
             let lowest = (last + 1)
-                .saturating_sub(usize::from(inner.height))
+                .saturating_sub(self.record.scrolled_rows(inner.height))
                 .min(first);
             self.here.record_top = self.here.record_top.clamp(lowest, first.max(lowest));
         }
@@ -78,7 +86,7 @@ impl App {
             .record
             .lines
             .len()
-            .saturating_sub(usize::from(inner.height).max(1));
+            .saturating_sub(self.record.scrolled_rows(inner.height));
         self.here.record_top = self.here.record_top.min(last);
     }
 
@@ -98,18 +106,19 @@ impl App {
 
     /// Lays out two positions side by side.
     fn lay_out_pair(&mut self, geometry: &Geometry) {
-        let areas = [geometry.record, geometry.reader].map(|area| usize::from(area.inner().width));
+        let areas = [geometry.record, geometry.reader].map(|area| PaneSize::of(area.inner()));
         let pair = self
             .beside()
-            .filter(|_| areas.iter().all(|width| *width > 0));
+            .filter(|_| areas.iter().all(|size| size.rows > 0));
         self.pair = pair.map(|pair| {
             let [left, right] = areas;
             let [earlier, later] = pair;
-            let page = |position, columns| {
+            let page = |position, size| {
                 RecordPane::of(
+                    &self.dossier,
                     self.dossier.page_of_passages(position),
                     self.left_on(position),
-                    columns,
+                    size,
                 )
             };
             [page(earlier, left), page(later, right)]

@@ -1,14 +1,10 @@
 //! The list view: records of one kind in order, narrowed by a filter.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::asking::{Question, Requests};
 use super::lists::{Lists, place_in};
 use super::pending::{OnArrival, Pending};
-use crate::dossier::date::describe_date;
-use crate::dossier::links::Relation;
-use crate::dossier::record::Record;
 use crate::dossier::{Dossier, Handle, Kind};
 use crate::search::Query;
 
@@ -124,22 +120,5 @@ pub(crate) fn home(dossier: &Dossier, handle: Handle) -> (Kind, Option<Handle>) 
         Kind::Issue => (Kind::Position, Some(handle)),
         Kind::Excerpt => (Kind::Source, dossier.source_of(handle)),
         kind => (kind, Some(handle)),
-    }
-}
-
-/// A record's text in its list, raw. Positions show their actor and coding, events their date.
-#[must_use]
-pub(crate) fn text_of(dossier: &Dossier, item: Handle) -> Cow<'_, str> {
-    match dossier.record(item) {
-        Some(Record::Position(_)) => {
-            let issue: Vec<_> = dossier.targets(item, Relation::Issue).collect();
-            Cow::Owned(dossier.describe_position(item, &issue))
-        }
-        Some(Record::Event(event)) => Cow::Owned(format!(
-            "{} · {}",
-            describe_date(&event.date),
-            &*event.title
-        )),
-        _ => dossier.name(item),
     }
 }

@@ -1,34 +1,52 @@
 //! The lists of a dossier. They are sorted once, since one may have a million records, and searched
 //! by their order.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::sync::Arc;
 
+use crate::dossier::date::describe_date;
 use crate::dossier::links::Relation;
+use crate::dossier::record::Record;
 use crate::dossier::{Dossier, Handle, Kind};
+use crate::text::{display, width};
 
 /// The records of each kind in list order. Positions are below their issue, events are sorted by
 /// date.
 #[derive(Debug, Clone, Default)]
-pub struct Lists([Arc<[Handle]>; Kind::ALL.len()]);
+pub struct Lists {
+    records: [Arc<[Handle]>; Kind::ALL.len()],
+    /// Columns that the rows of each list need.
+    columns: [u16; Kind::ALL.len()],
+}
 
 impl Lists {
     /// Sorts the records of a dossier.
     #[must_use]
     pub fn new(dossier: &Dossier) -> Self {
-        Self(Kind::ALL.map(|kind| whole(dossier, kind)))
+        let records = Kind::ALL.map(|kind| whole(dossier, kind));
+        let columns = Kind::ALL.map(|kind| {
+            let records = records.get(kind as usize);
+            columns_of(dossier, kind, records.map_or(&[], |records| records))
+        });
+        Self { records, columns }
+    }
+
+    /// The columns that the rows of a list need, with the blanks around them.
+    pub(crate) fn columns_of(&self, kind: Kind) -> u16 {
+        self.columns.get(kind as usize).copied().unwrap_or_default()
     }
 
     /// The list of a kind.
     #[must_use]
     pub fn of(&self, kind: Kind) -> Arc<[Handle]> {
-        self.0.get(kind as usize).cloned().unwrap_or_default()
+        self.records.get(kind as usize).cloned().unwrap_or_default()
     }
 
     /// The index of a record in the list of a kind.
     #[must_use]
     pub fn place_of(&self, dossier: &Dossier, kind: Kind, record: Handle) -> Option<usize> {
-        place_in(dossier, kind, self.0.get(kind as usize)?, record)
+        place_in(dossier, kind, self.records.get(kind as usize)?, record)
     }
 }
 
@@ -60,6 +78,27 @@ impl Opened {
     pub fn since(self, before: Option<Arc<Dossier>>) -> Self {
         Self { before, ..self }
     }
+}
+
+/// The most records of a list whose rows are measured.
+const MEASURED: usize = 512;
+/// Columns of a row beside its text: blanks, the sign before it and the signs behind it.
+const AROUND: usize = 9;
+
+/// The columns of the widest row of a list, or of a sample of its rows.
+fn columns_of(dossier: &Dossier, kind: Kind, records: &[Handle]) -> u16 {
+    let step = records.len().div_ceil(MEASURED).max(1);
+    let columns = |record: &Handle| {
+        let indent = if kind == Kind::Position { 2 } else { 0 };
+        indent + width::of(&display::inline(&text_of(dossier, *record)))
+    };
+    // Headings may be cut.
+    let measured = records.iter().step_by(step);
+    let widest = measured
+        .filter(|record| record.kind == kind)
+        .map(columns)
+        .max();
+    u16::try_from(widest.unwrap_or(0) + AROUND).unwrap_or(u16::MAX)
 }
 
 fn whole(dossier: &Dossier, kind: Kind) -> Arc<[Handle]> {
@@ -138,6 +177,23 @@ pub(super) fn among(
             .is_some_and(|kept| *kept)
     };
     whole.iter().copied().filter(is_kept).collect()
+}
+
+/// A record's text in its list, raw. Positions show their actor and coding, events their date.
+#[must_use]
+pub(crate) fn text_of(dossier: &Dossier, item: Handle) -> Cow<'_, str> {
+    match dossier.record(item) {
+        Some(Record::Position(_)) => {
+            let issue: Vec<_> = dossier.targets(item, Relation::Issue).collect();
+            Cow::Owned(dossier.describe_position(item, &issue))
+        }
+        Some(Record::Event(event)) => Cow::Owned(format!(
+            "{} · {}",
+            describe_date(&event.date),
+            &*event.title
+        )),
+        _ => dossier.name(item),
+    }
 }
 
 #[cfg(test)]

@@ -8,8 +8,10 @@ pub enum Look {
     Plain,
     /// Titles, and the passage that is read.
     Title,
-    /// Labels, frames and what else is not content.
+    /// Names of fields, and headings of columns.
     Label,
+    /// Frames, counts, dates, and what else only helps to find content.
+    Muted,
     /// The pane that the keys go to, keys, links.
     Accent,
     /// For something, or towards agreement.
@@ -40,7 +42,7 @@ pub enum Look {
 
 impl Look {
     /// Every look that the legend lists, with the word for it and its meaning.
-    pub const ALL: [(Self, &'static str, &'static str); 15] = [
+    pub const ALL: [(Self, &'static str, &'static str); 16] = [
         (
             Self::Title,
             "bold",
@@ -49,7 +51,12 @@ impl Look {
         (
             Self::Label,
             "cyan",
-            "labels, frames, dates and what else is not content",
+            "names of fields, headings of columns, kinds of records",
+        ),
+        (
+            Self::Muted,
+            "dim",
+            "frames, counts, dates and what else is not content",
         ),
         (
             Self::Accent,
@@ -70,7 +77,7 @@ impl Look {
         (Self::StrongNegative, "bold yellow", "strong conflict"),
         (
             Self::Edge,
-            "bold yellow",
+            "bold cyan",
             "the edges of the passage that is read",
         ),
         (
@@ -83,11 +90,7 @@ impl Look {
             "magenta",
             "something that weakens a claim, beside its sign",
         ),
-        (
-            Self::Found,
-            "underlined",
-            "bold and blue: what matched the search",
-        ),
+        (Self::Found, "underlined", "bold: what matched the search"),
         (
             Self::Cited,
             "underlined",
@@ -100,8 +103,8 @@ impl Look {
         ),
         (
             Self::SelectedElsewhere,
-            "underlined",
-            "bold: selected, in another pane",
+            "bold",
+            "behind ▸: selected, in another pane",
         ),
         (
             Self::Note,

@@ -100,7 +100,7 @@ impl MatrixPane {
         }
         let (rows, columns) = self.sides(options.rows);
         Some(Table {
-            layout: TableLayout::new(pane.inner(), columns.len(), SIGNS),
+            layout: TableLayout::new(pane.inner(), (rows.len(), columns.len()), SIGNS),
             size: (rows.len(), columns.len()),
             cursor: self.place_of(options),
             corner: options.corner,

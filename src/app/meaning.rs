@@ -98,8 +98,8 @@ impl App {
             (View::Outline(_), Action::JumpToToday) => {
                 self.jump_to(self.today, "what day it is, is not known");
             }
-            (View::Outline(_), Action::Less) => self.zoom(-1),
-            (View::Outline(_), _) => self.zoom(1),
+            (View::Outline(_), Action::Less) => self.change_unit(-1),
+            (View::Outline(_), _) => self.change_unit(1),
             (View::List(_), _) => {}
         }
     }

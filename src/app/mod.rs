@@ -43,6 +43,7 @@ mod open_row;
 pub mod opening;
 pub mod outline;
 mod palette;
+pub(crate) mod pane_sizes;
 mod passages;
 pub(crate) mod pending;
 pub mod places;
@@ -77,19 +78,21 @@ use asking::Requests;
 use command::Command;
 use days::Days;
 use find::FindPane;
-use geometry::{Area, Geometry, Pane, Room};
+use geometry::{Area, Border, Geometry, Pane, PaneRequest, Room};
 use list::ListPane;
 use lists::Lists;
 use marks::Marks;
-use matrix::MatrixPane;
+use matrix::{MatrixPane, MatrixRows};
 use message::Message;
 use mode::{Context, Mode};
 use news::Opened;
 use outline::{OutlineCursor, OutlinePane, Topic};
+use pane_sizes::PaneSizes;
 use places::{Place, Trail, View};
 use reader::Reader;
 use record::RecordPane;
 use subject::SubjectCache;
+use table::rows_needed;
 
 pub use update::update;
 
@@ -139,6 +142,10 @@ pub struct App {
     pub fault: Option<LoadError>,
     /// The day that the dossier is shown as of.
     pub days: Days,
+    /// Sizes of the panes that the user has set.
+    pub(crate) pane_sizes: PaneSizes,
+    /// The border that the mouse drags.
+    dragged: Option<Border>,
     /// True if mouse reports are on.
     pub mouse: bool,
     /// True if the program ends.
@@ -193,6 +200,8 @@ impl App {
             message: None,
             fault: None,
             days: Days::new(wanted),
+            pane_sizes: PaneSizes::default(),
+            dragged: None,
             mouse,
             done: false,
             hidden: None,
@@ -210,20 +219,35 @@ impl App {
     /// The areas of a screen, given its columns and rows.
     #[must_use]
     pub fn geometry(&self, width: u16, height: u16) -> Geometry {
-        let room = match (&self.mode, self.here.view) {
-            (Mode::Search(_), _) => Room::Hits,
-            (
-                _,
-                View::Outline(OutlineCursor {
-                    topic: Topic::Shifts,
-                    ..
-                }),
-            ) => Room::Pair,
-            (_, View::Outline(_)) => Room::Rows,
-            (_, View::Matrix(_) | View::Agreement(_)) => Room::Table,
-            (_, View::List(_)) => Room::Names,
+        let request = PaneRequest {
+            focus: self.here.pane,
+            prefers_record: self.here.pane == Pane::Reader && self.here.entered,
+            is_zoomed: self.is_zoomed(),
+            room: self.room(),
+            shares: self.pane_sizes.of(self.here.view.tab()),
         };
-        Geometry::new(width, height, self.here.pane, room, self.has_days_line())
+        Geometry::new(width, height, &request, self.has_days_line())
+    }
+
+    /// The content of the first pane.
+    fn room(&self) -> Room {
+        match (&self.mode, self.here.view) {
+            (Mode::Search(_), _) => Room::Hits,
+            (_, View::Outline(OutlineCursor { topic, .. })) => match topic {
+                Topic::Shifts => Room::Pair(self.views.outline.most_rows()),
+                Topic::Board => Room::Names(self.views.outline.columns()),
+                _ => Room::Rows(self.views.outline.most_rows()),
+            },
+            (_, View::Matrix(options)) => {
+                let kind = match options.rows {
+                    MatrixRows::Actors => Kind::Actor,
+                    MatrixRows::Issues => Kind::Issue,
+                };
+                Room::Table(rows_needed(self.dossier.count(kind)))
+            }
+            (_, View::Agreement(_)) => Room::Table(rows_needed(self.dossier.count(Kind::Actor))),
+            (_, View::List(kind)) => Room::Names(self.lists.columns_of(kind)),
+        }
     }
 
     /// The context of keys: by the mode, and while browsing by the pane with the focus.

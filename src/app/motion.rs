@@ -64,16 +64,17 @@ impl App {
     /// Moves from link to link. If the next one is out of sight, scrolls by a line, so that none is
     /// skipped.
     fn move_record(&mut self, motion: &Action, geometry: &Geometry) {
-        let height = usize::from(geometry.record.inner().height).max(1);
+        let height = self.record.scrolled_rows(geometry.record.inner().height);
         let top = self.here.record_top;
         let end = self.record.lines.len().saturating_sub(height);
         match motion {
             Action::Down | Action::Up => self.step_row(matches!(motion, Action::Down), height),
-            Action::PageDown | Action::PageUp => {
+            Action::PageDown | Action::PageUp | Action::HalfPageDown | Action::HalfPageUp => {
                 self.here.record_top = moved(top, end, height, motion);
                 // Nothing is highlighted until the user moves to a link.
                 if self.here.row.is_some() {
-                    self.select_row_in_sight(height, matches!(motion, Action::PageDown));
+                    let is_down = matches!(motion, Action::PageDown | Action::HalfPageDown);
+                    self.select_row_in_sight(height, is_down);
                 }
             }
             Action::First => {

@@ -31,11 +31,8 @@ impl App {
                 (0..WHEEL).for_each(|_| self.act_in_search(&motion, geometry));
             }
             Pane::Record => {
-                let end = self
-                    .record
-                    .lines
-                    .len()
-                    .saturating_sub(usize::from(geometry.record.inner().height));
+                let height = self.record.scrolled_rows(geometry.record.inner().height);
+                let end = self.record.lines.len().saturating_sub(height);
                 let top = self.here.record_top;
                 self.here.record_top = if down {
                     (top + WHEEL).min(end)
@@ -53,7 +50,7 @@ impl App {
             return Vec::new();
         }
         if let Mode::Palette(palette) = &mut self.mode {
-            let inner = geometry.palette().inner();
+            let inner = geometry.palette().inside_box();
             if !inner.contains(column, row) {
                 self.mode = Mode::Browse;
             } else if let Some(line) = usize::from(row - inner.y).checked_sub(1) {
@@ -76,6 +73,7 @@ impl App {
             }
             return Vec::new();
         }
+        self.dragged = geometry.border_at(column, row);
         let Some(pane) = Pane::ALL
             .into_iter()
             .find(|pane| geometry.pane(*pane).contains(column, row))
@@ -167,7 +165,8 @@ impl App {
     fn click_record(&mut self, line: usize) {
         let before = self.here.row;
         self.enter(Pane::Record);
-        let line = self.record.lines.get(self.here.record_top + line);
+        let line = line.checked_sub(self.record.head.len());
+        let line = line.and_then(|line| self.record.lines.get(self.here.record_top + line));
         let Some(LineKind::Row { row, .. }) = line.map(|line| line.kind.clone()) else {
             return;
         };

@@ -16,8 +16,10 @@ use std::sync::Arc;
 
 pub(crate) use cursor::UNTOUCHED;
 pub use cursor::{OutlineCursor, Topic};
+pub(crate) use row::STEP;
 pub use row::{Heading, OutlineRow, RowNumber, RowTarget};
 
+use super::action::Tab;
 use super::analyses::AnalysisResult;
 use super::asking::{Question, Requests};
 use super::pending::Pending;
@@ -35,6 +37,8 @@ pub struct OutlinePane {
     headings: Vec<usize>,
     /// The result that the rows are made from.
     pub result: Option<AnalysisResult>,
+    /// The most that any rows of a view have needed, so that the pane keeps its size.
+    needed: Needed,
     /// Records whose names match a filter.
     matching: Pending<String, Arc<HashSet<Handle>>>,
 }
@@ -47,7 +51,52 @@ pub(crate) struct RowsOf {
     pub(crate) version: u64,
 }
 
+/// Columns and rows that the rows of a view need.
+#[derive(Debug, Clone, Copy, Default)]
+struct Needed {
+    view: Option<Tab>,
+    columns: u16,
+    rows: u16,
+}
+
+impl Needed {
+    fn new(dossier: &Dossier, view: Tab, rows: &[OutlineRow]) -> Self {
+        Self {
+            view: Some(view),
+            columns: row::columns_of(dossier, rows),
+            rows: u16::try_from(rows.len()).unwrap_or(u16::MAX),
+        }
+    }
+
+    /// The greater of both in each direction, if they are of one view.
+    fn max(self, other: Self) -> Self {
+        if self.view != other.view {
+            return self;
+        }
+        Self {
+            view: self.view,
+            columns: self.columns.max(other.columns),
+            rows: self.rows.max(other.rows),
+        }
+    }
+}
+
 impl OutlinePane {
+    /// The columns that the rows need, with the blanks around them.
+    pub(crate) fn columns(&self) -> u16 {
+        self.needed.columns
+    }
+
+    /// The rows that the pane needs, with those of an axis.
+    pub(crate) fn most_rows(&self) -> u16 {
+        self.needed.rows.saturating_add(2)
+    }
+
+    /// Keeps the size that the pane had for another dossier.
+    pub(crate) fn keep_size(&mut self, before: &Self) {
+        self.needed = before.needed;
+    }
+
     /// True if the records that a filter matches are awaited.
     pub(crate) fn is_waiting(&self) -> bool {
         self.matching.is_waiting()
@@ -112,6 +161,7 @@ impl OutlinePane {
         let headings = self.rows.iter().enumerate();
         let headings = headings.filter(|(_, row)| !row.target.is_selectable());
         self.headings = headings.map(|(at, _)| at).collect();
+        self.needed = Needed::new(dossier, rows_of.topic.tab(), &self.rows).max(self.needed);
         self.result = Some(result);
         self.made_for = Some(rows_of);
     }

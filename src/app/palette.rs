@@ -9,7 +9,7 @@ use super::scroll::window;
 
 impl App {
     pub(super) fn act_in_palette(&mut self, action: &Action, geometry: &Geometry) -> Vec<Effect> {
-        let page = usize::from(geometry.palette().inner().height)
+        let page = usize::from(geometry.palette().inside_box().height)
             .saturating_sub(1)
             .max(1);
         let Mode::Palette(palette) = &mut self.mode else {
@@ -58,7 +58,7 @@ impl App {
                 search.top = window(search.top, search.selected, hits, count);
             }
             Mode::Palette(palette) => {
-                let rows = usize::from(geometry.palette().inner().height).saturating_sub(1);
+                let rows = usize::from(geometry.palette().inside_box().height).saturating_sub(1);
                 palette.top = window(palette.top, palette.selected, rows, palette.found.len());
             }
             Mode::Browse

@@ -108,6 +108,16 @@ impl View {
     }
 }
 
+/// Part of the screen that the pane with the focus has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Extent {
+    /// A part, beside the other panes.
+    #[default]
+    Shared,
+    /// The whole: it is zoomed.
+    Whole,
+}
+
 /// A view and the selection in it: everything that going back restores.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
@@ -120,6 +130,8 @@ pub struct Place {
     /// The selected record. `None` if a list is empty, a cell is uncoded, or two actors are
     /// compared.
     pub record: Option<Handle>,
+    /// The part of the screen that the pane with the focus has.
+    pub extent: Extent,
     /// The first line of the list on the screen.
     pub list_top: usize,
     /// The pane with the focus.
@@ -153,6 +165,7 @@ impl Place {
             view,
             filter: String::new(),
             record,
+            extent: Extent::Shared,
             list_top: 0,
             pane: Pane::List,
             row: None,

@@ -1,5 +1,6 @@
-//! The record pane: a page laid out in lines.
+//! The record pane: a page laid out in lines, below a head that stays while the lines scroll.
 
+use super::geometry::Area;
 use super::marks::signs;
 use crate::analysis::gaps::{self, Gap};
 use crate::dossier::page::{Page, Row, Sign, Target};
@@ -8,10 +9,12 @@ use crate::state::notes::Item;
 use crate::text::{display, width, wrap};
 
 /// Columns for labels, if the pane is at least `ROOM_FOR_LABELS` wide.
-pub(crate) const LABELS: usize = 13;
+pub(crate) const LABELS: usize = 12;
 const ROOM_FOR_LABELS: usize = 34;
 /// Columns behind a link for its arrow, with a space.
 const ARROW: usize = 2;
+/// The fewest columns between a title and the properties behind it.
+const GAP: usize = 3;
 /// Columns for a sign, with a space.
 pub(crate) const SIGN: usize = 2;
 /// Columns for the signs of a bookmark and a note, with a space.
@@ -38,10 +41,10 @@ impl Line {
 /// Kind of line.
 #[derive(Debug, Clone, PartialEq)]
 pub enum LineKind {
-    /// Title.
-    Title,
-    /// Kind and state of the record.
-    Tags,
+    /// Title, with the sign and the properties of the record behind it if they fit.
+    Title(Option<(Option<Sign>, String)>),
+    /// Properties of the record, with its sign on the first line.
+    Tags(Option<Sign>),
     /// Bookmark or note, with its signs on the first line.
     Left(&'static str),
     /// Empty.
@@ -59,17 +62,38 @@ pub enum LineKind {
     },
 }
 
+/// Columns and rows of a pane's content.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct PaneSize {
+    /// Number of columns, at least 1.
+    pub columns: usize,
+    /// Number of rows.
+    pub rows: usize,
+}
+
+impl PaneSize {
+    /// The size of a pane's content.
+    #[must_use]
+    pub fn of(inner: Area) -> Self {
+        Self {
+            columns: usize::from(inner.width).max(1),
+            rows: usize::from(inner.height),
+        }
+    }
+}
+
 /// Contents of the record pane.
 #[derive(Debug, Clone, Default)]
 pub struct RecordPane {
-    made_from: Option<(Handle, usize)>,
+    made_from: Option<(Handle, PaneSize)>,
     /// Bookmark and note.
     left: Option<Item>,
-    /// Width of the lines.
-    columns: usize,
+    size: PaneSize,
     /// The page.
     pub page: Option<Page>,
-    /// The page's lines.
+    /// The lines that stay at the top. None if they would take more than half of the pane.
+    pub head: Vec<Line>,
+    /// The lines below them, which scroll.
     pub lines: Vec<Line>,
 }
 
@@ -80,9 +104,9 @@ impl RecordPane {
         dossier: &Dossier,
         record: Option<Handle>,
         left: Option<&Item>,
-        columns: usize,
+        size: PaneSize,
     ) {
-        let wanted = record.map(|record| (record, columns));
+        let wanted = record.map(|record| (record, size));
         let is_made = self.made_from == wanted && self.left.as_ref() == left;
         if wanted.is_some() && is_made && self.page.is_some() == record.is_some() {
             return;
@@ -96,40 +120,64 @@ impl RecordPane {
         }
         *self = Self {
             made_from: wanted,
-            ..Self::of(page, left, columns)
+            ..Self::of(dossier, page, left, size)
         };
     }
 
     /// Lays out a page with a bookmark and note.
     #[must_use]
-    pub fn of(page: Option<Page>, left: Option<&Item>, columns: usize) -> Self {
-        let lines = page
+    pub(crate) fn of(
+        dossier: &Dossier,
+        page: Option<Page>,
+        left: Option<&Item>,
+        size: PaneSize,
+    ) -> Self {
+        let (mut head, mut lines) = page
             .as_ref()
-            .map(|page| lines(page, left, columns))
+            .map(|page| {
+                let sign = page.handle.and_then(|record| dossier.sign(record));
+                (
+                    head(page, sign, size.columns),
+                    lines(page, left, size.columns),
+                )
+            })
             .unwrap_or_default();
+        if head.len() * 2 > size.rows {
+            head.append(&mut lines);
+            lines = std::mem::take(&mut head);
+        }
         Self {
             made_from: None,
             left: left.cloned(),
-            columns,
+            size,
             page,
+            head,
             lines,
         }
     }
 
     /// Lays out a page with a bookmark and note, unless it is laid out already.
-    pub fn show(&mut self, page: Page, left: Option<&Item>, columns: usize) {
-        if self.columns != columns
-            || self.left.as_ref() != left
-            || self.page.as_ref() != Some(&page)
-        {
-            *self = Self::of(Some(page), left, columns);
+    pub(crate) fn show(
+        &mut self,
+        dossier: &Dossier,
+        page: Page,
+        left: Option<&Item>,
+        size: PaneSize,
+    ) {
+        if self.size != size || self.left.as_ref() != left || self.page.as_ref() != Some(&page) {
+            *self = Self::of(dossier, Some(page), left, size);
         }
+    }
+
+    /// Number of rows for the lines that scroll, in a pane of some rows.
+    pub(crate) fn scrolled_rows(&self, rows: u16) -> usize {
+        usize::from(rows).saturating_sub(self.head.len()).max(1)
     }
 
     /// Shows a text in place of a record. Raw text.
     pub fn say(&mut self, text: &str, columns: usize) {
         *self = Self::default();
-        put(&mut self.lines, columns, text, |_| LineKind::Tags);
+        put(&mut self.lines, columns, text, |_| LineKind::Tags(None));
     }
 
     /// The target of a row.
@@ -198,20 +246,40 @@ impl RecordPane {
     }
 }
 
+/// The head of a page: its title, and behind it or below it its sign and properties.
+fn head(page: &Page, sign: Option<Sign>, columns: usize) -> Vec<Line> {
+    let mut lines = Vec::new();
+    put(&mut lines, columns, &page.title, |_| LineKind::Title(None));
+    let tags = page.tags.join(" · ");
+    let signed = if sign.is_some() { SIGN } else { 0 };
+    let tags_shown = display::inline(&tags).into_owned();
+    match lines.as_mut_slice() {
+        [title]
+            if !tags.is_empty()
+                && width::of(&title.text) + GAP + signed + width::of(&tags_shown) <= columns =>
+        {
+            title.kind = LineKind::Title(Some((sign, tags_shown)));
+        }
+        _ => {
+            let room = columns.saturating_sub(signed).max(1);
+            put(&mut lines, room, &tags, |is_first| {
+                LineKind::Tags(sign.filter(|_| is_first))
+            });
+        }
+    }
+    lines
+}
+
 fn lines(page: &Page, left: Option<&Item>, columns: usize) -> Vec<Line> {
     let mut lines = Vec::new();
-    put(&mut lines, columns, &page.title, |_| LineKind::Title);
-    put(&mut lines, columns, &page.tags.join(" · "), |_| {
-        LineKind::Tags
-    });
     if let Some(item) = left {
         let room = columns.saturating_sub(LEFT).max(1);
         let text = item.note().unwrap_or("bookmarked");
         put(&mut lines, room, text, |is_first| {
             LineKind::Left(if is_first { signs(item) } else { "" })
         });
+        lines.push(Line::blank());
     }
-    lines.push(Line::blank());
     let wide = columns >= ROOM_FOR_LABELS;
     let mut label_before = "";
     for (at, row) in page.rows.iter().enumerate() {

@@ -14,7 +14,7 @@ use super::geometry::Pane;
 use super::list::ListPane;
 use super::mode::Mode;
 use super::news::Opened;
-use super::outline::Topic;
+use super::outline::{OutlineCursor, Topic};
 use super::pending::OnArrival;
 use super::places::{PlaceById, View};
 use super::reader::Reader;
@@ -78,6 +78,7 @@ impl App {
         let on_arrival = self.views.list.on_arrival();
         let old_before = std::mem::replace(&mut self.before, before);
         let views = std::mem::take(&mut self.views);
+        self.views.outline.keep_size(&views.outline);
         let shown = (
             std::mem::take(&mut self.record),
             std::mem::take(&mut self.reader),
@@ -136,12 +137,17 @@ impl App {
         {
             self.here.list_top = at.saturating_sub(line);
         }
+        // The page there is no record's, so it has to be made first.
         let geometry = self.geometry(self.screen.width, self.screen.height);
         match self.here.view {
-            // The page there is no record's, so it has to be made first.
             View::Agreement(options) => self.lay_out_agreement(options, &geometry),
             View::Outline(cursor) if cursor.topic == Topic::Changes => {
                 self.lay_out_outline(cursor, &geometry);
+                if let View::Outline(placed) = self.here.view {
+                    // The areas may still change.
+                    let top = cursor.top;
+                    self.here.view = View::Outline(OutlineCursor { top, ..placed });
+                }
             }
             View::List(_) | View::Matrix(_) | View::Outline(_) => {}
         }

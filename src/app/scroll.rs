@@ -18,11 +18,18 @@ pub(crate) fn moved(at: usize, last: usize, page: usize, motion: &Action) -> usi
         Action::Up => at.saturating_sub(1),
         Action::PageDown => at.saturating_add(page),
         Action::PageUp => at.saturating_sub(page),
+        Action::HalfPageDown => at.saturating_add(half(page)),
+        Action::HalfPageUp => at.saturating_sub(half(page)),
         Action::First => 0,
         Action::Last => last,
         _ => at,
     };
     to.min(last)
+}
+
+/// Half of a page, at least a row.
+fn half(page: usize) -> usize {
+    (page / 2).max(1)
 }
 
 #[cfg(test)]

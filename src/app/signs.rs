@@ -54,13 +54,32 @@ pub const BRANCH: Drawn = drawn(
     "must be out of the way before the one above it",
 );
 /// A rule between two groups of actors that agree.
-pub const RULE: Drawn = drawn("│", Look::Label, "cell", "another group of actors begins");
+pub const RULE: Drawn = drawn("│", Look::Muted, "cell", "another group of actors begins");
 /// A record that can be opened.
 pub const LINK: Drawn = drawn(
     "→",
     Look::Accent,
     "link",
     "leads to that record; between names: from one to another",
+);
+/// The selected row.
+pub const SELECTED: Drawn = drawn("▸", Look::Accent, "row", "the selected row of a pane");
+/// The title row of the pane with the focus.
+pub const FOCUSED: Drawn = drawn("━", Look::Accent, "title", "the pane that the keys go to");
+/// The title row of another pane.
+pub const UNFOCUSED: Drawn = drawn("─", Look::Muted, "title", "another pane");
+/// A border between two panes.
+pub const BORDER: Drawn = drawn("│", Look::Muted, "border", "between two panes");
+/// Its upper end.
+pub const BORDER_BEGINS: Drawn = drawn("┬", Look::Muted, "border", "between two panes: its end");
+/// The corner of a lower pane.
+pub const CORNER: Drawn = drawn("├", Look::Muted, "border", "another pane begins");
+/// The corner of a lower pane with the focus.
+pub const FOCUSED_CORNER: Drawn = drawn(
+    "┝",
+    Look::Muted,
+    "border",
+    "the pane that the keys go to begins",
 );
 /// The edges of the passage that is read.
 pub const OPENS: Drawn = drawn("▐", Look::Edge, "text", "the passage that is read begins");
@@ -76,14 +95,14 @@ pub const BOOKMARK_AND_NOTE: Drawn =
 /// A day on which something was published, in the line of days.
 pub const PUBLISHED: Drawn = drawn(
     "┼",
-    Look::Label,
+    Look::Muted,
     "line of days",
     "a day on which something was published",
 );
 /// The line between these.
 pub const DAYS: Drawn = drawn(
     "─",
-    Look::Label,
+    Look::Muted,
     "line of days",
     "days on which nothing was",
 );
@@ -97,11 +116,11 @@ pub const CHOSEN: Drawn = drawn(
 /// The part of some work that is done.
 pub const DONE: Drawn = drawn("━", Look::Title, "bar", "done, of what is read or indexed");
 /// The rest of it.
-pub const TO_DO: Drawn = drawn("─", Look::Label, "bar", "still to be done");
+pub const TO_DO: Drawn = drawn("─", Look::Muted, "bar", "still to be done");
 /// The line above notes on a passage.
 pub const NOTES: Drawn = drawn(
     "─",
-    Look::Label,
+    Look::Muted,
     "text",
     "below: the translation and notes on the passage",
 );
@@ -114,9 +133,7 @@ pub const WAY: Drawn = drawn(
 );
 
 /// Signs that are not drawn by themselves, but by a frame or in a text.
-const OTHERS: [Drawn; 6] = [
-    drawn("┏━┓", Look::Accent, "frame", "the pane that the keys go to"),
-    drawn("┌─┐", Look::Label, "frame", "another pane"),
+const OTHERS: [Drawn; 4] = [
     drawn(
         "…",
         Look::Plain,
@@ -176,10 +193,11 @@ pub fn strength(strength: Strength, is_conflict: bool) -> Drawn {
 #[must_use]
 pub fn gap(gap: Gap) -> Option<Drawn> {
     let shape = match gap {
-        Gap::Unsourced | Gap::Orphan | Gap::Uncoded | Gap::Uncited => return None,
+        Gap::Unsourced | Gap::Orphan | Gap::Uncoded | Gap::Uncited | Gap::SingleSource => {
+            return None;
+        }
         Gap::OnlyReported => "°",
         Gap::VagueDate => "≈",
-        Gap::SingleSource => "¹",
     };
     Some(drawn(shape, Look::Missing, "doubt", gap.label()))
 }
@@ -234,7 +252,7 @@ pub fn all() -> Vec<Drawn> {
     let directnesses = Directness::ALL
         .iter()
         .map(|directness| sign(Sign::Directness(*directness)));
-    let gaps = [Gap::OnlyReported, Gap::VagueDate, Gap::SingleSource]
+    let gaps = [Gap::OnlyReported, Gap::VagueDate]
         .into_iter()
         .filter_map(gap);
     let shades = [
@@ -254,6 +272,13 @@ pub fn all() -> Vec<Drawn> {
         PUBLISHED,
         DAYS,
         CHOSEN,
+        SELECTED,
+        FOCUSED,
+        UNFOCUSED,
+        BORDER,
+        BORDER_BEGINS,
+        CORNER,
+        FOCUSED_CORNER,
         LINK,
         OPENS,
         CLOSES,

@@ -24,23 +24,35 @@ pub struct TableLayout {
     pub legend: usize,
 }
 
+/// The rows that a table needs: headings, cells, caption and legend.
+pub(crate) fn rows_needed(rows: usize) -> u16 {
+    u16::try_from(rows.saturating_add(6)).unwrap_or(u16::MAX)
+}
+
 /// Maximum width of a cell, enough for a legible heading.
 const WIDEST: usize = 16;
+/// Screen columns that the longest legend takes in one line.
+const LEGEND: usize = 190;
+/// Number of rows of cells that a legend may leave.
+const MANY_ROWS: usize = 10;
 /// Minimum and maximum width of the names.
 const NAMES: (usize, usize) = (6, 28);
 
 impl TableLayout {
-    /// Fits a table into the inside of a pane. `content` is how many screen columns a cell's text
-    /// takes.
+    /// Fits a table of some rows and columns into a pane. `content` is how many screen columns a
+    /// cell's text takes.
     #[must_use]
-    pub fn new(inner: Area, columns: usize, content: usize) -> Self {
+    pub fn new(inner: Area, (rows, columns): (usize, usize), content: usize) -> Self {
         let (width, height) = (usize::from(inner.width), usize::from(inner.height));
         let names = (width / 3).clamp(NAMES.0, NAMES.1);
         let room = width.saturating_sub(names);
         let least = content + 1;
         let cell = (room / columns.max(1)).clamp(least, WIDEST.max(least));
         let caption = if height >= 7 { 2 } else { 0 };
-        let legend = if height >= 18 && width >= 52 { 3 } else { 0 };
+        let lines = (LEGEND / width.max(1) + 1).min(3);
+        // The legend takes no row from the cells, unless many rows are left to them.
+        let has_room = height >= 1 + caption + lines + rows.min(MANY_ROWS);
+        let legend = if width >= 52 && has_room { lines } else { 0 };
         let rows = height.saturating_sub(1 + caption + legend).max(1);
         Self {
             names,
@@ -103,6 +115,12 @@ impl Table {
         let column =
             self.corner.left + Some(column).filter(|column| *column < self.layout.columns)?;
         (row < self.size.0 && column < self.size.1).then_some((row, column))
+    }
+
+    /// The line of the cells that the cursor is on, if it is on the screen.
+    pub(crate) fn cursor_line(&self) -> Option<usize> {
+        let line = self.cursor.0.checked_sub(self.corner.top)?;
+        Some(line).filter(|line| *line < self.layout.rows)
     }
 
     pub(crate) fn moved(&self, motion: &Action) -> (usize, usize) {

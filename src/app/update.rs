@@ -14,7 +14,11 @@ use super::pending::OnArrival;
 
 /// Carries out an action, then lays out everything. `geometry` is that of the screen the user saw.
 pub fn update(app: &mut App, action: Action, geometry: &Geometry) -> Vec<Effect> {
-    if !matches!(action, Action::Resize | Action::Redraw) {
+    let is_seen = !matches!(
+        action,
+        Action::Resize | Action::Redraw | Action::Drag(..) | Action::Release
+    );
+    if is_seen {
         app.message = None;
         if action != Action::Browse {
             app.offered = None;
@@ -56,6 +60,8 @@ impl App {
             }
             Action::Click(column, row) => return self.click(column, row, geometry),
             Action::Wheel(column, row, down) => self.wheel(column, row, down, geometry),
+            Action::Drag(column, row) => self.drag((column, row), geometry),
+            Action::Release => self.dragged = None,
             action if matches!(self.mode, Mode::Note(_)) => return self.act_in_note(&action),
             action if matches!(self.mode, Mode::Palette(_)) => {
                 return self.act_in_palette(&action, geometry);
@@ -126,6 +132,13 @@ impl App {
             Action::Mend => return self.mend(),
             Action::Reread => return vec![Effect::Read],
             Action::ToggleMouse => return self.toggle_mouse(),
+            Action::Zoom => self.toggle_zoom(geometry),
+            action @ (Action::BorderLeft
+            | Action::BorderRight
+            | Action::BorderUp
+            | Action::BorderDown) => self.move_border(&action, geometry),
+            Action::ScrollSourceDown => self.move_in(Pane::Reader, &Action::Down, geometry),
+            Action::ScrollSourceUp => self.move_in(Pane::Reader, &Action::Up, geometry),
             motion => self.move_in(self.here.pane, &motion, geometry),
         }
         Vec::new()

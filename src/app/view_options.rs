@@ -78,7 +78,7 @@ impl App {
     }
 
     /// Shows the timeline in other units, or gaps of another number of days.
-    pub(super) fn zoom(&mut self, by: isize) {
+    pub(super) fn change_unit(&mut self, by: isize) {
         let Some(cursor) = self.outline_cursor() else {
             return;
         };

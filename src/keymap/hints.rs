@@ -93,7 +93,7 @@ mod tests {
     fn each_view_has_its_own() {
         for (view, own) in [
             (Tab::Matrix, "s t > <"),
-            (Tab::Agreement, "s v c % > < } {"),
+            (Tab::Agreement, "s V c % > < } {"),
             (Tab::Timeline, "> < ."),
             (Tab::Gaps, "> <"),
             (Tab::Board, ""),
@@ -104,7 +104,7 @@ mod tests {
                 format!("{own} ")
             };
             let shown = keys(view, 300);
-            let expected = format!("/ f {between}] y m M ? q");
+            let expected = format!("/ f z J {between}] y m M ? q");
             assert!(shown.ends_with(&expected), "{shown}");
         }
     }

@@ -78,8 +78,10 @@ pub(super) static TABLE: &[Binding] = &table! {
         BROWSE 0 ["Shift+Tab"] Action::PreviousPane, "pane", "to the pane before";
         BROWSE 0 ["g" "Home"] Action::First, "first", "to the first";
         BROWSE 0 ["G" "End"] Action::Last, "last", "to the last";
-        BROWSE 0 ["PageDown" "Ctrl+f" "Ctrl+d"] Action::PageDown, "page", "a screenful down";
-        BROWSE 0 ["PageUp" "Ctrl+b" "Ctrl+u"] Action::PageUp, "page", "a screenful up";
+        BROWSE 0 ["Ctrl+d"] Action::HalfPageDown, "half page", "half a page down";
+        BROWSE 0 ["Ctrl+u"] Action::HalfPageUp, "half page", "half a page up";
+        BROWSE 0 ["PageDown" "Ctrl+f"] Action::PageDown, "page", "a page down";
+        BROWSE 0 ["PageUp" "Ctrl+b"] Action::PageUp, "page", "a page up";
     }
     "Follow" {
         BROWSE 90 ["Enter"] Action::Open, "follow", "enter the record, follow the link";
@@ -99,6 +101,15 @@ pub(super) static TABLE: &[Binding] = &table! {
         FOUND 69 ["N"] Action::PreviousPlace, "place before", "place before, while words are found in the source";
         FOUND 71 ["Esc"] Action::Cancel, "end find", "end find, the first time";
     }
+    "Panes" {
+        BROWSE 52 ["z"] Action::Zoom, "zoom", "give the pane the whole screen, or back";
+        BROWSE 30 ["J"] Action::ScrollSourceDown, "scroll source", "scroll the source down, from any pane";
+        BROWSE 0 ["K"] Action::ScrollSourceUp, "scroll source", "scroll the source up, from any pane";
+        BROWSE 0 ["Alt+Left" "Alt+b"] Action::BorderLeft, "narrower", "move the border beside the pane to the left";
+        BROWSE 0 ["Alt+Right" "Alt+f"] Action::BorderRight, "wider", "move the border beside the pane to the right";
+        BROWSE 0 ["Alt+Up"] Action::BorderUp, "border up", "move the border below or above the pane up";
+        BROWSE 0 ["Alt+Down"] Action::BorderDown, "border down", "move the border below or above the pane down";
+    }
     "Views" {
         BROWSE 0 ["1"] Action::Show(Tab::List(Kind::Actor)), "actors", "actors: who takes part";
         BROWSE 0 ["2"] Action::Show(Tab::List(Kind::Position)), "positions", "positions: who wants what, by issue";
@@ -115,7 +126,7 @@ pub(super) static TABLE: &[Binding] = &table! {
     "View" {
         BROWSE 0 ["s"] Action::Sort, "", "";
         BROWSE 0 ["t"] Action::Turn, "", "";
-        BROWSE 0 ["v"] Action::NextMeasure, "", "";
+        BROWSE 0 ["V"] Action::NextMeasure, "", "";
         BROWSE 0 ["c"] Action::NextCount, "", "";
         BROWSE 0 ["%"] Action::NextDivisor, "", "";
         BROWSE 0 [">" "Plus"] Action::More, "", "";
@@ -162,15 +173,15 @@ pub(super) static TABLE: &[Binding] = &table! {
         CHOOSE 60 ["Down" "Ctrl+n" "Ctrl+j"] Action::Down, "down", "next";
         CHOOSE 59 ["Up" "Ctrl+p" "Ctrl+k"] Action::Up, "up", "the one before";
         CHOOSE 70 ["Tab"] Action::Complete, "complete", "complete the filter being typed";
-        CHOOSE 0 ["PageDown"] Action::PageDown, "page", "a screenful down";
-        CHOOSE 0 ["PageUp"] Action::PageUp, "page", "a screenful up";
+        CHOOSE 0 ["PageDown"] Action::PageDown, "page", "a page down";
+        CHOOSE 0 ["PageUp"] Action::PageUp, "page", "a page up";
     }
     "Narrow" {
         FILTER 90 ["Enter"] Action::Open, "keep", "keep the list narrowed";
         FILTER 60 ["Down" "Ctrl+n"] Action::Down, "down", "next";
         FILTER 59 ["Up" "Ctrl+p"] Action::Up, "up", "the one before";
-        FILTER 0 ["PageDown"] Action::PageDown, "page", "a screenful down";
-        FILTER 0 ["PageUp"] Action::PageUp, "page", "a screenful up";
+        FILTER 0 ["PageDown"] Action::PageDown, "page", "a page down";
+        FILTER 0 ["PageUp"] Action::PageUp, "page", "a page up";
     }
     "Find in the source" {
         FIND 90 ["Enter"] Action::Open, "keep", "keep the places marked";

@@ -29,6 +29,8 @@ impl UserInput {
                 let (column, row) = (mouse.column, mouse.row);
                 let action = match mouse.kind {
                     MouseEventKind::Down(MouseButton::Left) => Action::Click(column, row),
+                    MouseEventKind::Drag(MouseButton::Left) => Action::Drag(column, row),
+                    MouseEventKind::Up(MouseButton::Left) => Action::Release,
                     MouseEventKind::ScrollDown => Action::Wheel(column, row, true),
                     MouseEventKind::ScrollUp => Action::Wheel(column, row, false),
                     _ => return None,

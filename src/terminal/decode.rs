@@ -108,6 +108,7 @@ fn mouse(report: &[u32], is_release: bool) -> Option<Event> {
         0 => MouseEventKind::Down(MouseButton::Left),
         1 => MouseEventKind::Down(MouseButton::Middle),
         2 => MouseEventKind::Down(MouseButton::Right),
+        32 => MouseEventKind::Drag(MouseButton::Left),
         64 => MouseEventKind::ScrollUp,
         65 => MouseEventKind::ScrollDown,
         _ => MouseEventKind::Moved,

@@ -12,7 +12,7 @@ use crossterm::terminal::{
 use crossterm::{cursor, execute};
 
 /// Switches mouse reports off.
-pub(super) const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1000l";
+pub(super) const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1002l";
 
 /// The terminal's modes are on and must be undone.
 static ACTIVE: AtomicBool = AtomicBool::new(false);

@@ -28,7 +28,7 @@ const MAX_COPY: usize = 74_994;
 
 /// Switches on reports of clicks and the wheel in SGR coordinates. crossterm's own command also
 /// switches on reports of every movement.
-const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
+const MOUSE_ON: &str = "\x1b[?1002h\x1b[?1006h";
 
 /// Session with the terminal, which is restored on drop.
 pub(crate) struct Session {

@@ -70,7 +70,7 @@ impl table::Cells for Cells<'_> {
         };
         let mut spans = vec![
             Span::styled(format!("{group:<widest$} "), self.theme.title()),
-            Span::styled(number, self.theme.label()),
+            Span::styled(number, self.theme.muted()),
         ];
         let taken: usize = spans.iter().map(Span::width).sum();
         spans.extend(
@@ -238,7 +238,7 @@ fn caption(
             inner,
             first + 1 + nth,
             0,
-            &Line::styled(&**line, theme.label()),
+            &Line::styled(&**line, theme.muted()),
         );
     }
     let shades = legend(options, theme, columns);

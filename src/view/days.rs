@@ -162,6 +162,6 @@ fn track(
     if at.is_some() {
         spans.push(theme.span(signs::CHOSEN));
     }
-    spans.extend([Span::styled(after, theme.label()), Span::raw(to)]);
+    spans.extend([Span::styled(after, theme.muted()), Span::raw(to)]);
     Some(Line::from(spans))
 }

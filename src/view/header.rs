@@ -21,7 +21,7 @@ pub(super) fn draw(buffer: &mut Buffer, geometry: &Geometry, app: &App, theme: T
         let style = if tab == app.here.view.tab() {
             theme.selected()
         } else {
-            theme.label()
+            theme.muted()
         };
         let columns = width::of(&label);
         draw_line(
@@ -66,7 +66,7 @@ fn title(buffer: &mut Buffer, geometry: &Geometry, app: &App, theme: Theme) {
     draw_line(buffer, area, 0, 1, &Line::from(spans));
     if counts_fit {
         let column = columns.saturating_sub(counts.width() + 1);
-        draw_line(buffer, area, 0, column, &counts.style(theme.label()));
+        draw_line(buffer, area, 0, column, &counts.style(theme.muted()));
     }
 }
 

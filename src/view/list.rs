@@ -6,13 +6,13 @@ use ratatui::style::Style;
 use ratatui::text::Line;
 
 use super::has_focus;
-use super::paint::{count, draw_line, frame, marked, style_row};
+use super::paint::{count, draw_line, marked, select_row, title_row};
 use super::prompt::filter_prompt;
 use super::row_signs::{gap_signs, mark_sign};
 use super::theme::Theme;
 use crate::app::App;
 use crate::app::geometry::{Area, Geometry};
-use crate::app::list::text_of;
+use crate::app::lists::text_of;
 use crate::app::places::{Pane, View};
 use crate::dossier::{Handle, Kind};
 use crate::keymap::KeyMap;
@@ -39,7 +39,7 @@ pub(super) fn draw(
     let note = at
         .map(|at| format!("{} of {}", count(at + 1), count(list.items().len())))
         .unwrap_or_default();
-    frame(
+    title_row(
         buffer,
         area,
         here.view.tab().heading(),
@@ -64,16 +64,7 @@ pub(super) fn draw(
     for (row, item) in list.items().iter().skip(top).take(height).enumerate() {
         item_line(buffer, inner, first + row, app, *item, &query, theme);
         if Some(top + row) == at {
-            style_row(
-                buffer,
-                inner,
-                first + row,
-                if focused {
-                    theme.selected()
-                } else {
-                    theme.selected_elsewhere()
-                },
-            );
+            select_row(buffer, area, first + row, focused, theme);
         }
     }
     cursor

@@ -151,7 +151,7 @@ fn caption(
             inner,
             first + 1,
             0,
-            &Line::styled(divided, theme.label()),
+            &Line::styled(divided, theme.muted()),
         );
     }
     for (row, line) in legend(theme, columns)

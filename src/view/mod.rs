@@ -93,6 +93,7 @@ fn explorer(frame: &mut Frame, app: &App, keys: &Keys, theme: Theme) {
         record::draw(buffer, geometry.record, app, theme);
         reader::draw(buffer, geometry.reader, app, theme);
     }
+    paint::borders(buffer, &geometry, app.here.pane, theme);
     let dating = days::draw(buffer, geometry.days, app, keys.map(), theme);
     let noting = footer::draw(buffer, geometry.footer, app, keys, theme);
     let cursor = match &app.mode {

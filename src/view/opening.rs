@@ -42,7 +42,7 @@ pub(super) fn draw(buffer: &mut Buffer, opening: &Opening, keys: &KeyMap, theme:
     let (full, rest) = bar(room, opening.share);
     let line = vec![
         Span::styled(full, theme.focus()),
-        Span::styled(rest, theme.label()),
+        Span::styled(rest, theme.muted()),
     ];
     draw_line(buffer, area, row + 1, left, &Line::from(line));
     let mut column = 1;

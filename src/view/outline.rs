@@ -10,7 +10,7 @@ use ratatui::style::Style;
 use ratatui::text::Line;
 
 use super::has_focus;
-use super::paint::{count, draw_line, frame, marked, style_row};
+use super::paint::{count, draw_line, marked, select_row, title_row};
 use super::prompt::filter_prompt;
 use super::row_signs::{gap_signs, mark_sign};
 use super::theme::Theme;
@@ -18,7 +18,7 @@ use crate::app::App;
 use crate::app::action::Action;
 use crate::app::geometry::{Area, Geometry};
 use crate::app::mode::Context;
-use crate::app::outline::{OutlineCursor, OutlineRow, RowTarget, Topic};
+use crate::app::outline::{OutlineCursor, OutlineRow, RowTarget, STEP, Topic};
 use crate::app::places::Pane;
 use crate::keymap::KeyMap;
 use crate::text::width;
@@ -28,8 +28,6 @@ use row_text::RowText;
 const ROOM_FOR_NOTES: usize = 44;
 /// The most gap signs that a row can have.
 const GAPS: usize = 3;
-/// Columns of indent for one step of depth.
-const STEP: usize = 2;
 /// The most steps of indent. Deeper rows would have no room.
 const DEEPEST: usize = 12;
 
@@ -54,7 +52,7 @@ pub(super) fn draw(
     } else {
         format!("{} of {}", count(place), count(all))
     };
-    frame(buffer, area, &title(at), &place, focused, theme);
+    title_row(buffer, area, &title(at), &place, focused, theme);
     let inner = area.inner();
     let cursor = filter_prompt(buffer, inner, app, keys, theme);
     let first = app.prompt_rows() + app.outline_head(inner.height);
@@ -76,16 +74,7 @@ pub(super) fn draw(
             axis.row(buffer, first + line, app, row, theme);
         }
         if at.top + line == at.row {
-            style_row(
-                buffer,
-                inner,
-                first + line,
-                if focused {
-                    theme.selected()
-                } else {
-                    theme.selected_elsewhere()
-                },
-            );
+            select_row(buffer, area, first + line, focused, theme);
         }
     }
     cursor
@@ -168,7 +157,7 @@ fn draw_row(
         area,
         line,
         note_at,
-        &Line::styled(note, theme.label()),
+        &Line::styled(note, theme.muted()),
     );
 }
 

@@ -6,12 +6,15 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Block, BorderType, Widget};
+use ratatui::widgets::{Block, Widget};
 
 use super::theme::Theme;
-use crate::app::geometry::Area;
+use crate::app::geometry::{Area, Border, Geometry, Pane};
 use crate::app::signs;
 use crate::text::{display, width};
+
+/// The fewest columns of a title beside a note.
+const SHORTEST_TITLE: usize = 6;
 
 /// The rectangle of an area for the widgets.
 pub(super) fn rect(area: Area) -> Rect {
@@ -45,39 +48,98 @@ pub(super) fn style_row(buffer: &mut Buffer, area: Area, row: usize, style: Styl
     }
 }
 
-/// Draws a pane's frame with its title, and a note in its lower edge.
-pub(super) fn frame(
+/// Selects a row of a pane, from 0 below its title row: the sign in the first column, and the style
+/// over what is drawn.
+pub(super) fn select_row(buffer: &mut Buffer, pane: Area, row: usize, focused: bool, theme: Theme) {
+    let content = Area {
+        x: pane.x,
+        width: pane.width.saturating_sub(1),
+        ..pane.inner()
+    };
+    point_at(buffer, pane, row, theme);
+    style_row(buffer, content, row, theme.selection(focused));
+}
+
+/// Draws the sign of the selected row in the first column of a pane.
+pub(super) fn point_at(buffer: &mut Buffer, pane: Area, row: usize, theme: Theme) {
+    let column = Area {
+        x: pane.x,
+        width: 1.min(pane.width),
+        ..pane.inner()
+    };
+    draw_line(buffer, column, row, 0, &theme.span(signs::SELECTED).into());
+}
+
+/// Draws the title row of a pane: its title at the left, and a note at the right if there is room.
+///
+/// The line is heavy in the pane with the focus.
+pub(super) fn title_row(
     buffer: &mut Buffer,
-    area: Area,
+    pane: Area,
     title: &str,
     note: &str,
     focused: bool,
     theme: Theme,
 ) {
-    let room = usize::from(area.width).saturating_sub(4);
-    let style = if focused {
-        theme.focus()
+    let columns = usize::from(pane.width);
+    let (line, style) = if focused {
+        (signs::FOCUSED.shape, theme.focus())
     } else {
-        theme.label()
+        (signs::UNFOCUSED.shape, theme.muted())
     };
+    // A piece of the line, a blank at either side of a text, and a piece of the line.
+    let around = 4;
+    let note_fits = width::of(note) + 2 * around + SHORTEST_TITLE <= columns;
+    let note = if note_fits { note } else { "" };
+    let note_columns = width::of(note) + if note.is_empty() { 0 } else { 3 };
+    let room = columns.saturating_sub(note_columns + around);
+    let title = width::truncate(title, room);
+    let title = if title.is_empty() {
+        String::new()
+    } else {
+        format!("{line} {title} ")
+    };
+    let end = if note.is_empty() {
+        String::new()
+    } else {
+        format!(" {note} {line}")
+    };
+    let gap = columns.saturating_sub(width::of(&title) + width::of(&end));
+    let text = format!("{title}{}{end}", line.repeat(gap));
+    draw_line(buffer, pane, 0, 0, &Line::styled(text, style));
+}
+
+/// Draws the lines between panes. The title rows are drawn before.
+pub(super) fn borders(buffer: &mut Buffer, geometry: &Geometry, focus: Pane, theme: Theme) {
+    let vertical = |(border, area): &(Border, Area)| border.is_vertical().then_some(*area);
+    let columns: Vec<Area> = geometry.borders().iter().filter_map(vertical).collect();
+    let focused = geometry.pane(focus);
+    for column in &columns {
+        let goes_on = |other: &&Area| other.x == column.x && other.y + other.height == column.y;
+        let top = match columns.iter().find(goes_on) {
+            None => signs::BORDER_BEGINS,
+            Some(_) if (focused.x, focused.y) == (column.x + 1, column.y) => signs::FOCUSED_CORNER,
+            Some(_) => signs::CORNER,
+        };
+        for row in 0..usize::from(column.height) {
+            let sign = if row == 0 { top } else { signs::BORDER };
+            draw_line(buffer, *column, row, 0, &theme.span(sign).into());
+        }
+    }
+}
+
+/// Draws a box for something that lies over the screen, with a title and a note in its edges.
+pub(super) fn boxed(buffer: &mut Buffer, area: Area, title: &str, note: &str, theme: Theme) {
+    let room = usize::from(area.width).saturating_sub(4);
     let edge = |text: &str| {
-        Line::styled(
-            if text.is_empty() {
-                String::new()
-            } else {
-                format!(" {} ", width::truncate(text, room))
-            },
-            style,
-        )
+        let text = width::truncate(text, room);
+        Line::styled(format!(" {text} "), theme.focus())
     };
-    let mut block = Block::bordered().border_style(style).title_top(edge(title));
-    if !note.is_empty() {
-        block = block.title_bottom(edge(note).right_aligned());
-    }
-    if focused {
-        block = block.border_type(BorderType::Thick);
-    }
-    block.render(rect(area).intersection(buffer.area), buffer);
+    Block::bordered()
+        .border_style(theme.focus())
+        .title_top(edge(title))
+        .title_top(edge(note).right_aligned())
+        .render(rect(area).intersection(buffer.area), buffer);
 }
 
 /// A number in groups of three digits.

@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 use ratatui::text::{Line, Span};
 
-use super::paint::{clear, draw_line, frame, style_row};
+use super::paint::{boxed, clear, draw_line, style_row};
 use super::prompt::draw_prompt;
 use super::theme::Theme;
 use crate::app::App;
@@ -32,15 +32,14 @@ pub(super) fn draw(
 ) -> Option<Position> {
     clear(buffer, area);
     let leaves = format!("{} leaves", keys.spell(&Action::Cancel, Context::Choose));
-    frame(
+    boxed(
         buffer,
         area,
         "Help: type to find a key, a sign or a search operator",
         &leaves,
-        true,
         theme,
     );
-    let inner = area.inner();
+    let inner = area.inside_box();
     let counter = format!("{} of {}", palette.found.len(), app.commands.len());
     let field = &palette.field;
     let typed = (field.text(), Some(field.cursor()));

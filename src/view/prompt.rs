@@ -78,7 +78,7 @@ pub(super) fn draw_prompt(
     let at = taken + width::of(&before);
     draw_line(buffer, inner, 0, taken, &Line::raw(before + &after));
     let column = usize::from(inner.width).saturating_sub(width::of(counter));
-    let line = Line::styled(counter, theme.label());
+    let line = Line::styled(counter, theme.muted());
     draw_line(buffer, inner, 0, column, &line);
     cursor.and_then(|_| cell(inner, 0, at))
 }

@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::has_focus;
-use super::paint::{draw_line, frame};
+use super::paint::{draw_line, title_row};
 use super::theme::Theme;
 use crate::app::App;
 use crate::app::geometry::Area;
@@ -36,7 +36,7 @@ pub(super) fn draw(buffer: &mut Buffer, area: Area, app: &App, theme: Theme) {
         .find_label()
         .map(|label| format!("Source · {}", display::inline(&label)));
     let title = title.as_ref().unwrap_or(&reader.title);
-    frame(buffer, area, title, &note, focused, theme);
+    title_row(buffer, area, title, &note, focused, theme);
     let heading = width::truncate(&reader.heading, usize::from(inner.width));
     draw_line(buffer, inner, 0, 0, &Line::styled(heading, theme.label()));
     for (row, bytes) in rows.iter().skip(top).take(height).enumerate() {
@@ -108,7 +108,7 @@ fn draw_notes(buffer: &mut Buffer, inner: Area, app: &App, theme: Theme) {
     let (first, shown) = (height - rows, rows - line);
     if line > 0 {
         let rule = signs::NOTES.shape.repeat(usize::from(inner.width));
-        draw_line(buffer, inner, first, 0, &Line::styled(rule, theme.label()));
+        draw_line(buffer, inner, first, 0, &Line::styled(rule, theme.muted()));
     }
     let cut = app.reader.notes.len() > shown;
     for (row, note) in app.reader.notes.iter().take(shown).enumerate() {

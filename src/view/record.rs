@@ -2,10 +2,10 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
-use ratatui::text::Line;
+use ratatui::text::{Line, Span};
 
 use super::has_focus;
-use super::paint::{draw_line, frame, style_row};
+use super::paint::{draw_line, point_at, style_row, title_row};
 use super::theme::Theme;
 use crate::app::App;
 use crate::app::geometry::Area;
@@ -21,23 +21,22 @@ pub(super) fn draw(buffer: &mut Buffer, area: Area, app: &App, theme: Theme) {
     }
     let focused = has_focus(app, Pane::Record);
     let top = app.here.record_top;
-    let inner = page(buffer, area, &app.record, top, focused, theme);
+    page(buffer, area, &app.record, top, focused, theme);
     let Some(selected) = app.here.row else { return };
-    let style = if focused {
-        theme.selected()
-    } else {
-        theme.selected_elsewhere()
-    };
-    for (row, line) in app
-        .record
-        .lines
-        .iter()
-        .skip(top)
-        .take(usize::from(inner.height))
-        .enumerate()
-    {
-        if app.record.row_at(top + row) == Some(selected) {
-            style_row(buffer, text_area(inner, line), row, style);
+    let (inner, head) = (area.inner(), app.record.head.len());
+    let height = app.record.scrolled_rows(inner.height);
+    let lines = app.record.lines.iter().enumerate().skip(top).take(height);
+    let of_row = lines.filter(|(nth, _)| app.record.row_at(*nth) == Some(selected));
+    for (at, (nth, line)) in of_row.enumerate() {
+        let row = head + nth - top;
+        style_row(
+            buffer,
+            text_area(inner, line),
+            row,
+            theme.selection(focused),
+        );
+        if at == 0 {
+            point_at(buffer, area, row, theme);
         }
     }
 }
@@ -49,16 +48,13 @@ pub(super) fn draw_pair(
     pair: &[RecordPane; 2],
     theme: Theme,
 ) {
-    for (area, record) in areas
-        .into_iter()
-        .zip(pair)
-        .filter(|(area, _)| !area.is_empty())
-    {
+    let shown = areas.into_iter().zip(pair);
+    for (area, record) in shown.filter(|(area, _)| !area.is_empty()) {
         page(buffer, area, record, 0, false, theme);
     }
 }
 
-/// Draws the lines of a page in a frame, from `top` on; returns the area inside the frame.
+/// Draws the head of a page, and its lines from `top` on, below the title row of its pane.
 fn page(
     buffer: &mut Buffer,
     area: Area,
@@ -66,25 +62,31 @@ fn page(
     top: usize,
     focused: bool,
     theme: Theme,
-) -> Area {
+) {
     let kind = record.page.as_ref().map_or("Record", |page| {
         page.handle.map_or("Pair", |record| singular(record.kind))
     });
     let inner = area.inner();
-    let below = record
-        .lines
-        .len()
-        .saturating_sub(top + usize::from(inner.height));
-    let note = if below > 0 {
-        format!("{below} more")
-    } else {
-        String::new()
+    let height = record.scrolled_rows(inner.height);
+    let below = record.lines.len().saturating_sub(top + height);
+    let links = record.stops().count();
+    let note = match (below, links) {
+        (1.., _) => format!("{below} more"),
+        (0, 0) => String::new(),
+        (0, 1) => "1 link".into(),
+        (0, links) => format!("{links} links"),
     };
-    frame(buffer, area, kind, &note, focused, theme);
-    for row in 0..usize::from(inner.height) {
-        draw_page_line(buffer, inner, row, record, top + row, theme);
+    title_row(buffer, area, kind, &note, focused, theme);
+    for (row, line) in record.head.iter().enumerate() {
+        draw_page_line(buffer, inner, row, line, theme);
     }
-    inner
+    for (nth, line) in record.lines.iter().enumerate().skip(top).take(height) {
+        let row = record.head.len() + nth - top;
+        draw_page_line(buffer, inner, row, line, theme);
+        if let Some(column) = arrow_column(record, nth) {
+            draw_line(buffer, inner, row, column, &theme.span(signs::LINK).into());
+        }
+    }
 }
 
 fn singular(kind: crate::dossier::Kind) -> &'static str {
@@ -105,22 +107,19 @@ fn text_area(inner: Area, line: &record::Line) -> Area {
     }
 }
 
-/// Draws a line of a page, which is the `nth` of the record, on a row of the pane.
-fn draw_page_line(
-    buffer: &mut Buffer,
-    inner: Area,
-    row: usize,
-    record: &RecordPane,
-    nth: usize,
-    theme: Theme,
-) {
-    let Some(line) = record.lines.get(nth) else {
-        return;
-    };
+/// Draws a line of a page on a row of the pane.
+fn draw_page_line(buffer: &mut Buffer, inner: Area, row: usize, line: &record::Line, theme: Theme) {
     let text = &*line.text;
     match &line.kind {
-        LineKind::Title => draw_line(buffer, inner, row, 0, &Line::styled(text, theme.title())),
-        LineKind::Tags => draw_line(buffer, inner, row, 0, &Line::styled(text, theme.label())),
+        LineKind::Title(tags) => {
+            draw_line(buffer, inner, row, 0, &Line::styled(text, theme.title()));
+            if let Some((sign, tags)) = tags {
+                let tags = signed(*sign, tags, theme);
+                let column = usize::from(inner.width).saturating_sub(tags.width());
+                draw_line(buffer, inner, row, column, &tags);
+            }
+        }
+        LineKind::Tags(sign) => draw_line(buffer, inner, row, 0, &signed(*sign, text, theme)),
         LineKind::Left(signs) => {
             draw_line(buffer, inner, row, 0, &Line::styled(*signs, theme.left()));
             draw_line(buffer, inner, row, LEFT, &Line::styled(text, theme.note()));
@@ -148,11 +147,18 @@ fn draw_page_line(
                 _ => Style::new(),
             };
             draw_line(buffer, inner, row, *indent, &Line::styled(text, style));
-            if let Some(column) = arrow_column(record, nth) {
-                draw_line(buffer, inner, row, column, &theme.span(signs::LINK).into());
-            }
         }
     }
+}
+
+/// Properties of a record behind its sign.
+fn signed(sign: Option<Sign>, tags: &str, theme: Theme) -> Line<'_> {
+    let mut spans = Vec::new();
+    if let Some(sign) = sign {
+        spans.extend([theme.sign(sign), Span::raw(" ")]);
+    }
+    spans.push(Span::styled(tags, theme.muted()));
+    Line::from(spans)
 }
 
 /// The column of the arrow behind a link. It stands on the last line of its row.

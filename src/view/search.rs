@@ -7,7 +7,7 @@ use ratatui::layout::Position;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::paint::{count, draw_line, frame, marked, style_row};
+use super::paint::{count, draw_line, marked, select_row, title_row};
 use super::prompt::{draw_prompt, progress};
 use super::row_signs::{gap_signs, mark_sign};
 use super::theme::Theme;
@@ -35,7 +35,7 @@ pub(super) fn draw(
     if area.is_empty() {
         return None;
     }
-    frame(buffer, area, "Search", "", true, theme);
+    title_row(buffer, area, "Search", "", true, theme);
     let inner = area.inner();
     let field = &search.field;
     let sign = format!("{} ", keys.spell(&Action::Search, Context::Browse));
@@ -73,7 +73,7 @@ pub(super) fn draw(
         let row = first + (place - search.top) * ROWS_OF_A_HIT;
         draw_hit(buffer, inner, row, app, &hit, theme);
         if place == search.selected {
-            style_row(buffer, inner, row, theme.selected());
+            select_row(buffer, area, row, true, theme);
         }
     }
     cursor

@@ -6,7 +6,7 @@ use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 
 use super::has_focus;
-use super::paint::{count, draw_line, frame, marked, style_row};
+use super::paint::{count, draw_line, marked, point_at, style_row, title_row};
 use super::theme::Theme;
 use crate::app::App;
 use crate::app::geometry::Area;
@@ -57,7 +57,7 @@ pub(super) fn draw(
     let note = table.map(|Table { cursor, size, .. }| {
         format!("{} × {}", place(cursor.0, size.0), place(cursor.1, size.1))
     });
-    frame(
+    title_row(
         buffer,
         area,
         title,
@@ -79,16 +79,10 @@ pub(super) fn draw(
     for (nth, row) in shown.enumerate() {
         draw_row(buffer, inner, &table, (1 + nth, row), cells, theme);
     }
-    cursor(
-        buffer,
-        inner,
-        &table,
-        if focused {
-            theme.selected()
-        } else {
-            theme.selected_elsewhere()
-        },
-    );
+    cursor(buffer, inner, &table, theme.selection(focused));
+    if let Some(line) = table.cursor_line() {
+        point_at(buffer, area, 1 + line, theme);
+    }
     Some(table)
 }
 
@@ -167,12 +161,7 @@ fn cursor(buffer: &mut Buffer, inner: Area, table: &Table, style: Style) {
     let at = columns(table)
         .find(|(_, column)| *column == table.cursor.1)
         .map(|(at, _)| at);
-    let line = table
-        .cursor
-        .0
-        .checked_sub(table.corner.top)
-        .filter(|line| *line < table.layout.rows);
-    if let Some((at, line)) = at.zip(line) {
+    if let Some((at, line)) = at.zip(table.cursor_line()) {
         style_row(
             buffer,
             part(inner, at, table.layout.content),
@@ -216,7 +205,7 @@ pub(super) fn legend(
     for sign in signs {
         let taken = lines.last().map_or(0, Line::width);
         let gap = if taken == 0 { "" } else { "  " };
-        let meaning = Span::styled(format!(" {}", sign.meaning), theme.label());
+        let meaning = Span::styled(format!(" {}", sign.meaning), theme.muted());
         let fits = taken + gap.len() + width::of(sign.shape) + meaning.width() <= columns;
         // A blank needs no sign before its name.
         let shape = (!sign.shape.trim().is_empty()).then(|| theme.span(sign));

@@ -28,25 +28,24 @@ impl Theme {
         const BOLD: Modifier = Modifier::BOLD;
         match look {
             Look::Plain => Style::new(),
-            Look::Title => Style::new().add_modifier(BOLD),
+            Look::Title | Look::SelectedElsewhere => Style::new().add_modifier(BOLD),
             Look::Label => self.fg(Color::Cyan),
-            Look::Accent => self.fg(Color::Cyan).add_modifier(BOLD),
+            // Bright black cannot be seen on some backgrounds.
+            Look::Muted => Style::new().add_modifier(Modifier::DIM),
+            Look::Accent | Look::Edge => self.fg(Color::Cyan).add_modifier(BOLD),
             Look::Positive => self.fg(Color::LightBlue),
             Look::StrongPositive => self.fg(Color::LightBlue).add_modifier(BOLD),
             Look::Negative => self.fg(Color::Yellow),
-            Look::StrongNegative | Look::Edge => self.fg(Color::Yellow).add_modifier(BOLD),
+            Look::StrongNegative => self.fg(Color::Yellow).add_modifier(BOLD),
             Look::Doubt => self.fg(Color::Magenta).add_modifier(BOLD),
             Look::Missing => self.fg(Color::Magenta),
             // A modifier, so that it shows on a selected line too.
-            Look::Found => self
-                .fg(Color::LightBlue)
-                .add_modifier(BOLD.union(Modifier::UNDERLINED)),
+            Look::Found => Style::new().add_modifier(BOLD.union(Modifier::UNDERLINED)),
             Look::Cited => Style::new().add_modifier(Modifier::UNDERLINED),
             // Reversed, a coloured letter would become a coloured cell.
             Look::Selected => Style::new()
                 .fg(Color::Reset)
                 .add_modifier(Modifier::REVERSED),
-            Look::SelectedElsewhere => Style::new().add_modifier(BOLD.union(Modifier::UNDERLINED)),
             Look::Note => Style::new().add_modifier(Modifier::ITALIC),
         }
     }
@@ -60,28 +59,37 @@ impl Theme {
         self.span(signs::sign(sign))
     }
 
-    /// The frame of the focused pane.
+    /// The title row of the pane with the focus.
     pub(crate) fn focus(self) -> Style {
         self.look(Look::Accent)
     }
 
-    /// Frames, labels and everything else that is no content.
+    /// Names of fields, and headings of columns.
     pub(crate) fn label(self) -> Style {
         self.look(Look::Label)
+    }
+
+    /// Frames, counts, dates, and what else only helps to find content.
+    pub(crate) fn muted(self) -> Style {
+        self.look(Look::Muted)
     }
 
     pub(crate) fn title(self) -> Style {
         self.look(Look::Title)
     }
 
+    /// The selection, which is weaker in a pane without the focus.
+    pub(crate) fn selection(self, focused: bool) -> Style {
+        self.look(if focused {
+            Look::Selected
+        } else {
+            Look::SelectedElsewhere
+        })
+    }
+
     /// The selection in the focused pane.
     pub(crate) fn selected(self) -> Style {
         self.look(Look::Selected)
-    }
-
-    /// The selection in another pane.
-    pub(crate) fn selected_elsewhere(self) -> Style {
-        self.look(Look::SelectedElsewhere)
     }
 
     /// A match of a search. It has a modifier, to be seen on a selected line too.

@@ -18,7 +18,11 @@ impl AgreementPane {
         }
         let actors = self.actors().len();
         Some(Table {
-            layout: TableLayout::new(pane.inner(), actors, self.content(options.measure)),
+            layout: TableLayout::new(
+                pane.inner(),
+                (actors, actors),
+                self.content(options.measure),
+            ),
             size: (actors, actors),
             cursor: self.place_of(options),
             corner: options.corner,

@@ -53,11 +53,9 @@ fn the_selected_link_stays_in_sight_when_the_screen_changes() {
             harness.size = size;
             harness.does(Action::Resize);
             let (first, last) = harness.app.record.lines_of(harness.app.here.row.unwrap());
-            let (top, height) = (
-                harness.app.here.record_top,
-                harness.app.geometry(size.0, size.1).record.inner().height,
-            );
-            let end = top + usize::from(height);
+            let rows = harness.app.geometry(size.0, size.1).record.inner().height;
+            let top = harness.app.here.record_top;
+            let end = top + harness.app.record.scrolled_rows(rows);
             assert!(
                 (top..end).contains(&first),
                 "{size:?}: {first}–{last} of {top}–{end}"

@@ -47,6 +47,11 @@ impl PageBuilder<'_> {
             self.tag(significance.label());
         }
         self.undated("", "summary", obstacle.summary.as_deref());
+        self.undated(
+            "gone when",
+            "resolution_test",
+            obstacle.resolution_test.as_deref(),
+        );
         self.forward(Relation::RaisedBy);
         self.forward(Relation::Addresses);
         self.forward(Relation::Concerns);
@@ -76,11 +81,6 @@ impl PageBuilder<'_> {
                 Some("must be gone before anything else"),
             );
         }
-        self.undated(
-            "gone when",
-            "resolution_test",
-            obstacle.resolution_test.as_deref(),
-        );
         let implementation = obstacle
             .implementation
             .map(crate::dossier::scalars::Implementation::label);

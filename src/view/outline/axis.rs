@@ -70,7 +70,7 @@ pub(super) fn draw<'a>(
             .as_ref()
             .map(|as_of| format!("as of {as_of}"))
             .unwrap_or_default();
-        draw_line(buffer, inner, head, 0, &Line::styled(legend, theme.label()));
+        draw_line(buffer, inner, head, 0, &Line::styled(legend, theme.muted()));
         return (None, inner);
     };
     let drawn = Drawn {
@@ -91,7 +91,7 @@ pub(super) fn draw<'a>(
             names,
             head + row,
             0,
-            &Line::styled(signs, theme.label()),
+            &Line::styled(signs, theme.muted()),
         );
     }
     (Some(drawn), names)
@@ -142,14 +142,14 @@ impl Drawn<'_> {
             self.area,
             row,
             0,
-            &Line::styled(names, theme.label()),
+            &Line::styled(names, theme.muted()),
         );
         draw_line(
             buffer,
             self.area,
             row + 1,
             0,
-            &Line::styled(line.into_iter().collect::<String>(), theme.label()),
+            &Line::styled(line.into_iter().collect::<String>(), theme.muted()),
         );
     }
 
@@ -185,7 +185,7 @@ impl Drawn<'_> {
         let style = if entry.is_some() {
             style
         } else {
-            theme.label()
+            theme.muted()
         };
         draw_line(
             buffer,

@@ -1,0 +1,209 @@
+//! Arrangement of the panes: which of them are shown, and the area of each.
+//!
+//! ```text
+//! one       two        beside      three     below       stack
+//! ┌───┐     ┌───┐      ┌──┬───┐    ┌─┬─┬─┐   ┌─────┐     ┌─────┐
+//! │   │     │   │      │  │ r │    │ │ │ │   │list │     │list │
+//! │   │     ├───┤      │  ├───┤    │l│r│s│   ├──┬──┤     ├─────┤
+//! │   │     │ s │      │l │ s │    │ │ │ │   │r │s │     │r, s │
+//! └───┘     └───┘      └──┴───┘    └─┴─┴─┘   └──┴──┘     └─────┘
+//! ```
+
+use super::{Area, Pane, PaneRequest, Room};
+
+/// The fewest columns of a record and a source side by side.
+const SIDE_BY_SIDE: u16 = 60;
+/// The fewest columns of a screen with two panes above each other, and with a list beside them.
+const TWO_PANES: u16 = 60;
+const LIST_BESIDE: u16 = 80;
+/// The fewest columns with room for hits beside their preview.
+const HITS_BESIDE: u16 = 100;
+/// The fewest rows of two panes above each other, and of three.
+const TWO_HIGH: u16 = 12;
+const THREE_HIGH: u16 = 20;
+/// The fewest columns of a list.
+const LEAST_LIST: u16 = 24;
+/// The fewest columns and rows of a pane beside another.
+const LEAST_COLUMNS: u16 = 12;
+const LEAST_ROWS: u16 = 4;
+/// The most columns of a source, with blanks, margin and text.
+const WIDEST_SOURCE: u16 = 80;
+
+/// Shares of the panes in thousandths, unless the user has set others.
+const LIST_WIDTH: u16 = 450;
+const LIST_HEIGHT: u16 = 500;
+const RECORD_HEIGHT: u16 = 550;
+const RECORD_WIDTH: u16 = 500;
+
+/// An arrangement of the panes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Arrangement {
+    /// One pane.
+    One(Pane),
+    /// A pane above another.
+    Two(Pane, Pane),
+    /// A list beside one pane.
+    ListAnd(Pane),
+    /// A list beside the record above the source.
+    Beside,
+    /// Three columns.
+    Three,
+    /// The list above the record and the source side by side.
+    Below,
+    /// The list above the record above the source.
+    Stack,
+}
+
+/// Areas of the list, the record and the source. Those that are not shown are empty.
+pub(super) fn panes(body: Area, request: &PaneRequest) -> [Area; 3] {
+    let mut areas = [Area::default(); 3];
+    let shares = request.shares;
+    let mut put = |pane: Pane, area: Area| {
+        if let Some(of_pane) = areas.get_mut(pane as usize) {
+            *of_pane = area;
+        }
+    };
+    match arrangement(body, request) {
+        Arrangement::One(pane) => put(pane, body),
+        Arrangement::Two(above, below) => {
+            let (top, bottom) = rows(body, list_rows(body, request));
+            put(above, top);
+            put(below, bottom);
+        }
+        Arrangement::ListAnd(pane) => {
+            let (list, other) = columns(body, list_columns(body, request));
+            put(Pane::List, list);
+            put(pane, other);
+        }
+        Arrangement::Beside => {
+            let (list, right) = columns(body, list_columns(body, request));
+            let (record, reader) = rows(right, record_rows(right, request));
+            put(Pane::List, list);
+            put(Pane::Record, record);
+            put(Pane::Reader, reader);
+        }
+        Arrangement::Three => {
+            let (list, right) = columns(body, list_columns(body, request));
+            let (record, reader) = columns(right, record_columns(right, request));
+            put(Pane::List, list);
+            put(Pane::Record, record);
+            put(Pane::Reader, reader);
+        }
+        Arrangement::Below => {
+            let (list, below) = rows(body, list_rows(body, request));
+            let share = shares.record_width.unwrap_or(RECORD_WIDTH);
+            let (record, reader) = columns(below, part(below.width - 1, share));
+            put(Pane::List, list);
+            put(Pane::Record, record);
+            put(Pane::Reader, reader);
+        }
+        Arrangement::Stack => {
+            let (list, below) = rows(body, list_rows(body, request));
+            let (record, reader) = rows(below, record_rows(below, request));
+            put(Pane::List, list);
+            put(Pane::Record, record);
+            put(Pane::Reader, reader);
+        }
+    }
+    areas
+}
+
+/// The arrangement for a body of some size.
+fn arrangement(body: Area, request: &PaneRequest) -> Arrangement {
+    let (focus, room) = (request.focus, request.room);
+    let other = match focus {
+        Pane::Reader => Pane::Reader,
+        Pane::List | Pane::Record => Pane::Record,
+    };
+    let is_low = body.height < TWO_HIGH;
+    if request.is_zoomed || body.width < TWO_PANES || (is_low && body.width < LIST_BESIDE) {
+        return Arrangement::One(focus);
+    }
+    match room {
+        Room::Names(_) | Room::Hits if is_low => Arrangement::ListAnd(other),
+        _ if is_low => Arrangement::One(focus),
+        Room::Pair(_) => Arrangement::Below,
+        _ if body.width < LIST_BESIDE => {
+            let is_record = focus == Pane::Record || request.prefers_record;
+            let above = if is_record { Pane::Record } else { Pane::List };
+            Arrangement::Two(above, Pane::Reader)
+        }
+        Room::Table(_) | Room::Rows(_) if body.width >= 2 * SIDE_BY_SIDE - 1 => Arrangement::Below,
+        Room::Hits if body.width >= HITS_BESIDE => Arrangement::Beside,
+        Room::Table(_) | Room::Rows(_) | Room::Hits if body.height >= THREE_HIGH => {
+            Arrangement::Stack
+        }
+        Room::Table(_) | Room::Rows(_) | Room::Hits => Arrangement::Two(Pane::List, other),
+        Room::Names(_) => {
+            let right = body.width - 1 - list_columns(body, request);
+            if right > 2 * SIDE_BY_SIDE {
+                Arrangement::Three
+            } else {
+                Arrangement::Beside
+            }
+        }
+    }
+}
+
+/// The columns of a list beside other panes.
+fn list_columns(body: Area, request: &PaneRequest) -> u16 {
+    let most = part(body.width, LIST_WIDTH);
+    let wanted = match (request.shares.list_width, request.room) {
+        (Some(share), _) => part(body.width, share),
+        (None, Room::Names(content)) => content.max(LEAST_LIST).min(most),
+        (None, _) => most,
+    };
+    wanted.min(body.width.saturating_sub(1 + LEAST_COLUMNS))
+}
+
+/// The rows of a list above other panes.
+fn list_rows(body: Area, request: &PaneRequest) -> u16 {
+    let most = part(body.height, LIST_HEIGHT);
+    match (request.shares.list_height, request.room) {
+        (Some(share), _) => part(body.height, share),
+        (None, Room::Table(rows) | Room::Rows(rows) | Room::Pair(rows)) => {
+            rows.saturating_add(1).min(most)
+        }
+        (None, _) => most,
+    }
+}
+
+/// The rows of a record above a source.
+fn record_rows(area: Area, request: &PaneRequest) -> u16 {
+    let share = request.shares.record_height;
+    part(area.height, share.unwrap_or(RECORD_HEIGHT))
+}
+
+/// The columns of a record beside a source, which gets no more than it can use.
+fn record_columns(right: Area, request: &PaneRequest) -> u16 {
+    let both = right.width - 1;
+    match request.shares.record_width {
+        Some(share) => part(both, share),
+        None => (both / 2).max(both.saturating_sub(WIDEST_SOURCE)),
+    }
+}
+
+/// A share of a length, in thousandths.
+fn part(length: u16, share: u16) -> u16 {
+    let part = u32::from(length) * u32::from(share) / 1_000;
+    u16::try_from(part).unwrap_or(length).min(length)
+}
+
+/// Two areas above each other.
+fn rows(area: Area, upper: u16) -> (Area, Area) {
+    area.split_rows(between(upper, area.height, LEAST_ROWS))
+}
+
+/// Two areas side by side, with one column between them for the border.
+fn columns(area: Area, left: u16) -> (Area, Area) {
+    let left = between(left, area.width.saturating_sub(1), LEAST_COLUMNS);
+    let (left, rest) = area.split_columns(left);
+    let (_, right) = rest.split_columns(1);
+    (left, right)
+}
+
+/// The length of the first of two parts, so that both have the least length.
+fn between(first: u16, length: u16, least: u16) -> u16 {
+    let most = length.saturating_sub(least);
+    first.min(most).max(least.min(most))
+}
