@@ -118,7 +118,7 @@ fn opening_a_url_names_the_key_that_is_bound() {
 fn hints_and_palette_follow_the_keys_and_the_view() {
     let mut stage = rebound();
     assert!(
-        last_row(&stage).contains("r search  i filter"),
+        last_row(&stage).contains("r search  i find"),
         "{}",
         last_row(&stage)
     );
@@ -130,7 +130,7 @@ fn hints_and_palette_follow_the_keys_and_the_view() {
     );
     stage.keys("F4");
     assert!(
-        last_row(&stage).contains("x closer  X farther"),
+        last_row(&stage).contains("x finer  X coarser"),
         "{}",
         last_row(&stage)
     );

@@ -84,7 +84,7 @@ pub(super) static TABLE: &[Binding] = &table! {
         BROWSE 0 ["PageUp" "Ctrl+b"] Action::PageUp, "page", "a page up";
     }
     "Follow" {
-        BROWSE 90 ["Enter"] Action::Open, "follow", "enter the record, follow the link";
+        BROWSE 90 ["Enter"] Action::Open, "open", "open the record or the link";
         BROWSE 80 ["Backspace" "H"] Action::Back, "back", "back to the place before";
         BROWSE 20 ["L"] Action::Forward, "forward", "forward again";
         UNFOUND 60 ["n"] Action::NextPassage, "next passage", "next passage";
@@ -93,7 +93,7 @@ pub(super) static TABLE: &[Binding] = &table! {
     }
     "Find" {
         BROWSE 85 ["/"] Action::Search, "search", "search everything";
-        LIST 50 ["f"] Action::Filter, "filter", "filter this list";
+        LIST 50 ["f"] Action::Filter, "find", "find in this list: narrow it";
     }
     "Source" {
         READER 51 ["f"] Action::FindInSource, "find", "find words in the source";
@@ -102,7 +102,7 @@ pub(super) static TABLE: &[Binding] = &table! {
         FOUND 71 ["Esc"] Action::Cancel, "end find", "end find, the first time";
     }
     "Panes" {
-        BROWSE 52 ["z"] Action::Zoom, "zoom", "give the pane the whole screen, or back";
+        BROWSE 45 ["z"] Action::Zoom, "zoom", "give the pane the whole screen, or back";
         BROWSE 30 ["J"] Action::ScrollSourceDown, "scroll source", "scroll the source down, from any pane";
         BROWSE 0 ["K"] Action::ScrollSourceUp, "scroll source", "scroll the source up, from any pane";
         BROWSE 0 ["Alt+Left" "Alt+b"] Action::BorderLeft, "narrower", "move the border beside the pane to the left";
@@ -151,7 +151,7 @@ pub(super) static TABLE: &[Binding] = &table! {
         BROWSE 0 ["o"] Action::Browse, "open URL", "open the source's URL, its host shown first";
     }
     "Mark" {
-        BROWSE 38 ["m"] Action::Bookmark, "bookmark", "set or take away a bookmark";
+        BROWSE 38 ["m"] Action::Bookmark, "bookmark", "set or delete a bookmark";
         BROWSE 37 ["M"] Action::Annotate, "note", "write a note on it";
         BROWSE 0 ["y n"] Action::Copy(Copied::Notes), "notes", "copy the notes";
     }
@@ -169,7 +169,7 @@ pub(super) static TABLE: &[Binding] = &table! {
         ALWAYS 0 ["Ctrl+c"] Action::Quit, "quit", "quit, from anywhere";
     }
     "Choose" {
-        CHOOSE 90 ["Enter"] Action::Open, "go", "go to it, run it";
+        CHOOSE 90 ["Enter"] Action::Open, "open", "open it, run it";
         CHOOSE 60 ["Down" "Ctrl+n" "Ctrl+j"] Action::Down, "down", "next";
         CHOOSE 59 ["Up" "Ctrl+p" "Ctrl+k"] Action::Up, "up", "the one before";
         CHOOSE 70 ["Tab"] Action::Complete, "complete", "complete the filter being typed";
@@ -192,7 +192,7 @@ pub(super) static TABLE: &[Binding] = &table! {
         FIND 85 ["Esc" "Ctrl+g"] Action::Cancel, "end find", "end find";
     }
     "Note" {
-        NOTE 90 ["Enter"] Action::Open, "keep", "keep the note; an empty one is taken away";
+        NOTE 90 ["Enter"] Action::Open, "keep", "keep the note; an empty one is deleted";
     }
     "Days" {
         DAYS 80 ["h" "Left"] Action::Left, "before", "to the day before on which something was published";
@@ -209,7 +209,7 @@ pub(super) static TABLE: &[Binding] = &table! {
         DAYS 85 ["Esc"] Action::Cancel, "leave", "back to what was shown before";
     }
     "Date" {
-        DATE 90 ["Enter"] Action::Open, "go", "go to the day, month or year that is typed";
+        DATE 90 ["Enter"] Action::Open, "show", "show the day, month or year that is typed";
     }
     "Leave" {
         LEAVING 85 ["Esc" "Ctrl+g"] Action::Cancel, "leave", "leave it";
