@@ -153,7 +153,7 @@ fn the_document_on_the_search_has_every_operator() {
 
 /// What frames are made of beside the strokes that the table has, and what stands in sentences and names of keys.
 const FRAMES: &str = "┐└┘┓┗┛┃│┏┌─━";
-const WRITING: &str = "“”‘’–—×÷≥⏎⌫↑↓←→·\u{a0}";
+const WRITING: &str = "“”‘’–—×÷≥⏎⌫↑↓←→·⁰¹²³⁴⁵⁶⁷⁸⁹\u{a0}";
 
 /// Keys that lead one after another through every view.
 const EVERYWHERE: [&str; 46] = [

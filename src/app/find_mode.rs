@@ -148,23 +148,21 @@ impl App {
     fn source_on_screen(&self, geometry: &Geometry) -> Range<usize> {
         let height = self.reader.text_rows(geometry.reader.inner().height);
         let top = self.reader.top_row(self.here.reader_top, height);
-        let rows = self.reader.text.rows().get(top..).unwrap_or_default();
-        let rows = rows.get(..height).unwrap_or(rows);
-        let start = rows.first().map_or(0, |row| row.start);
-        let end = rows.last().map_or(0, |row| row.end);
-        self.reader.text.raw_range(&(start..end))
+        let text = &self.reader.text;
+        let rows = text.rows_from(top, height);
+        let start = rows.first().map_or(0, |row| text.bytes_of(*row).start);
+        let end = rows.last().map_or(0, |row| text.bytes_of(*row).end);
+        start..end
     }
 
     /// Scrolls to a byte of the source's text, unless its row is on the screen.
     fn scroll_source_to(&mut self, byte: usize, geometry: &Geometry) {
         let height = self.reader.text_rows(geometry.reader.inner().height);
         let top = self.reader.top_row(self.here.reader_top, height);
-        let Some(row) = self.reader.row_of_source(byte) else {
-            return;
-        };
-        if !(top..top + height).contains(&row) {
-            let to = row.saturating_sub(height / 4);
-            self.here.reader_top = self.reader.text.rows().get(to).map(|row| row.start);
+        let text = &self.reader.text;
+        let row = text.row_of(byte);
+        if !text.rows_from(top, height).contains(&row) {
+            self.here.reader_top = Some(text.start_of(text.up(row, height / 4)));
         }
     }
 

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use super::App;
+use super::action::Action;
 use super::geometry::Geometry;
 use super::outline::RowTarget;
 use super::places::{Place, View};
@@ -153,6 +154,7 @@ impl App {
             passages,
             passage: self.here.passage,
             sentence: self.sentence(),
+            url_key: self.key_of(&Action::Browse),
             columns,
         };
         self.reader.update(&self.dossier, input);

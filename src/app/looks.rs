@@ -30,8 +30,6 @@ pub enum Look {
     Missing,
     /// Letters that matched a search.
     Found,
-    /// Another passage that is cited.
-    Cited,
     /// The selection of the pane with the focus.
     Selected,
     /// The selection of another pane.
@@ -42,7 +40,7 @@ pub enum Look {
 
 impl Look {
     /// Every look that the legend lists, with the word for it and its meaning.
-    pub const ALL: [(Self, &'static str, &'static str); 16] = [
+    pub const ALL: [(Self, &'static str, &'static str); 15] = [
         (
             Self::Title,
             "bold",
@@ -56,7 +54,7 @@ impl Look {
         (
             Self::Muted,
             "dim",
-            "frames, counts, dates and what else is not content",
+            "frames, counts, dates, numbers of passages: what is not content",
         ),
         (
             Self::Accent,
@@ -91,11 +89,6 @@ impl Look {
             "something that weakens a claim, beside its sign",
         ),
         (Self::Found, "underlined", "bold: what matched the search"),
-        (
-            Self::Cited,
-            "underlined",
-            "in a source: another passage that is cited",
-        ),
         (
             Self::Selected,
             "reversed",

@@ -6,7 +6,7 @@ use super::geometry::Geometry;
 use super::geometry::Pane;
 use super::outline::OutlineCursor;
 use super::places::View;
-use super::reader;
+use super::reader::{self, TextRow};
 use super::scroll::moved;
 
 impl App {
@@ -182,9 +182,20 @@ impl App {
 
     fn move_reader(&mut self, motion: &Action, geometry: &Geometry) {
         let height = self.reader.text_rows(geometry.reader.inner().height);
+        let text = &self.reader.text;
         let top = self.reader.top_row(self.here.reader_top, height);
-        let end = self.reader.text.rows().len().saturating_sub(height);
-        let to = moved(top, end, height, motion);
-        self.here.reader_top = self.reader.text.rows().get(to).map(|row| row.start);
+        let to = match motion {
+            Action::Down => text.down(top, 1),
+            Action::Up => text.up(top, 1),
+            Action::PageDown => text.down(top, height),
+            Action::PageUp => text.up(top, height),
+            Action::HalfPageDown => text.down(top, (height / 2).max(1)),
+            Action::HalfPageUp => text.up(top, (height / 2).max(1)),
+            Action::First => TextRow::default(),
+            Action::Last => text.last_row(),
+            _ => return,
+        };
+        let to = to.min(self.reader.last_top(height));
+        self.here.reader_top = Some(text.start_of(to));
     }
 }

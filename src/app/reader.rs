@@ -1,7 +1,12 @@
-//! The reader pane: a source's text with its passages marked, and texts about the passage.
+//! The reader pane: a source's text with its passages numbered, and texts about the one that is
+//! read.
 
 mod labels;
+mod layouts;
 mod passages;
+mod row;
+mod source_layout;
+mod source_passages;
 mod text;
 
 use std::ops::Range;
@@ -10,13 +15,16 @@ use std::sync::Arc;
 use crate::dossier::source_text::SourceText;
 use crate::dossier::{Dossier, Handle, Kind, Passage};
 use crate::text::display;
-use crate::text::layout::TextCell;
 
+pub use labels::{NoteKind, ReaderNote};
+use layouts::Layouts;
 pub(crate) use passages::{passages, place_of};
-use text::TextInput;
-pub use text::{Highlight, NotShown, ReaderText};
+pub use row::{DrawnCell, Highlight};
+pub use source_layout::TextRow;
+use source_passages::drawn_part;
+pub use text::{NotShown, ReaderText, RowCells, TextCell};
 
-/// Input of the reader. It is laid out again only if this changes.
+/// Input of the reader. Its contents are made again only if this changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct ReaderInput {
     /// The record that the passages prove.
@@ -30,6 +38,8 @@ pub(super) struct ReaderInput {
     /// Sentence that is read instead of a passage, in bytes of the subject's text. The subject is a
     /// source.
     pub(super) sentence: Option<Range<usize>>,
+    /// Key that opens the source's URL.
+    pub(super) url_key: String,
     pub(super) columns: usize,
 }
 
@@ -37,44 +47,60 @@ pub(super) struct ReaderInput {
 #[derive(Debug, Clone, Default)]
 pub struct Reader {
     input: Option<ReaderInput>,
-    /// Title of the frame.
+    layouts: Layouts,
+    /// Title of the pane.
     pub title: String,
-    /// Line above the text, about the passage.
-    pub heading: String,
+    /// Place of the passage that is read among those of its source and of the record.
+    pub place: PassagePlace,
     /// The source, if its text is shown.
     source: Option<Handle>,
-    /// Lines below the text: translation and notes.
-    pub notes: Vec<String>,
+    /// Lines below the text: directness and doubt of the passage, its translation and notes.
+    pub notes: Vec<ReaderNote>,
+    /// Lines in place of a text.
+    pub instead: Vec<String>,
     /// The text.
     pub text: ReaderText,
 }
 
+/// Place of a passage.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct PassagePlace {
+    /// Number of the passage in its source, and number of passages there.
+    pub in_source: Option<(usize, usize)>,
+    /// Number of the passage among those of the record, and number of these.
+    pub in_record: Option<(usize, usize)>,
+}
+
 impl Reader {
-    /// Lays out the source of the passage that is read, unless that is done already.
+    /// Shows the source of the passage that is read, unless that is done already.
     pub(super) fn update(&mut self, dossier: &Dossier, input: ReaderInput) {
-        if self.input.as_ref() != Some(&input) {
-            *self = Self::new(dossier, &input);
-            self.input = Some(input);
+        if self.input.as_ref() == Some(&input) {
+            return;
         }
+        let before = std::mem::take(self);
+        self.layouts = before.layouts;
+        self.fill(dossier, &input);
+        self.input = Some(input);
     }
 
-    fn new(dossier: &Dossier, input: &ReaderInput) -> Self {
+    fn fill(&mut self, dossier: &Dossier, input: &ReaderInput) {
         if let Some((source, sentence)) = input.subject.zip(input.sentence.as_ref()) {
-            return Self::of_sentence(dossier, source, sentence, input);
-        }
-        let at = input.passage.min(input.passages.len().saturating_sub(1));
-        match input.passages.get(at) {
-            None => Self::without_passage(dossier, input),
-            Some(passage) => Self::of_passage(dossier, passage, at, input),
+            self.show_sentence(dossier, source, sentence, input);
+        } else {
+            let at = input.passage.min(input.passages.len().saturating_sub(1));
+            match input.passages.get(at) {
+                None => self.show_without_passage(dossier, input),
+                Some(passage) => self.show_passage(dossier, passage, at, input),
+            }
         }
     }
 
-    /// Number of rows of the pane that show text; the rest shows heading and notes. The height is
-    /// that inside the frame.
+    /// Number of rows of the pane that show text; the rest shows notes. The height is that of the
+    /// pane's content.
     #[must_use]
     pub fn text_rows(&self, height: u16) -> usize {
         let height = usize::from(height);
-        height.saturating_sub(1 + self.note_rows(height)).max(1)
+        height.saturating_sub(self.note_rows(height)).max(1)
     }
 
     /// Number of rows for notes: at most a third of a high pane, including a line above them, and
@@ -83,8 +109,8 @@ impl Reader {
     pub fn note_rows(&self, height: usize) -> usize {
         match height {
             _ if self.notes.is_empty() => 0,
-            0..5 => 0,
-            5..12 => 1,
+            0..3 => 0,
+            3..12 => 1,
             _ => (self.notes.len() + 1).min(height / 3),
         }
     }
@@ -92,20 +118,23 @@ impl Reader {
     /// The first row on the screen: the one the user scrolled to, or else one that puts the passage
     /// into the upper third of `height` rows.
     #[must_use]
-    pub fn top_row(&self, scrolled: Option<usize>, height: usize) -> usize {
+    pub fn top_row(&self, scrolled: Option<usize>, height: usize) -> TextRow {
+        let text = &self.text;
         let wanted = match scrolled {
-            Some(byte) => self.text.row_of(byte),
-            None => self
-                .text
-                .passage_row()
-                .unwrap_or(0)
-                .saturating_sub(height / 4),
+            Some(position) => text.row_at(position),
+            None => text.up(text.passage_row().unwrap_or_default(), height / 4),
         };
-        wanted.min(self.text.rows().len().saturating_sub(height))
+        wanted.min(self.last_top(height))
     }
 
-    /// The cell of the text at a cell of the pane, both from 0 inside the frame. None above the
-    /// text and below it.
+    /// The first row on the screen when the last one is on it.
+    pub(super) fn last_top(&self, height: usize) -> TextRow {
+        let text = &self.text;
+        text.up(text.last_row(), height.saturating_sub(1))
+    }
+
+    /// The cell of the text at a cell of the pane, both from 0 inside the frame. None below the
+    /// text.
     pub(super) fn text_cell(
         &self,
         (column, line): (usize, usize),
@@ -113,8 +142,8 @@ impl Reader {
         height: u16,
     ) -> Option<TextCell> {
         let rows = self.text_rows(height);
-        let line = line.checked_sub(1).filter(|line| *line < rows)?;
-        let row = self.top_row(scrolled, rows) + line;
+        let top = self.top_row(scrolled, rows);
+        let row = *self.text.rows_from(top, rows).get(line)?;
         Some(TextCell { row, column })
     }
 
@@ -123,14 +152,8 @@ impl Reader {
         Some((self.source?, Arc::clone(self.text.source()?)))
     }
 
-    /// The row that shows a byte of the source's text.
-    pub(super) fn row_of_source(&self, byte: usize) -> Option<usize> {
-        let shown = self.text.drawn_range(&(byte..byte + 1))?;
-        Some(self.text.row_of(shown.start))
-    }
-
-    fn without_passage(dossier: &Dossier, input: &ReaderInput) -> Self {
-        let heading = match input.subject {
+    fn show_without_passage(&mut self, dossier: &Dossier, input: &ReaderInput) {
+        let said = match input.subject {
             Some(subject) if dossier.is_unsourced(subject) => "unsourced: no passage supports this",
             Some(subject) if subject.kind == Kind::Source => "no passage is taken from this source",
             Some(_) => "no passage speaks for this",
@@ -138,102 +161,97 @@ impl Reader {
             None => "nothing is selected",
         };
         let source = input.subject.filter(|subject| subject.kind == Kind::Source);
-        Self {
-            title: source.map_or_else(|| "Source".into(), |source| labels::title(dossier, source)),
-            heading: heading.into(),
-            text: text(dossier, source, None, input),
-            source,
-            ..Self::default()
+        self.title =
+            source.map_or_else(|| "Source".into(), |source| labels::title(dossier, source));
+        let said = display::inline(said);
+        match source {
+            None => self.instead = labels::wrapped(&said, input.columns),
+            Some(source) => {
+                self.notes = labels::about(&said, input.columns);
+                self.show_text(dossier, Some(source), input);
+            }
         }
     }
 
-    /// The source with a sentence that nothing cites, which is marked like a passage.
-    fn of_sentence(
+    /// Shows the source with a sentence that nothing cites, which is marked like a passage.
+    fn show_sentence(
+        &mut self,
         dossier: &Dossier,
         source: Handle,
         sentence: &Range<usize>,
         input: &ReaderInput,
-    ) -> Self {
-        Self {
-            title: labels::title(dossier, source),
-            heading: "nothing cites this sentence".into(),
-            text: text(dossier, Some(source), Some(sentence.clone()), input),
-            source: Some(source),
-            ..Self::default()
-        }
+    ) {
+        self.title = labels::title(dossier, source);
+        self.notes = labels::about("nothing cites this sentence", input.columns);
+        self.show_text(dossier, Some(source), input);
+        let text = dossier.text(source);
+        self.text.current = text.and_then(|text| drawn_part(text.as_str(), sentence));
     }
 
-    fn of_passage(dossier: &Dossier, passage: &Passage, at: usize, input: &ReaderInput) -> Self {
+    fn show_passage(
+        &mut self,
+        dossier: &Dossier,
+        passage: &Passage,
+        at: usize,
+        input: &ReaderInput,
+    ) {
         let source = dossier.source_of(passage.excerpt);
-        let current = place(dossier, passage.excerpt);
-        let mut heading = labels::heading(dossier, passage, at, input.passages.len());
-        if !input.subject_name.is_empty() {
-            // At the end, which is cut first: how directly a passage speaks must be seen.
-            heading = format!("{heading}, for {}", display::inline(&input.subject_name));
-        }
-        let text = if current.is_some() && source.is_some_and(|one| dossier.text(one).is_some()) {
-            text(dossier, source, current, input)
-        } else {
-            text_below_quotation(dossier, source, passage.excerpt, input)
+        let all = source.map(|source| self.layouts.passages(dossier, source));
+        let all = all.unwrap_or_default();
+        let number = all.number_of(passage.excerpt);
+        self.title = source.map_or_else(String::new, |source| labels::title(dossier, source));
+        self.place = PassagePlace {
+            in_source: number.map(|number| (number, all.count())),
+            in_record: Some((at + 1, input.passages.len())),
         };
-        Self {
-            title: source.map_or_else(String::new, |source| labels::title(dossier, source)),
-            heading,
-            notes: labels::notes(dossier, passage.excerpt, input.columns),
-            text,
-            source,
-            ..Self::default()
+        self.notes = labels::notes(dossier, passage, input);
+        let place = number.and_then(|number| all.place_of(number)).cloned();
+        if place.is_some() {
+            self.show_text(dossier, source, input);
+            (self.text.current, self.text.number) = (place, number);
+        } else {
+            self.show_quotation(dossier, source, passage.excerpt, input);
+        }
+    }
+
+    /// Shows the text below a quotation that has no one place in it, be it an orphan or ambiguous.
+    fn show_quotation(
+        &mut self,
+        dossier: &Dossier,
+        source: Option<Handle>,
+        excerpt: Handle,
+        input: &ReaderInput,
+    ) {
+        self.show_text(dossier, source, input);
+        if let Some(record) = dossier.excerpt(excerpt) {
+            let quotation = format!("“{}”", &*record.exact);
+            self.text.set_quotation(&quotation, input.columns);
+        }
+    }
+
+    /// Shows the text of a source, or says that the dossier does not have it.
+    fn show_text(&mut self, dossier: &Dossier, source: Option<Handle>, input: &ReaderInput) {
+        let layout = source.and_then(|source| self.layouts.layout(dossier, source, input.columns));
+        self.text = ReaderText::new(layout);
+        self.source = source.filter(|_| !self.text.is_empty());
+        if let Some(source) = source.filter(|_| self.text.is_empty()) {
+            self.instead = labels::no_text(dossier, source, input);
         }
     }
 }
 
-/// The place of an excerpt in its source, in bytes of the source's text.
-fn place(dossier: &Dossier, excerpt: Handle) -> Option<Range<usize>> {
-    dossier.anchor(excerpt)?.range.clone()
-}
-
-fn text(
-    dossier: &Dossier,
-    source: Option<Handle>,
-    current: Option<Range<usize>>,
-    input: &ReaderInput,
-) -> ReaderText {
-    text_input(dossier, source, input).map_or_else(ReaderText::default, |text| {
-        ReaderText::new(TextInput { current, ..text })
-    })
-}
-
-/// The text below a quotation that has no one place in it, be it an orphan or ambiguous.
-fn text_below_quotation(
-    dossier: &Dossier,
-    source: Option<Handle>,
-    excerpt: Handle,
-    input: &ReaderInput,
-) -> ReaderText {
-    let Some(record) = dossier.excerpt(excerpt) else {
-        return text(dossier, source, None, input);
-    };
-    let quotation = format!("“{}”", display::block(&record.exact).as_str());
-    ReaderText::new(TextInput {
-        quotation: Some(quotation),
-        columns: input.columns,
-        ..text_input(dossier, source, input).unwrap_or_default()
-    })
-}
-
-/// The text of a source with the passages that are cited from it. None if the file does not hold
-/// it.
-fn text_input(dossier: &Dossier, source: Option<Handle>, input: &ReaderInput) -> Option<TextInput> {
-    let text = dossier.shared_text(source?)?;
-    let passages = input.passages.iter().map(|passage| passage.excerpt);
-    let cited = passages
-        .filter(|excerpt| dossier.source_of(*excerpt) == source)
-        .filter_map(|excerpt| place(dossier, excerpt))
-        .collect();
-    Some(TextInput {
-        source: Some(Arc::clone(text)),
-        cited,
-        columns: input.columns,
-        ..TextInput::default()
-    })
+#[cfg(test)]
+impl Reader {
+    /// The place of the passage, and the texts about it or in place of it, in one line.
+    pub(crate) fn said(&self) -> String {
+        let about = self.notes.iter();
+        let about = about.filter(|note| note.kind == NoteKind::About);
+        let about = about.map(|note| note.text.as_str());
+        let lines: Vec<_> = about
+            .chain(self.instead.iter().map(String::as_str))
+            .collect();
+        let place = self.place.in_record;
+        let place = place.map_or(String::new(), |(at, count)| format!("{at} of {count}: "));
+        format!("{place}{}", lines.join(" "))
+    }
 }

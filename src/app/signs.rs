@@ -85,6 +85,13 @@ pub const FOCUSED_CORNER: Drawn = drawn(
 pub const OPENS: Drawn = drawn("▐", Look::Edge, "text", "the passage that is read begins");
 /// See [`OPENS`].
 pub const CLOSES: Drawn = drawn("▌", Look::Edge, "text", "the passage that is read ends");
+/// The number of a passage, behind its words.
+pub const NUMBER: Drawn = drawn(
+    "²",
+    Look::Muted,
+    "text",
+    "number of the passage that ends there, in the order of the text",
+);
 /// A bookmark.
 pub const BOOKMARK: Drawn = drawn("★", Look::Title, "mark", "a bookmark of yours");
 /// A note.
@@ -282,6 +289,7 @@ pub fn all() -> Vec<Drawn> {
         LINK,
         OPENS,
         CLOSES,
+        NUMBER,
         NOTES,
         BOOKMARK,
         NOTE,

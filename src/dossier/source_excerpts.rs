@@ -1,5 +1,6 @@
 //! Sources with their texts and excerpts.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -42,7 +43,8 @@ impl Dossier {
             .filter(|_| source.kind == Kind::Source)
     }
 
-    /// Excerpts of a source in the order of its text. Those without a place come last.
+    /// Excerpts of a source in the order of its text: by their starts, the longer one first. Those
+    /// without a place come last.
     #[must_use]
     pub(crate) fn excerpts_of(&self, source: Handle) -> Vec<Handle> {
         self.look_up_quotations_of(source);
@@ -51,9 +53,10 @@ impl Dossier {
             self.anchor(*excerpt)?
                 .range
                 .as_ref()
-                .map(|range| (range.start, range.end))
+                .map(|range| (range.start, Reverse(range.end)))
         };
-        excerpts.sort_by_key(|excerpt| start(excerpt).unwrap_or((usize::MAX, usize::MAX)));
+        let last = (usize::MAX, Reverse(0));
+        excerpts.sort_by_key(|excerpt| start(excerpt).unwrap_or(last));
         excerpts
     }
 

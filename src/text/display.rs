@@ -31,6 +31,7 @@ pub(crate) use display_text::DisplayText;
 
 use super::width;
 use display_text::DisplayTextBuilder;
+pub(crate) use treatment::is_plain;
 use treatment::{Treatment, joins};
 
 const MARKS_PER_BASE: usize = 4;
@@ -55,6 +56,22 @@ pub(crate) fn block(raw: &str) -> DisplayText<'_> {
 #[must_use]
 pub(crate) fn inline(raw: &str) -> Cow<'_, str> {
     line(raw).into_text()
+}
+
+/// True for spaces, line breaks, and characters that display text drops.
+#[must_use]
+pub(crate) fn is_blank(c: char) -> bool {
+    use Treatment::{Break, Drop, Space, Tab};
+    matches!(c, ' ' | '\u{3000}') || matches!(Treatment::of(c), Break | Drop | Space | Tab)
+}
+
+/// True if a line shows nothing but spaces.
+#[must_use]
+pub(crate) fn is_blank_line(raw: &str) -> bool {
+    // Marks and joiners are dropped without a letter before them.
+    let has_no_letter =
+        |c| is_blank(c) || matches!(Treatment::of(c), Treatment::Mark | Treatment::Joiner);
+    raw.chars().all(has_no_letter)
 }
 
 /// Number of bytes to scan for hidden characters at once, which bounds the memory for a text made

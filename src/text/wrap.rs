@@ -8,7 +8,7 @@ use std::{iter::Peekable, ops::Range};
 
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 
-use super::{gaps::Gaps, graphemes::grapheme_indices, width};
+use super::{graphemes::grapheme_indices, insertions::Insertion, width};
 
 /// Wraps display text (no control character but `\n`) into rows of `columns` columns.
 ///
@@ -18,15 +18,20 @@ use super::{gaps::Gaps, graphemes::grapheme_indices, width};
 /// wider than that is alone in its row. Takes time linear in the text.
 #[must_use]
 pub(crate) fn wrap(text: &str, columns: usize) -> Vec<Range<usize>> {
-    wrap_with_gaps(text, &Gaps::default(), columns)
+    wrap_with_insertions(text, &[], columns)
 }
 
-/// Wraps as [`wrap`] does, and keeps the columns of the gaps free.
+/// Wraps as [`wrap`] does, and keeps the columns of insertions free.
 ///
-/// A gap never leaves its grapheme. Together with it, it may be wider than a row.
+/// An insertion never leaves its grapheme.
 #[must_use]
-pub(super) fn wrap_with_gaps(text: &str, gaps: &Gaps, columns: usize) -> Vec<Range<usize>> {
+pub(super) fn wrap_with_insertions(
+    text: &str,
+    insertions: &[Insertion],
+    columns: usize,
+) -> Vec<Range<usize>> {
     let mut opportunities = opportunities(text).peekable();
+    let mut insertions = insertions.iter().peekable();
     let mut rows = Rows::new(columns.max(1));
     for (at, grapheme) in grapheme_indices(text) {
         if advance_to(&mut opportunities, at) {
@@ -37,8 +42,9 @@ pub(super) fn wrap_with_gaps(text: &str, gaps: &Gaps, columns: usize) -> Vec<Ran
             " " => rows.columns += 1,
             _ => {
                 let end = at + grapheme.len();
-                let (before, after) = gaps.beside(&(at..end));
-                rows.push(at..end, before + width::grapheme(grapheme) + after);
+                let inserted = insertions.next_if(|insertion| insertion.at <= end);
+                let inserted = inserted.map_or(0, Insertion::columns);
+                rows.push(at..end, width::grapheme(grapheme) + inserted);
             }
         }
     }

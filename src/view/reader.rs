@@ -1,6 +1,5 @@
-//! The reader pane: a stretch of the source's rows, with the passages marked.
-
-use std::ops::Range;
+//! The reader pane: the rows of the source that are in sight, with its passages numbered, and notes
+//! on the one that is read.
 
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
@@ -12,9 +11,12 @@ use super::theme::Theme;
 use crate::app::App;
 use crate::app::geometry::Area;
 use crate::app::places::Pane;
-use crate::app::reader::Highlight;
+use crate::app::reader::{Highlight, NoteKind, Reader, TextRow};
 use crate::app::signs;
 use crate::text::{display, width};
+
+/// Columns of a pane from which its title row says “passage 3 of 4”, and from which “3 of 4”.
+const ROOM_FOR_PLACE: [u16; 2] = [58, 42];
 
 pub(super) fn draw(buffer: &mut Buffer, area: Area, app: &App, theme: Theme) {
     if area.is_empty() {
@@ -22,103 +24,101 @@ pub(super) fn draw(buffer: &mut Buffer, area: Area, app: &App, theme: Theme) {
     }
     let reader = &app.reader;
     let inner = area.inner();
-    let height = reader.text_rows(inner.height);
-    let top = reader.top_row(app.here.reader_top, height);
-    let rows = reader.text.rows();
-    let below = rows.len().saturating_sub(top + height);
-    let note = if below > 0 {
-        format!("{below} more")
-    } else {
-        String::new()
-    };
     let focused = has_focus(app, Pane::Reader);
+    let place = place(reader, focused, inner.width);
     let title = app
         .find_label()
         .map(|label| format!("Source · {}", display::inline(&label)));
     let title = title.as_ref().unwrap_or(&reader.title);
-    title_row(buffer, area, title, &note, focused, theme);
-    let heading = width::truncate(&reader.heading, usize::from(inner.width));
-    draw_line(buffer, inner, 0, 0, &Line::styled(heading, theme.label()));
-    for (row, bytes) in rows.iter().skip(top).take(height).enumerate() {
-        let line = highlighted_row(app, bytes, theme);
-        draw_line(buffer, inner, 1 + row, 0, &line);
+    title_row(buffer, area, title, &place, focused, theme);
+    let height = reader.text_rows(inner.height);
+    let top = reader.top_row(app.here.reader_top, height);
+    // An edge may take the blank column at the right.
+    let wide = Area {
+        width: area.width.saturating_sub(1),
+        ..inner
+    };
+    for (line, row) in reader.text.rows_from(top, height).into_iter().enumerate() {
+        draw_line(buffer, wide, line, 0, &text_row(app, row, theme));
     }
-    draw_notes(buffer, inner, app, theme);
+    if reader.text.is_empty() {
+        for (line, text) in reader.instead.iter().take(height).enumerate() {
+            draw_line(
+                buffer,
+                inner,
+                line,
+                0,
+                &Line::styled(&**text, theme.label()),
+            );
+        }
+    }
+    draw_notes(buffer, inner, reader, theme);
 }
 
-/// A row of the text, cut where a highlight begins or ends, with the marks of the passage that is
-/// read.
-fn highlighted_row<'a>(app: &'a App, row: &Range<usize>, theme: Theme) -> Line<'a> {
+/// The number of the passage in its source, and its place among those of the record.
+fn place(reader: &Reader, focused: bool, columns: u16) -> String {
+    let [for_words, for_counts] = ROOM_FOR_PLACE;
+    let word = if columns >= for_words { "passage " } else { "" };
+    let place = reader.place;
+    match (place.in_source, place.in_record) {
+        (Some((number, _)), _) if columns < for_counts => number.to_string(),
+        (Some((number, all)), None) => format!("{word}{number} of {all}"),
+        (Some((number, all)), _) if focused => format!("{word}{number} of {all}"),
+        (Some((number, _)), Some((at, count))) => format!("{word}{number}, {at} of {count}"),
+        (None, Some((at, count))) => format!("{at} of {count}"),
+        (None, None) => String::new(),
+    }
+}
+
+fn text_row(app: &App, row: TextRow, theme: Theme) -> Line<'_> {
     let text = &app.reader.text;
-    let found = app.places_in(text.raw_range(row)).into_iter();
-    let found = found.filter_map(|(place, is_current)| {
-        let highlight = if is_current {
-            Highlight::FoundCurrent
-        } else {
-            Highlight::Found
-        };
-        Some((text.drawn_range(&place)?, highlight))
-    });
-    let highlights = text.highlights().iter().cloned().chain(found);
-    let here: Vec<_> = highlights
-        .filter(|(range, _)| range.start < row.end && range.end > row.start)
-        .collect();
-    let ends = here.iter().flat_map(|(range, _)| [range.start, range.end]);
-    let mut cuts: Vec<_> = ends.filter(|at| row.contains(at)).collect();
-    cuts.extend([row.start, row.end]);
-    cuts.sort_unstable();
-    cuts.dedup();
-    let style = |is_over: &dyn Fn(&Range<usize>) -> bool| {
-        let over = here.iter().filter(|(range, _)| is_over(range));
-        over.fold(Style::new(), |style, (_, highlight)| {
-            style.patch(match highlight {
-                Highlight::Current => theme.current(),
-                Highlight::Cited => theme.cited(),
-                Highlight::Found => theme.matched(),
-                Highlight::FoundCurrent => theme.matched().patch(theme.selected()),
-            })
-        })
-    };
-    let bracketed = text.bracketed();
-    let mark = |sign: signs::Drawn, at: usize| {
-        let is_over =
-            |range: &Range<usize>| Some(range) == bracketed || (range.start < at && at < range.end);
-        Span::styled(sign.shape, style(&is_over).patch(theme.edge()))
-    };
-    let mut spans = Vec::new();
-    for cut in cuts.windows(2) {
-        let &[start, end] = cut else { continue };
-        if bracketed.is_some_and(|range| range.start == start) {
-            spans.push(mark(signs::OPENS, start));
-        }
-        let is_over = |range: &Range<usize>| range.start <= start && end <= range.end;
-        let part = text.as_str().get(start..end).unwrap_or_default();
-        spans.push(Span::styled(part, style(&is_over)));
-        if bracketed.is_some_and(|range| range.end == end) {
-            spans.push(mark(signs::CLOSES, end));
-        }
-    }
-    Line::from(spans)
+    let found = app.places_in(text.bytes_of(row));
+    let cells = text.row(row, &found);
+    cells
+        .into_iter()
+        .map(|cell| Span::styled(cell.text, style(cell.highlight, theme)))
+        .collect()
 }
 
-fn draw_notes(buffer: &mut Buffer, inner: Area, app: &App, theme: Theme) {
+fn style(highlight: Highlight, theme: Theme) -> Style {
+    match highlight {
+        Highlight::Plain => Style::new(),
+        Highlight::Current => theme.current(),
+        Highlight::Found => theme.matched(),
+        Highlight::FoundCurrent => theme.matched().patch(theme.selected()),
+        Highlight::Number => theme.muted(),
+        Highlight::CurrentNumber => theme.focus(),
+        Highlight::Edge => theme.edge(),
+    }
+}
+
+fn draw_notes(buffer: &mut Buffer, inner: Area, reader: &Reader, theme: Theme) {
     let height = usize::from(inner.height);
-    let rows = app.reader.note_rows(height);
+    let rows = reader.note_rows(height);
     let line = usize::from(rows > 1);
     let (first, shown) = (height - rows, rows - line);
     if line > 0 {
         let rule = signs::NOTES.shape.repeat(usize::from(inner.width));
         draw_line(buffer, inner, first, 0, &Line::styled(rule, theme.muted()));
     }
-    let cut = app.reader.notes.len() > shown;
-    for (row, note) in app.reader.notes.iter().take(shown).enumerate() {
-        let last = cut && row + 1 == shown;
-        let text = if last {
-            width::truncate(&format!("{note} …"), usize::from(inner.width)).into_owned()
-        } else {
-            note.clone()
+    let cut = reader.notes.len() > shown;
+    for (row, note) in reader.notes.iter().take(shown).enumerate() {
+        let style = match note.kind {
+            NoteKind::About => theme.label(),
+            NoteKind::Note => theme.note(),
         };
-        let note = Line::styled(text, theme.note());
-        draw_line(buffer, inner, first + line + row, 0, &note);
+        let text = if cut && row + 1 == shown {
+            let cut = format!("{} …", note.text);
+            width::truncate(&cut, usize::from(inner.width)).into_owned()
+        } else {
+            note.text.clone()
+        };
+        draw_line(
+            buffer,
+            inner,
+            first + line + row,
+            0,
+            &Line::styled(text, style),
+        );
     }
 }

@@ -41,7 +41,6 @@ impl Theme {
             Look::Missing => self.fg(Color::Magenta),
             // A modifier, so that it shows on a selected line too.
             Look::Found => Style::new().add_modifier(BOLD.union(Modifier::UNDERLINED)),
-            Look::Cited => Style::new().add_modifier(Modifier::UNDERLINED),
             // Reversed, a coloured letter would become a coloured cell.
             Look::Selected => Style::new()
                 .fg(Color::Reset)
@@ -105,11 +104,6 @@ impl Theme {
     /// The marks of the passage that is read.
     pub(crate) fn edge(self) -> Style {
         self.look(Look::Edge)
-    }
-
-    /// Another passage that is cited.
-    pub(crate) fn cited(self) -> Style {
-        self.look(Look::Cited)
     }
 
     /// Something less proven than it should be, or a failure.

@@ -1,11 +1,31 @@
-//! Texts around the source's text: title, heading and notes. All are display text.
+//! Texts around the source's text: title, notes, and what is shown in place of a text. All are
+//! display text.
 
+use super::ReaderInput;
 use crate::dossier::date::describe_date;
 use crate::dossier::quotation::Anchor;
 use crate::dossier::record::Record;
 use crate::dossier::vocabulary::{Directness, EvidenceRelation};
 use crate::dossier::{Dossier, Handle, Passage};
 use crate::text::{display, wrap};
+
+/// A line below the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReaderNote {
+    /// The kind of line.
+    pub kind: NoteKind,
+    /// The text.
+    pub text: String,
+}
+
+/// Kind of a line below the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoteKind {
+    /// Directness and doubt of the passage, or the reason why there is none.
+    About,
+    /// Translation or note.
+    Note,
+}
 
 pub(super) fn title(dossier: &Dossier, source: Handle) -> String {
     let Some(Record::Source(record)) = dossier.record(source) else {
@@ -19,8 +39,9 @@ pub(super) fn title(dossier: &Dossier, source: Handle) -> String {
     display::inline(&format!("Source · {}{issued}", record.type_label())).into_owned()
 }
 
-pub(super) fn heading(dossier: &Dossier, passage: &Passage, at: usize, count: usize) -> String {
-    let mut heading = format!("{} of {count} · {}", at + 1, directness(dossier, passage));
+/// Directness, relation and doubt of a passage, and the record that it is for.
+fn heading(dossier: &Dossier, passage: &Passage, input: &ReaderInput) -> String {
+    let mut heading = directness(dossier, passage);
     if passage.relation != EvidenceRelation::Supports {
         heading = format!("{heading} · {}", passage.relation.label());
     }
@@ -32,6 +53,9 @@ pub(super) fn heading(dossier: &Dossier, passage: &Passage, at: usize, count: us
         .and_then(Anchor::score_label)
     {
         heading = format!("{heading} (score {score})");
+    }
+    if !input.subject_name.is_empty() {
+        heading = format!("{heading}, for {}", display::inline(&input.subject_name));
     }
     heading
 }
@@ -49,24 +73,55 @@ fn directness(dossier: &Dossier, passage: &Passage) -> String {
     }
 }
 
-pub(super) fn notes(dossier: &Dossier, excerpt: Handle, columns: usize) -> Vec<String> {
-    let Some(excerpt) = dossier.excerpt(excerpt) else {
-        return Vec::new();
+/// The lines below the text of a passage.
+pub(super) fn notes(dossier: &Dossier, passage: &Passage, input: &ReaderInput) -> Vec<ReaderNote> {
+    let mut lines = about(&heading(dossier, passage, input), input.columns);
+    let Some(excerpt) = dossier.excerpt(passage.excerpt) else {
+        return lines;
     };
     let translation = excerpt
         .translation
         .as_ref()
         .map(|text| format!("translation: {text}"));
     let note = excerpt.note.as_ref().map(|text| format!("note: {text}"));
-    let mut lines = Vec::new();
     for text in translation.into_iter().chain(note) {
-        let shown = display::inline(&text);
-        lines.extend(
-            wrap::wrap(&shown, columns)
-                .into_iter()
-                .filter_map(|row| shown.get(row))
-                .map(str::to_owned),
-        );
+        lines.extend(lines_of(
+            NoteKind::Note,
+            &display::inline(&text),
+            input.columns,
+        ));
     }
     lines
+}
+
+/// Lines that say something about the passage, or why there is none.
+pub(super) fn about(said: &str, columns: usize) -> Vec<ReaderNote> {
+    lines_of(NoteKind::About, said, columns)
+}
+
+fn lines_of(kind: NoteKind, shown: &str, columns: usize) -> Vec<ReaderNote> {
+    let lines = wrapped(shown, columns).into_iter();
+    lines.map(|text| ReaderNote { kind, text }).collect()
+}
+
+/// The lines in place of a text that the dossier does not have.
+pub(super) fn no_text(dossier: &Dossier, source: Handle, input: &ReaderInput) -> Vec<String> {
+    let field = "The dossier does not have the text of this source. Put it into the source’s field \
+                 `text`, as a string or as a list of paragraphs, to read it here.";
+    let mut lines = wrapped(field, input.columns);
+    if dossier.url_of(source).is_some() && !input.url_key.is_empty() {
+        let open = format!("{} opens its URL.", input.url_key);
+        lines.push(String::new());
+        lines.extend(wrapped(&open, input.columns));
+    }
+    lines
+}
+
+/// Display text in lines of some columns.
+pub(super) fn wrapped(shown: &str, columns: usize) -> Vec<String> {
+    let lines = wrap::wrap(shown, columns).into_iter();
+    lines
+        .filter_map(|row| shown.get(row))
+        .map(str::to_owned)
+        .collect()
 }

@@ -173,10 +173,10 @@ fn the_words_of_both_are_read_one_after_the_other() {
         Action::NextPassage,
     ] {
         harness.does(action);
-        heard.push(harness.app.reader.heading.clone());
+        heard.push(harness.app.reader.said());
     }
     let said =
-        |nth: usize, whose: &str| format!("{nth} of 3 · direct quotation, for {whose} · Nets");
+        |nth: usize, whose: &str| format!("{nth} of 3: direct quotation, for {whose} · Nets");
     assert_eq!(
         heard,
         [
@@ -189,9 +189,9 @@ fn the_words_of_both_are_read_one_after_the_other() {
     // The words of another pair are other ones, although no record is selected here or there.
     harness.does(Action::Right);
     assert!(
-        harness.app.reader.heading.starts_with("1 of 2"),
+        harness.app.reader.said().starts_with("1 of 2: "),
         "{}",
-        harness.app.reader.heading
+        harness.app.reader.said()
     );
 }
 
@@ -226,10 +226,7 @@ fn a_pair_with_nothing_in_common_says_so() {
         (cursor(&harness).as_str(), tags(&harness).as_str()),
         ("d c", "no issue in common")
     );
-    assert_eq!(
-        harness.app.reader.heading,
-        "no issue in common, so no words"
-    );
+    assert_eq!(harness.app.reader.said(), "no issue in common, so no words");
     harness.does(Action::Open);
     assert_eq!(
         (harness.app.here.pane, harness.app.here.row),

@@ -86,7 +86,7 @@ fn a_pair_that_nobody_coded_says_so() {
         said.join(" "),
         "Nobody has coded this pair: where Bob stands on “H”."
     );
-    assert_eq!(harness.app.reader.heading, "no position, so no words");
+    assert_eq!(harness.app.reader.said(), "no position, so no words");
     assert!(!harness.app.applies(&Action::Open));
     harness.all([
         Action::Open,
@@ -104,7 +104,7 @@ fn a_pair_that_nobody_coded_says_so() {
         "{:?}",
         harness.app.record.lines
     );
-    assert_eq!(harness.app.reader.heading, "nothing is selected");
+    assert_eq!(harness.app.reader.said(), "nothing is selected");
 }
 
 #[test]

@@ -174,23 +174,11 @@ fn a_gap_leads_to_the_sentence_or_the_pair() {
     };
     let sentence = find(&harness, |target| matches!(target, RowTarget::Sentence(..)));
     to(&mut harness, sentence);
-    let marked = harness
-        .app
-        .reader
-        .text
-        .highlights()
-        .iter()
-        .find(|(_, highlight)| *highlight == crate::app::reader::Highlight::Current)
-        .unwrap()
-        .0
-        .clone();
-    let text = harness.app.reader.text.as_str()[marked].to_owned();
+    let text = harness.app.reader.text.current_words();
     let range = harness.app.sentence().unwrap();
     let source = harness.app.here.record.unwrap();
-    assert!(
-        text.contains(harness.app.dossier.text(source).unwrap().as_str()[range].trim()),
-        "{text}"
-    );
+    let sentence = harness.app.dossier.text(source).unwrap().as_str()[range].trim();
+    assert_eq!(text, sentence);
     harness.does(Action::Open);
     assert_eq!(harness.app.here.pane, Pane::Reader);
     harness.does(Action::Cancel);
@@ -376,7 +364,7 @@ fn two_actors_that_are_compared_elsewhere_have_their_words() {
         requests.extend(harness.hears(&request));
     }
     assert!(harness.app.shown_pair().is_some());
-    let words = |harness: &Harness| harness.app.reader.text.as_str().contains("We agree");
+    let words = |harness: &Harness| harness.app.reader.text.shown_text().contains("We agree");
     assert!(words(&harness));
     // The same actors again, in a dossier that is loaded in its place.
     let newer = Arc::new(many(250));

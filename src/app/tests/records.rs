@@ -1,7 +1,6 @@
 //! Records, their links and their passages.
 
 use super::*;
-use crate::app::reader::Highlight;
 
 #[test]
 fn the_first_actor_is_shown_at_the_start() {
@@ -10,7 +9,7 @@ fn the_first_actor_is_shown_at_the_start() {
         (harness.id(), harness.app.here.pane, harness.app.here.view),
         ("armenia", Pane::List, View::List(Kind::Actor))
     );
-    assert!(harness.app.record.page.is_some() && !harness.app.reader.text.as_str().is_empty());
+    assert!(harness.app.record.page.is_some() && !harness.app.reader.text.is_empty());
     assert!(harness.app.trail.behind().is_empty());
 }
 
@@ -168,18 +167,18 @@ fn each_passage_of_a_source_is_read_as_what_it_is() {
     for (id, heading, opened) in [
         (
             "two-ways",
-            "1 of 4 · direct quotation, the source's voice",
+            "1 of 4: direct quotation, the source's voice",
             "Ann said yes.",
         ),
-        ("uncited", "2 of 4 · not cited", "Bob left."),
+        ("uncited", "2 of 4: not cited", "Bob left."),
         (
             "twice",
-            "3 of 4 · the source's voice · ambiguous",
+            "3 of 4: the source's voice · ambiguous",
             "“It is so.”",
         ),
         (
             "gone",
-            "4 of 4 · the source's voice · orphan",
+            "4 of 4: the source's voice · orphan",
             "“Nobody ever said it”",
         ),
     ] {
@@ -193,15 +192,9 @@ fn each_passage_of_a_source_is_read_as_what_it_is() {
             "{id}"
         );
         let reader = &harness.app.reader;
-        assert!(reader.heading.starts_with(heading), "{}", reader.heading);
-        let text = reader.text.as_str();
-        let (current, _) = reader
-            .text
-            .highlights()
-            .iter()
-            .find(|(_, highlight)| *highlight == Highlight::Current)
-            .unwrap();
-        assert_eq!(&text[current.clone()], opened);
+        assert!(reader.said().starts_with(heading), "{}", reader.said());
+        let text = reader.text.shown_text();
+        assert_eq!(reader.text.current_words(), opened);
         assert!(text.contains("yes."), "{text}");
     }
 }

@@ -91,7 +91,7 @@ fn the_same_dossier_again_changes_nothing() {
         );
         let rows = harness.app.views.outline.rows.clone();
         let (text, typed) = (
-            harness.app.reader.text.as_str().to_owned(),
+            harness.app.reader.text.shown_text(),
             harness
                 .app
                 .mode
@@ -120,8 +120,11 @@ fn the_same_dossier_again_changes_nothing() {
             View::Outline(_) => assert_eq!(harness.app.views.outline.rows, rows, "{said}"),
         }
         assert_eq!(
-            (harness.app.trail.behind(), harness.app.reader.text.as_str()),
-            (trail.as_slice(), text.as_str()),
+            (
+                harness.app.trail.behind(),
+                harness.app.reader.text.shown_text()
+            ),
+            (trail.as_slice(), text),
             "{said}"
         );
         assert_eq!(

@@ -185,7 +185,7 @@ pub(super) fn check(harness: &Harness, done: &str) {
     );
     assert!(
         here.reader_top
-            .is_none_or(|byte| byte <= app.reader.text.as_str().len()),
+            .is_none_or(|byte| byte <= app.reader.text.length()),
         "{done}: {here:?}"
     );
     match &app.mode {

@@ -50,7 +50,7 @@ impl Treatment {
 /// extends it.
 ///
 /// Covers only the blocks that most texts consist of, so that those need no table look-up.
-pub(super) fn is_plain(c: char) -> bool {
+pub(crate) fn is_plain(c: char) -> bool {
     matches!(c,
         ' '..='~'
         | '\u{A1}'..='\u{AC}' | '\u{AE}'..='\u{2FF}' // Latin, phonetic signs

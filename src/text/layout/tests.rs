@@ -1,124 +1,42 @@
-//! Tests of laid out text: every byte has cells or a reason to have none, and every cell has its
-//! bytes.
+//! Tests of laid out chunks: every byte is in a row or hangs at the end of one, and every row fits.
 
 use proptest::prelude::*;
 
 use super::*;
-use crate::text::display;
 
-fn laid_out(text: &str, columns: usize) -> TextLayout {
-    TextLayout::new(text.to_owned(), Gaps::default(), columns)
+fn at(end: usize, number: usize) -> NumberAt {
+    NumberAt { end, number }
 }
 
-fn cell(row: usize, column: usize) -> TextCell {
-    TextCell { row, column }
-}
-
-fn cells(row: usize, columns: Range<usize>) -> RowCells {
-    RowCells { row, columns }
+fn rows(layout: &ChunkLayout) -> Vec<String> {
+    let row = |row| layout.cells(row).iter().map(|cell| cell.text).collect();
+    (0..layout.rows().len()).map(row).collect()
 }
 
 #[test]
-fn paragraphs_are_set_apart_by_an_empty_row() {
-    let layout = laid_out("ab cd\nef\n\ngh", 2);
-    let rows: Vec<_> = layout
-        .rows()
-        .iter()
-        .map(|row| &layout.text()[row.clone()])
-        .collect();
-    assert_eq!(rows, ["ab", "cd", "", "ef", "", "gh"]);
-    assert_eq!(layout.row_of(6), 3, "the byte is in the row that shows it");
+fn numbers_take_columns_but_no_bytes() {
+    let layout = ChunkLayout::new("one two three", &[at(7, 12)], 10);
+    assert_eq!(rows(&layout), ["one two¹²", "three"]);
+    let narrower = ChunkLayout::new("one two three", &[at(7, 12)], 7);
+    assert_eq!(rows(&narrower), ["one", "two…", "three"], "it is cut");
+    assert_eq!(layout.rows(), [0..7, 8..13]);
+    let cells = layout.cells(0);
+    assert_eq!(cells[6].content, Content::Grapheme(6..7));
+    assert_eq!(cells[8].content, Content::Number(12));
 }
 
 #[test]
-fn a_wide_grapheme_has_two_cells_and_a_mark_those_of_its_base() {
-    let layout = laid_out("a日e\u{301}", 10);
-    assert_eq!(layout.cells_of(&(1..4)), [cells(0, 1..3)]);
-    assert_eq!(layout.cells_of(&(5..7)), [cells(0, 3..4)]);
-    assert_eq!(layout.grapheme_at(cell(0, 2)), Some(1..4));
-    assert_eq!(layout.grapheme_at(cell(0, 3)), Some(4..7));
-    assert_eq!(layout.grapheme_at(cell(0, 4)), None);
-    assert_eq!(layout.grapheme_at(cell(1, 0)), None);
+fn a_number_stands_behind_the_whole_grapheme() {
+    let layout = ChunkLayout::new("a\te\u{301}\u{200b} x", &[at(3, 1), at(10, 2)], 40);
+    assert_eq!(rows(&layout), ["a   e\u{301}¹ x²"]);
 }
 
 #[test]
-fn spaces_at_the_end_of_a_row_and_line_breaks_have_no_cells() {
-    let layout = laid_out("ab  cd\ne", 3);
-    assert_eq!(layout.cells_of(&(2..4)), []);
-    assert_eq!(layout.cells_of(&(6..7)), []);
-    assert_eq!(
-        layout.cells_of(&(1..8)),
-        [cells(0, 1..2), cells(1, 0..2), cells(3, 0..1)]
-    );
-}
-
-#[test]
-fn a_gap_takes_columns_but_no_bytes() {
-    let layout = TextLayout::new("one two three".into(), Gaps::around(&(4..7), 1, 1), 9);
-    let rows: Vec<_> = layout
-        .rows()
-        .iter()
-        .map(|row| &layout.text()[row.clone()])
-        .collect();
-    assert_eq!(rows, ["one two", "three"], "nine columns with the gaps");
-    assert_eq!(layout.grapheme_at(cell(0, 4)), None, "the gap before");
-    assert_eq!(layout.grapheme_at(cell(0, 5)), Some(4..5));
-    assert_eq!(layout.grapheme_at(cell(0, 8)), None, "the gap after");
-    assert_eq!(
-        layout.cells_of(&(0..13)),
-        [cells(0, 0..4), cells(0, 5..8), cells(1, 0..5)]
-    );
-    let narrow = TextLayout::new("one two three".into(), Gaps::around(&(4..7), 1, 1), 8);
-    assert_eq!(
-        narrow.rows(),
-        [0..3, 4..7, 8..13],
-        "a gap never stands alone"
-    );
-}
-
-#[test]
-fn the_drawn_part_has_whole_graphemes_and_no_outer_spaces() {
-    let text = "a e\u{301} b\n\n  ";
-    assert_eq!(drawn_part(text, &(1..5)), Some(2..5));
-    assert_eq!(drawn_part(text, &(3..5)), Some(2..5));
-    assert_eq!(drawn_part(text, &(3..8)), Some(2..7));
-    assert_eq!(drawn_part(text, &(7..11)), None);
-    assert_eq!(drawn_part(text, &(0..text.len())), Some(0..7));
-    assert_eq!(drawn_part(text, &(2..2)), None);
-}
-
-/// Checks both ways between the bytes and the cells of one text.
-fn check(text: &str, gaps: Gaps, columns: usize) {
-    let layout = TextLayout::new(text.to_owned(), gaps, columns);
-    for (at, c) in text.char_indices() {
-        let found = layout.cells_of(&(at..at + c.len_utf8()));
-        let in_a_row = layout.rows().iter().any(|row| row.contains(&at));
-        assert_eq!(found.is_empty(), !in_a_row, "{c:?} at {at} of {text:?}");
-        assert!(
-            in_a_row || matches!(c, ' ' | '\n'),
-            "{c:?} at {at} of {text:?}"
-        );
-        for cells in found {
-            for column in cells.columns {
-                let grapheme = layout.grapheme_at(cell(cells.row, column)).unwrap();
-                assert!(grapheme.contains(&at), "{c:?} at {at} of {text:?}");
-            }
-        }
-    }
-    for (row, bytes) in layout.rows().iter().enumerate() {
-        let all: usize = layout
-            .cells_of(bytes)
-            .iter()
-            .map(|cells| cells.columns.len())
-            .sum();
-        assert_eq!(all, width::of(&text[bytes.clone()]), "{text:?}");
-        for column in 0..columns + 4 {
-            if let Some(grapheme) = layout.grapheme_at(cell(row, column)) {
-                let found = layout.cells_of(&grapheme);
-                assert!(
-                    matches!(&*found, [cells] if cells.row == row && cells.columns.contains(&column))
-                );
-            }
+fn a_number_is_never_alone_on_a_row() {
+    for columns in 8..14 {
+        let layout = ChunkLayout::new("abcdefgh ijklmnop", &[at(8, 1), at(17, 2)], columns);
+        for row in rows(&layout) {
+            assert!(row.starts_with(|c: char| c.is_ascii_lowercase()), "{row}");
         }
     }
 }
@@ -126,16 +44,32 @@ fn check(text: &str, gaps: Gaps, columns: usize) {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(500))]
     #[test]
-    fn any_text_goes_both_ways(
-        raw in "([a-z]{1,9}|[ \t\n]|[日本語、。「」ｶﾞำ]{1,5}|🇦🇿🇦|👍🏽|\u{301}|[(),.%$0-9/-]|क्षत्रि|\u{202e}|\u{200b}){0,30}",
-        columns in 1_usize..20,
-        from in 0_usize..60,
-        length in 0_usize..60,
+    fn any_text_has_each_grapheme_in_one_row(
+        raw in "([a-z]{1,9}|[ \t]|[日本語、。「」ｶﾞำ]{1,5}|🇦🇿🇦|👍🏽|\u{301}|[(),.%$0-9/-]|क्षत्रि|\u{202e}|\u{200b}){0,30}",
+        columns in 1_usize..30,
+        ends in prop::collection::vec((0_usize..90, 1_usize..200), 0..8),
     ) {
-        let shown = display::block(&raw).into_string();
-        let boundary = |at: usize| (0..=at.min(shown.len())).rev().find(|at| shown.is_char_boundary(*at));
-        let range = boundary(from).unwrap()..boundary(from + length).unwrap();
-        let gaps = drawn_part(&shown, &range).map(|part| Gaps::around(&part, 1, 1));
-        check(&shown, gaps.unwrap_or_default(), columns);
+        let mut ends: Vec<_> = ends.into_iter().map(|(end, number)| at(end.min(raw.len()), number)).collect();
+        ends.sort_unstable();
+        let layout = ChunkLayout::new(&raw, &ends, columns);
+        let mut next = 0;
+        for (row, bytes) in layout.rows().iter().enumerate() {
+            let between = &layout.text()[next..bytes.start];
+            prop_assert!(between.trim_matches(' ').is_empty());
+            next = bytes.start;
+            let cells = layout.cells(row);
+            let width: usize = cells.iter().map(|cell| cell.columns).sum();
+            prop_assert!(width <= columns || cells.len() == 1, "{raw:?}");
+            for cell in &cells {
+                if let Content::Grapheme(bytes) = &cell.content {
+                    prop_assert_eq!(bytes.start, next);
+                    next = bytes.end;
+                }
+            }
+            prop_assert_eq!(next, bytes.end);
+            let begins = cells.first().map(|cell| &cell.content);
+            prop_assert!(matches!(begins, None | Some(Content::Grapheme(_))), "{raw:?}");
+        }
+        prop_assert!(layout.text()[next..].trim_matches(' ').is_empty());
     }
 }
