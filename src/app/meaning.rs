@@ -54,8 +54,8 @@ pub(crate) static MEANINGS: &[Meaning] = &meanings! {
     "Rows" {
         Timeline 56 More, "finer", "timeline: finer units of time";
         Timeline 56 Less, "coarser", "timeline: coarser units of time";
-        Gaps 52 More, "longer", "gaps: what nothing has touched for a longer time";
-        Gaps 52 Less, "shorter", "gaps: what nothing has touched for a shorter time";
+        Gaps 54 More, "longer", "gaps: what nothing has touched for a longer time";
+        Gaps 54 Less, "shorter", "gaps: what nothing has touched for a shorter time";
         Timeline 53 JumpToAsOf, "its day", "timeline: to the day that the dossier speaks for";
         Timeline 0 JumpToToday, "today", "timeline: to today";
     }

@@ -20,8 +20,12 @@ impl Hint {
     }
 }
 
+/// The most hints.
+const MOST: usize = 7;
+
 impl KeyMap {
-    /// The hints of a context and a view that fit into some columns, in the order of the help.
+    /// The hints of a context and a view that fit into some columns, at most seven: first those of
+    /// the pane in the order of the help, then those that every view has.
     pub(crate) fn hints(
         &self,
         context: Context,
@@ -29,17 +33,27 @@ impl KeyMap {
         applies: impl Fn(&Action) -> bool,
         columns: usize,
     ) -> Vec<Hint> {
-        let entries = self.in_force(context);
-        let described = entries.filter_map(|entry| Some((described(entry, view)?, entry)));
-        let mut wanted: Vec<_> = described
-            .filter(|((_, priority), entry)| *priority > 0 && applies(&entry.binding.action))
-            .filter_map(|((label, priority), entry)| Some((priority, hint(entry, label)?)))
-            .enumerate()
-            .collect();
+        let entries: Vec<&Entry> = self.in_force(context).collect();
+        let mut wanted = Vec::new();
+        for (row, entry) in entries.iter().enumerate() {
+            let action = &entry.binding.action;
+            let described = described(entry, view).filter(|(_, priority)| *priority > 0);
+            if let Some((label, priority)) = described.filter(|_| applies(action))
+                && let Some(mut hint) = hint(entry, label)
+            {
+                let next = entries.get(row + 1);
+                if let Some(keys) = next.and_then(|next| other_key(entry, next)) {
+                    hint.keys = format!("{} {keys}", hint.keys);
+                }
+                // What every view has comes last.
+                let is_general = matches!(action, Action::Search | Action::Help | Action::Quit);
+                wanted.push(((is_general, row), (priority, hint)));
+            }
+        }
         wanted.sort_by_key(|(_, (priority, _))| std::cmp::Reverse(*priority));
         let mut room = columns;
         let mut shown = Vec::new();
-        for (row, (_, hint)) in wanted {
+        for (row, (_, hint)) in wanted.into_iter().take(MOST) {
             // If one hint does not fit, none of a lower priority is shown.
             let Some(left) = room.checked_sub(hint.columns()) else {
                 break;
@@ -50,6 +64,17 @@ impl KeyMap {
         shown.sort_by_key(|(row, _)| *row);
         shown.into_iter().map(|(_, hint)| hint).collect()
     }
+}
+
+/// The key of the next entry, if it is the other direction of an entry and shares its hint.
+fn other_key(entry: &Entry, next: &Entry) -> Option<String> {
+    let (binding, other) = (entry.binding, next.binding);
+    let is_pair = !binding.hint.is_empty()
+        && binding.hint == other.hint
+        && binding.action != other.action
+        && other.priority == 0;
+    let key = next.keys.first()?.as_slice().first()?;
+    is_pair.then(|| spell::key(*key))
 }
 
 /// Label and priority of an action in a view.
@@ -92,20 +117,13 @@ mod tests {
     #[test]
     fn each_view_has_its_own() {
         for (view, own) in [
-            (Tab::Matrix, "s t > <"),
-            (Tab::Agreement, "s V c % > < } {"),
-            (Tab::Timeline, "> < ."),
-            (Tab::Gaps, "> <"),
-            (Tab::Board, ""),
+            (Tab::Matrix, "⏎ n N s t / ? q"),
+            (Tab::Agreement, "⏎ n N s V / ? q"),
+            (Tab::Timeline, "⏎ n N > < / ? q"),
+            (Tab::Gaps, "⏎ n N > < / ? q"),
+            (Tab::Board, "⏎ ⌫ n N J K / ? q"),
         ] {
-            let between = if own.is_empty() {
-                String::new()
-            } else {
-                format!("{own} ")
-            };
-            let shown = keys(view, 300);
-            let expected = format!("/ f z J {between}] y m M ? q");
-            assert!(shown.ends_with(&expected), "{shown}");
+            assert_eq!(keys(view, 300), own, "{view:?}");
         }
     }
 
@@ -114,5 +132,15 @@ mod tests {
         let applies = |action: &Action| *action != Action::Back;
         let shown = KeyMap::default().hints(Context::Browse, None, applies, 300);
         assert!(shown.iter().all(|hint| hint.label != "back"));
+        // Without what does not apply there is room for others.
+        let applies = |action: &Action| {
+            !matches!(
+                action,
+                Action::Back | Action::NextPassage | Action::NextSection | Action::Mend
+            )
+        };
+        let shown = KeyMap::default().hints(Context::Browse, Some(Tab::Board), applies, 300);
+        let keys: Vec<_> = shown.iter().map(|hint| &*hint.keys).collect();
+        assert_eq!(keys.join(" "), "⏎ J K z f / ? q");
     }
 }

@@ -83,13 +83,22 @@ pub(super) static TABLE: &[Binding] = &table! {
         BROWSE 0 ["PageDown" "Ctrl+f"] Action::PageDown, "page", "a page down";
         BROWSE 0 ["PageUp" "Ctrl+b"] Action::PageUp, "page", "a page up";
     }
-    "Follow" {
+    "Go" {
         BROWSE 90 ["Enter"] Action::Open, "open", "open the record or the link";
-        BROWSE 80 ["Backspace" "H"] Action::Back, "back", "back to the place before";
+        BROWSE 53 ["Backspace" "H"] Action::Back, "back", "back to the place before";
         BROWSE 20 ["L"] Action::Forward, "forward", "forward again";
-        UNFOUND 60 ["n"] Action::NextPassage, "next passage", "next passage";
-        UNFOUND 0 ["N"] Action::PreviousPassage, "passage before", "passage before";
+        UNFOUND 60 ["n"] Action::NextPassage, "passage", "next passage";
+        UNFOUND 0 ["N"] Action::PreviousPassage, "passage", "passage before";
         UNFOUND 10 ["Esc"] Action::Cancel, "out", "one level out (never quits)";
+    }
+    "Panes" {
+        BROWSE 52 ["J"] Action::ScrollSourceDown, "scroll source", "scroll the source down, from any pane";
+        BROWSE 0 ["K"] Action::ScrollSourceUp, "scroll source", "scroll the source up, from any pane";
+        BROWSE 51 ["z"] Action::Zoom, "zoom", "give the pane the whole screen, or back";
+        BROWSE 0 ["Alt+Left" "Alt+b"] Action::BorderLeft, "narrower", "move the border beside the pane to the left";
+        BROWSE 0 ["Alt+Right" "Alt+f"] Action::BorderRight, "wider", "move the border beside the pane to the right";
+        BROWSE 0 ["Alt+Up"] Action::BorderUp, "border up", "move the border below or above the pane up";
+        BROWSE 0 ["Alt+Down"] Action::BorderDown, "border down", "move the border below or above the pane down";
     }
     "Find" {
         BROWSE 85 ["/"] Action::Search, "search", "search everything";
@@ -97,18 +106,9 @@ pub(super) static TABLE: &[Binding] = &table! {
     }
     "Source" {
         READER 51 ["f"] Action::FindInSource, "find", "find words in the source";
-        FOUND 70 ["n"] Action::NextPlace, "next place", "next place, while words are found in the source";
-        FOUND 69 ["N"] Action::PreviousPlace, "place before", "place before, while words are found in the source";
+        FOUND 70 ["n"] Action::NextPlace, "place", "next place, while words are found in the source";
+        FOUND 0 ["N"] Action::PreviousPlace, "place", "place before, while words are found in the source";
         FOUND 71 ["Esc"] Action::Cancel, "end find", "end find, the first time";
-    }
-    "Panes" {
-        BROWSE 45 ["z"] Action::Zoom, "zoom", "give the pane the whole screen, or back";
-        BROWSE 30 ["J"] Action::ScrollSourceDown, "scroll source", "scroll the source down, from any pane";
-        BROWSE 0 ["K"] Action::ScrollSourceUp, "scroll source", "scroll the source up, from any pane";
-        BROWSE 0 ["Alt+Left" "Alt+b"] Action::BorderLeft, "narrower", "move the border beside the pane to the left";
-        BROWSE 0 ["Alt+Right" "Alt+f"] Action::BorderRight, "wider", "move the border beside the pane to the right";
-        BROWSE 0 ["Alt+Up"] Action::BorderUp, "border up", "move the border below or above the pane up";
-        BROWSE 0 ["Alt+Down"] Action::BorderDown, "border down", "move the border below or above the pane down";
     }
     "Views" {
         BROWSE 0 ["1"] Action::Show(Tab::List(Kind::Actor)), "actors", "actors: who takes part";
@@ -137,7 +137,7 @@ pub(super) static TABLE: &[Binding] = &table! {
         BROWSE 0 ["T"] Action::JumpToToday, "", "";
     }
     "Rows" {
-        BROWSE 54 ["]"] Action::NextSection, "section", "to the next section";
+        BROWSE 48 ["]"] Action::NextSection, "section", "to the next section";
         BROWSE 0 ["["] Action::PreviousSection, "section", "to the section before";
     }
     "Time" {
@@ -145,7 +145,7 @@ pub(super) static TABLE: &[Binding] = &table! {
     }
     "Copy" {
         BROWSE 0 ["y y"] Action::Copy(Copied::Quote), "quotation", "copy the quotation";
-        BROWSE 55 ["y c"] Action::Copy(Copied::Citation), "copy", "copy the citation";
+        BROWSE 47 ["y c"] Action::Copy(Copied::Citation), "copy", "copy the citation";
         BROWSE 0 ["y i"] Action::Copy(Copied::Id), "id", "copy the record's id";
         BROWSE 0 ["y l"] Action::Copy(Copied::Link), "link", "copy the source's URL";
         BROWSE 0 ["o"] Action::Browse, "open URL", "open the source's URL, its host shown first";

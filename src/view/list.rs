@@ -39,14 +39,7 @@ pub(super) fn draw(
     let note = at
         .map(|at| format!("{} of {}", count(at + 1), count(list.items().len())))
         .unwrap_or_default();
-    title_row(
-        buffer,
-        area,
-        here.view.tab().heading(),
-        &note,
-        focused,
-        theme,
-    );
+    title_row(buffer, area, title(here.view), &note, focused, theme);
     let inner = area.inner();
     let cursor = filter_prompt(buffer, inner, app, keys, theme);
     let first = app.prompt_rows();
@@ -68,6 +61,15 @@ pub(super) fn draw(
         }
     }
     cursor
+}
+
+/// The title of the pane: the records and their order.
+fn title(view: View) -> &'static str {
+    match view {
+        View::List(Kind::Position) => "Positions · by issue",
+        View::List(Kind::Event) => "Events · by date",
+        view => view.tab().heading(),
+    }
 }
 
 fn item_line(

@@ -84,6 +84,7 @@ pub(super) fn draw(
 fn title(at: OutlineCursor) -> String {
     match at.topic {
         Topic::Timeline(unit) => format!("Timeline · by {}", unit.label()),
+        Topic::Board => format!("{} · by status", at.topic.tab().heading()),
         topic => topic.tab().heading().into(),
     }
 }
