@@ -45,6 +45,7 @@ impl App {
             }
             Extent::Shared => Extent::Whole,
         };
+        self.here.row_unseen = true;
     }
 
     /// Moves the border beside the pane with the focus by a step.
@@ -81,5 +82,6 @@ impl App {
         let shares = self.pane_sizes.of(view);
         let moved = geometry.moved_border(border, cell, shares);
         self.pane_sizes.set(view, moved);
+        self.here.row_unseen = true;
     }
 }

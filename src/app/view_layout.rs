@@ -28,7 +28,13 @@ impl App {
         if list.position_of(&self.dossier, self.here.record).is_none() {
             self.here.select(list.best());
         }
-        self.here.list_top = self.list_top(geometry);
+        // A pane that is not shown keeps its scroll position.
+        let last = self.views.list.items().len().saturating_sub(1);
+        self.here.list_top = if geometry.list.is_empty() {
+            self.here.list_top.min(last)
+        } else {
+            self.list_top(geometry)
+        };
     }
 
     /// The first line of the list that is shown.
@@ -130,7 +136,10 @@ impl App {
         }
         self.views.outline.make(&self.dossier, rows_of, result);
         let height = self.outline_height(geometry);
-        let placed = self.views.outline.placed(cursor, height);
+        let mut placed = self.views.outline.placed(cursor, height);
+        if geometry.list.is_empty() {
+            placed.top = cursor.top.min(placed.row);
+        }
         let record = placed.target.and_then(RowTarget::record);
         let is_same = placed.target == cursor.target && self.here.record == record;
         self.here.view = View::Outline(placed);
