@@ -418,11 +418,7 @@ fn keys_of_the_agreement_are_hinted_at_there_alone() {
     for (keys, hinted) in [("7", true), ("Enter", false), ("Esc", true), ("6", false)] {
         stage.keys(keys);
         let last = stage.row(49);
-        assert_eq!(
-            last.contains("V number") && last.contains("% divide"),
-            hinted,
-            "{keys}: {last}"
-        );
+        assert_eq!(last.contains("V number"), hinted, "{keys}: {last}");
     }
     assert!(
         stage

@@ -29,9 +29,9 @@ impl App {
             self.here.select(list.best());
         }
         // A pane that is not shown keeps its scroll position.
-        let last = self.views.list.items().len().saturating_sub(1);
+        let end = self.views.list.items().len().saturating_sub(1);
         self.here.list_top = if geometry.list.is_empty() {
-            self.here.list_top.min(last)
+            self.here.list_top.min(end)
         } else {
             self.list_top(geometry)
         };
