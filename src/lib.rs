@@ -5,16 +5,16 @@
 //!
 //! ```text
 //! view/header.rs   impasse  Armenia–Azerbaijan peace talks · as of 19 August 2024  10 actors  15 positions …
-//!                   1 Actors  2 Positions  3 Obstacles  4 Timeline  5 Sources  6 Matrix …      (app/tabs.rs)
-//!                 ┌ view/list.rs ────────┬ view/record.rs ────────────────┬ view/reader.rs ─────────────────┐
-//!                 │ ● Constitution-amen… │ Constitution-amendment demand  │ … differences still remain.     │
-//! view/search.rs  │ ◐ Border delimitation│ open · principal               │ ▐The most significant obstacle  │
-//! in its place    │                      │ raised by  Azerbaijan →        │ to the deal is an Azerbaijani   │
-//!                 │      ┌ view/palette.rs ────────────────┐              │ demand that Armenia amend its   │
-//!                 │      │ > all keys and commands         │              │ constitution …▌                 │
-//!                 └──────┴─────────────────────────────────┴──────────────┴─────────────────────────────────┘
+//!                   0 Overview  1 Actors  2 Positions  3 Obstacles  4 Timeline  5 Sources …     (app/tabs.rs)
+//! view/list.rs     ━ Obstacles ━━━━━━━━━━ 1 of 5 ━┬─ Obstacle ────────────────────────────────────── 5 links ─
+//!                  ▸● Constitution-amendment dema…│ Constitution-amendment demand          ● open · principal
+//! view/search.rs    ◐ Border delimitation         │ gone when   Armenia’s constitution, as amended, clearly …
+//! in its place                                    │ raised by   Azerbaijan →             (view/record.rs)
+//!                        ┌ view/palette.rs ─────┐ ├─ Source · news report ────────────── passage 21, 1 of 1 ─
+//!                        │ > all keys and comm… │ │ 7  … still remain.¹⁹▐The most significant obstacle to
+//!                        └──────────────────────┘ │    the deal is …▌                    (view/reader.rs)
 //! view/days.rs      as of 3 May 2024 · 12 later records hidden          2019 ─┼──┼┼───●──┼─ 2024
-//! view/footer.rs   Obstacles › Constitution-amendment demand        ⏎ follow  ⌫ back  ? help  q quit
+//! view/footer.rs   Obstacles › Constitution-amendment demand        ⏎ open  z zoom  / search  ? help  q quit
 //! ```
 //!
 //! Views 6 and 7 draw a table (`view/table.rs`) in place of the list: the matrix

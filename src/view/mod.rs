@@ -1,16 +1,7 @@
 //! State → frame, one file per region. The only room that knows the widgets. Every draw begins with
 //! an empty frame.
 //!
-//! ```text
-//! header.rs   impasse  Armenia–Azerbaijan peace talks · as of 2024-08-19        13 actors  14 positions …
-//!              1 Actors  2 Positions  3 Obstacles  5 Sources  6 Matrix
-//!            ┌ list.rs ─────────────┬ record.rs ──────────────────────┬ reader.rs ────────────────────────┐
-//!  search.rs │ / pash▏        3 of 67│                                 │                                   │
-//!            │                      │       ┌ palette.rs ──────┐      │                                   │
-//!            └──────────────────────┴───────┴──────────────────┴──────┴───────────────────────────────────┘
-//! days.rs     as of 3 May 2024 · 12 later records hidden
-//! footer.rs   Obstacles › Constitution-amendment demand          ⏎ follow  ⌫ back  ? help  q quit
-//! ```
+//! The drawing at the top of `src/lib.rs` says which file draws which part of the screen.
 //!
 //! `table.rs` draws a table in place of the list; `matrix.rs` and `agreement.rs` fill its cells.
 //! While a dossier is being read, `opening.rs` draws the whole screen.
