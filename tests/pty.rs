@@ -231,7 +231,7 @@ impl Tty {
         assert!(screen.alternate_screen() && screen.bracketed_paste());
         assert_eq!(
             screen.mouse_protocol_mode(),
-            vt100::MouseProtocolMode::PressRelease
+            vt100::MouseProtocolMode::ButtonMotion
         );
     }
 

@@ -98,7 +98,12 @@ fn columns_of(dossier: &Dossier, kind: Kind, records: &[Handle]) -> u16 {
         .filter(|record| record.kind == kind)
         .map(columns)
         .max();
-    u16::try_from(widest.unwrap_or(0) + AROUND).unwrap_or(u16::MAX)
+    let digits = records.len().to_string().len();
+    let count = digits + (digits - 1) / 3;
+    // The title row: “━ Actors ━ 19 877 of 20 000 ━”.
+    let title = kind.heading().len() + 2 * count + 12;
+    let needed = title.max(widest.unwrap_or(0) + AROUND);
+    u16::try_from(needed).unwrap_or(u16::MAX)
 }
 
 fn whole(dossier: &Dossier, kind: Kind) -> Arc<[Handle]> {

@@ -87,12 +87,12 @@ pub(super) fn title_row(
     } else {
         (signs::UNFOCUSED.shape, theme.muted())
     };
-    // A piece of the line, a blank at either side of a text, and a piece of the line.
-    let around = 4;
-    let note_fits = width::of(note) + 2 * around + SHORTEST_TITLE <= columns;
+    // A text has a piece of the line at one side, and a blank at both.
+    let around = 3;
+    let note_fits = width::of(note) + around + 1 + around + SHORTEST_TITLE <= columns;
     let note = if note_fits { note } else { "" };
-    let note_columns = width::of(note) + if note.is_empty() { 0 } else { 3 };
-    let room = columns.saturating_sub(note_columns + around);
+    let note_columns = width::of(note) + if note.is_empty() { 0 } else { around };
+    let room = columns.saturating_sub(note_columns + 1 + around);
     let title = width::truncate(title, room);
     let title = if title.is_empty() {
         String::new()

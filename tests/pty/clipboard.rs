@@ -120,7 +120,7 @@ fn a_program_that_hangs_or_fails_holds_nothing_up_and_is_told_of() {
             );
         }
         tty.press("1");
-        tty.wait_for("┏ Actors");
+        tty.wait_for("━ Actors");
         tty.press("q");
         assert_eq!(tty.end().0, 0);
     }

@@ -35,7 +35,7 @@ fn what_is_noted_is_there_the_next_time() {
     let state = folder("noted");
     let mut tty = with(&state);
     tty.press("mjM");
-    tty.wait_for("note:");
+    tty.wait_for("note on ");
     tty.press("\u{1b}[200~ask \u{3}q again\u{1b}[201~\r");
     tty.wait_for("Noted: ");
     tty.press("q");
@@ -151,7 +151,7 @@ fn what_cannot_be_saved_is_said_and_printed_in_the_end() {
     fs::write(state.join("impasse"), "a file where the folder should be").unwrap();
     let mut tty = with(&state);
     tty.press("mM");
-    tty.wait_for("note:");
+    tty.wait_for("note on ");
     tty.press("precious\r");
     tty.wait_for("not saved");
     tty.press("q");
