@@ -10,7 +10,7 @@
 mod stage;
 
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use impasse::app::asking::{Question, Request, Response};
 use impasse::app::responders::FindResponder;
@@ -248,6 +248,13 @@ fn a_hit_in_a_passage_opens_at_its_words_and_one_in_a_name_as_before() {
     assert!(!stage.shows("Source · find"), "{}", stage.text());
 }
 
+/// Time that this thread has been on a processor, on Linux.
+fn time_on_cpu() -> Duration {
+    let stat = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
+    let first = stat.split(' ').next().and_then(|first| first.parse().ok());
+    Duration::from_nanos(first.unwrap_or(0))
+}
+
 /// Times in texts of 10 MB: `cargo test --release --test find -- --ignored --nocapture`.
 #[test]
 #[ignore = "measures times, which depend on the machine"]
@@ -274,13 +281,19 @@ fn times_in_texts_of_ten_megabytes() {
                 typed: words.to_owned(),
                 question: Question::Places(source),
             };
-            let start = Instant::now();
+            let (start, on_cpu) = (Instant::now(), time_on_cpu());
             let answer = finder.answer(&request, &Cancel::default()).unwrap();
-            let took = start.elapsed();
+            let on_cpu = time_on_cpu().saturating_sub(on_cpu);
+            let took = (start.elapsed(), on_cpu);
             let Response::Places(places) = answer.response else {
                 panic!("{answer:?}");
             };
-            eprintln!("{name}: {} places of “{words}” in {took:?}", places.count());
+            eprintln!(
+                "{name}: {} places of “{words}” in {:?}, on this thread {:?}",
+                places.count(),
+                took.0,
+                took.1
+            );
         }
     }
     let mut stage = reading(400_000, (120, 35));

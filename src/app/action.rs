@@ -87,6 +87,8 @@ pub enum Action {
     Search,
     /// Narrows this list.
     Filter,
+    /// Changes between the original and its translations.
+    NextVersion,
     /// Finds words in the source.
     FindInSource,
     /// The next place of the words that are found.

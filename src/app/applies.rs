@@ -27,6 +27,7 @@ impl App {
             Action::NextPassage | Action::PreviousPassage => {
                 self.subject().1.len() > 1 || self.has_several()
             }
+            Action::NextVersion => self.has_versions(),
             Action::FindInSource => self.reader.source().is_some() && !self.has_pairs(),
             Action::NextPlace | Action::PreviousPlace => {
                 self.find.all().is_none_or(|all| all.count() > 0)

@@ -145,9 +145,12 @@ impl App {
     }
 
     /// The bytes of the source's text on the screen.
-    fn source_on_screen(&self, geometry: &Geometry) -> Range<usize> {
+    pub(super) fn source_on_screen(&self, geometry: &Geometry) -> Range<usize> {
         let height = self.reader.text_rows(geometry.reader.inner().height);
         let top = self.reader.top_row(self.here.reader_top, height);
+        if let Some(both) = self.reader.beside.clone() {
+            return both.bytes_on_screen(self.shown_side(), self.side_top(height), height);
+        }
         let text = &self.reader.text;
         let rows = text.rows_from(top, height);
         let start = rows.first().map_or(0, |row| text.bytes_of(*row).start);
@@ -159,6 +162,14 @@ impl App {
     fn scroll_source_to(&mut self, byte: usize, geometry: &Geometry) {
         let height = self.reader.text_rows(geometry.reader.inner().height);
         let top = self.reader.top_row(self.here.reader_top, height);
+        if let Some(both) = self.reader.beside.clone() {
+            let row = both.row_of(self.shown_side(), byte);
+            let top = self.side_top(height);
+            if row < top || row >= both.down(top, height) {
+                self.scroll_sides_to(both.up(row, height / 4), &both);
+            }
+            return;
+        }
         let text = &self.reader.text;
         let row = text.row_of(byte);
         if !text.rows_from(top, height).contains(&row) {

@@ -155,6 +155,9 @@ impl App {
             passage: self.here.passage,
             sentence: self.sentence(),
             url_key: self.key_of(&Action::Browse),
+            version: self.version_of(self.source_of_passage()),
+            has_room_for_both: self.has_room_for_both(columns),
+            versions: self.versions_beside(columns),
             columns,
         };
         self.reader.update(&self.dossier, input);

@@ -64,6 +64,7 @@ mod target;
 #[cfg(test)]
 mod tests;
 mod update;
+pub(crate) mod versions;
 mod view_layout;
 mod view_options;
 

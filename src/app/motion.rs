@@ -172,7 +172,7 @@ impl App {
             return;
         }
         self.here.row = row;
-        self.here.reader_top = None;
+        self.here.follow_passage();
         self.here.passage = 0;
         if let Some(passage) = self.record.passage_of(row) {
             let (_, passages) = self.subject();
@@ -182,6 +182,9 @@ impl App {
 
     fn move_reader(&mut self, motion: &Action, geometry: &Geometry) {
         let height = self.reader.text_rows(geometry.reader.inner().height);
+        if let Some(both) = self.reader.beside.clone() {
+            return self.move_side_by_side(motion, &both, height);
+        }
         let text = &self.reader.text;
         let top = self.reader.top_row(self.here.reader_top, height);
         let to = match motion {

@@ -10,7 +10,7 @@ impl App {
     #[must_use]
     pub fn code_point_at(&self, (column, row): (u16, u16), geometry: &Geometry) -> Option<usize> {
         let inner = geometry.reader.inner();
-        if self.pair.is_some() || !inner.contains(column, row) {
+        if self.pair.is_some() || self.reader.beside.is_some() || !inner.contains(column, row) {
             return None;
         }
         let cell = (usize::from(column - inner.x), usize::from(row - inner.y));
@@ -43,7 +43,7 @@ impl App {
         }
         let at = (self.here.passage + if by > 0 { 1 } else { count - 1 }) % count;
         self.here.passage = at;
-        self.here.reader_top = None;
+        self.here.follow_passage();
         let on_passage = matches!(self.record.target(self.here.row), Target::Passage(_));
         let rows = self
             .record

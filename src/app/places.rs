@@ -9,6 +9,7 @@ use super::find::Find;
 pub use super::geometry::Pane;
 use super::matrix::MatrixOptions;
 use super::outline::{OutlineCursor, Topic, UNTOUCHED};
+use super::versions::ShownVersion;
 use crate::analysis::axis::Unit;
 use crate::dossier::{Handle, Kind};
 pub use place_by_id::PlaceById;
@@ -150,6 +151,11 @@ pub struct Place {
     pub passage: usize,
     /// The first byte of the text on the screen. `None` while the reader follows the passage.
     pub reader_top: Option<usize>,
+    /// Rows by which the first row on the screen is below that byte, where two texts stand side by
+    /// side and the one that is shown has none.
+    pub rows_below: usize,
+    /// The translation or original that is shown in place of the source.
+    pub version: Option<ShownVersion>,
     /// Words that are found in the source.
     pub find: Option<Find>,
     /// The original of this place, while the dossier lacks a record of it.
@@ -175,6 +181,8 @@ impl Place {
             record_top: 0,
             passage: 0,
             reader_top: None,
+            rows_below: 0,
+            version: None,
             find: None,
             lost: None,
         }
@@ -217,6 +225,13 @@ impl Place {
         self.entered = false;
         self.record_top = 0;
         self.passage = 0;
+        self.follow_passage();
+    }
+
+    /// Scrolls the source to the passage, in its own version.
+    pub(crate) fn follow_passage(&mut self) {
         self.reader_top = None;
+        self.rows_below = 0;
+        self.version = None;
     }
 }

@@ -5,6 +5,7 @@ mod labels;
 mod layouts;
 mod passages;
 mod row;
+mod side_by_side;
 mod source_layout;
 mod source_passages;
 mod text;
@@ -12,6 +13,7 @@ mod text;
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::dossier::links::Relation;
 use crate::dossier::source_text::SourceText;
 use crate::dossier::{Dossier, Handle, Kind, Passage};
 use crate::text::display;
@@ -20,6 +22,7 @@ pub use labels::{NoteKind, ReaderNote};
 use layouts::Layouts;
 pub(crate) use passages::{passages, place_of};
 pub use row::{DrawnCell, Highlight};
+pub use side_by_side::{SideBySide, SideCell, SideLine, SideRow};
 pub use source_layout::TextRow;
 use source_passages::drawn_part;
 pub use text::{NotShown, ReaderText, RowCells, TextCell};
@@ -38,6 +41,12 @@ pub(super) struct ReaderInput {
     /// Sentence that is read instead of a passage, in bytes of the subject's text. The subject is a
     /// source.
     pub(super) sentence: Option<Range<usize>>,
+    /// Source that is shown in place of another version of it.
+    pub(super) version: Option<Handle>,
+    /// True if there is room for a passage and its translation side by side.
+    pub(super) has_room_for_both: bool,
+    /// Original and translation that stand side by side.
+    pub(super) versions: Option<[Handle; 2]>,
     /// Key that opens the source's URL.
     pub(super) url_key: String,
     pub(super) columns: usize,
@@ -60,6 +69,8 @@ pub struct Reader {
     pub instead: Vec<String>,
     /// The text.
     pub text: ReaderText,
+    /// The text beside another version of it, in place of the text alone.
+    pub beside: Option<Arc<SideBySide>>,
 }
 
 /// Place of a passage.
@@ -80,11 +91,21 @@ impl Reader {
         let before = std::mem::take(self);
         self.layouts = before.layouts;
         self.fill(dossier, &input);
+        let same = |known: &ReaderInput| {
+            (known.versions, known.columns) == (input.versions, input.columns)
+        };
+        self.beside = match input.versions {
+            Some(_) if before.input.as_ref().is_some_and(same) => before.beside,
+            Some(pair) => side_by_side(dossier, pair, input.columns).map(Arc::new),
+            None => None,
+        };
         self.input = Some(input);
     }
 
     fn fill(&mut self, dossier: &Dossier, input: &ReaderInput) {
-        if let Some((source, sentence)) = input.subject.zip(input.sentence.as_ref()) {
+        if let Some(version) = input.version {
+            self.show_version(dossier, version, input);
+        } else if let Some((source, sentence)) = input.subject.zip(input.sentence.as_ref()) {
             self.show_sentence(dossier, source, sentence, input);
         } else {
             let at = input.passage.min(input.passages.len().saturating_sub(1));
@@ -100,7 +121,10 @@ impl Reader {
     #[must_use]
     pub fn text_rows(&self, height: u16) -> usize {
         let height = usize::from(height);
-        height.saturating_sub(self.note_rows(height)).max(1)
+        let titles = usize::from(self.beside.is_some());
+        height
+            .saturating_sub(self.note_rows(height) + titles)
+            .max(1)
     }
 
     /// Number of rows for notes: at most a third of a high pane, including a line above them, and
@@ -171,6 +195,24 @@ impl Reader {
                 self.show_text(dossier, Some(source), input);
             }
         }
+    }
+
+    /// Shows a source in place of another version of it.
+    fn show_version(&mut self, dossier: &Dossier, version: Handle, input: &ReaderInput) {
+        let is_original = dossier.target(version, Relation::TranslationOf).is_none();
+        let what = if is_original {
+            "Original"
+        } else {
+            "Translation"
+        };
+        self.title = labels::title(dossier, version).replacen("Source", what, 1);
+        self.show_text(dossier, Some(version), input);
+    }
+
+    /// Words of the passage or sentence that is read, in bytes of the source's text.
+    #[must_use]
+    pub fn words_read(&self) -> Option<&Range<usize>> {
+        self.text.current.as_ref()
     }
 
     /// Shows the source with a sentence that nothing cites, which is marked like a passage.
@@ -254,4 +296,17 @@ impl Reader {
         let place = place.map_or(String::new(), |(at, count)| format!("{at} of {count}: "));
         format!("{place}{}", lines.join(" "))
     }
+}
+
+/// Two versions of a source side by side, if the dossier has the text of both.
+fn side_by_side(dossier: &Dossier, pair: [Handle; 2], columns: usize) -> Option<SideBySide> {
+    let [Some(left), Some(right)] = pair.map(|source| dossier.shared_text(source)) else {
+        return None;
+    };
+    let titles = pair.map(|source| display::inline(&dossier.name(source)).into_owned());
+    Some(SideBySide::new(
+        [Arc::clone(left), Arc::clone(right)],
+        titles,
+        columns,
+    ))
 }

@@ -160,7 +160,7 @@ impl App {
         let at_it = |at: &usize| passages.get(*at).map(|passage| passage.excerpt) == read;
         if read.is_some() && !at_it(&self.here.passage) {
             self.here.passage = (0..passages.len()).find(at_it).unwrap_or(0);
-            self.here.reader_top = None;
+            self.here.follow_passage();
         }
     }
 

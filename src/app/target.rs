@@ -35,7 +35,7 @@ impl App {
     }
 
     /// The source of the passage, else the record if it is a source.
-    fn source_of_address(&self) -> Option<Handle> {
+    pub(super) fn source_of_passage(&self) -> Option<Handle> {
         let read = self
             .passage()
             .and_then(|passage| self.dossier.source_of(passage.excerpt));
@@ -49,12 +49,12 @@ impl App {
     /// The URL of the source.
     #[must_use]
     pub fn url(&self) -> Option<&str> {
-        self.dossier.url_of(self.source_of_address()?)
+        self.dossier.url_of(self.source_of_passage()?)
     }
 
     /// The name of the source that the URL belongs to. Raw text.
     pub(super) fn name_of_source(&self) -> Option<String> {
-        Some(self.dossier.name(self.source_of_address()?).into_owned())
+        Some(self.dossier.name(self.source_of_passage()?).into_owned())
     }
 
     /// The reason why no record is selected.

@@ -106,6 +106,7 @@ impl App {
             Action::PreviousPassage => self.step_passage(-1),
             Action::NextPlace => self.step_place(1),
             Action::PreviousPlace => self.step_place(-1),
+            Action::NextVersion => self.show_next_version(geometry),
             Action::FindInSource => self.start_find(geometry),
             Action::Search => self.start_search(),
             Action::Filter if self.here.view.is_table() => {

@@ -163,7 +163,7 @@ impl App {
     fn select_row_target(&mut self, target: Option<RowTarget>) {
         self.here.select(target.and_then(RowTarget::record));
         self.here.passage = 0;
-        self.here.reader_top = None;
+        self.here.follow_passage();
         if let Some(RowTarget::Change(obstacle, nth)) = target {
             let passages = self.dossier.passages(obstacle);
             let own = passages.iter().find(|passage| passage.change == Some(nth));

@@ -53,6 +53,7 @@ mod source_excerpts;
 pub(crate) mod source_text;
 mod typography;
 mod undated;
+mod versions;
 pub mod vocabulary;
 
 pub use handle::{Handle, Kind};

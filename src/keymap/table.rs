@@ -106,6 +106,7 @@ pub(super) static TABLE: &[Binding] = &table! {
     }
     "Source" {
         READER 51 ["f"] Action::FindInSource, "find", "find words in the source";
+        READER 45 ["t"] Action::NextVersion, "translation", "change between original and translation";
         FOUND 70 ["n"] Action::NextPlace, "place", "next place, while words are found in the source";
         FOUND 0 ["N"] Action::PreviousPlace, "place", "place before, while words are found in the source";
         FOUND 71 ["Esc"] Action::Cancel, "end find", "end find, the first time";
@@ -125,7 +126,7 @@ pub(super) static TABLE: &[Binding] = &table! {
     }
     "View" {
         BROWSE 0 ["s"] Action::Sort, "", "";
-        BROWSE 0 ["t"] Action::Turn, "", "";
+        LIST 0 ["t"] Action::Turn, "", "";
         BROWSE 0 ["V"] Action::NextMeasure, "", "";
         BROWSE 0 ["c"] Action::NextCount, "", "";
         BROWSE 0 ["%"] Action::NextDivisor, "", "";

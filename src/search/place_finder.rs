@@ -6,13 +6,18 @@ use std::sync::Arc;
 use memchr::memmem::Finder;
 
 use super::cancel::Cancel;
+use super::parallel::par_jobs;
 use super::places::Places;
 use super::query::word_forms;
 use crate::dossier::source_text::SourceText;
-use crate::text::fold::prose::FoldedProse;
+use crate::text::fold::prose::{FoldedProse, paragraphs_len};
 
 /// Number of places after which the finder looks whether it is cancelled.
 const BETWEEN_CHECKS: usize = 1 << 12;
+/// Bytes of a part that is folded by itself.
+const PART: usize = 1 << 18;
+/// Number of parts that are folded before the finder looks whether it is cancelled.
+const AT_ONCE: usize = 8;
 
 /// Finds words in the text of a source. Keeps the folded text, which takes about twice the memory
 /// of the text.
@@ -36,12 +41,28 @@ impl PlaceFinder {
     ///
     /// `None` if it is cancelled; the text that is folded by then stays so.
     pub fn find(&mut self, words: &[&str], cancel: &Cancel) -> Option<Places> {
-        while self.folded.fold_piece(self.text.as_str()) {
+        while self.folded.raw_len() < self.text.as_str().len() {
+            self.fold_more();
             if cancel.is_cancelled() {
                 return None;
             }
         }
         places(&self.folded, words, cancel)
+    }
+
+    /// Folds some parts of the rest, in parallel.
+    fn fold_more(&mut self) {
+        let mut rest = self.text.as_str().get(self.folded.raw_len()..);
+        let mut parts = Vec::new();
+        while let Some(text) = rest.filter(|text| !text.is_empty() && parts.len() < AT_ONCE) {
+            let (part, after) = text.split_at(paragraphs_len(text, PART));
+            parts.push(part);
+            rest = Some(after);
+        }
+        let part = |index: usize| FoldedProse::new(parts.get(index).copied().unwrap_or_default());
+        for folded in par_jobs(parts.len(), part) {
+            self.folded.append(&folded);
+        }
     }
 }
 

@@ -21,6 +21,7 @@ mod reader;
 mod record;
 mod row_signs;
 mod search;
+mod side_by_side;
 mod table;
 mod theme;
 

@@ -7,6 +7,7 @@ use ratatui::text::{Line, Span};
 
 use super::has_focus;
 use super::paint::{draw_line, title_row};
+use super::side_by_side;
 use super::theme::Theme;
 use crate::app::App;
 use crate::app::geometry::Area;
@@ -32,6 +33,10 @@ pub(super) fn draw(buffer: &mut Buffer, area: Area, app: &App, theme: Theme) {
     let title = title.as_ref().unwrap_or(&reader.title);
     title_row(buffer, area, title, &place, focused, theme);
     let height = reader.text_rows(inner.height);
+    if let Some(both) = &reader.beside {
+        side_by_side::draw(buffer, inner, app, both, height, theme);
+        return draw_notes(buffer, inner, reader, theme);
+    }
     let top = reader.top_row(app.here.reader_top, height);
     // An edge may take the blank column at the right.
     let wide = Area {

@@ -1,13 +1,21 @@
 //! Texts around the source's text: title, notes, and what is shown in place of a text. All are
 //! display text.
 
+use std::sync::Arc;
+
 use super::ReaderInput;
+use super::side_by_side::{SideBySide, SideLine, SideRow};
+use crate::app::signs;
 use crate::dossier::date::describe_date;
 use crate::dossier::quotation::Anchor;
 use crate::dossier::record::Record;
+use crate::dossier::source_text::SourceText;
 use crate::dossier::vocabulary::{Directness, EvidenceRelation};
 use crate::dossier::{Dossier, Handle, Passage};
-use crate::text::{display, wrap};
+use crate::text::{display, width, wrap};
+
+/// The most lines of a passage beside its translation.
+const MOST_LINES: usize = 500;
 
 /// A line below the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,9 +87,12 @@ pub(super) fn notes(dossier: &Dossier, passage: &Passage, input: &ReaderInput) -
     let Some(excerpt) = dossier.excerpt(passage.excerpt) else {
         return lines;
     };
-    let translation = excerpt
-        .translation
-        .as_ref()
+    let translation = excerpt.translation.as_ref();
+    if let Some(translation) = translation.filter(|_| input.has_room_for_both) {
+        lines.extend(beside(&excerpt.exact, translation, input.columns));
+    }
+    let translation = translation
+        .filter(|_| !input.has_room_for_both)
         .map(|text| format!("translation: {text}"));
     let note = excerpt.note.as_ref().map(|text| format!("note: {text}"));
     for text in translation.into_iter().chain(note) {
@@ -92,6 +103,28 @@ pub(super) fn notes(dossier: &Dossier, passage: &Passage, input: &ReaderInput) -
         ));
     }
     lines
+}
+
+/// The words of a passage beside their translation, with numbers of their sentences.
+fn beside(words: &str, translation: &str, columns: usize) -> Vec<ReaderNote> {
+    let texts = [words, translation].map(|text| Arc::new(SourceText::new(text)));
+    let both = SideBySide::new(texts, Default::default(), columns);
+    let mut lines = both.lines_from(SideRow::default(), MOST_LINES);
+    // The last line sets the next paragraph apart.
+    lines.pop();
+    let note = |line: SideLine| {
+        let [left, right] = line.sides.map(|cells| {
+            let number = if cells.is_empty() { "" } else { &line.number };
+            let text: String = cells.iter().map(|cell| cell.text.as_str()).collect();
+            let blanks = both.columns().saturating_sub(width::of(&text));
+            format!("{number:<0$}{text}{1}", both.margin(), " ".repeat(blanks))
+        });
+        let between = signs::BORDER.shape;
+        let text = format!("{left} {between} {right}").trim_end().to_owned();
+        let kind = NoteKind::Note;
+        ReaderNote { kind, text }
+    };
+    lines.into_iter().map(note).collect()
 }
 
 /// Lines that say something about the passage, or why there is none.

@@ -35,29 +35,76 @@ struct Anchor {
 }
 
 impl FoldedProse {
-    /// Folds a whole text.
+    /// Folds a text.
     pub(crate) fn new(raw: &str) -> Self {
         let mut prose = Self::default();
-        while prose.fold_piece(raw) {}
+        while let Some(rest) = raw.get(prose.done..).filter(|rest| !rest.is_empty()) {
+            let piece = rest.get(..paragraph_len(rest)).unwrap_or(rest);
+            prose.fold_piece(piece);
+        }
         prose
     }
 
-    /// Folds the next piece of a text, which must be the same in every call. False at its end.
-    pub(crate) fn fold_piece(&mut self, raw: &str) -> bool {
+    /// Number of raw bytes folded so far.
+    pub(crate) fn raw_len(&self) -> usize {
+        self.done
+    }
+
+    /// Appends the folded text of what follows in the raw text.
+    pub(crate) fn append(&mut self, after: &Self) {
+        let (folded, raw) = (self.text.len(), self.done);
+        // Runs of white space at both sides of the border are one.
+        let is_blank_twice = self.text.ends_with(' ') && after.text.starts_with(' ');
+        let cut = usize::from(is_blank_twice);
+        let moved = |anchor: &Anchor| Anchor {
+            folded: folded + anchor.folded - cut,
+            raw: raw + anchor.raw,
+        };
+        let Some(text) = after.text.get(cut..).filter(|text| !text.is_empty()) else {
+            self.done += after.done;
+            return;
+        };
+        self.anchors.push(Anchor {
+            folded,
+            raw: raw + after.raw_offsets().offset(cut),
+        });
+        let anchors = after.anchors.iter().filter(|anchor| anchor.folded > cut);
+        self.anchors.extend(anchors.map(moved));
+        self.text.push_str(text);
+        self.steps
+            .extend(after.steps.get(cut..).unwrap_or_default());
+        self.last = raw + after.last;
+        self.done += after.done;
+    }
+
+    fn fold_piece(&mut self, piece: &str) {
         let start = self.done;
-        let rest = raw.get(start..).unwrap_or_default();
-        if rest.is_empty() {
-            return false;
+        self.done += piece.len();
+        if piece.is_ascii() {
+            return self.fold_ascii(piece, start);
         }
-        let piece = rest.get(..piece_len(rest)).unwrap_or(rest);
         let mut folder = Folder::new(piece, Vec::new());
         let mut chars = piece.char_indices().peekable();
         while let Some((at, c)) = chars.next() {
             let next = chars.peek().map(|(_, next)| *next);
             folder.fold(c, next, |letter| self.push(letter, start + at));
         }
-        self.done += piece.len();
-        true
+    }
+
+    /// Folds ASCII as [`Folder`] does, several times faster.
+    fn fold_ascii(&mut self, piece: &str, start: usize) {
+        let mut before = ' ';
+        for (at, byte) in piece.bytes().enumerate() {
+            let letter = match byte.to_ascii_lowercase() {
+                b'y' => 'i',
+                byte if byte.is_ascii_control() => ' ',
+                byte => char::from(byte),
+            };
+            if letter != 'i' || before != 'i' {
+                self.push(letter, start + at);
+            }
+            before = letter;
+        }
     }
 
     pub(crate) fn as_str(&self) -> &str {
@@ -66,7 +113,7 @@ impl FoldedProse {
 
     fn push(&mut self, letter: char, raw: usize) {
         let letter = if letter.is_whitespace() { ' ' } else { letter };
-        if letter == ' ' && self.text.ends_with(' ') {
+        if letter == ' ' && self.text.as_bytes().last() == Some(&b' ') {
             return;
         }
         let folded = self.text.len();
@@ -142,17 +189,29 @@ impl RawOffsets<'_> {
     }
 }
 
-/// Length of the piece that a text begins with: its first paragraph with the line break, or a part
-/// of a longer one that ends at a blank.
-fn piece_len(text: &str) -> usize {
-    let window = floor_char_boundary(text, PIECE);
-    let head = text.get(..window).unwrap_or(text);
+/// Length of the paragraph that a text begins with, with its line break; or of a part of a longer
+/// one that ends at a blank.
+fn paragraph_len(text: &str) -> usize {
+    let head = text.get(..floor_char_boundary(text, PIECE)).unwrap_or(text);
     let end = memchr::memchr(b'\n', head.as_bytes()).map(|at| at + 1);
-    end.unwrap_or_else(|| {
-        let is_whole = head.len() == text.len();
-        let cut = head.rfind(' ').filter(|_| !is_whole);
-        cut.filter(|cut| *cut > 0).unwrap_or(head.len())
-    })
+    end.unwrap_or_else(|| cut_len(text, head))
+}
+
+/// Length of the paragraphs in the first `most` bytes of a text, or of a part of one that ends at a
+/// blank. Folded separately, texts of these lengths are as if folded together.
+pub(crate) fn paragraphs_len(text: &str, most: usize) -> usize {
+    let head = text.get(..floor_char_boundary(text, most)).unwrap_or(text);
+    if head.len() == text.len() {
+        return head.len();
+    }
+    let end = memchr::memrchr(b'\n', head.as_bytes()).map(|at| at + 1);
+    end.unwrap_or_else(|| cut_len(text, head))
+}
+
+/// Length of the words that the head of a text has as a whole.
+fn cut_len(text: &str, head: &str) -> usize {
+    let cut = head.rfind(' ').filter(|_| head.len() < text.len());
+    cut.filter(|cut| *cut > 0).unwrap_or(head.len())
 }
 
 fn floor_char_boundary(text: &str, at: usize) -> usize {
@@ -210,7 +269,39 @@ mod tests {
         }
     }
 
+    #[test]
+    fn parts_are_appended_as_if_folded_together() {
+        let paragraph = "Ärger  in Жд.\n\n  Hawaii, and so forth. \n";
+        let raw = paragraph.repeat(300);
+        let whole = FoldedProse::new(&raw);
+        for most in [40, 100, 1000, 9999] {
+            let mut parts = FoldedProse::default();
+            while parts.raw_len() < raw.len() {
+                let rest = &raw[parts.raw_len()..];
+                parts.append(&FoldedProse::new(&rest[..paragraphs_len(rest, most)]));
+            }
+            assert_eq!(parts.as_str(), whole.as_str(), "{most}");
+            let (mut one, mut other) = (parts.raw_offsets(), whole.raw_offsets());
+            for (at, letter) in whole.as_str().char_indices() {
+                let range = at..at + letter.len_utf8();
+                assert_eq!(one.range(&range), other.range(&range), "{most}: {at}");
+            }
+        }
+    }
+
     proptest! {
+        #[test]
+        fn ascii_is_folded_as_any_text(raw in "[a-zA-Z \t\r-~]{0,80}") {
+            let (mut fast, mut slow) = (FoldedProse::default(), FoldedProse::default());
+            fast.fold_ascii(&raw, 0);
+            let mut folder = Folder::new(&raw, Vec::new());
+            for (at, c) in raw.char_indices() {
+                folder.fold(c, raw[at + 1..].chars().next(), |letter| slow.push(letter, at));
+            }
+            prop_assert_eq!(fast.text, slow.text);
+            prop_assert_eq!(fast.steps, slow.steps);
+        }
+
         #[test]
         fn a_paragraph_is_folded_as_the_search_folds_it(raw in "[a-zA-Zéßжщيשİğ\u{301}—' ]{0,80}") {
             let blanks = fold(&raw).split(' ').filter(|word| !word.is_empty()).count();
