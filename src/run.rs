@@ -31,6 +31,7 @@ use crate::view::Theme;
 use tty::Tty;
 use workers::Workers;
 
+pub(crate) use crate::app::resume::Start;
 pub(crate) use dossier_input::DossierInput;
 pub use event_loop::{LoopEvent, Platform, drive};
 pub use user_input::UserInput;
@@ -41,6 +42,18 @@ const AT_ONCE: Duration = Duration::from_millis(30);
 
 /// Time that saving bookmarks and notes may take when the user leaves.
 const EXIT_SAVE_TIMEOUT: Duration = Duration::from_secs(5);
+
+/// Time that saving the place may take then. It is worth less waiting than a note.
+const EXIT_PLACE_TIMEOUT: Duration = Duration::from_millis(200);
+
+/// Part of the dossier that is shown first.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Shown {
+    pub(crate) as_of: Option<Edtf>,
+    /// Dossier to compare with.
+    pub(crate) before: Option<Arc<Dossier>>,
+    pub(crate) start: Start,
+}
 
 /// Settings of the explorer from the command line and the environment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,35 +90,45 @@ pub(crate) struct ExitSummary {
     pub(crate) unsaved: Option<UnsavedNotes>,
 }
 
-/// Runs the explorer until the user leaves. The dossier is read meanwhile, as of a date or whole,
-/// and compared with `before` if there is one. `name` is display text.
+/// Runs the explorer until the user leaves. The dossier is read meanwhile. `name` is display text.
 ///
 /// # Errors
 /// When the dossier cannot be read or the terminal cannot be used. The terminal is restored first.
 pub(crate) fn explore(
     name: String,
     input: impl DossierInput,
-    as_of: Option<Edtf>,
-    before: Option<Arc<Dossier>>,
+    shown: Shown,
     options: ExplorerOptions,
 ) -> Result<ExitSummary, ExploreError> {
-    let input = Arc::new(input);
-    let mut workers = Workers::start(Arc::clone(&input) as Arc<dyn DossierInput>, as_of, before)
+    let input: Arc<dyn DossierInput> = Arc::new(input);
+    let Shown {
+        as_of,
+        before,
+        start,
+    } = shown;
+    let resumes = start == Start::Resume && before.is_none();
+    let mut workers = Workers::start(Arc::clone(&input), as_of, before, resumes)
         .map_err(ExploreError::Terminal)?;
     let notes_writer = workers.notes_writer().clone();
     let keymap = KeyMap::default();
     let opening = Opening {
         today: today(),
+        start: start.clone(),
         ..Opening::new(name, keymap.commands(), options.mouse)
     };
     let mut screen = Screen::Opening(opening);
     let started = Instant::now();
     // Prepared while the dossier is read. An error here is reported after one of the dossier.
     let session = Session::prepare(options.mouse);
-    while !screen.is_ready()
-        && let Some(news) = workers.wait_for_news(AT_ONCE.saturating_sub(started.elapsed()))
-    {
-        screen.learn(news);
+    let is_at_record = matches!(start, Start::At(_));
+    while !screen.is_ready() {
+        let rest = AT_ONCE.saturating_sub(started.elapsed());
+        // Whether the record exists must be known before the terminal is taken over.
+        let is_needed = is_at_record && matches!(screen, Screen::Opening(_));
+        match workers.wait_for_news(if is_needed { Duration::MAX } else { rest }) {
+            Some(news) => screen.learn(news),
+            None => break,
+        }
     }
     if !screen.is_done() {
         let session = session.map_err(ExploreError::Terminal)?;
@@ -115,6 +138,10 @@ pub(crate) fn explore(
     if let Screen::Unreadable(why) = screen {
         return Err(ExploreError::Unreadable(why));
     }
+    if let Some(app) = screen.app() {
+        // Keys that came together with the last one had no frame.
+        notes_writer.keep_place(app);
+    }
     let unsaved = screen.app().and_then(|app| {
         let why = notes_writer.finish(EXIT_SAVE_TIMEOUT)?;
         Some(UnsavedNotes {
@@ -123,6 +150,7 @@ pub(crate) fn explore(
             why,
         })
     });
+    notes_writer.save_place(EXIT_PLACE_TIMEOUT);
     let hidden = screen.app().and_then(|app| app.dossier.later().cloned());
     // The process ends next: dropping a million records would only keep the user waiting.
     std::mem::forget(screen);
@@ -142,6 +170,7 @@ fn run_session(
     set_exit_hook(move || {
         clipboard::stop_providers();
         notes_writer.wait_until_saved(tty::SAVE_TIMEOUT);
+        notes_writer.save_place(EXIT_PLACE_TIMEOUT);
     });
     session.enter()?;
     let mut tty = Tty::new(session, workers, input);

@@ -156,7 +156,7 @@ const FRAMES: &str = "┐└┘┓┗┛┃│┏┌─━";
 const WRITING: &str = "“”‘’–—×÷≥⏎⌫↑↓←→·⁰¹²³⁴⁵⁶⁷⁸⁹\u{a0}";
 
 /// Keys that lead one after another through every view.
-const EVERYWHERE: [&str; 46] = [
+const EVERYWHERE: [&str; 47] = [
     "m j M x Enter m",
     "Enter j j G",
     "Tab n n PageDown",
@@ -186,6 +186,7 @@ const EVERYWHERE: [&str; 46] = [
     "9 G",
     "=",
     "0",
+    "b",
     "a",
     "h h h",
     "PageUp PageUp",

@@ -14,7 +14,7 @@ mod notes;
 use std::fs::{self, File, OpenOptions};
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
@@ -46,7 +46,12 @@ struct Tty {
     reader: Option<JoinHandle<()>>,
     closing: Arc<AtomicBool>,
     settings_before: String,
+    /// Folder of this session alone, removed with it.
+    own_state: Option<PathBuf>,
 }
+
+/// Number of sessions with a folder of their own.
+static SESSIONS: AtomicUsize = AtomicUsize::new(0);
 
 impl Tty {
     fn open(columns: u16, rows: u16) -> Self {
@@ -77,12 +82,15 @@ impl Tty {
         };
         let pair = native_pty_system().openpty(size).unwrap();
         let settings_before = settings(&*pair.master);
-        // The person who runs the tests may have bookmarks.
-        if command.get_env("XDG_STATE_HOME").is_none() {
-            command.env(
-                "XDG_STATE_HOME",
-                Path::new(env!("CARGO_TARGET_TMPDIR")).join("pty-no-state"),
-            );
+        // The person who runs the tests may have bookmarks, and another test leaves its last place.
+        let inherited = std::env::var_os("XDG_STATE_HOME");
+        let state = command.get_env("XDG_STATE_HOME").map(ToOwned::to_owned);
+        let own_state = (state == inherited).then(|| {
+            let number = SESSIONS.fetch_add(1, Ordering::SeqCst);
+            folder(&format!("state-{number}"))
+        });
+        if let Some(state) = &own_state {
+            command.env("XDG_STATE_HOME", state);
         }
         command.env("TERM", "xterm-256color");
         command.env("LC_ALL", "C.UTF-8");
@@ -119,15 +127,22 @@ impl Tty {
             reader,
             closing,
             settings_before,
+            own_state,
         }
     }
 
-    /// The program after its first frame.
+    /// The program at the first actor.
     fn ready() -> Self {
-        let tty = Self::open(80, 24);
-        tty.wait_for("Armenia");
-        tty.wait_for("? help");
+        let mut tty = Self::open(80, 24);
+        tty.go_to_actors();
         tty
+    }
+
+    fn go_to_actors(&mut self) {
+        self.wait_for("In the way (5)");
+        self.press("1");
+        self.wait_for("1 of 10");
+        self.wait_for("? help");
     }
 
     fn press(&mut self, keys: &str) {
@@ -278,6 +293,9 @@ impl Drop for Tty {
     fn drop(&mut self) {
         drop(self.child.kill());
         drop(self.child.wait());
+        if let Some(state) = &self.own_state {
+            drop(fs::remove_dir_all(state));
+        }
     }
 }
 
@@ -613,7 +631,7 @@ fn a_bracketed_paste_runs_no_command() {
 #[test]
 fn a_click_is_taken() {
     let mut tty = Tty::ready();
-    tty.press("\u{1b}[<0;15;2M\u{1b}[<0;15;2m");
+    tty.press("\u{1b}[<0;35;2M\u{1b}[<0;35;2m");
     tty.wait_for("Border delimitation");
     // A report from outside the screen is ignored.
     tty.press("\u{1b}[<0;0;0M\u{1b}[<0;9999;9999M\u{1b}[<64;0;0M");
@@ -712,8 +730,7 @@ fn while_a_dossier_is_read_the_terminal_is_heard() {
         tty.contents()
     );
     drop(pipe);
-    tty.wait_for("Actors");
-    tty.wait_for("Nikol Pashinyan");
+    tty.wait_for("In the way (5)");
     tty.press("/consti\r");
     tty.wait_for("its territory; the article");
     tty.press("q");
@@ -842,6 +859,8 @@ fn what_is_typed_while_a_large_dossier_is_indexed_finds_it() {
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_impasse"));
     command.arg(file);
     let mut tty = Tty::run(command, 80, 24);
+    tty.wait_for("Who takes part (20\u{a0}000)");
+    tty.press("1");
     tty.wait_for("1 of 20\u{a0}000");
     tty.press("/19");
     tty.press("876\r");
@@ -872,7 +891,7 @@ fn desk(name: &str, script: &str) -> PathBuf {
     folder
 }
 
-/// The program in that folder after its first frame.
+/// The program in that folder at the first actor, or at the changes.
 fn at_desk(folder: &Path, arguments: &[&str]) -> Tty {
     let mut command = CommandBuilder::new("sh");
     command.args([
@@ -885,8 +904,12 @@ fn at_desk(folder: &Path, arguments: &[&str]) -> Tty {
     command.args(arguments);
     command.env_remove("VISUAL");
     command.env("EDITOR", "./vim -w 'a b'");
-    let tty = Tty::run(command, 100, 24);
+    let mut tty = Tty::run(command, 100, 24);
     tty.wait_for("? help");
+    if arguments.first() != Some(&"diff") {
+        tty.press("1");
+        tty.wait_for("1 of 1");
+    }
     tty
 }
 

@@ -36,10 +36,10 @@ macro_rules! screens {
 }
 
 screens! {
-    start_80x24: 80, 24, "";
-    start_120x35: 120, 35, "";
-    start_200x50: 200, 50, "";
-    start_40x12: 40, 12, "";
+    actors_80x24: 80, 24, "";
+    actors_120x35: 120, 35, "";
+    actors_200x50: 200, 50, "";
+    actors_40x12: 40, 12, "";
     too_small_19x4: 19, 4, "";
     positions_120x35: 120, 35, "2 j j";
     obstacles_120x35: 120, 35, "3";
@@ -81,9 +81,9 @@ screens! {
     filter_for_nothing_80x24: 80, 24, "f q x q x";
     marked_120x35: 120, 35, "m M n o t e Space o n e Enter j m j M t w o Enter k k Enter";
     marked_positions_80x24: 80, 24, "2 m j M w h e n ? Enter / p e a c e";
-    marked_view_of_none_80x24: 80, 24, "0";
-    marked_view_120x35: 120, 35, "m j M a s k Space a g a i n Enter 5 m M i t s Space w o r d s Enter 3 m 0";
-    marked_view_narrowed_40x12: 40, 12, "j M a s k Space a g a i n Enter 5 m 0 f a s k";
+    marked_view_of_none_80x24: 80, 24, "b";
+    marked_view_120x35: 120, 35, "m j M a s k Space a g a i n Enter 5 m M i t s Space w o r d s Enter 3 m b";
+    marked_view_narrowed_40x12: 40, 12, "j M a s k Space a g a i n Enter 5 m b f a s k";
     note_being_written_80x24: 80, 24, "j j M a s k Space a g a i n Left";
     note_being_written_40x12: 40, 12, "M a s k Space w h e t h e r Space t h e Space b o r d e r Space i s";
     note_being_written_20x5: 20, 5, "M a s k Space w h e t h e r Space t h e";
@@ -1341,7 +1341,7 @@ fn what_changed_is_looked_through_part_by_part() {
 #[test]
 fn an_empty_view_hints_at_nothing_to_go_through() {
     let mut stage = Stage::new(120, 35);
-    stage.keys("0");
+    stage.keys("b");
     assert!(
         !stage.shows("f find") && !stage.shows("section"),
         "{}",

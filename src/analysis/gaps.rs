@@ -119,35 +119,54 @@ impl Gaps {
     #[must_use]
     pub fn of(dossier: &Dossier) -> Self {
         dossier.look_up_quotations(&|| false);
-        let claims = || {
-            [Kind::Actor, Kind::Position, Kind::Obstacle, Kind::Event]
-                .map(|kind| dossier.handles(kind))
-        };
-        let claims = || claims().into_iter().flatten();
-        let dated = [Kind::Source, Kind::Position, Kind::Obstacle, Kind::Event]
-            .map(|kind| dossier.handles(kind));
-        let lost = |excerpt: &Handle| is_lost(dossier.state(*excerpt));
         Self {
-            unsourced: claims()
-                .filter(|claim| has_unsourced(dossier, *claim))
-                .collect(),
-            single_source: claims()
+            unsourced: unsourced(dossier).collect(),
+            single_source: claims(dossier)
                 .filter(|claim| has_one_source(dossier, *claim))
                 .collect(),
-            only_reported: dossier
-                .handles(Kind::Position)
-                .filter(|at| is_only_reported(dossier, *at))
-                .collect(),
+            only_reported: only_reported(dossier).collect(),
             uncoded: Uncoded::of(dossier),
-            orphans: dossier.handles(Kind::Excerpt).filter(lost).collect(),
-            vague_dates: dated
-                .into_iter()
-                .flatten()
-                .filter(|at| has_vague_date(dossier, *at))
-                .collect(),
+            orphans: orphans(dossier).collect(),
+            vague_dates: vague_dates(dossier).collect(),
             uncited: uncited(dossier),
         }
     }
+}
+
+/// Actors, positions, obstacles and events, kind after kind in the file's order.
+pub(super) fn claims(dossier: &Dossier) -> impl Iterator<Item = Handle> {
+    [Kind::Actor, Kind::Position, Kind::Obstacle, Kind::Event]
+        .map(|kind| dossier.handles(kind))
+        .into_iter()
+        .flatten()
+}
+
+/// See [`Gaps::unsourced`].
+pub(super) fn unsourced(dossier: &Dossier) -> impl Iterator<Item = Handle> {
+    claims(dossier).filter(|claim| has_unsourced(dossier, *claim))
+}
+
+/// See [`Gaps::only_reported`].
+pub(super) fn only_reported(dossier: &Dossier) -> impl Iterator<Item = Handle> {
+    dossier
+        .handles(Kind::Position)
+        .filter(|position| is_only_reported(dossier, *position))
+}
+
+/// See [`Gaps::orphans`].
+pub(super) fn orphans(dossier: &Dossier) -> impl Iterator<Item = Handle> {
+    dossier
+        .handles(Kind::Excerpt)
+        .filter(|excerpt| is_lost(dossier.state(*excerpt)))
+}
+
+/// See [`Gaps::vague_dates`].
+pub(super) fn vague_dates(dossier: &Dossier) -> impl Iterator<Item = Handle> {
+    [Kind::Source, Kind::Position, Kind::Obstacle, Kind::Event]
+        .map(|kind| dossier.handles(kind))
+        .into_iter()
+        .flatten()
+        .filter(|record| has_vague_date(dossier, *record))
 }
 
 /// True if no passage supports a claim, or one of the changes in an obstacle's history.

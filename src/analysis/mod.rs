@@ -3,7 +3,9 @@
 //! ```text
 //! Dossier ──▶ matrix · agreement ──▶ groups ─────────┐
 //!    │   ──▶ timeline ──▶ axis ──────────────────────┤
-//!    │   ──▶ gaps · untouched · shifts · obstacles ──┼──▶ handles, values ──▶ commands, app, view
+//!    │   ──▶ gaps ──▶ proof ─────────────────────────┤
+//!    │   ──▶ obstacles ──▶ overview ─────────────────┤
+//!    │   ──▶ untouched · shifts ─────────────────────┼──▶ handles, values ──▶ commands, app, view
 //!    ▲ shared rules: support, date_order, codings    │
 //! two Dossiers ──▶ diff ─────────────────────────────┘
 //! ```
@@ -20,6 +22,8 @@ pub mod gaps;
 pub(crate) mod groups;
 pub mod matrix;
 pub(crate) mod obstacles;
+pub(crate) mod overview;
+pub(crate) mod proof;
 pub mod shifts;
 pub(crate) mod support;
 pub(crate) mod timeline;

@@ -76,13 +76,7 @@ impl Board {
             .handles(Kind::Obstacle)
             .filter_map(|at| Some(entry(dossier, at, record(dossier, at)?, as_of)))
             .collect();
-        obstacles.sort_by_key(|entry| {
-            (
-                entry.status,
-                entry.significance.is_none(),
-                entry.significance,
-            )
-        });
+        obstacles.sort_by_key(|entry| board_order(entry.status, entry.significance));
         Self {
             obstacles,
             chains: chains(dossier),
@@ -90,7 +84,15 @@ impl Board {
     }
 }
 
-fn record(dossier: &Dossier, handle: Handle) -> Option<&Obstacle> {
+/// Sort key of obstacles on the board. Obstacles with equal keys stay in the file's order.
+pub(super) fn board_order(
+    status: Status,
+    significance: Option<Significance>,
+) -> (Status, bool, Option<Significance>) {
+    (status, significance.is_none(), significance)
+}
+
+pub(super) fn record(dossier: &Dossier, handle: Handle) -> Option<&Obstacle> {
     if let Some(Record::Obstacle(obstacle)) = dossier.record(handle) {
         Some(obstacle)
     } else {

@@ -178,6 +178,8 @@ impl Action {
 /// A view, as tabs and number keys name it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tab {
+    /// What the dossier is about, in one page.
+    Overview,
     /// The list of a kind.
     List(Kind),
     /// The obstacles by status.
@@ -203,6 +205,7 @@ impl Tab {
     #[must_use]
     pub const fn heading(self) -> &'static str {
         match self {
+            Self::Overview => "Overview",
             Self::List(kind) => kind.heading(),
             Self::Board => Kind::Obstacle.heading(),
             Self::Timeline => "Timeline",

@@ -13,6 +13,8 @@ use crate::analysis::diff::Diff;
 use crate::analysis::gaps::Gaps;
 use crate::analysis::matrix::{Matrix, Order, StanceTable};
 use crate::analysis::obstacles::Board;
+use crate::analysis::overview::Overview;
+use crate::analysis::proof::Proof;
 use crate::analysis::shifts::Shifts;
 use crate::analysis::timeline::{Filter, Timeline};
 use crate::analysis::untouched::untouched;
@@ -21,10 +23,16 @@ use crate::dossier::{Dossier, Handle, Kind};
 
 /// Number of records above which an analysis takes longer than a millisecond or two.
 const QUICK: usize = 2_000;
+/// Bytes of all texts above which finding their sentences takes longer.
+const QUICK_BYTES: usize = 100_000;
 
 /// An analysis, with its options.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Analysis {
+    /// The overview, without its proof.
+    Overview,
+    /// How well the dossier is proven.
+    Proof,
     /// Obstacles by status.
     Board,
     /// The timeline, in groups of a unit.
@@ -44,6 +52,10 @@ pub enum Analysis {
 /// The result of an analysis.
 #[derive(Debug, Clone)]
 pub enum AnalysisResult {
+    /// See [`Analysis::Overview`]. The proof is added once it is known.
+    Overview(Arc<Overview>, Option<Proof>),
+    /// See [`Analysis::Proof`].
+    Proof(Proof),
     /// See [`Analysis::Board`].
     Board(Arc<Board>),
     /// See [`Analysis::Timeline`].
@@ -79,6 +91,8 @@ impl Analysis {
     pub(super) fn is_quick(self, dossier: &Dossier) -> bool {
         let dated = [Kind::Event, Kind::Position, Kind::Obstacle];
         let records = match self {
+            Self::Proof if dossier.awaits_quotations() => return false,
+            Self::Proof if dossier.text_bytes() > QUICK_BYTES => return false,
             Self::Board => dossier.count(Kind::Obstacle),
             Self::Timeline(_) => dated.into_iter().map(|kind| dossier.count(kind)).sum(),
             // All source texts are read.
@@ -90,7 +104,7 @@ impl Analysis {
                 return false;
             }
             Self::Shifts => dossier.count(Kind::Position),
-            Self::Changes => dossier.total(),
+            Self::Overview | Self::Proof | Self::Changes => dossier.total(),
             // The result grows with the square of the number of actors.
             Self::Matrix(..) => dossier
                 .count(Kind::Position)
@@ -110,6 +124,8 @@ impl Analysis {
         basis: &mut Basis,
     ) -> AnalysisResult {
         match self {
+            Self::Overview => AnalysisResult::Overview(Arc::new(Overview::of(dossier)), None),
+            Self::Proof => AnalysisResult::Proof(Proof::of(dossier)),
             Self::Board => AnalysisResult::Board(Arc::new(Board::of(dossier))),
             Self::Timeline(unit) => {
                 AnalysisResult::Timeline(Arc::new(Timeline::new(dossier, &Filter::default(), unit)))

@@ -36,7 +36,7 @@ impl App {
                 self.days.wanted = None;
                 self.tell_failure(message);
             }
-            News::Progress(..) => {}
+            News::Progress(..) | News::PlaceLoaded(_) => {}
         }
     }
 

@@ -6,6 +6,7 @@ use super::geometry::Pane;
 use super::list;
 use super::meaning::is_in_views;
 use super::mode::Mode;
+use super::outline::RowTarget;
 use crate::dossier::Handle;
 
 impl App {
@@ -33,7 +34,9 @@ impl App {
                 self.find.all().is_none_or(|all| all.count() > 0)
             }
             Action::Filter => {
-                !self.here.view.is_table() && (self.has_rows() || !self.here.filter.is_empty())
+                !self.here.view.is_table()
+                    && !self.is_overview()
+                    && (self.has_rows() || !self.here.filter.is_empty())
             }
             Action::NextSection | Action::PreviousSection => {
                 self.outline_cursor().is_some() && self.has_rows()
@@ -73,7 +76,9 @@ impl App {
                 _,
             ) => true,
             (Mode::Browse, Pane::List | Pane::Record) => {
-                self.here.record.is_some() || self.shown_pair().is_some()
+                self.here.record.is_some()
+                    || self.shown_pair().is_some()
+                    || self.row_target().is_some_and(RowTarget::is_link)
             }
             (Mode::Browse, Pane::Reader) => self
                 .passage()

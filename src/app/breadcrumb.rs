@@ -1,6 +1,7 @@
 //! The breadcrumb in the footer: the view and the records on the way here.
 
 use super::App;
+use super::action::Tab;
 use super::agreement;
 use super::places::Place;
 
@@ -32,9 +33,9 @@ impl App {
 
     /// The name of the selection at a place. Raw text.
     fn crumb(&self, place: &Place) -> Option<String> {
-        let name = place
-            .record
-            .map(|record| self.dossier.name(record).into_owned());
+        // The overview is left with its rows, which the next place names.
+        let record = place.record.filter(|_| place.view.tab() != Tab::Overview);
+        let name = record.map(|record| self.dossier.name(record).into_owned());
         name.or_else(|| {
             place
                 .view

@@ -138,6 +138,8 @@ pub(crate) enum Room {
     Rows(u16),
     /// As many rows above two records side by side.
     Pair(u16),
+    /// The overview, which has only the source beside it.
+    Overview,
 }
 
 /// State that the panes are laid out for.

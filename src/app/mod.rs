@@ -51,6 +51,7 @@ pub mod reader;
 pub(crate) mod record;
 mod reload;
 pub mod responders;
+pub mod resume;
 pub mod screen;
 mod scroll;
 pub(crate) mod search;
@@ -73,6 +74,7 @@ use std::sync::Arc;
 use crate::dossier::date::Day;
 use crate::dossier::file_location::LoadError;
 use crate::dossier::{Dossier, Kind};
+use crate::state::place::SavedPlace;
 use agreement::AgreementPane;
 use analysis_cache::AnalysisCache;
 use asking::Requests;
@@ -164,13 +166,17 @@ pub struct App {
     subject_cache: Option<SubjectCache>,
     /// The screen of the last layout.
     screen: Area,
+    /// True if the user has done something, or named the record to start at.
+    has_started: bool,
+    /// The place before the user's first action.
+    place_at_start: Option<SavedPlace>,
     /// The URL that is opened if the next action asks for it again.
     offered: Option<String>,
 }
 
 impl App {
-    /// The explorer on a dossier that is not indexed yet: at the first actor, or at the changes if
-    /// it is compared.
+    /// The explorer on a dossier that is not indexed yet: at the overview, or at the changes if it
+    /// is compared.
     #[must_use]
     pub fn new(opened: Opened, mut commands: Vec<Command>, mouse: bool) -> Self {
         commands.extend(legend::legend());
@@ -182,7 +188,7 @@ impl App {
         let view = if before.is_some() {
             View::new(action::Tab::Changes)
         } else {
-            View::List(Kind::Actor)
+            View::new(action::Tab::Overview)
         };
         let wanted = dossier.later().map(|later| later.as_of.clone());
         let here = Place::new(view, None);
@@ -213,6 +219,8 @@ impl App {
             requests: Requests::default(),
             subject_cache: None,
             screen: Area::default(),
+            has_started: false,
+            place_at_start: None,
             offered: None,
         }
     }
@@ -236,6 +244,7 @@ impl App {
             (Mode::Search(_), _) => Room::Hits,
             (_, View::Outline(OutlineCursor { topic, .. })) => match topic {
                 Topic::Shifts => Room::Pair(self.views.outline.most_rows()),
+                Topic::Overview { .. } => Room::Overview,
                 Topic::Board => Room::Names(self.views.outline.columns()),
                 _ => Room::Rows(self.views.outline.most_rows()),
             },

@@ -100,11 +100,12 @@ impl App {
     }
 
     pub(super) fn turn(&mut self, action: &Action, by: isize) {
-        let at = Pane::ALL
+        let panes = self.panes();
+        let at = panes
             .iter()
             .position(|pane| *pane == self.here.pane)
             .unwrap_or(0);
-        let count = Pane::ALL.len();
+        let count = panes.len();
         let round = matches!(action, Action::NextPane | Action::PreviousPane);
         let to = match at.checked_add_signed(by) {
             Some(to) if to < count => to,
@@ -112,9 +113,19 @@ impl App {
             _ if round => count - 1,
             _ => at,
         };
-        match Pane::ALL.get(to).copied().unwrap_or_default() {
+        match panes.get(to).copied().unwrap_or_default() {
             Pane::Record | Pane::Reader if self.has_pairs() => self.open_row(),
             pane => self.enter(pane),
+        }
+    }
+
+    /// The panes of the view from left to right. The overview has no record.
+    #[must_use]
+    pub fn panes(&self) -> &'static [Pane] {
+        if self.is_overview() {
+            &[Pane::List, Pane::Reader]
+        } else {
+            &Pane::ALL
         }
     }
 

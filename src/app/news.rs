@@ -5,6 +5,7 @@ pub use super::lists::Opened;
 use crate::dossier::Stage;
 use crate::dossier::file_location::LoadError;
 use crate::state::notes::Notes;
+use crate::state::place::LoadedPlace;
 
 /// News that changes the state.
 #[derive(Debug, Clone)]
@@ -27,6 +28,8 @@ pub enum News {
     Hidden(usize),
     /// The answer to a request.
     Answered(Box<Answer>),
+    /// Where the last session with the dossier ended. It comes before the dossier.
+    PlaceLoaded(LoadedPlace),
     /// Bookmarks and notes are loaded or saved.
     NotesSaved(SavedNotes),
 }

@@ -4,8 +4,10 @@ use super::action::Action;
 use super::command::Command;
 use super::effect::Effect;
 use super::news::SavedNotes;
+use super::resume::Start;
 use crate::dossier::Stage;
 use crate::dossier::date::Day;
+use crate::state::place::LoadedPlace;
 
 /// A dossier that is being loaded.
 #[derive(Debug, Clone)]
@@ -24,6 +26,10 @@ pub struct Opening {
     pub today: Option<Day>,
     /// Bookmarks and notes that were loaded first.
     pub kept: Option<SavedNotes>,
+    /// The place to start at.
+    pub start: Start,
+    /// Where the last session ended.
+    pub place: Box<LoadedPlace>,
     /// True if the program ends.
     pub done: bool,
 }
@@ -40,6 +46,8 @@ impl Opening {
             mouse,
             today: None,
             kept: None,
+            start: Start::default(),
+            place: Box::default(),
             done: false,
         }
     }

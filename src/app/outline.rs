@@ -7,9 +7,11 @@
 
 mod cursor;
 mod motion;
+mod overview;
 mod page;
 mod row;
 mod rows;
+mod summary;
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -17,7 +19,7 @@ use std::sync::Arc;
 pub(crate) use cursor::UNTOUCHED;
 pub use cursor::{OutlineCursor, Topic};
 pub(crate) use row::STEP;
-pub use row::{Heading, OutlineRow, RowNumber, RowTarget};
+pub use row::{Heading, OutlineRow, RowNumber, RowTarget, Section};
 
 use super::action::Tab;
 use super::analyses::AnalysisResult;
@@ -35,6 +37,10 @@ pub struct OutlinePane {
     pub rows: Vec<OutlineRow>,
     /// Indices of the headings among the rows.
     headings: Vec<usize>,
+    /// Indices of all rows that the cursor cannot be on.
+    fixed: Vec<usize>,
+    /// Lines of the dossier's summary, for the overview. Display text.
+    pub summary: Vec<String>,
     /// The result that the rows are made from.
     pub result: Option<AnalysisResult>,
     /// The most that any rows of a view have needed, so that the pane keeps its size.
@@ -43,12 +49,15 @@ pub struct OutlinePane {
     matching: Pending<String, Arc<HashSet<Handle>>>,
 }
 
-/// A topic, its filter, and the version of the notes if it depends on them.
+/// A topic, its filter, and what else the rows of some topics depend on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct RowsOf {
     pub(crate) topic: Topic,
     pub(crate) filter: String,
+    /// Version of the notes, or number of results.
     pub(crate) version: u64,
+    /// Columns and rows of the pane.
+    pub(crate) size: (usize, usize),
 }
 
 /// Columns and rows that the rows of a view need.
@@ -121,6 +130,7 @@ impl OutlinePane {
             (self.made_for, self.result) = (None, None);
             self.rows.clear();
             self.headings.clear();
+            self.fixed.clear();
         }
     }
 
@@ -157,10 +167,26 @@ impl OutlinePane {
         let matching = self.matching.answer_to(&rows_of.filter);
         // The marked records are narrowed by words of their notes, before rows are made.
         let matching = matching.filter(|_| rows_of.topic != Topic::Marked);
-        self.rows = rows::rows(dossier, &result, matching.map(|matching| &**matching));
-        let headings = self.rows.iter().enumerate();
-        let headings = headings.filter(|(_, row)| !row.target.is_selectable());
-        self.headings = headings.map(|(at, _)| at).collect();
+        let matching = matching.map(|matching| &**matching);
+        self.rows = match (&result, rows_of.topic) {
+            (AnalysisResult::Overview(overview, _), Topic::Overview { whole_summary }) => {
+                self.summary = summary::lines(dossier, rows_of.size.0);
+                let room = overview::Room {
+                    rows: rows_of.size.1,
+                    summary_lines: self.summary.len(),
+                    whole_summary,
+                };
+                overview::rows(overview, room)
+            }
+            _ => rows::rows(dossier, &result, matching),
+        };
+        let at = |wanted: fn(RowTarget) -> bool| {
+            let rows = self.rows.iter().enumerate();
+            let rows = rows.filter(move |(_, row)| wanted(row.target));
+            rows.map(|(at, _)| at).collect()
+        };
+        self.headings = at(|target| matches!(target, RowTarget::Heading(_)));
+        self.fixed = at(|target| !target.is_selectable());
         self.needed = Needed::new(dossier, rows_of.topic.tab(), &self.rows).max(self.needed);
         self.result = Some(result);
         self.made_for = Some(rows_of);
@@ -186,13 +212,13 @@ impl OutlinePane {
         }
     }
 
-    /// Number of rows without headings: up to a row, and in all.
+    /// Number of rows that the cursor can be on: up to a row, and in all.
     #[must_use]
     pub fn place(&self, row: usize) -> (usize, usize) {
-        let before = self.headings.partition_point(|heading| *heading <= row);
+        let before = self.fixed.partition_point(|fixed| *fixed <= row);
         (
             (row + 1).min(self.rows.len()).saturating_sub(before),
-            self.rows.len() - self.headings.len(),
+            self.rows.len() - self.fixed.len(),
         )
     }
 
@@ -217,10 +243,29 @@ impl OutlinePane {
         let same = || find(&|target| Some(target) == cursor.target);
         let record = cursor.target.and_then(RowTarget::record);
         let near = || record.and_then(|record| find(&|target| target.record() == Some(record)));
-        is_there
+        let found = is_there
             .then_some(cursor.row)
             .or_else(same)
             .or_else(near)
-            .or_else(|| self.selectable_row_from(cursor.row))
+            .or_else(|| self.first_row(cursor))
+            .unwrap_or(cursor.row);
+        // The cursor may be wanted on a heading.
+        self.selectable_row_from(found)
+    }
+
+    /// The row where the cursor begins, if it is not simply the first: the first record of the
+    /// overview.
+    fn first_row(&self, cursor: OutlineCursor) -> Option<usize> {
+        let begins = matches!(cursor.topic, Topic::Overview { .. }) && cursor.target.is_none();
+        let is_record = |row: &OutlineRow| matches!(row.target, RowTarget::Record(_));
+        let row = self.rows.iter().position(is_record);
+        row.filter(|_| begins)
+    }
+
+    /// The beginning of a line of the summary that leads to the rest.
+    #[must_use]
+    pub fn cut_line(&self, line: usize, columns: usize) -> String {
+        let line = self.summary.get(line).map(String::as_str);
+        summary::cut(line.unwrap_or_default(), columns)
     }
 }

@@ -33,6 +33,9 @@ impl View {
     #[must_use]
     pub fn new(tab: Tab) -> Self {
         match tab {
+            Tab::Overview => Self::Outline(OutlineCursor::start(Topic::Overview {
+                whole_summary: false,
+            })),
             Tab::List(kind) => Self::List(kind),
             Tab::Matrix => Self::Matrix(MatrixOptions::default()),
             Tab::Agreement => Self::Agreement(AgreementOptions::default()),

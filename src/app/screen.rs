@@ -51,11 +51,15 @@ impl Screen {
                 let mut app =
                     App::new(opened, std::mem::take(&mut opening.commands), opening.mouse);
                 app.today = opening.today;
+                if app.before.is_none() {
+                    app.begin(&opening.start, &std::mem::take(&mut opening.place));
+                }
                 if let Some(kept) = opening.kept.take() {
                     app.learn(News::NotesSaved(kept));
                 }
                 *self = Self::Exploring(Box::new(app));
             }
+            (Self::Opening(opening), News::PlaceLoaded(place)) => *opening.place = place,
             (Self::Opening(opening), News::NotesSaved(kept)) => opening.kept = Some(kept),
             (Self::Opening(_), News::Unreadable(said)) => *self = Self::Unreadable(said),
             (Self::Exploring(app), news) => app.learn(news),

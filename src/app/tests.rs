@@ -22,7 +22,7 @@ use super::message::Message;
 use super::mode::Mode;
 use super::news::{News, Opened};
 use super::outline::RowTarget;
-use super::places::{Pane, View};
+use super::places::{Pane, Place, View};
 use super::responders::{AnalysisResponder, FindResponder, SearchResponder};
 use super::{App, update};
 use crate::dossier::page::Target;
@@ -74,6 +74,7 @@ impl Harness {
         let index = Arc::new(Index::new(&dossier));
         let opened = Opened::new(Arc::new(dossier));
         let mut app = App::new(opened.clone(), commands(), true);
+        app.here = Place::new(View::List(Kind::Actor), None);
         app.learn(News::Indexed);
         let mut harness = Self {
             app,

@@ -14,6 +14,7 @@ use super::pending::OnArrival;
 
 /// Carries out an action, then lays out everything. `geometry` is that of the screen the user saw.
 pub fn update(app: &mut App, action: Action, geometry: &Geometry) -> Vec<Effect> {
+    app.note_start(&action);
     let is_seen = !matches!(
         action,
         Action::Resize | Action::Redraw | Action::Drag(..) | Action::Release
@@ -112,6 +113,10 @@ impl App {
             Action::Filter if self.here.view.is_table() => {
                 let narrows = Phrase::key(Action::More).and(" and ");
                 self.tell(narrows.and(Phrase::key(Action::Less)).and(" narrow this"));
+            }
+            Action::Filter if self.is_overview() => {
+                let search = Phrase::key(Action::Search).and(" searches everything");
+                self.tell(Phrase::from("The overview has no filter; ").and(search));
             }
             Action::Filter => {
                 // The line being typed is in the list pane, and Down moves in the list.

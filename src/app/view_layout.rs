@@ -117,14 +117,27 @@ impl App {
     pub(super) fn lay_out_outline(&mut self, cursor: OutlineCursor, geometry: &Geometry) {
         self.views.outline.begin(cursor.topic);
         let is_marked = cursor.topic == Topic::Marked;
-        let rows_of = RowsOf {
+        let is_overview = matches!(cursor.topic, Topic::Overview { .. });
+        if is_overview {
+            self.drop_filter();
+        }
+        let inner = geometry.list.inner();
+        let mut rows_of = RowsOf {
             topic: cursor.topic,
             filter: self.here.filter.clone(),
             version: if is_marked { self.marks.version } else { 0 },
+            size: if is_overview {
+                (usize::from(inner.width), usize::from(inner.height))
+            } else {
+                (0, 0)
+            },
         };
         let Some(result) = self.outline_result(&rows_of) else {
             return;
         };
+        if let AnalysisResult::Overview(_, Some(_)) = result {
+            rows_of.version = 1;
+        }
         if is_marked {
             self.views.outline.widen();
         } else if !self
@@ -151,12 +164,27 @@ impl App {
     /// The result that the rows of an outline are made from, or `None` while it is awaited.
     fn outline_result(&mut self, rows_of: &RowsOf) -> Option<AnalysisResult> {
         match rows_of.topic.analysis(self.own_day().or(self.today)) {
+            Some(Analysis::Overview) => self.overview(),
             Some(analysis) => self.analysis(analysis),
             None => self.views.outline.result_for(rows_of).or_else(|| {
                 let marked = Marked::new(&self.dossier, &self.marks.notes, &rows_of.filter);
                 Some(AnalysisResult::Marked(Arc::new(marked)))
             }),
         }
+    }
+
+    /// The overview, with its proof if that is known. A proof that waits for quotations would keep
+    /// other analyses waiting.
+    fn overview(&mut self) -> Option<AnalysisResult> {
+        let AnalysisResult::Overview(overview, _) = self.analysis(Analysis::Overview)? else {
+            return None;
+        };
+        let proof =
+            match (!self.dossier.awaits_quotations()).then(|| self.analysis(Analysis::Proof)) {
+                Some(Some(AnalysisResult::Proof(proof))) => Some(proof),
+                _ => None,
+            };
+        Some(AnalysisResult::Overview(overview, proof))
     }
 
     /// Selects the record of a row, and the passage of an obstacle's change.

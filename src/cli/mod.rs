@@ -64,6 +64,7 @@ Examples:
   impasse --example                    explore an invented one with forty sources
   impasse talks.json                   explore a dossier of your own
   impasse talks.json sources.json      explore a dossier in several files
+  impasse --at obs-constitution        explore the bundled one, from this record on
   impasse search constitution          find records in the bundled dossier
   impasse show obs-constitution        show one record with its passages
   impasse matrix --sort similarity     show all stances, like-minded actors side by side
@@ -110,6 +111,14 @@ pub struct Cli {
     /// that read a dossier
     #[arg(long, value_name = "DATE", value_parser = Edtf::parse)]
     pub(crate) as_of: Option<Edtf>,
+
+    /// Start the explorer at the record with this id
+    #[arg(long, value_name = "ID")]
+    pub(crate) at: Option<String>,
+
+    /// Start the explorer at the overview, not where the last session with this dossier ended
+    #[arg(long)]
+    pub(crate) fresh: bool,
 
     /// Leave the mouse to the terminal, for selecting text
     #[arg(long)]
@@ -226,6 +235,12 @@ impl Cli {
                 "a file cannot come before a command: did you mean `{}`?",
                 files.join(" ")
             ));
+        }
+        if self.at.is_some() {
+            return Err("--at is for the explorer; `impasse show ID` prints a record".into());
+        }
+        if self.fresh {
+            return Err("--fresh is for the explorer: leave out the command".into());
         }
         let before = DossierOptions {
             dossier: std::mem::take(&mut self.dossier),

@@ -3,6 +3,7 @@
 use crate::dossier::check::nearest;
 use crate::dossier::record::Record;
 use crate::dossier::{Dossier, Handle, Kind};
+use crate::search::{Cancel, Index, Searcher};
 use crate::text::{display, fold};
 
 /// Most records listed if a name is ambiguous.
@@ -84,6 +85,26 @@ fn ambiguous(dossier: &Dossier, kind: Kind, word: &str, several: &[Handle]) -> S
         kind.plural(),
         ids.join(", ")
     )
+}
+
+/// Message for an unknown id, with the nearest id or the best search hit.
+pub(super) fn unknown_id(dossier: &Dossier, id: &str) -> String {
+    let ids = dossier.all_handles().map(|handle| dossier.id(handle));
+    let near = nearest(id, ids).or_else(|| best_hit(dossier, id).map(|handle| dossier.id(handle)));
+    let hint = near.map_or("`impasse list` prints all ids".into(), |near| {
+        format!("did you mean `{near}`?")
+    });
+    format!(
+        "there is no record with the id “{}”; {hint}",
+        display::inline(id)
+    )
+}
+
+fn best_hit(dossier: &Dossier, words: &str) -> Option<Handle> {
+    let index = Index::new(dossier);
+    let typed = words.replace(['-', '_', '.'], " ");
+    let found = Searcher::new(dossier, &index).find(&typed, 1, &Cancel::default())?;
+    found.matches.first().map(|found| found.handle)
 }
 
 #[cfg(test)]

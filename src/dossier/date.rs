@@ -10,6 +10,7 @@ mod in_words;
 mod level2;
 mod names;
 mod parsed;
+mod short;
 mod span;
 mod suggestions;
 
@@ -171,6 +172,13 @@ impl fmt::Display for Edtf {
 #[must_use]
 pub(crate) fn describe_date(date: &str) -> String {
     Edtf::parse(date).map_or_else(|_| date.to_owned(), |date| date.to_string())
+}
+
+/// Formats a date in short form, as for a column. Returns other texts unchanged.
+#[must_use]
+pub(crate) fn shorten_date(date: &str) -> String {
+    let known = ParsedDate::of(date);
+    known.map_or_else(|| date.to_owned(), |date| short::shorten(&date))
 }
 
 /// Parses a date, without suggestions if it is invalid.

@@ -71,13 +71,7 @@ impl Dossier {
     /// True if looking up all quotations probably takes less time than a frame.
     #[must_use]
     pub(crate) fn has_few_quotations(&self) -> bool {
-        let bytes: usize = self
-            .texts
-            .iter()
-            .flatten()
-            .map(|text| text.as_str().len())
-            .sum();
-        bytes.saturating_mul(self.count(Kind::Excerpt)) <= FEW
+        self.text_bytes().saturating_mul(self.count(Kind::Excerpt)) <= FEW
     }
 
     /// True if quotations are left to the background and not all are known.

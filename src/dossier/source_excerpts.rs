@@ -35,6 +35,12 @@ impl Dossier {
         self.shared_text(source).map(Arc::as_ref)
     }
 
+    /// Number of bytes of all texts.
+    pub(crate) fn text_bytes(&self) -> usize {
+        let texts = self.texts.iter().flatten();
+        texts.map(|text| text.as_str().len()).sum()
+    }
+
     /// The text behind its `Arc`, to keep beside the dossier.
     pub(crate) fn shared_text(&self, source: Handle) -> Option<&Arc<SourceText>> {
         self.texts

@@ -112,6 +112,7 @@ pub(super) static TABLE: &[Binding] = &table! {
         FOUND 71 ["Esc"] Action::Cancel, "end find", "end find, the first time";
     }
     "Views" {
+        BROWSE 0 ["0"] Action::Show(Tab::Overview), "overview", "overview: what the dossier is about, in one page";
         BROWSE 0 ["1"] Action::Show(Tab::List(Kind::Actor)), "actors", "actors: who takes part";
         BROWSE 0 ["2"] Action::Show(Tab::List(Kind::Position)), "positions", "positions: who wants what, by issue";
         BROWSE 0 ["3"] Action::Show(Tab::Board), "obstacles", "obstacles: what stands in the way, by status";
@@ -122,7 +123,7 @@ pub(super) static TABLE: &[Binding] = &table! {
         BROWSE 0 ["8"] Action::Show(Tab::Gaps), "gaps", "gaps: what is missing, and what is less proven than it should be";
         BROWSE 0 ["9"] Action::Show(Tab::Shifts), "shifts", "shifts: changed stances and contradictions, side by side";
         BROWSE 0 ["="] Action::Show(Tab::Changes), "changes", "changes: what `impasse diff OLD NEW` found";
-        BROWSE 0 ["0"] Action::Show(Tab::Marked), "marked", "marked: your bookmarks and notes";
+        BROWSE 0 ["b"] Action::Show(Tab::Marked), "marked", "marked: your bookmarks and notes";
     }
     "View" {
         BROWSE 0 ["s"] Action::Sort, "", "";

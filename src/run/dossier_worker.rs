@@ -16,6 +16,7 @@ use crate::app::responders::SearchResponder;
 use crate::dossier::date::Edtf;
 use crate::dossier::{Dossier, Progress, drop_in_background};
 use crate::search::{Cancel, Index};
+use crate::state::Store;
 
 /// The other threads that the worker reports to, and the version of the dossier to show.
 pub(super) struct WorkerContext {
@@ -26,6 +27,8 @@ pub(super) struct WorkerContext {
     pub(super) as_of: Option<Edtf>,
     /// Dossier to compare with.
     pub(super) before: Option<Arc<Dossier>>,
+    /// The place of the last session is wanted, and not sent yet.
+    pub(super) resumes: bool,
 }
 
 /// Thread that loads a dossier, indexes it and answers requests until it is replaced.
@@ -109,6 +112,7 @@ impl DossierWorker {
         self.context
             .unindexed
             .set_dossier(&shown, Arc::clone(&self.whole.dossier));
+        self.send_place();
         let generation = self.context.notifier.send_opened(shown.clone());
         self.start_quotation_lookup(&shown, generation, progress);
         self.open_notes();
@@ -156,6 +160,15 @@ impl DossierWorker {
             self.context
                 .notifier
                 .send_about(generation, News::QuotationsKnown);
+        }
+    }
+
+    /// Sends the place of the last session, before the first dossier.
+    fn send_place(&mut self) {
+        if mem::take(&mut self.context.resumes) {
+            let store = Store::for_dossier(&self.whole.dossier.file().id);
+            let place = store.load_place();
+            self.context.notifier.send(News::PlaceLoaded(place));
         }
     }
 

@@ -7,6 +7,7 @@ use ratatui::Frame;
 
 use super::type_ahead::TypeAhead;
 use super::user_input::UserInput;
+use crate::app::App;
 use crate::app::action::Action;
 use crate::app::effect::Effect;
 use crate::app::news::News;
@@ -44,6 +45,9 @@ pub trait Platform {
     /// When the screen cannot be written.
     fn draw(&mut self, render: &mut dyn FnMut(&mut Frame)) -> io::Result<()>;
 
+    /// Keeps the place for the next session. It is called before each wait for the user.
+    fn keep_place(&mut self, _app: &App) {}
+
     /// Waits for the next event, at most `timeout`.
     ///
     /// # Errors
@@ -75,6 +79,9 @@ pub fn drive(
     loop {
         platform.draw(&mut |frame| view::draw(frame, screen, &keys, theme))?;
         let drawn = Instant::now();
+        if let Some(app) = screen.app() {
+            platform.keep_place(app);
+        }
         let mut event = platform.next(None)?;
         let first_event = Instant::now();
         loop {

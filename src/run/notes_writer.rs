@@ -1,4 +1,4 @@
-//! Writer thread for bookmarks and notes: no key press waits for a disk, and no save for a search.
+//! Writer thread for bookmarks and notes, and for the last place: no key press waits for a disk, and no save for a search.
 //!
 //! ```text
 //! loop ──edit──▶ notes writer ──Store::save──▶ disk
@@ -14,15 +14,19 @@ use std::thread::Builder;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use super::notifier::Notifier;
+use crate::app::App;
 use crate::app::news::{News, SavedNotes};
 use crate::state::Store;
 use crate::state::notes::{Edit, Notes};
+use crate::state::place::SavedPlace;
 
 /// Handle to the thread that saves bookmarks and notes.
 #[derive(Clone)]
 pub(super) struct NotesWriter {
     jobs: Sender<NotesJob>,
     progress: Arc<SaveProgress>,
+    /// The place to save in the end. None until the user has left the first one.
+    place: Arc<Mutex<Option<SavedPlace>>>,
 }
 
 enum NotesJob {
@@ -31,6 +35,8 @@ enum NotesJob {
     Save(NumberedEdit),
     /// Try again to save what could not be saved.
     Retry,
+    /// Save the place for the next session.
+    SavePlace(SavedPlace),
 }
 
 struct NumberedEdit {
@@ -71,6 +77,7 @@ impl NotesWriter {
         let writer = Self {
             jobs,
             progress: Arc::default(),
+            place: Arc::default(),
         };
         let progress = Arc::clone(&writer.progress);
         Builder::new()
@@ -94,6 +101,28 @@ impl NotesWriter {
             edit,
             edited_at,
         }));
+    }
+
+    /// Keeps the current place in memory.
+    pub(super) fn keep_place(&self, app: &App) {
+        let Some(place) = app.saved_place() else {
+            return;
+        };
+        let mut kept = self.place.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept.is_some() || !app.is_at_start(&place) {
+            *kept = Some(place);
+        }
+    }
+
+    /// Saves the last place, and waits for that at most `timeout`. A place that cannot be saved is
+    /// no loss worth a message.
+    pub(super) fn save_place(&self, timeout: Duration) {
+        let mut kept = self.place.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(place) = kept.take() {
+            drop(kept);
+            self.send(NotesJob::SavePlace(place));
+            self.wait_until_saved(timeout);
+        }
     }
 
     fn send(&self, job: NotesJob) {
@@ -173,7 +202,8 @@ impl PendingNotes {
             (NotesJob::Save(edit), Some(open)) => open.apply(edit),
             (NotesJob::Save(edit), None) => self.early_edits.push(edit),
             (NotesJob::Retry, Some(open)) => open.is_dirty = true,
-            (NotesJob::Retry, None) => {}
+            (NotesJob::SavePlace(place), Some(open)) => drop(open.store.save_place(&place)),
+            (NotesJob::Retry | NotesJob::SavePlace(_), None) => {}
         }
     }
 

@@ -12,6 +12,7 @@ use super::user_input::UserInput;
 use super::watch::Trigger;
 use super::workers::Workers;
 use super::{browser, clipboard, editor};
+use crate::app::App;
 use crate::app::action::Action;
 use crate::app::effect::Effect;
 use crate::dossier::file_location::FileLocation;
@@ -108,6 +109,10 @@ impl Tty {
 impl Platform for Tty {
     fn size(&self) -> io::Result<(u16, u16)> {
         self.session.size()
+    }
+
+    fn keep_place(&mut self, app: &App) {
+        self.workers.notes_writer().keep_place(app);
     }
 
     fn draw(&mut self, render: &mut dyn FnMut(&mut Frame)) -> io::Result<()> {

@@ -45,6 +45,7 @@ pub(super) struct Workers {
 
 impl Workers {
     /// Starts to load a dossier, as of a date or whole, compared with `before` if there is one.
+    /// `resumes` asks for the place where the last session ended.
     ///
     /// # Errors
     /// When a thread cannot be started.
@@ -52,6 +53,7 @@ impl Workers {
         input: Arc<dyn DossierInput>,
         as_of: Option<Edtf>,
         before: Option<Arc<Dossier>>,
+        resumes: bool,
     ) -> io::Result<Self> {
         let (notifier, news) = Notifier::new();
         let (jobs, receiver) = JobQueue::new();
@@ -64,6 +66,7 @@ impl Workers {
             unindexed: unindexed.clone(),
             as_of,
             before,
+            resumes,
         };
         let (progress, queue, sender) = (jobs.current_load(), jobs.clone(), triggers.clone());
         let work = move || {

@@ -1,11 +1,11 @@
-//! Format of the notes file: JSON with a version.
+//! Format of the notes file: JSON with a version, as that of the place.
 
 use serde::{Deserialize, Serialize};
 
 use super::notes::Notes;
 
 /// The version that is written, and the only one that can be read.
-const VERSION: u64 = 1;
+pub(super) const VERSION: u64 = 1;
 
 /// Reason why a file cannot be parsed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,12 +31,18 @@ struct NotesFile<D, N> {
 }
 
 pub(super) fn parse(text: &str) -> Result<Notes, ParseError> {
-    let broken = |error: serde_json::Error| ParseError::Broken(error.to_string());
-    let head: VersionOnly = serde_json::from_str(text).map_err(broken)?;
+    check_version(text)?;
+    serde_json::from_str::<NotesFile<String, Notes>>(text)
+        .map(|file| file.records)
+        .map_err(|error| ParseError::Broken(error.to_string()))
+}
+
+/// Succeeds if a file has the version that can be read.
+pub(super) fn check_version(text: &str) -> Result<(), ParseError> {
+    let head: VersionOnly =
+        serde_json::from_str(text).map_err(|error| ParseError::Broken(error.to_string()))?;
     match head.version {
-        VERSION => Ok(serde_json::from_str::<NotesFile<String, Notes>>(text)
-            .map_err(broken)?
-            .records),
+        VERSION => Ok(()),
         0 => Err(ParseError::Broken("there is no version 0".into())),
         _ => Err(ParseError::NewerVersion),
     }

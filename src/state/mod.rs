@@ -1,4 +1,5 @@
-//! Bookmarks and notes on the records of a dossier, in one file for each dossier.
+//! Bookmarks and notes on the records of a dossier, in one file for each dossier, and the place where
+//! the last session left it, in another beside it.
 //!
 //! ```text
 //! Edit ──apply──▶ Notes ──merge──▶ Notes ──format─▶ file
@@ -16,6 +17,9 @@ mod folder;
 mod format;
 pub(crate) mod listing;
 pub mod notes;
+pub mod place;
+mod place_file;
 mod store;
 
+pub use place::LoadedPlace;
 pub use store::{LoadedNotes, Store};

@@ -2,7 +2,7 @@
 
 use std::fs::{self, OpenOptions};
 use std::io::{self, Read};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::files::{
     self, create_folder, describe_error, display_path, open_regular, resolve_links,
@@ -43,6 +43,13 @@ enum FileContent {
     Broken(String),
 }
 
+/// Contents of a file.
+pub(super) enum FileText {
+    Missing,
+    NotUtf8,
+    Text(String),
+}
+
 impl Store {
     /// The store of the dossier with this id, in the user's folder for state.
     #[must_use]
@@ -74,7 +81,7 @@ impl Store {
         }
         match self.read().map_err(|error| self.read_error(&error))? {
             FileContent::Notes(notes) => Ok(notes),
-            FileContent::NewerVersion => Err(self.newer_version_error()),
+            FileContent::NewerVersion => Err(self.newer_version_error("json")),
             FileContent::Broken(why) => Err(format!(
                 "{} holds no notes that can be read: {why}",
                 self.display_path()
@@ -97,7 +104,7 @@ impl Store {
                 notes,
                 warning: None,
             },
-            Ok(FileContent::NewerVersion) => with_warning(self.newer_version_error()),
+            Ok(FileContent::NewerVersion) => with_warning(self.newer_version_error("json")),
             // Read again under the lock: another session may have replaced it meanwhile.
             Ok(FileContent::Broken(_)) => self.read_locked().unwrap_or_else(with_warning),
             Err(error) => with_warning(self.read_error(&error)),
@@ -109,7 +116,7 @@ impl Store {
     /// # Errors
     /// A sentence in display text. The file is unchanged.
     pub fn save(&self, notes: &Notes) -> Result<LoadedNotes, String> {
-        let folder = self.folder.as_deref().ok_or(NO_FOLDER)?;
+        let folder = self.folder()?;
         create_folder(folder).map_err(|error| describe_error(folder, &error))?;
         let _lock = files::lock(&self.path("lock"))?;
         let mut kept = self.read_or_rename_broken()?;
@@ -118,7 +125,7 @@ impl Store {
         if kept.notes != before {
             let text =
                 format::serialize(&kept.notes, &self.dossier).map_err(|error| error.to_string())?;
-            files::replace(&self.path("json"), &format!("{}.new", self.name), &text)
+            files::replace(&self.path("json"), &self.file_name("new"), &text)
                 .map_err(|error| describe_error(&self.path("json"), &error))?;
         }
         Ok(kept)
@@ -136,10 +143,10 @@ impl Store {
                 notes,
                 warning: None,
             }),
-            FileContent::NewerVersion => Err(self.newer_version_error()),
+            FileContent::NewerVersion => Err(self.newer_version_error("json")),
             FileContent::Broken(_) => {
                 let aside = self
-                    .rename_broken()
+                    .rename_broken("json", "broken")
                     .map_err(|error| self.read_error(&error))?;
                 Ok(LoadedNotes {
                     notes: Notes::default(),
@@ -150,19 +157,10 @@ impl Store {
     }
 
     fn read(&self) -> io::Result<FileContent> {
-        let file = match open_regular(&self.path("json"), OpenOptions::new().read(true)) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                return Ok(FileContent::Notes(Notes::default()));
-            }
-            file => file?,
-        };
-        let mut bytes = Vec::new();
-        file.take(MAX_FILE + 1).read_to_end(&mut bytes)?;
-        if bytes.len() as u64 > MAX_FILE {
-            return Err(io::Error::other("it is larger than 64 MiB"));
-        }
-        let Ok(text) = String::from_utf8(bytes) else {
-            return Ok(FileContent::Broken("it is not UTF-8".into()));
+        let text = match self.read_file("json")? {
+            FileText::Missing => return Ok(FileContent::Notes(Notes::default())),
+            FileText::NotUtf8 => return Ok(FileContent::Broken("it is not UTF-8".into())),
+            FileText::Text(text) => text,
         };
         Ok(match format::parse(&text) {
             Ok(notes) => FileContent::Notes(notes),
@@ -171,11 +169,26 @@ impl Store {
         })
     }
 
-    /// Gives a broken file an unused name and returns it. A link to it stays.
-    fn rename_broken(&self) -> io::Result<String> {
-        let broken = resolve_links(&self.path("json"))?;
+    /// Reads the file with an extension.
+    pub(super) fn read_file(&self, extension: &str) -> io::Result<FileText> {
+        let file = match open_regular(&self.path(extension), OpenOptions::new().read(true)) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(FileText::Missing),
+            file => file?,
+        };
+        let mut bytes = Vec::new();
+        file.take(MAX_FILE + 1).read_to_end(&mut bytes)?;
+        if bytes.len() as u64 > MAX_FILE {
+            return Err(io::Error::other("it is larger than 64 MiB"));
+        }
+        Ok(String::from_utf8(bytes).map_or(FileText::NotUtf8, FileText::Text))
+    }
+
+    /// Gives a broken file an unused name with another extension and returns it. A link to it
+    /// stays.
+    pub(super) fn rename_broken(&self, extension: &str, to: &str) -> io::Result<String> {
+        let broken = resolve_links(&self.path(extension))?;
         let free =
-            (1..10_000).map(|nth| broken.with_file_name(format!("{}.broken-{nth}", self.name)));
+            (1..10_000).map(|nth| broken.with_file_name(self.file_name(&format!("{to}-{nth}"))));
         let aside = free
             .into_iter()
             .find(|path| fs::symlink_metadata(path).is_err());
@@ -185,11 +198,21 @@ impl Store {
     }
 
     /// The path with an extension. Only notes end in `json`, so no notes file is another's lock.
-    fn path(&self, extension: &str) -> PathBuf {
-        self.folder
-            .clone()
-            .unwrap_or_default()
-            .join(format!("{}.{extension}", self.name))
+    pub(super) fn path(&self, extension: &str) -> PathBuf {
+        let folder = self.folder.clone().unwrap_or_default();
+        folder.join(self.file_name(extension))
+    }
+
+    pub(super) fn file_name(&self, extension: &str) -> String {
+        format!("{}.{extension}", self.name)
+    }
+
+    pub(super) fn folder(&self) -> Result<&Path, String> {
+        self.folder.as_deref().ok_or_else(|| NO_FOLDER.to_owned())
+    }
+
+    pub(super) fn dossier(&self) -> &str {
+        &self.dossier
     }
 
     fn display_path(&self) -> String {
@@ -203,10 +226,10 @@ impl Store {
         )
     }
 
-    fn newer_version_error(&self) -> String {
+    pub(super) fn newer_version_error(&self, extension: &str) -> String {
         format!(
             "a newer version of impasse wrote {}; it is left unchanged",
-            self.display_path()
+            display_path(&self.path(extension))
         )
     }
 }

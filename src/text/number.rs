@@ -1,4 +1,19 @@
-//! Formatting of numbers: with a sign, in few digits.
+//! Formatting of numbers: with a sign, in few digits, in groups.
+
+/// Formats a number in groups of three digits.
+#[must_use]
+pub(crate) fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::with_capacity(digits.len() * 4 / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            // A space that does not break, so that it is seen as one number.
+            grouped.push('\u{a0}');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
 
 /// Formats a number with its sign, with two decimals unless it is whole.
 #[must_use]

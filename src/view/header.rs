@@ -11,27 +11,27 @@ use crate::app::tabs::tabs;
 use crate::dossier::Kind;
 use crate::text::{display, width};
 
+/// The program's name, before the title.
+const NAME: &str = "impasse  ";
+/// The fewest columns of a title beside the progress of the index.
+const TITLE_BESIDE_PROGRESS: usize = 20;
 /// Columns of the progress bar.
 const BAR: usize = 20;
 
 pub(super) fn draw(buffer: &mut Buffer, geometry: &Geometry, app: &App, theme: Theme) {
     title(buffer, geometry, app, theme);
-    let mut column = 0;
-    for (label, tab) in tabs(app.here.view.tab(), usize::from(geometry.tabs.width)) {
-        let style = if tab == app.here.view.tab() {
-            theme.selected()
-        } else {
-            theme.muted()
-        };
-        let columns = width::of(&label);
-        draw_line(
-            buffer,
-            geometry.tabs,
-            0,
-            column,
-            &Line::styled(label, style),
-        );
-        column += columns;
+    let shown = app.here.view.tab();
+    let mut draw = |column: usize, text: String, style| {
+        draw_line(buffer, geometry.tabs, 0, column, &Line::styled(text, style));
+    };
+    let tabs = tabs(shown, usize::from(geometry.tabs.width));
+    for label in &tabs {
+        draw(label.column - 1, format!(" {}", label.text), theme.muted());
+    }
+    // The shown one has the blanks on both of its sides.
+    if let Some(label) = tabs.iter().find(|label| label.tab == shown) {
+        let text = format!(" {} ", label.text);
+        draw(label.column - 1, text, theme.selected());
     }
 }
 
@@ -41,30 +41,43 @@ fn title(buffer: &mut Buffer, geometry: &Geometry, app: &App, theme: Theme) {
     let counts = app
         .indexing
         .map_or_else(|| counts(app), |share| indexing(share, theme));
-    let room = columns.saturating_sub(counts.width() + 2);
-    let counts_fit = room >= 30;
     let file = app.dossier.file();
-    let as_of = app
-        .dossier
-        .as_of_date()
-        .map(|as_of| format!(" · as of {as_of}"))
-        .unwrap_or_default();
+    let title = display::inline(&file.title).into_owned();
+    let as_of = app.dossier.as_of_date().map(ToString::to_string);
     let hidden = match app.hidden {
         None | Some(0) => String::new(),
         Some(1) => " · 1 hidden character".into(),
         Some(hidden) => format!(" · {} hidden characters", count(hidden)),
     };
-    let text = display::inline(&format!("{}{as_of}", &*file.title)).into_owned();
-    let name = "impasse  ";
-    let room = if counts_fit { room } else { columns }.saturating_sub(1 + name.len());
-    let text = width::truncate(&text, room.saturating_sub(width::of(&hidden))).into_owned();
+    let dated = |words: &str| {
+        let date = as_of.as_ref().map(|date| format!(" · {words}{date}"));
+        format!("{title}{}", date.unwrap_or_default())
+    };
+    let room = columns.saturating_sub(2 + width::of(&hidden));
+    let beside_counts = room.saturating_sub(counts.width() + 2);
+    let needed = width::of(NAME) + width::of(&dated("as of "));
+    // The title is cut for the progress of the index, but not for counts.
+    let shows_counts = match app.indexing {
+        Some(_) => beside_counts >= TITLE_BESIDE_PROGRESS,
+        None => beside_counts >= needed,
+    };
+    let room = if shows_counts { beside_counts } else { room };
+    // What is left out first: the words “as of”, the day, the program's name.
+    let forms = [
+        (NAME, dated("as of ")),
+        (NAME, dated("")),
+        (NAME, title.clone()),
+    ];
+    let fits = |(name, text): &(&str, String)| width::of(name) + width::of(text) <= room;
+    let (name, text) = forms.into_iter().find(fits).unwrap_or(("", title));
+    let text = width::truncate(&text, room.saturating_sub(width::of(name))).into_owned();
     let spans = vec![
         Span::styled(name, theme.key()),
         Span::styled(text, theme.title()),
         Span::styled(hidden, theme.doubt()),
     ];
     draw_line(buffer, area, 0, 1, &Line::from(spans));
-    if counts_fit {
+    if shows_counts {
         let column = columns.saturating_sub(counts.width() + 1);
         draw_line(buffer, area, 0, column, &counts.style(theme.muted()));
     }

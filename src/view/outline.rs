@@ -2,6 +2,7 @@
 //! put into words.
 
 mod axis;
+mod overview;
 mod row_text;
 
 use ratatui::buffer::Buffer;
@@ -16,6 +17,7 @@ use super::row_signs::{gap_signs, mark_sign};
 use super::theme::Theme;
 use crate::app::App;
 use crate::app::action::Action;
+use crate::app::analyses::AnalysisResult;
 use crate::app::geometry::{Area, Geometry};
 use crate::app::mode::Context;
 use crate::app::outline::{OutlineCursor, OutlineRow, RowTarget, STEP, Topic};
@@ -95,6 +97,7 @@ fn nothing(app: &App, topic: Topic, keys: &KeyMap) -> String {
     let text = match topic {
         _ if app.is_working() => "…",
         _ if !app.here.filter.is_empty() => "nothing matches",
+        Topic::Overview { .. } => "nothing in this dossier",
         Topic::Board | Topic::Timeline(_) if app.dossier.later().is_some() => {
             "none that was known on that day"
         }
@@ -123,6 +126,16 @@ fn draw_row(
     theme: Theme,
 ) {
     let columns = usize::from(area.width);
+    if let Some(AnalysisResult::Overview(overview, proof)) = &app.views.outline.result {
+        let contents = overview::Contents {
+            app,
+            overview,
+            proof: proof.as_ref(),
+            columns,
+            theme,
+        };
+        return contents.draw_row(buffer, area, line, row);
+    }
     let row_text = RowText::of(app, row, columns);
     if let RowTarget::Heading(_) = row.target {
         let text = format!("{} ({})", row_text.text, count(row.count()));

@@ -11,7 +11,7 @@ use ratatui::widgets::{Block, Widget};
 use super::theme::Theme;
 use crate::app::geometry::{Area, Border, Geometry, Pane};
 use crate::app::signs;
-use crate::text::{display, width};
+use crate::text::{display, number, width};
 
 /// The fewest columns of a title beside a note.
 const SHORTEST_TITLE: usize = 6;
@@ -144,16 +144,7 @@ pub(super) fn boxed(buffer: &mut Buffer, area: Area, title: &str, note: &str, th
 
 /// A number in groups of three digits.
 pub(super) fn count(number: usize) -> String {
-    let digits = number.to_string();
-    let mut grouped = String::with_capacity(digits.len() * 4 / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            // A space that does not break, so that it is seen as one number.
-            grouped.push('\u{a0}');
-        }
-        grouped.push(digit);
-    }
-    grouped
+    number::grouped(number)
 }
 
 /// A bar of some columns: its full part, which is a share in hundredths, and the rest.

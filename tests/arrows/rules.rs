@@ -20,6 +20,7 @@ pub(crate) const ROOMS: &[(&str, &[&str])] = &[
             "search",
             "state::listing",
             "state::notes",
+            "state::place",
             "text",
         ],
     ),

@@ -12,11 +12,18 @@ use rustix::process::Signal;
 use super::{Tty, folder};
 
 /// The program with its own folder for bookmarks and notes.
-fn with(state: &Path) -> Tty {
+fn fresh(state: &Path) -> Tty {
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_impasse"));
     command.env("XDG_STATE_HOME", state);
     let tty = Tty::run(command, 80, 24);
-    tty.wait_for("Armenia");
+    tty.wait_for("Armenia–");
+    tty
+}
+
+/// The same, at the first actor.
+fn with(state: &Path) -> Tty {
+    let mut tty = fresh(state);
+    tty.press("1g");
     // A message may be in place of the hints.
     tty.wait_for("1 of 10");
     tty
@@ -52,7 +59,7 @@ fn what_is_noted_is_there_the_next_time() {
 #[test]
 fn who_only_looks_leaves_nothing_behind() {
     let state = folder("looked");
-    let mut tty = with(&state);
+    let mut tty = fresh(&state);
     tty.press("jMx\u{1b}");
     thread::sleep(Duration::from_millis(50));
     tty.press("q");
@@ -173,9 +180,9 @@ fn a_broken_file_is_said_and_set_aside() {
     let state = folder("broken-notes");
     fs::create_dir_all(state.join("impasse")).unwrap();
     fs::write(file(&state), "{\"version\":1,").unwrap();
-    let mut tty = with(&state);
+    let mut tty = fresh(&state);
     tty.wait_for("the file of notes was broken");
-    tty.press("mq");
+    tty.press("1mq");
     assert_eq!(tty.end().0, 0);
     assert!(kept(&state).contains("armenia"));
     assert_eq!(

@@ -27,6 +27,7 @@ use impasse::dossier::date::Edtf;
 use impasse::keymap::KeyMap;
 use impasse::run::{LoopEvent, Platform, UserInput, drive};
 use impasse::search::{Cancel, Index};
+use impasse::state::place::{LoadedPlace, SavedPlace};
 use impasse::view::Theme;
 use keybinds::KeySeq;
 use ratatui::backend::TestBackend;
@@ -198,9 +199,36 @@ pub struct Stage {
     theme: Theme,
 }
 
+/// The place of a session that ended at the first actor.
+pub fn at_actors() -> SavedPlace {
+    SavedPlace {
+        view: "actors".into(),
+        ..SavedPlace::default()
+    }
+}
+
 #[allow(dead_code)] // Each test binary uses what it needs.
 impl Stage {
-    /// The bundled dossier, with colours.
+    /// The bundled dossier as a first session shows it, with colours.
+    pub fn fresh(width: u16, height: u16) -> Self {
+        Self::resuming(None, bundled(), width, height)
+    }
+
+    /// A dossier after a session that ended at a place, or as the first session shows it.
+    pub fn resuming(place: Option<SavedPlace>, dossier: Dossier, width: u16, height: u16) -> Self {
+        let mut stage = Self::opening(width, height);
+        let warning = None;
+        stage.hear(News::PlaceLoaded(LoadedPlace { place, warning }));
+        let dossier = Arc::new(dossier);
+        let (index, hidden) = (Index::new(&dossier), dossier.hidden_characters());
+        stage
+            .opened(&dossier)
+            .indexed(&dossier, Arc::new(index))
+            .hear(News::Hidden(hidden));
+        stage
+    }
+
+    /// The bundled dossier at its first actor, with colours.
     pub fn new(width: u16, height: u16) -> Self {
         Self::on(bundled(), width, height)
     }
@@ -251,7 +279,7 @@ impl Stage {
         Self::opening_with(KeyMap::default(), width, height)
     }
 
-    /// Before anything is read, with other keys.
+    /// Before anything is read, with other keys. The last session ended at the first actor.
     pub fn opening_with(keymap: KeyMap, width: u16, height: u16) -> Self {
         let terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
         let platform = TestPlatform {
@@ -270,7 +298,13 @@ impl Stage {
             fast: false,
         };
         let commands = keymap.commands();
-        let screen = Screen::Opening(Opening::new("talks/dossier.json".into(), commands, true));
+        let screen = Screen::Opening(Opening {
+            place: Box::new(LoadedPlace {
+                place: Some(at_actors()),
+                warning: None,
+            }),
+            ..Opening::new("talks/dossier.json".into(), commands, true)
+        });
         let mut stage = Self {
             platform,
             screen,

@@ -16,6 +16,8 @@ const SIDE_BY_SIDE: u16 = 60;
 /// The fewest columns of a screen with two panes above each other, and with a list beside them.
 const TWO_PANES: u16 = 60;
 const LIST_BESIDE: u16 = 80;
+/// The fewest columns with room for the overview beside the source.
+const SOURCE_BESIDE: u16 = 100;
 /// The fewest columns with room for hits beside their preview.
 const HITS_BESIDE: u16 = 100;
 /// The fewest rows of two panes above each other, and of three.
@@ -30,6 +32,7 @@ const LEAST_ROWS: u16 = 4;
 const WIDEST_SOURCE: u16 = 80;
 
 /// Shares of the panes in thousandths, unless the user has set others.
+const OVERVIEW_WIDTH: u16 = 580;
 const LIST_WIDTH: u16 = 450;
 const LIST_HEIGHT: u16 = 500;
 const RECORD_HEIGHT: u16 = 550;
@@ -120,6 +123,8 @@ fn arrangement(body: Area, request: &PaneRequest) -> Arrangement {
         return Arrangement::One(focus);
     }
     match room {
+        Room::Overview if body.width >= SOURCE_BESIDE => Arrangement::ListAnd(Pane::Reader),
+        Room::Overview => Arrangement::One(focus),
         Room::Names(_) | Room::Hits if is_low => Arrangement::ListAnd(other),
         _ if is_low => Arrangement::One(focus),
         Room::Pair(_) => Arrangement::Below,
@@ -151,6 +156,7 @@ fn list_columns(body: Area, request: &PaneRequest) -> u16 {
     let wanted = match (request.shares.list_width, request.room) {
         (Some(share), _) => part(body.width, share),
         (None, Room::Names(content)) => content.max(LEAST_LIST).min(most),
+        (None, Room::Overview) => part(body.width, OVERVIEW_WIDTH),
         (None, _) => most,
     };
     wanted.min(body.width.saturating_sub(1 + LEAST_COLUMNS))

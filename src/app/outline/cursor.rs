@@ -13,6 +13,11 @@ pub(crate) const UNTOUCHED: u16 = 180;
 /// Topic of an outline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Topic {
+    /// What is in the way, who takes part, what happened last, and how well it is proven.
+    Overview {
+        /// True if the dossier's summary is shown to its end.
+        whole_summary: bool,
+    },
     /// Obstacles by status.
     Board,
     /// Events, positions and changes by date, in groups of a unit.
@@ -32,6 +37,7 @@ impl Topic {
     #[must_use]
     pub fn tab(self) -> Tab {
         match self {
+            Self::Overview { .. } => Tab::Overview,
             Self::Board => Tab::Board,
             Self::Timeline(_) => Tab::Timeline,
             Self::Gaps(_) => Tab::Gaps,
@@ -45,6 +51,7 @@ impl Topic {
     pub(crate) fn analysis(self, now: Option<Day>) -> Option<Analysis> {
         let before = |days: u16| now.map(|now| Day::of_number(now.number() - i128::from(days)));
         Some(match self {
+            Self::Overview { .. } => Analysis::Overview,
             Self::Board => Analysis::Board,
             Self::Timeline(unit) => Analysis::Timeline(unit),
             Self::Gaps(days) => Analysis::Gaps(before(days)),

@@ -2,6 +2,7 @@
 
 use crate::analysis::diff::Part;
 use crate::analysis::gaps::Gap;
+use crate::analysis::proof::Fact;
 use crate::dossier::date::Day;
 use crate::dossier::vocabulary::Status;
 use crate::dossier::{Dossier, Handle};
@@ -80,6 +81,29 @@ pub enum RowTarget {
     Field(usize, Option<Handle>),
     /// Index of a marked record that the dossier does not have.
     Lost(usize),
+    /// Records of a section of the overview that have no row.
+    More(Section),
+    /// Statements of the proof: the first one, and their number.
+    Facts(Fact, usize),
+    /// A line of the dossier's summary that leads to the whole of it, or back.
+    SummaryLink(usize),
+    /// Another line of the dossier's summary.
+    Summary(usize),
+    /// A blank row before a section.
+    Blank(Section),
+}
+
+/// Section of the overview.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Section {
+    /// The obstacles.
+    Obstacles,
+    /// The actors.
+    Actors,
+    /// The events.
+    Events,
+    /// The proof.
+    Proof,
 }
 
 /// Heading of a section.
@@ -109,6 +133,8 @@ pub enum Heading {
     Bookmarked,
     /// Marked records that the dossier does not have.
     Lost,
+    /// A section of the overview.
+    Overview(Section),
 }
 
 impl RowTarget {
@@ -116,7 +142,15 @@ impl RowTarget {
     #[must_use]
     pub fn record(self) -> Option<Handle> {
         match self {
-            Self::Heading(_) | Self::Gone(_) | Self::Field(_, None) | Self::Lost(_) => None,
+            Self::Heading(_)
+            | Self::Gone(_)
+            | Self::Field(_, None)
+            | Self::Lost(_)
+            | Self::More(_)
+            | Self::Facts(..)
+            | Self::SummaryLink(_)
+            | Self::Summary(_)
+            | Self::Blank(_) => None,
             Self::Field(_, Some(record))
             | Self::Record(record)
             | Self::Change(record, _)
@@ -132,7 +166,15 @@ impl RowTarget {
             Self::Heading(Heading::Shift(actor, issue)) => {
                 Self::Heading(Heading::Shift(to(actor)?, to(issue)?))
             }
-            Self::Heading(_) | Self::Gone(_) | Self::Field(_, None) | Self::Lost(_) => self,
+            Self::Heading(_)
+            | Self::Gone(_)
+            | Self::Field(_, None)
+            | Self::Lost(_)
+            | Self::More(_)
+            | Self::Facts(..)
+            | Self::SummaryLink(_)
+            | Self::Summary(_)
+            | Self::Blank(_) => self,
             Self::Record(record) => Self::Record(to(record)?),
             Self::Change(obstacle, nth) => Self::Change(to(obstacle)?, nth),
             Self::Sentence(source, start) => Self::Sentence(to(source)?, start),
@@ -142,10 +184,15 @@ impl RowTarget {
         })
     }
 
+    /// True if the row leads somewhere although it has no record.
+    pub(crate) fn is_link(self) -> bool {
+        matches!(self, Self::More(_) | Self::Facts(..) | Self::SummaryLink(_))
+    }
+
     /// True if the cursor can be on the row.
     #[must_use]
     pub fn is_selectable(self) -> bool {
-        !matches!(self, Self::Heading(_))
+        !matches!(self, Self::Heading(_) | Self::Summary(_) | Self::Blank(_))
     }
 }
 

@@ -43,8 +43,11 @@ pub(super) fn rows(
         AnalysisResult::Shifts(shifts) => builder.shifts(shifts),
         AnalysisResult::Changes(diff) => builder.changes(diff),
         AnalysisResult::Marked(marked) => builder.marked(marked),
-        // These are tables.
-        AnalysisResult::Matrix(_) | AnalysisResult::Agreement(_) => {}
+        // The first two are tables. The rows of the others depend on the pane.
+        AnalysisResult::Matrix(_)
+        | AnalysisResult::Agreement(_)
+        | AnalysisResult::Overview(..)
+        | AnalysisResult::Proof(_) => {}
     }
     builder.rows
 }

@@ -13,7 +13,7 @@ use crate::commands::selected_input::SelectedInput;
 use crate::commands::{Outcome, OutputSettings, input, notes};
 use crate::dossier::file_location::{FileLocation, LoadError};
 use crate::dossier::{Dossier, Progress};
-use crate::run::{DossierInput, explore};
+use crate::run::{DossierInput, Shown, explore};
 
 /// Runs the explorer, then compares for the exit status: earlier, the user would have to wait.
 pub(super) fn show(
@@ -33,7 +33,11 @@ pub(super) fn show(
         last: Arc::clone(&last),
     };
     let options = explorer_options(cli, settings);
-    let summary = explore(name, input, None, Some(Arc::clone(&old)), options).map_err(to_error)?;
+    let shown = Shown {
+        before: Some(Arc::clone(&old)),
+        ..Shown::default()
+    };
+    let summary = explore(name, input, shown, options).map_err(to_error)?;
     let new = last.lock().unwrap_or_else(PoisonError::into_inner).take();
     let new = new.ok_or_else(|| {
         anyhow!(

@@ -64,7 +64,8 @@ fn unspecified(precision: Precision) -> Option<&'static str> {
     }
 }
 
-fn plain(precision: Precision) -> String {
+/// The date without its doubts.
+pub(super) fn plain(precision: Precision) -> String {
     match precision {
         Precision::Century(year) => years(year.into(), 99),
         Precision::Decade(year) => years(year.into(), 9),

@@ -1,5 +1,6 @@
 //! The texts of a row of the outline.
 
+use super::overview;
 use crate::analysis::diff::format_value;
 use crate::analysis::obstacles::{Board, Entry, FIRST, heading as board_heading};
 use crate::analysis::shifts::{CONTRADICTIONS, Shift};
@@ -64,6 +65,15 @@ impl RowText {
             ) => dated(app, row, record),
             (RowTarget::Record(record), Some(AnalysisResult::Shifts(_))) => stance(app, record),
             (RowTarget::Record(record), Some(AnalysisResult::Marked(_))) => marked(app, record),
+            // The overview draws them.
+            (
+                RowTarget::More(_)
+                | RowTarget::Facts(..)
+                | RowTarget::SummaryLink(_)
+                | RowTarget::Summary(_)
+                | RowTarget::Blank(_),
+                _,
+            ) => Self::default(),
             (RowTarget::Lost(nth), result) => lost(app, result.as_ref(), nth),
             (RowTarget::Record(record) | RowTarget::Change(record, _), _) => {
                 let note = record.kind.as_str().to_owned();
@@ -119,6 +129,7 @@ fn heading(app: &App, head: Heading) -> String {
         (Heading::Contradictions, _) => CONTRADICTIONS.into(),
         (Heading::Noted, _) => "Notes".into(),
         (Heading::Bookmarked, _) => "Bookmarks".into(),
+        (Heading::Overview(section), _) => overview::heading(section).into(),
         (Heading::Lost, _) => capital(&app.why_absent()),
     }
 }

@@ -1,0 +1,166 @@
+//! Start of a session: at the overview, at a record, or where the last session ended.
+
+use super::App;
+use super::action::{Action, Tab};
+use super::agreement::AgreementOptions;
+use super::geometry::Pane;
+use super::matrix::MatrixOptions;
+use super::mode::Mode;
+use super::outline::{OutlineCursor, RowTarget};
+use super::places::{Extent, Place, View};
+use super::tabs;
+use crate::dossier::{Handle, Kind};
+use crate::state::place::{LoadedPlace, SavedPlace};
+
+/// Where a session starts.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Start {
+    /// Where the last session with this dossier ended.
+    #[default]
+    Resume,
+    /// At the overview.
+    Fresh,
+    /// At the record with this id.
+    At(String),
+}
+
+/// Names of the panes in a saved place.
+const PANES: [(&str, Pane); 3] = [
+    ("list", Pane::List),
+    ("record", Pane::Record),
+    ("source", Pane::Reader),
+];
+
+impl App {
+    /// The current place, for the next session. `None` in a comparison, which is no place of the
+    /// dossier itself.
+    #[must_use]
+    pub fn saved_place(&self) -> Option<SavedPlace> {
+        if self.before.is_some() {
+            return None;
+        }
+        let here = match &self.mode {
+            Mode::Search(search) => &search.origin,
+            _ => &self.here,
+        };
+        let id = |record: Handle| self.dossier.id(record).to_owned();
+        let pane = PANES.iter().find(|(_, pane)| *pane == here.pane);
+        let is_overview = here.view.tab() == Tab::Overview;
+        let cell = match here.view {
+            View::Matrix(options) => options.cursor,
+            View::Agreement(options) => options.cursor,
+            View::List(_) | View::Outline(_) => None,
+        };
+        Some(SavedPlace {
+            view: tabs::name(here.view.tab()).into(),
+            record: here.record.map(id).filter(|_| !is_overview),
+            cell: cell.map(|(one, other)| [id(one), id(other)]),
+            pane: pane.map_or("list", |(name, _)| *name).into(),
+            zoomed: here.extent == Extent::Whole,
+        })
+    }
+
+    /// Goes to the place to start at, from the overview.
+    pub(super) fn begin(&mut self, start: &Start, last: &LoadedPlace) {
+        match start {
+            Start::Fresh => {}
+            Start::At(id) => self.start_at(id),
+            Start::Resume => {
+                if let Some(place) = &last.place {
+                    self.resume(place);
+                }
+                if let Some(warning) = &last.warning {
+                    self.tell_failure(warning.clone());
+                }
+            }
+        }
+        // A record named by the user is where a session was, even without a key.
+        self.has_started = matches!(start, Start::At(_));
+    }
+
+    /// Remembers the place before the user's first action.
+    pub(super) fn note_start(&mut self, action: &Action) {
+        if !self.has_started && !matches!(action, Action::Resize | Action::Redraw) {
+            self.has_started = true;
+            self.place_at_start = self.saved_place();
+        }
+    }
+
+    /// True if the user has not left the place where the session started.
+    #[must_use]
+    pub fn is_at_start(&self, place: &SavedPlace) -> bool {
+        !self.has_started || self.place_at_start.as_ref() == Some(place)
+    }
+
+    /// Goes to the place where the last session ended, as far as it is still there. The view is
+    /// shown if the record is gone, and the overview if the view is unknown.
+    pub(super) fn resume(&mut self, saved: &SavedPlace) {
+        let known = tabs::by_name(&saved.view).filter(|tab| *tab != Tab::Changes);
+        let Some(tab) = known else {
+            return;
+        };
+        let record = saved.record.as_deref().and_then(|id| self.dossier.find(id));
+        let record = record.filter(|record| is_shown_in(tab, *record));
+        let mut place = Place::new(self.view_of(tab, record, saved), record);
+        let is_whole = record.is_some() || saved.record.is_none();
+        let pane = PANES.iter().find(|(name, _)| *name == saved.pane);
+        if let Some((_, pane)) = pane.filter(|_| is_whole) {
+            place.pane = *pane;
+            place.entered = *pane == Pane::Record;
+            place.extent = if saved.zoomed {
+                Extent::Whole
+            } else {
+                Extent::Shared
+            };
+        }
+        self.here = place;
+        if !self.panes().contains(&self.here.pane) {
+            self.here.pane = Pane::List;
+        }
+    }
+
+    /// The view with the cursor of a saved place.
+    fn view_of(&self, tab: Tab, record: Option<Handle>, saved: &SavedPlace) -> View {
+        let cell = saved.cell.as_ref().and_then(|[one, other]| {
+            let (one, other) = (self.dossier.find(one)?, self.dossier.find(other)?);
+            Some((one, other))
+        });
+        let is_cell = |kinds: [Kind; 2]| cell.filter(|(a, b)| [a.kind, b.kind] == kinds);
+        match View::new(tab) {
+            View::Matrix(options) => View::Matrix(MatrixOptions {
+                cursor: is_cell([Kind::Actor, Kind::Issue]),
+                ..options
+            }),
+            View::Agreement(options) => View::Agreement(AgreementOptions {
+                cursor: is_cell([Kind::Actor, Kind::Actor]),
+                ..options
+            }),
+            View::Outline(cursor) => View::Outline(OutlineCursor {
+                target: record.map(RowTarget::Record),
+                ..cursor
+            }),
+            view @ View::List(_) => view,
+        }
+    }
+
+    /// Goes to a record, if the dossier has it as of its day.
+    fn start_at(&mut self, id: &str) {
+        match self.dossier.find(id) {
+            Some(record) => self.go(record, false),
+            None => self.tell_of("", id, " was not known on that day"),
+        }
+    }
+}
+
+/// True if a view can have a record selected.
+fn is_shown_in(tab: Tab, record: Handle) -> bool {
+    match tab {
+        Tab::List(Kind::Position) => matches!(record.kind, Kind::Position | Kind::Issue),
+        Tab::List(kind) => record.kind == kind,
+        Tab::Board => record.kind == Kind::Obstacle,
+        Tab::Matrix | Tab::Shifts => record.kind == Kind::Position,
+        Tab::Agreement => record.kind == Kind::Actor,
+        Tab::Timeline | Tab::Gaps | Tab::Marked => true,
+        Tab::Overview | Tab::Changes => false,
+    }
+}

@@ -1,0 +1,105 @@
+//! The place where a session left a dossier, and its format: JSON with a version.
+
+use serde::{Deserialize, Serialize};
+
+use super::format::{ParseError, check_version};
+
+/// A place with ids instead of handles, for the next session.
+///
+/// Fields may be added without a new version: a field that is missing has its default, and one that
+/// is unknown is ignored.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SavedPlace {
+    /// Name of the view.
+    pub view: String,
+    /// Id of the selected record.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub record: Option<String>,
+    /// Ids of the two records under the cursor of a table.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cell: Option<[String; 2]>,
+    /// Name of the pane with the focus.
+    #[serde(default)]
+    pub pane: String,
+    /// True if that pane has the whole screen.
+    #[serde(default)]
+    pub zoomed: bool,
+}
+
+/// A place as it is in its file.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct LoadedPlace {
+    /// The place. None without a file that can be read.
+    pub place: Option<SavedPlace>,
+    /// A warning about the file, as display text.
+    pub warning: Option<String>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct PlaceFile<D, P> {
+    version: u64,
+    /// The dossier's id, for people. The program uses the file name.
+    dossier: D,
+    place: P,
+}
+
+pub(super) fn parse(text: &str) -> Result<SavedPlace, ParseError> {
+    check_version(text)?;
+    serde_json::from_str::<PlaceFile<String, SavedPlace>>(text)
+        .map(|file| file.place)
+        .map_err(|error| ParseError::Broken(error.to_string()))
+}
+
+pub(super) fn serialize(place: &SavedPlace, dossier: &str) -> serde_json::Result<String> {
+    let file = PlaceFile {
+        version: super::format::VERSION,
+        dossier,
+        place,
+    };
+    Ok(serde_json::to_string_pretty(&file)? + "\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_serialized_place_round_trips() {
+        for place in [
+            SavedPlace::default(),
+            SavedPlace {
+                view: "matrix".into(),
+                record: Some("a \u{1b}[2J \u{202e}".into()),
+                cell: Some(["a".into(), "b".into()]),
+                pane: "source".into(),
+                zoomed: true,
+            },
+        ] {
+            let text = serialize(&place, "d").unwrap();
+            assert_eq!(parse(&text), Ok(place), "{text}");
+        }
+    }
+
+    #[test]
+    fn fields_may_come_and_go_and_a_newer_version_is_told_from_a_broken_file() {
+        let later = r#"{"version":1,"dossier":"d","place":{"view":"gaps","widths":[1]},"more":2}"#;
+        let place = SavedPlace {
+            view: "gaps".into(),
+            ..SavedPlace::default()
+        };
+        assert_eq!(parse(later), Ok(place));
+        assert_eq!(parse(r#"{"version":2}"#), Err(ParseError::NewerVersion));
+        for broken in [
+            "",
+            "null",
+            r#"{"version":0,"dossier":"d","place":{"view":"gaps"}}"#,
+            r#"{"version":1,"dossier":"d","place":{}}"#,
+            r#"{"version":1,"dossier":"d","place":{"view":1}}"#,
+        ] {
+            assert!(
+                matches!(parse(broken), Err(ParseError::Broken(_))),
+                "{broken}"
+            );
+        }
+    }
+}
