@@ -16,7 +16,10 @@ use impasse::app::action::Tab;
 use impasse::app::news::News;
 use impasse::app::outline::{Heading, OutlineRow, RowTarget};
 use impasse::app::places::Pane;
+use impasse::app::resume::Start;
+use impasse::app::screen::Screen;
 use impasse::dossier::{Dossier, Kind};
+use impasse::state::place::{LoadedPlace, SavedPlace};
 use stage::{Stage, bundled};
 
 /// What a first session shows on a screen of a size, after some keys.
@@ -222,9 +225,7 @@ fn large(positions: usize) -> Dossier {
 fn a_large_dossier_is_worked_out_beside_the_loop() {
     let dossier = Arc::new(large(3_000));
     let mut stage = Stage::opening(120, 35);
-    stage.hear(News::PlaceLoaded(
-        impasse::state::place::LoadedPlace::default(),
-    ));
+    stage.hear(News::PlaceLoaded(LoadedPlace::default()));
     stage.holding().opened(&dossier);
     assert!(!stage.shows("Who takes part"));
     let index = impasse::search::Index::new(&dossier);
@@ -273,4 +274,124 @@ fn every_size_shows_whole_rows_below_every_heading() {
             assert!(place <= 1 && all >= 4);
         }
     }
+}
+
+#[test]
+fn the_article_is_read_from_its_first_line_after_three_keys() {
+    let mut stage = Stage::fresh(120, 35);
+    stage.keys("l z g");
+    assert_eq!(stage.app().here.pane, Pane::Reader);
+    assert!(stage.app().is_zoomed());
+    assert!(
+        stage.row(3).contains("Russia is ready to play a role"),
+        "{}",
+        stage.text()
+    );
+}
+
+// ---- The next session ----
+
+/// The place that a session left after some keys, and its screen without the last line.
+fn left(keys: &str) -> (SavedPlace, String) {
+    let mut stage = Stage::fresh(120, 35);
+    stage.keys(keys);
+    let place = stage.app().saved_place().unwrap();
+    assert!(!stage.app().is_at_start(&place), "{keys}");
+    (place, body(&stage))
+}
+
+fn body(stage: &Stage) -> String {
+    let rows = (0..stage.cells().area.height - 1).map(|row| stage.row(row));
+    rows.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn the_next_session_shows_what_the_last_one_left() {
+    for keys in [
+        "1 j j",
+        "2 j j j Enter",
+        "3 j Tab Tab",
+        "3 j Tab Tab z",
+        "4 G",
+        "5 Enter",
+        "5 z",
+        "6 j l l",
+        "7 j l",
+        "8 j j",
+        "9",
+        "j j Enter",
+    ] {
+        let (place, screen) = left(keys);
+        let stage = Stage::resuming(Some(place.clone()), bundled(), 120, 35);
+        assert_eq!(stage.app().saved_place().as_ref(), Some(&place), "{keys}");
+        assert_eq!(body(&stage), screen, "{keys}");
+    }
+}
+
+#[test]
+fn who_only_looks_at_the_overview_leaves_no_place() {
+    let mut stage = Stage::fresh(120, 35);
+    for keys in ["j", "G", "l", "h"] {
+        stage.keys(keys);
+        let place = stage.app().saved_place().unwrap();
+        let is_at_start = stage.app().is_at_start(&place);
+        assert_eq!(is_at_start, keys != "l", "{keys}");
+    }
+    // A search is a place only once a hit is opened.
+    stage.keys("/").typed("pash");
+    let place = stage.app().saved_place().unwrap();
+    assert!(stage.app().is_at_start(&place), "{place:?}");
+}
+
+#[test]
+fn what_is_gone_falls_back_to_the_view_and_then_to_the_overview() {
+    let (place, _) = left("3 j Enter");
+    let resumed = |place| Stage::resuming(Some(place), bundled(), 80, 24);
+    let without = SavedPlace {
+        record: Some("gone".into()),
+        ..place.clone()
+    };
+    let stage = resumed(without);
+    assert_eq!(
+        (tab(&stage), stage.app().here.pane),
+        (Tab::Board, Pane::List)
+    );
+    let of_another_kind = SavedPlace {
+        record: Some("russia".into()),
+        ..place.clone()
+    };
+    assert_eq!(tab(&resumed(of_another_kind)), Tab::Board);
+    for view in ["shelves", "", "changes"] {
+        let unknown = SavedPlace {
+            view: view.into(),
+            ..place.clone()
+        };
+        assert_eq!(tab(&resumed(unknown)), Tab::Overview, "{view}");
+    }
+    let odd_pane = SavedPlace {
+        pane: "margin".into(),
+        ..place
+    };
+    assert_eq!(resumed(odd_pane).app().here.pane, Pane::List);
+}
+
+#[test]
+fn a_session_may_start_anew_or_at_a_record() {
+    let start = |start: Start| {
+        let mut stage = Stage::opening(120, 35);
+        if let Screen::Opening(opening) = &mut stage.screen {
+            opening.start = start;
+        }
+        let dossier = Arc::new(bundled());
+        stage.opened(&dossier);
+        stage
+    };
+    assert_eq!(tab(&start(Start::Fresh)), Tab::Overview);
+    assert_eq!(tab(&start(Start::Resume)), Tab::List(Kind::Actor));
+    let mut stage = start(Start::At("obs-border".into()));
+    assert_eq!((tab(&stage), id(&stage)), (Tab::Board, "obs-border"));
+    let place = stage.app().saved_place().unwrap();
+    assert!(!stage.app().is_at_start(&place), "it was named by the user");
+    stage.keys("Backspace");
+    assert_eq!(tab(&stage), Tab::Overview);
 }

@@ -15,7 +15,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 
 use impasse::state::notes::{Change, Edit, Notes};
-use impasse::state::{LoadedNotes, Store};
+use impasse::state::place::SavedPlace;
+use impasse::state::{LoadedNotes, LoadedPlace, Store};
 
 const DOSSIER: &str = "talks";
 
@@ -467,4 +468,62 @@ fn killed_before_any_system_call_the_file_is_whole() {
     }
     assert!(tried >= 12, "only {tried} calls were met");
     eprintln!("killed_before_any_system_call: tried {tried}, failed 0");
+}
+
+// ---- The last place ----
+
+fn place(record: &str) -> SavedPlace {
+    SavedPlace {
+        view: "board".into(),
+        record: Some(record.into()),
+        ..SavedPlace::default()
+    }
+}
+
+#[test]
+fn the_last_place_is_kept_beside_the_notes_and_the_last_session_wins() {
+    let folder = folder("place");
+    let store = store(&folder);
+    assert_eq!(store.load_place(), LoadedPlace::default());
+    assert!(!folder.exists(), "looking leaves nothing behind");
+    store.save(&noted("a", "one")).unwrap();
+    store.save_place(&place("a")).unwrap();
+    store.save_place(&place("b")).unwrap();
+    assert_eq!(store.load_place().place, Some(place("b")));
+    assert_eq!(store.peek().unwrap().marked().count(), 1);
+    assert_eq!(files(&folder), ["talks.json", "talks.lock", "talks.place"]);
+    assert_eq!(mode(&folder.join("talks.place")), 0o600);
+    // The file of no other dossier has that name.
+    let other = Store::in_folder(folder.clone(), "talks.place");
+    other.save(&noted("a", "other")).unwrap();
+    assert_eq!(store.load_place().place, Some(place("b")));
+}
+
+#[test]
+fn a_broken_place_is_set_aside_and_a_newer_one_left_as_it_is() {
+    let folder = folder("place-broken");
+    let store = store(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    let file = folder.join("talks.place");
+    for (nth, broken) in [&b"{"[..], b"\xff"].into_iter().enumerate() {
+        fs::write(&file, broken).unwrap();
+        let loaded = store.load_place();
+        let aside = format!("talks.place-broken-{}", nth + 1);
+        assert_eq!(loaded.place, None);
+        assert!(loaded.warning.unwrap().contains(&aside));
+        assert_eq!(fs::read(folder.join(aside)).unwrap(), broken);
+        assert_eq!(store.load_place(), LoadedPlace::default());
+    }
+    fs::write(&file, b"{").unwrap();
+    store.save_place(&place("a")).unwrap();
+    assert!(folder.join("talks.place-broken-3").exists());
+    let newer = r#"{"version":2}"#;
+    fs::write(&file, newer).unwrap();
+    let warning = store.load_place().warning.unwrap();
+    assert!(
+        warning.contains("a newer version of impasse wrote"),
+        "{warning}"
+    );
+    store.save_place(&place("b")).unwrap_err();
+    assert_eq!(fs::read_to_string(&file).unwrap(), newer);
 }

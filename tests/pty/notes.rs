@@ -190,3 +190,58 @@ fn a_broken_file_is_said_and_set_aside() {
         "{\"version\":1,"
     );
 }
+
+#[test]
+fn a_second_start_is_where_the_first_one_ended() {
+    let state = folder("resumed");
+    let mut tty = fresh(&state);
+    tty.wait_for("In the way (5)");
+    tty.press("3jj\t\t");
+    tty.wait_for("3 of 5");
+    tty.press("q");
+    assert_eq!(tty.end().0, 0);
+    let place = state.join("impasse/armenia-azerbaijan-peace-talks.place");
+    let written = fs::read_to_string(&place).unwrap();
+    assert!(written.contains("\"pane\": \"source\""), "{written}");
+    // Ended by a signal, and by keys that came with the last one.
+    let mut tty = fresh(&state);
+    tty.wait_for("3 of 5");
+    tty.press("5");
+    tty.wait_for("1 of 1 ");
+    tty.signal(Signal::TERM);
+    assert_eq!(tty.end().0, 128 + 15);
+    assert!(fs::read_to_string(&place).unwrap().contains("sources"));
+    let mut tty = fresh(&state);
+    tty.wait_for("1 of 1 ");
+    tty.press("4q");
+    assert_eq!(tty.end().0, 0);
+    assert!(fs::read_to_string(&place).unwrap().contains("timeline"));
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_impasse"));
+    command.env("XDG_STATE_HOME", &state);
+    command.arg("--fresh");
+    let mut tty = Tty::run(command, 80, 24);
+    tty.wait_for("In the way (5)");
+    tty.press("q");
+    assert_eq!(tty.end().0, 0);
+    assert!(fs::read_to_string(&place).unwrap().contains("timeline"));
+}
+
+#[test]
+fn a_start_at_a_record_shows_it_or_says_that_there_is_none() {
+    let command = |id: &str| {
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_impasse"));
+        command.args(["--at", id]);
+        command
+    };
+    let mut tty = Tty::run(command("obs-border"), 80, 24);
+    tty.wait_for("5 of 5");
+    tty.press("q");
+    assert_eq!(tty.end().0, 0);
+    let mut tty = Tty::run(command("obs-bordr"), 80, 24);
+    assert_eq!(tty.exit_code(), 2);
+    tty.wait_for("did you mean `obs-border`?");
+    assert!(
+        !String::from_utf8_lossy(&tty.seen.lock().unwrap().bytes).contains("1049"),
+        "the screen is not taken over"
+    );
+}
