@@ -151,7 +151,7 @@ impl Explorer {
         let ((), drawn) = timed(|| self.draw());
         frames.add(time + drawn);
         for effect in effects {
-            let Effect::Find(request) = effect else {
+            let Effect::Ask(request) = effect else {
                 continue;
             };
             let (answer, time) = timed(|| self.responder.answer(&request).unwrap());

@@ -173,6 +173,29 @@ fn frames_of_a_hostile_dossier_pass() {
     );
 }
 
+#[test]
+fn originals_and_translations_side_by_side_pass() {
+    crossterm::style::force_color_output(true);
+    let paragraphs = hostile::attacks();
+    let text = serde_json::json!({"format": 1, "id": "d", "title": "t", "sources": [
+        {"id": "a", "type": "speech", "title": paragraphs[0], "text": paragraphs},
+        {"id": "b", "type": "speech", "title": paragraphs[1], "text": paragraphs, "translation_of": "a"}],
+        "excerpts": [{"id": "x", "source": "a", "exact": paragraphs[5], "translation": paragraphs.concat()}]});
+    let dossier = Dossier::parse(&text.to_string()).unwrap();
+    let mut stage = Stage::on(dossier, 120, 35);
+    stage.keys("5 Tab Tab z");
+    let mut tried = 0;
+    for keys in ["g", "t", "f a", "Enter", "Esc"] {
+        stage.keys(keys);
+        for _ in 0..12 {
+            pass(stage.keys("PageDown"), tried % 2 == 0, keys);
+            tried += 1;
+        }
+        stage.keys("g");
+    }
+    eprintln!("originals_and_translations_side_by_side_pass: tried {tried}, failed 0");
+}
+
 /// A terminal that frames are drawn on one after the other, as they are for a user: only what has changed is sent.
 struct Screen {
     terminal: Terminal<ScreenBackend<Sink>>,

@@ -6,6 +6,8 @@
 
 #[path = "pty/clipboard.rs"]
 mod clipboard;
+#[path = "pty/find.rs"]
+mod find;
 #[path = "pty/input.rs"]
 mod input;
 #[path = "pty/notes.rs"]

@@ -206,3 +206,21 @@ fn a_translated_passage_stands_beside_its_words_when_zoomed() {
     assert!(column > 50, "{}", stage.text());
     assert!(stage.row(row).contains("1   Le port"), "{}", stage.text());
 }
+
+#[test]
+fn side_by_side_at_every_size() {
+    let mut stage = on((120, 35));
+    stage.keys("5 Tab Tab z f").typed("word");
+    for width in (112..=140).chain([200, 300]) {
+        for height in (0..=40).step_by(3) {
+            stage.resize(width, height);
+            for row in 0..height {
+                let columns = impasse::text::width::of(&stage.row(row));
+                assert!(columns <= usize::from(width), "{width}×{height}: {row}");
+            }
+        }
+    }
+    stage.resize(120, 35);
+    stage.keys("Enter G");
+    assert!(stage.shows("Word 40."), "{}", stage.text());
+}

@@ -165,7 +165,7 @@ impl Platform for Stage {
     }
 
     fn perform(&mut self, effect: Effect) -> io::Result<Result<Option<String>, String>> {
-        if let Effect::Find(request) = effect {
+        if let Effect::Ask(request) = effect {
             let answer = if request.question.needs_index() {
                 self.search.answer(&request, &Cancel::default())
             } else {

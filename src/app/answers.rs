@@ -15,7 +15,7 @@ impl App {
     /// The effects that send requests: for another day, and for answers.
     pub(super) fn requests(&mut self) -> Vec<Effect> {
         let day = self.days.take_effect();
-        let requests = self.requests.drain().map(Effect::Find);
+        let requests = self.requests.drain().map(Effect::Ask);
         day.into_iter().chain(requests).collect()
     }
 

@@ -2,7 +2,7 @@
 //! [`Effect`](super::effect::Effect), its answer arrives as [`News`](super::news::News).
 //!
 //! ```text
-//! update ──Effect::Find(Request)──▶ responder, on a worker thread ──News::Answered(Answer)──▶ hear
+//! update ──Effect::Ask(Request)──▶ responder, on a worker thread ──News::Answered(Answer)──▶ hear
 //! ```
 
 use std::collections::HashSet;

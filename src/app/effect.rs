@@ -27,7 +27,7 @@ pub enum Effect {
     /// Loads the dossier as of a day, or whole. It arrives as news.
     ShowAsOf(Option<Edtf>),
     /// Sends a request. The answer arrives as news.
-    Find(Request),
+    Ask(Request),
     /// Saves an edit of bookmarks or notes, with its number. The saved notes arrive as news.
     Keep(u64, Edit),
 }

@@ -99,7 +99,7 @@ impl Harness {
         let (mut effects, mut requests) = (Vec::new(), VecDeque::from(self.begins(action)));
         while let Some(effect) = requests.pop_front() {
             match effect {
-                Effect::Find(request) => requests.extend(self.hears(&request)),
+                Effect::Ask(request) => requests.extend(self.hears(&request)),
                 effect => effects.push(effect),
             }
         }

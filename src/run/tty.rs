@@ -181,7 +181,7 @@ impl Platform for Tty {
                 self.workers.show_as_of(date);
                 self.has_sent_request = true;
             }
-            Effect::Find(request) => {
+            Effect::Ask(request) => {
                 self.workers.send_request(request);
                 self.has_sent_request = true;
             }

@@ -106,7 +106,7 @@ impl Platform for TestPlatform {
     }
 
     fn perform(&mut self, effect: Effect) -> io::Result<Result<Option<String>, String>> {
-        if let Effect::Find(request) = effect {
+        if let Effect::Ask(request) = effect {
             self.asked.push_back(request);
             return Ok(Ok(None));
         }

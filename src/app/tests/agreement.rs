@@ -387,7 +387,7 @@ fn many(actors: usize) -> Harness {
 }
 
 fn request(effects: Vec<Effect>) -> Request {
-    let [Effect::Find(request)] = <[Effect; 1]>::try_from(effects).unwrap() else {
+    let [Effect::Ask(request)] = <[Effect; 1]>::try_from(effects).unwrap() else {
         panic!("no request")
     };
     request

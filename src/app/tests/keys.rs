@@ -149,7 +149,7 @@ fn what_is_typed_is_asked_and_its_answer_taken_by_its_number() {
     let mut harness = Harness::new();
     harness.does(Action::Search);
     let ask = |typed: &str, number| {
-        Effect::Find(Request {
+        Effect::Ask(Request {
             number,
             typed: typed.into(),
             question: Question::Everything(100),
@@ -159,8 +159,7 @@ fn what_is_typed_is_asked_and_its_answer_taken_by_its_number() {
     assert_eq!(first, [ask("c", 1)]);
     let then = harness.begins(Action::Insert('o'));
     assert_eq!(then, [ask("co", 2)]);
-    let [Effect::Find(first), Effect::Find(then)] = [&first, &then].map(|effects| &effects[0])
-    else {
+    let [Effect::Ask(first), Effect::Ask(then)] = [&first, &then].map(|effects| &effects[0]) else {
         panic!()
     };
     assert_eq!(
@@ -192,7 +191,7 @@ fn what_is_typed_is_asked_and_its_answer_taken_by_its_number() {
         typed: "r".into(),
         question: Question::Listed(Kind::Actor),
     };
-    assert_eq!(harness.begins(Action::Insert('r')), [Effect::Find(listed)]);
+    assert_eq!(harness.begins(Action::Insert('r')), [Effect::Ask(listed)]);
     assert_eq!(
         harness.begins(Action::Cancel),
         [],

@@ -269,7 +269,7 @@ fn nobody_moves_in_the_rows_of_the_view_before() {
     let more = harness.begins(Action::Down);
     assert!(harness.app.views.outline.rows.is_empty() && harness.app.row_target().is_none());
     for effect in asked.into_iter().chain(more) {
-        let Effect::Find(request) = effect else {
+        let Effect::Ask(request) = effect else {
             continue;
         };
         harness.hears(&request);
@@ -358,7 +358,7 @@ fn two_actors_that_are_compared_elsewhere_have_their_words() {
         "that many are not compared between a key and its frame"
     );
     while let Some(effect) = requests.pop_front() {
-        let Effect::Find(request) = effect else {
+        let Effect::Ask(request) = effect else {
             continue;
         };
         requests.extend(harness.hears(&request));
@@ -376,7 +376,7 @@ fn two_actors_that_are_compared_elsewhere_have_their_words() {
     harness.answers_about(&Opened::new(newer), index);
     let mut requests = VecDeque::from(harness.app.requests());
     while let Some(effect) = requests.pop_front() {
-        let Effect::Find(request) = effect else {
+        let Effect::Ask(request) = effect else {
             continue;
         };
         requests.extend(harness.hears(&request));

@@ -14,7 +14,7 @@ impl Harness {
     fn reloads(&mut self, ready: &Ready) -> &mut Self {
         let mut requests = VecDeque::from(self.begins_to_reload(ready));
         while let Some(effect) = requests.pop_front() {
-            if let Effect::Find(request) = effect {
+            if let Effect::Ask(request) = effect {
                 requests.extend(self.hears(&request));
             }
         }
@@ -453,7 +453,7 @@ fn an_open_search_is_asked_again_and_what_was_asked_before_is_dropped() {
         "it is shown until the answer comes"
     );
     let asked = |effects: &[Effect]| match effects {
-        [Effect::Find(request)] => request.clone(),
+        [Effect::Ask(request)] => request.clone(),
         effects => panic!("{effects:?}"),
     };
     let (late, again) = (asked(&late), asked(&effects));

@@ -322,7 +322,7 @@ fn answers_may_come_late_in_any_order_or_never() {
     let (mut dice, mut asked) = (Dice(0x1A7E), VecDeque::new());
     let requests = |effects: Vec<Effect>| {
         effects.into_iter().filter_map(|effect| {
-            if let Effect::Find(request) = effect {
+            if let Effect::Ask(request) = effect {
                 Some(request)
             } else {
                 None
