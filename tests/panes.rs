@@ -11,7 +11,7 @@ mod stage;
 
 use crossterm::event::{Event, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use impasse::app::App;
-use stage::Stage;
+use stage::{Stage, bundled};
 
 const SIZES: [(u16, u16); 4] = [(40, 12), (80, 24), (120, 35), (200, 50)];
 const VIEWS: [&str; 9] = ["1", "2", "3", "4", "5", "6", "7", "8", "9"];
@@ -215,4 +215,23 @@ fn what_must_happen_for_an_obstacle_to_be_gone_follows_its_summary() {
     let row = |text: &str| stage.find(text).unwrap().1;
     assert!(row("what Armenia answers.") < row("gone when"));
     assert!(row("gone when") < row("raised by"));
+}
+
+#[test]
+fn the_sizes_of_panes_are_there_the_next_time() {
+    let mut stage = Stage::new(120, 35);
+    stage.keys("3 Alt+Right Alt+Right Enter Alt+Up 6 Alt+Down");
+    let (row, column) = (stage.find("─ Position").unwrap().1, {
+        stage.keys("3");
+        border(&stage)
+    });
+    let saved = stage.app().saved_place().unwrap();
+    assert_eq!(saved.sizes.len(), 2, "{saved:?}");
+    let mut next = Stage::resuming(Some(saved.clone()), bundled(), 120, 35);
+    assert_eq!(border(&next), column, "{}", next.text());
+    next.keys("6");
+    assert_eq!(next.find("─ Position").unwrap().1, row, "{}", next.text());
+    // On another screen they keep their shares.
+    let narrow = Stage::resuming(Some(saved), bundled(), 90, 24);
+    assert!(border(&narrow).abs_diff(column * 90 / 120) <= 1);
 }

@@ -27,6 +27,11 @@ impl PaneSizes {
         self.0.retain(|(other, _)| *other != view);
         self.0.push((view, shares));
     }
+
+    /// The views with their shares.
+    pub(crate) fn all(&self) -> impl Iterator<Item = (Tab, PaneShares)> {
+        self.0.iter().copied()
+    }
 }
 
 impl App {

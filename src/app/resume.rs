@@ -1,16 +1,18 @@
 //! Start of a session: at the overview, at a record, or where the last session ended.
 
+use std::collections::BTreeMap;
+
 use super::App;
 use super::action::{Action, Tab};
 use super::agreement::AgreementOptions;
-use super::geometry::Pane;
+use super::geometry::{Pane, PaneShares};
 use super::matrix::MatrixOptions;
 use super::mode::Mode;
 use super::outline::{OutlineCursor, RowTarget};
 use super::places::{Extent, Place, View};
 use super::tabs;
 use crate::dossier::{Handle, Kind};
-use crate::state::place::{LoadedPlace, SavedPlace};
+use crate::state::place::{LoadedPlace, SavedPlace, SavedSizes};
 
 /// Where a session starts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -57,11 +59,15 @@ impl App {
             cell: cell.map(|(one, other)| [id(one), id(other)]),
             pane: pane.map_or("list", |(name, _)| *name).into(),
             zoomed: here.extent == Extent::Whole,
+            sizes: self.saved_sizes(),
         })
     }
 
     /// Goes to the place to start at, from the overview.
     pub(super) fn begin(&mut self, start: &Start, last: &LoadedPlace) {
+        if let Some(place) = &last.place {
+            self.resume_sizes(place);
+        }
         match start {
             Start::Fresh => {}
             Start::At(id) => self.start_at(id),
@@ -76,6 +82,35 @@ impl App {
         }
         // A record named by the user is where a session was, even without a key.
         self.has_started = matches!(start, Start::At(_));
+    }
+
+    /// The sizes of the panes, for the next session.
+    fn saved_sizes(&self) -> BTreeMap<String, SavedSizes> {
+        let saved = |(tab, shares): (Tab, PaneShares)| {
+            let sizes = SavedSizes {
+                list_width: shares.list_width,
+                list_height: shares.list_height,
+                record_width: shares.record_width,
+                record_height: shares.record_height,
+            };
+            (tabs::name(tab).to_owned(), sizes)
+        };
+        self.pane_sizes.all().map(saved).collect()
+    }
+
+    /// Gives the panes the sizes that they had in the last session.
+    fn resume_sizes(&mut self, saved: &SavedPlace) {
+        for (view, sizes) in &saved.sizes {
+            let shares = PaneShares {
+                list_width: sizes.list_width,
+                list_height: sizes.list_height,
+                record_width: sizes.record_width,
+                record_height: sizes.record_height,
+            };
+            if let Some(tab) = tabs::by_name(view) {
+                self.pane_sizes.set(tab, shares);
+            }
+        }
     }
 
     /// Remembers the place before the user's first action.

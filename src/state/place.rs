@@ -1,5 +1,7 @@
 //! The place where a session left a dossier, and its format: JSON with a version.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::format::{ParseError, check_version};
@@ -24,6 +26,26 @@ pub struct SavedPlace {
     /// True if that pane has the whole screen.
     #[serde(default)]
     pub zoomed: bool,
+    /// Sizes that the user has given the panes, by the name of the view.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub sizes: BTreeMap<String, SavedSizes>,
+}
+
+/// Sizes of the panes of a view, in thousandths of the columns or rows that they divide.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SavedSizes {
+    /// Columns of the list.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub list_width: Option<u16>,
+    /// Rows of the list.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub list_height: Option<u16>,
+    /// Columns of the record beside the source.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub record_width: Option<u16>,
+    /// Rows of the record above the source.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub record_height: Option<u16>,
 }
 
 /// A place as it is in its file.
@@ -73,6 +95,13 @@ mod tests {
                 cell: Some(["a".into(), "b".into()]),
                 pane: "source".into(),
                 zoomed: true,
+                sizes: BTreeMap::from([(
+                    "matrix".into(),
+                    SavedSizes {
+                        list_height: Some(400),
+                        ..SavedSizes::default()
+                    },
+                )]),
             },
         ] {
             let text = serialize(&place, "d").unwrap();
