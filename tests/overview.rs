@@ -102,7 +102,7 @@ fn every_row_leads_somewhere_and_back() {
 fn rows_lead_to_records_views_and_gaps() {
     for (text, leads_to, record) in [
         ("Border delimitation", Tab::Board, "obs-border"),
-        ("Russia ", Tab::List(Kind::Actor), "russia"),
+        ("Russia      ", Tab::List(Kind::Actor), "russia"),
         ("without a position", Tab::List(Kind::Actor), ""),
         (
             "Putin notes that",

@@ -241,7 +241,8 @@ fn how_directly_a_passage_speaks_is_never_cut_off() {
         stage.keys("/").typed("pash").keys("Enter");
         point_at(&mut stage, "is in talks: The border");
         assert_eq!(stage.app().reader.place.in_record, Some((1, 1)));
-        assert!(stage.shows("the source's voice, for "), "{}", stage.text());
+        let (_, row) = stage.find(" · the source's voice").unwrap();
+        assert!(row > stage.find("▐").unwrap().1, "{}", stage.text());
     }
 }
 

@@ -203,7 +203,7 @@ fn a_translated_passage_stands_beside_its_words_when_zoomed() {
         .filter(|row| stage.row(*row).contains("Le port est fermé."))
         .collect();
     assert!(words.contains(&row), "{}", stage.text());
-    assert!(column > 50, "{}", stage.text());
+    assert!(column > 30, "{}", stage.text());
     assert!(stage.row(row).contains("1   Le port"), "{}", stage.text());
 }
 

@@ -25,10 +25,18 @@ impl App {
             Action::Complete => {
                 matches!(&self.mode, Mode::Search(search) if !search.completions().is_empty())
             }
+            Action::NextPassage | Action::PreviousPassage if self.here.pane == Pane::Reader => {
+                let all = self.reader.source_passages();
+                all.is_some_and(|all| all.count() > 1) || self.sentence().is_some()
+            }
             Action::NextPassage | Action::PreviousPassage => {
                 self.subject().1.len() > 1 || self.has_several()
             }
             Action::NextVersion => self.has_versions(),
+            // There the usual keys scroll it.
+            Action::ScrollSourceDown | Action::ScrollSourceUp => {
+                self.here.pane != Pane::Reader || self.here.claim.is_some()
+            }
             Action::FindInSource => self.reader.source().is_some() && !self.has_pairs(),
             Action::NextPlace | Action::PreviousPlace => {
                 self.find.all().is_none_or(|all| all.count() > 0)
@@ -80,9 +88,11 @@ impl App {
                     || self.shown_pair().is_some()
                     || self.row_target().is_some_and(RowTarget::is_link)
             }
-            (Mode::Browse, Pane::Reader) => self
-                .passage()
-                .is_some_and(|passage| !self.is_at_home(passage.excerpt)),
+            (Mode::Browse, Pane::Reader) => {
+                let passage = self.passage();
+                !self.reader.claims.is_empty()
+                    || passage.is_some_and(|passage| !self.is_at_home(passage.excerpt))
+            }
         }
     }
 

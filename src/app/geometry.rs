@@ -73,7 +73,7 @@ impl Area {
         self.width == 0 || self.height == 0
     }
 
-    fn split_columns(self, left: u16) -> (Self, Self) {
+    pub(crate) fn split_columns(self, left: u16) -> (Self, Self) {
         let left = left.min(self.width);
         (
             Self {

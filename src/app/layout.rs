@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::App;
 use super::action::Action;
-use super::geometry::Geometry;
+use super::geometry::{Geometry, Pane};
 use super::outline::RowTarget;
 use super::places::{Place, View};
 use super::reader::ReaderInput;
@@ -138,7 +138,8 @@ impl App {
             passages: Arc::clone(&passages),
         });
         self.here.passage = self.here.passage.min(passages.len().saturating_sub(1));
-        let columns = usize::from(geometry.reader.inner().width).max(1);
+        let pane = usize::from(geometry.reader.inner().width);
+        let parts = self.reader_parts(geometry.reader);
         let of = subject.filter(|subject| Some(*subject) != self.here.record);
         let of = of.map(|of| self.dossier.name(of)).unwrap_or_default();
         let of = match (subject, self.here.view, self.row_target()) {
@@ -156,11 +157,17 @@ impl App {
             sentence: self.sentence(),
             url_key: self.key_of(&Action::Browse),
             version: self.version_of(self.source_of_passage()),
-            has_room_for_both: self.has_room_for_both(columns),
-            versions: self.versions_beside(columns),
-            columns,
+            has_room_for_both: self.has_room_for_both(pane),
+            versions: self.versions_beside(pane),
+            reading: self.here.reading,
+            columns: usize::from(parts.content().width).max(1),
+            claim_columns: usize::from(parts.claim_lines().width),
+            is_focused: self.here.pane == Pane::Reader,
         };
         self.reader.update(&self.dossier, input);
+        let last = self.reader.claims.len().checked_sub(1);
+        let claim = self.here.claim.zip(last);
+        self.here.claim = claim.map(|(claim, last)| claim.min(last));
         self.lay_out_find(geometry);
     }
 }

@@ -14,6 +14,7 @@ mod applies;
 pub mod asking;
 mod breadcrumb;
 mod browse;
+mod claims;
 pub mod command;
 mod copy;
 pub(crate) mod days;

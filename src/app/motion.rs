@@ -199,6 +199,6 @@ impl App {
             _ => return,
         };
         let to = to.min(self.reader.last_top(height));
-        self.here.reader_top = Some(text.start_of(to));
+        self.here.reader_top = (!text.is_empty()).then(|| text.start_of(to));
     }
 }

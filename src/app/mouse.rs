@@ -81,7 +81,11 @@ impl App {
             return Vec::new();
         };
         let inner = geometry.pane(pane).inner();
-        if inner.contains(column, row) {
+        let is_source = pane == Pane::Reader && !self.has_pairs();
+        if is_source && inner.contains(column, row) {
+            self.leave_search();
+            self.click_reader((column, row), geometry);
+        } else if inner.contains(column, row) {
             self.click_in(
                 pane,
                 usize::from(column - inner.x),
@@ -127,7 +131,7 @@ impl App {
                 }
             }
             Pane::Record => self.click_record(line),
-            Pane::Reader => self.enter(pane),
+            Pane::Reader => {}
         }
     }
 

@@ -38,6 +38,7 @@ impl App {
         if before.record != self.here.record
             || before.view.tab() != self.here.view.tab()
             || before.row != self.here.row
+            || before.claim.is_some()
         {
             self.trail.leave(before);
         }
@@ -88,14 +89,7 @@ impl App {
                 self.here.row_unseen = true;
             }
             (Pane::List, _) | (Pane::Record, Target::None) => self.enter(Pane::Reader),
-            (Pane::Reader, _) => {
-                if let Some(passage) = self
-                    .passage()
-                    .filter(|passage| !self.is_at_home(passage.excerpt))
-                {
-                    self.go(passage.excerpt, true);
-                }
-            }
+            (Pane::Reader, _) => self.open_in_source(),
         }
     }
 
@@ -131,6 +125,7 @@ impl App {
 
     pub(super) fn enter(&mut self, pane: Pane) {
         self.here.pane = pane;
+        self.here.claim = None;
         match pane {
             Pane::List => self.here.leave_record(),
             Pane::Record => self.here.entered = true,

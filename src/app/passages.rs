@@ -1,28 +1,24 @@
 //! Reading: from passage to passage, and from a cell of the screen to a code point of the source.
 
 use super::App;
-use super::geometry::Geometry;
-use super::reader;
-use crate::dossier::page::Target;
+use super::geometry::{Geometry, Pane};
 
 impl App {
     /// The code point of the reader's source that a cell of the screen shows.
     #[must_use]
-    pub fn code_point_at(&self, (column, row): (u16, u16), geometry: &Geometry) -> Option<usize> {
-        let inner = geometry.reader.inner();
-        if self.pair.is_some() || self.reader.beside.is_some() || !inner.contains(column, row) {
-            return None;
-        }
-        let cell = (usize::from(column - inner.x), usize::from(row - inner.y));
-        let cell = self
-            .reader
-            .text_cell(cell, self.here.reader_top, inner.height)?;
+    pub fn code_point_at(&self, cell: (u16, u16), geometry: &Geometry) -> Option<usize> {
+        let cell = self.source_cell(cell, geometry)?;
         self.reader.text.code_point_at(cell)
     }
 
     /// Reads the next passage or the one before, round and round. If the selected row is a passage,
     /// the selection follows.
+    ///
+    /// With the focus on the source, all passages of the source are read in the order of its text.
     pub(super) fn step_passage(&mut self, by: isize) {
+        if self.here.pane == Pane::Reader && !self.has_pairs() {
+            return self.step_source_passage(by);
+        }
         let (_, passages) = self.subject();
         let count = passages.len();
         let goes_on = self
@@ -44,21 +40,7 @@ impl App {
         let at = (self.here.passage + if by > 0 { 1 } else { count - 1 }) % count;
         self.here.passage = at;
         self.here.follow_passage();
-        let on_passage = matches!(self.record.target(self.here.row), Target::Passage(_));
-        let rows = self
-            .record
-            .page
-            .as_ref()
-            .map(|page| page.rows.as_slice())
-            .unwrap_or_default();
-        let stands_for = |target: Target| matches!(target, Target::Passage(p) if reader::place_of(&passages, p) == Some(at));
-        if let Some(row) = rows
-            .iter()
-            .position(|row| stands_for(row.target))
-            .filter(|_| on_passage)
-        {
-            self.here.row = Some(row);
-        }
+        self.select_row_of_passage(at);
         if self.has_pairs() {
             // Two records take the place of the source, so the passage is not on the screen.
             let words = passages

@@ -159,6 +159,11 @@ pub struct Place {
     pub rows_below: usize,
     /// The translation or original that is shown in place of the source.
     pub version: Option<ShownVersion>,
+    /// Excerpt that is selected in the source instead of a passage of the record.
+    pub reading: Option<Handle>,
+    /// Index of the selected claim on the passage in the source. `None` unless the claims have the
+    /// focus.
+    pub claim: Option<usize>,
     /// Words that are found in the source.
     pub find: Option<Find>,
     /// The original of this place, while the dossier lacks a record of it.
@@ -186,17 +191,21 @@ impl Place {
             reader_top: None,
             rows_below: 0,
             version: None,
+            reading: None,
+            claim: None,
             find: None,
             lost: None,
         }
     }
 
-    /// The place with its records mapped to others. Those without an image are left out.
+    /// The place with its records mapped to others. Those without an image are left out, and so is
+    /// the excerpt that is selected in the source.
     pub(crate) fn with_records(&self, mut to: impl FnMut(Handle) -> Option<Handle>) -> Self {
         let (view, record) = (self.view.with_records(&mut to), self.record.and_then(to));
         Self {
             view,
             record,
+            reading: None,
             filter: self.filter.clone(),
             find: self.find.clone(),
             lost: None,
@@ -236,5 +245,6 @@ impl Place {
         self.reader_top = None;
         self.rows_below = 0;
         self.version = None;
+        (self.reading, self.claim) = (None, None);
     }
 }

@@ -1,8 +1,11 @@
 //! The reader pane: a source's text with its passages numbered, and texts about the one that is
 //! read.
 
+mod areas;
+mod claims;
 mod labels;
 mod layouts;
+mod notes;
 mod passages;
 mod row;
 mod side_by_side;
@@ -18,14 +21,19 @@ use crate::dossier::source_text::SourceText;
 use crate::dossier::{Dossier, Handle, Kind, Passage};
 use crate::text::display;
 
-pub use labels::{NoteKind, ReaderNote};
+pub(crate) use areas::ReaderParts;
+use claims::claims_on;
 use layouts::Layouts;
+pub use notes::{NoteKind, ReaderNote};
 pub(crate) use passages::{passages, place_of};
 pub use row::{DrawnCell, Highlight};
 pub use side_by_side::{SideBySide, SideCell, SideLine, SideRow};
 pub use source_layout::TextRow;
-use source_passages::drawn_part;
+use source_passages::{SourcePassages, drawn_part};
 pub use text::{NotShown, ReaderText, RowCells, TextCell};
+
+/// Rows for notes that a pane of 12 rows or more has at least, if there are as many.
+const LEAST_NOTES: usize = 3;
 
 /// Input of the reader. Its contents are made again only if this changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,6 +46,8 @@ pub(super) struct ReaderInput {
     pub(super) passages: Arc<[Passage]>,
     /// Index of the passage that is read.
     pub(super) passage: usize,
+    /// Excerpt that is selected in the source instead, with the focus there.
+    pub(super) reading: Option<Handle>,
     /// Sentence that is read instead of a passage, in bytes of the subject's text. The subject is a
     /// source.
     pub(super) sentence: Option<Range<usize>>,
@@ -50,6 +60,10 @@ pub(super) struct ReaderInput {
     /// Key that opens the source's URL.
     pub(super) url_key: String,
     pub(super) columns: usize,
+    /// Columns of the claims beside the text; 0 if they are below it.
+    pub(super) claim_columns: usize,
+    /// True if the reader has the focus.
+    pub(super) is_focused: bool,
 }
 
 /// The reader pane. All texts are display text.
@@ -63,8 +77,14 @@ pub struct Reader {
     pub place: PassagePlace,
     /// The source, if its text is shown.
     source: Option<Handle>,
-    /// Lines below the text: directness and doubt of the passage, its translation and notes.
+    /// All passages of the source, with the source.
+    passages: Option<(Handle, Arc<SourcePassages>)>,
+    /// The records that rest on the passage or on overlapping ones, in the order of their lines.
+    pub(super) claims: Vec<Handle>,
+    /// Lines below the text: doubt of the passage, claims, translation and note.
     pub notes: Vec<ReaderNote>,
+    /// Lines beside the text, with the claims.
+    pub claim_column: Vec<ReaderNote>,
     /// Lines in place of a text.
     pub instead: Vec<String>,
     /// The text.
@@ -105,14 +125,32 @@ impl Reader {
     fn fill(&mut self, dossier: &Dossier, input: &ReaderInput) {
         if let Some(version) = input.version {
             self.show_version(dossier, version, input);
-        } else if let Some((source, sentence)) = input.subject.zip(input.sentence.as_ref()) {
-            self.show_sentence(dossier, source, sentence, input);
         } else {
-            let at = input.passage.min(input.passages.len().saturating_sub(1));
-            match input.passages.get(at) {
-                None => self.show_without_passage(dossier, input),
-                Some(passage) => self.show_passage(dossier, passage, at, input),
+            self.show_words(dossier, input);
+        }
+        if input.claim_columns > 0 && self.claim_column.is_empty() {
+            // There is no passage: the reason stands in place of the claims.
+            self.claim_column = std::mem::take(&mut self.notes);
+        }
+    }
+
+    /// Shows the passage or sentence that is read.
+    fn show_words(&mut self, dossier: &Dossier, input: &ReaderInput) {
+        let at = input.passage.min(input.passages.len().saturating_sub(1));
+        let of_record = input.passages.get(at);
+        match (input.reading, input.subject.zip(input.sentence.as_ref())) {
+            (Some(excerpt), _) if of_record.is_none_or(|read| read.excerpt != excerpt) => {
+                let passage = dossier.passage_of(excerpt);
+                let at = place_of(&input.passages, passage);
+                self.show_passage(dossier, &passage, at, input);
             }
+            (None, Some((source, sentence))) => {
+                self.show_sentence(dossier, source, sentence, input);
+            }
+            _ => match of_record {
+                None => self.show_without_passage(dossier, input),
+                Some(passage) => self.show_passage(dossier, passage, Some(at), input),
+            },
         }
     }
 
@@ -127,15 +165,15 @@ impl Reader {
             .max(1)
     }
 
-    /// Number of rows for notes: at most a third of a high pane, including a line above them, and
-    /// one row of a low pane.
+    /// Number of rows for notes: at most a third of a high pane or three rows, including a line
+    /// above them, and one row of a low pane.
     #[must_use]
     pub fn note_rows(&self, height: usize) -> usize {
         match height {
             _ if self.notes.is_empty() => 0,
             0..3 => 0,
             3..12 => 1,
-            _ => (self.notes.len() + 1).min(height / 3),
+            _ => (self.notes.len() + 1).min((height / 3).max(LEAST_NOTES)),
         }
     }
 
@@ -171,6 +209,16 @@ impl Reader {
         Some(TextCell { row, column })
     }
 
+    /// The passages of the source.
+    pub(super) fn source_passages(&self) -> Option<&SourcePassages> {
+        self.passages.as_ref().map(|(_, passages)| &**passages)
+    }
+
+    /// The source that is shown, with or without a text.
+    pub(super) fn shown_source(&self) -> Option<Handle> {
+        self.passages.as_ref().map(|(source, _)| *source)
+    }
+
     /// The source whose text is shown, and the text.
     pub(super) fn source(&self) -> Option<(Handle, Arc<SourceText>)> {
         Some((self.source?, Arc::clone(self.text.source()?)))
@@ -191,7 +239,7 @@ impl Reader {
         match source {
             None => self.instead = labels::wrapped(&said, input.columns),
             Some(source) => {
-                self.notes = labels::about(&said, input.columns);
+                self.notes = notes::lines(NoteKind::About, &said, input.columns);
                 self.show_text(dossier, Some(source), input);
             }
         }
@@ -224,7 +272,8 @@ impl Reader {
         input: &ReaderInput,
     ) {
         self.title = labels::title(dossier, source);
-        self.notes = labels::about("nothing cites this sentence", input.columns);
+        let said = "nothing cites this sentence";
+        self.notes = notes::lines(NoteKind::About, said, input.columns);
         self.show_text(dossier, Some(source), input);
         let text = dossier.text(source);
         self.text.current = text.and_then(|text| drawn_part(text.as_str(), sentence));
@@ -234,19 +283,26 @@ impl Reader {
         &mut self,
         dossier: &Dossier,
         passage: &Passage,
-        at: usize,
+        at: Option<usize>,
         input: &ReaderInput,
     ) {
         let source = dossier.source_of(passage.excerpt);
         let all = source.map(|source| self.layouts.passages(dossier, source));
         let all = all.unwrap_or_default();
+        self.passages = source.map(|source| (source, Arc::clone(&all)));
         let number = all.number_of(passage.excerpt);
         self.title = source.map_or_else(String::new, |source| labels::title(dossier, source));
         self.place = PassagePlace {
             in_source: number.map(|number| (number, all.count())),
-            in_record: Some((at + 1, input.passages.len())),
+            in_record: at.map(|at| (at + 1, input.passages.len())),
         };
-        self.notes = labels::notes(dossier, passage, input);
+        let groups = claims_on(dossier, &all, passage.excerpt);
+        let claims = groups.iter().flat_map(|group| &group.claims);
+        self.claims = claims.map(|claim| claim.record).collect();
+        self.notes = notes::below(dossier, passage, &groups, input);
+        if input.claim_columns > 0 {
+            self.claim_column = notes::claim_column(&groups, input.claim_columns);
+        }
         let place = number.and_then(|number| all.place_of(number)).cloned();
         if place.is_some() {
             self.show_text(dossier, source, input);
@@ -273,6 +329,9 @@ impl Reader {
 
     /// Shows the text of a source, or says that the dossier does not have it.
     fn show_text(&mut self, dossier: &Dossier, source: Option<Handle>, input: &ReaderInput) {
+        if let Some(source) = source.filter(|_| self.passages.is_none()) {
+            self.passages = Some((source, self.layouts.passages(dossier, source)));
+        }
         let layout = source.and_then(|source| self.layouts.layout(dossier, source, input.columns));
         self.text = ReaderText::new(layout);
         self.source = source.filter(|_| !self.text.is_empty());
@@ -287,7 +346,8 @@ impl Reader {
     /// The place of the passage, and the texts about it or in place of it, in one line.
     pub(crate) fn said(&self) -> String {
         let about = self.notes.iter();
-        let about = about.filter(|note| note.kind == NoteKind::About);
+        let kinds = [NoteKind::About, NoteKind::Doubt, NoteKind::Claim];
+        let about = about.filter(|note| kinds.contains(&note.kind));
         let about = about.map(|note| note.text.as_str());
         let lines: Vec<_> = about
             .chain(self.instead.iter().map(String::as_str))

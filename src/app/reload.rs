@@ -121,7 +121,7 @@ impl App {
         let line = at.and_then(|at| at.checked_sub(self.here.list_top));
         Within {
             row,
-            passage: self.passage().map(|passage| passage.excerpt),
+            passage: self.passage_of_record().map(|passage| passage.excerpt),
             line,
         }
     }

@@ -81,7 +81,9 @@ impl App {
 
     /// The uncited sentence under the cursor, in bytes of its source's text.
     pub(super) fn sentence(&self) -> Option<Range<usize>> {
-        self.views.outline.sentence(self.outline_cursor()?)
+        let cursor = self.outline_cursor()?;
+        let sentence = self.views.outline.sentence(cursor);
+        sentence.filter(|_| self.here.reading.is_none())
     }
 
     /// The source and the text of the uncited sentence under the cursor.

@@ -69,9 +69,20 @@ impl App {
         }
     }
 
+    /// The passage of the record that is read unless another one is selected in the source.
+    pub(super) fn passage_of_record(&self) -> Option<Passage> {
+        self.subject().1.get(self.here.passage).copied()
+    }
+
     /// The passage in the reader.
     #[must_use]
     pub fn passage(&self) -> Option<Passage> {
-        self.subject().1.get(self.here.passage).copied()
+        let of_record = self.passage_of_record();
+        match self.here.reading {
+            Some(excerpt) if of_record.is_none_or(|read| read.excerpt != excerpt) => {
+                Some(self.dossier.passage_of(excerpt))
+            }
+            _ => of_record,
+        }
     }
 }

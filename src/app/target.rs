@@ -13,6 +13,7 @@ impl App {
     #[must_use]
     pub fn pointed(&self) -> Option<Handle> {
         match self.record.target(self.here.row) {
+            _ if self.selected_claim().is_some() => self.selected_claim(),
             Target::Record(linked) => Some(linked),
             Target::Passage(passage) => Some(passage.excerpt),
             Target::None => self.here.record,

@@ -78,6 +78,7 @@ impl App {
 
     fn act_in_browse(&mut self, action: Action, geometry: &Geometry) -> Vec<Effect> {
         match action {
+            action if matches!(self.mode, Mode::Browse) && self.act_in_claims(&action) => {}
             Action::Open if matches!(self.mode, Mode::Filter(_)) => self.mode = Mode::Browse,
             // The best match of what was typed last is meant, which has not arrived.
             Action::Open

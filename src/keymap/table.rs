@@ -26,6 +26,7 @@ pub(super) struct Binding {
 const BROWSE: &[Context] = &[Context::Browse, Context::Reader, Context::Found];
 /// The list or the record has the focus.
 const LIST: &[Context] = &[Context::Browse];
+const READ: &[Context] = &[Context::Reader];
 const READER: &[Context] = &[Context::Reader, Context::Found];
 const UNFOUND: &[Context] = &[Context::Browse, Context::Reader];
 const FOUND: &[Context] = &[Context::Found];
@@ -84,12 +85,22 @@ pub(super) static TABLE: &[Binding] = &table! {
         BROWSE 0 ["PageUp" "Ctrl+b"] Action::PageUp, "page", "a page up";
     }
     "Go" {
-        BROWSE 90 ["Enter"] Action::Open, "open", "open the record or the link";
+        LIST 90 ["Enter"] Action::Open, "open", "open the record or the link";
         BROWSE 53 ["Backspace" "H"] Action::Back, "back", "back to the place before";
         BROWSE 20 ["L"] Action::Forward, "forward", "forward again";
-        UNFOUND 60 ["n"] Action::NextPassage, "passage", "next passage";
-        UNFOUND 0 ["N"] Action::PreviousPassage, "passage", "passage before";
+        LIST 60 ["n"] Action::NextPassage, "passage", "next passage of the record";
+        LIST 0 ["N"] Action::PreviousPassage, "passage", "passage before";
         UNFOUND 10 ["Esc"] Action::Cancel, "out", "one level out (never quits)";
+    }
+    "Source" {
+        READ 92 ["n"] Action::NextPassage, "passage", "next passage of the source, with the claims that rest on it";
+        READ 0 ["N"] Action::PreviousPassage, "passage", "passage before";
+        READER 91 ["Enter"] Action::Open, "claim", "to the claims on the passage, then open the claim";
+        READER 60 ["f"] Action::FindInSource, "find", "find words in the source";
+        READER 45 ["t"] Action::NextVersion, "translation", "change between original and translation";
+        FOUND 70 ["n"] Action::NextPlace, "place", "next place, while words are found in the source";
+        FOUND 0 ["N"] Action::PreviousPlace, "place", "place before, while words are found in the source";
+        FOUND 71 ["Esc"] Action::Cancel, "end find", "end find, the first time";
     }
     "Panes" {
         BROWSE 52 ["J"] Action::ScrollSourceDown, "scroll source", "scroll the source down, from any pane";
@@ -103,13 +114,6 @@ pub(super) static TABLE: &[Binding] = &table! {
     "Find" {
         BROWSE 85 ["/"] Action::Search, "search", "search everything";
         LIST 50 ["f"] Action::Filter, "find", "find in this list: narrow it";
-    }
-    "Source" {
-        READER 51 ["f"] Action::FindInSource, "find", "find words in the source";
-        READER 45 ["t"] Action::NextVersion, "translation", "change between original and translation";
-        FOUND 70 ["n"] Action::NextPlace, "place", "next place, while words are found in the source";
-        FOUND 0 ["N"] Action::PreviousPlace, "place", "place before, while words are found in the source";
-        FOUND 71 ["Esc"] Action::Cancel, "end find", "end find, the first time";
     }
     "Views" {
         BROWSE 0 ["0"] Action::Show(Tab::Overview), "overview", "overview: what the dossier is about, in one page";

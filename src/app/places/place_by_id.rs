@@ -1,13 +1,15 @@
 //! A place with ids instead of handles, to find it again in another dossier.
 
 use super::Place;
-use crate::dossier::{Dossier, Handle};
+use crate::dossier::{Dossier, Handle, Kind};
 
 /// A place whose handles are indices of `ids`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlaceById {
     place: Place,
     ids: Vec<Box<str>>,
+    /// Id of the excerpt that is selected in the source. The place is whole without it.
+    reading: Option<Box<str>>,
 }
 
 impl PlaceById {
@@ -16,13 +18,18 @@ impl PlaceById {
         if let Some(before) = &place.lost {
             return (**before).clone();
         }
+        let reading = place.reading.map(|excerpt| dossier.id(excerpt).into());
         let mut ids = Vec::new();
         let place = place.with_records(|record| {
             let at = u32::try_from(ids.len()).ok()?;
             ids.push(dossier.id(record).into());
             Some(Handle::new(record.kind, at))
         });
-        Self { place, ids }
+        Self {
+            place,
+            ids,
+            reading,
+        }
     }
 
     /// The place in a dossier. If a record is missing there, the original is kept in `lost`.
@@ -34,6 +41,8 @@ impl PlaceById {
             is_whole &= found.is_some();
             found
         });
+        let reading = self.reading.as_ref().and_then(|id| dossier.find(id));
+        place.reading = reading.filter(|found| found.kind == Kind::Excerpt);
         if !is_whole {
             place.leave_record();
             place.lost = Some(Box::new(self));

@@ -46,6 +46,20 @@ impl SourcePassages {
         self.places.get(number.checked_sub(1)?)?.as_ref()
     }
 
+    pub(crate) fn excerpt(&self, number: usize) -> Option<Handle> {
+        self.excerpts.get(number.checked_sub(1)?).copied()
+    }
+
+    /// Numbers and places of the passages that overlap a range of the source's text.
+    pub(crate) fn overlapping(
+        &self,
+        range: &Range<usize>,
+    ) -> impl Iterator<Item = (usize, &Range<usize>)> {
+        let places = self.places.iter().enumerate();
+        let places = places.filter_map(|(at, place)| Some((at + 1, place.as_ref()?)));
+        places.filter(move |(_, place)| place.start < range.end && range.start < place.end)
+    }
+
     /// The numbers with the ends of their words, in order of the ends.
     pub(super) fn ends(&self) -> Vec<NumberAt> {
         let places = self.places.iter().enumerate();

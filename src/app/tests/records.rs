@@ -167,18 +167,18 @@ fn each_passage_of_a_source_is_read_as_what_it_is() {
     for (id, heading, opened) in [
         (
             "two-ways",
-            "1 of 4: direct quotation, the source's voice",
+            "1 of 4: actor: Ann · direct quotation actor: Bob · the source's voice",
             "Ann said yes.",
         ),
-        ("uncited", "2 of 4: not cited", "Bob left."),
+        ("uncited", "2 of 4: nothing cites this passage", "Bob left."),
         (
             "twice",
-            "3 of 4: the source's voice · ambiguous",
+            "3 of 4: ambiguous: found in several places actor: Bob · the source's voice",
             "“It is so.”",
         ),
         (
             "gone",
-            "4 of 4: the source's voice · orphan",
+            "4 of 4: orphan: not found in its source actor: Bob · the source's voice",
             "“Nobody ever said it”",
         ),
     ] {
