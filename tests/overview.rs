@@ -395,3 +395,56 @@ fn a_session_may_start_anew_or_at_a_record() {
     stage.keys("Backspace");
     assert_eq!(tab(&stage), Tab::Overview);
 }
+
+// ---- Where am I ----
+
+fn last_row(stage: &Stage) -> String {
+    let last = stage.row(stage.cells().area.height - 1);
+    last.trim().to_owned()
+}
+
+#[test]
+fn small_screens_name_the_panes_and_the_keys_that_lead_there() {
+    let mut stage = Stage::fresh(40, 12);
+    assert_eq!(last_row(&stage), "⏎ open  l source  / search  ? help");
+    stage.keys("3");
+    assert!(stage.row(2).starts_with("━ List · record · source ━"));
+    assert_eq!(last_row(&stage), "l record  ll source  / search  ? help");
+    stage.keys("l l");
+    assert_eq!(stage.app().here.pane, Pane::Reader);
+    assert_eq!(last_row(&stage), "hh list  h record  / search  ? help");
+    let mut stage = Stage::fresh(60, 20);
+    stage.keys("3 l");
+    assert_eq!(
+        last_row(&stage),
+        "⏎ open  h list  l source  z zoom  / search  ? help"
+    );
+    for (width, hints) in [
+        (
+            80,
+            "Overview                 ⏎ open  l source  / search  0–9 views  ? help  q quit",
+        ),
+        (
+            120,
+            "j k move  ⏎ open  l source  / search  0–9 views  ? help  q quit",
+        ),
+    ] {
+        let stage = Stage::fresh(width, 24);
+        assert!(last_row(&stage).ends_with(hints), "{}", last_row(&stage));
+    }
+}
+
+#[test]
+fn the_last_steps_of_the_way_are_shown_as_far_as_there_is_room() {
+    let mut stage = Stage::fresh(200, 50);
+    stage.keys("1 j 3 Enter");
+    let way = last_row(&stage);
+    let steps = "Overview › Azerbaijan › Obstacles › Constitution-amendment demand";
+    assert!(way.starts_with(steps), "{way}");
+    stage.resize(120, 35);
+    let way = last_row(&stage);
+    assert!(
+        way.starts_with("Obstacles › Constitution-amendment demand "),
+        "{way}"
+    );
+}

@@ -10,12 +10,8 @@ impl App {
     #[must_use]
     pub fn breadcrumb(&self) -> Vec<String> {
         let behind = self.trail.behind();
-        let links = std::iter::once(&self.here)
-            .chain(behind.iter().rev())
-            .take_while(|place| place.followed)
-            .count();
         let way = behind
-            .get(behind.len().saturating_sub(links)..)
+            .get(behind.len() - self.links()..)
             .unwrap_or_default();
         let places = || way.iter().chain(std::iter::once(&self.here));
         let mut crumbs: Vec<String> = places()
@@ -29,6 +25,32 @@ impl App {
             }
         }
         crumbs
+    }
+
+    /// The last few steps before the way here began: other views, and records in them. Raw text.
+    #[must_use]
+    pub fn steps_before(&self) -> Vec<String> {
+        const MOST: usize = 3;
+        let behind = self.trail.behind();
+        let before = behind
+            .get(..behind.len() - self.links())
+            .unwrap_or_default();
+        let last = before.get(before.len().saturating_sub(MOST)..);
+        let step = |place: &Place| {
+            let name = self.crumb(place);
+            name.unwrap_or_else(|| place.view.tab().heading().to_owned())
+        };
+        let mut steps: Vec<_> = last.unwrap_or_default().iter().map(step).collect();
+        steps.dedup();
+        steps
+    }
+
+    /// Number of links that were followed up to here.
+    fn links(&self) -> usize {
+        let behind = self.trail.behind().iter().rev();
+        let links = std::iter::once(&self.here).chain(behind);
+        let links = links.take_while(|place| place.followed).count();
+        links.min(self.trail.behind().len())
     }
 
     /// The name of the selection at a place. Raw text.

@@ -5,12 +5,13 @@ use ratatui::layout::Position;
 use ratatui::text::{Line, Span};
 
 use super::paint::draw_line;
+use super::pane_hints::{is_small, pane_hints};
 use super::prompt::draw_prompt;
 use super::theme::Theme;
 use crate::app::App;
 use crate::app::action::Action;
 use crate::app::field::Field;
-use crate::app::geometry::Area;
+use crate::app::geometry::{Area, Geometry};
 use crate::app::mode::{Context, FindLine, Mode, NoteLine};
 use crate::app::signs;
 use crate::keymap::{Hint, KeyMap, Keys};
@@ -20,6 +21,8 @@ use crate::text::{display, width};
 const BETWEEN: &str = signs::WAY.shape;
 /// The most columns of one name on the way here.
 const CRUMB: usize = 28;
+/// Columns between two hints.
+const BLANKS: usize = 2;
 /// Columns of the hints beside a note that is typed.
 const NOTE_HINTS: usize = 24;
 /// The fewest columns with room for them.
@@ -28,11 +31,12 @@ const ROOM_FOR_HINTS: u16 = 60;
 /// Draws the line; returns the cursor while a note is typed in it.
 pub(super) fn draw(
     buffer: &mut Buffer,
-    area: Area,
+    geometry: &Geometry,
     app: &App,
     keys: &Keys,
     theme: Theme,
 ) -> Option<Position> {
+    let area = geometry.footer;
     if let Mode::Note(line) = &app.mode {
         return note(buffer, area, app, line, keys.map(), theme);
     }
@@ -62,20 +66,24 @@ pub(super) fn draw(
         (None, Some(_)) => width::of(&left).min(columns * 2 / 3),
         (None, None) => width::of(&left).min(columns / 3),
     };
+    let is_said = app.message.is_some() || app.fault.is_some();
+    let begins_with_hints = is_small(geometry) && matches!(app.mode, Mode::Browse) && !is_said;
     let mut shown = keys.continuations(context);
     if shown.is_empty() {
-        let room = columns.saturating_sub(least);
+        let room = columns.saturating_sub(if begins_with_hints { 0 } else { least });
         let view = Some(app.here.view.tab());
         let applies = |action: &Action| app.applies(action);
-        shown = keys.map().hints(context, view, applies, room);
+        // The first hint of such a line has no blanks before it.
+        let panes = pane_hints(app, geometry, keys.map(), room + BLANKS);
+        let usual = || keys.map().hints(context, view, applies, room);
+        shown = panes.filter(|_| !is_said).unwrap_or_else(usual);
     }
     let taken: usize = shown.iter().map(Hint::columns).sum();
     let room = columns.saturating_sub(taken);
-    let is_said = app.message.is_some() || app.fault.is_some();
-    let left = if is_said {
-        width::truncate(&left, room).into_owned()
-    } else {
-        way(&crumbs, room)
+    let left = match is_said {
+        true => width::truncate(&left, room).into_owned(),
+        false if begins_with_hints => String::new(),
+        false => way(&app.steps_before(), &crumbs, room),
     };
     draw_line(buffer, area, 0, 1, &Line::styled(left, style));
     let mut spans = Vec::new();
@@ -84,7 +92,13 @@ pub(super) fn draw(
         spans.push(Span::styled(hint.keys, theme.key()));
         spans.push(Span::raw(format!(" {}", hint.label)));
     }
-    draw_line(buffer, area, 0, 1 + room, &Line::from(spans));
+    let column = if begins_with_hints {
+        spans.drain(..1.min(spans.len()));
+        1
+    } else {
+        1 + room
+    };
+    draw_line(buffer, area, 0, column, &Line::from(spans));
     None
 }
 
@@ -163,9 +177,20 @@ fn crumbs(app: &App) -> Vec<String> {
     crumbs.into_iter().enumerate().map(short).collect()
 }
 
-/// The way here in some columns: the first names are left out first, and the last one is cut at its
+/// The way here in some columns, with as many earlier steps as there is room for. If there is no
+/// room for the way itself: the first names are left out first, and the last one is cut at its
 /// end.
-fn way(crumbs: &[String], columns: usize) -> String {
+fn way(before: &[String], crumbs: &[String], columns: usize) -> String {
+    for from in 0..before.len() {
+        let earlier = before.get(from..).unwrap_or_default().iter();
+        let earlier =
+            earlier.map(|crumb| width::truncate(&display::inline(crumb), CRUMB).into_owned());
+        let shown: Vec<_> = earlier.chain(crumbs.iter().cloned()).collect();
+        let shown = shown.join(BETWEEN);
+        if width::of(&shown) <= columns {
+            return shown;
+        }
+    }
     for from in 0..crumbs.len() {
         let shown = crumbs.get(from..).unwrap_or_default().join(BETWEEN);
         let shown = if from == 0 {

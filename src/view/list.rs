@@ -7,6 +7,7 @@ use ratatui::text::Line;
 
 use super::has_focus;
 use super::paint::{count, draw_line, marked, select_row, title_row};
+use super::pane_hints::path_of_panes;
 use super::prompt::filter_prompt;
 use super::row_signs::{gap_signs, mark_sign};
 use super::theme::Theme;
@@ -39,7 +40,8 @@ pub(super) fn draw(
     let note = at
         .map(|at| format!("{} of {}", count(at + 1), count(list.items().len())))
         .unwrap_or_default();
-    title_row(buffer, area, title(here.view), &note, focused, theme);
+    let title = path_of_panes(app, geometry).unwrap_or_else(|| title(here.view));
+    title_row(buffer, area, title, &note, focused, theme);
     let inner = area.inner();
     let cursor = filter_prompt(buffer, inner, app, keys, theme);
     let first = app.prompt_rows();

@@ -16,6 +16,7 @@ mod opening;
 mod outline;
 mod paint;
 mod palette;
+mod pane_hints;
 mod prompt;
 mod reader;
 mod record;
@@ -87,7 +88,7 @@ fn explorer(frame: &mut Frame, app: &App, keys: &Keys, theme: Theme) {
     }
     paint::borders(buffer, &geometry, app.here.pane, theme);
     let dating = days::draw(buffer, geometry.days, app, keys.map(), theme);
-    let noting = footer::draw(buffer, geometry.footer, app, keys, theme);
+    let noting = footer::draw(buffer, &geometry, app, keys, theme);
     let cursor = match &app.mode {
         Mode::Palette(palette) => {
             palette::draw(buffer, geometry.palette(), app, palette, keys.map(), theme)

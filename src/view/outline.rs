@@ -12,6 +12,7 @@ use ratatui::text::Line;
 
 use super::has_focus;
 use super::paint::{count, draw_line, marked, select_row, title_row};
+use super::pane_hints::path_of_panes;
 use super::prompt::filter_prompt;
 use super::row_signs::{gap_signs, mark_sign};
 use super::theme::Theme;
@@ -54,7 +55,8 @@ pub(super) fn draw(
     } else {
         format!("{} of {}", count(place), count(all))
     };
-    title_row(buffer, area, &title(at), &place, focused, theme);
+    let title = path_of_panes(app, geometry).map_or_else(|| title(at), str::to_owned);
+    title_row(buffer, area, &title, &place, focused, theme);
     let inner = area.inner();
     let cursor = filter_prompt(buffer, inner, app, keys, theme);
     let first = app.prompt_rows() + app.outline_head(inner.height);

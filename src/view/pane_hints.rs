@@ -1,0 +1,137 @@
+//! Hints of a footer that names the other panes: on small screens, and in the overview.
+
+use crate::app::App;
+use crate::app::action::{Action, Tab};
+use crate::app::geometry::Geometry;
+use crate::app::mode::{Context, Mode};
+use crate::app::places::Pane;
+use crate::keymap::{Hint, KeyMap};
+
+/// The fewest columns of a screen whose footer names the way here instead.
+const SMALL: u16 = 80;
+/// The fewest columns with room for the keys that move.
+const ROOM_FOR_MOVES: u16 = 100;
+
+/// A hint with its rank: those of a lower rank are kept first.
+struct Ranked {
+    rank: u8,
+    hint: Hint,
+}
+
+/// The hints that fit into some columns, in order. `None` if the usual ones are shown.
+pub(super) fn pane_hints(
+    app: &App,
+    geometry: &Geometry,
+    keys: &KeyMap,
+    columns: usize,
+) -> Option<Vec<Hint>> {
+    let is_small = is_small(geometry);
+    if !matches!(app.mode, Mode::Browse) || !(is_small || app.is_overview()) {
+        return None;
+    }
+    let context = app.context();
+    let of = |rank, action: Action, label| Ranked {
+        rank,
+        hint: Hint {
+            keys: keys.spell(&action, context),
+            label,
+        },
+    };
+    let mut hints = Vec::new();
+    if !is_small && geometry.screen.width >= ROOM_FOR_MOVES {
+        let mut moves = of(6, Action::Down, "move");
+        let up = keys.spell(&Action::Up, context);
+        moves.hint.keys = format!("{} {up}", moves.hint.keys);
+        hints.push(moves);
+    }
+    if app.applies(&Action::Open) {
+        hints.push(of(3, Action::Open, "open"));
+    }
+    hints.extend(to_panes(app, geometry, keys, context));
+    if is_small && !geometry.has_one_pane() {
+        hints.push(of(4, Action::Zoom, "zoom"));
+    }
+    hints.push(of(1, Action::Search, "search"));
+    if !is_small {
+        let mut views = of(5, Action::Show(Tab::Overview), "views");
+        let last = keys.spell(&Action::Show(Tab::Shifts), context);
+        views.hint.keys = format!("{}–{last}", views.hint.keys);
+        hints.push(views);
+    }
+    hints.push(of(0, Action::Help, "help"));
+    if !is_small {
+        hints.push(of(2, Action::Quit, "quit"));
+    }
+    Some(fitting(hints, columns))
+}
+
+/// True if the footer of a screen begins with its hints.
+pub(super) fn is_small(geometry: &Geometry) -> bool {
+    geometry.screen.width < SMALL
+}
+
+/// The panes of a view in order, for the title of the list on a small screen that shows it alone.
+pub(super) fn path_of_panes(app: &App, geometry: &Geometry) -> Option<&'static str> {
+    let is_alone = is_small(geometry) && geometry.has_one_pane() && !app.is_zoomed();
+    is_alone.then(|| {
+        if app.is_overview() {
+            "Overview · source"
+        } else {
+            "List · record · source"
+        }
+    })
+}
+
+/// The keys that lead to the panes beside the one with the focus: to all of them if it is the only
+/// one on the screen, else to its neighbours.
+fn to_panes(app: &App, geometry: &Geometry, keys: &KeyMap, context: Context) -> Vec<Ranked> {
+    let panes = app.panes();
+    let here = panes.iter().position(|pane| *pane == app.here.pane);
+    let here = here.unwrap_or(0);
+    let is_table = app.here.view.is_table() && app.here.pane == Pane::List;
+    let hint = |(at, pane): (usize, &Pane)| {
+        let steps = at.abs_diff(here);
+        // In a table these keys move the cursor.
+        if steps == 0 || is_table || (steps > 1 && !geometry.has_one_pane()) {
+            return None;
+        }
+        let action = if at > here {
+            Action::Right
+        } else {
+            Action::Left
+        };
+        let label = match pane {
+            Pane::List if app.is_overview() => "overview",
+            Pane::List => "list",
+            Pane::Record => "record",
+            Pane::Reader => "source",
+        };
+        Some(Ranked {
+            rank: 2,
+            hint: Hint {
+                keys: keys.spell(&action, context).repeat(steps),
+                label,
+            },
+        })
+    };
+    panes.iter().enumerate().filter_map(hint).collect()
+}
+
+/// The hints of the lowest ranks that fit, in their order.
+fn fitting(hints: Vec<Ranked>, columns: usize) -> Vec<Hint> {
+    let mut by_rank: Vec<usize> = (0..hints.len()).collect();
+    by_rank.sort_by_key(|at| hints.get(*at).map(|hint| hint.rank));
+    let mut room = columns;
+    let mut kept = Vec::new();
+    for at in by_rank {
+        let needed = hints.get(at).map_or(0, |hint| hint.hint.columns());
+        let Some(left) = room.checked_sub(needed) else {
+            continue;
+        };
+        room = left;
+        kept.push(at);
+    }
+    let hints = hints.into_iter().enumerate();
+    let hints = hints.filter(|(at, _)| kept.contains(at));
+    hints.map(|(_, ranked)| ranked.hint).collect()
+}
