@@ -76,6 +76,7 @@ use crate::dossier::date::Day;
 use crate::dossier::file_location::LoadError;
 use crate::dossier::{Dossier, Kind};
 use crate::state::place::SavedPlace;
+use action::Tab;
 use agreement::AgreementPane;
 use analysis_cache::AnalysisCache;
 use asking::Requests;
@@ -99,6 +100,9 @@ use subject::SubjectCache;
 use table::rows_needed;
 
 pub use update::update;
+
+/// Rows of a source's record above its text, in thousandths.
+const RECORD_OF_SOURCE: u16 = 340;
 
 /// The views on a dossier, with what has been computed for each. Made anew for another dossier.
 #[derive(Debug, Default)]
@@ -229,12 +233,18 @@ impl App {
     /// The areas of a screen, given its columns and rows.
     #[must_use]
     pub fn geometry(&self, width: u16, height: u16) -> Geometry {
+        let view = self.here.view.tab();
+        let mut shares = self.pane_sizes.of(view);
+        if view == Tab::List(Kind::Source) {
+            // There the text matters more than its record.
+            shares.record_height = shares.record_height.or(Some(RECORD_OF_SOURCE));
+        }
         let request = PaneRequest {
             focus: self.here.pane,
             prefers_record: self.here.pane == Pane::Reader && self.here.entered,
             is_zoomed: self.is_zoomed(),
             room: self.room(),
-            shares: self.pane_sizes.of(self.here.view.tab()),
+            shares,
         };
         Geometry::new(width, height, &request, self.has_days_line())
     }
