@@ -33,9 +33,15 @@ impl App {
                 self.subject().1.len() > 1 || self.has_several()
             }
             Action::NextVersion => self.has_versions(),
-            // There the usual keys scroll it.
+            // In the source the usual keys scroll it.
             Action::ScrollSourceDown | Action::ScrollSourceUp => {
-                self.here.pane != Pane::Reader || self.here.claim.is_some()
+                let geometry = self.geometry(self.screen.width, self.screen.height);
+                let is_elsewhere = self.here.pane != Pane::Reader || self.here.claim.is_some();
+                is_elsewhere && !geometry.reader.is_empty()
+            }
+            Action::Zoom => {
+                let geometry = self.geometry(self.screen.width, self.screen.height);
+                self.is_zoomed() || !geometry.has_one_pane()
             }
             Action::FindInSource => self.reader.source().is_some() && !self.has_pairs(),
             Action::NextPlace | Action::PreviousPlace => {

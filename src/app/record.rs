@@ -111,13 +111,12 @@ impl RecordPane {
         if wanted.is_some() && is_made && self.page.is_some() == record.is_some() {
             return;
         }
-        let mut page = record.and_then(|record| dossier.page(record));
-        if let Some((page, record)) = page.as_mut().zip(record) {
-            // Missing passages are named in the reader.
-            let gaps = gaps::of_record(dossier, record).into_iter();
-            let gaps = gaps.filter(|gap| !matches!(gap, Gap::Unsourced | Gap::Orphan));
-            page.tags.extend(gaps.map(|gap| gap.label().to_owned()));
-        }
+        let made = self.made_from.filter(|(made, _)| Some(*made) == record);
+        let page = match made.and(self.page.take()) {
+            // Only the size of the pane has changed, or the user's note.
+            Some(page) => Some(page),
+            None => record.and_then(|record| page(dossier, record)),
+        };
         *self = Self {
             made_from: wanted,
             ..Self::of(dossier, page, left, size)
@@ -244,6 +243,16 @@ impl RecordPane {
             _ => None,
         }
     }
+}
+
+/// The page of a record, with what its evidence lacks among its properties.
+fn page(dossier: &Dossier, record: Handle) -> Option<Page> {
+    let mut page = dossier.page(record)?;
+    // Missing passages are named in the reader.
+    let gaps = gaps::of_record(dossier, record).into_iter();
+    let gaps = gaps.filter(|gap| !matches!(gap, Gap::Unsourced | Gap::Orphan));
+    page.tags.extend(gaps.map(|gap| gap.label().to_owned()));
+    Some(page)
 }
 
 /// The head of a page: its title, and behind it or below it its sign and properties.

@@ -21,6 +21,7 @@ pub struct SourceText {
     marks: Vec<usize>,
     code_points: usize,
     folded: OnceLock<Folded>,
+    sentences: OnceLock<Box<[Range<usize>]>>,
 }
 
 impl SourceText {
@@ -41,6 +42,7 @@ impl SourceText {
             marks,
             code_points,
             folded: OnceLock::new(),
+            sentences: OnceLock::new(),
         }
     }
 
@@ -100,10 +102,11 @@ impl SourceText {
         self.folded.get_or_init(|| Folded::new(&self.text))
     }
 
-    /// The sentences in order, as byte ranges: see [`sentences`].
+    /// The sentences in order, as byte ranges: see [`sentences`]. Computed on first use.
     #[must_use]
-    pub fn sentences(&self) -> Vec<Range<usize>> {
-        sentences(&self.text)
+    pub fn sentences(&self) -> &[Range<usize>] {
+        self.sentences
+            .get_or_init(|| sentences(&self.text).into_boxed_slice())
     }
 }
 

@@ -96,8 +96,8 @@ pub(super) static TABLE: &[Binding] = &table! {
         READ 92 ["n"] Action::NextPassage, "passage", "next passage of the source, with the claims that rest on it";
         READ 0 ["N"] Action::PreviousPassage, "passage", "passage before";
         READER 91 ["Enter"] Action::Open, "claim", "to the claims on the passage, then open the claim";
-        READER 60 ["f"] Action::FindInSource, "find", "find words in the source";
-        READER 45 ["t"] Action::NextVersion, "translation", "change between original and translation";
+        READER 58 ["f"] Action::FindInSource, "find", "find words in the source";
+        READER 57 ["t"] Action::NextVersion, "translation", "change between original and translation";
         FOUND 70 ["n"] Action::NextPlace, "place", "next place, while words are found in the source";
         FOUND 0 ["N"] Action::PreviousPlace, "place", "place before, while words are found in the source";
         FOUND 71 ["Esc"] Action::Cancel, "end find", "end find, the first time";

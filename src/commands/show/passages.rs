@@ -1,6 +1,5 @@
 //! Passages of a record, each in its context.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::dossier::page::Target;
@@ -32,7 +31,6 @@ pub(super) struct PassageInContext {
 
 /// The passages of a record in order: those it cites, all of a source, or the excerpt itself.
 pub(super) fn passages(dossier: &Dossier, handle: Handle) -> Vec<PassageInContext> {
-    let mut sentences = HashMap::new();
     let cited = match handle.kind {
         Kind::Excerpt => vec![dossier.passage_of(handle)],
         Kind::Source => dossier
@@ -44,7 +42,7 @@ pub(super) fn passages(dossier: &Dossier, handle: Handle) -> Vec<PassageInContex
     };
     cited
         .into_iter()
-        .map(|passage| in_context(dossier, passage, &mut sentences))
+        .map(|passage| in_context(dossier, passage))
         .collect()
 }
 
@@ -71,10 +69,9 @@ fn in_context(
         directness,
         ..
     }: Passage,
-    sentences: &mut HashMap<Handle, Vec<Range<usize>>>,
 ) -> PassageInContext {
     let source = dossier.source_of(excerpt);
-    let text = source.and_then(|source| Some((source, dossier.text(source)?)));
+    let text = source.and_then(|source| dossier.text(source));
     let found = dossier
         .anchor(excerpt)
         .and_then(|anchor| anchor.range.clone());
@@ -94,11 +91,10 @@ fn in_context(
         after: String::new(),
         is_cut: [false; 2],
     };
-    let Some(((source, text), passage)) = text.zip(found) else {
+    let Some((text, passage)) = text.zip(found) else {
         return bare;
     };
-    let sentences = sentences.entry(source).or_insert_with(|| text.sentences());
-    let around = context_range(text.as_str(), sentences, &passage);
+    let around = context_range(text.as_str(), text.sentences(), &passage);
     let part = |range: Range<usize>| text.as_str().get(range).unwrap_or_default().to_owned();
     PassageInContext {
         place: Some(text.code_point_of(passage.start)..text.code_point_of(passage.end)),
@@ -172,7 +168,7 @@ mod tests {
         let start = text.find(words).unwrap_or_default();
         let found = context_range(
             text,
-            &SourceText::new(text).sentences(),
+            SourceText::new(text).sentences(),
             &(start..start + words.len()),
         );
         &text[found]
