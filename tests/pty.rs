@@ -1158,7 +1158,8 @@ fn a_file_that_changes_is_shown_as_of_the_day_in_force() {
         !tty.contents().contains("164 later")
     });
     tty.press("x");
-    tty.wait_for("10 obstacles");
+    tty.wait_for("as of 30 June 2024");
+    tty.wait_for("1 of 18");
     tty.press("\u{1b}");
     tty.wait_for("as of 2021 · 164 later records hidden");
     tty.press("q");

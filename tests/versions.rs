@@ -74,7 +74,7 @@ fn t_changes_between_original_and_translation_at_the_same_paragraph() {
 #[test]
 fn t_leads_from_a_translation_to_its_original_and_back() {
     let mut stage = on((120, 35));
-    stage.keys("5 j Tab Tab PageDown");
+    stage.keys("5 j Tab Tab Ctrl+d");
     let before = stage.text();
     let first = number(&stage, "Word ");
     stage.keys("t");
@@ -83,7 +83,7 @@ fn t_leads_from_a_translation_to_its_original_and_back() {
     stage.keys("t");
     assert_eq!(stage.text(), before);
     // After a motion, it is the same paragraph.
-    stage.keys("t PageDown");
+    stage.keys("t Ctrl+d");
     let first = number(&stage, "Слово ");
     stage.keys("t");
     assert_eq!(number(&stage, "Word "), first, "{}", stage.text());

@@ -36,7 +36,13 @@ const EXAMPLE: &str = include_str!("../../assets/fishing-rights.json");
 const SIZE: (u16, u16) = (120, 35);
 
 /// The pictures: the file's name, what is on it, the dossier, and the keys that lead there.
-const PICTURES: [(&str, &str, &str, &str); 4] = [
+const PICTURES: [(&str, &str, &str, &str); 5] = [
+    (
+        "overview",
+        "The overview of the bundled dossier, and the sentence behind the selected obstacle",
+        DOSSIER,
+        "",
+    ),
     (
         "obstacle",
         "The obstacle that the article calls the most significant, and the sentence that says so",
@@ -51,9 +57,9 @@ const PICTURES: [(&str, &str, &str, &str); 4] = [
     ),
     (
         "source",
-        "The article with every cited passage marked, and beside it what rests on it",
+        "The article with every passage numbered, and beside it the claims on the selected one",
         DOSSIER,
-        "5",
+        "3 Tab Tab z",
     ),
     (
         "timeline",
@@ -105,7 +111,7 @@ fn play(text: &str, keys: &str) -> Stage {
     let analyses = AnalysisResponder::new(&opened, Arc::clone(&opened.dossier));
     let search = SearchResponder::new(opened, Arc::new(index));
     let keys: Vec<_> = keys
-        .split(' ')
+        .split_whitespace()
         .map(|key| UserInput::Key(key.parse().expect("a key")))
         .collect();
     let terminal = Terminal::new(TestBackend::new(SIZE.0, SIZE.1)).expect("memory never fails");

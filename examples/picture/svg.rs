@@ -20,6 +20,7 @@ const FONT: &str =
 
 const BACKGROUND: &str = "#1b1d23";
 const FOREGROUND: &str = "#d6d8de";
+const DIMMED: &str = "#8d919b";
 
 /// How a run of cells looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -200,6 +201,9 @@ fn corner(column: u16, row: u16) -> (u16, u16) {
 fn look(cell: &Cell) -> Look {
     let has = |modifier| cell.modifier.contains(modifier);
     let (mut ink, mut paper) = (color(cell.fg), color(cell.bg));
+    if has(Modifier::DIM) {
+        ink = ink.or(Some(DIMMED));
+    }
     if has(Modifier::REVERSED) {
         (ink, paper) = (paper.or(Some(BACKGROUND)), ink.or(Some(FOREGROUND)));
     }

@@ -142,6 +142,30 @@ pub(super) fn boxed(buffer: &mut Buffer, area: Area, title: &str, note: &str, th
         .render(rect(area).intersection(buffer.area), buffer);
 }
 
+/// A line cut to some columns, with an ellipsis if anything is cut.
+pub(super) fn shortened(line: Line<'static>, columns: usize) -> Line<'static> {
+    if line.width() <= columns {
+        return line;
+    }
+    let mut spans = Vec::new();
+    let mut room = columns;
+    for span in line.spans {
+        // One column is left for the ellipsis.
+        if span.width() < room {
+            room -= span.width();
+            spans.push(span);
+            continue;
+        }
+        let rest = format!("{}…", span.content);
+        spans.push(Span::styled(
+            width::truncate(&rest, room).into_owned(),
+            span.style,
+        ));
+        break;
+    }
+    Line::from(spans)
+}
+
 /// A number in groups of three digits.
 pub(super) fn count(number: usize) -> String {
     number::grouped(number)

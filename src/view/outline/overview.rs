@@ -16,7 +16,7 @@ use crate::dossier::date::shorten_date;
 use crate::dossier::record::Record;
 use crate::dossier::vocabulary::{Significance, Status};
 use crate::text::{display, width};
-use crate::view::paint::{count, draw_line, marked};
+use crate::view::paint::{count, draw_line, marked, shortened};
 use crate::view::row_signs::mark_sign;
 use crate::view::theme::Theme;
 
@@ -67,7 +67,10 @@ impl Contents<'_> {
             RowTarget::Record(record) => return self.draw_record(buffer, area, line, record, nth),
             RowTarget::More(section) => (NAME, self.more(section, nth), String::new()),
             RowTarget::Facts(first, facts) => {
-                (NAME, self.facts(first, facts), self.leads_to(first, facts))
+                let right = self.leads_to(first, facts);
+                let taken = NAME + width::of(&right) + if right.is_empty() { 0 } else { GAP };
+                let room = self.columns.saturating_sub(taken);
+                (NAME, shortened(self.facts(first, facts), room), right)
             }
             RowTarget::Summary(nth) => (0, self.summary(nth), String::new()),
             RowTarget::SummaryLink(nth) if self.is_whole(nth) => {
