@@ -161,3 +161,25 @@ fn a_source_without_a_text_says_what_can_be_done() {
         assert!(!said(&stage).contains("URL"));
     }
 }
+
+#[test]
+fn brackets_lead_to_the_next_source_while_one_reads() {
+    let example = || Dossier::parse(include_str!("../assets/fishing-rights.json")).unwrap();
+    for size in SIZES {
+        let mut stage = Stage::on(example(), size.0, size.1);
+        stage.keys("5 Tab Tab");
+        if size.0 > 60 {
+            stage.keys("z");
+        }
+        let source = |stage: &Stage| stage.app().here.record.unwrap().at();
+        for (key, expected) in [("]", 1), ("]", 2), ("[", 1), ("[", 0), ("[", 0)] {
+            stage.keys("n").keys(key);
+            assert_eq!(source(&stage), expected, "{key} at {size:?}");
+            assert_eq!(stage.app().here.pane, Pane::Reader);
+            assert!(stage.row(2).starts_with("━ Source"), "{}", stage.text());
+        }
+        // In other views the words of the next record are read.
+        stage.keys("3 Tab Tab ]");
+        assert_eq!(stage.app().here.pane, Pane::Reader, "{}", stage.text());
+    }
+}

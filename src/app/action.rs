@@ -63,6 +63,10 @@ pub enum Action {
     Tighten,
     /// Shows groups that agree less.
     Loosen,
+    /// Selects the next row of the first pane, while the source keeps the focus.
+    NextRow,
+    /// Selects the row before.
+    PreviousRow,
     /// To the next section.
     NextSection,
     /// To the section before.

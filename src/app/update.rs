@@ -96,6 +96,8 @@ impl App {
             Action::Left | Action::Right if self.is_at_table() => {
                 self.move_in(Pane::List, &action, geometry);
             }
+            Action::NextRow => self.move_in(Pane::List, &Action::Down, geometry),
+            Action::PreviousRow => self.move_in(Pane::List, &Action::Up, geometry),
             Action::NextSection => self.step_section(1),
             Action::PreviousSection => self.step_section(-1),
             action if is_in_views(&action) => self.act_in_view(&action),

@@ -97,6 +97,8 @@ pub(super) static TABLE: &[Binding] = &table! {
         READ 0 ["N"] Action::PreviousPassage, "passage", "passage before";
         READER 91 ["Enter"] Action::Open, "claim", "to the claims on the passage, then open the claim";
         READER 58 ["f"] Action::FindInSource, "find", "find words in the source";
+        READER 56 ["]"] Action::NextRow, "in the list", "next row of the list: the next source, or the words of the next record";
+        READER 0 ["["] Action::PreviousRow, "in the list", "row before";
         READER 57 ["t"] Action::NextVersion, "translation", "change between original and translation";
         FOUND 70 ["n"] Action::NextPlace, "place", "next place, while words are found in the source";
         FOUND 0 ["N"] Action::PreviousPlace, "place", "place before, while words are found in the source";
@@ -143,8 +145,8 @@ pub(super) static TABLE: &[Binding] = &table! {
         BROWSE 0 ["T"] Action::JumpToToday, "", "";
     }
     "Rows" {
-        BROWSE 48 ["]"] Action::NextSection, "section", "to the next section";
-        BROWSE 0 ["["] Action::PreviousSection, "section", "to the section before";
+        LIST 48 ["]"] Action::NextSection, "section", "to the next section";
+        LIST 0 ["["] Action::PreviousSection, "section", "to the section before";
     }
     "Time" {
         BROWSE 0 ["a"] Action::AsOf, "as of", "as known on a day: hide what was published later";
