@@ -123,7 +123,7 @@ pub(crate) fn explore(
     let is_at_record = matches!(start, Start::At(_));
     while !screen.is_ready() {
         let rest = AT_ONCE.saturating_sub(started.elapsed());
-        // Whether the record exists must be known before the terminal is taken over.
+        // A record that does not exist is reported before the terminal is taken over.
         let is_needed = is_at_record && matches!(screen, Screen::Opening(_));
         match workers.wait_for_news(if is_needed { Duration::MAX } else { rest }) {
             Some(news) => screen.learn(news),

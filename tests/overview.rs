@@ -22,7 +22,7 @@ use impasse::dossier::{Dossier, Kind};
 use impasse::state::place::{LoadedPlace, SavedPlace};
 use stage::{Stage, bundled};
 
-/// What a first session shows on a screen of a size, after some keys.
+/// The screen of a first session, after some keys.
 macro_rules! screens {
     ($($name:ident: $width:literal, $height:literal, $keys:literal;)+) => {$(
         #[test]

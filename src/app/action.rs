@@ -182,7 +182,7 @@ impl Action {
 /// A view, as tabs and number keys name it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tab {
-    /// What the dossier is about, in one page.
+    /// A page about the whole dossier: what it says, and how well it is proven.
     Overview,
     /// The list of a kind.
     List(Kind),

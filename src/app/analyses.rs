@@ -31,7 +31,7 @@ const QUICK_BYTES: usize = 100_000;
 pub enum Analysis {
     /// The overview, without its proof.
     Overview,
-    /// How well the dossier is proven.
+    /// Numbers that say how well the dossier is proven.
     Proof,
     /// Obstacles by status.
     Board,

@@ -33,7 +33,7 @@ impl Find {
         }
     }
 
-    /// What is found, as one text.
+    /// The words to find, as one text.
     pub(crate) fn typed(&self) -> String {
         self.words.join(" ")
     }

@@ -94,7 +94,7 @@ impl App {
         self.find.current(self.here.find.as_ref()?)
     }
 
-    /// What is found in the source, and the current place: “find pell: 2 of 3”. Raw text.
+    /// The words to find in the source and the current place: “find pell: 2 of 3”. Raw text.
     #[must_use]
     pub fn find_label(&self) -> Option<String> {
         let find = self.here.find.as_ref()?;

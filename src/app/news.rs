@@ -28,7 +28,7 @@ pub enum News {
     Hidden(usize),
     /// The answer to a request.
     Answered(Box<Answer>),
-    /// Where the last session with the dossier ended. It comes before the dossier.
+    /// The place where the last session with the dossier ended. It comes before the dossier.
     PlaceLoaded(LoadedPlace),
     /// Bookmarks and notes are loaded or saved.
     NotesSaved(SavedNotes),

@@ -28,7 +28,7 @@ pub struct Opening {
     pub kept: Option<SavedNotes>,
     /// The place to start at.
     pub start: Start,
-    /// Where the last session ended.
+    /// The place where the last session ended.
     pub place: Box<LoadedPlace>,
     /// True if the program ends.
     pub done: bool,

@@ -14,10 +14,10 @@ use super::tabs;
 use crate::dossier::{Handle, Kind};
 use crate::state::place::{LoadedPlace, SavedPlace, SavedSizes};
 
-/// Where a session starts.
+/// The place at which a session starts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum Start {
-    /// Where the last session with this dossier ended.
+    /// The place where the last session with this dossier ended.
     #[default]
     Resume,
     /// At the overview.

@@ -45,7 +45,7 @@ impl KeyMap {
                 if let Some(keys) = next.and_then(|next| other_key(entry, next)) {
                     hint.keys = format!("{} {keys}", hint.keys);
                 }
-                // What every view has comes last.
+                // Hints that every view has come last.
                 let is_general = matches!(action, Action::Search | Action::Help | Action::Quit);
                 wanted.push(((is_general, row), (priority, hint)));
             }

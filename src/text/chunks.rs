@@ -92,8 +92,13 @@ fn division(line: &str) -> Option<usize> {
         return None;
     }
     let window = || pairs(line).take_while(|(at, _)| *at < 2 * LONG);
-    let after_sentence = |(_, pair): &(usize, [char; 3])| matches!(pair, ['.' | '!' | '?' | '”', ' ', next] if next.is_alphanumeric());
-    let between_words = |(_, pair): &(usize, [char; 3])| matches!(pair, [last, ' ', next] if next.is_alphanumeric() && (last.is_alphanumeric() || matches!(last, '.' | ',')));
+    let after_sentence = |(_, [last, between, next]): &(usize, [char; 3])| {
+        matches!(last, '.' | '!' | '?' | '”') && *between == ' ' && next.is_alphanumeric()
+    };
+    let between_words = |(_, [last, between, next]): &(usize, [char; 3])| {
+        let ends_a_word = last.is_alphanumeric() || matches!(last, '.' | ',');
+        *between == ' ' && ends_a_word && next.is_alphanumeric()
+    };
     let between_letters = |(_, [_, last, next]): &(usize, [char; 3])| {
         display::is_plain(*last) && display::is_plain(*next)
     };

@@ -62,7 +62,7 @@ fn title(buffer: &mut Buffer, geometry: &Geometry, app: &App, theme: Theme) {
         None => beside_counts >= needed,
     };
     let room = if shows_counts { beside_counts } else { room };
-    // What is left out first: the words “as of”, the day, the program's name.
+    // Parts in the order in which they are left out: “as of”, the day, the program's name.
     let forms = [
         (NAME, dated("as of ")),
         (NAME, dated("")),

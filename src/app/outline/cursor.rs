@@ -13,7 +13,7 @@ pub(crate) const UNTOUCHED: u16 = 180;
 /// Topic of an outline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Topic {
-    /// What is in the way, who takes part, what happened last, and how well it is proven.
+    /// The overview: obstacles, actors, newest events, and how well they are proven.
     Overview {
         /// True if the dossier's summary is shown to its end.
         whole_summary: bool,

@@ -88,7 +88,7 @@ pub(super) fn claims_on(
     groups
 }
 
-/// How the words of another passage lie to those of the one that is read.
+/// Overlap of another passage with the one that is read.
 fn overlap(read: &Range<usize>, other: &Range<usize>) -> &'static str {
     if read == other {
         "on the same words"
