@@ -277,6 +277,18 @@ fn every_size_shows_whole_rows_below_every_heading() {
 }
 
 #[test]
+fn the_claims_on_a_sentence_are_listed_after_one_key_and_steps() {
+    let mut stage = Stage::fresh(120, 35);
+    stage.keys("l n n n n");
+    assert_eq!(stage.app().reader.place.in_source, Some((25, 26)));
+    assert!(
+        stage.shows("◐ Border delimitation · the source's voice"),
+        "{}",
+        stage.text()
+    );
+}
+
+#[test]
 fn the_article_is_read_from_its_first_line_after_three_keys() {
     let mut stage = Stage::fresh(120, 35);
     stage.keys("l z g");
