@@ -41,9 +41,10 @@ impl Theme {
             Look::Missing => self.fg(Color::Magenta),
             // A modifier, so that it shows on a selected line too.
             Look::Found => Style::new().add_modifier(BOLD.union(Modifier::UNDERLINED)),
-            // Reversed, a coloured letter would become a coloured cell.
+            // Reversed, a coloured letter would become a coloured cell, and a dim one hard to read.
             Look::Selected => Style::new()
                 .fg(Color::Reset)
+                .remove_modifier(Modifier::DIM)
                 .add_modifier(Modifier::REVERSED),
             Look::Note => Style::new().add_modifier(Modifier::ITALIC),
         }
