@@ -11,7 +11,7 @@ use super::exact_capacity::exact_capacity;
 use super::extra::{Extra, KeepUnknown};
 use super::scalars::{
     ActorId, Catalogues, Date, ExcerptId, Implementation, IssueId, ObstacleId, PositionIds,
-    RecordId, SourceId, Words,
+    RecordId, Short, SourceId, Words,
 };
 use super::vocabulary::{
     Act, ActorKind, Barrier, Directness, EvidenceRelation, Reliability, Significance, Stance,
@@ -212,6 +212,9 @@ record! {
         id: RecordId,
         /// The name.
         name: Words,
+        /// The name in headings of tables.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        short: Option<Short>,
         /// What sort of actor it is.
         kind: ActorKind,
         /// Other names, other scripts, common misspellings.
@@ -248,6 +251,9 @@ record! {
         id: RecordId,
         /// The proposition.
         label: Words,
+        /// The label in headings of tables.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        short: Option<Short>,
         /// The same as a question.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         question: Option<String>,

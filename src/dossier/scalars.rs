@@ -22,6 +22,13 @@ pub(crate) fn is_id(text: &str) -> bool {
     }
 }
 
+/// Maximum length of a [`Short`], in Unicode code points.
+const LONGEST_SHORT: usize = 24;
+
+fn is_short(text: &str) -> bool {
+    !text.is_empty() && text.chars().nth(LONGEST_SHORT).is_none()
+}
+
 /// Declares a validated string type. Up to 24 bytes are stored inline, which covers nearly all ids,
 /// dates and names: a million positions have several million of them.
 macro_rules! checked_string {
@@ -96,6 +103,11 @@ checked_string!(
     /// Words that may not be missing: at least one character.
     #[schemars(extend("minLength" = 1))]
     Words, |text| !text.is_empty(), "some text"
+);
+checked_string!(
+    /// Words for the headings of tables: at least one and at most 24 characters (Unicode code points).
+    #[schemars(extend("minLength" = 1, "maxLength" = LONGEST_SHORT))]
+    Short, is_short, "at most 24 characters, and at least one"
 );
 checked_string!(
     /// A date in EDTF (ISO 8601-2), such as `2024-08-19~` or `1991/..`.
@@ -182,5 +194,17 @@ impl PositionIds {
             Self::Many(ids) => ids,
         };
         ids.iter().map(|id| &**id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_short_name_has_at_most_24_code_points() {
+        let accepted = [0, 1, 24, 25].map(|length| Short::checked(&"é".repeat(length)).is_some());
+        assert_eq!(accepted, [false, true, true, false]);
+        assert!(serde_json::from_str::<Short>("\"a name that is too long here\"").is_err());
     }
 }

@@ -51,6 +51,7 @@ impl Dossier {
             Some(Record::Issue(issue)) => {
                 vec![
                     ("label", true),
+                    ("short", issue.short.is_some()),
                     ("question", has(&issue.question)),
                     ("summary", has(&issue.summary)),
                 ]

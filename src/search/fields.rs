@@ -106,10 +106,12 @@ pub fn fields(dossier: &Dossier, handle: Handle) -> Vec<(Field, Cow<'_, str>)> {
                 Class::Alias,
                 actor.aliases.iter().map(String::as_str),
             );
+            texts.add("short", Class::Alias, actor.short.as_deref());
             texts.add("office", Class::Statement, actor.office.as_deref());
             texts.add("summary", Class::Statement, actor.summary.as_deref());
         }
         Some(Record::Issue(issue)) => {
+            texts.add("short", Class::Alias, issue.short.as_deref());
             texts.add("question", Class::Statement, issue.question.as_deref());
             texts.add("summary", Class::Statement, issue.summary.as_deref());
         }

@@ -3,7 +3,7 @@
 //!
 //! The schema is generated from the record types. Only its keywords are implemented: `$ref`,
 //! `anyOf`, `oneOf` or `enum` of constants, `const`, `type`, `properties`, `required`,
-//! `additionalProperties`, `items`, `minLength`, `minimum`, `maximum`, `pattern` (ids), `format`
+//! `additionalProperties`, `items`, `minLength`, `maxLength`, `minimum`, `maximum`, `pattern` (ids), `format`
 //! (EDTF) and `x-reference`.
 
 mod rule;

@@ -84,6 +84,22 @@ const CASES: &[Case] = {
         ),
         (
             Error,
+            r#""label": "A bridge is built""#,
+            r#""short": "a bridge for both villages", "label": "A bridge is built""#,
+            r#""a bridge for"#,
+            "issues[0].short",
+            "expected at most 24 characters, found 26",
+        ),
+        (
+            Error,
+            r#""name": "Lower Brook""#,
+            r#""short": "", "name": "Lower Brook""#,
+            r#""", "#,
+            "actors[1].short",
+            "expected some text",
+        ),
+        (
+            Error,
             r#""kind": "country", "ids""#,
             r#""kind": "contry", "ids""#,
             r#""contry""#,

@@ -22,6 +22,7 @@ impl PageBuilder<'_> {
         self.backward(Relation::PartOf);
         self.backward(Relation::Involves);
         self.list("also", &actor.aliases);
+        self.text("short", actor.short.as_deref());
         self.date("existed", actor.valid.as_deref());
         self.evidence();
         for (catalogue, id) in actor.ids.iter().flat_map(|ids| &ids.0) {

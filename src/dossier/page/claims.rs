@@ -16,6 +16,7 @@ impl PageBuilder<'_> {
         self.backward(Relation::Issue);
         self.backward(Relation::Concerns);
         self.backward(Relation::Touches);
+        self.undated("short", "short", issue.short.as_deref());
     }
 
     pub(super) fn position(&mut self, position: &Position) {

@@ -60,6 +60,14 @@ impl<'a> SchemaChecker<'a, '_, '_> {
             self.findings.error(Is::Value, at, path, || {
                 ("expected some text, found none".into(), String::new())
             });
+        } else if let Some(most) = longest(rule).filter(|most| length(text) > *most) {
+            self.findings.error(Is::Value, at, path, || {
+                let found = length(text);
+                (
+                    format!("expected at most {most} characters, found {found}"),
+                    "shorten it".into(),
+                )
+            });
         } else if is_date(rule) {
             self.date(text, at, path);
         } else if let Some(array) = rule.get("x-reference").and_then(Value::as_str) {
@@ -134,4 +142,14 @@ impl<'a> SchemaChecker<'a, '_, '_> {
             }),
         }
     }
+}
+
+/// Maximum length that a rule allows, in Unicode code points.
+fn longest(rule: &Value) -> Option<u64> {
+    rule.get("maxLength").and_then(Value::as_u64)
+}
+
+/// Length of a text in Unicode code points.
+fn length(text: &str) -> u64 {
+    text.chars().count() as u64
 }
