@@ -11,11 +11,12 @@ Examples:
   impasse search pash
   impasse search border delimitation --kind obstacle
   impasse search \"stance:supports actor:russia\"
+  impasse search act:offer date:2024
   impasse search --format json russia | jq '.hits[].id'")]
 pub(crate) struct SearchArgs {
     /// Words in any order; case, accents and scripts do not matter. 'word exactly as typed, ^word
-    /// at the start, word$ at the end, !word not at all, and filters: kind: actor: issue: stance:
-    /// status: source:
+    /// at the start, word$ at the end, !word not at all, and filters: kind: actor: issue: source:
+    /// stance: act: status: directness: coder: date:
     #[arg(required = true, value_name = "QUERY")]
     pub(crate) query: Vec<String>,
     /// Only records of this kind

@@ -103,4 +103,14 @@ impl<'a> Record<'a> {
             Self::Source(_) | Self::Excerpt(_) | Self::Issue(_) => &[],
         }
     }
+
+    /// Evidence of the record, and that of the changes in an obstacle's history.
+    pub(crate) fn all_evidence(self) -> impl Iterator<Item = &'a Evidence> {
+        let history = match self {
+            Self::Obstacle(obstacle) => obstacle.history.as_slice(),
+            _ => &[],
+        };
+        let of_changes = history.iter().flat_map(|change| &change.evidence);
+        self.evidence().iter().chain(of_changes)
+    }
 }

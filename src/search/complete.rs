@@ -2,7 +2,7 @@
 
 use super::query::last_token;
 use crate::dossier::Kind;
-use crate::dossier::vocabulary::{Stance, Status};
+use crate::dossier::vocabulary::{Act, Directness, Stance, Status};
 use crate::text::fold::fold;
 
 /// Maximum number of completions.
@@ -28,6 +28,8 @@ pub(super) fn completions(
         "kind" => words(Kind::ALL.iter().map(|kind| kind.as_str()).collect()),
         "stance" => words(Stance::ALL.iter().map(|stance| stance.as_str()).collect()),
         "status" => words(Status::ALL.iter().map(|status| status.as_str()).collect()),
+        "act" => words(Act::ALL.iter().map(|act| act.as_str()).collect()),
+        "directness" => words(Directness::ALL.iter().map(|it| it.as_str()).collect()),
         "actor" => find_names(Kind::Actor, value, MAX_COMPLETIONS)?,
         "issue" => find_names(Kind::Issue, value, MAX_COMPLETIONS)?,
         "source" => find_names(Kind::Source, value, MAX_COMPLETIONS)?,

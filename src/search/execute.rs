@@ -5,10 +5,13 @@ use std::sync::Arc;
 
 use super::cache::SearchCache;
 use super::cancel::Cancel;
+use super::fields::fields;
 use super::filter;
 use super::found::{Found, Match, Scope};
 use super::hit;
 use super::index::Index;
+use super::label_matches::LabelMatches;
+use super::labels;
 use super::query::{Filter, Query, Term};
 use super::rank::Tier;
 use super::record_set::RecordSet;
@@ -78,48 +81,103 @@ impl QueryExecutor<'_> {
             cancel,
         }
         .run(&sets, page)?;
-        let index = self.index;
-        let to_match = |RankedRecord {
-                            rank,
-                            record,
-                            ordinal,
-                            spelling,
-                        }| {
-            Some(Match {
-                handle: index.handle(record)?,
-                ordinal,
-                spelling,
-                rank,
-            })
-        };
+        let to_match = |ranked| self.to_match(ranked, &sets, &query);
         let matches = ranked.into_iter().filter_map(to_match).collect();
         Some(Found {
             matches,
-            total: sets.all.len(),
+            total: sets.len(),
             query,
             instead: None,
         })
     }
 
+    fn to_match(&self, ranked: RankedRecord, sets: &MatchSets, query: &Query) -> Option<Match> {
+        let RankedRecord {
+            rank,
+            record,
+            mut ordinal,
+            spelling,
+        } = ranked;
+        let handle = self.index.handle(record)?;
+        if rank.tier == Tier::Label {
+            let term = query.terms.get(sets.by_label.first_term(record)?)?;
+            let label = labels::first_match(self.dossier, handle, term)?;
+            ordinal = fields(self.dossier, handle).len() + label;
+        }
+        Some(Match {
+            handle,
+            ordinal,
+            spelling,
+            rank,
+        })
+    }
+
     /// The records that match a query, by quality. None if it was cancelled.
     pub(super) fn match_sets(&mut self, query: &Query) -> Option<MatchSets> {
-        let all = self.records_in_scope(query.terms.is_empty());
-        let [unscattered, at_word_start, at_name_word_start, in_names] =
-            [(); 4].map(|()| all.clone());
-        let name_owners = RecordSet::full(self.index.record_count());
+        let count = self.index.record_count();
+        let scope = self.records_in_scope(query.terms.is_empty());
+        let (mut terms, mut possible) = (Vec::new(), scope.clone());
+        for term in &query.terms {
+            let (texts, labels) = (
+                self.term_matches(term)?,
+                self.index.labels.matching(term, count),
+            );
+            let none = RecordSet::empty(count);
+            possible.intersect_with(&texts.all().union(labels.as_ref().unwrap_or(&none)));
+            terms.push((texts, labels));
+            if possible.is_empty() {
+                break;
+            }
+        }
+        let mut sets = self.text_match_sets(&scope, terms.iter().map(|(texts, _)| &**texts));
+        let with_labels = terms
+            .iter_mut()
+            .map(|(texts, labels)| (&**texts, labels.take()));
+        sets.by_label = LabelMatches::new(&scope, with_labels.collect());
+        sets.by_label.subtract(&sets.all);
+        for term in &query.excluded {
+            let mut excluded = self.term_matches(term)?.unscattered();
+            if let Some(labels) = self.index.labels.matching(term, count) {
+                excluded.union_with(&labels);
+            }
+            sets.all.subtract(&excluded);
+            sets.by_label.subtract(&excluded);
+        }
+        for filter in &query.filters {
+            let passing = self.filter_matches(filter)?;
+            sets.all.intersect_with(&passing);
+            sets.by_label.intersect_with(&passing);
+        }
+        sets.narrow_to_all();
+        Some(sets)
+    }
+
+    /// The records in a scope that match all terms in their texts.
+    fn text_match_sets<'t>(
+        &self,
+        scope: &RecordSet,
+        terms: impl Iterator<Item = &'t TermMatches>,
+    ) -> MatchSets {
+        let [
+            all,
+            unscattered,
+            at_word_start,
+            at_name_word_start,
+            in_names,
+        ] = [(); 5].map(|()| scope.clone());
         let mut sets = MatchSets {
             all,
             unscattered,
             at_word_start,
             at_name_word_start,
             in_names,
-            name_owners,
+            name_owners: RecordSet::full(self.index.record_count()),
+            by_label: LabelMatches::default(),
         };
-        for term in &query.terms {
+        for matches in terms {
             if sets.all.is_empty() {
                 break;
             }
-            let matches = self.term_matches(term)?;
             sets.all.intersect_with(&matches.all());
             sets.unscattered.intersect_with(&matches.unscattered());
             sets.at_word_start.intersect_with(&matches.at_word_start());
@@ -129,24 +187,7 @@ impl QueryExecutor<'_> {
             sets.in_names.intersect_with(&in_names);
             sets.name_owners.intersect_with(&in_names);
         }
-        for term in &query.excluded {
-            sets.all.subtract(&self.term_matches(term)?.unscattered());
-        }
-        for filter in &query.filters {
-            sets.all.intersect_with(&*self.filter_matches(filter)?);
-        }
-        let MatchSets {
-            all,
-            unscattered,
-            at_word_start,
-            at_name_word_start,
-            in_names,
-            ..
-        } = &mut sets;
-        for set in [unscattered, at_word_start, at_name_word_start, in_names] {
-            set.intersect_with(all);
-        }
-        Some(sets)
+        sets
     }
 
     /// The records in the scope, or only those of them with texts.
@@ -192,8 +233,9 @@ impl QueryExecutor<'_> {
             set.intersect_with(&records);
             !set.is_empty()
         };
+        let labels = self.index.labels.matching(term, self.index.record_count());
         Some(match () {
-            () if any(matches.unscattered()) => MatchQuality::AsTyped,
+            () if any(matches.unscattered()) || labels.is_some_and(any) => MatchQuality::AsTyped,
             () if any(matches.scattered.clone()) => MatchQuality::Scattered,
             () => MatchQuality::NoMatch,
         })
@@ -232,7 +274,8 @@ impl QueryExecutor<'_> {
             cache: self.cache,
             cancel,
         };
-        let found = executor.run_as_typed(query, usize::MAX)?.matches;
+        let mut found = executor.run_as_typed(query, usize::MAX)?.matches;
+        found.retain(|found| found.rank.tier < Tier::Label);
         let best = found
             .first()
             .map(|found| found.rank.tier.max(Tier::NamePrefix));

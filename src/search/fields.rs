@@ -18,10 +18,13 @@ pub enum Class {
     Statement,
     /// Text of a source.
     Passage,
+    /// Value of a coded field, as it is printed.
+    Label,
 }
 
 impl Class {
-    pub(super) const ALL: [Self; 5] = [
+    /// The classes of texts that are stored in the index.
+    pub(super) const STORED: [Self; 5] = [
         Self::Name,
         Self::Composed,
         Self::Alias,
@@ -150,21 +153,15 @@ impl<'d> Texts<'d> {
 }
 
 /// Coders of a record or of evidence for it, without repetition.
-fn coders(dossier: &Dossier, handle: Handle) -> Vec<&str> {
+pub(super) fn coders(dossier: &Dossier, handle: Handle) -> Vec<&str> {
     let Some(record) = dossier.record(handle) else {
         return Vec::new();
     };
-    let history = if let Record::Obstacle(obstacle) = record {
-        obstacle.history.as_slice()
-    } else {
-        &[]
-    };
-    let evidence = record
-        .evidence()
-        .iter()
-        .chain(history.iter().flat_map(|change| &change.evidence));
     let mut found: Vec<&str> = record.coder().into_iter().collect();
-    for coder in evidence.filter_map(|item| item.coder.as_deref()) {
+    for coder in record
+        .all_evidence()
+        .filter_map(|item| item.coder.as_deref())
+    {
         if !found.contains(&coder) {
             found.push(coder);
         }

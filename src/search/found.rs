@@ -37,8 +37,8 @@ impl Scope {
 pub struct Match {
     /// The record.
     pub handle: Handle,
-    /// Position, among the record's [`fields`](super::fields()), of the field that explains the
-    /// match best.
+    /// Position, among the record's [`fields`](super::fields()) and then its labels, of the one that
+    /// explains the match best.
     pub ordinal: usize,
     /// Spelling in which that field matches.
     pub spelling: Spelling,

@@ -7,6 +7,7 @@ use super::fields::{Class, Field, fields};
 use super::found::Match;
 use super::fuzzy::Fuzzy;
 use super::initials::{initial_positions, is_initials};
+use super::labels::labels;
 use super::matcher::find_at_word_start;
 use super::query::{MatchMode, Query, Term};
 use super::rank::Rank;
@@ -32,8 +33,10 @@ impl Hit {
     /// Finds the text and the marks of a match of a query. None if the match is of another dossier.
     #[must_use]
     pub fn new(dossier: &Dossier, found: &Match, query: &Query) -> Option<Self> {
+        let labels = || labels(dossier, found.handle);
         let (field, text) = fields(dossier, found.handle)
             .into_iter()
+            .chain(std::iter::once_with(labels).flatten())
             .nth(found.ordinal)?;
         let marks = marks(&text, field.class, found.spelling, query);
         Some(Self {

@@ -6,6 +6,7 @@ use super::arena::{Arena, InheritedNames};
 use super::chunk::Chunk;
 use super::dictionary::{ChunkPostings, Dictionary, WordCollector};
 use super::fields::{Class, Field, fields};
+use super::label_index::{LabelIndex, chunk_labels};
 use super::parallel::par_chunks;
 use super::word_list::WordList;
 use crate::dossier::links::Relation;
@@ -25,6 +26,7 @@ pub struct Index {
     pub(super) aliases: Dictionary,
     /// Words of statements and passages.
     pub(super) bodies: Dictionary,
+    pub(super) labels: LabelIndex,
     /// Words that typos can be corrected to.
     pub(super) words: WordList,
     /// Number of the first record of each kind, then the number of all records.
@@ -62,6 +64,7 @@ impl Index {
             chunks.into_iter().collect::<Option<_>>()?,
             index.inherited_names(dossier),
         );
+        index.labels = index.label_index(dossier);
         index.build_dictionaries(progress)?;
         Some(index)
     }
@@ -85,6 +88,15 @@ impl Index {
         progress.advance(count);
         chunk.shrink();
         Some(chunk)
+    }
+
+    fn label_index(&self, dossier: &Dossier) -> LabelIndex {
+        let count = self.record_count();
+        let chunks = par_chunks(count, |records| {
+            let labels = chunk_labels(dossier, &records, |record| self.handle(record));
+            (records, labels)
+        });
+        LabelIndex::new(chunks, count)
     }
 
     /// The owners of the names that positions inherit.
@@ -164,7 +176,10 @@ impl Index {
     #[must_use]
     pub fn memory(&self) -> usize {
         let dictionaries = [&self.names, &self.aliases, &self.bodies].map(Dictionary::memory);
-        self.arena.memory() + dictionaries.iter().sum::<usize>() + self.words.memory()
+        self.arena.memory()
+            + dictionaries.iter().sum::<usize>()
+            + self.labels.memory()
+            + self.words.memory()
     }
 
     /// Length of the folded text in bytes.
@@ -217,7 +232,7 @@ fn chunk_words<'a>(
             let column = match text.class {
                 Class::Name | Class::Composed => 0,
                 Class::Alias => 1,
-                Class::Statement | Class::Passage => 2,
+                Class::Statement | Class::Passage | Class::Label => 2,
             };
             collectors[column].add(text.folded, record);
         }

@@ -9,11 +9,14 @@
 //! | `!word` | records that do not contain it |
 //! | `"two words"` | the words next to each other, in this order |
 //! | `kind:actor` `stance:opposes` `status:open` | records of that kind, positions of that stance, obstacles of that status |
+//! | `act:offer` `directness:narration` | positions of that act, records with evidence of that directness |
 //! | `actor:pash` `issue:border` `source:report` | records related to one with that name |
+//! | `coder:ann` | records coded by somebody with that name, or with such evidence |
+//! | `date:2021` | records whose date can lie in it |
 //!
 //! An operator without a word and a filter without a valid value are plain text. The value of a
-//! filter matches exactly, as a prefix or as a subsequence; a kind, a stance or a status also with
-//! a typo.
+//! filter matches exactly, as a prefix or as a subsequence. A value of a vocabulary may also be the
+//! label that is printed for it, or have a typo.
 
 mod filter;
 mod operator;
@@ -21,7 +24,8 @@ mod term;
 mod token;
 
 use crate::dossier::Kind;
-use crate::dossier::vocabulary::{Stance, Status};
+use crate::dossier::date::Edtf;
+use crate::dossier::vocabulary::{Act, Directness, Stance, Status};
 use filter::filter;
 use operator::Reads;
 pub use operator::{OPERATORS, Operator};
@@ -78,6 +82,14 @@ pub enum Filter {
     Stance(Vec<Stance>),
     /// Obstacles of these statuses.
     Status(Vec<Status>),
+    /// Positions of these acts.
+    Act(Vec<Act>),
+    /// Records with evidence of these kinds of directness.
+    Directness(Vec<Directness>),
+    /// Records that somebody with a name coded, or with evidence that he coded.
+    Coder(Term),
+    /// Records whose date can lie in a date.
+    Date(Edtf),
     /// Records related to a record of a kind whose name matches.
     About(Kind, Term),
 }

@@ -20,6 +20,8 @@ pub enum Tier {
     Contiguous,
     /// A term is only a subsequence of a name.
     Scattered,
+    /// A term is only in a label.
+    Label,
     /// The query has filters only.
     Narrowed,
 }
@@ -35,6 +37,7 @@ impl Tier {
             Self::WordStart => "word start",
             Self::Contiguous => "contiguous",
             Self::Scattered => "scattered",
+            Self::Label => "label",
             Self::Narrowed => "narrowed",
         }
     }
@@ -42,7 +45,7 @@ impl Tier {
 
 /// Rank of a match. Ranks order best first:
 ///
-/// 1. by tier: exact name, exact alias, name prefix, word start, contiguous, scattered;
+/// 1. by tier: exact name, exact alias, name prefix, word start, contiguous, scattered, label;
 /// 2. by the weight of the field: name, composed name, alias, statement, passage;
 /// 3. all terms in one field before terms across several fields;
 /// 4. scattered matches by `fuzzy-matcher`'s score, other matches by the share of the field that
@@ -55,6 +58,11 @@ impl Tier {
 /// names such as those of positions, they count as word starts. So do the initials of a name.
 /// Subsequences match only in names, titles and labels, and only within a limited span: in prose
 /// and in long lists of aliases they are noise.
+///
+/// A label matches at the start of a word. The other terms of the query must then match texts as
+/// substrings or initials, or labels too. The class is that of names if all of these texts are names
+/// of any class, that of labels if there is none, else that of statements. Such ranks have neither
+/// score nor length.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rank {
     /// Quality of the match.
@@ -79,6 +87,17 @@ impl Rank {
         score: 0,
         length: 0,
     };
+
+    /// Rank of a record in which terms are only in labels, given the class of the other terms.
+    pub(super) const fn by_label(class: Class) -> Self {
+        Self {
+            tier: Tier::Label,
+            class,
+            across_fields: false,
+            score: 0,
+            length: 0,
+        }
+    }
 }
 
 impl Rank {
@@ -86,8 +105,7 @@ impl Rank {
     /// several fields, and of a record that is only narrowed to.
     #[must_use]
     pub fn share(&self) -> Option<f64> {
-        let is_shared =
-            !self.across_fields && !matches!(self.tier, Tier::Scattered | Tier::Narrowed);
+        let is_shared = !self.across_fields && self.tier < Tier::Scattered;
         is_shared.then(|| f64::from(i32::try_from(self.score).unwrap_or(i32::MAX)) / 1000.0)
     }
 
@@ -122,7 +140,7 @@ impl PartialOrd for Rank {
 impl fmt::Display for Rank {
     /// Writes the parts in the order in which they count.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.tier == Tier::Narrowed {
+        if self.tier == Tier::Narrowed || self.class == Class::Label {
             return f.write_str(self.tier.as_str());
         }
         let class = match self.class {
@@ -131,7 +149,11 @@ impl fmt::Display for Rank {
             Class::Alias => "alias",
             Class::Statement => "statement",
             Class::Passage => "passage",
+            Class::Label => "label",
         };
+        if self.tier == Tier::Label {
+            return write!(f, "{} · other words: {class}", self.tier.as_str());
+        }
         let fields = if self.across_fields {
             " · words in several fields"
         } else {

@@ -72,6 +72,11 @@ impl RecordSet {
         Self::from_ranges(count, std::iter::once(0..count))
     }
 
+    /// Number of records that the set has room for.
+    pub(super) fn capacity(&self) -> usize {
+        self.0.len()
+    }
+
     pub(super) fn insert(&mut self, record: usize) {
         if record < self.0.len() {
             self.0.insert(record);

@@ -10,6 +10,7 @@ use super::execute::QueryExecutor;
 use super::found::{Found, Scope};
 use super::index::Index;
 use super::query::Query;
+use super::rank::Tier;
 use crate::dossier::{Dossier, Handle};
 
 /// Searches one dossier. Results of earlier searches make later ones faster.
@@ -63,7 +64,7 @@ impl<D: Borrow<Dossier>, I: Borrow<Index>> Searcher<D, I> {
         let Some(best) = found.matches.first() else {
             return Some((Vec::new(), None));
         };
-        let all = executor.match_sets(&found.query)?.all;
+        let all = executor.match_sets(&found.query)?.every();
         let index = executor.index;
         Some((
             all.iter()
@@ -81,9 +82,9 @@ impl<D: Borrow<Dossier>, I: Borrow<Index>> Searcher<D, I> {
                 self.dossier.borrow().handles(kind).take(most).collect()
             } else {
                 let found = self.find_among(value, &Scope::of(kind), most, cancel)?;
-                found
-                    .matches
-                    .into_iter()
+                let matches = found.matches.into_iter();
+                matches
+                    .filter(|found| found.rank.tier < Tier::Label)
                     .map(|found| found.handle)
                     .collect()
             };

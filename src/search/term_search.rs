@@ -175,8 +175,8 @@ impl TermSearch<'_> {
             let first = match text.class {
                 Class::Name | Class::Composed => 0,
                 Class::Alias => 2,
-                Class::Statement | Class::Passage if self.only_names => return,
-                Class::Statement | Class::Passage => 4,
+                Class::Statement | Class::Passage | Class::Label if self.only_names => return,
+                Class::Statement | Class::Passage | Class::Label => 4,
             };
             if mode.matches(text.folded, form) {
                 let infix = usize::from(find_at_word_start(text.folded, form).is_none());

@@ -248,6 +248,122 @@ fn filters_narrow_and_are_text_where_they_mean_nothing() {
     assert!(completions("plain").is_empty());
 }
 
+/// Three positions with coded fields, an obstacle, an actor, and a coded event.
+const CODED: &str = r#"{"format":1,"id":"d","title":"t",
+    "sources":[{"id":"s","type":"article-newspaper","title":"Times","issued":"2020"}],
+    "excerpts":[{"id":"x","source":"s","exact":"words"}],
+    "actors":[{"id":"russia","name":"Russia","kind":"country"},{"id":"un","name":"Support Group","kind":"intergovernmental_organization"}],
+    "issues":[{"id":"gas","label":"Gas is sold"}],
+    "positions":[
+        {"id":"p1","actor":"un","issue":"gas","stance":"supports","act":"demand","statement":"One.","date":"2021-10-05",
+         "evidence":[{"excerpt":"x","directness":"narration","coder":"Ann Lee"}]},
+        {"id":"p2","actor":"russia","issue":"gas","stance":"not_stated","act":"offer","statement":"Two.","date":"2021~"},
+        {"id":"p3","actor":"un","issue":"gas","stance":"opposes","act":"offer","statement":"Russia is asked.","date":"2019/2022","coder":"Ben"}],
+    "obstacles":[{"id":"o","title":"Price","status":"under_negotiation","significance":"principal","barrier":["veto"],
+        "history":[{"date":"2018","status":"open","evidence":[{"excerpt":"x","directness":"inference"}]}]}],
+    "events":[{"id":"e","title":"Talks","date":"2021-11"}]}"#;
+
+fn ids(dossier: &Dossier, typed: &str) -> Vec<String> {
+    let found = find(dossier, &Index::new(dossier), typed).matches;
+    let ids = found.into_iter().map(|found| dossier.id(found.handle));
+    ids.map(str::to_owned).collect()
+}
+
+#[test]
+fn labels_are_found_behind_everything_else() {
+    let dossier = Dossier::parse(CODED).unwrap();
+    assert_eq!(ids(&dossier, "offers"), ["p2", "p3"]);
+    assert_eq!(
+        ids(&dossier, "offer"),
+        ["p2", "p3"],
+        "as a dossier writes it"
+    );
+    assert_eq!(
+        ids(&dossier, "russia offers"),
+        ["p2", "p3"],
+        "the name first"
+    );
+    assert_eq!(ids(&dossier, "offers not stated"), ["p2"]);
+    let support = ids(&dossier, "support");
+    assert_eq!(
+        support,
+        ["un", "p1", "p3"],
+        "names, then the label of p1 as well"
+    );
+    assert_eq!(ids(&dossier, "supports"), ["p1"]);
+    assert_eq!(ids(&dossier, "principal"), ["o"]);
+    assert_eq!(ids(&dossier, "negotiation veto"), ["o"]);
+    assert_eq!(ids(&dossier, "source’s voice"), ["p1"]);
+    assert_eq!(ids(&dossier, "news report"), ["s"]);
+    assert_eq!(ids(&dossier, "country"), ["russia"]);
+    assert_eq!(ids(&dossier, "obstacle"), ["o"]);
+    assert_eq!(ids(&dossier, "gas !offers"), ["gas", "p1"]);
+    assert!(
+        ids(&dossier, "ffers").is_empty(),
+        "only from the start of a word"
+    );
+    assert_eq!(ids(&dossier, "actor:country"), ["russia"], "read as a word");
+}
+
+#[test]
+fn a_hit_says_which_label_matched() {
+    let dossier = Dossier::parse(CODED).unwrap();
+    for (typed, field, text, said) in [
+        ("offers", "act", "offers", "label"),
+        (
+            "russia offers",
+            "act",
+            "offers",
+            "label · other words: name",
+        ),
+        (
+            "asked offers",
+            "act",
+            "offers",
+            "label · other words: statement",
+        ),
+        ("consult voice", "directness", "the source’s voice", ""),
+        ("inferred", "directness", "inferred", "label"),
+        ("open", "history", "open", "label"),
+    ] {
+        let Some(hit) = hits(&dossier, typed).into_iter().next() else {
+            assert!(said.is_empty(), "{typed}");
+            continue;
+        };
+        assert_eq!((hit.field.name, &*hit.text), (field, text), "{typed}");
+        assert_eq!(hit.rank.to_string(), said, "{typed}");
+        assert_eq!((hit.rank.share(), hit.rank.tier.as_str()), (None, "label"));
+        assert_eq!(hit.marks.len(), 1, "{typed}");
+    }
+}
+
+#[test]
+fn coded_fields_narrow() {
+    let dossier = Dossier::parse(CODED).unwrap();
+    for (typed, expected) in [
+        ("act:offer", &["p2", "p3"][..]),
+        ("act:offers", &["p2", "p3"]),
+        ("act:dem", &["p1"]),
+        ("directness:narration", &["p1"]),
+        ("directness:\"the source’s voice\"", &["p1"]),
+        ("directness:voice", &["p1"]),
+        ("directness:inferred", &["o"]),
+        ("coder:ann", &["p1"]),
+        ("coder:lee", &["p1"]),
+        ("coder:ben", &["p3"]),
+        ("coder:nobody", &[]),
+        ("date:2021", &["p1", "p2", "p3", "e"]),
+        ("date:2021-10", &["p1", "p2", "p3"]),
+        ("date:2021-11 kind:event", &["e"]),
+        ("date:2018", &["o"]),
+        ("date:2020", &["s", "p3"]),
+        ("stance:supports", &["p1"]),
+        ("stance:\"stance not stated\"", &["p2"]),
+    ] {
+        assert_eq!(ids(&dossier, typed), expected, "{typed}");
+    }
+}
+
 #[test]
 fn a_rank_says_its_parts_in_the_order_in_which_they_count() {
     let dossier = actors(&["Nikol Pashinyan|x|the constitution", "salt|sea salt"]);

@@ -12,6 +12,7 @@ use std::sync::{Mutex, PoisonError};
 use super::arena::Arena;
 use super::cancel::Cancel;
 use super::fields::Class;
+use super::label_matches::LabelMatches;
 use super::letters::LetterSet;
 use super::matcher::Matcher;
 use super::parallel::{par_chunks, par_jobs};
@@ -20,15 +21,17 @@ use super::rank::{Rank, Tier};
 use super::rank_bounds::{RankBounds, best_of, scattered};
 use super::record_set::RecordSet;
 use super::score_bound::{CoarseBound, score_upper_bound};
+use crate::text::fold::Spelling;
 pub(super) use heap::RankedRecord;
 use heap::{TopK, lock};
 
 /// Number of scattered matches scored between two looks at the shared heap.
 const BATCH: usize = 256;
 
-/// Matches of a query, by quality. Each set includes the next one.
+/// Matches of a query, by quality. Each of the first sets includes the next one.
 #[derive(Debug, Clone)]
 pub(super) struct MatchSets {
+    /// Matches in texts.
     pub(super) all: RecordSet,
     /// No term is only scattered.
     pub(super) unscattered: RecordSet,
@@ -41,6 +44,33 @@ pub(super) struct MatchSets {
     /// Records with all terms in their names, in the scope or not: records that inherit a name may
     /// match by it.
     pub(super) name_owners: RecordSet,
+    /// Records outside `all` that match with the help of labels.
+    pub(super) by_label: LabelMatches,
+}
+
+impl MatchSets {
+    /// Every match, also by labels.
+    pub(super) fn every(&self) -> RecordSet {
+        let labels = self.by_label.by_class.iter();
+        labels.fold(self.all.clone(), |every, (_, set)| every.union(set))
+    }
+
+    /// Limits the better sets to the matches that are left.
+    pub(super) fn narrow_to_all(&mut self) {
+        for set in [
+            &mut self.unscattered,
+            &mut self.at_word_start,
+            &mut self.at_name_word_start,
+            &mut self.in_names,
+        ] {
+            set.intersect_with(&self.all);
+        }
+    }
+
+    /// Number of all matches.
+    pub(super) fn len(&self) -> usize {
+        self.all.len() + self.by_label.len()
+    }
 }
 
 /// Selects the top k matches of a query.
@@ -112,6 +142,9 @@ impl TopKSearch<'_> {
         );
         if lock(&top).admits(best_of(Tier::Scattered, Class::Name), 0) {
             self.rank_scattered(&matches.all.difference(&matches.unscattered), &top);
+        }
+        for (class, records) in &matches.by_label.by_class {
+            add_equal(Rank::by_label(*class), records, &top);
         }
         let top = top.into_inner().unwrap_or_else(PoisonError::into_inner);
         (!self.cancel.is_cancelled()).then(|| top.heap.into_sorted_vec())
@@ -262,6 +295,22 @@ impl TopKSearch<'_> {
             .own_names(record)
             .take_while(|name| name.class == Class::Name);
         names.filter_map(|name| of_name(name.folded)).max()
+    }
+}
+
+/// Adds records of the same rank, until no more may enter the heap. Reads no texts.
+fn add_equal(rank: Rank, records: &RecordSet, top: &Mutex<TopK>) {
+    let mut top = lock(top);
+    for record in records.iter() {
+        if !top.admits(rank, record) {
+            return;
+        }
+        top.push(RankedRecord {
+            rank,
+            record,
+            ordinal: 0,
+            spelling: Spelling::default(),
+        });
     }
 }
 

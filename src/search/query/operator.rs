@@ -35,6 +35,10 @@ pub(super) enum Narrows {
     Kind,
     Stance,
     Status,
+    Act,
+    Directness,
+    Coder,
+    Date,
     About(Kind),
 }
 
@@ -122,6 +126,18 @@ pub static OPERATORS: &[Operator] = &[
         Reads::Filter("status", Narrows::Status),
     ),
     operator(
+        "act:",
+        "act:offer",
+        "positions of an act",
+        Reads::Filter("act", Narrows::Act),
+    ),
+    operator(
+        "directness:",
+        "directness:quote",
+        "evidence of a directness",
+        Reads::Filter("directness", Narrows::Directness),
+    ),
+    operator(
         "actor:",
         "actor:pash",
         "what has to do with an actor",
@@ -138,6 +154,18 @@ pub static OPERATORS: &[Operator] = &[
         "source:putin",
         "what rests on a source",
         Reads::Filter("source", Narrows::About(Kind::Source)),
+    ),
+    operator(
+        "coder:",
+        "coder:ann",
+        "what a coder coded",
+        Reads::Filter("coder", Narrows::Coder),
+    ),
+    operator(
+        "date:",
+        "date:2024-08",
+        "what can be of a year, month or day",
+        Reads::Filter("date", Narrows::Date),
     ),
 ];
 

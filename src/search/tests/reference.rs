@@ -11,9 +11,10 @@ use crate::dossier::links::Relation;
 use crate::dossier::{Dossier, Handle, Kind};
 use crate::search::chunk::Text;
 use crate::search::fields::{Class, fields};
+use crate::search::labels;
 use crate::search::matcher::Matcher;
-use crate::search::query::Query;
-use crate::search::rank::Rank;
+use crate::search::query::{Query, Term};
+use crate::search::rank::{Rank, Tier};
 use crate::text::fold::{self, Spelling};
 
 /// Folded text of a record.
@@ -59,6 +60,43 @@ fn texts(dossier: &Dossier, handle: Handle) -> Vec<IndexedText> {
     all
 }
 
+/// The rank of a record that needs labels, by the plain rule.
+fn rank_by_label<'a>(
+    dossier: &Dossier,
+    handle: Handle,
+    texts: &(impl Iterator<Item = Text<'a>> + Clone),
+    query: &Query,
+) -> Option<Rank> {
+    let matcher = Matcher::default();
+    let has_text = |term: &Term, max: Class| {
+        let query = Query {
+            terms: vec![term.clone()],
+            ..Query::default()
+        };
+        let texts = texts.clone().filter(|text| text.class <= max);
+        matcher
+            .rank_record(texts, &query)
+            .is_some_and(|(rank, ..)| rank.tier < Tier::Scattered)
+    };
+    let has_label = |term: &&Term| labels::first_match(dossier, handle, term).is_some();
+    if query.terms.iter().all(|term| has_label(&term)) {
+        return (!query.terms.is_empty()).then_some(Rank::by_label(Class::Label));
+    }
+    let all = |max: Class| {
+        let mut terms = query.terms.iter();
+        terms.all(|term| has_label(&term) || has_text(term, max))
+    };
+    let is_needed = query.terms.iter().any(|term| has_label(&term));
+    let classes = [
+        (Class::Alias, Class::Name),
+        (Class::Passage, Class::Statement),
+    ];
+    classes
+        .into_iter()
+        .find(|(max, _)| is_needed && all(*max))
+        .map(|(_, class)| Rank::by_label(class))
+}
+
 /// All matches of a query by the matcher alone, best first.
 fn expected(dossier: &Dossier, query: &Query, scope: &Scope) -> Vec<(Handle, Rank)> {
     let matcher = Matcher::default();
@@ -82,9 +120,21 @@ fn expected(dossier: &Dossier, query: &Query, scope: &Scope) -> Vec<(Handle, Ran
                 spelling: *spelling,
             },
         );
-        if let Some((rank, ..)) = matcher.rank_record(texts, query) {
-            found.push((handle, rank));
+        let is_excluded = |term: &Term| labels::first_match(dossier, handle, term).is_some();
+        if query.excluded.iter().any(is_excluded) {
+            continue;
         }
+        let not_excluded = Query {
+            excluded: query.excluded.clone(),
+            ..Query::default()
+        };
+        if matcher.rank_record(texts.clone(), &not_excluded).is_none() {
+            continue;
+        }
+        let by_text = matcher.rank_record(texts.clone(), query);
+        let by_text = by_text.map(|(rank, ..)| rank);
+        let rank = by_text.or_else(|| rank_by_label(dossier, handle, &texts, query));
+        found.extend(rank.map(|rank| (handle, rank)));
     }
     found.sort_by_key(|(_, rank)| *rank);
     found
@@ -128,7 +178,13 @@ const SENTENCES: [&str; 10] = [
     "the Union rejects it",
     "ninety-nine",
 ];
-const TYPED: [&str; 44] = [
+const TYPED: [&str; 50] = [
+    "oth",
+    "supports",
+    "opp",
+    "position",
+    "is",
+    "!opposes",
     "a",
     "b",
     "n",
