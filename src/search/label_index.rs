@@ -21,6 +21,8 @@ pub(super) struct LabelIndex(Vec<LabelRecords>);
 struct LabelRecords {
     /// The label as it is printed and as it is written, folded.
     forms: [String; 2],
+    /// See [`Value::min_letters`].
+    min_letters: usize,
     records: Records,
 }
 
@@ -73,6 +75,7 @@ impl LabelIndex {
             });
             LabelRecords {
                 forms: value.folded(),
+                min_letters: value.min_letters(),
                 records: Records::new(RecordSet::from_chunks(record_count, chunks), record_count),
             }
         });
@@ -81,7 +84,10 @@ impl LabelIndex {
 
     /// The records with a label that matches a term. None if there are none.
     pub(super) fn matching(&self, term: &Term, record_count: usize) -> Option<RecordSet> {
-        let is_match = |label: &&LabelRecords| label.forms.iter().any(|form| is_match(form, term));
+        let is_match = |label: &&LabelRecords| {
+            let mut forms = label.forms.iter();
+            forms.any(|form| is_match(form, label.min_letters, term))
+        };
         let mut labels = self.0.iter().filter(is_match).peekable();
         labels.peek()?;
         let mut found = RecordSet::empty(record_count);

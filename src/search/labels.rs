@@ -96,6 +96,22 @@ impl<'d> Value<'d> {
         }
     }
 
+    /// True if a term matches the value: see [`is_match`].
+    fn matches(self, term: &Term) -> bool {
+        let folded = self.folded();
+        let mut labels = folded.iter();
+        labels.any(|label| is_match(label, self.min_letters(), term))
+    }
+
+    /// Fewest letters of a word that is only begun. Kinds of records must be whole words: they would
+    /// be in the way of names that begin alike.
+    pub(super) fn min_letters(self) -> usize {
+        match self {
+            Self::Kind(_) => usize::MAX,
+            _ => MIN_LETTERS,
+        }
+    }
+
     /// Both forms, folded, with their words apart.
     pub(super) fn folded(self) -> [String; 2] {
         [
@@ -173,7 +189,7 @@ pub(super) fn labels(dossier: &Dossier, handle: Handle) -> Vec<(Field, Cow<'stat
 /// Position, among the labels of a record, of the first one that matches a term.
 pub(super) fn first_match(dossier: &Dossier, handle: Handle, term: &Term) -> Option<usize> {
     let mut values = distinct_values(dossier, handle).into_iter();
-    values.position(|value| value.folded().iter().any(|label| is_match(label, term)))
+    values.position(|value| value.matches(term))
 }
 
 fn distinct_values(dossier: &Dossier, handle: Handle) -> Vec<Value<'_>> {
@@ -187,11 +203,13 @@ fn distinct_values(dossier: &Dossier, handle: Handle) -> Vec<Value<'_>> {
 }
 
 /// True if a folded label matches a term at the start of a word.
-pub(super) fn is_match(label: &str, term: &Term) -> bool {
+///
+/// Forms with fewer letters than `min_letters` must be whole words of the label.
+pub(super) fn is_match(label: &str, min_letters: usize, term: &Term) -> bool {
     let is_inside = |c: char| c.is_alphanumeric();
     let matches = |form: &String| {
         let mut places = label.match_indices(form.as_str());
-        let is_long = form.chars().count() >= MIN_LETTERS;
+        let is_long = form.chars().count() >= min_letters;
         places.any(|(at, _)| {
             let (before, rest) = label.split_at(at);
             let after = rest.get(form.len()..).unwrap_or_default();

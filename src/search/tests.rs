@@ -297,6 +297,7 @@ fn labels_are_found_behind_everything_else() {
     assert_eq!(ids(&dossier, "news report"), ["s"]);
     assert_eq!(ids(&dossier, "country"), ["russia"]);
     assert_eq!(ids(&dossier, "obstacle"), ["o"]);
+    assert!(ids(&dossier, "obst").is_empty(), "kinds are whole words");
     assert_eq!(ids(&dossier, "gas !offers"), ["gas", "p1"]);
     assert!(
         ids(&dossier, "ffers").is_empty(),
@@ -310,6 +311,7 @@ fn a_hit_says_which_label_matched() {
     let dossier = Dossier::parse(CODED).unwrap();
     for (typed, field, text, said) in [
         ("offers", "act", "offers", "label"),
+        ("passage", "kind", "passage", "label"),
         (
             "russia offers",
             "act",
