@@ -20,6 +20,7 @@ mod exact_capacity;
 pub(crate) mod extra;
 pub mod file_location;
 pub(crate) mod handle;
+mod headings;
 mod hidden;
 mod id_index;
 mod known_days;

@@ -23,7 +23,7 @@ pub(crate) fn is_id(text: &str) -> bool {
 }
 
 /// Maximum length of a [`Short`], in Unicode code points.
-const LONGEST_SHORT: usize = 24;
+pub(super) const LONGEST_SHORT: usize = 24;
 
 fn is_short(text: &str) -> bool {
     !text.is_empty() && text.chars().nth(LONGEST_SHORT).is_none()

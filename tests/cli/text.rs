@@ -447,3 +447,27 @@ fn a_matrix_of_nothing_is_a_sentence() {
             .ends_with("there are no actors in this dossier\n")
     );
 }
+
+#[test]
+fn the_columns_of_the_matrix_are_headed_by_short_names_where_all_fit() {
+    let in_columns = |columns: &str| {
+        let mut command = impasse(&["matrix"]);
+        command.env("COLUMNS", columns);
+        finished(command).out
+    };
+    let wide = in_columns("120");
+    let rows: Vec<&str> = wide.lines().take(3).map(str::trim).collect();
+    assert_eq!(rows[0].split("  ").next(), Some("peace"));
+    assert!(
+        rows[1].starts_with("agreement  year end  constitution  status"),
+        "{wide}"
+    );
+    let narrow = in_columns("80");
+    let numbers: Vec<&str> = narrow
+        .lines()
+        .next()
+        .unwrap_or_default()
+        .split_whitespace()
+        .collect();
+    assert_eq!(numbers, ["1", "2", "3", "4", "5", "6", "7", "8", "9"]);
+}
