@@ -282,6 +282,7 @@ fn times_in_texts_of_ten_megabytes() {
                 number: 1,
                 typed: words.to_owned(),
                 question: Question::Places(source),
+                notes: Arc::default(),
             };
             let (start, on_cpu) = (Instant::now(), time_on_cpu());
             let answer = finder.answer(&request, &Cancel::default()).unwrap();

@@ -15,7 +15,13 @@ impl App {
     /// The effects that send requests: for another day, and for answers.
     pub(super) fn requests(&mut self) -> Vec<Effect> {
         let day = self.days.take_effect();
-        let requests = self.requests.drain().map(Effect::Ask);
+        let mut requests: Vec<_> = self.requests.drain().collect();
+        for request in &mut requests {
+            if request.question.needs_index() {
+                request.notes = self.user_notes();
+            }
+        }
+        let requests = requests.into_iter().map(Effect::Ask);
         day.into_iter().chain(requests).collect()
     }
 
@@ -85,6 +91,7 @@ impl App {
         let query = ListQuery {
             kind,
             filter: self.here.filter.clone(),
+            notes: self.notes_version_for(&self.here.filter),
         };
         let (lists, requests) = (&self.lists, &mut self.requests);
         let list = &mut self.views.list;

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use super::analyses::{Analysis, AnalysisResult};
 use crate::dossier::date::Day;
 use crate::dossier::{Handle, Kind};
-use crate::search::{Found, Places};
+use crate::search::{Found, Places, UserNotes};
 
 /// A question to a worker thread.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,6 +56,8 @@ pub struct Request {
     pub typed: String,
     /// The question.
     pub question: Question,
+    /// The user's bookmarks and notes, if the question needs the index.
+    pub notes: Arc<UserNotes>,
 }
 
 /// Requests to send, and the numbers given out so far.
@@ -75,6 +77,7 @@ impl Requests {
             number: self.last,
             typed: typed.to_owned(),
             question,
+            notes: Arc::default(),
         });
         self.last
     }

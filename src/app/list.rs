@@ -19,6 +19,8 @@ pub struct ListPane {
 pub(crate) struct ListQuery {
     pub(crate) kind: Kind,
     pub(crate) filter: String,
+    /// Version of the notes, if the filter depends on them.
+    pub(crate) notes: u64,
 }
 
 /// Records of one kind.

@@ -1,5 +1,7 @@
 //! Records with a bookmark or a note, for the outline of marked records.
 
+use std::collections::HashSet;
+
 use crate::dossier::{Dossier, Handle};
 use crate::state::listing::{listing, matches, words};
 use crate::state::notes::Notes;
@@ -16,13 +18,23 @@ pub struct Marked {
 }
 
 impl Marked {
-    /// The marked records whose note, name, id or kind holds all words of a filter.
+    /// The marked records whose note, name, id or kind holds all words of a filter, and those that
+    /// the search finds for it.
     #[must_use]
-    pub fn new(dossier: &Dossier, notes: &Notes, filter: &str) -> Self {
+    pub fn new(
+        dossier: &Dossier,
+        notes: &Notes,
+        filter: &str,
+        found: Option<&HashSet<Handle>>,
+    ) -> Self {
         let words = words(filter);
         let mut marked = Self::default();
         for listed in listing(dossier, notes) {
-            if !matches(dossier, &listed, &words) {
+            let is_found = || {
+                let record = listed.record.as_ref();
+                record.is_some_and(|record| found.is_some_and(|found| found.contains(record)))
+            };
+            if !matches(dossier, &listed, &words) && !is_found() {
                 continue;
             }
             match listed.record {

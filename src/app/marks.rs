@@ -1,5 +1,7 @@
 //! Bookmarks and notes on records. They are shown at once; the loop saves each edit as an effect.
 
+use std::sync::Arc;
+
 use super::App;
 use super::action::Action;
 use super::effect::Effect;
@@ -9,6 +11,8 @@ use super::mode::{Mode, NoteLine};
 use super::news::SavedNotes;
 use super::signs as table;
 use crate::dossier::Handle;
+use crate::search::{Query, UserNotes};
+use crate::state::listing::by_record;
 use crate::state::notes::{Change, Edit, Item, Notes};
 
 /// Bookmarks and notes.
@@ -22,6 +26,16 @@ pub struct Marks {
     edits: u64,
     /// Number of changes, for caches.
     pub(super) version: u64,
+    /// The bookmarks and notes as the search gets them. None if they have changed.
+    searchable: Option<Arc<UserNotes>>,
+}
+
+impl Marks {
+    /// Forgets what depends on the bookmarks and notes, or on the dossier that they are on.
+    pub(super) fn changed(&mut self) {
+        self.version += 1;
+        self.searchable = None;
+    }
 }
 
 /// The signs of a bookmark and a note.
@@ -40,6 +54,29 @@ impl App {
     #[must_use]
     pub fn left_on(&self, record: Handle) -> Option<&Item> {
         self.marks.notes.on(self.dossier.id(record))
+    }
+
+    /// The bookmarks and notes on the dossier's records, for the search.
+    pub(super) fn user_notes(&mut self) -> Arc<UserNotes> {
+        let (dossier, marks) = (&self.dossier, &mut self.marks);
+        let notes = &marks.notes;
+        let searchable = marks.searchable.get_or_insert_with(|| {
+            let (bookmarked, with_note) = by_record(dossier, notes);
+            Arc::new(UserNotes {
+                bookmarked,
+                with_note,
+            })
+        });
+        Arc::clone(searchable)
+    }
+
+    /// Version of the notes for the matches of a filter. Always 0 if these do not depend on notes.
+    pub(super) fn notes_version_for(&self, filter: &str) -> u64 {
+        if Query::parse(filter).needs_notes() {
+            self.marks.version
+        } else {
+            0
+        }
     }
 
     pub(super) fn toggle_bookmark(&mut self) -> Vec<Effect> {
@@ -133,7 +170,7 @@ impl App {
         self.marks.edits += 1;
         // The loop sets the time. Here the edit need only come after the one it replaces.
         self.marks.notes.apply(edit.clone(), 0);
-        self.marks.version += 1;
+        self.marks.changed();
         vec![Effect::Keep(self.marks.edits, edit)]
     }
 
@@ -142,7 +179,10 @@ impl App {
         // Later edits would be missing. The notes saved after them arrive next.
         if kept.through == self.marks.edits {
             self.marks.notes = kept.notes;
-            self.marks.version += 1;
+            self.marks.changed();
+            if let Mode::Search(search) = &mut self.mode {
+                search.reload(Some, &mut self.requests);
+            }
         }
         self.marks.are_read = true;
         if let Some(trouble) = kept.trouble {

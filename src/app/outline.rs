@@ -45,8 +45,9 @@ pub struct OutlinePane {
     pub result: Option<AnalysisResult>,
     /// The most that any rows of a view have needed, so that the pane keeps its size.
     needed: Needed,
-    /// Records whose names match a filter.
-    matching: Pending<String, Arc<HashSet<Handle>>>,
+    /// Records that a filter matches by their names and labels. The question is the filter, and the
+    /// version of the notes if that matters.
+    matching: Pending<(String, u64), Arc<HashSet<Handle>>>,
 }
 
 /// A topic, its filter, and what else the rows of some topics depend on.
@@ -58,6 +59,16 @@ pub(crate) struct RowsOf {
     pub(crate) version: u64,
     /// Columns and rows of the pane.
     pub(crate) size: (usize, usize),
+}
+
+impl RowsOf {
+    /// The question for the records that the filter matches. Topics have versions only if their
+    /// rows or the matches depend on notes.
+    fn matching_question(&self) -> (String, u64) {
+        let is_overview = matches!(self.topic, Topic::Overview { .. });
+        let version = if is_overview { 0 } else { self.version };
+        (self.filter.clone(), version)
+    }
 }
 
 /// Columns and rows that the rows of a view need.
@@ -141,22 +152,23 @@ impl OutlinePane {
     }
 
     /// Requests the records that a filter matches. True if they are known or not needed.
-    pub(crate) fn narrow(&mut self, filter: &str, requests: &mut Requests) -> bool {
-        let filter = filter.to_owned();
-        if Query::parse(&filter).is_empty() || self.matching.answer_to(&filter).is_some() {
+    pub(crate) fn narrow(&mut self, rows_of: &RowsOf, requests: &mut Requests) -> bool {
+        let filter = rows_of.matching_question();
+        if Query::parse(&filter.0).is_empty() || self.matching.answer_to(&filter).is_some() {
             self.matching.cancel();
             return true;
         }
         if self.matching.awaited() != Some(&filter) {
-            let number = requests.ask(&filter, Question::Matching);
+            let number = requests.ask(&filter.0, Question::Matching);
             self.matching.send(number, filter, ());
         }
         false
     }
 
-    /// No filter narrows the rows by the names of records.
-    pub(crate) fn widen(&mut self) {
-        self.matching.cancel();
+    /// The records that the filter of some rows matches, if there is one and they are known.
+    pub(crate) fn matching(&self, rows_of: &RowsOf) -> Option<&HashSet<Handle>> {
+        let known = self.matching.answer_to(&rows_of.matching_question());
+        known.map(|matching| &**matching)
     }
 
     /// Makes the rows, unless they are made.
@@ -164,10 +176,10 @@ impl OutlinePane {
         if self.made_for.as_ref() == Some(&rows_of) {
             return;
         }
-        let matching = self.matching.answer_to(&rows_of.filter);
-        // The marked records are narrowed by words of their notes, before rows are made.
-        let matching = matching.filter(|_| rows_of.topic != Topic::Marked);
-        let matching = matching.map(|matching| &**matching);
+        // The marked records are narrowed by words of their notes too, before rows are made.
+        let known = self.matching.answer_to(&rows_of.matching_question());
+        let known = known.filter(|_| rows_of.topic != Topic::Marked);
+        let matching = known.map(|known| &**known);
         self.rows = match (&result, rows_of.topic) {
             (AnalysisResult::Overview(overview, _), Topic::Overview { whole_summary }) => {
                 self.summary = summary::lines(dossier, rows_of.size.0);

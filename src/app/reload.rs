@@ -85,6 +85,7 @@ impl App {
         );
         (self.pair, self.subject_cache) = (None, None);
         (self.hidden, self.indexing) = (None, Some(0));
+        self.marks.changed();
         self.ask_again(&renaming, on_arrival);
         // A place that is found again has the selection it had.
         if was.lost.is_none() && self.here.lost.is_none() {

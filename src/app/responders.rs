@@ -114,6 +114,7 @@ impl SearchResponder {
 
     /// Answers a request. `None` if it is cancelled or needs no index.
     pub fn answer(&mut self, request: &Request, cancel: &Cancel) -> Option<Answer> {
+        self.searcher.set_notes(&request.notes);
         let response = match request.question {
             Question::Everything(page) => {
                 let found = self.searcher.find(&request.typed, page, cancel)?;

@@ -125,27 +125,29 @@ impl App {
         let mut rows_of = RowsOf {
             topic: cursor.topic,
             filter: self.here.filter.clone(),
-            version: if is_marked { self.marks.version } else { 0 },
+            version: if is_marked {
+                self.marks.version
+            } else {
+                self.notes_version_for(&self.here.filter)
+            },
             size: if is_overview {
                 (usize::from(inner.width), usize::from(inner.height))
             } else {
                 (0, 0)
             },
         };
+        // The marked records are narrowed before rows are made.
+        if is_marked && !self.narrow_outline(&rows_of) {
+            return;
+        }
         let Some(result) = self.outline_result(&rows_of) else {
             return;
         };
+        if !is_marked && !self.narrow_outline(&rows_of) {
+            return;
+        }
         if let AnalysisResult::Overview(_, Some(_)) = result {
             rows_of.version = 1;
-        }
-        if is_marked {
-            self.views.outline.widen();
-        } else if !self
-            .views
-            .outline
-            .narrow(&rows_of.filter, &mut self.requests)
-        {
-            return;
         }
         self.views.outline.make(&self.dossier, rows_of, result);
         let height = self.outline_height(geometry);
@@ -161,13 +163,19 @@ impl App {
         }
     }
 
+    /// Requests the records that the filter of an outline matches. True if they are known.
+    fn narrow_outline(&mut self, rows_of: &RowsOf) -> bool {
+        self.views.outline.narrow(rows_of, &mut self.requests)
+    }
+
     /// The result that the rows of an outline are made from, or `None` while it is awaited.
     fn outline_result(&mut self, rows_of: &RowsOf) -> Option<AnalysisResult> {
         match rows_of.topic.analysis(self.own_day().or(self.today)) {
             Some(Analysis::Overview) => self.overview(),
             Some(analysis) => self.analysis(analysis),
             None => self.views.outline.result_for(rows_of).or_else(|| {
-                let marked = Marked::new(&self.dossier, &self.marks.notes, &rows_of.filter);
+                let (notes, matching) = (&self.marks.notes, self.views.outline.matching(rows_of));
+                let marked = Marked::new(&self.dossier, notes, &rows_of.filter, matching);
                 Some(AnalysisResult::Marked(Arc::new(marked)))
             }),
         }

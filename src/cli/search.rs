@@ -16,7 +16,7 @@ Examples:
 pub(crate) struct SearchArgs {
     /// Words in any order; case, accents and scripts do not matter. 'word exactly as typed, ^word
     /// at the start, word$ at the end, !word not at all, and filters: kind: actor: issue: source:
-    /// stance: act: status: directness: coder: date:
+    /// stance: act: status: directness: coder: date: has:
     #[arg(required = true, value_name = "QUERY")]
     pub(crate) query: Vec<String>,
     /// Only records of this kind

@@ -5,15 +5,18 @@ mod snippet;
 
 use std::io::Write;
 use std::ops::Range;
+use std::sync::Arc;
 
-use anyhow::Result;
+use anyhow::{Result, anyhow};
 
 use super::prose::{bracketed, counted, undated, write_wrapped, write_wrapped_marked};
 use super::{Outcome, OutputSettings};
 use crate::cli::{self, Format};
 use crate::commands::output::Output;
 use crate::dossier::{Dossier, UNDATED};
-use crate::search::{Cancel, Found, Hit, Index, Scope, Searcher};
+use crate::search::{Cancel, Found, Hit, Index, Query, Scope, Searcher, UserNotes};
+use crate::state::Store;
+use crate::state::listing::by_record;
 use crate::text::display;
 use snippet::Snippet;
 
@@ -27,8 +30,11 @@ pub(super) fn run(
     let index = Index::new(dossier);
     let scope = args.kind.map(Scope::of).unwrap_or_default();
     let most = usize::try_from(args.limit).unwrap_or(usize::MAX);
-    let found =
-        Searcher::new(dossier, &index).find_among(&typed, &scope, most.max(1), &Cancel::default());
+    let mut searcher = Searcher::new(dossier, &index);
+    if Query::parse(&typed).needs_notes() {
+        searcher.set_notes(&Arc::new(user_notes(dossier)?));
+    }
+    let found = searcher.find_among(&typed, &scope, most.max(1), &Cancel::default());
     let found = found.unwrap_or_default();
     let shown = found.matches.iter().take(most);
     let hits: Vec<_> = shown
@@ -49,6 +55,18 @@ pub(super) fn run(
         Outcome::No(no_hits(&typed, args))
     } else {
         Outcome::Yes
+    })
+}
+
+/// The bookmarks and notes that the explorer has saved.
+fn user_notes(dossier: &Dossier) -> Result<UserNotes> {
+    let notes = Store::for_dossier(&dossier.file().id)
+        .peek()
+        .map_err(|error| anyhow!(error))?;
+    let (bookmarked, with_note) = by_record(dossier, &notes);
+    Ok(UserNotes {
+        bookmarked,
+        with_note,
     })
 }
 

@@ -1,6 +1,6 @@
 //! Completions of a filter that is being typed.
 
-use super::query::last_token;
+use super::query::{UserMark, last_token};
 use crate::dossier::Kind;
 use crate::dossier::vocabulary::{Act, Directness, Stance, Status};
 use crate::text::fold::fold;
@@ -10,10 +10,12 @@ const MAX_COMPLETIONS: usize = 6;
 
 /// Completions of the last token of a query: whole filters, best first.
 ///
-/// Empty if the token is no filter or is complete. `find_names` returns the first names of a kind
+/// Empty if the token is no filter or is complete. `coders` are the names of all coders, if
+/// [`needs_coders`] says that they are needed. `find_names` returns the first names of a kind
 /// that match a value, or none if it was cancelled.
 pub(super) fn completions(
     typed: &str,
+    coders: &[String],
     find_names: impl FnOnce(Kind, &str, usize) -> Option<Vec<String>>,
 ) -> Option<Vec<String>> {
     let token = last_token(typed);
@@ -22,7 +24,7 @@ pub(super) fn completions(
     };
     let name = name.to_lowercase();
     let value = value.trim_start_matches('"');
-    let words = |all: Vec<&'static str>| matching_words(&all, value);
+    let words = |all: Vec<&str>| matching_words(&all, value);
     let values = match name.as_str() {
         _ if value.ends_with('"') => Vec::new(),
         "kind" => words(Kind::ALL.iter().map(|kind| kind.as_str()).collect()),
@@ -30,6 +32,8 @@ pub(super) fn completions(
         "status" => words(Status::ALL.iter().map(|status| status.as_str()).collect()),
         "act" => words(Act::ALL.iter().map(|act| act.as_str()).collect()),
         "directness" => words(Directness::ALL.iter().map(|it| it.as_str()).collect()),
+        "has" => words(UserMark::ALL.iter().map(|mark| mark.as_str()).collect()),
+        "coder" => words(coders.iter().map(String::as_str).collect()),
         "actor" => find_names(Kind::Actor, value, MAX_COMPLETIONS)?,
         "issue" => find_names(Kind::Issue, value, MAX_COMPLETIONS)?,
         "source" => find_names(Kind::Source, value, MAX_COMPLETIONS)?,
@@ -53,12 +57,19 @@ pub(super) fn completions(
     )
 }
 
+/// True if the last token of a query is a filter by coder.
+pub(super) fn needs_coders(typed: &str) -> bool {
+    let name = last_token(typed).split_once(':').map(|(name, _)| name);
+    name.is_some_and(|name| name.eq_ignore_ascii_case("coder"))
+}
+
 /// The words that start with a value, then those it is a subsequence of.
-fn matching_words(words: &[&'static str], value: &str) -> Vec<String> {
-    let value = fold(value).replace([' ', '-'], "_");
-    let is_prefix = |word: &&&str| fold(word).starts_with(&value);
+fn matching_words(words: &[&str], value: &str) -> Vec<String> {
+    let plain = |text: &str| fold(text).replace([' ', '-'], "_");
+    let value = plain(value);
+    let is_prefix = |word: &&&str| plain(word).starts_with(&value);
     let is_subsequence = |word: &&&str| {
-        let word = fold(word);
+        let word = plain(word);
         let mut letters = word.chars();
         !word.starts_with(&value) && value.chars().all(|c| letters.any(|letter| letter == c))
     };

@@ -12,13 +12,15 @@ use super::hit;
 use super::index::Index;
 use super::label_matches::LabelMatches;
 use super::labels;
+use super::match_sets::MatchSets;
 use super::query::{Filter, Query, Term};
 use super::rank::Tier;
 use super::record_set::RecordSet;
 use super::term_matches::TermMatches;
 use super::term_search::TermSearch;
-use super::top_k::{MatchSets, RankedRecord, TopKSearch};
+use super::top_k::{RankedRecord, TopKSearch};
 use super::typos::{self, MatchQuality};
+use super::user_notes::{self, FoldedNotes};
 use crate::dossier::{Dossier, Handle, Kind};
 
 /// Executor of one query.
@@ -26,6 +28,7 @@ pub(super) struct QueryExecutor<'a> {
     pub(super) index: &'a Index,
     pub(super) dossier: &'a Dossier,
     pub(super) scope: &'a Scope,
+    pub(super) notes: &'a FoldedNotes,
     pub(super) cache: &'a mut SearchCache,
     pub(super) cancel: &'a Cancel,
 }
@@ -76,6 +79,7 @@ impl QueryExecutor<'_> {
         let (arena, only_names, cancel) = (&self.index.arena, self.scope.only_names, self.cancel);
         let ranked = TopKSearch {
             arena,
+            notes: self.notes,
             query: &query,
             only_names,
             cancel,
@@ -104,11 +108,14 @@ impl QueryExecutor<'_> {
             let label = labels::first_match(self.dossier, handle, term)?;
             ordinal = fields(self.dossier, handle).len() + label;
         }
+        let is_note = ordinal == user_notes::ORDINAL;
+        let note = self.notes.note_on(record).filter(|_| is_note);
         Some(Match {
             handle,
             ordinal,
             spelling,
             rank,
+            note: note.cloned(),
         })
     }
 
@@ -129,7 +136,7 @@ impl QueryExecutor<'_> {
                 break;
             }
         }
-        let mut sets = self.text_match_sets(&scope, terms.iter().map(|(texts, _)| &**texts));
+        let mut sets = MatchSets::new(&scope, terms.iter().map(|(texts, _)| &**texts));
         let with_labels = terms
             .iter_mut()
             .map(|(texts, labels)| (&**texts, labels.take()));
@@ -152,44 +159,6 @@ impl QueryExecutor<'_> {
         Some(sets)
     }
 
-    /// The records in a scope that match all terms in their texts.
-    fn text_match_sets<'t>(
-        &self,
-        scope: &RecordSet,
-        terms: impl Iterator<Item = &'t TermMatches>,
-    ) -> MatchSets {
-        let [
-            all,
-            unscattered,
-            at_word_start,
-            at_name_word_start,
-            in_names,
-        ] = [(); 5].map(|()| scope.clone());
-        let mut sets = MatchSets {
-            all,
-            unscattered,
-            at_word_start,
-            at_name_word_start,
-            in_names,
-            name_owners: RecordSet::full(self.index.record_count()),
-            by_label: LabelMatches::default(),
-        };
-        for matches in terms {
-            if sets.all.is_empty() {
-                break;
-            }
-            sets.all.intersect_with(&matches.all());
-            sets.unscattered.intersect_with(&matches.unscattered());
-            sets.at_word_start.intersect_with(&matches.at_word_start());
-            sets.at_name_word_start
-                .intersect_with(&matches.at_name_word_start());
-            let in_names = matches.in_names();
-            sets.in_names.intersect_with(&in_names);
-            sets.name_owners.intersect_with(&in_names);
-        }
-        sets
-    }
-
     /// The records in the scope, or only those of them with texts.
     fn records_in_scope(&self, with_texts: bool) -> RecordSet {
         let (index, scope) = (self.index, self.scope);
@@ -208,7 +177,17 @@ impl QueryExecutor<'_> {
         records
     }
 
+    /// The matches of a term in the index and in notes.
     fn term_matches(&mut self, term: &Term) -> Option<Arc<TermMatches>> {
+        let indexed = self.indexed_matches(term)?;
+        if self.scope.only_names {
+            return Some(indexed);
+        }
+        let with_notes = self.notes.add_to(&indexed, term);
+        Some(with_notes.map_or(indexed, Arc::new))
+    }
+
+    fn indexed_matches(&mut self, term: &Term) -> Option<Arc<TermMatches>> {
         let (index, only_names, cancel) = (self.index, self.scope.only_names, self.cancel);
         if let Some(known) = self.cache.term(term, only_names) {
             return Some(known);
@@ -242,7 +221,9 @@ impl QueryExecutor<'_> {
     }
 
     fn filter_matches(&mut self, filter: &Filter) -> Option<Arc<RecordSet>> {
-        if let Some(known) = self.cache.filter(filter) {
+        // Bookmarks and notes change.
+        let is_cached = !matches!(filter, Filter::Has(_));
+        if let Some(known) = self.cache.filter(filter).filter(|_| is_cached) {
             return Some(known);
         }
         let named = if let Filter::About(kind, term) = filter {
@@ -250,8 +231,12 @@ impl QueryExecutor<'_> {
         } else {
             Vec::new()
         };
-        let matches = Arc::new(filter::matching(self.index, self.dossier, filter, &named));
-        self.cache.insert_filter(filter, &matches);
+        let notes = self.notes.raw();
+        let matches = filter::matching(self.index, self.dossier, notes, filter, &named);
+        let matches = Arc::new(matches);
+        if is_cached {
+            self.cache.insert_filter(filter, &matches);
+        }
         Some(matches)
     }
 
@@ -271,6 +256,7 @@ impl QueryExecutor<'_> {
             index,
             dossier,
             scope: &scope,
+            notes: self.notes,
             cache: self.cache,
             cancel,
         };

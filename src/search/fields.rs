@@ -1,6 +1,7 @@
 //! The searchable fields of a record.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use crate::dossier::record::Record;
 use crate::dossier::{Dossier, Handle, Kind};
@@ -150,6 +151,13 @@ impl<'d> Texts<'d> {
         self.0
             .extend(texts.map(|text| (field(name, class), Cow::Borrowed(text))));
     }
+}
+
+/// Coders of all records and of evidence for them, sorted and without repetition.
+pub(super) fn all_coders(dossier: &Dossier) -> Vec<String> {
+    let all = dossier.all_handles();
+    let found: BTreeSet<&str> = all.flat_map(|handle| coders(dossier, handle)).collect();
+    found.into_iter().map(str::to_owned).collect()
 }
 
 /// Coders of a record or of evidence for it, without repetition.

@@ -6,8 +6,9 @@ use super::fields::coders;
 use super::index::Index;
 use super::matcher::find_at_word_start;
 use super::parallel::par_chunks;
-use super::query::{Filter, Term};
+use super::query::{Filter, Term, UserMark};
 use super::record_set::{RecordSet, SetChunk};
+use super::user_notes::UserNotes;
 use crate::dossier::date::Edtf;
 use crate::dossier::links::Relation;
 use crate::dossier::record::Record;
@@ -19,6 +20,7 @@ use crate::text::fold::fold;
 pub(super) fn matching(
     index: &Index,
     dossier: &Dossier,
+    notes: &UserNotes,
     filter: &Filter,
     named: &[Handle],
 ) -> RecordSet {
@@ -49,6 +51,16 @@ pub(super) fn matching(
         Filter::Directness(wanted) => by_handle(&|handle| has_directness(dossier, handle, wanted)),
         Filter::Coder(term) => coded_by(index, dossier, term),
         Filter::Date(date) => by_handle(&|handle| can_lie_in(dossier, handle, date)),
+        Filter::Has(marks) => {
+            let of = |mark: &UserMark| -> Vec<Handle> {
+                match mark {
+                    UserMark::Note => notes.with_note.iter().map(|(handle, _)| *handle).collect(),
+                    UserMark::Bookmark => notes.bookmarked.clone(),
+                }
+            };
+            let all = marks.iter().flat_map(of);
+            RecordSet::from_records(count, all.map(|handle| index.number(handle)))
+        }
         Filter::About(kind, _) => {
             let all = named
                 .iter()
@@ -148,7 +160,7 @@ mod tests {
         ] {
             let filter = &Query::parse(typed).filters[0];
             for named in dossier.handles(kind) {
-                let passing = matching(&index, &dossier, filter, &[named]);
+                let passing = matching(&index, &dossier, &UserNotes::default(), filter, &[named]);
                 for (record, handle) in dossier.all_handles().enumerate() {
                     assert_eq!(
                         passing.contains(record),

@@ -1,5 +1,7 @@
 //! Search results and the scope of a search.
 
+use std::sync::Arc;
+
 #[cfg(test)]
 use super::fields::Class;
 use super::query::Query;
@@ -44,6 +46,9 @@ pub struct Match {
     pub spelling: Spelling,
     /// Rank of the match.
     pub rank: Rank,
+    /// The user's note as raw text, if it explains the match best. The position is then that of no
+    /// field.
+    pub note: Option<Arc<str>>,
 }
 
 /// Results of a search.

@@ -11,6 +11,7 @@ use super::labels::labels;
 use super::matcher::find_at_word_start;
 use super::query::{MatchMode, Query, Term};
 use super::rank::Rank;
+use super::user_notes::NOTE;
 use crate::dossier::{Dossier, Handle};
 use crate::text::fold::{self, FoldedText, Spelling};
 
@@ -33,6 +34,15 @@ impl Hit {
     /// Finds the text and the marks of a match of a query. None if the match is of another dossier.
     #[must_use]
     pub fn new(dossier: &Dossier, found: &Match, query: &Query) -> Option<Self> {
+        if let Some(note) = &found.note {
+            return Some(Self {
+                handle: found.handle,
+                field: NOTE,
+                text: note.to_string(),
+                marks: marks(note, NOTE.class, found.spelling, query),
+                rank: found.rank,
+            });
+        }
         let labels = || labels(dossier, found.handle);
         let (field, text) = fields(dossier, found.handle)
             .into_iter()

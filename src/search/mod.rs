@@ -10,6 +10,8 @@
 //!                        MatchSets ──TopKSearch──▶ a page of Match: record, Rank ──▶ Hit: text, marks
 //! ```
 //!
+//! The user's bookmarks and notes are no part of the index: they come with each request.
+//!
 //! The [`Rank`] of a record is defined in one place, the matcher. Record sets and bounds only avoid
 //! ranking records, and `tests::reference` compares their results with ranking every record.
 
@@ -32,6 +34,7 @@ mod label_index;
 mod label_matches;
 mod labels;
 mod letters;
+mod match_sets;
 mod matched_words;
 mod matcher;
 mod parallel;
@@ -49,6 +52,7 @@ mod term_matches;
 mod term_search;
 mod top_k;
 mod typos;
+mod user_notes;
 mod word_list;
 
 pub use cancel::Cancel;
@@ -65,6 +69,7 @@ pub(crate) use query::last_token;
 pub use query::{Filter, MatchMode, OPERATORS, Operator, Query, Term};
 pub use rank::{Rank, Tier};
 pub use searcher::Searcher;
+pub use user_notes::UserNotes;
 
 #[cfg(test)]
 mod tests;

@@ -13,6 +13,7 @@
 //! | `actor:pash` `issue:border` `source:report` | records related to one with that name |
 //! | `coder:ann` | records coded by somebody with that name, or with such evidence |
 //! | `date:2021` | records whose date can lie in it |
+//! | `has:note` `has:bookmark` | records with a note or bookmark of the user |
 //!
 //! An operator without a word and a filter without a valid value are plain text. The value of a
 //! filter matches exactly, as a prefix or as a subsequence. A value of a vocabulary may also be the
@@ -73,6 +74,26 @@ pub struct Term {
     pub mode: MatchMode,
 }
 
+/// Sort of what the user leaves on a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UserMark {
+    /// A note.
+    Note,
+    /// A bookmark.
+    Bookmark,
+}
+
+impl UserMark {
+    pub(super) const ALL: [Self; 2] = [Self::Note, Self::Bookmark];
+
+    pub(super) const fn as_str(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Bookmark => "bookmark",
+        }
+    }
+}
+
 /// Condition that records must meet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Filter {
@@ -90,6 +111,8 @@ pub enum Filter {
     Coder(Term),
     /// Records whose date can lie in a date.
     Date(Edtf),
+    /// Records on which the user has left one of these.
+    Has(Vec<UserMark>),
     /// Records related to a record of a kind whose name matches.
     About(Kind, Term),
 }
@@ -131,6 +154,13 @@ impl Query {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.terms.is_empty() && self.excluded.is_empty() && self.filters.is_empty()
+    }
+
+    /// True if its matches depend on the user's bookmarks and notes.
+    #[must_use]
+    pub(crate) fn needs_notes(&self) -> bool {
+        let mut filters = self.filters.iter();
+        filters.any(|filter| matches!(filter, Filter::Has(_)))
     }
 
     fn push_token(&mut self, token: &str) {

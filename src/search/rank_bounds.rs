@@ -6,6 +6,7 @@ use super::matcher::share;
 use super::query::Query;
 use super::rank::{Rank, Tier};
 use super::record_set::RecordSet;
+use super::user_notes::FoldedNotes;
 
 /// The best rank of a tier and field weight.
 pub(super) fn best_of(tier: Tier, class: Class) -> Rank {
@@ -30,6 +31,7 @@ pub(super) fn scattered(score: i64, length: usize) -> Rank {
 /// Bounds on ranks: no record ranks better than its bound.
 pub(super) struct RankBounds<'a> {
     arena: &'a Arena,
+    notes: &'a FoldedNotes,
     query: &'a Query,
     /// Records whose names contain all terms.
     name_owners: &'a RecordSet,
@@ -38,13 +40,19 @@ pub(super) struct RankBounds<'a> {
 }
 
 impl<'a> RankBounds<'a> {
-    pub(super) fn new(arena: &'a Arena, query: &'a Query, name_owners: &'a RecordSet) -> Self {
+    pub(super) fn new(
+        arena: &'a Arena,
+        notes: &'a FoldedNotes,
+        query: &'a Query,
+        name_owners: &'a RecordSet,
+    ) -> Self {
         let exact = match query.terms.as_slice() {
             [term] => &term.forms,
             _ => &query.phrase,
         };
         Self {
             arena,
+            notes,
             query,
             name_owners,
             max_exact_len: exact.iter().map(String::len).max(),
@@ -85,11 +93,13 @@ impl<'a> RankBounds<'a> {
 
     /// Bound for a record with all terms in its texts, not all in names.
     pub(super) fn body(&self, tier: Tier, record: usize) -> Rank {
-        self.rank(
-            tier,
-            Class::Statement,
-            self.arena.body(record).min_len.into(),
-        )
+        // The length of a note is not known, so that the best is assumed.
+        let length = if self.notes.has_note(record) {
+            0
+        } else {
+            self.arena.body(record).min_len.into()
+        };
+        self.rank(tier, Class::Statement, length)
     }
 
     /// Bound for a record with all terms in its inherited names.

@@ -5,12 +5,14 @@ use std::sync::Arc;
 
 use super::cache::SearchCache;
 use super::cancel::Cancel;
-use super::complete::completions;
+use super::complete::{completions, needs_coders};
 use super::execute::QueryExecutor;
+use super::fields::all_coders;
 use super::found::{Found, Scope};
 use super::index::Index;
 use super::query::Query;
 use super::rank::Tier;
+use super::user_notes::{FoldedNotes, UserNotes};
 use crate::dossier::{Dossier, Handle};
 
 /// Searches one dossier. Results of earlier searches make later ones faster.
@@ -21,6 +23,9 @@ pub struct Searcher<D = Arc<Dossier>, I = Arc<Index>> {
     dossier: D,
     index: I,
     cache: SearchCache,
+    notes: FoldedNotes,
+    /// Names of all coders, once a completion has needed them.
+    coders: Option<Vec<String>>,
 }
 
 impl<D: Borrow<Dossier>, I: Borrow<Index>> Searcher<D, I> {
@@ -31,7 +36,14 @@ impl<D: Borrow<Dossier>, I: Borrow<Index>> Searcher<D, I> {
             dossier,
             index,
             cache: SearchCache::default(),
+            notes: FoldedNotes::default(),
+            coders: None,
         }
+    }
+
+    /// Searches these bookmarks and notes of the user from now on.
+    pub(crate) fn set_notes(&mut self, notes: &Arc<UserNotes>) {
+        self.notes.set(notes, self.index.borrow());
     }
 
     /// Searches all records for what is typed: the best `page` matches in order, and the number of
@@ -77,7 +89,11 @@ impl<D: Borrow<Dossier>, I: Borrow<Index>> Searcher<D, I> {
     /// Completions of the filter that is being typed: whole filters, best first. None if it was
     /// cancelled.
     pub(crate) fn completions(&mut self, typed: &str, cancel: &Cancel) -> Option<Vec<String>> {
-        completions(typed, |kind, value, most| {
+        if needs_coders(typed) && self.coders.is_none() {
+            self.coders = Some(all_coders(self.dossier.borrow()));
+        }
+        let coders = self.coders.clone().unwrap_or_default();
+        completions(typed, &coders, |kind, value, most| {
             let handles: Vec<_> = if Query::parse(value).is_empty() {
                 self.dossier.borrow().handles(kind).take(most).collect()
             } else {
@@ -103,6 +119,7 @@ impl<D: Borrow<Dossier>, I: Borrow<Index>> Searcher<D, I> {
             index,
             dossier,
             scope,
+            notes: &self.notes,
             cache: &mut self.cache,
             cancel,
         }

@@ -340,6 +340,67 @@ fn a_hit_says_which_label_matched() {
 }
 
 #[test]
+fn notes_are_searched_as_they_are_now() {
+    let dossier = Dossier::parse(CODED).unwrap();
+    let index = Index::new(&dossier);
+    let mut searcher = Searcher::new(&dossier, &index);
+    let of = |id: &str| dossier.find(id).unwrap();
+    let mut found = |notes: &[(&str, &str)], typed: &str| {
+        let notes = UserNotes {
+            bookmarked: vec![of("gas"), of("p1")],
+            with_note: notes
+                .iter()
+                .map(|(id, note)| (of(id), Arc::from(*note)))
+                .collect(),
+        };
+        searcher.set_notes(&Arc::new(notes));
+        let never = Cancel::default();
+        let found = searcher.find(typed, 10, &never).unwrap();
+        let hit = found.matches.first();
+        let hit = hit.and_then(|hit| Hit::new(&dossier, hit, &found.query));
+        let ids = found.matches.iter().map(|found| dossier.id(found.handle));
+        (ids.collect::<Vec<_>>().join(" "), hit)
+    };
+    let notes = [
+        ("p3", "Ask Ümit about the pipeline"),
+        ("o", "Pipeline price"),
+    ];
+    let (ids, hit) = found(&notes, "umit");
+    let hit = hit.unwrap();
+    assert_eq!((ids.as_str(), hit.field.name), ("p3", "your note"));
+    assert_eq!((&*hit.text, &hit.marks[0]), (notes[0].1, &(4..8)));
+    assert_eq!(
+        found(&notes, "pipeline").0,
+        "o p3",
+        "the shorter note first"
+    );
+    assert_eq!(found(&notes, "russia pipeline").0, "p3", "text and note");
+    assert_eq!(found(&notes, "offers pipeline").0, "p3", "label and note");
+    assert_eq!(found(&notes, "gas !umit").0, "gas p1 p2");
+    assert_eq!(found(&notes, "^ask").0, "p3");
+    assert_eq!(found(&notes, "has:note").0, "p3 o");
+    assert_eq!(found(&notes, "has:bookmark").0, "gas p1");
+    assert_eq!(found(&notes, "has:note kind:position").0, "p3");
+    assert_eq!(found(&notes[..1], "has:note").0, "p3", "one is deleted");
+    assert_eq!(found(&notes[..1], "pipeline").0, "p3");
+    assert_eq!(found(&[("p2", "Umit left")], "umit").0, "p2", "another one");
+    assert_eq!(found(&[], "umit").0, "");
+}
+
+#[test]
+fn filters_of_coders_and_notes_are_completed() {
+    let dossier = Dossier::parse(CODED).unwrap();
+    let index = Index::new(&dossier);
+    let mut searcher = Searcher::new(&dossier, &index);
+    let mut completions = |typed: &str| searcher.completions(typed, &Cancel::default()).unwrap();
+    assert_eq!(completions("coder:a"), ["coder:\"Ann Lee\""]);
+    assert_eq!(completions("coder:"), ["coder:\"Ann Lee\"", "coder:Ben"]);
+    assert_eq!(completions("has:"), ["has:note", "has:bookmark"]);
+    assert_eq!(completions("act:off"), ["act:offer"]);
+    assert_eq!(completions("directness:dir"), ["directness:direct_quote"]);
+}
+
+#[test]
 fn coded_fields_narrow() {
     let dossier = Dossier::parse(CODED).unwrap();
     for (typed, expected) in [

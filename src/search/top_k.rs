@@ -12,8 +12,8 @@ use std::sync::{Mutex, PoisonError};
 use super::arena::Arena;
 use super::cancel::Cancel;
 use super::fields::Class;
-use super::label_matches::LabelMatches;
 use super::letters::LetterSet;
+use super::match_sets::MatchSets;
 use super::matcher::Matcher;
 use super::parallel::{par_chunks, par_jobs};
 use super::query::{Query, Term};
@@ -21,6 +21,7 @@ use super::rank::{Rank, Tier};
 use super::rank_bounds::{RankBounds, best_of, scattered};
 use super::record_set::RecordSet;
 use super::score_bound::{CoarseBound, score_upper_bound};
+use super::user_notes::FoldedNotes;
 use crate::text::fold::Spelling;
 pub(super) use heap::RankedRecord;
 use heap::{TopK, lock};
@@ -28,54 +29,10 @@ use heap::{TopK, lock};
 /// Number of scattered matches scored between two looks at the shared heap.
 const BATCH: usize = 256;
 
-/// Matches of a query, by quality. Each of the first sets includes the next one.
-#[derive(Debug, Clone)]
-pub(super) struct MatchSets {
-    /// Matches in texts.
-    pub(super) all: RecordSet,
-    /// No term is only scattered.
-    pub(super) unscattered: RecordSet,
-    /// Every term is at the start of a word, or spells the initials of a name.
-    pub(super) at_word_start: RecordSet,
-    /// Every term is at the start of a word of a name, or spells its initials.
-    pub(super) at_name_word_start: RecordSet,
-    /// No term is only scattered, all in names. Terms may be within words.
-    pub(super) in_names: RecordSet,
-    /// Records with all terms in their names, in the scope or not: records that inherit a name may
-    /// match by it.
-    pub(super) name_owners: RecordSet,
-    /// Records outside `all` that match with the help of labels.
-    pub(super) by_label: LabelMatches,
-}
-
-impl MatchSets {
-    /// Every match, also by labels.
-    pub(super) fn every(&self) -> RecordSet {
-        let labels = self.by_label.by_class.iter();
-        labels.fold(self.all.clone(), |every, (_, set)| every.union(set))
-    }
-
-    /// Limits the better sets to the matches that are left.
-    pub(super) fn narrow_to_all(&mut self) {
-        for set in [
-            &mut self.unscattered,
-            &mut self.at_word_start,
-            &mut self.at_name_word_start,
-            &mut self.in_names,
-        ] {
-            set.intersect_with(&self.all);
-        }
-    }
-
-    /// Number of all matches.
-    pub(super) fn len(&self) -> usize {
-        self.all.len() + self.by_label.len()
-    }
-}
-
 /// Selects the top k matches of a query.
 pub(super) struct TopKSearch<'a> {
     pub(super) arena: &'a Arena,
+    pub(super) notes: &'a FoldedNotes,
     pub(super) query: &'a Query,
     pub(super) only_names: bool,
     pub(super) cancel: &'a Cancel,
@@ -85,7 +42,7 @@ impl TopKSearch<'_> {
     /// The best `k` matches in order. None if it was cancelled.
     pub(super) fn run(&self, matches: &MatchSets, k: usize) -> Option<Vec<RankedRecord>> {
         let top = Mutex::new(TopK::new(k));
-        let bounds = &RankBounds::new(self.arena, self.query, &matches.name_owners);
+        let bounds = &RankBounds::new(self.arena, self.notes, self.query, &matches.name_owners);
         let heirs = RecordSet::from_ranges(
             self.arena.record_count(),
             std::iter::once(self.arena.inherited().records()),
@@ -188,7 +145,7 @@ impl TopKSearch<'_> {
             if worst.is_some_and(|worst| (bound, record) > worst) || !own.admits(bound, record) {
                 continue;
             }
-            let texts = self.arena.texts(record);
+            let texts = self.arena.texts(record).chain(self.notes.text_of(record));
             let texts = texts.take_while(|text| !self.only_names || text.class <= Class::Alias);
             if let Some((rank, ordinal, spelling)) = matcher.rank_record(texts, self.query) {
                 own.push(RankedRecord {

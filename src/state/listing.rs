@@ -1,6 +1,7 @@
 //! Lists of bookmarks and notes with their records.
 
 use std::fmt::Write;
+use std::sync::Arc;
 
 use super::notes::{Item, Notes};
 use crate::dossier::date::Day;
@@ -35,6 +36,25 @@ pub(crate) fn listing<'a>(dossier: &Dossier, notes: &'a Notes) -> Vec<MarkedReco
     let mut all: Vec<_> = notes.marked().map(marked).collect();
     all.sort_by_key(|marked| (marked.record.is_none(), marked.record));
     all
+}
+
+/// The records with a bookmark, and those with a note and its text, in the order of the file.
+pub(crate) fn by_record(
+    dossier: &Dossier,
+    notes: &Notes,
+) -> (Vec<Handle>, Vec<(Handle, Arc<str>)>) {
+    let (mut bookmarked, mut with_note) = (Vec::new(), Vec::new());
+    for marked in listing(dossier, notes) {
+        let Some(record) = marked.record else {
+            continue;
+        };
+        if marked.item.is_bookmarked() {
+            bookmarked.push(record);
+        }
+        let note = marked.item.note();
+        with_note.extend(note.map(|note| (record, Arc::from(note))));
+    }
+    (bookmarked, with_note)
 }
 
 /// Predicate for a marked record that the dossier does not have. With an as-of date the record may

@@ -132,3 +132,34 @@ fn a_file_that_cannot_be_read_is_said_and_left() {
         assert_eq!(fs::read_dir(state.join("impasse")).unwrap().count(), 1);
     }
 }
+
+#[test]
+fn the_search_reads_them_for_its_filter() {
+    let state = state("search", SOME);
+    let search = |query: &str| {
+        let mut command = impasse(&["search", query, "--format", "json"]);
+        command.env("XDG_STATE_HOME", &state);
+        let run = finished(command);
+        let json: serde_json::Value = serde_json::from_str(&run.out).unwrap();
+        let hits = json["hits"].as_array().unwrap();
+        let hits = hits.iter().map(|hit| {
+            let [id, field] = ["id", "field"].map(|key| hit[key].as_str().unwrap());
+            format!("{id} {field}")
+        });
+        hits.collect::<Vec<_>>()
+    };
+    assert_eq!(search("has:bookmark"), ["armenia name", "obs-border title"]);
+    assert_eq!(search("has:note"), ["armenia name"]);
+    assert_eq!(search("has:note umit"), ["armenia your note"]);
+    assert_eq!(search("umit"), [""; 0], "the notes are read for has: only");
+}
+
+#[test]
+fn a_search_that_needs_them_says_why_they_cannot_be_read() {
+    let state = state("search-broken", "{");
+    let mut command = impasse(&["search", "has:note"]);
+    command.env("XDG_STATE_HOME", &state);
+    let run = finished(command);
+    assert_eq!(run.code, 2, "{}", run.err);
+    assert!(run.err.starts_with("impasse: "), "{}", run.err);
+}

@@ -153,6 +153,7 @@ fn what_is_typed_is_asked_and_its_answer_taken_by_its_number() {
             number,
             typed: typed.into(),
             question: Question::Everything(100),
+            notes: Arc::default(),
         })
     };
     let first = harness.begins(Action::Insert('c'));
@@ -190,6 +191,7 @@ fn what_is_typed_is_asked_and_its_answer_taken_by_its_number() {
         number: 3,
         typed: "r".into(),
         question: Question::Listed(Kind::Actor),
+        notes: Arc::default(),
     };
     assert_eq!(harness.begins(Action::Insert('r')), [Effect::Ask(listed)]);
     assert_eq!(

@@ -2,7 +2,7 @@
 
 use super::operator::Narrows;
 use super::term::term;
-use super::{Filter, MatchMode};
+use super::{Filter, MatchMode, UserMark};
 use crate::dossier::Kind;
 use crate::dossier::date::Edtf;
 use crate::dossier::vocabulary::{Act, Directness, Stance, Status};
@@ -18,7 +18,8 @@ pub(super) fn filter(name: &str, narrows: Narrows, token: &str) -> Option<Filter
     }
     match narrows {
         Narrows::Kind => resolve(&Kind::ALL, value, |kind| {
-            (vec![kind.as_str(), kind.plural()], None)
+            let label = (kind == Kind::Excerpt).then_some("passage");
+            (vec![kind.as_str(), kind.plural()], label)
         })
         .map(Filter::Kind),
         Narrows::Stance => resolve(Stance::ALL, value, |stance| {
@@ -39,6 +40,9 @@ pub(super) fn filter(name: &str, narrows: Narrows, token: &str) -> Option<Filter
         .map(Filter::Directness),
         Narrows::Coder => term(value, MatchMode::Fuzzy).map(Filter::Coder),
         Narrows::Date => Edtf::parse(value).ok().map(Filter::Date),
+        Narrows::Has => {
+            resolve(&UserMark::ALL, value, |mark| (vec![mark.as_str()], None)).map(Filter::Has)
+        }
         Narrows::About(kind) => term(value, MatchMode::Fuzzy).map(|term| Filter::About(kind, term)),
     }
 }
@@ -53,6 +57,9 @@ fn resolve<T: Copy>(
     names: impl Fn(T) -> (Vec<&'static str>, Option<&'static str>),
 ) -> Option<Vec<T>> {
     let value = &*spaced(value);
+    if value.is_empty() {
+        return None;
+    }
     let is_word = |test: &dyn Fn(&str) -> bool, entry: T| {
         names(entry).0.into_iter().any(|word| test(&spaced(word)))
     };

@@ -39,6 +39,7 @@ pub(super) enum Narrows {
     Directness,
     Coder,
     Date,
+    Has,
     About(Kind),
 }
 
@@ -166,6 +167,12 @@ pub static OPERATORS: &[Operator] = &[
         "date:2024-08",
         "what can be of a year, month or day",
         Reads::Filter("date", Narrows::Date),
+    ),
+    operator(
+        "has:",
+        "has:note",
+        "what has your note, or has:bookmark",
+        Reads::Filter("has", Narrows::Has),
     ),
 ];
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use super::{Cancel, Index, Scope, Searcher};
+use super::{Cancel, Index, Scope, Searcher, UserNotes};
 use crate::dossier::links::Relation;
 use crate::dossier::{Dossier, Handle, Kind};
 use crate::search::chunk::Text;
@@ -60,6 +60,16 @@ fn texts(dossier: &Dossier, handle: Handle) -> Vec<IndexedText> {
     all
 }
 
+/// Notes on every third record.
+fn notes(dossier: &Dossier) -> UserNotes {
+    let all = dossier.all_handles().step_by(3).enumerate();
+    let all = all.map(|(at, handle)| (handle, SENTENCES[1 + at % 9].into()));
+    UserNotes {
+        bookmarked: Vec::new(),
+        with_note: all.collect(),
+    }
+}
+
 /// The rank of a record that needs labels, by the plain rule.
 fn rank_by_label<'a>(
     dossier: &Dossier,
@@ -98,14 +108,26 @@ fn rank_by_label<'a>(
 }
 
 /// All matches of a query by the matcher alone, best first.
-fn expected(dossier: &Dossier, query: &Query, scope: &Scope) -> Vec<(Handle, Rank)> {
+fn expected(
+    dossier: &Dossier,
+    notes: &UserNotes,
+    query: &Query,
+    scope: &Scope,
+) -> Vec<(Handle, Rank)> {
     let matcher = Matcher::default();
     let mut found = Vec::new();
     for handle in dossier
         .all_handles()
         .filter(|handle| scope.kinds.is_empty() || scope.kinds.contains(&handle.kind))
     {
-        let texts = texts(dossier, handle);
+        let mut texts = texts(dossier, handle);
+        let note = notes.with_note.iter().find(|(noted, _)| *noted == handle);
+        texts.extend(note.map(|(_, note)| IndexedText {
+            text: fold::fold(note),
+            class: Class::Statement,
+            ordinal: usize::MAX,
+            spelling: Spelling::Usual,
+        }));
         let texts = texts.iter().filter(|text| scope.covers(text.class));
         let texts = texts.map(
             |IndexedText {
@@ -314,10 +336,12 @@ fn matched(found: &super::Found) -> Vec<(Handle, Rank)> {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(if cfg!(debug_assertions) { 60 } else { 1_000 }))]
     #[test]
-    fn the_order_is_that_of_the_plain_rule(dossier in dossier(), session in session(), only_names in proptest::bool::ANY) {
+    fn the_order_is_that_of_the_plain_rule(dossier in dossier(), session in session(), only_names in proptest::bool::ANY, has_notes in proptest::bool::ANY) {
         let dossier = Arc::new(dossier);
         let index = Arc::new(Index::new(&dossier));
         let mut searcher = Searcher::new(dossier.clone(), index);
+        let notes = if has_notes { notes(&dossier) } else { UserNotes::default() };
+        searcher.set_notes(&Arc::new(notes.clone()));
         let scopes = [Scope { kinds: Vec::new(), only_names }, Scope { kinds: vec![Kind::Actor, Kind::Issue], only_names }];
         for typed in &session {
             for scope in &scopes {
@@ -327,7 +351,7 @@ proptest! {
                     if !found.query.filters.is_empty() {
                         continue;
                     }
-                    let all = expected(&dossier, &found.query, scope);
+                    let all = expected(&dossier, &notes, &found.query, scope);
                     prop_assert_eq!(found.total, all.len(), "{:?}", typed);
                     let first: Vec<_> = all.into_iter().take(page).collect();
                     prop_assert_eq!(matched(&found), first, "{:?}", typed);

@@ -20,9 +20,9 @@ proptest! {
         chunk.push(all.map(|(class, text)| (class, Spelling::Usual, text)));
         let arena = Arena::new(vec![chunk], InheritedNames::default());
         let query = Query::parse(&typed);
-        let search = TopKSearch { arena: &arena, query: &query, only_names: false, cancel: &Cancel::default() };
+        let search = TopKSearch { arena: &arena, notes: &FoldedNotes::default(), query: &query, only_names: false, cancel: &Cancel::default() };
         let name_owners = RecordSet::empty(1);
-        let bounds = RankBounds::new(&arena, &query, &name_owners);
+        let bounds = RankBounds::new(&arena, search.notes, &query, &name_owners);
         if let Some((rank, ..)) = Matcher::default().rank_record(arena.texts(0), &query) {
             let bound = bounds.name_word_start(0);
             prop_assert!(bound <= rank, "{} · {}", bound, rank);
