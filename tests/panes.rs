@@ -11,6 +11,7 @@ mod stage;
 
 use crossterm::event::{Event, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use impasse::app::App;
+use impasse::dossier::Dossier;
 use stage::{Stage, bundled};
 
 const SIZES: [(u16, u16); 4] = [(40, 12), (80, 24), (120, 35), (200, 50)];
@@ -171,13 +172,18 @@ fn the_source_scrolls_while_another_pane_has_the_focus() {
 
 #[test]
 fn half_pages_and_pages_go_as_far_as_they_say() {
-    let mut stage = Stage::new(80, 24);
-    stage.keys("2");
+    let actor = |n: usize| format!(r#"{{"id":"a{n}","kind":"person","name":"Actor {n}"}}"#);
+    let actors: Vec<_> = (0..60).map(actor).collect();
+    let json = format!(
+        r#"{{"format":1,"id":"t","title":"t","actors":[{}]}}"#,
+        actors.join(",")
+    );
+    let mut stage = Stage::on(Dossier::parse(&json).unwrap(), 80, 24);
     let at = |stage: &Stage| {
         let app = stage.app();
         app.views.list.position_of(&app.dossier, app.here.record)
     };
-    // The pane has 20 rows below its title.
+    // The pane has 20 lines below its title.
     for (key, expected) in [
         ("Ctrl+d", 10),
         ("Ctrl+u", 0),

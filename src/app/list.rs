@@ -1,5 +1,6 @@
 //! The list view: records of one kind in order, narrowed by a filter.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::asking::{Question, Requests};
@@ -12,6 +13,8 @@ use crate::search::Query;
 #[derive(Debug, Clone, Default)]
 pub struct ListPane {
     rows: Pending<ListQuery, ListRows, OnArrival>,
+    /// Cited and all sentences of sources that have been in sight.
+    cited: HashMap<Handle, [usize; 2]>,
 }
 
 /// A kind and the filter that narrows its list.
@@ -37,6 +40,23 @@ impl ListPane {
     #[must_use]
     pub fn items(&self) -> &[Handle] {
         &self.rows.value().items
+    }
+
+    /// Cited and all sentences of a source, if they are known.
+    pub(crate) fn cited_of(&self, source: Handle) -> Option<[usize; 2]> {
+        self.cited.get(&source).copied()
+    }
+
+    /// Takes the cited and all sentences of a source.
+    pub(crate) fn take_cited(&mut self, source: Handle, cited: Option<[usize; 2]>) {
+        if let Some(cited) = cited {
+            self.cited.insert(source, cited);
+        }
+    }
+
+    /// The kind whose list it is.
+    pub(crate) fn kind(&self) -> Option<Kind> {
+        self.rows.value().kind
     }
 
     /// The record that matches the filter best.

@@ -1,23 +1,23 @@
 //! The lists of a dossier. They are sorted once, since one may have a million records, and searched
 //! by their order.
 
-use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::sync::Arc;
 
-use crate::dossier::date::describe_date;
+use super::columns::Columns;
+use super::rows::{columns_of_list, position_counts};
 use crate::dossier::links::Relation;
-use crate::dossier::record::Record;
 use crate::dossier::{Dossier, Handle, Kind};
-use crate::text::{display, width};
 
 /// The records of each kind in list order. Positions are below their issue, events are sorted by
 /// date.
 #[derive(Debug, Clone, Default)]
 pub struct Lists {
     records: [Arc<[Handle]>; Kind::ALL.len()],
-    /// Columns that the rows of each list need.
-    columns: [u16; Kind::ALL.len()],
+    /// The columns of each list, and the columns that its pane needs.
+    columns: Arc<[(Arc<Columns>, u16)]>,
+    /// The number of positions of each actor, by index.
+    positions: Arc<[usize]>,
 }
 
 impl Lists {
@@ -27,14 +27,38 @@ impl Lists {
         let records = Kind::ALL.map(|kind| whole(dossier, kind));
         let columns = Kind::ALL.map(|kind| {
             let records = records.get(kind as usize);
-            columns_of(dossier, kind, records.map_or(&[], |records| records))
+            let records = records.map_or(&[][..], |records| records);
+            let (columns, needed) = columns_of_list(dossier, kind, records);
+            (Arc::new(columns), needed)
         });
-        Self { records, columns }
+        Self {
+            records,
+            columns: columns.into(),
+            positions: position_counts(dossier).into(),
+        }
     }
 
     /// The columns that the rows of a list need, with the blanks around them.
-    pub(crate) fn columns_of(&self, kind: Kind) -> u16 {
-        self.columns.get(kind as usize).copied().unwrap_or_default()
+    pub(crate) fn needed_columns(&self, kind: Kind) -> u16 {
+        let columns = self.columns.get(kind as usize);
+        columns.map_or(0, |(_, needed)| *needed)
+    }
+
+    /// The columns of a list.
+    pub(crate) fn columns_of(&self, kind: Kind) -> Arc<Columns> {
+        let columns = self.columns.get(kind as usize);
+        columns
+            .map(|(columns, _)| Arc::clone(columns))
+            .unwrap_or_default()
+    }
+
+    /// The number of positions of an actor. 0 for other records.
+    pub(crate) fn positions_of(&self, actor: Handle) -> usize {
+        let count = self.positions.get(actor.at());
+        count
+            .copied()
+            .filter(|_| actor.kind == Kind::Actor)
+            .unwrap_or(0)
     }
 
     /// The list of a kind.
@@ -78,32 +102,6 @@ impl Opened {
     pub fn since(self, before: Option<Arc<Dossier>>) -> Self {
         Self { before, ..self }
     }
-}
-
-/// The most records of a list whose rows are measured.
-const MEASURED: usize = 512;
-/// Columns of a row beside its text: blanks, the sign before it and the signs behind it.
-const AROUND: usize = 9;
-
-/// The columns of the widest row of a list, or of a sample of its rows.
-fn columns_of(dossier: &Dossier, kind: Kind, records: &[Handle]) -> u16 {
-    let step = records.len().div_ceil(MEASURED).max(1);
-    let columns = |record: &Handle| {
-        let indent = if kind == Kind::Position { 2 } else { 0 };
-        indent + width::of(&display::inline(&text_of(dossier, *record)))
-    };
-    // Headings may be cut.
-    let measured = records.iter().step_by(step);
-    let widest = measured
-        .filter(|record| record.kind == kind)
-        .map(columns)
-        .max();
-    let digits = records.len().to_string().len();
-    let count = digits + (digits - 1) / 3;
-    // The title row: “━ Actors ━ 19 877 of 20 000 ━”.
-    let title = kind.heading().len() + 2 * count + 12;
-    let needed = title.max(widest.unwrap_or(0) + AROUND);
-    u16::try_from(needed).unwrap_or(u16::MAX)
 }
 
 fn whole(dossier: &Dossier, kind: Kind) -> Arc<[Handle]> {
@@ -182,23 +180,6 @@ pub(super) fn among(
             .is_some_and(|kept| *kept)
     };
     whole.iter().copied().filter(is_kept).collect()
-}
-
-/// A record's text in its list, raw. Positions show their actor and coding, events their date.
-#[must_use]
-pub(crate) fn text_of(dossier: &Dossier, item: Handle) -> Cow<'_, str> {
-    match dossier.record(item) {
-        Some(Record::Position(_)) => {
-            let issue: Vec<_> = dossier.targets(item, Relation::Issue).collect();
-            Cow::Owned(dossier.describe_position(item, &issue))
-        }
-        Some(Record::Event(event)) => Cow::Owned(format!(
-            "{} · {}",
-            describe_date(&event.date),
-            &*event.title
-        )),
-        _ => dossier.name(item),
-    }
 }
 
 #[cfg(test)]

@@ -9,7 +9,6 @@ use super::field::Field;
 use super::message::Why;
 use super::mode::{Mode, NoteLine};
 use super::news::SavedNotes;
-use super::signs as table;
 use crate::dossier::Handle;
 use crate::search::{Query, UserNotes};
 use crate::state::listing::by_record;
@@ -35,17 +34,6 @@ impl Marks {
     pub(super) fn changed(&mut self) {
         self.version += 1;
         self.searchable = None;
-    }
-}
-
-/// The signs of a bookmark and a note.
-#[must_use]
-pub(crate) fn signs(item: &Item) -> &'static str {
-    match (item.is_bookmarked(), item.note().is_some()) {
-        (true, true) => table::BOOKMARK_AND_NOTE.shape,
-        (true, false) => table::BOOKMARK.shape,
-        (false, true) => table::NOTE.shape,
-        (false, false) => "",
     }
 }
 

@@ -15,6 +15,7 @@ pub mod asking;
 mod breadcrumb;
 mod browse;
 mod claims;
+pub(crate) mod columns;
 pub mod command;
 mod copy;
 pub(crate) mod days;
@@ -53,6 +54,7 @@ pub(crate) mod record;
 mod reload;
 pub mod responders;
 pub mod resume;
+pub(crate) mod rows;
 pub mod screen;
 mod scroll;
 pub(crate) mod search;
@@ -103,6 +105,9 @@ pub use update::update;
 
 /// Rows of a source's record above its text, in thousandths.
 const RECORD_OF_SOURCE: u16 = 340;
+
+/// The fewest columns of a screen with a row of one line for every obstacle.
+const ROOM_FOR_ONE_LINE: u16 = 140;
 
 /// The views on a dossier, with what has been computed for each. Made anew for another dossier.
 #[derive(Debug, Default)]
@@ -243,20 +248,23 @@ impl App {
             focus: self.here.pane,
             prefers_record: self.here.pane == Pane::Reader && self.here.entered,
             is_zoomed: self.is_zoomed(),
-            room: self.room(),
+            room: self.room(width),
             shares,
         };
         Geometry::new(width, height, &request, self.has_days_line())
     }
 
-    /// The content of the first pane.
-    fn room(&self) -> Room {
+    /// The content of the first pane, on a screen of some columns.
+    fn room(&self, width: u16) -> Room {
         match (&self.mode, self.here.view) {
             (Mode::Search(_), _) => Room::Hits,
             (_, View::Outline(OutlineCursor { topic, .. })) => match topic {
                 Topic::Shifts => Room::Pair(self.views.outline.most_rows()),
                 Topic::Overview { .. } => Room::Overview,
-                Topic::Board => Room::Names(self.views.outline.columns()),
+                Topic::Board => {
+                    let [one, two] = self.views.outline.needed_columns();
+                    Room::Names(if width < ROOM_FOR_ONE_LINE { two } else { one })
+                }
                 _ => Room::Rows(self.views.outline.most_rows()),
             },
             (_, View::Matrix(options)) => {
@@ -267,7 +275,7 @@ impl App {
                 Room::Table(rows_needed(self.dossier.count(kind)))
             }
             (_, View::Agreement(_)) => Room::Table(rows_needed(self.dossier.count(Kind::Actor))),
-            (_, View::List(kind)) => Room::Names(self.lists.columns_of(kind)),
+            (_, View::List(kind)) => Room::Names(self.lists.needed_columns(kind)),
         }
     }
 

@@ -7,7 +7,7 @@ use super::geometry::Pane;
 use super::outline::OutlineCursor;
 use super::places::View;
 use super::reader::{self, TextRow};
-use super::scroll::moved;
+use super::scroll::{moved, rows_in_sight};
 
 impl App {
     pub(super) fn move_in(&mut self, pane: Pane, motion: &Action, geometry: &Geometry) {
@@ -23,9 +23,7 @@ impl App {
     }
 
     fn move_list(&mut self, motion: &Action, geometry: &Geometry) {
-        let page = usize::from(geometry.list.inner().height)
-            .saturating_sub(self.prompt_rows())
-            .max(1);
+        let page = self.list_page(geometry);
         let list = &self.views.list;
         let at = list.position_of(&self.dossier, self.here.record);
         let end = list.items().len().saturating_sub(1);
@@ -55,8 +53,14 @@ impl App {
     }
 
     fn move_outline(&mut self, cursor: OutlineCursor, motion: &Action, geometry: &Geometry) {
-        let height = self.outline_height(geometry);
-        if let Some(row) = self.views.outline.moved(cursor, motion, height) {
+        let width = usize::from(geometry.list.inner().width);
+        let page = rows_in_sight(
+            cursor.top,
+            self.outline_height(geometry),
+            self.views.outline.rows.len(),
+            |row| self.lines_of_row(row, cursor.row, width),
+        );
+        if let Some(row) = self.views.outline.moved(cursor, motion, page) {
             self.put_outline_cursor(cursor, row);
         }
     }

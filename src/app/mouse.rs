@@ -7,6 +7,7 @@ use super::geometry::Geometry;
 use super::geometry::Pane;
 use super::mode::{Mode, ROWS_OF_A_HIT};
 use super::record::LineKind;
+use super::rows::outline_row_at;
 use super::tabs;
 use crate::dossier::page::Target;
 
@@ -114,11 +115,10 @@ impl App {
             Pane::List if self.here.view.is_table() => self.click_table(column, line, geometry),
             Pane::List if self.outline_cursor().is_some() => self.click_outline(line, geometry),
             Pane::List => {
-                let top = self.list_top(geometry);
-                self.enter(pane);
                 let line = line.checked_sub(self.prompt_rows());
-                if let Some(record) = line.and_then(|line| self.views.list.items().get(top + line))
-                {
+                let row = line.and_then(|line| self.list_row_at(line, geometry));
+                self.enter(pane);
+                if let Some(record) = row.and_then(|row| self.views.list.items().get(row)) {
                     self.here.select(Some(*record));
                 }
             }
@@ -155,7 +155,12 @@ impl App {
         let Some(cursor) = self.outline_cursor() else {
             return;
         };
-        let Some(row) = line.checked_sub(above).map(|line| cursor.top + line) else {
+        let width = usize::from(geometry.list.inner().width);
+        let lines = |row| self.lines_of_row(row, cursor.row, width);
+        let rows = &self.views.outline.rows;
+        let row = line.checked_sub(above);
+        let row = row.and_then(|line| outline_row_at(rows, cursor.top, line, lines));
+        let Some(row) = row else {
             return;
         };
         match self.views.outline.is_selectable(row) {

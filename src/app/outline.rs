@@ -24,8 +24,9 @@ pub use row::{Heading, OutlineRow, RowNumber, RowTarget, Section};
 use super::action::Tab;
 use super::analyses::AnalysisResult;
 use super::asking::{Question, Requests};
+use super::columns::Columns;
 use super::pending::Pending;
-use super::scroll::window;
+use super::scroll::window_of_rows;
 use crate::dossier::{Dossier, Handle};
 use crate::search::Query;
 
@@ -43,6 +44,8 @@ pub struct OutlinePane {
     pub summary: Vec<String>,
     /// The result that the rows are made from.
     pub result: Option<AnalysisResult>,
+    /// The columns of the rows.
+    pub(crate) columns: Columns,
     /// The most that any rows of a view have needed, so that the pane keeps its size.
     needed: Needed,
     /// Records that a filter matches by their names and labels. The question is the filter, and the
@@ -75,35 +78,30 @@ impl RowsOf {
 #[derive(Debug, Clone, Copy, Default)]
 struct Needed {
     view: Option<Tab>,
-    columns: u16,
+    /// With a line for each row, and with two for those that are too long.
+    columns: [u16; 2],
     rows: u16,
 }
 
 impl Needed {
-    fn new(dossier: &Dossier, view: Tab, rows: &[OutlineRow]) -> Self {
-        Self {
-            view: Some(view),
-            columns: row::columns_of(dossier, rows),
-            rows: u16::try_from(rows.len()).unwrap_or(u16::MAX),
-        }
-    }
-
     /// The greater of both in each direction, if they are of one view.
     fn max(self, other: Self) -> Self {
         if self.view != other.view {
             return self;
         }
+        let ([one, two], [other_one, other_two]) = (self.columns, other.columns);
         Self {
             view: self.view,
-            columns: self.columns.max(other.columns),
+            columns: [one.max(other_one), two.max(other_two)],
             rows: self.rows.max(other.rows),
         }
     }
 }
 
 impl OutlinePane {
-    /// The columns that the rows need, with the blanks around them.
-    pub(crate) fn columns(&self) -> u16 {
+    /// The columns that the rows need, with the blanks around them: with one line for each row, and
+    /// with two.
+    pub(crate) fn needed_columns(&self) -> [u16; 2] {
         self.needed.columns
     }
 
@@ -171,10 +169,15 @@ impl OutlinePane {
         known.map(|matching| &**matching)
     }
 
-    /// Makes the rows, unless they are made.
-    pub(crate) fn make(&mut self, dossier: &Dossier, rows_of: RowsOf, result: AnalysisResult) {
+    /// Makes the rows, unless they are made: then false.
+    pub(crate) fn make(
+        &mut self,
+        dossier: &Dossier,
+        rows_of: RowsOf,
+        result: AnalysisResult,
+    ) -> bool {
         if self.made_for.as_ref() == Some(&rows_of) {
-            return;
+            return false;
         }
         // The marked records are narrowed by words of their notes too, before rows are made.
         let known = self.matching.answer_to(&rows_of.matching_question());
@@ -199,13 +202,30 @@ impl OutlinePane {
         };
         self.headings = at(|target| matches!(target, RowTarget::Heading(_)));
         self.fixed = at(|target| !target.is_selectable());
-        self.needed = Needed::new(dossier, rows_of.topic.tab(), &self.rows).max(self.needed);
         self.result = Some(result);
         self.made_for = Some(rows_of);
+        true
     }
 
-    /// The cursor on its row, and the scroll position, in a pane of `height` rows.
-    pub(crate) fn placed(&self, cursor: OutlineCursor, height: usize) -> OutlineCursor {
+    /// Takes the columns of the rows, measured, and the columns that the pane needs for them.
+    pub(crate) fn take_columns(&mut self, view: Tab, columns: Columns, needed: [u16; 2]) {
+        let needed = Needed {
+            view: Some(view),
+            columns: needed,
+            rows: u16::try_from(self.rows.len()).unwrap_or(u16::MAX),
+        };
+        self.needed = needed.max(self.needed);
+        self.columns = columns;
+    }
+
+    /// The cursor on its row, and the scroll position, in a pane of `height` lines. `lines` is the
+    /// number of lines of a row, given the selected one.
+    pub(crate) fn placed(
+        &self,
+        cursor: OutlineCursor,
+        height: usize,
+        lines: impl Fn(usize, usize) -> usize,
+    ) -> OutlineCursor {
         let found = self.row_of(cursor);
         let target = found
             .and_then(|row| self.rows.get(row))
@@ -215,12 +235,13 @@ impl OutlinePane {
         let is_first = self.selectable_row_from(0) == found;
         let shown = if is_first { 0 } else { row };
         let count = self.rows.len();
-        let top = window(cursor.top, row, height, count);
+        let lines = |of| lines(of, row);
+        let top = window_of_rows(cursor.top, row, height, count, lines);
         OutlineCursor {
             topic: cursor.topic,
             target,
             row,
-            top: window(top, shown, height, count),
+            top: window_of_rows(top, shown, height, count, lines),
         }
     }
 

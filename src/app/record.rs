@@ -1,7 +1,7 @@
 //! The record pane: a page laid out in lines, below a head that stays while the lines scroll.
 
 use super::geometry::Area;
-use super::marks::signs;
+use super::signs;
 use crate::analysis::gaps::{self, Gap};
 use crate::dossier::page::{Page, Row, Sign, Target};
 use crate::dossier::{Dossier, Handle, Kind, Passage};
@@ -285,7 +285,11 @@ fn lines(page: &Page, left: Option<&Item>, columns: usize) -> Vec<Line> {
         let room = columns.saturating_sub(LEFT).max(1);
         let text = item.note().unwrap_or("bookmarked");
         put(&mut lines, room, text, |is_first| {
-            LineKind::Left(if is_first { signs(item) } else { "" })
+            LineKind::Left(
+                signs::mark(item)
+                    .filter(|_| is_first)
+                    .map_or("", |sign| sign.shape),
+            )
         });
         lines.push(Line::blank());
     }

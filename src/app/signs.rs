@@ -6,6 +6,7 @@ use crate::analysis::axis::glyphs;
 use crate::analysis::gaps::Gap;
 use crate::dossier::page::Sign;
 use crate::dossier::vocabulary::{Directness, Stance, Status};
+use crate::state::notes::Item;
 
 /// A sign that the screen draws.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -207,6 +208,17 @@ pub fn gap(gap: Gap) -> Option<Drawn> {
         Gap::VagueDate => "≈",
     };
     Some(drawn(shape, Look::Missing, "doubt", gap.label()))
+}
+
+/// The sign of a bookmark and a note.
+#[must_use]
+pub(crate) fn mark(item: &Item) -> Option<Drawn> {
+    match (item.is_bookmarked(), item.note().is_some()) {
+        (true, true) => Some(BOOKMARK_AND_NOTE),
+        (true, false) => Some(BOOKMARK),
+        (false, true) => Some(NOTE),
+        (false, false) => None,
+    }
 }
 
 /// The sign of what a record or a passage is at a glance, one column wide.

@@ -14,7 +14,7 @@ use super::outline::{OutlineCursor, RowTarget, RowsOf, Topic};
 use super::pending::OnArrival;
 use super::places::View;
 use super::reader;
-use super::scroll::window;
+use super::rows::measure_outline;
 use super::table::Table;
 
 impl App {
@@ -35,16 +35,7 @@ impl App {
         } else {
             self.list_top(geometry)
         };
-    }
-
-    /// The first line of the list that is shown.
-    #[must_use]
-    pub fn list_top(&self, geometry: &Geometry) -> usize {
-        let height = usize::from(geometry.list.inner().height).saturating_sub(self.prompt_rows());
-        let list = &self.views.list;
-        let at = list.position_of(&self.dossier, self.here.record);
-        let at = at.unwrap_or(self.here.list_top);
-        window(self.here.list_top, at, height, list.items().len())
+        self.count_cited(geometry);
     }
 
     /// The result of an analysis, or `None` while it is awaited.
@@ -149,9 +140,15 @@ impl App {
         if let AnalysisResult::Overview(_, Some(_)) = result {
             rows_of.version = 1;
         }
-        self.views.outline.make(&self.dossier, rows_of, result);
+        let outline = &mut self.views.outline;
+        if outline.make(&self.dossier, rows_of, result.clone()) {
+            let (columns, needed) = measure_outline(&self.dossier, &outline.rows, &result);
+            outline.take_columns(cursor.topic.tab(), columns, needed);
+        }
         let height = self.outline_height(geometry);
-        let mut placed = self.views.outline.placed(cursor, height);
+        let width = usize::from(inner.width);
+        let lines = |row, selected| self.lines_of_row(row, selected, width);
+        let mut placed = self.views.outline.placed(cursor, height, lines);
         if geometry.list.is_empty() {
             placed.top = cursor.top.min(placed.row);
         }

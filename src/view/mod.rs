@@ -21,6 +21,7 @@ mod prompt;
 mod reader;
 mod record;
 mod row_signs;
+mod rows;
 mod search;
 mod side_by_side;
 mod table;

@@ -3,36 +3,26 @@
 
 mod axis;
 mod overview;
-mod row_text;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
-use ratatui::style::Style;
 use ratatui::text::Line;
 
 use super::has_focus;
-use super::paint::{count, draw_line, marked, select_row, title_row};
+use super::paint::{count, draw_line, select_row, title_row};
 use super::pane_hints::path_of_panes;
 use super::prompt::filter_prompt;
-use super::row_signs::{gap_signs, mark_sign};
+use super::rows::draw_rows;
 use super::theme::Theme;
 use crate::app::App;
 use crate::app::action::Action;
 use crate::app::analyses::AnalysisResult;
-use crate::app::geometry::{Area, Geometry};
+use crate::app::geometry::Geometry;
 use crate::app::mode::Context;
-use crate::app::outline::{OutlineCursor, OutlineRow, RowTarget, STEP, Topic};
+use crate::app::outline::{OutlineCursor, Topic};
 use crate::app::places::Pane;
 use crate::keymap::KeyMap;
-use crate::text::width;
-use row_text::RowText;
-
-/// The fewest columns with room for notes behind the names.
-const ROOM_FOR_NOTES: usize = 44;
-/// The most gap signs that a row can have.
-const GAPS: usize = 3;
-/// The most steps of indent. Deeper rows would have no room.
-const DEEPEST: usize = 12;
+use crate::search::Query;
 
 /// Draws the outline; returns the cursor while the filter is typed.
 pub(super) fn draw(
@@ -72,13 +62,28 @@ pub(super) fn draw(
     }
     let (axis, names) = axis::draw(buffer, inner, app, at, theme);
     let height = usize::from(inner.height).saturating_sub(first);
-    for (line, row) in rows.iter().skip(at.top).take(height).enumerate() {
-        draw_row(buffer, names, first + line, app, row, theme);
-        if let Some(axis) = &axis {
-            axis.row(buffer, first + line, app, row, theme);
+    if let Some(AnalysisResult::Overview(overview, proof)) = &app.views.outline.result {
+        let contents = overview::Contents {
+            app,
+            overview,
+            proof: proof.as_ref(),
+            columns: usize::from(inner.width),
+            theme,
+        };
+        for (line, row) in rows.iter().skip(at.top).take(height).enumerate() {
+            contents.draw_row(buffer, inner, first + line, row);
+            if at.top + line == at.row {
+                select_row(buffer, area, first + line, focused, theme);
+            }
         }
-        if at.top + line == at.row {
-            select_row(buffer, area, first + line, focused, theme);
+        return cursor;
+    }
+    let in_sight = app.outline_in_sight(at, names, height);
+    let query = Query::parse(&app.here.filter);
+    draw_rows(buffer, area, first, &in_sight, &query, focused, theme);
+    for (line, row) in in_sight.iter().enumerate() {
+        if let Some((axis, row)) = axis.as_ref().zip(rows.get(row.index)) {
+            axis.row(buffer, first + line, app, row, theme);
         }
     }
     cursor
@@ -116,77 +121,4 @@ fn nothing(app: &App, topic: Topic, keys: &KeyMap) -> String {
         Topic::Shifts => "no actor changed a stance, and no position speaks against another",
     };
     text.to_owned()
-}
-
-/// Draws a row: sign, name, note and the signs at its end.
-fn draw_row(
-    buffer: &mut Buffer,
-    area: Area,
-    line: usize,
-    app: &App,
-    row: &OutlineRow,
-    theme: Theme,
-) {
-    let columns = usize::from(area.width);
-    if let Some(AnalysisResult::Overview(overview, proof)) = &app.views.outline.result {
-        let contents = overview::Contents {
-            app,
-            overview,
-            proof: proof.as_ref(),
-            columns,
-            theme,
-        };
-        return contents.draw_row(buffer, area, line, row);
-    }
-    let row_text = RowText::of(app, row, columns);
-    if let RowTarget::Heading(_) = row.target {
-        let text = format!("{} ({})", row_text.text, count(row.count()));
-        let text = marked(&text, &[], theme.title(), theme.title(), columns);
-        return draw_line(buffer, area, line, 0, &text);
-    }
-    let indent = STEP * row.depth.min(DEEPEST).saturating_sub(1);
-    if let Some(sign) = row_text.sign.map(|sign| theme.sign(sign)) {
-        draw_line(buffer, area, line, indent, &sign.into());
-    }
-    let ends = end_signs(app, row, &row_text, theme);
-    let ends_at = columns.saturating_sub(ends.width());
-    draw_line(buffer, area, line, ends_at, &ends);
-    // Notes end in one column, however many signs follow.
-    let has_room = columns >= ROOM_FOR_NOTES;
-    let taken = if has_room && row_text.has_gaps {
-        GAPS.max(ends.width())
-    } else {
-        ends.width()
-    };
-    let start = indent + 2;
-    let room = columns.saturating_sub(start + taken + usize::from(taken > 0));
-    let note_room = if has_room { room * 2 / 3 } else { 0 };
-    let note = width::truncate(&row_text.note, note_room).into_owned();
-    let note_columns = width::of(&note);
-    let gap = if note.is_empty() { 0 } else { 2 };
-    let name_room = room.saturating_sub(note_columns + gap);
-    let name = marked(&row_text.text, &[], Style::new(), Style::new(), name_room);
-    draw_line(buffer, area, line, start, &name);
-    let note_at = start + room.saturating_sub(note_columns);
-    draw_line(
-        buffer,
-        area,
-        line,
-        note_at,
-        &Line::styled(note, theme.muted()),
-    );
-}
-
-/// The signs at the end of a row: what its record lacks, and the user's marks.
-fn end_signs(app: &App, row: &OutlineRow, row_text: &RowText, theme: Theme) -> Line<'static> {
-    let Some(record) = row.target.record() else {
-        return Line::default();
-    };
-    let mut signs = if row_text.has_gaps {
-        gap_signs(app, record, theme)
-    } else {
-        Line::default()
-    };
-    signs.spans.extend(mark_sign(app, record, theme));
-    signs
 }

@@ -51,12 +51,23 @@ pub(super) fn style_row(buffer: &mut Buffer, area: Area, row: usize, style: Styl
 /// Selects a row of a pane, from 0 below its title row: the sign in the first column, and the style
 /// over what is drawn.
 pub(super) fn select_row(buffer: &mut Buffer, pane: Area, row: usize, focused: bool, theme: Theme) {
+    point_at(buffer, pane, row, theme);
+    select_line(buffer, pane, row, focused, theme);
+}
+
+/// Gives a row of a pane the style of the selection: a further line of what is selected.
+pub(super) fn select_line(
+    buffer: &mut Buffer,
+    pane: Area,
+    row: usize,
+    focused: bool,
+    theme: Theme,
+) {
     let content = Area {
         x: pane.x,
         width: pane.width.saturating_sub(1),
         ..pane.inner()
     };
-    point_at(buffer, pane, row, theme);
     style_row(buffer, content, row, theme.selection(focused));
 }
 

@@ -5,7 +5,6 @@ use ratatui::text::{Line, Span};
 use super::theme::Theme;
 use crate::analysis::gaps;
 use crate::app::App;
-use crate::app::marks::signs as mark_signs;
 use crate::app::signs;
 use crate::dossier::Handle;
 
@@ -19,6 +18,5 @@ pub(super) fn gap_signs(app: &App, record: Handle, theme: Theme) -> Line<'static
 
 /// The sign of the user's bookmark and note on a record.
 pub(super) fn mark_sign(app: &App, record: Handle, theme: Theme) -> Option<Span<'static>> {
-    let item = app.left_on(record)?;
-    Some(Span::styled(mark_signs(item), theme.left()))
+    Some(theme.span(signs::mark(app.left_on(record)?)?))
 }

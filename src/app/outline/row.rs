@@ -3,10 +3,9 @@
 use crate::analysis::diff::Part;
 use crate::analysis::gaps::Gap;
 use crate::analysis::proof::Fact;
+use crate::dossier::Handle;
 use crate::dossier::date::Day;
 use crate::dossier::vocabulary::Status;
-use crate::dossier::{Dossier, Handle};
-use crate::text::{display, width};
 
 /// A row of an outline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,6 +105,18 @@ pub enum Section {
     Proof,
 }
 
+impl Section {
+    /// Its heading, without a count.
+    pub(crate) fn heading(self) -> &'static str {
+        match self {
+            Self::Obstacles => "In the way",
+            Self::Actors => "Who takes part",
+            Self::Events => "Newest events",
+            Self::Proof => "How well it is proven",
+        }
+    }
+}
+
 /// Heading of a section.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Heading {
@@ -196,21 +207,5 @@ impl RowTarget {
     }
 }
 
-/// The most rows that are measured.
-const MEASURED: usize = 512;
-/// Columns of a row beside its name: blanks, signs and a note of a few words.
-const AROUND: usize = 22;
 /// Columns of one step of depth.
 pub(crate) const STEP: usize = 2;
-
-/// The columns of the widest row, or of a sample of the rows.
-pub(super) fn columns_of(dossier: &Dossier, rows: &[OutlineRow]) -> u16 {
-    let step = rows.len().div_ceil(MEASURED).max(1);
-    let columns = |row: &OutlineRow| {
-        let name = dossier.name(row.target.record()?);
-        let indent = STEP * row.depth.saturating_sub(1);
-        Some(indent + width::of(&display::inline(&name)))
-    };
-    let widest = rows.iter().step_by(step).filter_map(columns).max();
-    u16::try_from(widest.unwrap_or(0) + AROUND).unwrap_or(u16::MAX)
-}

@@ -40,16 +40,6 @@ pub(super) struct Contents<'a> {
     pub(super) theme: Theme,
 }
 
-/// Heading of a section, without its count.
-pub(super) fn heading(section: Section) -> &'static str {
-    match section {
-        Section::Obstacles => "In the way",
-        Section::Actors => "Who takes part",
-        Section::Events => "Newest events",
-        Section::Proof => "How well it is proven",
-    }
-}
-
 impl Contents<'_> {
     pub(super) fn draw_row(self, buffer: &mut Buffer, area: Area, line: usize, row: &OutlineRow) {
         let nth = row.result_index().unwrap_or(0);
@@ -95,8 +85,8 @@ impl Contents<'_> {
 
     fn heading(self, section: Section, records: usize) -> Line<'static> {
         let text = match section {
-            Section::Proof => heading(section).to_owned(),
-            _ => format!("{} ({})", heading(section), count(records)),
+            Section::Proof => section.heading().to_owned(),
+            _ => format!("{} ({})", section.heading(), count(records)),
         };
         Line::styled(text, self.theme.title())
     }

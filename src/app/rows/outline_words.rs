@@ -1,43 +1,218 @@
-//! The texts of a row of the outline.
+//! The words of an outline's rows.
 
-use super::overview;
+use super::list_words::shown;
+use super::pieces::{Cell, Words};
 use crate::analysis::diff::format_value;
+use crate::analysis::gaps::of_record;
 use crate::analysis::obstacles::{Board, Entry, FIRST, heading as board_heading};
 use crate::analysis::shifts::{CONTRADICTIONS, Shift};
 use crate::analysis::timeline::EntryKind;
 use crate::app::App;
 use crate::app::analyses::AnalysisResult;
-use crate::app::outline::{Heading, OutlineRow, RowTarget};
+use crate::app::columns::{Column, ColumnKind, Columns, Side};
+use crate::app::looks::Look;
+use crate::app::outline::{Heading, OutlineRow, RowTarget, STEP};
 use crate::app::signs;
-use crate::dossier::Handle;
 use crate::dossier::date::describe_date;
 use crate::dossier::page::Sign;
 use crate::dossier::record::Record;
 use crate::dossier::vocabulary::{Significance, Status};
+use crate::dossier::{Dossier, Handle};
 use crate::state::notes::Item;
 use crate::text::capital::capital;
+use crate::text::number::grouped;
 use crate::text::sentences::unwrapped;
 use crate::text::{display, width};
 
-/// The fewest columns of an obstacle's parties, and of a pane with room for them.
-const PARTIES: usize = 24;
-const ROOM_FOR_PARTIES: usize = 76;
+/// The most rows that are measured.
+const MEASURED: usize = 512;
+/// The most steps of indent. Deeper rows would have no room.
+const DEEPEST: usize = 12;
+/// The fewest columns with room for notes behind the names.
+const ROOM_FOR_NOTES: usize = 44;
+/// Columns of a row beside its name: blanks, signs and a note of a few words.
+const AROUND: usize = 22;
+/// Blanks around the rows of a pane, and columns of the sign before a name.
+const EDGES: usize = 2;
+const SIGN: usize = 2;
+
+/// The columns of an outline, and the columns that its pane needs: with each row in one line, and
+/// with the rows of the board in two.
+pub(crate) fn measure_outline(
+    dossier: &Dossier,
+    rows: &[OutlineRow],
+    result: &AnalysisResult,
+) -> (Columns, [u16; 2]) {
+    if let AnalysisResult::Board(board) = result {
+        let columns = columns_of_board(dossier, board);
+        let one = u16::try_from(columns.needed() + EDGES).unwrap_or(u16::MAX);
+        let two = columns_in_two_lines(&columns);
+        return (columns, [one, two]);
+    }
+    let needed = columns_of_outline(dossier, rows);
+    (Columns::default(), [needed, needed])
+}
+
+/// The columns of the board, measured on a sample of its obstacles.
+fn columns_of_board(dossier: &Dossier, board: &Board) -> Columns {
+    let step = board.obstacles.len().div_ceil(MEASURED).max(1);
+    let sample = || board.obstacles.iter().step_by(step);
+    let widest = |text: fn(&Dossier, &Entry) -> String| {
+        let widths = sample().map(|entry| width::of(&text(dossier, entry)));
+        widths.max().unwrap_or(0)
+    };
+    let columns = [
+        (ColumnKind::Parties, Side::After, 2, widest(parties)),
+        (
+            ColumnKind::Weight,
+            Side::After,
+            1,
+            widest(|_, entry| weight(entry).to_owned()),
+        ),
+        (
+            ColumnKind::Days,
+            Side::AfterRight,
+            3,
+            widest(|_, entry| since(entry)),
+        ),
+    ];
+    Columns {
+        sign: SIGN,
+        // Names have signs behind them.
+        name: widest(|dossier, entry| shown(&dossier.name(entry.obstacle))) + 2,
+        all: columns
+            .into_iter()
+            .map(|(kind, side, rank, width)| Column::new(kind, side, rank).measured(width))
+            .collect(),
+    }
+}
+
+/// The columns that rows of two lines each need: the name and the weight, and the parties below.
+fn columns_in_two_lines(columns: &Columns) -> u16 {
+    let width = |wanted| {
+        let column = columns.all.iter().find(|column| column.kind == wanted);
+        column.map_or(0, |column| column.width)
+    };
+    let above = columns.name + 1 + width(ColumnKind::Weight);
+    let below = width(ColumnKind::Parties) + 1 + width(ColumnKind::Days);
+    u16::try_from(SIGN + EDGES + above.max(below)).unwrap_or(u16::MAX)
+}
+
+/// The columns of the widest row of an outline, or of a sample of its rows.
+fn columns_of_outline(dossier: &Dossier, rows: &[OutlineRow]) -> u16 {
+    let step = rows.len().div_ceil(MEASURED).max(1);
+    let columns = |row: &OutlineRow| {
+        let name = dossier.name(row.target.record()?);
+        Some(indent_of(row) + width::of(&shown(&name)))
+    };
+    let widest = rows.iter().step_by(step).filter_map(columns).max();
+    u16::try_from(widest.unwrap_or(0) + AROUND).unwrap_or(u16::MAX)
+}
+
+/// Columns by which a row is indented.
+fn indent_of(row: &OutlineRow) -> usize {
+    STEP * row.depth.min(DEEPEST).saturating_sub(1)
+}
+
+impl App {
+    /// The words of a row of the outline, in a pane of some columns.
+    pub(super) fn outline_words(&self, row: &OutlineRow, columns: &Columns, width: usize) -> Words {
+        let text = RowText::of(self, row);
+        if let RowTarget::Heading(_) = row.target {
+            let name = format!("{} ({})", shown(&text.text), grouped(row.count()));
+            return Words {
+                is_heading: true,
+                name,
+                ..Words::default()
+            };
+        }
+        let mut name_signs = Vec::new();
+        if let Some(record) = row.target.record() {
+            if text.has_gaps {
+                name_signs.extend(
+                    of_record(&self.dossier, record)
+                        .into_iter()
+                        .filter_map(signs::gap),
+                );
+            }
+            name_signs.extend(self.mark_signs(record));
+        }
+        let words = Words {
+            indent: indent_of(row),
+            sign: text.sign.map(signs::sign),
+            name: shown(&text.text),
+            name_signs,
+            ..Words::default()
+        };
+        match self.entry_of(row) {
+            Some(entry) if columns.all_fit(width) => Words {
+                cells: self.cells_of(entry, columns),
+                ..words
+            },
+            Some(entry) => Words {
+                note: weight(entry).to_owned(),
+                below: Some([parties(&self.dossier, entry), since(entry)]),
+                ..words
+            },
+            None if width < ROOM_FOR_NOTES => words,
+            None => Words {
+                note: text.note,
+                ..words
+            },
+        }
+    }
+
+    /// The obstacle of a row of the board.
+    fn entry_of(&self, row: &OutlineRow) -> Option<&Entry> {
+        match (row.target, &self.views.outline.result) {
+            (RowTarget::Record(_), Some(AnalysisResult::Board(board))) => {
+                board.obstacles.get(row.result_index()?)
+            }
+            _ => None,
+        }
+    }
+
+    fn cells_of(&self, entry: &Entry, columns: &Columns) -> Vec<Cell> {
+        let text = |kind| match kind {
+            ColumnKind::Parties => parties(&self.dossier, entry),
+            ColumnKind::Weight => weight(entry).to_owned(),
+            ColumnKind::Days => since(entry),
+            _ => String::new(),
+        };
+        let cell = |column: &Column| Cell {
+            kind: column.kind,
+            text: text(column.kind),
+            look: Look::Muted,
+            signs: Vec::new(),
+        };
+        columns.all.iter().map(cell).collect()
+    }
+
+    /// Number of lines below the first one of a row that is not selected.
+    pub(super) fn has_second_line(
+        &self,
+        row: &OutlineRow,
+        columns: &Columns,
+        width: usize,
+    ) -> bool {
+        self.entry_of(row).is_some() && !columns.all_fit(width)
+    }
+}
 
 /// The texts of a row.
 #[derive(Debug, Default)]
-pub(super) struct RowText {
-    pub(super) sign: Option<Sign>,
+struct RowText {
+    sign: Option<Sign>,
     /// Name, raw.
-    pub(super) text: String,
+    text: String,
     /// Note behind the name, as display text.
-    pub(super) note: String,
+    note: String,
     /// True if signs for what the record lacks follow.
-    pub(super) has_gaps: bool,
+    has_gaps: bool,
 }
 
 impl RowText {
-    /// The texts of a row in a pane of some columns.
-    pub(super) fn of(app: &App, row: &OutlineRow, columns: usize) -> Self {
+    fn of(app: &App, row: &OutlineRow) -> Self {
         match (row.target, &app.views.outline.result) {
             (RowTarget::Heading(head), _) => Self {
                 text: heading(app, head),
@@ -55,7 +230,7 @@ impl RowText {
                     .result_index()
                     .and_then(|index| board.obstacles.get(index))
                 {
-                    Some(entry) => obstacle(app, entry, columns),
+                    Some(entry) => obstacle(app, entry),
                     None => step(app, board, row, record),
                 }
             }
@@ -129,48 +304,46 @@ fn heading(app: &App, head: Heading) -> String {
         (Heading::Contradictions, _) => CONTRADICTIONS.into(),
         (Heading::Noted, _) => "Notes".into(),
         (Heading::Bookmarked, _) => "Bookmarks".into(),
-        (Heading::Overview(section), _) => overview::heading(section).into(),
+        (Heading::Overview(section), _) => section.heading().into(),
         (Heading::Lost, _) => capital(&app.why_absent()),
     }
 }
 
-/// An obstacle on the board: its weight, its parties and the time since its last change.
-fn obstacle(app: &App, entry: &Entry, columns: usize) -> RowText {
-    let weight = entry.significance.map_or("", Significance::label);
+/// An obstacle on the board. Its columns say the rest.
+fn obstacle(app: &App, entry: &Entry) -> RowText {
+    RowText {
+        sign: app.dossier.status_sign(entry.obstacle),
+        text: name(app, entry.obstacle),
+        note: String::new(),
+        has_gaps: true,
+    }
+}
+
+/// The weight of an obstacle, if a source states it.
+fn weight(entry: &Entry) -> &'static str {
+    entry.significance.map_or("", Significance::label)
+}
+
+/// Those who raise an obstacle, and those whom it addresses: `Azerbaijan → Armenia`.
+fn parties(dossier: &Dossier, entry: &Entry) -> String {
     let names = |handles: &[Handle]| {
-        handles
-            .iter()
-            .map(|at| app.dossier.name(*at))
-            .collect::<Vec<_>>()
-            .join(", ")
+        let names = handles.iter().map(|at| dossier.name(*at));
+        names.collect::<Vec<_>>().join(", ")
     };
     let parties = match (names(&entry.raised_by), names(&entry.addressed_to)) {
         (by, to) if to.is_empty() => by,
+        (by, to) if by.is_empty() => format!("→ {to}"),
         (by, to) => format!("{by} → {to}"),
     };
-    let parties = display::inline(&parties).into_owned();
-    let room = PARTIES.max(columns / 3);
-    let parties = width::truncate(&parties, room).into_owned();
-    let padding = " ".repeat(room.saturating_sub(width::of(&parties)));
-    // Days are only counted exactly from a date that is certain and has a day.
+    shown(&parties)
+}
+
+/// Days since the last change of an obstacle. They are only exact from a date that is certain and
+/// has a day.
+fn since(entry: &Entry) -> String {
     let about = if entry.is_dated_to_a_day { "" } else { "c. " };
-    let since = entry
-        .days_since
-        .map(|days| format!("{about}{days} d"))
-        .unwrap_or_default();
-    let parties = if columns >= ROOM_FOR_PARTIES {
-        format!("{parties}{padding} ")
-    } else {
-        String::new()
-    };
-    let note = format!("{weight:<11} {parties}{since:>9}");
-    let text = app.dossier.name(entry.obstacle).into_owned();
-    RowText {
-        sign: app.dossier.status_sign(entry.obstacle),
-        text,
-        note: note.trim_end().to_owned(),
-        has_gaps: true,
-    }
+    let days = entry.days_since.map(|days| format!("{about}{days} d"));
+    days.unwrap_or_default()
 }
 
 /// An obstacle that must be gone first.
