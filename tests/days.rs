@@ -201,9 +201,7 @@ fn a_search_finds_only_what_was_known() {
     let mut stage = stage(80, 24);
     let found = |stage: &mut Stage| {
         stage.keys("/").typed("quota");
-        let Mode::Search(search) = &stage.app().mode else {
-            panic!("no search")
-        };
+        let search = stage.app().here.search.as_ref().unwrap();
         search.found().total
     };
     let all = found(&mut stage);

@@ -131,9 +131,7 @@ fn every_example_of_an_operator_finds_something() {
         .filter(|operator| !["coder:", "has:"].contains(&operator.written));
     for operator in tried {
         stage.keys("Ctrl+u").paste(operator.example);
-        let impasse::app::mode::Mode::Search(search) = &stage.app().mode else {
-            panic!("{}", stage.text())
-        };
+        let search = stage.app().here.search.as_ref().unwrap();
         assert!(
             search.found().total > 0 && search.found().instead.is_none(),
             "{}: {}",

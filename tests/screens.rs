@@ -142,7 +142,9 @@ fn from_an_actor_to_the_words_and_back() {
     for (width, height) in [(80, 24), (120, 35), (200, 50), (40, 12)] {
         let mut stage = Stage::new(width, height);
         let mut seen = vec![stage.shot()];
-        stage.keys("/").typed("pash").keys("Enter");
+        stage.keys("/").typed("pash").keys("Enter Backspace");
+        seen.push(stage.shot());
+        stage.keys("L");
         assert_eq!(id_here(&stage), "pashinyan");
         point_at(&mut stage, "is in talks: The border");
         seen.push(stage.shot());
@@ -1093,10 +1095,8 @@ fn clicks_choose_and_follow() {
 #[test]
 fn clicks_choose_among_hits_and_commands() {
     let mut stage = Stage::new(120, 35);
-    stage.keys("/").typed("pash").click(5, 6);
-    let Mode::Search(search) = &stage.app().mode else {
-        panic!("still searching")
-    };
+    stage.keys("/").typed("pash").click(5, 7);
+    let search = stage.app().here.search.as_ref().unwrap();
     assert_eq!(search.selected, 1);
     stage.click_on("3 Obstacles");
     assert!(matches!(stage.app().mode, Mode::Browse) && stage.app().here.view.tab() == Tab::Board);

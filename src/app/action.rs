@@ -81,6 +81,10 @@ pub enum Action {
     Back,
     /// Forward again, after going back.
     Forward,
+    /// Opens the next hit of the last search.
+    NextHit,
+    /// Opens the hit before.
+    PreviousHit,
     /// One level out: closes what is open. Never quits.
     Cancel,
     /// The next passage of what is selected.

@@ -1,10 +1,11 @@
 //! Requests to worker threads, and what happens when their answers arrive.
 
+use std::sync::Arc;
+
 use super::App;
 use super::asking::{Answer, Response};
 use super::effect::Effect;
 use super::list::ListQuery;
-use super::mode::Mode;
 use super::news::News;
 use super::pending::OnArrival;
 use super::places::View;
@@ -50,7 +51,10 @@ impl App {
         let number = answer.number;
         match answer.response {
             Response::Hits(found, completions) => {
-                let hits = Hits { found, completions };
+                let hits = Hits {
+                    found: Arc::new(found),
+                    completions: completions.into(),
+                };
                 self.take_hits(number, hits);
             }
             Response::Items(items, best) => {
@@ -70,16 +74,29 @@ impl App {
     }
 
     fn take_hits(&mut self, number: u64, hits: Hits) {
-        let Mode::Search(search) = &mut self.mode else {
+        let dossier = Arc::clone(&self.dossier);
+        let Some(search) = &mut self.here.search else {
+            if let Some(search) = self.trail.last_search_mut() {
+                search.receive(number, hits, &dossier);
+            }
             return;
         };
-        match search.receive(number, hits) {
+        match search.receive(number, hits, &dossier) {
             Some(HitsArrived::NewSelection) => self.preview(),
             Some(HitsArrived::Open) => {
                 self.preview();
                 self.accept_hit();
             }
             Some(HitsArrived::SameSelection) | None => {}
+        }
+    }
+
+    /// Requests the hits of the current search again, or those of the last one, if they are those
+    /// of another dossier.
+    pub(super) fn request_hits(&mut self) {
+        let search = self.here.search.as_deref_mut();
+        if let Some(search) = search.or_else(|| self.trail.last_search_mut()) {
+            search.request_if_outdated(&mut self.requests);
         }
     }
 
@@ -118,9 +135,9 @@ impl App {
     /// for what is opened.
     #[must_use]
     pub fn is_about_to_open(&self) -> bool {
-        let on_arrival = match &self.mode {
-            Mode::Search(search) => search.on_arrival(),
-            _ => self.views.list.on_arrival(),
+        let on_arrival = match &self.here.search {
+            Some(search) => search.on_arrival(),
+            None => self.views.list.on_arrival(),
         };
         on_arrival == Some(OnArrival::OpenBest)
     }

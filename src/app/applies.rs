@@ -16,14 +16,17 @@ impl App {
         match action {
             Action::Back => self.trail.has_behind(),
             Action::Forward => self.trail.has_ahead(),
+            Action::NextHit | Action::PreviousHit => self.shows_hits() || self.is_at_hit(),
             Action::Cancel => {
                 !matches!(self.mode, Mode::Browse)
                     || !self.here.filter.is_empty()
                     || self.here.pane != Pane::List
                     || self.here.find.is_some()
+                    || self.shows_hits()
             }
             Action::Complete => {
-                matches!(&self.mode, Mode::Search(search) if !search.completions().is_empty())
+                let search = self.here.search.as_ref();
+                search.is_some_and(|search| !search.completions().is_empty())
             }
             Action::NextPassage | Action::PreviousPassage if self.here.pane == Pane::Reader => {
                 let all = self.reader.source_passages();
@@ -82,8 +85,11 @@ impl App {
     }
 
     fn can_open(&self) -> bool {
+        if let (Some(search), Pane::List) = (&self.here.search, self.here.pane) {
+            return !search.found().matches.is_empty();
+        }
         match (&self.mode, self.here.pane) {
-            (Mode::Search(search), _) => !search.found().matches.is_empty(),
+            (Mode::Search(_), _) => false,
             (Mode::Palette(palette), _) => !palette.found.is_empty(),
             (
                 Mode::Filter(_) | Mode::Find(_) | Mode::Note(_) | Mode::Days(_) | Mode::Date(_),

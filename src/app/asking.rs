@@ -66,6 +66,8 @@ pub(crate) struct Requests {
     last: u64,
     /// Number of the last request about a dossier that has been replaced.
     stale: u64,
+    /// Number of the last search through everything, which replaces the one before.
+    last_search: u64,
     unsent: Vec<Request>,
 }
 
@@ -73,6 +75,9 @@ impl Requests {
     /// Adds a request. Returns its number.
     pub(crate) fn ask(&mut self, typed: &str, question: Question) -> u64 {
         self.last += 1;
+        if matches!(question, Question::Everything(_)) {
+            self.last_search = self.last;
+        }
         self.unsent.push(Request {
             number: self.last,
             typed: typed.to_owned(),
@@ -94,6 +99,11 @@ impl Requests {
     pub(crate) fn drop_all(&mut self) {
         self.unsent.clear();
         self.stale = self.last;
+    }
+
+    /// True if no answer to a search through everything will arrive.
+    pub(crate) fn is_replaced(&self, number: u64) -> bool {
+        number < self.last_search || self.is_stale(number)
     }
 
     /// True if a request was about a dossier that has been replaced.

@@ -99,7 +99,7 @@ impl App {
     pub fn find_label(&self) -> Option<String> {
         let find = self.here.find.as_ref()?;
         let typed = find.typed();
-        let what = if matches!(self.mode, Mode::Search(_)) {
+        let what = if self.shows_hits() {
             format!("“{typed}”")
         } else {
             format!("find {typed}")

@@ -131,7 +131,10 @@ pub(crate) enum Room {
     /// Rows that need some columns of the screen, with the blanks around them.
     Names(u16),
     /// Hits of a search.
-    Hits,
+    Hits {
+        /// True if the words of the selected one are in the text of a source.
+        are_in_text: bool,
+    },
     /// A table that needs some rows.
     Table(u16),
     /// Rows of a sentence each, or with an axis beside them, as many as that.

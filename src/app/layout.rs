@@ -18,6 +18,7 @@ impl App {
     ///
     /// The rows of the first pane may change the areas, so they are laid out first.
     pub(super) fn lay_out(&mut self, width: u16, height: u16) {
+        self.request_hits();
         let before = self.geometry(width, height);
         let place = self.here.clone();
         self.lay_out_first_pane(&before);
@@ -36,7 +37,13 @@ impl App {
 
     fn lay_out_first_pane(&mut self, geometry: &Geometry) {
         match self.here.view {
-            view if self.is_without_hits() => self.here = Place::new(View::new(view.tab()), None),
+            view if self.is_without_hits() => {
+                let search = self.here.search.take();
+                self.here = Place {
+                    search,
+                    ..Place::new(View::new(view.tab()), None)
+                };
+            }
             View::List(_) => self.lay_out_list(geometry),
             View::Matrix(options) => self.lay_out_matrix(options, geometry),
             View::Agreement(options) => self.lay_out_agreement(options, geometry),

@@ -168,8 +168,8 @@ impl App {
         if kept.through == self.marks.edits {
             self.marks.notes = kept.notes;
             self.marks.changed();
-            if let Mode::Search(search) = &mut self.mode {
-                search.reload(Some, &mut self.requests);
+            if let Some(search) = &mut self.here.search {
+                search.reload(&self.dossier, Some, &mut self.requests);
             }
         }
         self.marks.are_read = true;

@@ -26,6 +26,7 @@ pub(crate) mod field;
 pub(crate) mod find;
 mod find_mode;
 pub(crate) mod geometry;
+mod hits;
 mod layout;
 pub mod legend;
 pub(crate) mod list;
@@ -102,6 +103,9 @@ use subject::SubjectCache;
 use table::rows_needed;
 
 pub use update::update;
+
+/// The fewest rows of a screen with a blank row below a query.
+const ROOM_FOR_BLANK: u16 = 30;
 
 /// Rows of a source's record above its text, in thousandths.
 const RECORD_OF_SOURCE: u16 = 340;
@@ -238,9 +242,8 @@ impl App {
     /// The areas of a screen, given its columns and rows.
     #[must_use]
     pub fn geometry(&self, width: u16, height: u16) -> Geometry {
-        let view = self.here.view.tab();
-        let mut shares = self.pane_sizes.of(view);
-        if view == Tab::List(Kind::Source) {
+        let mut shares = self.pane_shares();
+        if self.here.view.tab() == Tab::List(Kind::Source) && !self.shows_hits() {
             // There the text matters more than its record.
             shares.record_height = shares.record_height.or(Some(RECORD_OF_SOURCE));
         }
@@ -256,9 +259,11 @@ impl App {
 
     /// The content of the first pane, on a screen of some columns.
     fn room(&self, width: u16) -> Room {
-        match (&self.mode, self.here.view) {
-            (Mode::Search(_), _) => Room::Hits,
-            (_, View::Outline(OutlineCursor { topic, .. })) => match topic {
+        match self.here.view {
+            _ if self.shows_hits() => Room::Hits {
+                are_in_text: self.is_hit_in_text(),
+            },
+            View::Outline(OutlineCursor { topic, .. }) => match topic {
                 Topic::Shifts => Room::Pair(self.views.outline.most_rows()),
                 Topic::Overview { .. } => Room::Overview,
                 Topic::Board => {
@@ -267,15 +272,15 @@ impl App {
                 }
                 _ => Room::Rows(self.views.outline.most_rows()),
             },
-            (_, View::Matrix(options)) => {
+            View::Matrix(options) => {
                 let kind = match options.rows {
                     MatrixRows::Actors => Kind::Actor,
                     MatrixRows::Issues => Kind::Issue,
                 };
                 Room::Table(rows_needed(self.dossier.count(kind)))
             }
-            (_, View::Agreement(_)) => Room::Table(rows_needed(self.dossier.count(Kind::Actor))),
-            (_, View::List(kind)) => Room::Names(self.lists.needed_columns(kind)),
+            View::Agreement(_) => Room::Table(rows_needed(self.dossier.count(Kind::Actor))),
+            View::List(kind) => Room::Names(self.lists.needed_columns(kind)),
         }
     }
 
@@ -293,13 +298,17 @@ impl App {
     /// Number of rows that the line being typed and the hints below it take in the list pane.
     #[must_use]
     pub fn prompt_rows(&self) -> usize {
-        match &self.mode {
-            Mode::Search(search) => {
-                1 + usize::from(search.found().instead.is_some())
-                    + usize::from(!search.completions().is_empty())
+        match (&self.mode, &self.here.search) {
+            (mode, Some(search)) => {
+                let is_typed = matches!(mode, Mode::Search(_));
+                let instead = usize::from(search.found().instead.is_some());
+                let completions = usize::from(is_typed && !search.completions().is_empty());
+                let has_room = self.screen.height >= ROOM_FOR_BLANK;
+                let suggested = instead + completions;
+                usize::from(is_typed) + suggested.max(usize::from(is_typed && has_room))
             }
-            Mode::Filter(_) => 1,
-            _ => usize::from(!self.here.filter.is_empty()),
+            (Mode::Filter(_), None) => 1,
+            (_, None) => usize::from(!self.here.filter.is_empty()),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Modes, with the state that only one mode has.
 
 use super::field::Field;
-use super::search::SearchPane;
+use super::places::Place;
 use crate::dossier::date::Edtf;
 
 /// Number of rows of a hit: its name, and the match below it.
@@ -13,8 +13,8 @@ pub enum Mode {
     /// Moving in the panes.
     #[default]
     Browse,
-    /// Typing a query.
-    Search(Box<SearchPane>),
+    /// Typing a query. Its hits are those of the current place.
+    Search(Box<SearchLine>),
     /// Typing a filter.
     Filter(Field),
     /// Choosing a command in the palette.
@@ -40,6 +40,15 @@ pub struct Palette {
     pub selected: usize,
     /// Index of the first one on the screen.
     pub top: usize,
+}
+
+/// A query being typed.
+#[derive(Debug, Clone)]
+pub struct SearchLine {
+    /// Text being typed.
+    pub field: Field,
+    /// The place where the typing began. Cancelling leads back to it.
+    pub origin: Place,
 }
 
 /// Words to find, being typed.
@@ -122,7 +131,7 @@ impl Mode {
     pub fn field(&self) -> Option<&Field> {
         match self {
             Self::Browse | Self::Days(_) => None,
-            Self::Search(search) => Some(&search.field),
+            Self::Search(line) => Some(&line.field),
             Self::Filter(field) => Some(field),
             Self::Palette(palette) => Some(&palette.field),
             Self::Find(line) => Some(&line.field),
@@ -135,7 +144,7 @@ impl Mode {
     pub fn field_mut(&mut self) -> Option<&mut Field> {
         match self {
             Self::Browse | Self::Days(_) => None,
-            Self::Search(search) => Some(&mut search.field),
+            Self::Search(line) => Some(&mut line.field),
             Self::Filter(field) => Some(field),
             Self::Palette(palette) => Some(&mut palette.field),
             Self::Find(line) => Some(&mut line.field),

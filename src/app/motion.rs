@@ -12,6 +12,12 @@ use super::scroll::{moved, rows_in_sight};
 impl App {
     pub(super) fn move_in(&mut self, pane: Pane, motion: &Action, geometry: &Geometry) {
         match pane {
+            Pane::List if self.shows_hits() => {
+                // The source may keep the focus.
+                let focus = self.here.pane;
+                self.move_in_hits(motion, geometry);
+                self.here.pane = focus;
+            }
             Pane::List => match self.here.view {
                 View::List(_) => self.move_list(motion, geometry),
                 View::Matrix(_) | View::Agreement(_) => self.move_table(motion, geometry),

@@ -28,8 +28,8 @@ impl App {
             return;
         };
         match pane {
-            Pane::List if matches!(self.mode, Mode::Search(_)) => {
-                (0..WHEEL).for_each(|_| self.act_in_search(&motion, geometry));
+            Pane::List if self.shows_hits() => {
+                (0..WHEEL).for_each(|_| self.move_in_hits(&motion, geometry));
             }
             Pane::Record => {
                 let height = self.record.scrolled_rows(geometry.record.inner().height);
@@ -98,14 +98,14 @@ impl App {
     }
 
     fn click_in(&mut self, pane: Pane, column: usize, line: usize, geometry: &Geometry) {
-        if let Mode::Search(search) = &self.mode
-            && pane == Pane::List
-        {
+        if let (Some(search), Pane::List) = (&self.here.search, pane) {
             let Some(line) = line.checked_sub(self.prompt_rows()) else {
                 return;
             };
             let to = search.top + line / ROWS_OF_A_HIT;
-            if to < search.found().matches.len() {
+            if to == search.selected && !search.is_stale() {
+                self.accept_hit();
+            } else if to < search.found().matches.len() {
                 self.select_hit(|_, _| to);
             }
             return;

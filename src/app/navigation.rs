@@ -39,6 +39,7 @@ impl App {
             || before.view.tab() != self.here.view.tab()
             || before.row != self.here.row
             || before.claim.is_some()
+            || before.search.is_some()
         {
             self.trail.leave(before);
         }
@@ -113,10 +114,11 @@ impl App {
         }
     }
 
-    /// The panes of the view from left to right. The overview has no record.
+    /// The panes of the view from left to right. The overview has no record, and that of a hit in a
+    /// text is only its source's name.
     #[must_use]
     pub fn panes(&self) -> &'static [Pane] {
-        if self.is_overview() {
+        if self.is_overview() || self.is_hit_in_text() {
             &[Pane::List, Pane::Reader]
         } else {
             &Pane::ALL
@@ -127,6 +129,7 @@ impl App {
         self.here.pane = pane;
         self.here.claim = None;
         match pane {
+            Pane::List if self.shows_hits() => self.preview(),
             Pane::List => self.here.leave_record(),
             Pane::Record => self.here.entered = true,
             Pane::Reader => {}
@@ -135,7 +138,7 @@ impl App {
 
     /// Shows a view as the user left it.
     pub(super) fn show(&mut self, tab: Tab) {
-        if self.here.view.tab() == tab {
+        if self.here.view.tab() == tab && !self.shows_hits() {
             return self.enter(Pane::List);
         }
         let last = self
@@ -143,7 +146,7 @@ impl App {
             .behind()
             .iter()
             .rev()
-            .find(|place| place.view.tab() == tab);
+            .find(|place| place.view.tab() == tab && place.search.is_none());
         let (view, record) = last.map_or((View::new(tab), None), |last| (last.view, last.record));
         let before = std::mem::replace(&mut self.here, Place::new(view, record));
         self.trail.leave(before);

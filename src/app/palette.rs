@@ -51,22 +51,16 @@ impl App {
 
     /// Scrolls so that the selection of a search or the palette is visible.
     pub(super) fn lay_out_choice(&mut self, geometry: &Geometry) {
-        let hits = self.hits_shown(geometry);
-        match &mut self.mode {
-            Mode::Search(search) => {
-                let count = search.found().matches.len();
-                search.top = window(search.top, search.selected, hits, count);
-            }
-            Mode::Palette(palette) => {
-                let rows = usize::from(geometry.palette().inside_box().height).saturating_sub(1);
-                palette.top = window(palette.top, palette.selected, rows, palette.found.len());
-            }
-            Mode::Browse
-            | Mode::Filter(_)
-            | Mode::Find(_)
-            | Mode::Note(_)
-            | Mode::Days(_)
-            | Mode::Date(_) => {}
+        let hits = self.hits_on_screen(geometry);
+        if let Some(search) = &mut self.here.search
+            && !geometry.list.is_empty()
+        {
+            let count = search.found().matches.len();
+            search.top = window(search.top, search.selected, hits, count);
+        }
+        if let Mode::Palette(palette) = &mut self.mode {
+            let rows = usize::from(geometry.palette().inside_box().height).saturating_sub(1);
+            palette.top = window(palette.top, palette.selected, rows, palette.found.len());
         }
     }
 }

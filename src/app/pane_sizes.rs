@@ -11,26 +11,30 @@ const STEP: (i32, i32) = (2, 1);
 
 /// The shares that the user has given the panes of each view.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(crate) struct PaneSizes(Vec<(Tab, PaneShares)>);
+pub(crate) struct PaneSizes {
+    views: Vec<(Tab, PaneShares)>,
+    /// Those of the hits of a search.
+    hits: PaneShares,
+}
 
 impl PaneSizes {
     /// The shares in a view.
     #[must_use]
     pub(crate) fn of(&self, view: Tab) -> PaneShares {
-        let mut known = self.0.iter();
+        let mut known = self.views.iter();
         let known = known.find(|(other, _)| *other == view);
         known.map(|(_, shares)| *shares).unwrap_or_default()
     }
 
     /// Sets the shares in a view.
     pub(crate) fn set(&mut self, view: Tab, shares: PaneShares) {
-        self.0.retain(|(other, _)| *other != view);
-        self.0.push((view, shares));
+        self.views.retain(|(other, _)| *other != view);
+        self.views.push((view, shares));
     }
 
     /// The views with their shares.
     pub(crate) fn all(&self) -> impl Iterator<Item = (Tab, PaneShares)> {
-        self.0.iter().copied()
+        self.views.iter().copied()
     }
 }
 
@@ -39,6 +43,15 @@ impl App {
     #[must_use]
     pub fn is_zoomed(&self) -> bool {
         self.here.extent == Extent::Whole && !matches!(self.mode, Mode::Search(_))
+    }
+
+    /// The shares of the panes on the screen.
+    pub(super) fn pane_shares(&self) -> PaneShares {
+        if self.shows_hits() {
+            self.pane_sizes.hits
+        } else {
+            self.pane_sizes.of(self.here.view.tab())
+        }
     }
 
     /// Zooms the pane with the focus to the whole screen, or back.
@@ -83,10 +96,12 @@ impl App {
     }
 
     fn put_border(&mut self, border: Border, cell: (u16, u16), geometry: &Geometry) {
-        let view = self.here.view.tab();
-        let shares = self.pane_sizes.of(view);
-        let moved = geometry.moved_border(border, cell, shares);
-        self.pane_sizes.set(view, moved);
+        let moved = geometry.moved_border(border, cell, self.pane_shares());
+        if self.shows_hits() {
+            self.pane_sizes.hits = moved;
+        } else {
+            self.pane_sizes.set(self.here.view.tab(), moved);
+        }
         self.here.row_unseen = true;
     }
 }

@@ -78,6 +78,11 @@ impl<Q: PartialEq, T, A> Pending<Q, T, A> {
         self.request.as_ref().map(|request| &request.question)
     }
 
+    /// The open request's number.
+    pub(crate) fn awaited_number(&self) -> Option<u64> {
+        self.request.as_ref().map(|request| request.number)
+    }
+
     /// True if a request is open.
     #[must_use]
     pub(crate) fn is_waiting(&self) -> bool {

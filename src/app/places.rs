@@ -9,6 +9,7 @@ use super::find::Find;
 pub use super::geometry::Pane;
 use super::matrix::MatrixOptions;
 use super::outline::{OutlineCursor, Topic, UNTOUCHED};
+use super::search::SearchPane;
 use super::versions::ShownVersion;
 use crate::analysis::axis::Unit;
 use crate::dossier::{Handle, Kind};
@@ -166,6 +167,9 @@ pub struct Place {
     pub claim: Option<usize>,
     /// Words that are found in the source.
     pub find: Option<Find>,
+    /// The search whose hits are shown in place of the list. The record is that of the selected
+    /// hit.
+    pub search: Option<Box<SearchPane>>,
     /// The original of this place, while the dossier lacks a record of it.
     pub lost: Option<Box<PlaceById>>,
 }
@@ -194,6 +198,7 @@ impl Place {
             reading: None,
             claim: None,
             find: None,
+            search: None,
             lost: None,
         }
     }
@@ -208,6 +213,7 @@ impl Place {
             reading: None,
             filter: self.filter.clone(),
             find: self.find.clone(),
+            search: self.search.clone(),
             lost: None,
             ..*self
         }

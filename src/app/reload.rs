@@ -58,6 +58,7 @@ impl App {
             before,
         } = opened;
         let within = self.within();
+        let search = self.here.search.take();
         let old = std::mem::replace(&mut self.dossier, Arc::clone(&new));
         let renaming = Renaming {
             old: &old,
@@ -72,6 +73,7 @@ impl App {
                 in_list.and_then(|record| nearest(&self.views.list, record, &renaming));
             self.here.pane = Pane::List;
         }
+        self.here.search = search;
         self.trail
             .replace_all(|place| PlaceById::new(place, &old).resolve_in(&new));
         let old_lists = std::mem::replace(&mut self.lists, lists);
@@ -87,6 +89,9 @@ impl App {
         (self.hidden, self.indexing) = (None, Some(0));
         self.marks.changed();
         self.ask_again(&renaming, on_arrival);
+        if self.shows_hits() && self.here.lost.is_some() {
+            self.preview();
+        }
         // A place that is found again has the selection it had.
         if was.lost.is_none() && self.here.lost.is_none() {
             self.go_within(&within, &renaming);
@@ -185,10 +190,13 @@ impl App {
         if let Some(on_arrival) = list_on_arrival {
             self.narrow_list(on_arrival);
         }
-        if let Mode::Search(search) = &mut self.mode {
-            search.reload(|record| renaming.of(record), &mut self.requests);
-            let origin = PlaceById::new(&search.origin, renaming.old);
-            search.origin = origin.resolve_in(renaming.new);
+        if let Some(search) = &mut self.here.search {
+            let to = |record| renaming.of(record);
+            search.reload(renaming.old, to, &mut self.requests);
+        }
+        if let Mode::Search(line) = &mut self.mode {
+            let origin = PlaceById::new(&line.origin, renaming.old);
+            line.origin = origin.resolve_in(renaming.new);
         }
     }
 }

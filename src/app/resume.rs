@@ -42,7 +42,7 @@ impl App {
             return None;
         }
         let here = match &self.mode {
-            Mode::Search(search) => &search.origin,
+            Mode::Search(line) => &line.origin,
             _ => &self.here,
         };
         let id = |record: Handle| self.dossier.id(record).to_owned();

@@ -1,10 +1,11 @@
-//! Search through all records: the query being typed, its hits, and the selected one.
+//! Search through all records: a query, its hits and the selected one. A place keeps them, so that
+//! going back shows them again.
+
+use std::sync::Arc;
 
 use super::asking::{Question, Requests};
-use super::field::Field;
 use super::pending::{OnArrival, Pending};
-use super::places::Place;
-use crate::dossier::Handle;
+use crate::dossier::{Dossier, Handle};
 use crate::search::{Found, last_token};
 
 /// Number of hits requested at first.
@@ -14,26 +15,27 @@ const NEAR: usize = 50;
 /// Maximum number of hits that stay while the dossier is reloaded.
 const MOST_STALE_HITS: usize = 1_000;
 
-/// A search in progress.
+/// A query with its hits. Cloning it is cheap.
 #[derive(Debug, Clone)]
 pub struct SearchPane {
-    /// The query being typed.
-    pub field: Field,
+    query: String,
     /// The hits, and the request for others. Its question is how many hits to find.
     hits: Pending<usize, Hits, OnArrival>,
     /// Index of the selected hit.
     pub selected: usize,
     /// Index of the first hit on the screen.
     pub top: usize,
-    /// The place where the search began. Cancelling leads back to it.
-    pub origin: Place,
+    /// Id of the selected record, while the dossier may lack it.
+    wanted: Option<Box<str>>,
+    /// True if the hits are those of another dossier and have not been requested again.
+    is_outdated: bool,
 }
 
 /// Hits, and completions of the filter being typed.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Hits {
-    pub(crate) found: Found,
-    pub(crate) completions: Vec<String>,
+    pub(crate) found: Arc<Found>,
+    pub(crate) completions: Arc<[String]>,
 }
 
 /// Consequence of hits that have arrived.
@@ -47,17 +49,44 @@ pub(crate) enum HitsArrived {
     Open,
 }
 
+/// Outcome of a step to the next hit or the one before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum HitStep {
+    Selected,
+    /// The selected hit is the first or the last of all.
+    AtEnd,
+    /// The hits are awaited.
+    Awaited,
+}
+
+/// Two searches are equal if they have the same query and the same row.
+impl PartialEq for SearchPane {
+    fn eq(&self, other: &Self) -> bool {
+        let key = |search: &Self| (search.selected, search.top);
+        self.query == other.query && key(self) == key(other)
+    }
+}
+
+impl Eq for SearchPane {}
+
 impl SearchPane {
-    pub(crate) fn new(origin: Place, requests: &Requests) -> Self {
+    pub(crate) fn new(requests: &Requests) -> Self {
         let mut hits = Pending::default();
         hits.set(requests.last_number(), 0, Hits::default());
         Self {
-            field: Field::default(),
+            query: String::new(),
             hits,
             selected: 0,
             top: 0,
-            origin,
+            wanted: None,
+            is_outdated: false,
         }
+    }
+
+    /// The query as it was typed.
+    #[must_use]
+    pub fn query(&self) -> &str {
+        &self.query
     }
 
     /// The hits, best first: those of the last query until the next ones arrive.
@@ -72,7 +101,7 @@ impl SearchPane {
         &self.hits.value().completions
     }
 
-    /// True if the hits on the screen do not answer the query being typed.
+    /// True if the hits on the screen do not answer the query.
     #[must_use]
     pub fn is_stale(&self) -> bool {
         self.on_arrival().is_some_and(OnArrival::replaces_matches)
@@ -90,18 +119,24 @@ impl SearchPane {
         self.hits.on_arrival().copied()
     }
 
-    /// True if nothing is typed.
+    /// True if the query is empty.
     #[must_use]
     pub fn is_blank(&self) -> bool {
-        self.field.text().trim().is_empty()
+        self.query.trim().is_empty()
     }
 
-    /// True if something is typed that nothing matches.
+    /// True if nothing matches the query.
     pub(crate) fn is_without_hits(&self) -> bool {
         // Until the answer arrives, the hits of the last query are on the screen, if only that
         // there are none.
         let is_answered = !self.is_stale() || !self.found().query.is_empty();
-        !self.is_blank() && is_answered && self.found().matches.is_empty()
+        let is_known = is_answered && !self.is_outdated && !self.is_refound();
+        !self.is_blank() && is_known && self.found().matches.is_empty()
+    }
+
+    /// True if the hits were forgotten and are awaited again.
+    fn is_refound(&self) -> bool {
+        self.wanted.is_some() && self.is_waiting() && self.found().matches.is_empty()
     }
 
     pub(crate) fn selected_hit(&self) -> Option<Handle> {
@@ -109,9 +144,10 @@ impl SearchPane {
         hit.map(|hit| hit.handle)
     }
 
-    /// Requests the hits of the query as it is now. Returns false if nothing is typed: then there
-    /// are none.
-    pub(crate) fn query_changed(&mut self, requests: &mut Requests) -> bool {
+    /// Requests the hits of another query. Returns false if it is empty: then there are none.
+    pub(crate) fn set_query(&mut self, query: &str, requests: &mut Requests) -> bool {
+        query.clone_into(&mut self.query);
+        self.wanted = None;
         if self.is_blank() {
             self.hits.set(requests.last_number(), 0, Hits::default());
             (self.selected, self.top) = (0, 0);
@@ -122,8 +158,9 @@ impl SearchPane {
     }
 
     fn request(&mut self, count: usize, on_arrival: OnArrival, requests: &mut Requests) {
-        let number = requests.ask(self.field.text(), Question::Everything(count));
+        let number = requests.ask(&self.query, Question::Everything(count));
         self.hits.send(number, count, on_arrival);
+        self.is_outdated = false;
     }
 
     /// Requests more hits, unless there are no more or they have been requested.
@@ -135,8 +172,26 @@ impl SearchPane {
         }
     }
 
-    /// Takes hits, unless newer ones are shown or none are awaited.
-    pub(crate) fn receive(&mut self, number: u64, hits: Hits) -> Option<HitsArrived> {
+    /// Requests the hits again if those of another dossier are shown, or if another search has
+    /// replaced the request.
+    pub(crate) fn request_if_outdated(&mut self, requests: &mut Requests) {
+        let number = self.hits.awaited_number();
+        let is_replaced = number.is_some_and(|number| requests.is_replaced(number));
+        if (self.is_outdated || is_replaced) && !self.is_blank() {
+            let count = self.hits.awaited().copied().unwrap_or_default();
+            let on_arrival = self.hits.cancel().unwrap_or_default();
+            let count = count.max(self.selected.saturating_add(NEAR)).max(PAGE);
+            self.request(count, on_arrival, requests);
+        }
+    }
+
+    /// Takes hits of a dossier, unless newer ones are shown or none are awaited.
+    pub(crate) fn receive(
+        &mut self,
+        number: u64,
+        hits: Hits,
+        dossier: &Dossier,
+    ) -> Option<HitsArrived> {
         let before = self.selected_hit();
         let on_arrival = self
             .hits
@@ -145,7 +200,9 @@ impl SearchPane {
         match on_arrival {
             OnArrival::KeepSelection => {
                 // In another dossier the hit may have another rank or be gone.
-                let same = self.rank_of(before);
+                let wanted = self.wanted.as_ref().and_then(|id| dossier.find(id));
+                let same = wanted.and_then(|wanted| self.rank_of(wanted));
+                let same = same.or_else(|| self.rank_of(before?));
                 self.selected = same.unwrap_or(self.selected).min(last);
                 if self.selected_hit() == before {
                     return Some(HitsArrived::SameSelection);
@@ -161,21 +218,17 @@ impl SearchPane {
         })
     }
 
-    fn rank_of(&self, record: Option<Handle>) -> Option<usize> {
+    fn rank_of(&self, record: Handle) -> Option<usize> {
         let mut hits = self.found().matches.iter();
-        hits.position(|hit| Some(hit.handle) == record)
+        hits.position(|hit| hit.handle == record)
     }
 
-    /// Replaces the word being typed by its first completion. Returns false if there is none.
-    pub(crate) fn complete(&mut self) -> bool {
-        let Some(whole) = self.completions().first() else {
-            return false;
-        };
-        let typed = self.field.text();
-        let start = typed.len() - last_token(typed).len();
-        let text = format!("{}{whole} ", typed.get(..start).unwrap_or_default());
-        self.field = Field::holding(&text);
-        true
+    /// The query with its last word replaced by the first completion.
+    pub(crate) fn completed(&self) -> Option<String> {
+        let whole = self.completions().first()?;
+        let start = self.query.len() - last_token(&self.query).len();
+        let before = self.query.get(..start).unwrap_or_default();
+        Some(format!("{before}{whole} "))
     }
 
     /// Selects another hit, given the current and the last index, and requests more near the end.
@@ -187,9 +240,24 @@ impl SearchPane {
         let count = self.found().matches.len();
         let last = count.saturating_sub(1);
         self.selected = to(self.selected, last).min(last);
+        self.wanted = None;
         if self.selected + NEAR > last {
             let more = count.saturating_mul(2);
             self.request_more(more, OnArrival::KeepSelection, requests);
+        }
+    }
+
+    /// Selects the next hit, or the one before.
+    pub(crate) fn step(&mut self, by: isize, requests: &mut Requests) -> HitStep {
+        let count = self.found().matches.len();
+        let to = self.selected.checked_add_signed(by);
+        match to {
+            Some(to) if to < count => {
+                self.select(|_, _| to, requests);
+                HitStep::Selected
+            }
+            Some(_) if self.is_outdated || self.is_waiting() => HitStep::Awaited,
+            _ => HitStep::AtEnd,
         }
     }
 
@@ -212,23 +280,41 @@ impl SearchPane {
         }
     }
 
+    /// Forgets the hits, which are handles of a dossier, but not the selected record.
+    pub(crate) fn without_hits(&self, dossier: &Dossier) -> Self {
+        let mut search = self.clone();
+        search.want_selected(dossier);
+        search.hits.forget();
+        search.is_outdated = true;
+        search
+    }
+
+    fn want_selected(&mut self, dossier: &Dossier) {
+        let selected = self.selected_hit();
+        let id = selected.map(|record| dossier.id(record).into());
+        self.wanted = self.wanted.take().or(id);
+    }
+
     /// Keeps the hits that another dossier has too, and requests them anew.
     pub(crate) fn reload(
         &mut self,
+        before: &Dossier,
         to: impl Fn(Handle) -> Option<Handle>,
         requests: &mut Requests,
     ) {
+        self.want_selected(before);
         let selected = self.selected_hit().and_then(&to);
         let most = MOST_STALE_HITS.max(self.selected + 1);
-        let matches = &mut self.hits.value_mut().found.matches;
-        matches.truncate(most);
-        matches.retain_mut(|hit| {
+        let found = Arc::make_mut(&mut self.hits.value_mut().found);
+        found.matches.truncate(most);
+        found.matches.retain_mut(|hit| {
             let found = to(hit.handle);
             hit.handle = found.unwrap_or(hit.handle);
             found.is_some()
         });
-        let count = matches.len();
-        let rank = self.rank_of(selected).unwrap_or(self.selected);
+        let count = self.found().matches.len();
+        let rank = selected.and_then(|selected| self.rank_of(selected));
+        let rank = rank.unwrap_or(self.selected);
         self.selected = rank.min(count.saturating_sub(1));
         let on_arrival = self.hits.cancel().unwrap_or_default();
         if !self.is_blank() {

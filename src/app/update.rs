@@ -79,6 +79,9 @@ impl App {
     fn act_in_browse(&mut self, action: Action, geometry: &Geometry) -> Vec<Effect> {
         match action {
             action if matches!(self.mode, Mode::Browse) && self.act_in_claims(&action) => {}
+            action if self.act_at_hits(&action, geometry) => {}
+            Action::NextHit => self.step_hit(1),
+            Action::PreviousHit => self.step_hit(-1),
             Action::Open if matches!(self.mode, Mode::Filter(_)) => self.mode = Mode::Browse,
             // The best match of what was typed last is meant, which has not arrived.
             Action::Open
@@ -195,7 +198,8 @@ impl App {
     /// Goes one level out, at most to the list.
     pub(super) fn cancel(&mut self) {
         match std::mem::take(&mut self.mode) {
-            Mode::Search(search) => self.here = search.origin,
+            Mode::Search(line) => self.here = line.origin,
+            Mode::Browse if self.shows_hits() => self.enter(Pane::List),
             Mode::Find(_) | Mode::Browse if self.here.find.is_some() => self.here.find = None,
             Mode::Palette(_) | Mode::Note(_) | Mode::Find(_) => {}
             Mode::Browse if self.here.pane == Pane::Reader && self.here.entered => {

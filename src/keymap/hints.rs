@@ -101,7 +101,7 @@ mod tests {
     use super::*;
 
     fn keys(view: Tab, columns: usize) -> String {
-        let applies = |action: &Action| *action != Action::Mend;
+        let applies = |action: &Action| !matches!(action, Action::Mend | Action::NextHit);
         let hints = KeyMap::default().hints(Context::Browse, Some(view), applies, columns);
         let keys: Vec<_> = hints.into_iter().map(|hint| hint.keys).collect();
         keys.join(" ")
@@ -136,7 +136,11 @@ mod tests {
         let applies = |action: &Action| {
             !matches!(
                 action,
-                Action::Back | Action::NextPassage | Action::NextSection | Action::Mend
+                Action::Back
+                    | Action::NextHit
+                    | Action::NextPassage
+                    | Action::NextSection
+                    | Action::Mend
             )
         };
         let shown = KeyMap::default().hints(Context::Browse, Some(Tab::Board), applies, 300);

@@ -88,6 +88,8 @@ pub(super) static TABLE: &[Binding] = &table! {
         LIST 90 ["Enter"] Action::Open, "open", "open the record or the link";
         BROWSE 53 ["Backspace" "H"] Action::Back, "back", "back to the place before";
         BROWSE 20 ["L"] Action::Forward, "forward", "forward again";
+        BROWSE 54 ["Ctrl+n"] Action::NextHit, "next hit", "open the next hit of the last search";
+        BROWSE 0 ["Ctrl+p"] Action::PreviousHit, "hit before", "open the hit before";
         LIST 60 ["n"] Action::NextPassage, "passage", "next passage of the record";
         LIST 0 ["N"] Action::PreviousPassage, "passage", "passage before";
         UNFOUND 10 ["Esc"] Action::Cancel, "out", "one level out (never quits)";

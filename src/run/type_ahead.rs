@@ -5,7 +5,6 @@ use std::collections::VecDeque;
 use super::user_input::UserInput;
 use crate::app::App;
 use crate::app::action::Action;
-use crate::app::mode::Mode;
 use crate::app::screen::Screen;
 use crate::keymap::Keys;
 
@@ -62,7 +61,7 @@ impl TypeAhead {
             return None;
         }
         // Checked once for each Enter: the queued inputs may begin another search.
-        if std::mem::take(&mut self.is_awaiting) && matches!(app.mode, Mode::Search(_)) {
+        if std::mem::take(&mut self.is_awaiting) && app.shows_hits() {
             self.inputs.clear();
         }
         self.inputs.pop_front()

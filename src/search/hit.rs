@@ -22,6 +22,8 @@ pub struct Hit {
     pub handle: Handle,
     /// The field that matched.
     pub field: Field,
+    /// Index of the text among those of the field: the paragraph of a source.
+    pub nth: usize,
     /// The field's raw text.
     pub text: String,
     /// Matched ranges of code points in `text`, in order and disjoint.
@@ -38,20 +40,24 @@ impl Hit {
             return Some(Self {
                 handle: found.handle,
                 field: NOTE,
+                nth: 0,
                 text: note.to_string(),
                 marks: marks(note, NOTE.class, found.spelling, query),
                 rank: found.rank,
             });
         }
-        let labels = || labels(dossier, found.handle);
-        let (field, text) = fields(dossier, found.handle)
-            .into_iter()
-            .chain(std::iter::once_with(labels).flatten())
-            .nth(found.ordinal)?;
+        let mut all = fields(dossier, found.handle);
+        if found.ordinal >= all.len() {
+            all.extend(labels(dossier, found.handle));
+        }
+        let field = all.get(found.ordinal)?.0;
+        let first = all.iter().position(|(other, _)| *other == field)?;
+        let (field, text) = all.swap_remove(found.ordinal);
         let marks = marks(&text, field.class, found.spelling, query);
         Some(Self {
             handle: found.handle,
             field,
+            nth: found.ordinal - first,
             text: text.into_owned(),
             marks,
             rank: found.rank,

@@ -64,6 +64,8 @@ pub(super) fn draw(
     let least = match (&app.message, &app.fault) {
         (Some(_), _) => width::of(&left),
         (None, Some(_)) => width::of(&left).min(columns * 2 / 3),
+        // The number of a hit is nowhere else on the screen.
+        (None, None) if app.is_at_hit() => width::of(&left).min(columns / 2),
         (None, None) => width::of(&left).min(columns / 3),
     };
     let is_said = app.message.is_some() || app.fault.is_some();
@@ -83,6 +85,7 @@ pub(super) fn draw(
     let left = match is_said {
         true => width::truncate(&left, room).into_owned(),
         false if begins_with_hints => String::new(),
+        false if app.is_at_hit() => way_from_hit(&app.steps_before(), &crumbs, room),
         false => way(&app.steps_before(), &crumbs, room),
     };
     draw_line(buffer, area, 0, 1, &Line::styled(left, style));
@@ -168,13 +171,33 @@ fn crumbs(app: &App) -> Vec<String> {
     let last = crumbs.len().saturating_sub(1);
     let short = |(at, crumb): (usize, String)| {
         let crumb = display::inline(&crumb).into_owned();
-        if at == last {
+        let is_number_of_hit = at == 0 && app.is_at_hit();
+        if at == last || is_number_of_hit {
             crumb
         } else {
             width::truncate(&crumb, CRUMB).into_owned()
         }
     };
     crumbs.into_iter().enumerate().map(short).collect()
+}
+
+/// The way here from a hit: its number, and as many of the last names as there is room for.
+fn way_from_hit(before: &[String], crumbs: &[String], columns: usize) -> String {
+    let whole = crumbs.join(BETWEEN);
+    if let Some((number, names)) = crumbs.split_first()
+        && width::of(&whole) > columns
+    {
+        let shortened = (1..=names.len()).map(|from| {
+            let names = names.get(from..).unwrap_or_default();
+            let mut shown = vec![number.clone(), "…".to_owned()];
+            shown.extend(names.iter().cloned());
+            shown.join(BETWEEN)
+        });
+        let fits = |shown: &String| width::of(shown) <= columns;
+        let fitting = shortened.into_iter().find(fits);
+        return fitting.unwrap_or_else(|| width::truncate(number, columns).into_owned());
+    }
+    way(before, crumbs, columns)
 }
 
 /// The way here in some columns, with as many earlier steps as there is room for. If there is no

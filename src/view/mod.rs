@@ -66,20 +66,18 @@ fn explorer(frame: &mut Frame, app: &App, keys: &Keys, theme: Theme) {
     let geometry = app.geometry(screen.width, screen.height);
     let buffer = frame.buffer_mut();
     header::draw(buffer, &geometry, app, theme);
-    let cursor = match &app.mode {
-        Mode::Search(search) => search::draw(buffer, geometry.list, app, search, keys.map(), theme),
-        _ => match app.here.view {
-            View::List(_) => list::draw(buffer, &geometry, app, keys.map(), theme),
-            View::Matrix(look) => {
-                matrix::draw(buffer, geometry.list, app, look, theme);
-                None
-            }
-            View::Agreement(look) => {
-                agreement::draw(buffer, geometry.list, app, look, keys.map(), theme);
-                None
-            }
-            View::Outline(at) => outline::draw(buffer, &geometry, app, at, keys.map(), theme),
-        },
+    let cursor = match (&app.here.search, app.here.view) {
+        (Some(search), _) => search::draw(buffer, geometry.list, app, search, keys.map(), theme),
+        (None, View::List(_)) => list::draw(buffer, &geometry, app, keys.map(), theme),
+        (None, View::Matrix(look)) => {
+            matrix::draw(buffer, geometry.list, app, look, theme);
+            None
+        }
+        (None, View::Agreement(look)) => {
+            agreement::draw(buffer, geometry.list, app, look, keys.map(), theme);
+            None
+        }
+        (None, View::Outline(at)) => outline::draw(buffer, &geometry, app, at, keys.map(), theme),
     };
     if let Some(pair) = &app.pair {
         record::draw_pair(buffer, [geometry.record, geometry.reader], pair, theme);

@@ -12,6 +12,9 @@ const SMALL: u16 = 80;
 /// The fewest columns with room for the keys that move.
 const ROOM_FOR_MOVES: u16 = 100;
 
+/// The fewest columns with room for “open at the words”.
+const ROOM_FOR_WORDS: u16 = 60;
+
 /// A hint with its rank: those of a lower rank are kept first.
 struct Ranked {
     rank: u8,
@@ -25,6 +28,9 @@ pub(super) fn pane_hints(
     keys: &KeyMap,
     columns: usize,
 ) -> Option<Vec<Hint>> {
+    if app.shows_hits() && matches!(app.mode, Mode::Browse | Mode::Search(_)) {
+        return Some(fitting(of_hits(app, geometry, keys), columns));
+    }
     let is_small = is_small(geometry);
     if !matches!(app.mode, Mode::Browse) || !(is_small || app.is_overview()) {
         return None;
@@ -63,6 +69,49 @@ pub(super) fn pane_hints(
         hints.push(of(2, Action::Quit, "quit"));
     }
     Some(fitting(hints, columns))
+}
+
+/// The hints of the hits of a search.
+fn of_hits(app: &App, geometry: &Geometry, keys: &KeyMap) -> Vec<Ranked> {
+    let context = app.context();
+    let of = |rank, action: Action, label| Ranked {
+        rank,
+        hint: Hint {
+            keys: keys.spell(&action, context),
+            label,
+        },
+    };
+    let is_typed = matches!(app.mode, Mode::Search(_));
+    let is_at_hits = app.here.pane == Pane::List;
+    let mut hints = Vec::new();
+    if app.applies(&Action::Open) {
+        let has_room = geometry.screen.width >= ROOM_FOR_WORDS;
+        let in_text = has_room && is_at_hits && app.is_hit_in_text();
+        let label = if in_text { "open at the words" } else { "open" };
+        hints.push(of(1, Action::Open, label));
+    }
+    match (is_typed, is_at_hits) {
+        (true, _) if app.applies(&Action::Complete) => {
+            hints.push(of(2, Action::Complete, "complete"));
+        }
+        (false, true) if geometry.has_one_pane() => hints.push(of(2, Action::Right, "words")),
+        (true, _) | (false, true) => {}
+        (false, false) => hints.push(of(2, Action::Left, "hits")),
+    }
+    if app.applies(&Action::Open) && is_at_hits {
+        hints.push(of(3, Action::Down, "next hit"));
+    }
+    let out = if is_at_hits { "close" } else { "hits" };
+    if !is_typed {
+        hints.push(of(4, Action::Search, "edit query"));
+    }
+    if is_typed || is_at_hits {
+        hints.push(of(if is_typed { 0 } else { 5 }, Action::Cancel, out));
+    }
+    if !is_typed {
+        hints.push(of(0, Action::Help, "help"));
+    }
+    hints
 }
 
 /// True if the footer of a screen begins with its hints.

@@ -39,15 +39,18 @@ fn draw_title(buffer: &mut Buffer, parts: &ReaderParts, app: &App, theme: Theme)
     let reader = &app.reader;
     let focused = has_focus(app, Pane::Reader);
     let place = place(reader, focused, parts.text.width);
-    let title = app
-        .find_label()
-        .map(|label| format!("Source · {}", display::inline(&label)));
-    let title = title.as_ref().unwrap_or(&reader.title);
+    let label = app.find_label();
+    let label = label.map(|label| display::inline(&label).into_owned());
+    let (title, place) = match label {
+        Some(label) if app.is_hit_in_text() => ("Text".to_owned(), label),
+        Some(label) => (format!("Source · {label}"), place),
+        None => (reader.title.clone(), place),
+    };
     let in_claims = !parts.claims.is_empty() && app.selected_claim().is_some();
     title_row(
         buffer,
         parts.text,
-        title,
+        &title,
         &place,
         focused && !in_claims,
         theme,

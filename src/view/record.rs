@@ -13,11 +13,17 @@ use crate::app::places::Pane;
 use crate::app::record::{self, LEFT, LineKind, RecordPane, SIGN};
 use crate::app::signs;
 use crate::dossier::page::{Sign, Target};
-use crate::text::width;
+use crate::text::{display, width};
+
+/// Columns of a title row around the name of a source.
+const AROUND_NAME: usize = 24;
 
 pub(super) fn draw(buffer: &mut Buffer, area: Area, app: &App, theme: Theme) {
     if area.is_empty() {
         return;
+    }
+    if app.is_hit_in_text() {
+        return source_of_text(buffer, area, &app.record, theme);
     }
     let focused = has_focus(app, Pane::Record);
     let top = app.here.record_top;
@@ -39,6 +45,24 @@ pub(super) fn draw(buffer: &mut Buffer, area: Area, app: &App, theme: Theme) {
             point_at(buffer, area, row, theme);
         }
     }
+}
+
+/// Draws the name of a source in the title row, and one line about it.
+fn source_of_text(buffer: &mut Buffer, area: Area, record: &RecordPane, theme: Theme) {
+    let Some(page) = &record.page else { return };
+    let kind = page.handle.map_or("Source", |record| singular(record.kind));
+    let room = usize::from(area.width).saturating_sub(AROUND_NAME);
+    let name = display::inline(&page.title);
+    let name = width::truncate(&name, room);
+    title_row(buffer, area, kind, &name, false, theme);
+    let coverage = page.rows.iter().find(|row| row.label == "coverage");
+    // “12 of 12 sentences cited” is shortened.
+    let coverage = coverage.map(|row| row.text.replace(" of ", "/").replace(" sentences", ""));
+    let about: Vec<String> = page.tags.iter().cloned().chain(coverage).collect();
+    let about = display::inline(&about.join(" · ")).into_owned();
+    let inner = area.inner();
+    let about = width::truncate(&about, usize::from(inner.width)).into_owned();
+    draw_line(buffer, inner, 0, 0, &Line::styled(about, theme.muted()));
 }
 
 /// Draws two records side by side.

@@ -1,4 +1,4 @@
-//! The results of a search, in place of the list: two rows a hit, its name and what matched.
+//! The hits of a search, in place of the list: two rows a hit, its name and what matched.
 
 use std::ops::Range;
 
@@ -7,6 +7,7 @@ use ratatui::layout::Position;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
+use super::has_focus;
 use super::paint::{count, draw_line, marked, select_row, title_row};
 use super::prompt::{draw_prompt, progress};
 use super::row_signs::{gap_signs, mark_sign};
@@ -14,15 +15,22 @@ use super::theme::Theme;
 use crate::app::App;
 use crate::app::action::Action;
 use crate::app::geometry::Area;
-use crate::app::mode::{Context, ROWS_OF_A_HIT};
+use crate::app::mode::{Context, Mode, ROWS_OF_A_HIT};
+use crate::app::places::Pane;
 use crate::app::search::SearchPane;
+use crate::dossier::{Handle, Kind};
 use crate::keymap::KeyMap;
 use crate::search::Hit;
 use crate::text::{display, width};
 
-/// The most code points of a text before its first match. At most a third of the room, so that the
-/// match is seen.
-const LEAD: usize = 16;
+/// The most columns of a text before its first match, without the ellipsis.
+const LEAD: usize = 26;
+/// Columns of the kind before a name, with a blank.
+const KIND: usize = 9;
+/// The fewest columns of a pane with room for the kinds.
+const ROOM_FOR_KINDS: usize = 32;
+/// Text that replaces what is cut off before a match.
+const CUT: &str = "… ";
 
 pub(super) fn draw(
     buffer: &mut Buffer,
@@ -35,159 +43,205 @@ pub(super) fn draw(
     if area.is_empty() {
         return None;
     }
-    title_row(buffer, area, "Search", "", true, theme);
+    let line = if let Mode::Search(line) = &app.mode {
+        Some(line)
+    } else {
+        None
+    };
+    let focused = has_focus(app, Pane::List);
+    let title = match line {
+        Some(_) => "Search".to_owned(),
+        None => format!("Search · “{}”", display::inline(search.query().trim())),
+    };
+    title_row(buffer, area, &title, &counter(app, search), focused, theme);
     let inner = area.inner();
-    let field = &search.field;
-    let sign = format!("{} ", keys.spell(&Action::Search, Context::Browse));
-    let typed = (field.text(), Some(field.cursor()));
-    let counter = counter(app, search);
-    let cursor = draw_prompt(buffer, inner, &sign, typed, &counter, theme);
+    let cursor = line.and_then(|line| {
+        let sign = format!("{} ", keys.spell(&Action::Search, Context::Browse));
+        let typed = (line.field.text(), Some(line.field.cursor()));
+        draw_prompt(buffer, inner, &sign, typed, "", theme)
+    });
     let first = app.prompt_rows();
-    draw_suggestions(buffer, inner, search, theme);
-    if search.field.text().trim().is_empty() {
-        draw_line(
-            buffer,
-            inner,
-            first,
-            1,
-            &Line::raw("type a few letters of anything"),
-        );
-    } else if search.found().matches.is_empty()
-        && search.completions().is_empty()
-        && !is_incomplete(search)
-    {
+    draw_suggestions(buffer, inner, search, line.is_some(), theme);
+    if search.is_blank() {
+        let text = Line::raw("type a few letters of anything");
+        draw_line(buffer, inner, first, 1, &text);
+    } else if search.is_without_hits() && search.completions().is_empty() {
         draw_line(buffer, inner, first, 1, &Line::raw("nothing matches"));
     }
+    let found = search.found();
     let shown = usize::from(inner.height).saturating_sub(first) / ROWS_OF_A_HIT;
-    for (place, found) in search
-        .found()
-        .matches
-        .iter()
-        .enumerate()
-        .skip(search.top)
-        .take(shown)
-    {
-        let Some(hit) = Hit::new(&app.dossier, found, &search.found().query) else {
+    let hits = found.matches.iter().enumerate().skip(search.top);
+    for (nth, hit) in hits.take(shown) {
+        let Some(hit) = Hit::new(&app.dossier, hit, &found.query) else {
             continue;
         };
-        let row = first + (place - search.top) * ROWS_OF_A_HIT;
+        let row = first + (nth - search.top) * ROWS_OF_A_HIT;
         draw_hit(buffer, inner, row, app, &hit, theme);
-        if place == search.selected {
-            select_row(buffer, area, row, true, theme);
+        if nth == search.selected {
+            select_row(buffer, area, row, focused, theme);
         }
     }
     cursor
 }
 
-/// True if the hits are those of an earlier query.
-fn is_incomplete(search: &SearchPane) -> bool {
-    search.is_stale()
-}
-
 /// The number of matching records and of all records. Marked while an answer is awaited.
 fn counter(app: &App, search: &SearchPane) -> String {
-    let known = !search.found().query.is_empty();
-    let found = || {
-        format!(
-            "{} of {}",
-            count(search.found().total),
-            count(app.dossier.total())
-        )
-    };
-    match (is_incomplete(search), known) {
+    let (total, all) = (count(search.found().total), count(app.dossier.total()));
+    let is_known = !search.found().query.is_empty();
+    match (search.is_stale(), is_known) {
         (true, _) if app.indexing.is_some() => progress(app),
-        (true, true) => format!("… {}", found()),
-        (true, false) => progress(app),
-        (false, true) => found(),
-        (false, false) => String::new(),
+        (true, true) => format!("… {total} of {all}"),
+        (false, false) if !search.is_waiting() => all,
+        (_, false) => progress(app),
+        (false, true) => format!("{total} of {all}"),
     }
 }
 
-/// Draws below the prompt what was searched instead, and the completions of the filter being typed.
-fn draw_suggestions(buffer: &mut Buffer, inner: Area, search: &SearchPane, theme: Theme) {
-    let mut row = 1;
+/// Draws what was searched instead, and the completions of the filter being typed.
+fn draw_suggestions(
+    buffer: &mut Buffer,
+    inner: Area,
+    search: &SearchPane,
+    is_typed: bool,
+    theme: Theme,
+) {
+    let mut row = usize::from(is_typed);
     if let Some(instead) = &search.found().instead {
         let text = display::inline(&format!("nothing matches; showing “{instead}”")).into_owned();
         draw_line(buffer, inner, row, 1, &Line::styled(text, theme.note()));
         row += 1;
     }
-    if !search.completions().is_empty() {
+    if is_typed && !search.completions().is_empty() {
         let text = display::inline(&search.completions().join("  ")).into_owned();
         let room = usize::from(inner.width).saturating_sub(1);
-        draw_line(
-            buffer,
-            inner,
-            row,
-            1,
-            &Line::styled(width::truncate(&text, room), theme.label()),
-        );
+        let text = Line::styled(width::truncate(&text, room), theme.label());
+        draw_line(buffer, inner, row, 1, &text);
     }
 }
 
 fn draw_hit(buffer: &mut Buffer, inner: Area, row: usize, app: &App, hit: &Hit, theme: Theme) {
-    if let Some(sign) = app
-        .dossier
-        .status_sign(hit.handle)
-        .map(|sign| theme.sign(sign))
-    {
-        draw_line(buffer, inner, row, 0, &sign.into());
+    let columns = usize::from(inner.width);
+    let indent = if columns >= ROOM_FOR_KINDS { KIND } else { 2 };
+    let kind = Line::styled(kind(hit.handle), theme.label());
+    if indent == KIND {
+        draw_line(buffer, inner, row, 0, &kind);
     }
-    let name = app.dossier.name(hit.handle);
-    let in_name = hit.field.class.is_called();
-    let marks: &[Range<usize>] = if in_name { &hit.marks } else { &[] };
+    draw_name(buffer, inner, (row, indent), app, hit, theme);
+    let label = format!("{}  ", field_label(hit));
+    let room = columns.saturating_sub(indent + width::of(&label));
+    let (text, marks) = around(&hit.text, &hit.marks, room);
+    let mut line = Line::from(Span::styled(label, theme.muted()));
+    line.spans
+        .extend(marked(&text, &marks, Style::new(), theme.matched(), room).spans);
+    draw_line(buffer, inner, row + 1, indent, &line);
+}
+
+/// Draws the name of a hit, and at the end of its row what it lacks and the user's marks.
+fn draw_name(
+    buffer: &mut Buffer,
+    inner: Area,
+    (row, indent): (usize, usize),
+    app: &App,
+    hit: &Hit,
+    theme: Theme,
+) {
     let columns = usize::from(inner.width);
     let mut ends = gap_signs(app, hit.handle, theme);
     ends.spans.extend(mark_sign(app, hit.handle, theme));
-    draw_line(
-        buffer,
-        inner,
-        row,
-        columns.saturating_sub(ends.width()),
-        &ends,
-    );
-    let room = columns.saturating_sub(2 + ends.width() + usize::from(ends.width() > 0));
-    // The user looks for the match: a long name is shown from there on.
-    let (name, marks) = match marks.first() {
-        Some(mark) if mark.end >= room => around(&name, marks, room / 3),
-        _ => (name.into_owned(), marks.to_vec()),
-    };
-    draw_line(
-        buffer,
-        inner,
-        row,
-        2,
-        &marked(&name, &marks, theme.title(), theme.matched(), room),
-    );
-    let kind = hit.handle.kind.as_str();
-    let label = if in_name {
-        format!("{kind} ")
-    } else {
-        format!("{kind} · {}: ", hit.field.name.replace('_', " "))
-    };
-    let room = columns.saturating_sub(2 + width::of(&label));
-    let mut line = Line::from(Span::styled(label, theme.label()));
-    if !in_name {
-        let (text, marks) = around(&hit.text, &hit.marks, LEAD.min(room / 3));
-        line.spans
-            .extend(marked(&text, &marks, Style::new(), theme.matched(), room).spans);
-    }
-    draw_line(buffer, inner, row + 1, 2, &line);
+    let ends_at = columns.saturating_sub(ends.width());
+    draw_line(buffer, inner, row, ends_at, &ends);
+    let room = columns.saturating_sub(indent + ends.width() + usize::from(ends.width() > 0));
+    let name = app.dossier.name(hit.handle);
+    let in_name = hit.field.class.is_called();
+    let marks: &[Range<usize>] = if in_name { &hit.marks } else { &[] };
+    let name = marked(&name, marks, theme.title(), theme.matched(), room);
+    draw_line(buffer, inner, row, indent, &name);
 }
 
-/// A text from a little before its first mark, with the marks moved by what is cut off.
-fn around(text: &str, marks: &[Range<usize>], lead: usize) -> (String, Vec<Range<usize>>) {
-    let first = marks.first().map_or(0, |mark| mark.start);
-    let Some(cut) = first.checked_sub(lead).filter(|cut| *cut > 0) else {
-        return (text.to_owned(), marks.to_vec());
+fn kind(record: Handle) -> &'static str {
+    match record.kind {
+        Kind::Excerpt => "passage",
+        kind => kind.as_str(),
+    }
+}
+
+/// The name of the field that matched, as the page of the record has it.
+fn field_label(hit: &Hit) -> String {
+    match hit.field.name {
+        "exact" => "words".into(),
+        "resolution_test" => "gone when".into(),
+        "text" => format!("text ¶ {}", hit.nth + 1),
+        name => name.replace('_', " "),
+    }
+}
+
+/// A text from the start of a word a little before its first mark, unless the mark fits into some
+/// columns without that. The marks are moved by what is cut off.
+fn around(text: &str, marks: &[Range<usize>], columns: usize) -> (String, Vec<Range<usize>>) {
+    let Some(mark) = marks.first() else {
+        return (text.to_owned(), Vec::new());
     };
-    // One ellipsis replaces the part that is cut off.
-    let moved = |at: usize| (at + 1).saturating_sub(cut);
-    let text = std::iter::once('…').chain(text.chars().skip(cut)).collect();
-    (
-        text,
-        marks
-            .iter()
-            .map(|mark| moved(mark.start)..moved(mark.end))
-            .collect(),
-    )
+    let start_of_mark = text.char_indices().nth(mark.start);
+    let (before, rest) = text.split_at(start_of_mark.map_or(text.len(), |(at, _)| at));
+    let matched: String = rest.chars().take(mark.len()).collect();
+    // If more follows, an ellipsis takes the last column.
+    let end = usize::from(rest.len() > matched.len());
+    let room = columns.saturating_sub(width::of(&matched) + end);
+    let is_short = before.len() <= 8 * columns;
+    if is_short && width::of(before) <= room {
+        return (text.to_owned(), marks.to_vec());
+    }
+    let lead = lead(before, LEAD.min(room.saturating_sub(width::of(CUT))));
+    let cut = mark.start - lead.chars().count();
+    let moved = |at: usize| at - cut + CUT.chars().count();
+    let marks = marks.iter().map(|mark| moved(mark.start)..moved(mark.end));
+    (format!("{CUT}{lead}{rest}"), marks.collect())
+}
+
+/// The last words of a text that fit into some columns.
+fn lead(text: &str, columns: usize) -> &str {
+    let mut start = text.len();
+    let mut room = columns;
+    for (at, c) in text.char_indices().rev() {
+        let needed = width::of(c.encode_utf8(&mut [0; 4]));
+        let Some(left) = room.checked_sub(needed) else {
+            break;
+        };
+        room = left;
+        let follows_blank = text
+            .get(..at)
+            .is_some_and(|t| t.ends_with(char::is_whitespace));
+        if follows_blank || at == 0 {
+            start = at;
+        }
+    }
+    text.get(start..).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_cut_before_a_word_so_that_its_first_match_is_seen() {
+        let text = "Armenia’s government has to contend with recurring protests";
+        let at = text.chars().count() - 8;
+        let whole = at..at + 8;
+        let cut = |columns| around(text, std::slice::from_ref(&whole), columns);
+        assert_eq!(cut(35).0, "… contend with recurring protests");
+        let (shown, marks) = cut(36);
+        assert_eq!(shown, "… to contend with recurring protests");
+        let marked: String = shown
+            .chars()
+            .skip(marks[0].start)
+            .take(marks[0].len())
+            .collect();
+        assert_eq!(marked, "protests");
+        assert_eq!(cut(20).0, "… recurring protests");
+        assert_eq!(cut(12).0, "… protests");
+        assert_eq!(cut(80), (text.to_owned(), vec![whole.clone()]));
+        let word = 11..15;
+        let marks = std::slice::from_ref(&word);
+        assert_eq!(around("a wide 宽宽宽 word", marks, 10).0, "… word");
+    }
 }

@@ -28,6 +28,8 @@ const LEAST_LIST: u16 = 24;
 /// The fewest columns and rows of a pane beside another.
 const LEAST_COLUMNS: u16 = 12;
 const LEAST_ROWS: u16 = 4;
+/// The rows of the record above a text in which words are found: its title row and a line.
+const RECORD_OF_TEXT: u16 = 2;
 /// The most columns of a source, with blanks, margin and text.
 const WIDEST_SOURCE: u16 = 80;
 
@@ -80,7 +82,7 @@ pub(super) fn panes(body: Area, request: &PaneRequest) -> [Area; 3] {
         }
         Arrangement::Beside => {
             let (list, right) = columns(body, list_columns(body, request));
-            let (record, reader) = rows(right, record_rows(right, request));
+            let (record, reader) = record_above_source(right, request);
             put(Pane::List, list);
             put(Pane::Record, record);
             put(Pane::Reader, reader);
@@ -102,7 +104,7 @@ pub(super) fn panes(body: Area, request: &PaneRequest) -> [Area; 3] {
         }
         Arrangement::Stack => {
             let (list, below) = rows(body, list_rows(body, request));
-            let (record, reader) = rows(below, record_rows(below, request));
+            let (record, reader) = record_above_source(below, request);
             put(Pane::List, list);
             put(Pane::Record, record);
             put(Pane::Reader, reader);
@@ -114,9 +116,9 @@ pub(super) fn panes(body: Area, request: &PaneRequest) -> [Area; 3] {
 /// The arrangement for a body of some size.
 fn arrangement(body: Area, request: &PaneRequest) -> Arrangement {
     let (focus, room) = (request.focus, request.room);
-    let other = match focus {
-        Pane::Reader => Pane::Reader,
-        Pane::List | Pane::Record => Pane::Record,
+    let other = match (focus, room) {
+        (Pane::Reader, _) | (Pane::List, Room::Hits { are_in_text: true }) => Pane::Reader,
+        (Pane::List | Pane::Record, _) => Pane::Record,
     };
     let is_low = body.height < TWO_HIGH;
     if request.is_zoomed || body.width < TWO_PANES || (is_low && body.width < LIST_BESIDE) {
@@ -125,20 +127,21 @@ fn arrangement(body: Area, request: &PaneRequest) -> Arrangement {
     match room {
         Room::Overview if body.width >= SOURCE_BESIDE => Arrangement::ListAnd(Pane::Reader),
         Room::Overview => Arrangement::One(focus),
-        Room::Names(_) | Room::Hits if is_low => Arrangement::ListAnd(other),
+        Room::Names(_) | Room::Hits { .. } if is_low => Arrangement::ListAnd(other),
         _ if is_low => Arrangement::One(focus),
         Room::Pair(_) => Arrangement::Below,
+        Room::Hits { .. } if body.width < LIST_BESIDE => Arrangement::Two(Pane::List, other),
         _ if body.width < LIST_BESIDE => {
             let is_record = focus == Pane::Record || request.prefers_record;
             let above = if is_record { Pane::Record } else { Pane::List };
             Arrangement::Two(above, Pane::Reader)
         }
         Room::Table(_) | Room::Rows(_) if body.width >= 2 * SIDE_BY_SIDE - 1 => Arrangement::Below,
-        Room::Hits if body.width >= HITS_BESIDE => Arrangement::Beside,
-        Room::Table(_) | Room::Rows(_) | Room::Hits if body.height >= THREE_HIGH => {
+        Room::Hits { .. } if body.width >= HITS_BESIDE => Arrangement::Beside,
+        Room::Table(_) | Room::Rows(_) | Room::Hits { .. } if body.height >= THREE_HIGH => {
             Arrangement::Stack
         }
-        Room::Table(_) | Room::Rows(_) | Room::Hits => Arrangement::Two(Pane::List, other),
+        Room::Table(_) | Room::Rows(_) | Room::Hits { .. } => Arrangement::Two(Pane::List, other),
         Room::Names(_) => {
             let right = body.width - 1 - list_columns(body, request);
             if right > 2 * SIDE_BY_SIDE {
@@ -174,10 +177,15 @@ fn list_rows(body: Area, request: &PaneRequest) -> u16 {
     }
 }
 
-/// The rows of a record above a source.
-fn record_rows(area: Area, request: &PaneRequest) -> u16 {
+/// The areas of a record and of the source below it. For words in a text the record is one line
+/// about its source.
+fn record_above_source(area: Area, request: &PaneRequest) -> (Area, Area) {
     let share = request.shares.record_height;
-    part(area.height, share.unwrap_or(RECORD_HEIGHT))
+    if request.room == (Room::Hits { are_in_text: true }) {
+        let upper = share.map_or(RECORD_OF_TEXT, |share| part(area.height, share));
+        return area.split_rows(between(upper, area.height, RECORD_OF_TEXT));
+    }
+    rows(area, part(area.height, share.unwrap_or(RECORD_HEIGHT)))
 }
 
 /// The columns of a record beside a source, which gets no more than it can use.

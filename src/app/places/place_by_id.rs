@@ -20,13 +20,15 @@ impl PlaceById {
         }
         let reading = place.reading.map(|excerpt| dossier.id(excerpt).into());
         let mut ids = Vec::new();
-        let place = place.with_records(|record| {
+        let mut by_id = place.with_records(|record| {
             let at = u32::try_from(ids.len()).ok()?;
             ids.push(dossier.id(record).into());
             Some(Handle::new(record.kind, at))
         });
+        let search = place.search.as_ref();
+        by_id.search = search.map(|search| Box::new(search.without_hits(dossier)));
         Self {
-            place,
+            place: by_id,
             ids,
             reading,
         }
@@ -43,7 +45,7 @@ impl PlaceById {
         });
         let reading = self.reading.as_ref().and_then(|id| dossier.find(id));
         place.reading = reading.filter(|found| found.kind == Kind::Excerpt);
-        if !is_whole {
+        if !is_whole && place.search.is_none() {
             place.leave_record();
             place.lost = Some(Box::new(self));
         }

@@ -1,6 +1,7 @@
 //! The history: places before and after the current one.
 
 use super::Place;
+use crate::app::search::SearchPane;
 
 /// The places before and after the current one, as in a browser. Going to a new place drops those
 /// after.
@@ -31,6 +32,28 @@ impl Trail {
     /// Goes forward. `None` if there is no place after.
     pub fn forward(&mut self, from: &Place) -> Option<Place> {
         step(&mut self.ahead, &mut self.behind, from)
+    }
+
+    /// The last search before the current place, whose hits can be gone through.
+    pub(crate) fn last_search(&self) -> Option<&SearchPane> {
+        let mut behind = self.behind.iter().rev();
+        behind.find_map(|place| place.search.as_deref())
+    }
+
+    pub(crate) fn last_search_mut(&mut self) -> Option<&mut SearchPane> {
+        let mut behind = self.behind.iter_mut().rev();
+        behind.find_map(|place| place.search.as_deref_mut())
+    }
+
+    /// Goes back to the hits of the last search. The places after them are dropped.
+    pub(crate) fn back_to_hits(&mut self) -> Option<Place> {
+        let at = self
+            .behind
+            .iter()
+            .rposition(|place| place.search.is_some())?;
+        self.behind.truncate(at + 1);
+        self.ahead.clear();
+        self.behind.pop()
     }
 
     pub(crate) fn replace_all(&mut self, to: impl Fn(&Place) -> Place) {

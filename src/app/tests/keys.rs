@@ -3,7 +3,6 @@
 use super::*;
 use crate::app::action::{Copied, Edit};
 use crate::app::asking::Question;
-use crate::app::mode::Mode;
 
 #[test]
 fn a_filter_is_typed_where_it_is_seen() {
@@ -96,9 +95,12 @@ fn a_search_given_up_leaves_no_trace() {
         .all([Action::Open]);
     assert_eq!(harness.id(), "pashinyan");
     harness.does(Action::Back);
+    let search = harness.app.here.search.as_ref();
+    assert_eq!(search.map(|search| search.query()), Some("pash"));
+    harness.does(Action::Back);
     assert_eq!(
         harness.app.here, before,
-        "going back from a hit leads to where the search began"
+        "going back from the hits leads to where the search began"
     );
 }
 
@@ -167,9 +169,7 @@ fn what_is_typed_is_asked_and_its_answer_taken_by_its_number() {
         (harness.hears(then), harness.hears(first)),
         (Vec::new(), Vec::new())
     );
-    let Mode::Search(search) = &harness.app.mode else {
-        panic!()
-    };
+    let search = harness.app.here.search.as_ref().unwrap();
     assert!(!search.is_waiting());
     assert_eq!(
         search.found().query,

@@ -108,9 +108,7 @@ fn a_page_of_each_kind_can_be_reached() {
     ] {
         let wanted = harness.handle(id);
         harness.all([Action::Search]).types(typed);
-        let Mode::Search(search) = &harness.app.mode else {
-            panic!("searching")
-        };
+        let search = harness.app.here.search.as_ref().unwrap();
         let at = search
             .found()
             .matches

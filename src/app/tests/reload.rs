@@ -98,14 +98,14 @@ fn the_same_dossier_again_changes_nothing() {
                 .field()
                 .map(|field| field.text().to_owned()),
         );
-        let hits = |app: &App| match &app.mode {
-            Mode::Search(search) => Some((
-                search.found().clone(),
-                search.selected,
-                search.top,
-                search.origin.clone(),
-            )),
-            _ => None,
+        let hits = |app: &App| {
+            let origin = match &app.mode {
+                Mode::Search(line) => Some(line.origin.clone()),
+                _ => None,
+            };
+            let search = app.here.search.as_ref()?;
+            let found = search.found().clone();
+            Some((found, search.selected, search.top, origin))
         };
         let found = hits(&harness.app);
         harness.reloads(&same);
@@ -435,9 +435,7 @@ fn an_open_search_is_asked_again_and_what_was_asked_before_is_dropped() {
     harness.types("pash");
     harness.all([Action::Down, Action::Down]);
     let selected = |harness: &Harness| {
-        let Mode::Search(search) = &harness.app.mode else {
-            panic!("the search is closed")
-        };
+        let search = harness.app.here.search.as_ref().unwrap();
         harness
             .app
             .dossier
@@ -462,19 +460,18 @@ fn an_open_search_is_asked_again_and_what_was_asked_before_is_dropped() {
         ("pashi", "pashi")
     );
     harness.hears(&late);
-    let Mode::Search(search) = &harness.app.mode else {
-        panic!("the search is closed")
-    };
+    let search = harness.app.here.search.as_ref().unwrap();
     assert!(
         search.is_waiting(),
         "an answer about the old dossier is none about the new one"
     );
     harness.hears(&again);
-    let Mode::Search(search) = &harness.app.mode else {
+    let search = harness.app.here.search.as_ref().unwrap();
+    assert!(!search.is_waiting() && search.found().total > 0);
+    let Mode::Search(line) = &harness.app.mode else {
         panic!("the search is closed")
     };
-    assert!(!search.is_waiting() && search.found().total > 0);
-    let origin: &Place = &search.origin;
+    let origin: &Place = &line.origin;
     assert_eq!(harness.app.dossier.id(origin.record.unwrap()), "armenia");
     harness.does(Action::Cancel);
     assert_eq!(harness.id(), "armenia", "Esc leads back to where it began");

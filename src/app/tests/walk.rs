@@ -62,7 +62,6 @@ impl Dice {
         let plain = [
             Do::Down,
             Do::Up,
-            Do::Down,
             Do::PageDown,
             Do::PageUp,
             Do::First,
@@ -117,6 +116,7 @@ impl Dice {
             Do::Drag(40, 9),
             Do::Release,
             Do::Redraw,
+            Do::NextHit,
             Do::Suspend,
             Do::Resize,
             Do::AsOf,
@@ -201,18 +201,12 @@ pub(super) fn check(harness: &Harness, done: &str) {
             .is_none_or(|byte| byte <= app.reader.text.length()),
         "{done}: {here:?}"
     );
-    match &app.mode {
-        Mode::Search(search) => assert!(
-            search.selected < search.found().matches.len().max(1),
-            "{done}"
-        ),
-        Mode::Palette(palette) => assert!(palette.selected < palette.found.len().max(1), "{done}"),
-        Mode::Browse
-        | Mode::Filter(_)
-        | Mode::Find(_)
-        | Mode::Note(_)
-        | Mode::Days(_)
-        | Mode::Date(_) => {}
+    if let Some(search) = &here.search {
+        let count = search.found().matches.len();
+        assert!(search.selected < count.max(1), "{done}");
+    }
+    if let Mode::Palette(palette) = &app.mode {
+        assert!(palette.selected < palette.found.len().max(1), "{done}");
     }
     let typed = app
         .mode
@@ -250,7 +244,7 @@ fn check_outline(app: &App, at: OutlineCursor, done: &str) {
 
 /// While something is searched, the list stands for the hit that is shown.
 pub(super) fn searching(app: &App) -> bool {
-    matches!(app.mode, Mode::Search(_))
+    app.shows_hits()
 }
 
 pub(super) fn may_quit(app: &App) -> bool {
