@@ -71,12 +71,9 @@ fn messages_name_the_keys_that_are_bound() {
             "x",
             "that is for the matrix, the agreement, the timeline and gaps: F6, F7, F4 and F8 lead there",
         ),
-        (
-            "w",
-            "that is for the matrix and the agreement: F6 and F7 lead there",
-        ),
         (".", "that is for the timeline: F4 leads there"),
         ("t", "that is for the matrix: F6 leads there"),
+        ("F4 w", "these rows have one order"),
         ("F6 i", "x and X narrow this"),
         (
             "P",

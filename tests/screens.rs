@@ -319,7 +319,7 @@ fn keys_of_the_matrix_are_hinted_at_there_alone() {
         );
     }
     assert!(
-        stage.keys("s").shows("that is for the matrix"),
+        stage.keys("t").shows("that is for the matrix"),
         "{}",
         stage.text()
     );

@@ -25,6 +25,7 @@ pub(crate) mod obstacles;
 pub(crate) mod overview;
 pub(crate) mod proof;
 pub mod shifts;
+pub(crate) mod sorted;
 pub(crate) mod support;
 pub(crate) mod timeline;
 pub(crate) mod untouched;

@@ -148,7 +148,9 @@ fn positions(dossier: &Dossier, record: Handle) -> usize {
         }
         Kind::Excerpt => {
             let citing = dossier.referrers(record, Relation::Cites);
-            citing.filter(|citing| citing.kind == Kind::Position).count()
+            citing
+                .filter(|citing| citing.kind == Kind::Position)
+                .count()
         }
         Kind::Position | Kind::Event => 0,
     }
@@ -158,18 +160,25 @@ fn positions(dossier: &Dossier, record: Handle) -> usize {
 fn dates(dossier: &Dossier, record: Handle) -> Vec<Edtf> {
     let of_positions = |relation| {
         let positions = dossier.referrers(record, relation);
-        positions.filter_map(|position| dossier.date(position)).collect()
+        positions
+            .filter_map(|position| dossier.date(position))
+            .collect()
     };
     match dossier.record(record) {
         Some(Record::Actor(_)) => of_positions(Relation::Actor),
         Some(Record::Issue(_)) => of_positions(Relation::Issue),
         Some(Record::Obstacle(obstacle)) => {
             let changes = obstacle.history.iter();
-            changes.filter_map(|change| Edtf::parse(&change.date).ok()).collect()
+            changes
+                .filter_map(|change| Edtf::parse(&change.date).ok())
+                .collect()
         }
         Some(Record::Excerpt(_)) => {
             let source = dossier.source_of(record);
-            source.and_then(|source| dossier.date(source)).into_iter().collect()
+            source
+                .and_then(|source| dossier.date(source))
+                .into_iter()
+                .collect()
         }
         _ => dossier.date(record).into_iter().collect(),
     }
@@ -196,8 +205,14 @@ mod tests {
         expected.sort_by_key(|name| name.to_lowercase());
         assert_eq!(by_name, expected);
         let most = names(RecordOrder::Positions);
-        assert_eq!(most.get(..3), Some(&["Azerbaijan", "Russia", "Armenia"].map(String::from)[..]));
-        assert_eq!(names(RecordOrder::File).first().map(String::as_str), Some("Armenia"));
+        assert_eq!(
+            most.get(..3),
+            Some(&["Azerbaijan", "Russia", "Armenia"].map(String::from)[..])
+        );
+        assert_eq!(
+            names(RecordOrder::File).first().map(String::as_str),
+            Some("Armenia")
+        );
     }
 
     #[test]
@@ -218,7 +233,10 @@ mod tests {
                     _ => assert_eq!(dossier.target(*item, Relation::Issue), issue),
                 }
             }
-            assert_eq!(sorted.items.len(), dossier.count(Kind::Position) + dossier.count(Kind::Issue));
+            assert_eq!(
+                sorted.items.len(),
+                dossier.count(Kind::Position) + dossier.count(Kind::Issue)
+            );
         }
     }
 

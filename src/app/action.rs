@@ -67,6 +67,8 @@ pub enum Action {
     NextRow,
     /// Selects the row before.
     PreviousRow,
+    /// Marks the row, or takes its mark away.
+    PickRow,
     /// To the next section.
     NextSection,
     /// To the section before.
@@ -209,6 +211,15 @@ pub enum Tab {
 }
 
 impl Tab {
+    /// The list of actors.
+    pub(crate) const ACTORS: Self = Self::List(Kind::Actor);
+    /// The list of positions.
+    pub(crate) const POSITIONS: Self = Self::List(Kind::Position);
+    /// The list of events.
+    pub(crate) const EVENTS: Self = Self::List(Kind::Event);
+    /// The list of sources.
+    pub(crate) const SOURCES: Self = Self::List(Kind::Source);
+
     /// The view's name as a heading.
     #[must_use]
     pub const fn heading(self) -> &'static str {

@@ -16,6 +16,7 @@ use crate::analysis::obstacles::Board;
 use crate::analysis::overview::Overview;
 use crate::analysis::proof::Proof;
 use crate::analysis::shifts::Shifts;
+use crate::analysis::sorted::{RecordOrder, Sorted};
 use crate::analysis::timeline::{Filter, Timeline};
 use crate::analysis::untouched::untouched;
 use crate::dossier::date::Day;
@@ -47,6 +48,8 @@ pub enum Analysis {
     Matrix(Order, usize),
     /// Agreement of actors.
     Agreement(ComparisonOptions),
+    /// The list of a kind or all records, in an order.
+    Sorted(Option<Kind>, RecordOrder),
 }
 
 /// The result of an analysis.
@@ -70,6 +73,8 @@ pub enum AnalysisResult {
     Marked(Arc<Marked>),
     /// See [`Analysis::Matrix`].
     Matrix(Arc<Matrix>),
+    /// See [`Analysis::Sorted`].
+    Sorted(Arc<Sorted>),
     /// See [`Analysis::Agreement`].
     Agreement(Result<Arc<Comparison>, TooManyActors>),
 }
@@ -84,7 +89,11 @@ impl Analysis {
     /// True if both are the same analysis, perhaps with different options.
     #[must_use]
     pub fn is_like(self, other: Self) -> bool {
-        discriminant(&self) == discriminant(&other)
+        match (self, other) {
+            // Each list keeps its order.
+            (Self::Sorted(one, _), Self::Sorted(other, _)) => one == other,
+            (one, other) => discriminant(&one) == discriminant(&other),
+        }
     }
 
     /// True if it is computed between a key and its frame, by an estimate.
@@ -104,7 +113,7 @@ impl Analysis {
                 return false;
             }
             Self::Shifts => dossier.count(Kind::Position),
-            Self::Overview | Self::Proof | Self::Changes => dossier.total(),
+            Self::Overview | Self::Proof | Self::Changes | Self::Sorted(..) => dossier.total(),
             // The result grows with the square of the number of actors.
             Self::Matrix(..) => dossier
                 .count(Kind::Position)
@@ -152,6 +161,9 @@ impl Analysis {
                     order,
                     least,
                 )))
+            }
+            Self::Sorted(kind, order) => {
+                AnalysisResult::Sorted(Arc::new(Sorted::new(dossier, kind, order)))
             }
             Self::Agreement(asked) => {
                 AnalysisResult::Agreement(Comparison::new(dossier, asked).map(Arc::new))

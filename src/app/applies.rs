@@ -20,6 +20,7 @@ impl App {
             Action::Cancel => {
                 !matches!(self.mode, Mode::Browse)
                     || !self.here.filter.is_empty()
+                    || self.picked.count() > 0
                     || self.here.pane != Pane::List
                     || self.here.find.is_some()
                     || self.shows_hits()
@@ -58,6 +59,8 @@ impl App {
             Action::NextSection | Action::PreviousSection => {
                 self.outline_cursor().is_some() && self.has_rows()
             }
+            Action::PickRow => self.can_pick(),
+            Action::Copy(what) if self.picked.count() > 0 => *what != Copied::Notes,
             action if is_in_views(action) => self.applies_in_view(action),
             Action::Copy(Copied::Quote | Copied::Citation) => {
                 self.passage().is_some() || self.sentence().is_some()

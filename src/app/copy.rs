@@ -10,6 +10,9 @@ use crate::text::display;
 impl App {
     /// Copies something of the target, as display text, and says what of which target.
     pub(super) fn copy(&mut self, what: Copied) -> Vec<Effect> {
+        if self.picked.count() > 0 && what != Copied::Notes {
+            return self.copy_picked(what);
+        }
         match self.copied(what) {
             Ok((of, text)) => {
                 let text = display::block(text.trim()).into_string();

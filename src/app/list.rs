@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::asking::{Question, Requests};
 use super::lists::{Lists, place_in};
 use super::pending::{OnArrival, Pending};
+use crate::analysis::sorted::Sorted;
 use crate::dossier::{Dossier, Handle, Kind};
 use crate::search::Query;
 
@@ -13,8 +14,19 @@ use crate::search::Query;
 #[derive(Debug, Clone, Default)]
 pub struct ListPane {
     rows: Pending<ListQuery, ListRows, OnArrival>,
+    /// The same rows in another order.
+    sorted: Option<SortedRows>,
     /// Cited and all sentences of sources that have been in sight.
     cited: HashMap<Handle, [usize; 2]>,
+}
+
+/// Rows in another order than that of their list.
+#[derive(Debug, Clone)]
+struct SortedRows {
+    /// The rows in the order of their list.
+    of: Arc<[Handle]>,
+    order: Arc<Sorted>,
+    items: Arc<[Handle]>,
 }
 
 /// A kind and the filter that narrows its list.
@@ -39,7 +51,39 @@ impl ListPane {
     /// The records in order. Those of the last filter until the next ones arrive.
     #[must_use]
     pub fn items(&self) -> &[Handle] {
-        &self.rows.value().items
+        let items = &self.rows.value().items;
+        match &self.sorted {
+            Some(sorted) if Arc::ptr_eq(&sorted.of, items) => &sorted.items,
+            _ => items,
+        }
+    }
+
+    /// Puts the records in an order, or back in that of the list. Takes n log n comparisons if the
+    /// records or the order are others than before.
+    pub(crate) fn sort(&mut self, order: Option<Arc<Sorted>>) {
+        let of = &self.rows.value().items;
+        let Some(order) = order else {
+            self.sorted = None;
+            return;
+        };
+        let is_done = self.sorted.as_ref().is_some_and(|sorted| {
+            Arc::ptr_eq(&sorted.of, of) && Arc::ptr_eq(&sorted.order, &order)
+        });
+        if is_done {
+            return;
+        }
+        let items = if of.len() == order.items.len() {
+            Arc::clone(&order.items)
+        } else {
+            let mut items = of.to_vec();
+            items.sort_unstable_by_key(|item| order.rank(*item));
+            items.into()
+        };
+        self.sorted = Some(SortedRows {
+            of: Arc::clone(of),
+            order,
+            items,
+        });
     }
 
     /// Cited and all sentences of a source, if they are known.
@@ -130,7 +174,18 @@ impl ListPane {
     #[must_use]
     pub fn position_of(&self, dossier: &Dossier, record: Option<Handle>) -> Option<usize> {
         let rows = self.rows.value();
-        place_in(dossier, rows.kind?, &rows.items, record?)
+        let record = record?;
+        let sorted = self.sorted.as_ref();
+        if let Some(sorted) = sorted.filter(|sorted| Arc::ptr_eq(&sorted.of, &rows.items)) {
+            let rank = sorted.order.rank(record);
+            let found = sorted
+                .items
+                .binary_search_by_key(&rank, |item| sorted.order.rank(*item));
+            return found
+                .ok()
+                .filter(|at| sorted.items.get(*at) == Some(&record));
+        }
+        place_in(dossier, rows.kind?, &rows.items, record)
     }
 }
 

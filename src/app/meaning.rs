@@ -52,6 +52,13 @@ pub(crate) static MEANINGS: &[Meaning] = &meanings! {
         Agreement 54 Loosen, "looser", "groups that agree less";
     }
     "Rows" {
+        ACTORS 57 Sort, "sort", "next order of the rows: as in the file, by name, by positions, by last change, by date";
+        POSITIONS 57 Sort, "sort", "next order of the rows";
+        SOURCES 57 Sort, "sort", "next order of the rows";
+        EVENTS 57 Sort, "sort", "next order of the rows";
+        Board 57 Sort, "sort", "next order of the rows";
+        Gaps 53 Sort, "sort", "next order of the rows";
+        Marked 57 Sort, "sort", "next order of the rows";
         Timeline 56 More, "finer", "timeline: finer units of time";
         Timeline 56 Less, "coarser", "timeline: coarser units of time";
         Gaps 54 More, "longer", "gaps: what nothing has touched for a longer time";
@@ -76,6 +83,9 @@ impl App {
     /// Does an action as the view takes it, or says which views take it.
     pub(super) fn act_in_view(&mut self, action: &Action) {
         let view = self.here.view;
+        if *action == Action::Sort && meaning(action, view.tab()).is_none() {
+            return self.tell("these rows have one order");
+        }
         if meaning(action, view.tab()).is_none() {
             return self.tell(views_with(action));
         }
@@ -91,6 +101,7 @@ impl App {
             }
             (View::Matrix(_), _) => self.change_matrix(action),
             (View::Agreement(_), _) => self.change_agreement(action),
+            (View::Outline(_) | View::List(_), Action::Sort) => self.sort_rows(),
             (View::Outline(_), Action::JumpToAsOf) => {
                 let unknown = "the dossier does not say which day it speaks for";
                 self.jump_to(self.own_day(), unknown);

@@ -49,6 +49,7 @@ mod palette;
 pub(crate) mod pane_sizes;
 mod passages;
 pub(crate) mod pending;
+mod picked;
 pub mod places;
 pub mod reader;
 pub(crate) mod record;
@@ -62,6 +63,7 @@ pub(crate) mod search;
 mod search_mode;
 mod shown;
 pub mod signs;
+mod sorting;
 mod subject;
 pub(crate) mod table;
 pub(crate) mod tabs;
@@ -96,9 +98,11 @@ use mode::{Context, Mode};
 use news::Opened;
 use outline::{OutlineCursor, OutlinePane, Topic};
 use pane_sizes::PaneSizes;
+use picked::PickedRows;
 use places::{Place, Trail, View};
 use reader::Reader;
 use record::RecordPane;
+use sorting::Orders;
 use subject::SubjectCache;
 use table::rows_needed;
 
@@ -161,6 +165,10 @@ pub struct App {
     pub days: Days,
     /// Sizes of the panes that the user has set.
     pub(crate) pane_sizes: PaneSizes,
+    /// The rows that the user has marked.
+    pub(crate) picked: PickedRows,
+    /// The orders that the user has chosen.
+    pub(crate) orders: Orders,
     /// The border that the mouse drags.
     dragged: Option<Border>,
     /// True if mouse reports are on.
@@ -222,6 +230,8 @@ impl App {
             fault: None,
             days: Days::new(wanted),
             pane_sizes: PaneSizes::default(),
+            picked: PickedRows::default(),
+            orders: Orders::default(),
             dragged: None,
             mouse,
             done: false,

@@ -27,6 +27,7 @@ use super::asking::{Question, Requests};
 use super::columns::Columns;
 use super::pending::Pending;
 use super::scroll::window_of_rows;
+use crate::analysis::sorted::{RecordOrder, Sorted};
 use crate::dossier::{Dossier, Handle};
 use crate::search::Query;
 
@@ -58,6 +59,8 @@ pub struct OutlinePane {
 pub(crate) struct RowsOf {
     pub(crate) topic: Topic,
     pub(crate) filter: String,
+    /// The order of the rows, unless that of the result.
+    pub(crate) order: Option<RecordOrder>,
     /// Version of the notes, or number of results.
     pub(crate) version: u64,
     /// Columns and rows of the pane.
@@ -175,6 +178,7 @@ impl OutlinePane {
         dossier: &Dossier,
         rows_of: RowsOf,
         result: AnalysisResult,
+        sorted: Option<&Sorted>,
     ) -> bool {
         if self.made_for.as_ref() == Some(&rows_of) {
             return false;
@@ -193,7 +197,7 @@ impl OutlinePane {
                 };
                 overview::rows(overview, room)
             }
-            _ => rows::rows(dossier, &result, matching),
+            _ => rows::rows(dossier, &result, matching, sorted),
         };
         let at = |wanted: fn(RowTarget) -> bool| {
             let rows = self.rows.iter().enumerate();

@@ -60,6 +60,7 @@ impl App {
             pane: pane.map_or("list", |(name, _)| *name).into(),
             zoomed: here.extent == Extent::Whole,
             sizes: self.saved_sizes(),
+            orders: self.orders.saved().collect(),
         })
     }
 
@@ -67,6 +68,9 @@ impl App {
     pub(super) fn begin(&mut self, start: &Start, last: &LoadedPlace) {
         if let Some(place) = &last.place {
             self.resume_sizes(place);
+            for (view, order) in &place.orders {
+                self.orders.set_by_name(view, order);
+            }
         }
         match start {
             Start::Fresh => {}

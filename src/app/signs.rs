@@ -65,6 +65,8 @@ pub const LINK: Drawn = drawn(
 );
 /// The selected row.
 pub const SELECTED: Drawn = drawn("▸", Look::Accent, "row", "the selected row of a pane");
+/// A row that the user has marked.
+pub const PICKED: Drawn = drawn("✓", Look::Accent, "row", "a row that you marked");
 /// The title row of the pane with the focus.
 pub const FOCUSED: Drawn = drawn("━", Look::Accent, "title", "the pane that the keys go to");
 /// The title row of another pane.
@@ -292,6 +294,7 @@ pub fn all() -> Vec<Drawn> {
         DAYS,
         CHOSEN,
         SELECTED,
+        PICKED,
         FOCUSED,
         UNFOCUSED,
         BORDER,

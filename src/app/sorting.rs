@@ -89,7 +89,8 @@ impl App {
     pub(super) fn sorted(&mut self) -> Option<Arc<Sorted>> {
         let view = self.here.view.tab();
         let order = self.orders.of(view);
-        if orders_of(view).first() == Some(&order) {
+        let first = orders_of(view).first();
+        if first.is_none_or(|first| *first == order) {
             return None;
         }
         let kind = match view {
@@ -104,7 +105,7 @@ impl App {
     }
 
     /// The order of the rows in words, for the title of a view. `None` if the view has only one.
-    pub(crate) fn order_in_title(&self) -> Option<String> {
+    pub(crate) fn order_in_title(&self) -> Option<&'static str> {
         let view = self.here.view.tab();
         let order = self.orders.of(view);
         let is_first = orders_of(view).first() == Some(&order);
@@ -113,15 +114,12 @@ impl App {
             Tab::Board => Some("by status"),
             _ => None,
         };
-        let label = order.label();
         match grouped {
-            Some(grouped) if is_first => Some(grouped.to_owned()),
-            Some(grouped) => {
-                let label = label.strip_prefix("by ").unwrap_or(label);
-                Some(format!("{grouped}, {label}"))
-            }
-            None if matches!(view, Tab::Gaps | Tab::Marked) && is_first => None,
-            None => (!orders_of(view).is_empty()).then(|| label.to_owned()),
+            _ if orders_of(view).is_empty() => None,
+            _ if !is_first => Some(order.label()),
+            None if matches!(view, Tab::Gaps | Tab::Marked) => None,
+            None => Some(order.label()),
+            Some(grouped) => Some(grouped),
         }
     }
 }

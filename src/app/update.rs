@@ -102,6 +102,7 @@ impl App {
             Action::NextRow => self.move_in(Pane::List, &Action::Down, geometry),
             Action::PreviousRow => self.move_in(Pane::List, &Action::Up, geometry),
             Action::NextSection => self.step_section(1),
+            Action::PickRow => self.pick_row(geometry),
             Action::PreviousSection => self.step_section(-1),
             action if is_in_views(&action) => self.act_in_view(&action),
             Action::Left | Action::PreviousPane => self.turn(&action, -1),
@@ -206,6 +207,7 @@ impl App {
                 self.enter(Pane::Record);
             }
             Mode::Browse if self.here.pane != Pane::List => self.enter(Pane::List),
+            Mode::Browse if self.picked.count() > 0 => self.picked.clear(),
             Mode::Filter(_) | Mode::Browse | Mode::Days(_) | Mode::Date(_) => {
                 self.here.filter.clear();
             }

@@ -24,6 +24,8 @@ impl App {
         if self.views.list.is_waiting() {
             return;
         }
+        let sorted = self.sorted();
+        self.views.list.sort(sorted);
         let list = &self.views.list;
         if list.position_of(&self.dossier, self.here.record).is_none() {
             self.here.select(list.best());
@@ -39,7 +41,7 @@ impl App {
     }
 
     /// The result of an analysis, or `None` while it is awaited.
-    fn analysis(&mut self, analysis: Analysis) -> Option<AnalysisResult> {
+    pub(super) fn analysis(&mut self, analysis: Analysis) -> Option<AnalysisResult> {
         let dossiers = Dossiers {
             dossier: &self.dossier,
             before: self.before.as_deref(),
@@ -113,9 +115,12 @@ impl App {
             self.drop_filter();
         }
         let inner = geometry.list.inner();
+        let sorted = self.sorted();
+        let order = self.orders.of(cursor.topic.tab());
         let mut rows_of = RowsOf {
             topic: cursor.topic,
             filter: self.here.filter.clone(),
+            order: sorted.as_ref().map(|_| order),
             version: if is_marked {
                 self.marks.version
             } else {
@@ -141,7 +146,7 @@ impl App {
             rows_of.version = 1;
         }
         let outline = &mut self.views.outline;
-        if outline.make(&self.dossier, rows_of, result.clone()) {
+        if outline.make(&self.dossier, rows_of, result.clone(), sorted.as_deref()) {
             let (columns, needed) = measure_outline(&self.dossier, &outline.rows, &result);
             outline.take_columns(cursor.topic.tab(), columns, needed);
         }

@@ -147,6 +147,7 @@ pub(super) static TABLE: &[Binding] = &table! {
         BROWSE 0 ["T"] Action::JumpToToday, "", "";
     }
     "Rows" {
+        LIST 36 ["Space"] Action::PickRow, "mark", "mark the row, to copy several at once";
         LIST 48 ["]"] Action::NextSection, "section", "to the next section";
         LIST 0 ["["] Action::PreviousSection, "section", "to the section before";
     }

@@ -29,6 +29,9 @@ pub struct SavedPlace {
     /// Sizes that the user has given the panes, by the name of the view.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub sizes: BTreeMap<String, SavedSizes>,
+    /// Orders that the user has chosen for the rows, by the name of the view.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub orders: BTreeMap<String, String>,
 }
 
 /// Sizes of the panes of a view, in thousandths of the columns or rows that they divide.
@@ -102,6 +105,7 @@ mod tests {
                         ..SavedSizes::default()
                     },
                 )]),
+                orders: BTreeMap::from([("board".into(), "by name".into())]),
             },
         ] {
             let text = serialize(&place, "d").unwrap();

@@ -8,12 +8,11 @@ use super::has_focus;
 use super::paint::{count, draw_line, title_row};
 use super::pane_hints::path_of_panes;
 use super::prompt::filter_prompt;
-use super::rows::draw_rows;
+use super::rows::{draw_rows, with_marked};
 use super::theme::Theme;
 use crate::app::App;
 use crate::app::geometry::Geometry;
-use crate::app::places::{Pane, View};
-use crate::dossier::Kind;
+use crate::app::places::Pane;
 use crate::keymap::KeyMap;
 use crate::search::Query;
 
@@ -35,8 +34,9 @@ pub(super) fn draw(
     let note = at
         .map(|at| format!("{} of {}", count(at + 1), count(list.items().len())))
         .unwrap_or_default();
-    let title = path_of_panes(app, geometry).unwrap_or_else(|| title(here.view));
-    title_row(buffer, area, title, &note, focused, theme);
+    let note = with_marked(app, &note);
+    let title = path_of_panes(app, geometry).map_or_else(|| title(app), str::to_owned);
+    title_row(buffer, area, &title, &note, focused, theme);
     let inner = area.inner();
     let cursor = filter_prompt(buffer, inner, app, keys, theme);
     let first = app.prompt_rows();
@@ -62,10 +62,11 @@ pub(super) fn draw(
 }
 
 /// The title of the pane: the records and their order.
-fn title(view: View) -> &'static str {
-    match view {
-        View::List(Kind::Position) => "Positions · by issue",
-        View::List(Kind::Event) => "Events · by date",
-        view => view.tab().heading(),
-    }
+fn title(app: &App) -> String {
+    let heading = app.here.view.tab().heading();
+    let order = app.order_in_title();
+    order.map_or_else(
+        || heading.to_owned(),
+        |order| format!("{heading} · {order}"),
+    )
 }

@@ -12,7 +12,7 @@ use super::has_focus;
 use super::paint::{count, draw_line, select_row, title_row};
 use super::pane_hints::path_of_panes;
 use super::prompt::filter_prompt;
-use super::rows::draw_rows;
+use super::rows::{draw_rows, with_marked};
 use super::theme::Theme;
 use crate::app::App;
 use crate::app::action::Action;
@@ -45,7 +45,8 @@ pub(super) fn draw(
     } else {
         format!("{} of {}", count(place), count(all))
     };
-    let title = path_of_panes(app, geometry).map_or_else(|| title(at), str::to_owned);
+    let place = with_marked(app, &place);
+    let title = path_of_panes(app, geometry).map_or_else(|| title(app, at), str::to_owned);
     title_row(buffer, area, &title, &place, focused, theme);
     let inner = area.inner();
     let cursor = filter_prompt(buffer, inner, app, keys, theme);
@@ -90,11 +91,17 @@ pub(super) fn draw(
 }
 
 /// The title of the frame.
-fn title(at: OutlineCursor) -> String {
+fn title(app: &App, at: OutlineCursor) -> String {
     match at.topic {
         Topic::Timeline(unit) => format!("Timeline · by {}", unit.label()),
-        Topic::Board => format!("{} · by status", at.topic.tab().heading()),
-        topic => topic.tab().heading().into(),
+        topic => {
+            let heading = topic.tab().heading();
+            let order = app.order_in_title();
+            order.map_or_else(
+                || heading.to_owned(),
+                |order| format!("{heading} · {order}"),
+            )
+        }
     }
 }
 

@@ -10,7 +10,7 @@ use ratatui::widgets::{Block, Widget};
 
 use super::theme::Theme;
 use crate::app::geometry::{Area, Border, Geometry, Pane};
-use crate::app::signs;
+use crate::app::signs::{self, Drawn};
 use crate::text::{display, number, width};
 
 /// The fewest columns of a title beside a note.
@@ -73,12 +73,22 @@ pub(super) fn select_line(
 
 /// Draws the sign of the selected row in the first column of a pane.
 pub(super) fn point_at(buffer: &mut Buffer, pane: Area, row: usize, theme: Theme) {
+    draw_in_margin(buffer, pane, row, signs::SELECTED, theme);
+}
+
+/// Draws a sign in the first column of a pane.
+fn draw_in_margin(buffer: &mut Buffer, pane: Area, row: usize, sign: Drawn, theme: Theme) {
     let column = Area {
         x: pane.x,
         width: 1.min(pane.width),
         ..pane.inner()
     };
-    draw_line(buffer, column, row, 0, &theme.span(signs::SELECTED).into());
+    draw_line(buffer, column, row, 0, &theme.span(sign).into());
+}
+
+/// Draws the sign of a marked row in the first column of a pane.
+pub(super) fn mark_row(buffer: &mut Buffer, pane: Area, row: usize, theme: Theme) {
+    draw_in_margin(buffer, pane, row, signs::PICKED, theme);
 }
 
 /// Draws the title row of a pane: its title at the left, and a note at the right if there is room.

@@ -2,8 +2,9 @@
 
 use ratatui::buffer::Buffer;
 
-use super::paint::{draw_line, marked, select_line, select_row};
+use super::paint::{count, draw_line, mark_row, marked, select_line, select_row};
 use super::theme::Theme;
+use crate::app::App;
 use crate::app::geometry::Area;
 use crate::app::rows::{Piece, PlacedRow};
 use crate::search::{Query, marks_in_name};
@@ -30,13 +31,25 @@ pub(super) fn draw_rows(
             for piece in line {
                 draw_piece(buffer, inner, at, piece, query, theme);
             }
+            let is_marked = row.is_picked && nth == 0;
             match (row.is_selected, nth) {
                 (true, 0) => select_row(buffer, pane, at, focused, theme),
                 (true, _) => select_line(buffer, pane, at, focused, theme),
                 (false, _) => {}
             }
+            if is_marked {
+                mark_row(buffer, pane, at, theme);
+            }
             at += 1;
         }
+    }
+}
+
+/// The note of a title row, with the number of marked rows before it.
+pub(super) fn with_marked(app: &App, note: &str) -> String {
+    match app.picked.count() {
+        0 => note.to_owned(),
+        marked => format!("{} marked · {note}", count(marked)),
     }
 }
 

@@ -35,7 +35,7 @@ const WIDEST_SOURCE: u16 = 80;
 
 /// Shares of the panes in thousandths, unless the user has set others.
 const OVERVIEW_WIDTH: u16 = 580;
-const LIST_WIDTH: u16 = 450;
+const LIST_WIDTH: u16 = 460;
 const LIST_HEIGHT: u16 = 500;
 const RECORD_HEIGHT: u16 = 550;
 const RECORD_WIDTH: u16 = 500;

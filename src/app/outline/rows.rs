@@ -8,6 +8,7 @@ use crate::analysis::diff::{Change, Diff, Part};
 use crate::analysis::gaps::{Gap, Gaps};
 use crate::analysis::obstacles::Board;
 use crate::analysis::shifts::Shifts;
+use crate::analysis::sorted::Sorted;
 use crate::analysis::timeline::{Entry, EntryKind, Timeline, actors, issues};
 use crate::app::analyses::AnalysisResult;
 use crate::app::marked::Marked;
@@ -21,10 +22,12 @@ pub(super) fn rows(
     dossier: &Dossier,
     result: &AnalysisResult,
     matching: Matching<'_>,
+    sorted: Option<&Sorted>,
 ) -> Vec<OutlineRow> {
     let mut builder = RowBuilder {
         dossier,
         matching,
+        sorted,
         rows: Vec::new(),
     };
     match result {
@@ -43,11 +46,12 @@ pub(super) fn rows(
         AnalysisResult::Shifts(shifts) => builder.shifts(shifts),
         AnalysisResult::Changes(diff) => builder.changes(diff),
         AnalysisResult::Marked(marked) => builder.marked(marked),
-        // The first two are tables. The rows of the others depend on the pane.
+        // Tables, an order, and what depends on the pane.
         AnalysisResult::Matrix(_)
         | AnalysisResult::Agreement(_)
         | AnalysisResult::Overview(..)
-        | AnalysisResult::Proof(_) => {}
+        | AnalysisResult::Proof(_)
+        | AnalysisResult::Sorted(_) => {}
     }
     builder.rows
 }
@@ -55,6 +59,8 @@ pub(super) fn rows(
 struct RowBuilder<'a> {
     dossier: &'a Dossier,
     matching: Matching<'a>,
+    /// The order of the rows below each heading, unless that of the result.
+    sorted: Option<&'a Sorted>,
     rows: Vec<OutlineRow>,
 }
 
@@ -105,6 +111,12 @@ impl RowBuilder<'_> {
                     number,
                 });
             }
+        }
+        // A tree has its own order.
+        let sorted = self.sorted.filter(|_| heading != Heading::First);
+        if let Some((sorted, rows)) = sorted.zip(self.rows.get_mut(at + 1..)) {
+            let rank = |row: &OutlineRow| row.target.record().map(|record| sorted.rank(record));
+            rows.sort_by_key(|row| (rank(row).is_none(), rank(row)));
         }
         let row_count = self.rows.len() - at - 1;
         match self.rows.get_mut(at) {

@@ -73,8 +73,8 @@ pub(crate) fn columns_of_list(dossier: &Dossier, kind: Kind, records: &[Handle])
     let heading = headings.map(|record| width::of(&shown(&dossier.name(record))));
     let digits = records.len().to_string().len();
     let count = digits + (digits - 1) / 3;
-    // The title row: “━ Actors · by last change ━ 19 877 of 20 000 ━”.
-    let title = kind.heading().len() + 2 * count + 12;
+    // The title row: “━ Actors · by name ━ 19 877 of 20 000 ━”.
+    let title = kind.heading().len() + 2 * count + 22;
     let widest = columns.needed().max(heading.max().unwrap_or(0));
     let needed = title.max(widest + EDGES);
     (columns, u16::try_from(needed).unwrap_or(u16::MAX))
@@ -114,8 +114,8 @@ fn width_of(dossier: &Dossier, record: Handle, kind: ColumnKind) -> usize {
         _ => text_in(dossier, record, kind).0,
     };
     let signs = match kind {
-        ColumnKind::Stance => 1,
-        ColumnKind::Date if !is_certain(dossier, record) => 1,
+        ColumnKind::Stance => signs_of(dossier, record, |gap| gap != Gap::VagueDate),
+        ColumnKind::Date => signs_of(dossier, record, |gap| gap == Gap::VagueDate),
         _ => 0,
     };
     width::of(&text) + signs
@@ -129,8 +129,12 @@ fn most_cited(dossier: &Dossier, source: Handle) -> String {
     format!("{sentences}/{sentences}")
 }
 
-fn is_certain(dossier: &Dossier, record: Handle) -> bool {
-    !of_record(dossier, record).contains(&Gap::VagueDate)
+/// Number of signs for some gaps of a record.
+fn signs_of(dossier: &Dossier, record: Handle, wanted: fn(Gap) -> bool) -> usize {
+    let gaps = of_record(dossier, record).into_iter();
+    gaps.filter(|gap| wanted(*gap))
+        .filter_map(signs::gap)
+        .count()
 }
 
 /// The longest text whose sentences are found in order to be counted, in bytes. Those of a longer
@@ -229,6 +233,7 @@ impl App {
         if self.is_list_heading(item) {
             return Words {
                 is_heading: true,
+                is_picked: self.picked.has(dossier.id(item)),
                 name,
                 name_signs: self.mark_signs(item),
                 ..Words::default()
@@ -266,6 +271,7 @@ impl App {
             }
         };
         Words {
+            is_picked: self.picked.has(dossier.id(item)),
             sign: dossier.status_sign(item).map(signs::sign),
             name,
             name_signs,

@@ -139,6 +139,7 @@ impl App {
         }
         let words = Words {
             indent: indent_of(row),
+            is_picked: self.is_picked(row.target),
             sign: text.sign.map(signs::sign),
             name: shown(&text.text),
             name_signs,

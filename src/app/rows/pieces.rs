@@ -11,6 +11,8 @@ pub(crate) struct Words {
     pub(crate) indent: usize,
     /// True for a heading, which has the whole row.
     pub(crate) is_heading: bool,
+    /// True if the user has marked the row.
+    pub(crate) is_picked: bool,
     /// The sign before the name.
     pub(crate) sign: Option<Drawn>,
     pub(crate) name: String,

@@ -23,6 +23,8 @@ pub(crate) struct PlacedRow {
     /// Index among all rows.
     pub(crate) index: usize,
     pub(crate) is_selected: bool,
+    /// True if the user has marked it.
+    pub(crate) is_picked: bool,
     /// Its lines. Never empty.
     pub(crate) lines: Vec<Vec<Piece>>,
 }
@@ -60,6 +62,7 @@ pub(crate) fn place_rows(
         result.push(PlacedRow {
             index: *index,
             is_selected: *is_selected,
+            is_picked: words.is_picked,
             lines: lines(words, &name, &texts, places, is_whole),
         });
     }
