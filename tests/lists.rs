@@ -1,6 +1,12 @@
 //! Lists: columns by width, rows that stay apart, orders, and marked rows.
 
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stderr,
+    missing_docs,
+    unreachable_pub
+)]
 
 mod stage;
 

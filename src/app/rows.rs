@@ -4,14 +4,19 @@
 //! list_words, outline_words ──RowWords──▶ place (Columns of the list) ──▶ lines of pieces
 //! ```
 
+mod board_words;
+mod cited;
 mod in_sight;
+mod list_columns;
 mod list_words;
+mod outline_texts;
 mod outline_words;
 mod pieces;
 mod placed;
 
 pub(crate) use in_sight::outline_row_at;
-pub(crate) use list_words::{columns_of_list, position_counts};
+pub(crate) use list_columns::columns_of_list;
+pub(crate) use list_words::position_counts;
 pub(crate) use outline_words::measure_outline;
 pub(crate) use pieces::Piece;
 pub(crate) use placed::PlacedRow;

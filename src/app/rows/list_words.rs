@@ -5,8 +5,7 @@ use std::borrow::Cow;
 use super::pieces::{Cell, Words};
 use crate::analysis::gaps::{Gap, of_record};
 use crate::app::App;
-use crate::app::columns::{Column, ColumnKind, Columns, Side};
-use crate::app::geometry::Geometry;
+use crate::app::columns::{Column, ColumnKind, Columns};
 use crate::app::looks::Look;
 use crate::app::signs::{self, Drawn};
 use crate::dossier::date::shorten_date;
@@ -16,22 +15,14 @@ use crate::dossier::record::Record;
 use crate::dossier::records::Position;
 use crate::dossier::vocabulary::Act;
 use crate::dossier::{Dossier, Handle, Kind};
-use crate::text::{display, width};
+use crate::text::display;
 
-/// The most records of a list whose rows are measured.
-const MEASURED: usize = 512;
 /// The most characters of a name that are looked at.
 const LONGEST_NAME: usize = 2_000;
-/// Columns of the sign before a name, with a blank.
-const SIGN: usize = 2;
-/// Columns of the signs behind a name.
-const NAME_SIGNS: usize = 2;
-/// Blanks at the edges of a pane.
-const EDGES: usize = 2;
 
 /// Text of a record's name in its list, raw: of a position its actor.
 #[must_use]
-fn text_of(dossier: &Dossier, item: Handle) -> Cow<'_, str> {
+pub(super) fn text_of(dossier: &Dossier, item: Handle) -> Cow<'_, str> {
     match dossier.record(item) {
         Some(Record::Position(_)) => dossier
             .target(item, Relation::Actor)
@@ -48,130 +39,7 @@ pub(super) fn shown(raw: &str) -> String {
     display::inline(raw).into_owned()
 }
 
-/// The columns of a list, measured on a sample of its rows, and the columns that the pane needs.
-pub(crate) fn columns_of_list(dossier: &Dossier, kind: Kind, records: &[Handle]) -> (Columns, u16) {
-    let step = records.len().div_ceil(MEASURED).max(1);
-    let sample = || records.iter().step_by(step).copied();
-    let of_kind = || sample().filter(|record| record.kind == kind);
-    let name = of_kind().map(|record| width::of(&shown(&text_of(dossier, record))));
-    let is_signed = matches!(kind, Kind::Position | Kind::Obstacle | Kind::Actor);
-    let signs = if kind == Kind::Position {
-        0
-    } else {
-        NAME_SIGNS
-    };
-    let mut columns = Columns {
-        sign: if is_signed { SIGN } else { 0 },
-        name: name.max().unwrap_or(0) + signs,
-        all: columns_of(kind),
-    };
-    for column in &mut columns.all {
-        let widths = of_kind().map(|record| width_of(dossier, record, column.kind));
-        *column = column.measured(widths.max().unwrap_or(0));
-    }
-    let headings = sample().filter(|record| record.kind != kind);
-    let heading = headings.map(|record| width::of(&shown(&dossier.name(record))));
-    let digits = records.len().to_string().len();
-    let count = digits + (digits - 1) / 3;
-    // The title row: “━ Actors · by name ━ 19 877 of 20 000 ━”.
-    let title = kind.heading().len() + 2 * count + 22;
-    let widest = columns.needed().max(heading.max().unwrap_or(0));
-    let needed = title.max(widest + EDGES);
-    (columns, u16::try_from(needed).unwrap_or(u16::MAX))
-}
-
-/// The columns of a list from left to right, not yet measured.
-fn columns_of(kind: Kind) -> Vec<Column> {
-    let columns: &[(ColumnKind, Side, u8)] = match kind {
-        Kind::Actor => &[
-            (ColumnKind::ActorKind, Side::After, 2),
-            (ColumnKind::Positions, Side::AfterRight, 1),
-        ],
-        Kind::Position => &[
-            (ColumnKind::Stance, Side::After, 1),
-            (ColumnKind::Act, Side::After, 3),
-            (ColumnKind::Doubt, Side::After, 4),
-            (ColumnKind::Date, Side::AfterRight, 2),
-            (ColumnKind::Statement, Side::Rest, 5),
-        ],
-        Kind::Event => &[(ColumnKind::Date, Side::Before, 1)],
-        Kind::Source => &[
-            (ColumnKind::Date, Side::Before, 2),
-            (ColumnKind::Outlet, Side::After, 3),
-            (ColumnKind::Cited, Side::AfterRight, 1),
-        ],
-        Kind::Issue | Kind::Obstacle | Kind::Excerpt => &[],
-    };
-    let column = |&(kind, side, rank): &(ColumnKind, Side, u8)| Column::new(kind, side, rank);
-    columns.iter().map(column).collect()
-}
-
-/// Columns of a record's text in a column.
-fn width_of(dossier: &Dossier, record: Handle, kind: ColumnKind) -> usize {
-    let text = match kind {
-        ColumnKind::Positions => position_count(dossier, record).to_string(),
-        ColumnKind::Cited => most_cited(dossier, record),
-        _ => text_in(dossier, record, kind).0,
-    };
-    let signs = match kind {
-        ColumnKind::Stance => signs_of(dossier, record, |gap| gap != Gap::VagueDate),
-        ColumnKind::Date => signs_of(dossier, record, |gap| gap == Gap::VagueDate),
-        _ => 0,
-    };
-    width::of(&text) + signs
-}
-
-/// Cited and all sentences of a source, estimated from the length of its text: a sentence has a
-/// hundred bytes or so.
-fn most_cited(dossier: &Dossier, source: Handle) -> String {
-    let bytes = dossier.text(source).map_or(0, |text| text.as_str().len());
-    let sentences = (bytes / 50).max(1);
-    format!("{sentences}/{sentences}")
-}
-
-/// Number of signs for some gaps of a record.
-fn signs_of(dossier: &Dossier, record: Handle, wanted: fn(Gap) -> bool) -> usize {
-    let gaps = of_record(dossier, record).into_iter();
-    gaps.filter(|gap| wanted(*gap))
-        .filter_map(signs::gap)
-        .count()
-}
-
-/// The longest text whose sentences are found in order to be counted, in bytes. Those of a longer
-/// one are counted once it has been opened.
-const LONGEST_COUNTED: usize = 65_536;
-
-impl App {
-    /// Counts the cited and all sentences of the sources in sight, unless quotations are still
-    /// being looked up.
-    pub(crate) fn count_cited(&mut self, geometry: &Geometry) {
-        if self.views.list.kind() != Some(Kind::Source) || self.dossier.awaits_quotations() {
-            return;
-        }
-        let items = self.views.list.items();
-        let in_sight = items.iter().skip(self.here.list_top);
-        let in_sight: Vec<_> = in_sight
-            .take(usize::from(geometry.list.height))
-            .copied()
-            .collect();
-        for source in in_sight {
-            let text = self.dossier.text(source);
-            let is_short = text.is_some_and(|text| text.as_str().len() <= LONGEST_COUNTED);
-            let is_read = self.here.record == Some(source);
-            if (is_short || is_read) && self.views.list.cited_of(source).is_none() {
-                let cited = self.dossier.coverage(source).map(|coverage| {
-                    [
-                        coverage.sentences - coverage.uncited.len(),
-                        coverage.sentences,
-                    ]
-                });
-                self.views.list.take_cited(source, cited);
-            }
-        }
-    }
-}
-
-fn position_count(dossier: &Dossier, actor: Handle) -> usize {
+pub(super) fn position_count(dossier: &Dossier, actor: Handle) -> usize {
     dossier.referrers(actor, Relation::Actor).count()
 }
 
@@ -182,7 +50,7 @@ pub(crate) fn position_counts(dossier: &Dossier) -> Vec<usize> {
 }
 
 /// A record's text for a column, as display text, and its look.
-fn text_in(dossier: &Dossier, record: Handle, kind: ColumnKind) -> (String, Look) {
+pub(super) fn text_in(dossier: &Dossier, record: Handle, kind: ColumnKind) -> (String, Look) {
     let text = match (dossier.record(record), kind) {
         (Some(Record::Actor(actor)), ColumnKind::ActorKind) => actor.kind.label().to_owned(),
         (Some(Record::Position(position)), ColumnKind::Stance) => {
