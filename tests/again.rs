@@ -9,8 +9,11 @@
 
 mod stage;
 
+use impasse::app::effect::Effect;
+use impasse::app::news::News;
 use impasse::app::places::Pane;
 use impasse::dossier::Dossier;
+use impasse::state::queries::{LoadedQueries, SavedQuery};
 use ratatui::style::Modifier;
 use stage::{Stage, bundled};
 
@@ -305,4 +308,94 @@ fn the_screen_of_hits_says_where_each_matched() {
     assert!(stage.shows("━ Text ━") && stage.shows("recurring protests"));
     stage.keys("h");
     assert!(stage.shows("━ Search · “protests” ━"), "{}", stage.text());
+}
+
+/// Queries of earlier sessions, newest first.
+fn queries(all: &[(&str, usize)]) -> LoadedQueries {
+    let saved = |(query, hits): &(&str, usize)| SavedQuery {
+        query: (*query).to_owned(),
+        hits: *hits,
+    };
+    LoadedQueries {
+        queries: all.iter().map(saved).collect(),
+        warning: None,
+    }
+}
+
+#[test]
+fn earlier_queries_are_listed_in_an_empty_field_and_searched_again() {
+    for size in SIZES {
+        let mut stage = Stage::new(size.0, size.1);
+        let before = [
+            ("protests", 5),
+            ("delimit", 10),
+            ("kind:obstacle border", 1),
+        ];
+        stage.hear(News::QueriesLoaded(queries(&before)));
+        stage.keys("/ Up");
+        for shown in [
+            "earlier, newest first",
+            "hits then",
+            "▸protests",
+            " delimit",
+        ] {
+            assert!(stage.shows(shown), "{shown}\n{}", stage.text());
+        }
+        let (_, heading) = stage.find("earlier, newest first").unwrap();
+        let row = stage.row(heading + 3);
+        let row: String = row.chars().take_while(|c| *c != '│').collect();
+        assert!(row.trim().starts_with("kind:obstacle border"), "{row}");
+        assert!(row.trim().ends_with('1'), "{row}");
+        // Enter searches again, and nothing is opened yet.
+        stage.keys("Down Enter");
+        assert!(stage.shows("/ delimit"), "{}", stage.text());
+        assert_eq!(hits(&stage).unwrap().0, "delimit");
+        // Typing leaves the list, and so does Esc.
+        stage.keys("Ctrl+u Up").typed("pash");
+        assert_eq!(hits(&stage).unwrap().0, "pash");
+        stage.keys("Ctrl+u Up Esc");
+        assert!(!stage.shows("hits then") && stage.app().shows_hits());
+        stage.keys("Esc");
+        assert!(!stage.app().shows_hits());
+    }
+}
+
+#[test]
+fn a_query_counts_once_it_was_used_and_the_same_one_comes_first() {
+    let mut stage = Stage::new(120, 35);
+    stage.hear(News::QueriesLoaded(queries(&[
+        ("protests", 5),
+        ("border", 9),
+    ])));
+    let kept = |stage: &mut Stage| {
+        let effects = stage.effects().into_iter();
+        let kept = effects.filter_map(|effect| match effect {
+            Effect::KeepQuery(query) => Some((query.query, query.hits)),
+            _ => None,
+        });
+        kept.collect::<Vec<_>>()
+    };
+    stage.keys("/").typed("pash").keys("Down Esc");
+    assert_eq!(
+        kept(&mut stage),
+        [],
+        "a search that is given up is not kept"
+    );
+    stage.keys("/").typed("qxqx").keys("Enter Esc");
+    assert_eq!(kept(&mut stage), [], "nor one without hits");
+    stage.keys("/").typed("border").keys("Down Enter");
+    assert_eq!(kept(&mut stage), [("border".to_owned(), 10)]);
+    stage.keys("Ctrl+n Backspace Enter Backspace");
+    assert_eq!(kept(&mut stage), [], "it is kept once");
+    stage.keys("3 / Up");
+    let (_, heading) = stage.find("earlier, newest first").unwrap();
+    assert!(stage.row(heading + 1).starts_with("▸border"));
+    assert!(stage.row(heading + 2).starts_with(" protests"));
+    let mut stage = Stage::new(80, 24);
+    stage.keys("/ Up");
+    assert!(
+        stage.shows("no earlier queries of this dossier"),
+        "{}",
+        stage.text()
+    );
 }

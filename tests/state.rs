@@ -16,6 +16,7 @@ use std::process::{Child, Command, Output, Stdio};
 
 use impasse::state::notes::{Change, Edit, Notes};
 use impasse::state::place::SavedPlace;
+use impasse::state::queries::{LoadedQueries, SavedQuery};
 use impasse::state::{LoadedNotes, LoadedPlace, Store};
 
 const DOSSIER: &str = "talks";
@@ -525,5 +526,76 @@ fn a_broken_place_is_set_aside_and_a_newer_one_left_as_it_is() {
         "{warning}"
     );
     store.save_place(&place("b")).unwrap_err();
+    assert_eq!(fs::read_to_string(&file).unwrap(), newer);
+}
+
+// ---- Earlier queries ----
+
+fn query(query: &str, hits: usize) -> SavedQuery {
+    let query = query.to_owned();
+    SavedQuery { query, hits }
+}
+
+#[test]
+fn earlier_queries_are_kept_beside_the_notes_newest_first() {
+    let folder = folder("queries");
+    let store = store(&folder);
+    assert_eq!(store.load_queries(), LoadedQueries::default());
+    assert!(!folder.exists(), "looking leaves nothing behind");
+    store.save(&noted("a", "one")).unwrap();
+    let names = |store: &Store| {
+        let loaded = store.load_queries();
+        assert_eq!(loaded.warning, None);
+        let all = loaded.queries.newest_first().iter();
+        all.map(|query| query.query.clone()).collect::<Vec<_>>()
+    };
+    for nth in 0..210 {
+        store.save_query(&query(&format!("q{nth}"), nth)).unwrap();
+    }
+    // Another session of the same dossier.
+    let other = Store::in_folder(folder.clone(), DOSSIER);
+    other.save_query(&query("q100", 7)).unwrap();
+    store.save_query(&query("last \u{1b}[2J \"ə\"", 1)).unwrap();
+    let all = names(&store);
+    assert_eq!(all.len(), 200, "the oldest are dropped");
+    assert_eq!(all[..3], ["last \u{1b}[2J \"ə\"", "q100", "q209"]);
+    assert_eq!(all.iter().filter(|name| *name == "q100").count(), 1);
+    assert_eq!(
+        files(&folder),
+        ["talks.json", "talks.lock", "talks.queries"]
+    );
+    assert_eq!(mode(&folder.join("talks.queries")), 0o600);
+    assert_eq!(store.peek().unwrap().marked().count(), 1);
+}
+
+#[test]
+fn a_broken_file_of_queries_is_set_aside_and_a_newer_one_left_as_it_is() {
+    let folder = folder("queries-broken");
+    let store = store(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    let file = folder.join("talks.queries");
+    for (nth, broken) in [&b"{"[..], b"\xff"].into_iter().enumerate() {
+        fs::write(&file, broken).unwrap();
+        let loaded = store.load_queries();
+        let aside = format!("talks.queries-broken-{}", nth + 1);
+        let warning = loaded.warning.unwrap();
+        assert!(warning.contains("the file of earlier queries was broken"));
+        assert!(warning.contains(&aside), "{warning}");
+        assert_eq!(fs::read(folder.join(aside)).unwrap(), broken);
+        assert_eq!(store.load_queries(), LoadedQueries::default());
+    }
+    fs::write(&file, b"{").unwrap();
+    store.save_query(&query("a", 1)).unwrap();
+    assert!(folder.join("talks.queries-broken-3").exists());
+    // Too large, and no file.
+    let large = fs::File::create(&file).unwrap();
+    large.set_len((64 << 20) + 1).unwrap();
+    assert!(store.load_queries().warning.unwrap().contains("64 MiB"));
+    store.save_query(&query("a", 1)).unwrap_err();
+    let newer = r#"{"version":2}"#;
+    fs::write(&file, newer).unwrap();
+    let warning = store.load_queries().warning.unwrap();
+    assert!(warning.contains("a newer version of impasse wrote"));
+    store.save_query(&query("b", 1)).unwrap_err();
     assert_eq!(fs::read_to_string(&file).unwrap(), newer);
 }

@@ -22,8 +22,9 @@ impl App {
                 request.notes = self.user_notes();
             }
         }
+        let query = self.unsaved_query.take().map(Effect::KeepQuery);
         let requests = requests.into_iter().map(Effect::Ask);
-        day.into_iter().chain(requests).collect()
+        day.into_iter().chain(query).chain(requests).collect()
     }
 
     /// Takes in what has come about.
@@ -36,6 +37,7 @@ impl App {
             News::Answered(answer) if self.requests.is_stale(answer.number) => {}
             News::Answered(answer) => self.take_answer(*answer),
             News::NotesSaved(notes) => self.hear_of_notes(notes),
+            News::QueriesLoaded(loaded) => self.hear_of_queries(loaded),
             News::Opened(opened) => self.reload(opened),
             News::Renewed => self.renew(),
             News::Spoiled(error) => self.spoil(error),

@@ -4,6 +4,7 @@ use super::asking::Request;
 use crate::dossier::date::Edtf;
 use crate::dossier::file_location::FileLocation;
 use crate::state::notes::Edit;
+use crate::state::queries::SavedQuery;
 
 /// Work to do outside the state.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,4 +31,6 @@ pub enum Effect {
     Ask(Request),
     /// Saves an edit of bookmarks or notes, with its number. The saved notes arrive as news.
     Keep(u64, Edit),
+    /// Saves a query for later sessions.
+    KeepQuery(SavedQuery),
 }

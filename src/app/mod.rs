@@ -20,6 +20,7 @@ pub mod command;
 mod copy;
 pub(crate) mod days;
 mod days_mode;
+pub(crate) mod earlier;
 pub mod effect;
 pub(crate) mod fault;
 pub(crate) mod field;
@@ -81,6 +82,7 @@ use crate::dossier::date::Day;
 use crate::dossier::file_location::LoadError;
 use crate::dossier::{Dossier, Kind};
 use crate::state::place::SavedPlace;
+use crate::state::queries::{Queries, SavedQuery};
 use action::Tab;
 use agreement::AgreementPane;
 use analysis_cache::AnalysisCache;
@@ -183,6 +185,10 @@ pub struct App {
     pub today: Option<Day>,
     /// The dossier that it is compared with.
     pub before: Option<Arc<Dossier>>,
+    /// Earlier queries of this dossier, of this session and the ones before.
+    pub earlier: Queries,
+    /// The query that was used last, until an effect saves it.
+    unsaved_query: Option<SavedQuery>,
     lists: Lists,
     requests: Requests,
     subject_cache: Option<SubjectCache>,
@@ -239,6 +245,8 @@ impl App {
             indexing: Some(0),
             today: None,
             before,
+            earlier: Queries::default(),
+            unsaved_query: None,
             lists,
             requests: Requests::default(),
             subject_cache: None,

@@ -49,6 +49,17 @@ pub struct SearchLine {
     pub field: Field,
     /// The place where the typing began. Cancelling leads back to it.
     pub origin: Place,
+    /// The list of earlier queries, while one is chosen.
+    pub earlier: Option<EarlierList>,
+}
+
+/// The list of earlier queries.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct EarlierList {
+    /// Index of the selected one.
+    pub selected: usize,
+    /// Index of the first one on the screen.
+    pub top: usize,
 }
 
 /// Words to find, being typed.

@@ -99,6 +99,9 @@ impl App {
 
     fn click_in(&mut self, pane: Pane, column: usize, line: usize, geometry: &Geometry) {
         if let (Some(search), Pane::List) = (&self.here.search, pane) {
+            if search.is_blank() {
+                return self.click_earlier(line);
+            }
             let Some(line) = line.checked_sub(self.prompt_rows()) else {
                 return;
             };

@@ -6,6 +6,7 @@ use crate::dossier::Stage;
 use crate::dossier::file_location::LoadError;
 use crate::state::notes::Notes;
 use crate::state::place::LoadedPlace;
+use crate::state::queries::LoadedQueries;
 
 /// News that changes the state.
 #[derive(Debug, Clone)]
@@ -30,6 +31,8 @@ pub enum News {
     Answered(Box<Answer>),
     /// The place where the last session with the dossier ended. It comes before the dossier.
     PlaceLoaded(LoadedPlace),
+    /// Earlier queries are loaded.
+    QueriesLoaded(LoadedQueries),
     /// Bookmarks and notes are loaded or saved.
     NotesSaved(SavedNotes),
 }

@@ -8,6 +8,7 @@ use super::resume::Start;
 use crate::dossier::Stage;
 use crate::dossier::date::Day;
 use crate::state::place::LoadedPlace;
+use crate::state::queries::LoadedQueries;
 
 /// A dossier that is being loaded.
 #[derive(Debug, Clone)]
@@ -26,6 +27,8 @@ pub struct Opening {
     pub today: Option<Day>,
     /// Bookmarks and notes that were loaded first.
     pub kept: Option<SavedNotes>,
+    /// Earlier queries that were loaded first.
+    pub queries: Option<LoadedQueries>,
     /// The place to start at.
     pub start: Start,
     /// The place where the last session ended.
@@ -46,6 +49,7 @@ impl Opening {
             mouse,
             today: None,
             kept: None,
+            queries: None,
             start: Start::default(),
             place: Box::default(),
             done: false,

@@ -2,6 +2,7 @@
 
 use super::App;
 use super::action::Action;
+use super::earlier::queries_on_screen;
 use super::effect::Effect;
 use super::geometry::Geometry;
 use super::mode::Mode;
@@ -57,6 +58,13 @@ impl App {
         {
             let count = search.found().matches.len();
             search.top = window(search.top, search.selected, hits, count);
+        }
+        let rows = queries_on_screen(geometry);
+        if let Mode::Search(line) = &mut self.mode
+            && let Some(list) = &mut line.earlier
+        {
+            let count = self.earlier.newest_first().len();
+            list.top = window(list.top, list.selected, rows, count);
         }
         if let Mode::Palette(palette) = &mut self.mode {
             let rows = usize::from(geometry.palette().inside_box().height).saturating_sub(1);

@@ -57,10 +57,16 @@ impl Screen {
                 if let Some(kept) = opening.kept.take() {
                     app.learn(News::NotesSaved(kept));
                 }
+                if let Some(queries) = opening.queries.take() {
+                    app.learn(News::QueriesLoaded(queries));
+                }
                 *self = Self::Exploring(Box::new(app));
             }
             (Self::Opening(opening), News::PlaceLoaded(place)) => *opening.place = place,
             (Self::Opening(opening), News::NotesSaved(kept)) => opening.kept = Some(kept),
+            (Self::Opening(opening), News::QueriesLoaded(queries)) => {
+                opening.queries = Some(queries);
+            }
             (Self::Opening(_), News::Unreadable(said)) => *self = Self::Unreadable(said),
             (Self::Exploring(app), news) => app.learn(news),
             (Self::Opening(_) | Self::Unreadable(_), _) => {}

@@ -15,7 +15,11 @@ impl App {
         let origin = self.here.clone();
         let query = self.here.search.as_ref().map(|search| search.query());
         let field = Field::holding(query.unwrap_or_default());
-        self.mode = Mode::Search(Box::new(SearchLine { field, origin }));
+        self.mode = Mode::Search(Box::new(SearchLine {
+            field,
+            origin,
+            earlier: None,
+        }));
         if self.here.search.is_none() {
             let search = SearchPane::new(&self.requests);
             self.here.search = Some(Box::new(search));
@@ -25,6 +29,7 @@ impl App {
 
     pub(super) fn act_in_search(&mut self, action: &Action, geometry: &Geometry) {
         match action {
+            action if self.act_in_earlier(action, geometry) => {}
             Action::Open => self.accept_hit(),
             Action::Complete => self.complete_query(),
             Action::Cancel => self.cancel(),
@@ -34,8 +39,12 @@ impl App {
 
     /// Searches for what is typed now.
     pub(super) fn search_again(&mut self) {
-        let typed = self.mode.field().map(|field| field.text().to_owned());
-        if let (Some(typed), Some(search)) = (typed, &mut self.here.search)
+        let Mode::Search(line) = &mut self.mode else {
+            return;
+        };
+        line.earlier = None;
+        let typed = line.field.text().to_owned();
+        if let Some(search) = &mut self.here.search
             && !search.set_query(&typed, &mut self.requests)
         {
             self.preview();
@@ -98,8 +107,11 @@ impl App {
         let query = |place: &Place| place.search.as_ref().map(|s| s.query().to_owned());
         if is_empty {
             self.here = line.origin;
-        } else if query(&line.origin) != query(&self.here) {
-            self.trail.leave(line.origin);
+        } else {
+            self.keep_query();
+            if query(&line.origin) != query(&self.here) {
+                self.trail.leave(line.origin);
+            }
         }
     }
 }

@@ -1,4 +1,5 @@
-//! Writer thread for bookmarks and notes, and for the last place: no key press waits for a disk, and no save for a search.
+//! Writer thread for bookmarks and notes, for queries and for the last place: no key press waits for
+//! a disk, and no save for a search.
 //!
 //! ```text
 //! loop ──edit──▶ notes writer ──Store::save──▶ disk
@@ -19,6 +20,7 @@ use crate::app::news::{News, SavedNotes};
 use crate::state::Store;
 use crate::state::notes::{Edit, Notes};
 use crate::state::place::SavedPlace;
+use crate::state::queries::SavedQuery;
 
 /// Handle to the thread that saves bookmarks and notes.
 #[derive(Clone)]
@@ -35,6 +37,8 @@ enum NotesJob {
     Save(NumberedEdit),
     /// Try again to save what could not be saved.
     Retry,
+    /// Save a query that was used.
+    SaveQuery(SavedQuery),
     /// Save the place for the next session.
     SavePlace(SavedPlace),
 }
@@ -101,6 +105,10 @@ impl NotesWriter {
             edit,
             edited_at,
         }));
+    }
+
+    pub(super) fn save_query(&self, query: SavedQuery) {
+        self.send(NotesJob::SaveQuery(query));
     }
 
     /// Keeps the current place in memory.
@@ -203,7 +211,9 @@ impl PendingNotes {
             (NotesJob::Save(edit), None) => self.early_edits.push(edit),
             (NotesJob::Retry, Some(open)) => open.is_dirty = true,
             (NotesJob::SavePlace(place), Some(open)) => drop(open.store.save_place(&place)),
-            (NotesJob::Retry | NotesJob::SavePlace(_), None) => {}
+            // A search works without this, so that an error is not worth a message.
+            (NotesJob::SaveQuery(query), Some(open)) => drop(open.store.save_query(&query)),
+            (NotesJob::Retry | NotesJob::SavePlace(_) | NotesJob::SaveQuery(_), None) => {}
         }
     }
 
@@ -218,6 +228,7 @@ impl PendingNotes {
             through: last_edit,
             trouble: loaded.warning,
         }));
+        notifier.send(News::QueriesLoaded(store.load_queries()));
         let open = self.open.insert(OpenNotes {
             store,
             notes: loaded.notes,
@@ -286,8 +297,9 @@ mod tests {
         pending.open.as_mut().unwrap().save(&notifier, &progress);
         let last_edits: Vec<_> = news
             .try_iter()
-            .map(|news| match news {
-                News::NotesSaved(kept) => kept.through,
+            .filter_map(|news| match news {
+                News::NotesSaved(kept) => Some(kept.through),
+                News::QueriesLoaded(_) => None,
                 _ => panic!("{news:?}"),
             })
             .collect();

@@ -176,6 +176,7 @@ impl Platform for Tty {
                 }
                 self.workers.check_files(Trigger::Reread);
             }
+            Effect::KeepQuery(query) => self.workers.notes_writer().save_query(query),
             Effect::Keep(number, edit) => self.workers.notes_writer().save(number, edit),
             Effect::ShowAsOf(date) => {
                 self.workers.show_as_of(date);

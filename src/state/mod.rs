@@ -1,5 +1,5 @@
-//! Bookmarks and notes on the records of a dossier, in one file for each dossier, and the place where
-//! the last session left it, in another beside it.
+//! Bookmarks and notes on the records of a dossier, in one file for each dossier. Beside it are the
+//! files of the place where the last session left the dossier, and of earlier queries.
 //!
 //! ```text
 //! Edit ──apply──▶ Notes ──merge──▶ Notes ──format─▶ file
@@ -19,6 +19,8 @@ pub(crate) mod listing;
 pub mod notes;
 pub mod place;
 mod place_file;
+pub mod queries;
+mod side_file;
 mod store;
 
 pub use place::LoadedPlace;

@@ -81,9 +81,23 @@ fn of_hits(app: &App, geometry: &Geometry, keys: &KeyMap) -> Vec<Ranked> {
             label,
         },
     };
-    let is_typed = matches!(app.mode, Mode::Search(_));
+    let line = match &app.mode {
+        Mode::Search(line) => Some(line),
+        _ => None,
+    };
+    let is_typed = line.is_some();
+    let is_earlier = line.is_some_and(|line| line.earlier.is_some());
+    let has_earlier = !app.earlier.newest_first().is_empty();
+    let is_blank = app.here.search.as_ref();
+    let is_blank = is_blank.is_none_or(|search| search.is_blank());
     let is_at_hits = app.here.pane == Pane::List;
     let mut hints = Vec::new();
+    if is_earlier {
+        hints.push(of(1, Action::Open, "search again"));
+        hints.push(of(3, Action::Down, "older"));
+    } else if is_typed && is_blank && has_earlier {
+        hints.push(of(1, Action::Up, "earlier queries"));
+    }
     if app.applies(&Action::Open) {
         let has_room = geometry.screen.width >= ROOM_FOR_WORDS;
         let in_text = has_room && is_at_hits && app.is_hit_in_text();
@@ -101,7 +115,7 @@ fn of_hits(app: &App, geometry: &Geometry, keys: &KeyMap) -> Vec<Ranked> {
     if app.applies(&Action::Open) && is_at_hits {
         hints.push(of(3, Action::Down, "next hit"));
     }
-    let out = if is_at_hits { "close" } else { "hits" };
+    let out = if is_earlier { "back" } else { "close" };
     if !is_typed {
         hints.push(of(4, Action::Search, "edit query"));
     }

@@ -14,8 +14,9 @@ use super::row_signs::{gap_signs, mark_sign};
 use super::theme::Theme;
 use crate::app::App;
 use crate::app::action::Action;
+use crate::app::earlier::ABOVE_EARLIER;
 use crate::app::geometry::Area;
-use crate::app::mode::{Context, Mode, ROWS_OF_A_HIT};
+use crate::app::mode::{Context, EarlierList, Mode, ROWS_OF_A_HIT};
 use crate::app::places::Pane;
 use crate::app::search::SearchPane;
 use crate::dossier::{Handle, Kind};
@@ -62,7 +63,9 @@ pub(super) fn draw(
     });
     let first = app.prompt_rows();
     draw_suggestions(buffer, inner, search, line.is_some(), theme);
-    if search.is_blank() {
+    if let Some(list) = line.and_then(|line| line.earlier) {
+        draw_earlier(buffer, area, app, list, theme);
+    } else if search.is_blank() {
         let text = Line::raw("type a few letters of anything");
         draw_line(buffer, inner, first, 1, &text);
     } else if search.is_without_hits() && search.completions().is_empty() {
@@ -82,6 +85,30 @@ pub(super) fn draw(
         }
     }
     cursor
+}
+
+/// Draws earlier queries with their numbers of hits, below a heading.
+fn draw_earlier(buffer: &mut Buffer, area: Area, app: &App, list: EarlierList, theme: Theme) {
+    let inner = area.inner();
+    let columns = usize::from(inner.width);
+    let heading = ABOVE_EARLIER - 1;
+    let mut row_of = |row: usize, text: &str, number: &str, style: Style| {
+        let room = columns.saturating_sub(width::of(number) + 2);
+        let text = width::truncate(text, room).into_owned();
+        draw_line(buffer, inner, row, 0, &Line::styled(text, style));
+        let column = columns.saturating_sub(width::of(number));
+        let number = Line::styled(number.to_owned(), theme.muted());
+        draw_line(buffer, inner, row, column, &number);
+    };
+    row_of(heading, "earlier, newest first", "hits then", theme.muted());
+    let shown = usize::from(inner.height).saturating_sub(ABOVE_EARLIER);
+    let queries = app.earlier.newest_first().iter().skip(list.top).take(shown);
+    for (row, query) in (ABOVE_EARLIER..).zip(queries) {
+        let text = display::inline(&query.query);
+        row_of(row, &text, &count(query.hits), Style::new());
+    }
+    let selected = ABOVE_EARLIER + list.selected.saturating_sub(list.top);
+    select_row(buffer, area, selected, true, theme);
 }
 
 /// The number of matching records and of all records. Marked while an answer is awaited.

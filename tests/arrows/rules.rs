@@ -21,6 +21,7 @@ pub(crate) const ROOMS: &[(&str, &[&str])] = &[
             "state::listing",
             "state::notes",
             "state::place",
+            "state::queries",
             "text",
         ],
     ),
