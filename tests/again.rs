@@ -277,12 +277,12 @@ fn the_screen_of_hits_says_where_each_matched() {
     for shown in [
         "━ 5 of 80 ━┬─ Source ─",
         " event    Armenia’s government has to contend with",
-        "          title  … to contend with recurring protests │",
+        "          title  … to contend with recurring protests",
         " actor    Government of Armenia  ",
-        "▸source   [Putin tells Aliyev that Russia is ready t… │",
+        "▸source   [Putin tells Aliyev that Russia is ready",
         "          text ¶ 8  … ",
         "│ news report · about 19 August 2024 · 12/12 cited",
-        "├─ Text ───────────────────────────────────── “protests”: 1 of 1 ─",
+        "├─ Text ────────────────────────────────",
         " Search › 5 hits for “protests”",
         "⏎ open at the words  ↓ next hit  Esc close",
     ] {

@@ -49,14 +49,17 @@ fn names_come_before_labels() {
 fn lists_and_outlines_are_narrowed_by_coded_fields_and_their_labels() {
     for mut stage in stages() {
         stage.keys("2 f").typed("act:offer");
-        assert!(stage.shows("offers"), "{}", stage.text());
+        // A narrow list has no room for acts.
+        let is_narrow = stage.cells().area.width < 100;
+        let act = if is_narrow { "Russia" } else { "offers" };
+        assert!(stage.shows(act), "{}", stage.text());
         assert!(!stage.shows("Azerbaijan supports"), "{}", stage.text());
         let area = stage.cells().area;
         let size = (area.width, area.height);
         insta::assert_snapshot!(format!("act_offer_{}x{}", size.0, size.1), stage.screen());
         stage.keys("Ctrl+u").typed("demands");
-        assert!(stage.shows("demands"), "{}", stage.text());
-        assert!(!stage.shows("Russia"), "{}", stage.text());
+        assert!(!stage.shows(act), "{}", stage.text());
+        assert!(stage.shows("▸+ Azerbaijan"), "{}", stage.text());
         stage.keys("Enter 3 f").typed("principal");
         assert!(
             stage.shows("Constitution-amendment demand") && !stage.shows("Border delimitation"),
