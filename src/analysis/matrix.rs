@@ -28,8 +28,8 @@ pub struct Matrix {
     stance_table: Arc<StanceTable>,
     actors: Vec<Handle>,
     issues: Vec<Handle>,
-    /// Row of each actor of the dossier. None if it is left out.
-    rows: Vec<Option<u32>>,
+    /// Number of actors left out.
+    hidden: usize,
     shares: Vec<Shares>,
 }
 
@@ -91,12 +91,8 @@ impl Matrix {
             .filter(|actor| stance_table.positions_of(*actor) >= least)
             .collect();
         let actors = order::ordered(dossier, &stance_table, shown, order);
-        let mut rows = vec![None; dossier.count(Kind::Actor)];
         let mut shares = vec![Shares::default(); issues.len()];
-        for (row, actor) in actors.iter().enumerate() {
-            if let Some(place) = rows.get_mut(actor.at()) {
-                *place = u32::try_from(row).ok();
-            }
+        for actor in &actors {
             for (issue, stance) in stance_table.stances_of(*actor) {
                 if let Some(shares) = shares.get_mut(issue.at()) {
                     shares.count(stance);
@@ -105,9 +101,9 @@ impl Matrix {
         }
         Self {
             stance_table,
+            hidden: dossier.count(Kind::Actor) - actors.len(),
             actors,
             issues,
-            rows,
             shares,
         }
     }
@@ -127,19 +123,18 @@ impl Matrix {
     /// Number of actors left out.
     #[must_use]
     pub fn hidden(&self) -> usize {
-        self.rows.len() - self.actors.len()
+        self.hidden
     }
 
-    /// Row of an actor. None if it is left out.
+    /// Number of an actor's positions.
     #[must_use]
-    pub(crate) fn row_of(&self, actor: Handle) -> Option<usize> {
-        let row = self
-            .rows
-            .get(actor.at())
-            .copied()
-            .flatten()
-            .filter(|_| actor.kind == Kind::Actor)?;
-        Some(row as usize)
+    pub(crate) fn positions_of(&self, actor: Handle) -> usize {
+        self.stance_table.positions_of(actor)
+    }
+
+    /// Issues on which an actor has a position, in the order of the file.
+    pub(crate) fn issues_of(&self, actor: Handle) -> impl Iterator<Item = Handle> {
+        self.stance_table.stances_of(actor).map(|(issue, _)| issue)
     }
 
     /// Cell of an actor and an issue. None without positions.

@@ -44,8 +44,8 @@ pub enum Analysis {
     Shifts,
     /// Changes since the dossier that this one is compared with.
     Changes,
-    /// The matrix: the order of the actors, and the minimum number of positions of an actor.
-    Matrix(Order, usize),
+    /// The matrix, with its actors in an order.
+    Matrix(Order),
     /// Agreement of actors.
     Agreement(ComparisonOptions),
     /// The list of a kind or all records, in an order.
@@ -107,7 +107,7 @@ impl Analysis {
             // All source texts are read.
             Self::Gaps(_) => return false,
             // They need the states of the quotations, and would wait for them.
-            Self::Changes | Self::Matrix(..) | Self::Shifts | Self::Agreement(_)
+            Self::Changes | Self::Matrix(_) | Self::Shifts | Self::Agreement(_)
                 if dossier.awaits_quotations() =>
             {
                 return false;
@@ -115,7 +115,7 @@ impl Analysis {
             Self::Shifts => dossier.count(Kind::Position),
             Self::Overview | Self::Proof | Self::Changes | Self::Sorted(..) => dossier.total(),
             // The result grows with the square of the number of actors.
-            Self::Matrix(..) => dossier
+            Self::Matrix(_) => dossier
                 .count(Kind::Position)
                 .max(5 * dossier.count(Kind::Actor)),
             Self::Agreement(_) => dossier
@@ -151,7 +151,7 @@ impl Analysis {
                     .map(|before| Diff::of(before, dossier))
                     .unwrap_or_default(),
             )),
-            Self::Matrix(order, least) => {
+            Self::Matrix(order) => {
                 let stance_table = basis
                     .stance_table
                     .get_or_insert_with(|| Arc::new(StanceTable::new(dossier)));
@@ -159,7 +159,7 @@ impl Analysis {
                     dossier,
                     Arc::clone(stance_table),
                     order,
-                    least,
+                    0,
                 )))
             }
             Self::Sorted(kind, order) => {

@@ -64,6 +64,7 @@ impl App {
                 self.list_arrived(on_arrival.unwrap_or_default());
             }
             Response::Matching(matching) => self.views.outline.receive(number, matching),
+            Response::TableNames(matches) => self.views.names.receive(number, matches),
             Response::Analysis(result) => self.views.analyses.receive(number, &result),
             Response::Days(days) => self.days.receive(number, days),
             Response::Places(places) => {
@@ -155,6 +156,7 @@ impl App {
     pub fn is_narrowing(&self) -> bool {
         match self.here.view {
             View::Outline(_) => self.views.outline.is_waiting(),
+            View::Matrix(_) => self.views.names.is_waiting(),
             _ => self.views.list.is_waiting(),
         }
     }

@@ -7,6 +7,7 @@ use super::list;
 use super::meaning::is_in_views;
 use super::mode::Mode;
 use super::outline::RowTarget;
+use super::places::View;
 use crate::dossier::Handle;
 
 impl App {
@@ -52,7 +53,7 @@ impl App {
                 self.find.all().is_none_or(|all| all.count() > 0)
             }
             Action::Filter => {
-                !self.here.view.is_table()
+                !matches!(self.here.view, View::Agreement(_))
                     && !self.is_overview()
                     && (self.has_rows() || !self.here.filter.is_empty())
             }
@@ -99,7 +100,8 @@ impl App {
                 _,
             ) => true,
             (Mode::Browse, Pane::List | Pane::Record) => {
-                self.here.record.is_some()
+                self.is_on_fold()
+                    || self.here.record.is_some()
                     || self.shown_pair().is_some()
                     || self.row_target().is_some_and(RowTarget::is_link)
             }

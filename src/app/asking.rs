@@ -11,7 +11,7 @@ use std::sync::Arc;
 use super::analyses::{Analysis, AnalysisResult};
 use crate::dossier::date::Day;
 use crate::dossier::{Handle, Kind};
-use crate::search::{Found, Places, UserNotes};
+use crate::search::{Found, NameMatches, Places, UserNotes};
 
 /// A question to a worker thread.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,6 +22,8 @@ pub enum Question {
     Listed(Kind),
     /// The records whose names match.
     Matching,
+    /// The actors and issues whose names match, for each word by itself.
+    TableNames,
     /// An analysis.
     Analysis(Analysis),
     /// The days on which something in the dossier became known.
@@ -34,7 +36,10 @@ impl Question {
     /// True if it needs the index.
     #[must_use]
     pub fn needs_index(self) -> bool {
-        matches!(self, Self::Everything(_) | Self::Listed(_) | Self::Matching)
+        matches!(
+            self,
+            Self::Everything(_) | Self::Listed(_) | Self::Matching | Self::TableNames
+        )
     }
 
     /// True if a later question replaces this one.
@@ -131,6 +136,8 @@ pub enum Response {
     Items(Arc<[Handle]>, usize),
     /// The matching records.
     Matching(Arc<HashSet<Handle>>),
+    /// The words that the names of actors and issues match.
+    TableNames(Arc<NameMatches>),
     /// The result of an analysis.
     Analysis(AnalysisResult),
     /// Days in order.

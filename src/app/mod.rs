@@ -41,6 +41,7 @@ pub mod message;
 pub mod mode;
 mod motion;
 mod mouse;
+mod name_filter;
 mod navigation;
 pub mod news;
 mod open_row;
@@ -94,9 +95,10 @@ use geometry::{Area, Border, Geometry, Pane, PaneRequest, Room};
 use list::ListPane;
 use lists::Lists;
 use marks::Marks;
-use matrix::{MatrixPane, MatrixRows};
+use matrix::MatrixPane;
 use message::Message;
 use mode::{Context, Mode};
+use name_filter::NameFilter;
 use news::Opened;
 use outline::{OutlineCursor, OutlinePane, Topic};
 use pane_sizes::PaneSizes;
@@ -106,7 +108,6 @@ use reader::Reader;
 use record::RecordPane;
 use sorting::Orders;
 use subject::SubjectCache;
-use table::rows_needed;
 
 pub use update::update;
 
@@ -128,6 +129,8 @@ pub struct Views {
     pub matrix: MatrixPane,
     /// Actors × actors.
     pub agreement: AgreementPane,
+    /// Words that narrow a table.
+    pub(crate) names: NameFilter,
     /// Results of an analysis, as rows under headings.
     pub outline: OutlinePane,
     /// Results of analyses that the tables and outlines show.
@@ -290,14 +293,16 @@ impl App {
                 }
                 _ => Room::Rows(self.views.outline.most_rows()),
             },
-            View::Matrix(options) => {
-                let kind = match options.rows {
-                    MatrixRows::Actors => Kind::Actor,
-                    MatrixRows::Issues => Kind::Issue,
-                };
-                Room::Table(rows_needed(self.dossier.count(kind)))
+            View::Matrix(_) => Room::Table(
+                self.views
+                    .matrix
+                    .rows_needed()
+                    .saturating_add(u16::from(matches!(self.mode, Mode::Filter(_)))),
+            ),
+            View::Agreement(_) => {
+                let actors = self.dossier.count(Kind::Actor);
+                Room::Table(self.views.agreement.rows_needed(actors))
             }
-            View::Agreement(_) => Room::Table(rows_needed(self.dossier.count(Kind::Actor))),
             View::List(kind) => Room::Names(self.lists.needed_columns(kind)),
         }
     }
@@ -326,6 +331,8 @@ impl App {
                 usize::from(is_typed) + suggested.max(usize::from(is_typed && has_room))
             }
             (Mode::Filter(_), None) => 1,
+            // The title names it.
+            (_, None) if self.here.view.is_table() => 0,
             (_, None) => usize::from(!self.here.filter.is_empty()),
         }
     }

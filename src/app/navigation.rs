@@ -65,6 +65,7 @@ impl App {
 
     pub(super) fn open(&mut self) {
         match (self.here.pane, self.record.target(self.here.row)) {
+            (Pane::List, _) if self.is_on_fold() => self.unfold(),
             (Pane::List, _) if self.here.view.matrix_options().is_some() => {
                 if let Some(position) = self.here.record {
                     self.go(position, true);

@@ -57,6 +57,8 @@ impl App {
         self.follow_to(
             View::Matrix(MatrixOptions {
                 cursor: issue.map(|issue| (actor, issue)),
+                // The actor or the issue may have no position at all.
+                least: 0,
                 ..MatrixOptions::default()
             }),
             None,

@@ -43,6 +43,7 @@ impl AnalysisResponder {
             Question::Everything(_)
             | Question::Listed(_)
             | Question::Matching
+            | Question::TableNames
             | Question::Places(_) => return None,
         };
         Some(Answer {
@@ -128,6 +129,11 @@ impl SearchResponder {
                 };
                 let (matching, _) = self.searcher.all_among(&request.typed, &scope, cancel)?;
                 Response::Matching(Arc::new(matching.into_iter().collect()))
+            }
+            Question::TableNames => {
+                let kinds = [Kind::Actor, Kind::Issue];
+                let found = self.searcher.name_matches(&request.typed, &kinds, cancel)?;
+                Response::TableNames(Arc::new(found))
             }
             Question::Analysis(_) | Question::Days | Question::Places(_) => return None,
         };

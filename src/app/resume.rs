@@ -11,6 +11,7 @@ use super::mode::Mode;
 use super::outline::{OutlineCursor, RowTarget};
 use super::places::{Extent, Place, View};
 use super::tabs;
+use crate::dossier::links::Relation;
 use crate::dossier::{Handle, Kind};
 use crate::state::place::{LoadedPlace, SavedPlace, SavedSizes};
 
@@ -166,10 +167,18 @@ impl App {
         });
         let is_cell = |kinds: [Kind; 2]| cell.filter(|(a, b)| [a.kind, b.kind] == kinds);
         match View::new(tab) {
-            View::Matrix(options) => View::Matrix(MatrixOptions {
-                cursor: is_cell([Kind::Actor, Kind::Issue]),
-                ..options
-            }),
+            View::Matrix(options) => {
+                let cursor = is_cell([Kind::Actor, Kind::Issue]);
+                let has = |record, relation| self.dossier.referrers(record, relation).next();
+                let is_folded = cursor.is_some_and(|(actor, issue)| {
+                    has(actor, Relation::Actor).is_none() || has(issue, Relation::Issue).is_none()
+                });
+                View::Matrix(MatrixOptions {
+                    cursor,
+                    least: usize::from(!is_folded),
+                    ..options
+                })
+            }
             View::Agreement(options) => View::Agreement(AgreementOptions {
                 cursor: is_cell([Kind::Actor, Kind::Actor]),
                 ..options

@@ -56,6 +56,13 @@ pub const BRANCH: Drawn = drawn(
 );
 /// A rule between two groups of actors that agree.
 pub const RULE: Drawn = drawn("│", Look::Muted, "cell", "another group of actors begins");
+/// Rows and columns of the matrix that are folded.
+pub const FOLDED: Drawn = drawn(
+    ">",
+    Look::Muted,
+    "row",
+    "actors and issues without a position are folded there",
+);
 /// A record that can be opened.
 pub const LINK: Drawn = drawn(
     "→",
@@ -286,7 +293,15 @@ pub fn all() -> Vec<Drawn> {
     let mut all: Vec<Drawn> = stances.chain(statuses).chain(directnesses).collect();
     all.push(sign(Sign::Doubt));
     all.extend(gaps);
-    all.extend([BRANCH, SEVERAL, SHIFT, CODED_DIFFERENTLY, SAME, RULE]);
+    all.extend([
+        BRANCH,
+        SEVERAL,
+        SHIFT,
+        CODED_DIFFERENTLY,
+        SAME,
+        RULE,
+        FOLDED,
+    ]);
     all.extend(shades.into_iter().filter(|shade| shade.shape != " "));
     all.extend(dates());
     all.extend([

@@ -11,6 +11,7 @@ use super::meaning::is_in_views;
 use super::message::Phrase;
 use super::mode::{Mode, Palette};
 use super::pending::OnArrival;
+use super::places::View;
 
 /// Carries out an action, then lays out everything. `geometry` is that of the screen the user saw.
 pub fn update(app: &mut App, action: Action, geometry: &Geometry) -> Vec<Effect> {
@@ -117,7 +118,7 @@ impl App {
             Action::NextVersion => self.show_next_version(geometry),
             Action::FindInSource => self.start_find(geometry),
             Action::Search => self.start_search(),
-            Action::Filter if self.here.view.is_table() => {
+            Action::Filter if matches!(self.here.view, View::Agreement(_)) => {
                 let narrows = Phrase::key(Action::More).and(" and ");
                 self.tell(narrows.and(Phrase::key(Action::Less)).and(" narrow this"));
             }
@@ -188,6 +189,9 @@ impl App {
             Mode::Filter(_) => {
                 self.here.filter = typed;
                 self.narrow_list(OnArrival::SelectBest);
+                if let View::Matrix(_) = self.here.view {
+                    self.views.names.seek_best();
+                }
             }
             Mode::Palette(palette) => {
                 palette.found = matching(&self.commands, &typed);

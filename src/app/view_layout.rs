@@ -64,19 +64,30 @@ impl App {
     #[must_use]
     pub fn table(&self, pane: Area) -> Option<Table> {
         match self.here.view {
-            View::Matrix(options) => self.views.matrix.table(options, pane),
+            View::Matrix(options) => self.views.matrix.table(options, pane, self.prompt_rows()),
             View::Agreement(options) => self.views.agreement.table(options, pane),
             View::List(_) | View::Outline(_) => None,
         }
     }
 
     pub(super) fn lay_out_matrix(&mut self, options: MatrixOptions, geometry: &Geometry) {
-        self.drop_filter();
-        let wanted = Analysis::Matrix(options.order, options.least);
+        let wanted = Analysis::Matrix(options.order);
         let Some(AnalysisResult::Matrix(matrix)) = self.analysis(wanted) else {
             return;
         };
-        let options = self.views.matrix.lay_out(options, matrix, geometry.list);
+        let prompt = self.prompt_rows();
+        let (names, filter) = (&mut self.views.names, &self.here.filter);
+        let Ok(matches) = names.matches_or_request(filter, &mut self.requests) else {
+            return;
+        };
+        let options = self.views.matrix.lay_out(
+            options,
+            &self.dossier,
+            matrix,
+            (filter, matches.as_deref()),
+            names.take_seeking(),
+            (geometry.list, prompt),
+        );
         self.here.view = View::Matrix(options);
         let cell = self.views.matrix.cell(options);
         let is_of_cell = |record| cell.is_some_and(|cell| cell.positions.contains(&record));

@@ -50,6 +50,19 @@ impl App {
         self.here.view = View::Matrix(self.views.matrix.changed(options, action));
     }
 
+    /// True if the cursor of the matrix is on the line of folded rows and columns.
+    pub(super) fn is_on_fold(&self) -> bool {
+        let options = self.here.view.matrix_options();
+        options.is_some_and(|options| options.on_fold) && self.here.pane == Pane::List
+    }
+
+    /// Shows the rows and columns of the matrix that have no position.
+    pub(super) fn unfold(&mut self) {
+        if let Some(options) = self.focused_matrix() {
+            self.here.view = View::Matrix(self.views.matrix.unfolded(options));
+        }
+    }
+
     /// True if an action would change the options of the matrix.
     pub(super) fn can_change_matrix(&self, action: &Action) -> bool {
         let options = self.focused_matrix();

@@ -102,6 +102,17 @@ vocabulary! {
     }
 }
 
+impl Stance {
+    /// The stance in a word, for columns and cells.
+    #[must_use]
+    pub(crate) const fn word(self) -> &'static str {
+        match self {
+            Self::NotStated => "not stated",
+            stated => stated.as_str(),
+        }
+    }
+}
+
 vocabulary! {
     /// What is done by taking the position (after PLOVER).
     Act {

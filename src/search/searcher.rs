@@ -60,7 +60,22 @@ impl<D: Borrow<Dossier>, I: Borrow<Index>> Searcher<D, I> {
         page: usize,
         cancel: &Cancel,
     ) -> Option<Found> {
-        self.executor(scope, cancel).run(&Query::parse(typed), page)
+        self.find_query(&Query::parse(typed), scope, page, cancel)
+    }
+
+    /// As [`Searcher::find_among`], for a query that is parsed.
+    pub(super) fn find_query(
+        &mut self,
+        query: &Query,
+        scope: &Scope,
+        page: usize,
+        cancel: &Cancel,
+    ) -> Option<Found> {
+        self.executor(scope, cancel).run(query, page)
+    }
+
+    pub(super) fn dossier(&self) -> &Dossier {
+        self.dossier.borrow()
     }
 
     /// All matches within a scope in the order of the index, and the best of them. None if it was

@@ -30,13 +30,22 @@ pub(super) fn draw(
     keys: &KeyMap,
     theme: Theme,
 ) {
+    let layout = app.table(area).map(|table| table.layout);
     let cells = Cells {
         app,
         options,
+        has_named_columns: layout.is_some_and(|layout| layout.has_named_columns),
         keys,
         theme,
     };
-    if let Some(table) = table::draw(buffer, area, app, &title(app, options), &cells, theme) {
+    let place = app.table(area).map(|table| {
+        let place =
+            |at: usize, all: usize| format!("{} of {}", count((at + 1).min(all)), count(all));
+        let (cursor, size) = (table.cursor, table.size);
+        format!("{} × {}", place(cursor.0, size.0), place(cursor.1, size.1))
+    });
+    let heads = (&*title(app, options), &*place.unwrap_or_default());
+    if let Some(table) = table::draw(buffer, area, app, heads, &cells, theme) {
         caption(buffer, area.inner(), app, options, &table, theme);
     }
 }
@@ -45,6 +54,7 @@ pub(super) fn draw(
 struct Cells<'a> {
     app: &'a App,
     options: AgreementOptions,
+    has_named_columns: bool,
     keys: &'a KeyMap,
     theme: Theme,
 }
@@ -73,28 +83,22 @@ impl table::Cells for Cells<'_> {
             Span::styled(number, self.theme.muted()),
         ];
         let taken: usize = spans.iter().map(Span::width).sum();
-        spans.extend(
-            marked(
-                &self.app.dossier.name(*actor),
-                &[],
-                style,
-                style,
-                columns.saturating_sub(taken),
-            )
-            .spans,
+        let name = table::name(
+            &self.app.dossier.name(*actor),
+            self.app.views.agreement.shared_beginning(nth),
+            columns.saturating_sub(taken),
         );
+        spans.push(Span::styled(name, style));
         Line::from(spans)
     }
 
-    fn column(&self, nth: usize, style: Style, columns: usize) -> Line<'static> {
-        let Some(actor) = self.app.views.agreement.actors().get(nth) else {
-            return Line::default();
-        };
-        let heading = table::heading(&self.app.dossier.name(*actor), nth, style, columns);
+    fn heading(&self, nth: usize) -> Vec<String> {
+        if self.has_named_columns {
+            return self.app.views.agreement.heading(nth).to_vec();
+        }
         // A number stands above those of its column.
-        let gap = (self.app.views.agreement.content(self.options.measure) - 1)
-            .saturating_sub(heading.width());
-        Line::from([vec![Span::raw(" ".repeat(gap))], heading.spans].concat())
+        let columns = self.app.views.agreement.content(self.options.measure) - 1;
+        vec![format!("{:>columns$}", nth + 1)]
     }
 
     fn cell(&self, row: usize, column: usize) -> Line<'static> {
@@ -213,7 +217,7 @@ fn caption(
     theme: Theme,
 ) {
     let columns = usize::from(inner.width);
-    let layout = table.layout;
+    let layout = &table.layout;
     if layout.caption == 0 {
         return;
     }

@@ -70,8 +70,7 @@ fn explorer(frame: &mut Frame, app: &App, keys: &Keys, theme: Theme) {
         (Some(search), _) => search::draw(buffer, geometry.list, app, search, keys.map(), theme),
         (None, View::List(_)) => list::draw(buffer, &geometry, app, keys.map(), theme),
         (None, View::Matrix(look)) => {
-            matrix::draw(buffer, geometry.list, app, look, theme);
-            None
+            matrix::draw(buffer, geometry.list, app, look, keys.map(), theme)
         }
         (None, View::Agreement(look)) => {
             agreement::draw(buffer, geometry.list, app, look, keys.map(), theme);

@@ -1,4 +1,4 @@
-//! A table, in place of the list: a row of headings, and rows of cells behind their names. Only
+//! A table, in place of the list: rows of headings, and rows of cells behind their names. Only
 //! visible cells are drawn.
 
 use ratatui::buffer::Buffer;
@@ -6,27 +6,33 @@ use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 
 use super::has_focus;
-use super::paint::{count, draw_line, marked, point_at, style_row, title_row};
+use super::paint::{draw_line, point_at, select_row, style_row, title_row};
 use super::theme::Theme;
 use crate::app::App;
 use crate::app::geometry::Area;
 use crate::app::places::Pane;
 use crate::app::signs::{self, Drawn};
 use crate::app::table::Table;
-use crate::text::width;
+use crate::text::apart::cut_apart;
+use crate::text::{display, width};
 
-/// The fewest columns of a cell with room for a name as heading. A narrower one has a number.
-const ROOM_FOR_NAMES: usize = 8;
+/// The fewest screen columns of the cell under the cursor.
+const CURSOR: usize = 3;
 
 /// Contents of a table.
 pub(super) trait Cells {
-    /// The heading of a row, in some columns of the screen.
+    /// The name of a row, in some columns of the screen.
     fn row(&self, nth: usize, style: Style, columns: usize) -> Line<'static>;
 
-    /// The heading of a column, in some columns of the screen.
-    fn column(&self, nth: usize, style: Style, columns: usize) -> Line<'static>;
+    /// The rows of the heading of a column. Display text.
+    fn heading(&self, nth: usize) -> Vec<String>;
 
     fn cell(&self, row: usize, column: usize) -> Line<'static>;
+
+    /// The line that stands for folded rows and columns.
+    fn fold(&self) -> String {
+        String::new()
+    }
 
     /// Text in place of cells.
     fn nothing(&self) -> String {
@@ -39,12 +45,12 @@ pub(super) trait Cells {
     }
 }
 
-/// Draws a table in its frame; returns it if it has cells.
+/// Draws a table in its frame, with a title and a note; returns it if it has cells.
 pub(super) fn draw(
     buffer: &mut Buffer,
     area: Area,
     app: &App,
-    title: &str,
+    (title, note): (&str, &str),
     cells: &impl Cells,
     theme: Theme,
 ) -> Option<Table> {
@@ -52,63 +58,65 @@ pub(super) fn draw(
         return None;
     }
     let focused = has_focus(app, Pane::List);
-    let table = app.table(area);
-    let place = |at: usize, all: usize| format!("{} of {}", count((at + 1).min(all)), count(all));
-    let note = table.map(|Table { cursor, size, .. }| {
-        format!("{} × {}", place(cursor.0, size.0), place(cursor.1, size.1))
-    });
-    title_row(
-        buffer,
-        area,
-        title,
-        &note.unwrap_or_default(),
-        focused,
-        theme,
-    );
+    title_row(buffer, area, title, note, focused, theme);
     let inner = area.inner();
-    let Some(table) = table else {
-        draw_line(buffer, inner, 0, 1, &Line::raw("…"));
+    let first = app.prompt_rows();
+    let Some(table) = app.table(area) else {
+        draw_line(buffer, inner, first, 1, &Line::raw("…"));
         return None;
     };
     if table.size.0 == 0 || table.size.1 == 0 {
-        draw_line(buffer, inner, 0, 1, &Line::raw(cells.nothing()));
+        draw_line(buffer, inner, first, 1, &Line::raw(cells.nothing()));
         return None;
     }
     headings(buffer, inner, &table, cells, theme);
-    let shown = table.corner.top..table.size.0.min(table.corner.top + table.layout.rows);
+    let shown = table.corner.top..table.lines().min(table.corner.top + table.layout.rows);
     for (nth, row) in shown.enumerate() {
-        draw_row(buffer, inner, &table, (1 + nth, row), cells, theme);
+        let line = table.layout.above() + nth;
+        if row < table.size.0 {
+            draw_row(buffer, inner, &table, (line, row), cells, theme);
+        } else {
+            draw_line(
+                buffer,
+                inner,
+                line,
+                0,
+                &Line::styled(cells.fold(), theme.muted()),
+            );
+        }
     }
-    cursor(buffer, inner, &table, theme.selection(focused));
     if let Some(line) = table.cursor_line() {
-        point_at(buffer, area, 1 + line, theme);
+        let line = table.layout.above() + line;
+        if table.cursor.0 < table.size.0 {
+            point_at(buffer, area, line, theme);
+            cursor(
+                buffer,
+                inner,
+                &table,
+                (line, cells),
+                theme.selection(focused),
+            );
+        } else {
+            select_row(buffer, area, line, focused, theme);
+        }
     }
     Some(table)
 }
 
-/// The visible columns: the first screen column of each, and its index.
-fn columns(table: &Table) -> impl Iterator<Item = (usize, usize)> {
-    let shown = table.corner.left..table.size.1.min(table.corner.left + table.layout.columns);
-    let (names, cell) = (table.layout.names, table.layout.cell);
-    shown
-        .enumerate()
-        .map(move |(nth, column)| (names + nth * cell, column))
-}
-
 fn headings(buffer: &mut Buffer, inner: Area, table: &Table, cells: &impl Cells, theme: Theme) {
-    for (at, column) in columns(table) {
+    for (at, column) in table.layout.columns_from(table.corner.left) {
         let style = if column == table.cursor.1 {
             theme.title()
         } else {
             theme.label()
         };
-        draw_line(
-            buffer,
-            inner,
-            0,
-            at,
-            &cells.column(column, style, table.layout.cell - 1),
-        );
+        let rows = cells.heading(column);
+        let first = table.layout.above().saturating_sub(rows.len());
+        // Where there is too little room, the last rows are seen.
+        let hidden = table.layout.prompt.saturating_sub(first);
+        for (nth, row) in rows.into_iter().enumerate().skip(hidden) {
+            draw_line(buffer, inner, first + nth, at, &Line::styled(row, style));
+        }
     }
 }
 
@@ -125,29 +133,19 @@ fn draw_row(
     } else {
         Style::new()
     };
-    draw_line(
-        buffer,
-        inner,
-        line,
-        0,
-        &cells.row(row, style, table.layout.names - 1),
-    );
-    for (at, column) in columns(table) {
+    let name = cells.row(row, style, table.layout.name_text);
+    draw_line(buffer, inner, line, 0, &name);
+    let end = |(at, column): (usize, usize)| at + table.layout.width(column);
+    for (at, column) in table.layout.columns_from(table.corner.left) {
         draw_line(buffer, inner, line, at, &cells.cell(row, column));
         if cells.is_ruled(column) {
-            draw_line(
-                buffer,
-                inner,
-                line,
-                at + table.layout.cell - 1,
-                &theme.span(signs::RULE).into(),
-            );
+            let rule = theme.span(signs::RULE).into();
+            draw_line(buffer, inner, line, end((at, column)), &rule);
         }
     }
     if cells.is_ruled(row) {
-        let drawn = columns(table)
-            .last()
-            .map_or(0, |(at, _)| at + table.layout.cell);
+        let last = table.layout.columns_from(table.corner.left).last();
+        let drawn = last.map_or(0, |last| end(last) + table.layout.gap);
         style_row(
             buffer,
             part(inner, 0, drawn),
@@ -157,17 +155,17 @@ fn draw_row(
     }
 }
 
-fn cursor(buffer: &mut Buffer, inner: Area, table: &Table, style: Style) {
-    let at = columns(table)
-        .find(|(_, column)| *column == table.cursor.1)
-        .map(|(at, _)| at);
-    if let Some((at, line)) = at.zip(table.cursor_line()) {
-        style_row(
-            buffer,
-            part(inner, at, table.layout.content),
-            1 + line,
-            style,
-        );
+fn cursor(
+    buffer: &mut Buffer,
+    inner: Area,
+    table: &Table,
+    (line, cells): (usize, &impl Cells),
+    style: Style,
+) {
+    let mut columns = table.layout.columns_from(table.corner.left);
+    if let Some((at, column)) = columns.find(|(_, column)| *column == table.cursor.1) {
+        let drawn = cells.cell(table.cursor.0, column).width();
+        style_row(buffer, part(inner, at, drawn.max(CURSOR)), line, style);
     }
 }
 
@@ -184,15 +182,10 @@ fn part(area: Area, from: usize, columns: usize) -> Area {
     }
 }
 
-/// The heading of a record's column: its name if there is room, or else its number from 1.
-pub(super) fn heading(name: &str, nth: usize, style: Style, columns: usize) -> Line<'static> {
-    if columns < ROOM_FOR_NAMES {
-        return Line::styled(
-            width::truncate(&(nth + 1).to_string(), columns).into_owned(),
-            style,
-        );
-    }
-    marked(name, &[], style, style, columns)
+/// A row's name in some columns. `shared` is the beginning that it shares with another row's name,
+/// in bytes of the display text.
+pub(super) fn name(raw: &str, shared: usize, columns: usize) -> String {
+    cut_apart(&display::inline(raw), shared, columns).into_owned()
 }
 
 /// The legend of some signs, wrapped into lines.

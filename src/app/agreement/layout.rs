@@ -7,8 +7,19 @@ use super::pane::Comparison;
 use super::{AgreementOptions, AgreementPane};
 use crate::analysis::agreement::{MOST_ACTORS, TooManyActors};
 use crate::app::geometry::Area;
-use crate::app::table::{Table, TableLayout};
+use crate::app::table::{Content, Table, TableLayout};
 use crate::dossier::{Dossier, Handle};
+use crate::text::width;
+
+/// Widths of the names, with the gap behind them.
+const LEAST_NAMES: usize = 6;
+const MOST_NAMES: usize = 28;
+/// Screen columns behind a column of cells, for a rule.
+const GAP: usize = 1;
+/// The widest cell with a number as heading, with the gap behind it.
+const WIDEST_CELL: usize = 16;
+/// Screen columns that the longest legend takes in one line.
+const LEGEND: usize = 190;
 
 impl AgreementPane {
     /// The table in a pane. `None` before the actors are compared.
@@ -18,15 +29,53 @@ impl AgreementPane {
         }
         let actors = self.actors().len();
         Some(Table {
-            layout: TableLayout::new(
-                pane.inner(),
-                (actors, actors),
-                self.content(options.measure),
-            ),
+            layout: TableLayout::new(pane.inner(), &self.table_content(options, pane.inner())),
             size: (actors, actors),
+            has_fold: false,
             cursor: self.place_of(options),
             corner: options.corner,
         })
+    }
+
+    /// Columns are headed by names where all fit, else by numbers where all fit, else by names.
+    fn table_content(&self, options: AgreementOptions, inner: Area) -> Content {
+        let (width, least) = (usize::from(inner.width), self.content(options.measure));
+        let names = (width / 3).clamp(LEAST_NAMES, MOST_NAMES) - GAP;
+        let room = width.saturating_sub(names + GAP);
+        let head_widths = self.headings.iter().map(|rows| {
+            let columns = rows.iter().map(|row| width::of(row)).max().unwrap_or(0);
+            columns.max(least)
+        });
+        let head_widths: Vec<usize> = head_widths.collect();
+        let needed: usize = head_widths.iter().map(|columns| columns + GAP).sum();
+        let numbered = (room / head_widths.len().max(1)).clamp(least + GAP, WIDEST_CELL);
+        let has_named_columns = needed <= room || numbered * head_widths.len() > room;
+        let widths = if has_named_columns {
+            head_widths
+        } else {
+            vec![numbered - GAP; head_widths.len()]
+        };
+        let headings = self.headings.iter().map(Vec::len).max().unwrap_or(0);
+        Content {
+            names,
+            signs: widths
+                .into_iter()
+                .map(|columns| u16::try_from(columns).unwrap_or(u16::MAX))
+                .collect(),
+            words: None,
+            has_named_columns,
+            headings: if has_named_columns { headings } else { 1 },
+            rows: self.actors().len(),
+            prompt: 0,
+            legend: LEGEND,
+            gap: Some(GAP),
+        }
+    }
+
+    /// The rows that the table needs: headings, cells, caption and legend.
+    pub(crate) fn rows_needed(&self, actors: usize) -> u16 {
+        let headings = self.headings.iter().map(Vec::len).max().unwrap_or(1);
+        u16::try_from(actors.saturating_add(headings + 5)).unwrap_or(u16::MAX)
     }
 
     /// Shows compared actors. Gives the options with the level, the cursor and the scroll position

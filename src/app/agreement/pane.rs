@@ -1,13 +1,18 @@
 //! Compared actors as a table: their order, their groups and the numbers in the cells.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::pair::Pair;
 use super::{AgreementOptions, AgreementOrder, ComparisonOptions, Measure};
 use crate::analysis::agreement::{Agreement, Shared, TooManyActors};
 use crate::dossier::{Dossier, Handle, Kind};
+use crate::text::apart::shared_beginnings;
 use crate::text::fold::fold;
-use crate::text::number;
+use crate::text::{display, heading, number};
+
+/// The most screen columns of a heading.
+const WIDEST_HEADING: usize = 12;
 
 /// The measures in the order of [`Measure::ALL`].
 const NUMBERS: [fn(Shared) -> f64; Measure::ALL.len()] = [
@@ -72,6 +77,10 @@ pub struct AgreementPane {
     rows: Vec<Option<u32>>,
     /// Group of each row, from 0. `None` for actors without one.
     groups: Vec<Option<usize>>,
+    /// For each row, the bytes of its name that it shares with another row's.
+    shared_beginnings: Vec<usize>,
+    /// For each column, the rows of its heading. Display text.
+    pub(super) headings: Vec<Vec<String>>,
     /// The positions behind the number under the cursor.
     pub(super) pair: Option<Pair>,
 }
@@ -229,7 +238,34 @@ impl AgreementPane {
                 *place = u32::try_from(row).ok();
             }
         }
+        self.head(dossier);
         self.outcome = Some(outcome);
+    }
+
+    /// Makes the names of the rows and the headings of the columns.
+    fn head(&mut self, dossier: &Dossier) {
+        let names: Vec<_> = self
+            .actors
+            .iter()
+            .map(|actor| Cow::Owned(display::inline(&dossier.name(*actor)).into_owned()))
+            .collect();
+        self.shared_beginnings = shared_beginnings(&names);
+        let headings = dossier.headings(&self.actors);
+        let rows = headings.iter().map(|heading| {
+            let heading = display::inline(heading);
+            heading::rows(&heading, heading::columns_of(&heading, WIDEST_HEADING))
+        });
+        self.headings = rows.collect();
+    }
+
+    /// For a row, the bytes of its name that it shares with another row's.
+    pub(crate) fn shared_beginning(&self, row: usize) -> usize {
+        self.shared_beginnings.get(row).copied().unwrap_or(0)
+    }
+
+    /// The rows of the heading of a column. Display text.
+    pub(crate) fn heading(&self, column: usize) -> &[String] {
+        self.headings.get(column).map_or(&[], |rows| rows)
     }
 }
 

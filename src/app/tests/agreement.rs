@@ -444,7 +444,7 @@ fn what_takes_long_is_awaited_and_the_place_kept() {
         // Looked at in another way, it is asked for again; an answer to a question that is not
         // asked any more is nothing.
         let least = if tab == Tab::Matrix {
-            Action::More
+            Action::Sort
         } else {
             Action::Less
         };

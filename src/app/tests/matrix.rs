@@ -1,6 +1,7 @@
 //! The matrix: its cursor, its cells, and the actors that are left out.
 
 use super::*;
+use crate::app::matrix::MatrixRows;
 
 /// Two actors: one changed its mind, with words for each; the other never spoke.
 const CHANGED: &str = r#"{"format":1,"id":"d","title":"T",
@@ -16,7 +17,12 @@ const CHANGED: &str = r#"{"format":1,"id":"d","title":"T",
 
 fn matrix() -> Harness {
     let mut harness = Harness::of(Dossier::parse(CHANGED).unwrap());
-    harness.does(Action::Show(Tab::Matrix));
+    harness.all([
+        Action::Show(Tab::Matrix),
+        Action::Less,
+        Action::First,
+        Action::Left,
+    ]);
     harness
 }
 
@@ -52,8 +58,8 @@ fn the_cursor_of_the_matrix_goes_from_cell_to_cell() {
         (Action::Left, "a i", "late"),
         (Action::Right, "b i", ""),
         (Action::First, "b h", ""),
-        (Action::More, "a h", ""),
-        (Action::Turn, "a h", ""),
+        (Action::More, "a i", "late"),
+        (Action::Turn, "a i", "late"),
         (Action::Right, "a i", "late"),
         (Action::Less, "a i", "late"),
         (Action::PageUp, "a i", "late"),
@@ -151,7 +157,7 @@ fn the_positions_of_a_cell_are_gone_through_passage_by_passage() {
 #[test]
 fn actors_are_left_out_no_further_than_to_the_busiest() {
     let mut harness = matrix();
-    let shown = |harness: &Harness| harness.app.views.matrix.analysis.actors().len();
+    let shown = |harness: &Harness| harness.app.views.matrix.sides(MatrixRows::Actors).0.len();
     assert!(!harness.app.applies(&Action::Less));
     harness.all(std::iter::repeat_n(Action::More, 9));
     assert_eq!(
@@ -169,6 +175,56 @@ fn actors_are_left_out_no_further_than_to_the_busiest() {
     assert!(!harness.app.applies(&Action::More) && harness.app.applies(&Action::Less));
     harness.all(std::iter::repeat_n(Action::Less, 9));
     assert_eq!(shown(&harness), 2);
+}
+
+#[test]
+fn what_has_no_position_is_folded_into_a_line_that_enter_opens() {
+    let mut harness = Harness::of(Dossier::parse(CHANGED).unwrap());
+    harness.does(Action::Show(Tab::Matrix));
+    assert_eq!((cursor(&harness).as_str(), harness.id()), ("a i", "late"));
+    harness.does(Action::Down);
+    let options = harness.app.here.view.matrix_options().unwrap();
+    assert!(options.on_fold && harness.app.here.record.is_none());
+    let text = |harness: &Harness| {
+        let lines = harness.app.record.lines.iter();
+        lines
+            .map(|line| line.text.clone())
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    let said = "Not shown, for want of positions here:  Bob  H";
+    assert_eq!(text(&harness), said);
+    for unfolds in [Action::Open, Action::More, Action::Less] {
+        let mut harness = Harness::of(Dossier::parse(CHANGED).unwrap());
+        harness.all([Action::Show(Tab::Matrix), Action::Down, unfolds.clone()]);
+        let matrix = &harness.app.views.matrix;
+        let (actors, issues) = matrix.sides(MatrixRows::Actors);
+        assert_eq!((actors.len(), issues.len()), (2, 2), "{unfolds:?}");
+        assert!(!harness.app.here.view.matrix_options().unwrap().on_fold);
+        harness.does(Action::More);
+        assert_eq!(harness.app.views.matrix.folded(), (1, 1));
+    }
+}
+
+#[test]
+fn words_narrow_rows_and_columns_and_the_cursor_goes_to_the_best_pair() {
+    let mut harness = matrix();
+    let narrowed = |harness: &Harness| {
+        let (actors, issues) = harness.app.views.matrix.sides(MatrixRows::Actors);
+        (actors.len(), issues.len(), cursor(harness))
+    };
     harness.does(Action::Filter);
+    harness.types("bob");
+    assert_eq!(narrowed(&harness), (1, 2, "b h".into()), "all issues stay");
+    harness.types(" i");
+    assert_eq!(narrowed(&harness), (1, 1, "b i".into()));
+    harness.does(Action::Open);
     assert!(matches!(harness.app.mode, Mode::Browse));
+    assert_eq!(narrowed(&harness), (1, 1, "b i".into()));
+    harness.does(Action::Cancel);
+    assert_eq!(narrowed(&harness), (2, 2, "b i".into()), "the cursor stays");
+    harness.does(Action::Filter);
+    harness.types("zzz");
+    let (actors, issues) = harness.app.views.matrix.sides(MatrixRows::Actors);
+    assert!(actors.is_empty() && issues.is_empty());
 }
