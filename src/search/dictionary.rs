@@ -112,7 +112,7 @@ impl Dictionary {
             .map_or(0, |end| *end as usize)
     }
 
-    fn word(&self, at: usize) -> &str {
+    pub(super) fn word(&self, at: usize) -> &str {
         let end = self.ends.get(at).map_or(0, |end| *end as usize);
         self.text
             .get(self.start(at)..end.saturating_sub(1))
@@ -129,6 +129,23 @@ impl Dictionary {
     /// Every word, in order.
     pub(super) fn words(&self) -> impl Iterator<Item = &str> {
         self.text.split_terminator('\n')
+    }
+
+    /// The number of a word.
+    pub(super) fn find(&self, word: &str) -> Option<usize> {
+        let first = self.words_with_prefix(word).next();
+        first.filter(|first| self.word(*first) == word)
+    }
+
+    /// The records with any of some words.
+    pub(super) fn with_words(
+        &self,
+        words: &[String],
+        record_count: usize,
+        cancel: &Cancel,
+    ) -> RecordSet {
+        let numbers: Vec<usize> = words.iter().filter_map(|word| self.find(word)).collect();
+        self.union_of_postings(&numbers, record_count, cancel)
     }
 
     fn words_with_prefix(&self, prefix: &str) -> Range<usize> {

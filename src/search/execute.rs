@@ -1,27 +1,29 @@
 //! Execution of one query: the matches of each term, their intersection, and the best of the
 //! result.
 
+mod filters;
+
 use std::sync::Arc;
 
 use super::cache::SearchCache;
 use super::cancel::Cancel;
 use super::fields::fields;
-use super::filter;
 use super::found::{Found, Match, Scope};
 use super::hit;
 use super::index::Index;
 use super::label_matches::LabelMatches;
 use super::labels;
 use super::match_sets::MatchSets;
-use super::query::{Filter, Query, Term};
+use super::query::{MatchMode, Query, Term};
 use super::rank::Tier;
 use super::record_set::RecordSet;
+use super::script_check::ScriptCheck;
 use super::term_matches::TermMatches;
 use super::term_search::TermSearch;
 use super::top_k::{RankedRecord, TopKSearch};
 use super::typos::{self, MatchQuality};
 use super::user_notes::{self, FoldedNotes};
-use crate::dossier::{Dossier, Handle, Kind};
+use crate::dossier::{Dossier, Kind};
 
 /// Executor of one query.
 pub(super) struct QueryExecutor<'a> {
@@ -75,11 +77,13 @@ impl QueryExecutor<'_> {
                 ..Found::default()
             });
         }
+        let query = self.with_prose_words(query);
         let sets = self.match_sets(&query)?;
         let (arena, only_names, cancel) = (&self.index.arena, self.scope.only_names, self.cancel);
         let ranked = TopKSearch {
             arena,
             notes: self.notes,
+            scripts: self.script_check(),
             query: &query,
             only_names,
             cancel,
@@ -93,6 +97,27 @@ impl QueryExecutor<'_> {
             query,
             instead: None,
         })
+    }
+
+    /// Fills in the words of prose that terms are other spellings of.
+    fn with_prose_words(&self, mut query: Query) -> Query {
+        for term in query.terms.iter_mut().chain(&mut query.excluded) {
+            self.fill_in_prose_words(term);
+        }
+        query
+    }
+
+    fn fill_in_prose_words(&self, term: &mut Term) {
+        let is_plain = matches!(term.mode, MatchMode::Fuzzy | MatchMode::Substring);
+        if is_plain && term.own_script.is_none() && !self.scope.only_names {
+            let (spellings, prose) = (&self.index.spellings, &self.index.bodies);
+            let forms = term.forms.iter();
+            term.prose_words = forms
+                .flat_map(|form| spellings.words_for(form, prose))
+                .collect();
+            term.prose_words.sort_unstable();
+            term.prose_words.dedup();
+        }
     }
 
     fn to_match(&self, ranked: RankedRecord, sets: &MatchSets, query: &Query) -> Option<Match> {
@@ -187,6 +212,14 @@ impl QueryExecutor<'_> {
         Some(with_notes.map_or(indexed, Arc::new))
     }
 
+    fn script_check(&self) -> ScriptCheck<'_> {
+        ScriptCheck {
+            index: self.index,
+            dossier: self.dossier,
+            notes: self.notes,
+        }
+    }
+
     fn indexed_matches(&mut self, term: &Term) -> Option<Arc<TermMatches>> {
         let (index, only_names, cancel) = (self.index, self.scope.only_names, self.cancel);
         if let Some(known) = self.cache.term(term, only_names) {
@@ -196,6 +229,7 @@ impl QueryExecutor<'_> {
         let matches = Arc::new(
             TermSearch {
                 index,
+                scripts: self.script_check(),
                 only_names,
                 cancel,
             }
@@ -207,6 +241,9 @@ impl QueryExecutor<'_> {
 
     /// The best way in which a term matches any record in the scope. None if it was cancelled.
     fn match_quality(&mut self, term: &Term) -> Option<MatchQuality> {
+        let mut term = term.clone();
+        self.fill_in_prose_words(&mut term);
+        let term = &term;
         let (records, matches) = (self.records_in_scope(false), self.term_matches(term)?);
         let any = |mut set: RecordSet| {
             set.intersect_with(&records);
@@ -218,76 +255,5 @@ impl QueryExecutor<'_> {
             () if any(matches.scattered.clone()) => MatchQuality::Scattered,
             () => MatchQuality::NoMatch,
         })
-    }
-
-    fn filter_matches(&mut self, filter: &Filter) -> Option<Arc<RecordSet>> {
-        // Bookmarks and notes change.
-        let is_cached = !matches!(filter, Filter::Has(_));
-        if let Some(known) = self.cache.filter(filter).filter(|_| is_cached) {
-            return Some(known);
-        }
-        let named = if let Filter::About(kind, term) = filter {
-            self.named(*kind, term)?
-        } else {
-            Vec::new()
-        };
-        let notes = self.notes.raw();
-        let matches = filter::matching(self.index, self.dossier, notes, filter, &named);
-        let matches = Arc::new(matches);
-        if is_cached {
-            self.cache.insert_filter(filter, &matches);
-        }
-        Some(matches)
-    }
-
-    /// The records of a kind whose name matches a term as well as the best one, or is an exact or
-    /// prefix match.
-    fn named(&mut self, kind: Kind, term: &Term) -> Option<Vec<Handle>> {
-        let scope = Scope {
-            kinds: vec![kind],
-            only_names: true,
-        };
-        let query = Query {
-            terms: vec![term.clone()],
-            ..Query::default()
-        };
-        let (index, dossier, cancel) = (self.index, self.dossier, self.cancel);
-        let mut executor = QueryExecutor {
-            index,
-            dossier,
-            scope: &scope,
-            notes: self.notes,
-            cache: self.cache,
-            cancel,
-        };
-        let mut found = executor.run_as_typed(query, usize::MAX)?.matches;
-        found.retain(|found| found.rank.tier < Tier::Label);
-        let best = found
-            .first()
-            .map(|found| found.rank.tier.max(Tier::NamePrefix));
-        let as_good = found
-            .into_iter()
-            .filter(|found| Some(found.rank.tier) <= best);
-        Some(as_good.map(|found| found.handle).collect())
-    }
-
-    /// Turns filters that name no record back into search terms.
-    fn without_empty_filters(&mut self, query: &Query) -> Option<Query> {
-        let mut kept = Query {
-            filters: Vec::new(),
-            ..query.clone()
-        };
-        for filter in &query.filters {
-            match filter {
-                Filter::About(_, term) if self.filter_matches(filter)?.is_empty() => {
-                    kept.terms.push(term.clone());
-                }
-                _ => kept.filters.push(filter.clone()),
-            }
-        }
-        if kept.filters.len() < query.filters.len() {
-            kept.phrase.clear();
-        }
-        Some(kept)
     }
 }

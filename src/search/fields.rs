@@ -39,6 +39,11 @@ impl Class {
         self <= Self::Composed
     }
 
+    /// True for statements and passages.
+    pub(super) fn is_prose(self) -> bool {
+        matches!(self, Self::Statement | Self::Passage)
+    }
+
     /// True for names and aliases of the record itself.
     #[must_use]
     pub(crate) fn is_name(self) -> bool {

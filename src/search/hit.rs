@@ -8,7 +8,7 @@ use super::found::Match;
 use super::fuzzy::Fuzzy;
 use super::initials::{initial_positions, is_initials};
 use super::labels::labels;
-use super::matcher::find_at_word_start;
+use super::matcher::{find_at_word_start, find_prose_word};
 use super::query::{MatchMode, Query, Term};
 use super::rank::Rank;
 use super::user_notes::NOTE;
@@ -145,6 +145,10 @@ fn term_ranges(text: &str, class: Class, term: &Term) -> Vec<Range<usize>> {
     let contiguous = term.forms.iter().find_map(|form| {
         let start = code_points(text, find_form(text, form, term.mode)?);
         Some(start..start + form.chars().count())
+    });
+    let contiguous = contiguous.or_else(|| {
+        let word = find_prose_word(text, class, term)?;
+        Some(code_points(text, word.start)..code_points(text, word.end))
     });
     if contiguous.is_some() || term.mode != MatchMode::Fuzzy {
         return contiguous.into_iter().collect();

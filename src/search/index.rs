@@ -1,5 +1,6 @@
 //! The search index of a dossier: folded texts and inverted indexes of their words.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::arena::{Arena, InheritedNames};
@@ -8,6 +9,9 @@ use super::dictionary::{ChunkPostings, Dictionary, WordCollector};
 use super::fields::{Class, Field, fields};
 use super::label_index::{LabelIndex, chunk_labels};
 use super::parallel::par_chunks;
+use super::prose_spellings::{ProseSpellings, SpellingCollector};
+use super::record_set::SetChunk;
+use super::script_sets::{ScriptChunk, ScriptSets};
 use super::word_list::WordList;
 use crate::dossier::links::Relation;
 use crate::dossier::{Dossier, Handle, Kind, Progress, Stage};
@@ -26,6 +30,9 @@ pub struct Index {
     pub(super) aliases: Dictionary,
     /// Words of statements and passages.
     pub(super) bodies: Dictionary,
+    pub(super) scripts: ScriptSets,
+    /// Other spellings of the words in `bodies`.
+    pub(super) spellings: ProseSpellings,
     pub(super) labels: LabelIndex,
     /// Words that typos can be corrected to.
     pub(super) words: WordList,
@@ -60,12 +67,19 @@ impl Index {
         let chunks = par_chunks(count, |records| {
             index.fold_chunk(dossier, records, progress)
         });
-        index.arena = Arena::new(
-            chunks.into_iter().collect::<Option<_>>()?,
-            index.inherited_names(dossier),
-        );
+        let (mut arena_chunks, mut scripts) = (Vec::new(), Vec::new());
+        let mut spellings = SpellingCollector::default();
+        for chunk in chunks {
+            let chunk = chunk?;
+            arena_chunks.push(chunk.texts);
+            scripts.push(chunk.scripts);
+            spellings.merge(chunk.spellings);
+        }
+        index.scripts = ScriptSets::new(count, scripts);
+        index.arena = Arena::new(arena_chunks, index.inherited_names(dossier));
         index.labels = index.label_index(dossier);
         index.build_dictionaries(progress)?;
+        index.spellings = ProseSpellings::new(spellings, &index.bodies);
         Some(index)
     }
 
@@ -75,18 +89,31 @@ impl Index {
         dossier: &Dossier,
         records: Range<usize>,
         progress: &Progress,
-    ) -> Option<Chunk> {
-        let mut chunk = Chunk::default();
+    ) -> Option<FoldedChunk> {
+        let mut chunk = FoldedChunk {
+            texts: Chunk::default(),
+            scripts: [(); 2].map(|()| SetChunk::empty(records.clone())),
+            spellings: SpellingCollector::default(),
+        };
         let count = records.len();
         for record in records {
             if record % CANCEL_INTERVAL == 0 && progress.is_cancelled() {
                 return None;
             }
-            chunk.push(folded_texts(dossier, self.handle(record)?));
+            let texts = fields(dossier, self.handle(record)?);
+            for (field, raw) in &texts {
+                if field.class != Class::Composed {
+                    ScriptSets::add(&mut chunk.scripts, record, raw);
+                }
+                if field.class.is_prose() {
+                    chunk.spellings.add(raw);
+                }
+            }
+            chunk.texts.push(folded_texts(texts));
         }
         // Per chunk: the threads share the count.
         progress.advance(count);
-        chunk.shrink();
+        chunk.texts.shrink();
         Some(chunk)
     }
 
@@ -178,6 +205,8 @@ impl Index {
         let dictionaries = [&self.names, &self.aliases, &self.bodies].map(Dictionary::memory);
         self.arena.memory()
             + dictionaries.iter().sum::<usize>()
+            + self.scripts.memory()
+            + self.spellings.memory()
             + self.labels.memory()
             + self.words.memory()
     }
@@ -189,16 +218,22 @@ impl Index {
     }
 }
 
+/// The texts of a chunk of records, with what is known only from their raw form.
+struct FoldedChunk {
+    texts: Chunk,
+    scripts: ScriptChunk,
+    spellings: SpellingCollector,
+}
+
 /// The own texts of a record, folded, with their weight and spelling.
 fn folded_texts(
-    dossier: &Dossier,
-    handle: Handle,
+    texts: Vec<(Field, Cow<'_, str>)>,
 ) -> impl Iterator<Item = (Class, Spelling, String)> {
-    let texts = fields(dossier, handle)
+    let texts = texts
         .into_iter()
         .filter(|(field, _)| field.class != Class::Composed);
     texts.flat_map(move |(Field { class, .. }, raw)| {
-        // Only names have several spellings; in prose, the typo correction finds them.
+        // Only names are stored in several spellings; those of prose are listed by word.
         let mut texts = if class.is_name() {
             fold::spellings(&raw)
         } else {

@@ -1,6 +1,7 @@
 //! The matcher: decides whether a record matches a query, and with which rank.
 
 use std::cmp::Reverse;
+use std::ops::Range;
 
 use super::chunk::Text;
 use super::fields::Class;
@@ -20,20 +21,21 @@ pub(super) struct Matcher {
 /// Rank of a matching record, with the ordinal and spelling of the field that explains it best.
 pub(super) type RecordRank = (Rank, usize, Spelling);
 
+/// Test of a term that matches a text in its folded form.
+pub(super) type Accepts<'a> = &'a dyn Fn(&Text, &Term) -> bool;
+
 impl Matcher {
-    /// Ranks a record by its texts. None if it does not match.
+    /// Ranks a record by its texts. None if it does not match. `accepts` is asked of each term that
+    /// matches a text.
     pub(super) fn rank_record<'a>(
         &self,
         texts: impl Iterator<Item = Text<'a>> + Clone,
         query: &Query,
+        accepts: Accepts<'_>,
     ) -> Option<RecordRank> {
-        let mut excluded = query.excluded.iter().flat_map(|term| &term.forms);
+        let mut excluded = query.excluded.iter();
         let first = texts.clone().next()?;
-        if excluded.any(|form| {
-            texts
-                .clone()
-                .any(|text| text.folded.contains(form.as_str()))
-        }) {
+        if excluded.any(|term| texts.clone().any(|text| contains(&text, term))) {
             return None;
         }
         if query.terms.is_empty() {
@@ -41,24 +43,25 @@ impl Matcher {
         }
         let all = texts.clone();
         let single_fields = texts.filter_map(|text| {
-            let rank = self.rank_field(text.folded, text.class, query)?;
+            let rank = self.rank_field(&text, query, accepts)?;
             Some((rank, text.ordinal, text.spelling))
         });
         single_fields
             .min()
-            .or_else(|| rank_across_fields(&all, query))
+            .or_else(|| rank_across_fields(&all, query, accepts))
     }
 
     /// Ranks a single field. None if it lacks a term.
-    fn rank_field(&self, text: &str, class: Class, query: &Query) -> Option<Rank> {
+    fn rank_field(&self, text: &Text, query: &Query, accepts: Accepts<'_>) -> Option<Rank> {
         let best = if query.terms.len() > 1 {
             Tier::WordStart
         } else {
             Tier::ExactName
         };
         let terms = query.terms.iter().try_fold(best, |worst, term| {
-            Some(worst.max(tier(text, class, term)?))
+            Some(worst.max(tier(text, term, accepts)?))
         });
+        let (text, class) = (text.folded, text.class);
         let phrase = query
             .phrase
             .iter()
@@ -96,6 +99,7 @@ impl Matcher {
 fn rank_across_fields<'a>(
     texts: &(impl Iterator<Item = Text<'a>> + Clone),
     query: &Query,
+    accepts: Accepts<'_>,
 ) -> Option<RecordRank> {
     if query.terms.len() < 2 {
         return None;
@@ -112,7 +116,7 @@ fn rank_across_fields<'a>(
     for term in &query.terms {
         let matching = texts
             .clone()
-            .filter_map(|text| Some((tier(text.folded, text.class, term)?, text)));
+            .filter_map(|text| Some((tier(&text, term, accepts)?, text)));
         let (tier, text) = matching.min_by_key(|(tier, text)| (*tier, text.class, text.ordinal))?;
         rank.tier = rank.tier.max(tier);
         rank.class = rank.class.max(text.class);
@@ -131,12 +135,42 @@ fn rank_across_fields<'a>(
     Some((rank, shown.ordinal, shown.spelling))
 }
 
+/// True if a text contains a term, in whatever match mode.
+fn contains(text: &Text, term: &Term) -> bool {
+    let mut forms = term.forms.iter();
+    forms.any(|form| text.folded.contains(form.as_str()))
+        || find_prose_word(text.folded, text.class, term).is_some()
+}
+
 /// The tier of a term in a folded text. None if it does not match.
-fn tier(text: &str, class: Class, term: &Term) -> Option<Tier> {
-    term.forms
-        .iter()
-        .filter_map(|form| form_tier(text, class, form, term.mode))
-        .min()
+fn tier(text: &Text, term: &Term, accepts: Accepts<'_>) -> Option<Tier> {
+    folded_tier(text.folded, text.class, term).filter(|_| accepts(text, term))
+}
+
+fn folded_tier(text: &str, class: Class, term: &Term) -> Option<Tier> {
+    let forms = term.forms.iter();
+    let by_form = forms.filter_map(|form| form_tier(text, class, form, term.mode));
+    let by_word = || find_prose_word(text, class, term).map(|_| Tier::WordStart);
+    match by_form.min() {
+        Some(tier) if tier <= Tier::WordStart => Some(tier),
+        tier => by_word().or(tier),
+    }
+}
+
+/// The first word of a folded text of prose that a term matches as another spelling.
+pub(super) fn find_prose_word(text: &str, class: Class, term: &Term) -> Option<Range<usize>> {
+    if class <= Class::Alias || term.prose_words.is_empty() {
+        return None;
+    }
+    let mut start = 0;
+    text.split(|c: char| !c.is_alphanumeric()).find_map(|word| {
+        let range = start..start + word.len();
+        let separator = text.get(range.end..).and_then(|rest| rest.chars().next());
+        start = range.end + separator.map_or(0, char::len_utf8);
+        let is_known = |known: &String| known.as_str().cmp(word);
+        let found = term.prose_words.binary_search_by(is_known);
+        found.ok().map(|_| range)
+    })
 }
 
 fn form_tier(text: &str, class: Class, form: &str, mode: MatchMode) -> Option<Tier> {

@@ -7,7 +7,7 @@
 //! | `^word` | the start of a field |
 //! | `word$` | the end of a field |
 //! | `!word` | records that do not contain it |
-//! | `"two words"` | the words next to each other, in this order |
+//! | `"two words"` | the words next to each other, in this order and script |
 //! | `kind:actor` `stance:opposes` `status:open` | records of that kind, positions of that stance, obstacles of that status |
 //! | `act:offer` `directness:narration` | positions of that act, records with evidence of that directness |
 //! | `actor:pash` `issue:border` `source:report` | records related to one with that name |
@@ -28,10 +28,10 @@ use crate::dossier::Kind;
 use crate::dossier::date::Edtf;
 use crate::dossier::vocabulary::{Act, Directness, Stance, Status};
 use filter::filter;
-use operator::Reads;
 pub use operator::{OPERATORS, Operator};
+use operator::{Reads, phrase_in};
 pub(super) use term::word_forms;
-use term::{phrase, term};
+use term::{phrase, term, verbatim};
 pub(crate) use token::last_token;
 use token::tokens;
 
@@ -72,6 +72,23 @@ pub struct Term {
     pub forms: Vec<String>,
     /// Way in which a form must match.
     pub mode: MatchMode,
+    /// Words of prose, sorted, that match because a form is another spelling of them, or the
+    /// beginning of one. Only the index knows them: they are filled in for a search.
+    pub prose_words: Vec<String>,
+    /// The term folded, but for letters of other scripts, which stay. Only for a phrase in quotation
+    /// marks: it must match texts in this form too.
+    pub own_script: Option<String>,
+}
+
+impl Term {
+    pub(super) fn new(forms: Vec<String>, mode: MatchMode) -> Self {
+        Self {
+            forms,
+            mode,
+            prose_words: Vec::new(),
+            own_script: None,
+        }
+    }
 }
 
 /// Sort of what the user leaves on a record.
@@ -181,6 +198,11 @@ impl Query {
                 let term = rest(token).and_then(|rest| term(rest, mode));
                 self.terms.extend(term.clone());
                 term.is_some()
+            }
+            Reads::Phrase => {
+                let phrase = phrase_in(token).and_then(verbatim);
+                self.terms.extend(phrase.clone());
+                phrase.is_some()
             }
             Reads::Without(sign) => {
                 let term = token

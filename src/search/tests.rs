@@ -1,6 +1,7 @@
 //! The ranking rule, clause by clause, and searches in the bundled dossier.
 
 mod names;
+mod prose;
 mod reference;
 mod robustness;
 mod typos;

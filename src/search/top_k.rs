@@ -21,6 +21,7 @@ use super::rank::{Rank, Tier};
 use super::rank_bounds::{RankBounds, best_of, scattered};
 use super::record_set::RecordSet;
 use super::score_bound::{CoarseBound, score_upper_bound};
+use super::script_check::ScriptCheck;
 use super::user_notes::FoldedNotes;
 use crate::text::fold::Spelling;
 pub(super) use heap::RankedRecord;
@@ -33,6 +34,7 @@ const BATCH: usize = 256;
 pub(super) struct TopKSearch<'a> {
     pub(super) arena: &'a Arena,
     pub(super) notes: &'a FoldedNotes,
+    pub(super) scripts: ScriptCheck<'a>,
     pub(super) query: &'a Query,
     pub(super) only_names: bool,
     pub(super) cancel: &'a Cancel,
@@ -147,7 +149,11 @@ impl TopKSearch<'_> {
             }
             let texts = self.arena.texts(record).chain(self.notes.text_of(record));
             let texts = texts.take_while(|text| !self.only_names || text.class <= Class::Alias);
-            if let Some((rank, ordinal, spelling)) = matcher.rank_record(texts, self.query) {
+            if let Some((rank, ordinal, spelling)) =
+                matcher.rank_record(texts, self.query, &|text, term| {
+                    self.scripts.accepts(record, text, term)
+                })
+            {
                 own.push(RankedRecord {
                     rank,
                     record,

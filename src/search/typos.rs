@@ -61,10 +61,8 @@ pub(super) fn correct(
             let quality = match_quality(&term)?;
             let near = near_words(&term, quality, words);
             if !near.is_empty() {
-                corrected.terms.push(Term {
-                    forms: near,
-                    mode: MatchMode::Substring,
-                });
+                let term = Term::new(near, MatchMode::Substring);
+                corrected.terms.push(term);
                 is_changed = true;
             } else if quality != MatchQuality::NoMatch {
                 corrected.terms.push(term);
@@ -108,10 +106,7 @@ fn parts(term: &Term) -> Vec<Term> {
             .cloned()
             .collect();
         forms.dedup();
-        Term {
-            forms,
-            mode: MatchMode::Fuzzy,
-        }
+        Term::new(forms, MatchMode::Fuzzy)
     };
     (0..forms.first().map_or(0, Vec::len)).map(part).collect()
 }

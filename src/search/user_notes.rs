@@ -7,9 +7,10 @@ use std::sync::Arc;
 use super::chunk::Text;
 use super::fields::{Class, Field};
 use super::index::Index;
-use super::matcher::find_at_word_start;
+use super::matcher::{find_at_word_start, find_prose_word};
 use super::query::Term;
 use super::record_set::RecordSet;
+use super::script_sets::is_in_script;
 use super::term_matches::TermMatches;
 use crate::dossier::Handle;
 use crate::text::fold::{Spelling, fold};
@@ -91,6 +92,10 @@ impl FoldedNotes {
     pub(super) fn add_to(&self, matches: &TermMatches, term: &Term) -> Option<TermMatches> {
         let mut added: Option<TermMatches> = None;
         for (record, note) in &self.by_record {
+            let own_script = term.own_script.as_ref();
+            if own_script.is_some_and(|own_script| !is_in_script(&note.raw, own_script)) {
+                continue;
+            }
             for form in &term.forms {
                 if !term.mode.matches(&note.folded, form) {
                     continue;
@@ -98,6 +103,10 @@ impl FoldedNotes {
                 let matches = added.get_or_insert_with(|| matches.clone());
                 let is_prefix = find_at_word_start(&note.folded, form).is_some();
                 set_for(matches, is_prefix).insert(*record);
+            }
+            if find_prose_word(&note.folded, NOTE.class, term).is_some() {
+                let matches = added.get_or_insert_with(|| matches.clone());
+                set_for(matches, true).insert(*record);
             }
         }
         added

@@ -14,7 +14,9 @@
 mod consonants;
 mod letters;
 pub(crate) mod prose;
+mod scripts;
 mod variants;
+mod words;
 
 use std::ops::Range;
 
@@ -23,7 +25,9 @@ use unicode_normalization::UnicodeNormalization;
 
 pub(crate) use consonants::consonant_words;
 pub use consonants::omits_vowels;
+pub(crate) use scripts::scripts;
 use variants::{MAX_QUERY_VARIANTS, Variants, max_spellings};
+pub(crate) use words::visit_spelled_words;
 
 /// Spelling that a text is folded to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -57,23 +61,24 @@ pub fn fold(raw: &str) -> String {
 /// letter has two spellings, and letters that are still too many vary together.
 #[must_use]
 pub fn spellings(raw: &str) -> Vec<(Spelling, String)> {
-    variants(raw, max_spellings(raw))
+    variants(raw, max_spellings(raw), is_turkic(raw))
 }
 
 /// As [`spellings`], but fewer: each variant of a query term is searched.
 pub(crate) fn query_variants(raw: &str) -> Vec<String> {
-    variants(raw, MAX_QUERY_VARIANTS)
+    variants(raw, MAX_QUERY_VARIANTS, is_turkic(raw))
         .into_iter()
         .map(|(_, text)| text)
         .collect()
 }
 
-fn variants(raw: &str, max: usize) -> Vec<(Spelling, String)> {
-    let (usual, variants) = fold_usually(raw);
+/// Folds a text in at most `max` spellings, given if it is in a Turkic alphabet.
+fn variants(raw: &str, max: usize, turkic: bool) -> Vec<(Spelling, String)> {
+    let (usual, variants) = fold_usually(raw, turkic);
     let mut all = vec![(Spelling::Usual, usual)];
     for number in 1..variants.count(max) {
         let spelling = Spelling::Other(u8::try_from(number).unwrap_or(u8::MAX));
-        let text = Folder::new(raw, variants.choice(number, max)).fold_to_string(raw);
+        let text = Folder::new(turkic, variants.choice(number, max)).fold_to_string(raw);
         if all.iter().all(|(_, known)| *known != text) {
             all.push((spelling, text));
         }
@@ -90,9 +95,17 @@ pub fn folded(raw: &str, spelling: Spelling) -> String {
     }
 }
 
+/// Folds a text as usual, but for letters of other scripts than Latin: these only lose their case
+/// and accents.
+pub(crate) fn fold_in_script(raw: &str) -> String {
+    let mut folder = Folder::new(is_turkic(raw), Vec::new());
+    folder.keeps_scripts = true;
+    folder.fold_to_string(raw)
+}
+
 /// Folds a text in the usual spelling and collects the variants of its letters.
-fn fold_usually(raw: &str) -> (String, Variants) {
-    let mut folder = Folder::new(raw, Vec::new());
+fn fold_usually(raw: &str, turkic: bool) -> (String, Variants) {
+    let mut folder = Folder::new(turkic, Vec::new());
     let text = folder.fold_to_string(raw);
     (text, folder.variants)
 }
@@ -145,28 +158,31 @@ struct Folder {
     before: char,
     /// True if the last letter of the output is `i`.
     after_i: bool,
+    /// True if letters of other scripts than Latin stay.
+    keeps_scripts: bool,
 }
 
 impl Folder {
-    fn new(raw: &str, choice: Vec<(char, usize)>) -> Self {
-        let turkic = !raw.is_ascii() && raw.contains(letters::TURKIC);
+    fn new(turkic: bool, choice: Vec<(char, usize)>) -> Self {
         Self {
             choice,
             variants: Variants::default(),
             turkic,
             before: ' ',
             after_i: false,
+            keeps_scripts: false,
         }
     }
 
     fn with_spelling(raw: &str, spelling: Spelling) -> Self {
+        let turkic = is_turkic(raw);
         let choice = match spelling {
-            Spelling::Other(number) => fold_usually(raw)
+            Spelling::Other(number) => fold_usually(raw, turkic)
                 .1
                 .choice(number.into(), max_spellings(raw)),
             _ => Vec::new(),
         };
-        Self::new(raw, choice)
+        Self::new(turkic, choice)
     }
 
     fn fold_to_string(&mut self, raw: &str) -> String {
@@ -194,7 +210,13 @@ impl Folder {
             return self.push(self.before, &mut push);
         }
         for lower in c.to_lowercase() {
-            if let Some(letters) = self.spell(lower, after) {
+            if self.keeps_scripts && scripts::is_other(lower) {
+                self.before = lower;
+                let parts = std::iter::once(lower).nfkd();
+                parts
+                    .filter(|part| !is_diacritic(*part))
+                    .for_each(|part| self.push(part, &mut push));
+            } else if let Some(letters) = self.spell(lower, after) {
                 self.before = lower;
                 letters
                     .chars()
@@ -245,6 +267,11 @@ impl Folder {
         }
         self.after_i = letter == 'i';
     }
+}
+
+/// True if a text is in a Turkic alphabet.
+fn is_turkic(raw: &str) -> bool {
+    !raw.is_ascii() && raw.contains(letters::TURKIC)
 }
 
 /// Marks that writers may omit: combining diacritics, Hebrew points and Arabic vowel marks.

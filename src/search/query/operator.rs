@@ -23,6 +23,8 @@ pub(super) enum Reads {
     Plain,
     /// A term without its signs, which must match in a mode.
     Signed(MatchMode, fn(&str) -> Option<&str>),
+    /// A phrase in quotation marks.
+    Phrase,
     /// A term after the sign, which no text of the record may contain.
     Without(char),
     /// Value of the named filter.
@@ -69,8 +71,8 @@ pub static OPERATORS: &[Operator] = &[
     operator(
         "\"two words\"",
         "\"peace agreement\"",
-        "the words together, in this order",
-        Reads::Signed(MatchMode::Substring, phrase_in),
+        "the words together, in this order and script",
+        Reads::Phrase,
     ),
     operator(
         "'word",
@@ -177,7 +179,7 @@ pub static OPERATORS: &[Operator] = &[
 ];
 
 /// A phrase. Its closing quotation mark may be missing while it is typed.
-fn phrase_in(token: &str) -> Option<&str> {
+pub(super) fn phrase_in(token: &str) -> Option<&str> {
     token
         .strip_prefix('"')
         .map(|phrase| phrase.strip_suffix('"').unwrap_or(phrase))

@@ -11,7 +11,18 @@ pub(super) fn term(raw: &str, mode: MatchMode) -> Option<Term> {
         forms.extend(forms.clone().into_iter().map(|form| form.replace('.', "")));
     }
     forms.retain(|form: &String| !form.is_empty());
-    (!forms.is_empty()).then_some(Term { forms, mode })
+    (!forms.is_empty()).then(|| Term::new(forms, mode))
+}
+
+/// Folds a phrase that must match in its own script. None if nothing is left of it.
+pub(super) fn verbatim(raw: &str) -> Option<Term> {
+    let raw = raw.split_whitespace().collect::<Vec<_>>().join(" ");
+    let own_script = fold::fold_in_script(&raw);
+    let term = term(&raw, MatchMode::Substring)?;
+    Some(Term {
+        own_script: Some(own_script),
+        ..term
+    })
 }
 
 /// The spellings of a word or phrase that is found as it is typed. None of them is empty.

@@ -12,9 +12,10 @@ use crate::dossier::{Dossier, Handle, Kind};
 use crate::search::chunk::Text;
 use crate::search::fields::{Class, fields};
 use crate::search::labels;
-use crate::search::matcher::Matcher;
+use crate::search::matcher::{Accepts, Matcher};
 use crate::search::query::{Query, Term};
 use crate::search::rank::{Rank, Tier};
+use crate::search::script_sets::is_in_script;
 use crate::text::fold::{self, Spelling};
 
 /// Folded text of a record.
@@ -76,6 +77,7 @@ fn rank_by_label<'a>(
     handle: Handle,
     texts: &(impl Iterator<Item = Text<'a>> + Clone),
     query: &Query,
+    accepts: Accepts<'_>,
 ) -> Option<Rank> {
     let matcher = Matcher::default();
     let has_text = |term: &Term, max: Class| {
@@ -85,7 +87,7 @@ fn rank_by_label<'a>(
         };
         let texts = texts.clone().filter(|text| text.class <= max);
         matcher
-            .rank_record(texts, &query)
+            .rank_record(texts, &query, accepts)
             .is_some_and(|(rank, ..)| rank.tier < Tier::Scattered)
     };
     let has_label = |term: &&Term| labels::first_match(dossier, handle, term).is_some();
@@ -142,6 +144,26 @@ fn expected(
                 spelling: *spelling,
             },
         );
+        let accepts: Accepts = &|text, term| {
+            let Some(own_script) = &term.own_script else {
+                return true;
+            };
+            if text.class == Class::Composed {
+                let owners = [Relation::Actor, Relation::Issue];
+                let mut owners = owners.map(|of| dossier.target(handle, of)).into_iter();
+                return owners.by_ref().flatten().any(|owner| {
+                    let name = dossier.name(owner);
+                    fold::folded(&name, text.spelling) == text.folded
+                        && is_in_script(&name, own_script)
+                });
+            }
+            let note = notes.with_note.iter().find(|(noted, _)| *noted == handle);
+            let raw = match note {
+                Some((_, note)) if text.ordinal == usize::MAX => note.to_string(),
+                _ => fields(dossier, handle)[text.ordinal].1.to_string(),
+            };
+            is_in_script(&raw, own_script)
+        };
         let is_excluded = |term: &Term| labels::first_match(dossier, handle, term).is_some();
         if query.excluded.iter().any(is_excluded) {
             continue;
@@ -150,12 +172,15 @@ fn expected(
             excluded: query.excluded.clone(),
             ..Query::default()
         };
-        if matcher.rank_record(texts.clone(), &not_excluded).is_none() {
+        if matcher
+            .rank_record(texts.clone(), &not_excluded, accepts)
+            .is_none()
+        {
             continue;
         }
-        let by_text = matcher.rank_record(texts.clone(), query);
+        let by_text = matcher.rank_record(texts.clone(), query, accepts);
         let by_text = by_text.map(|(rank, ..)| rank);
-        let rank = by_text.or_else(|| rank_by_label(dossier, handle, &texts, query));
+        let rank = by_text.or_else(|| rank_by_label(dossier, handle, &texts, query, accepts));
         found.extend(rank.map(|rank| (handle, rank)));
     }
     found.sort_by_key(|(_, rank)| *rank);
@@ -188,7 +213,10 @@ const NAMES: [&str; 24] = [
     "Ένωση",
     "القاهرة",
 ];
-const SENTENCES: [&str; 10] = [
+const SENTENCES: [&str; 13] = [
+    "Երևանի abba",
+    "Ağdam və Qazax",
+    "граница Карабах",
     "",
     "abba demands the border",
     "a band of banana",
@@ -200,7 +228,15 @@ const SENTENCES: [&str; 10] = [
     "the Union rejects it",
     "ninety-nine",
 ];
-const TYPED: [&str; 50] = [
+const TYPED: [&str; 58] = [
+    "\"pashinyan\"",
+    "\"Пашин\"",
+    "\"Երևան\"",
+    "\"karabakh\"",
+    "yerevan",
+    "aghdam",
+    "kazakh",
+    "!gazax",
     "oth",
     "supports",
     "opp",

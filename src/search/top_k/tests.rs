@@ -1,10 +1,14 @@
 //! Tests of `top_k`.
 
 use super::*;
+use crate::dossier::Dossier;
 use crate::search::arena::InheritedNames;
 use crate::search::chunk::Chunk;
+use crate::search::index::Index;
 use crate::text::fold::Spelling;
 use proptest::prelude::*;
+
+const EMPTY: &str = r#"{"format":1,"id":"d","title":"t"}"#;
 
 proptest! {
     #[test]
@@ -20,10 +24,12 @@ proptest! {
         chunk.push(all.map(|(class, text)| (class, Spelling::Usual, text)));
         let arena = Arena::new(vec![chunk], InheritedNames::default());
         let query = Query::parse(&typed);
-        let search = TopKSearch { arena: &arena, notes: &FoldedNotes::default(), query: &query, only_names: false, cancel: &Cancel::default() };
+        let (dossier, index, notes) = (Dossier::parse(EMPTY).unwrap(), Index::default(), FoldedNotes::default());
+        let scripts = ScriptCheck { dossier: &dossier, index: &index, notes: &notes };
+        let search = TopKSearch { arena: &arena, notes: &notes, scripts, query: &query, only_names: false, cancel: &Cancel::default() };
         let name_owners = RecordSet::empty(1);
         let bounds = RankBounds::new(&arena, search.notes, &query, &name_owners);
-        if let Some((rank, ..)) = Matcher::default().rank_record(arena.texts(0), &query) {
+        if let Some((rank, ..)) = Matcher::default().rank_record(arena.texts(0), &query, &|_, _| true) {
             let bound = bounds.name_word_start(0);
             prop_assert!(bound <= rank, "{} · {}", bound, rank);
             if rank.tier == Tier::Scattered && !rank.across_fields {

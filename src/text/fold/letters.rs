@@ -98,6 +98,11 @@ fn turkic(c: char) -> Option<Spellings> {
     })
 }
 
+/// True for a letter that has several spellings only in Turkic alphabets.
+pub(super) fn turkic_varies(c: char) -> bool {
+    turkic(c.to_ascii_lowercase()).is_some()
+}
+
 /// The spellings of a letter between its neighbours. None if the tables lack it.
 pub(super) fn spell(c: char, before: char, after: char, in_turkic: bool) -> Option<Spellings> {
     match (before, c, after) {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Folder;
+use super::{Folder, is_turkic};
 
 /// Raw bytes that are folded at a time. Longer paragraphs are cut at a blank.
 const PIECE: usize = 1 << 16;
@@ -83,7 +83,7 @@ impl FoldedProse {
         if piece.is_ascii() {
             return self.fold_ascii(piece, start);
         }
-        let mut folder = Folder::new(piece, Vec::new());
+        let mut folder = Folder::new(is_turkic(piece), Vec::new());
         let mut chars = piece.char_indices().peekable();
         while let Some((at, c)) = chars.next() {
             let next = chars.peek().map(|(_, next)| *next);
@@ -294,7 +294,7 @@ mod tests {
         fn ascii_is_folded_as_any_text(raw in "[a-zA-Z \t\r-~]{0,80}") {
             let (mut fast, mut slow) = (FoldedProse::default(), FoldedProse::default());
             fast.fold_ascii(&raw, 0);
-            let mut folder = Folder::new(&raw, Vec::new());
+            let mut folder = Folder::new(is_turkic(&raw), Vec::new());
             for (at, c) in raw.char_indices() {
                 folder.fold(c, raw[at + 1..].chars().next(), |letter| slow.push(letter, at));
             }
