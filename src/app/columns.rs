@@ -80,8 +80,9 @@ pub(crate) struct Places {
     pub(crate) cells: Vec<(ColumnKind, Range<usize>, bool)>,
 }
 
-/// The fewest columns that a name keeps when a column appears.
+/// The fewest columns that a name keeps when a column appears, and beside the first column.
 const LEAST_NAME: usize = 24;
+const LEAST_BESIDE_FIRST: usize = 14;
 /// The fewest columns of a long text.
 const LEAST_TEXT: usize = 24;
 /// Blanks between columns: the fewest and the most.
@@ -209,17 +210,23 @@ impl Columns {
     fn shown(&self, width: usize) -> Vec<u8> {
         let mut by_rank: Vec<_> = self.all.iter().collect();
         by_rank.sort_by_key(|column| column.rank);
-        let mut room = width.saturating_sub(self.sign + self.name.min(LEAST_NAME));
+        let mut room = width.saturating_sub(self.sign);
         let mut shown = Vec::new();
         for column in by_rank {
+            let least = if shown.is_empty() {
+                LEAST_BESIDE_FIRST
+            } else {
+                LEAST_NAME
+            };
             // A column that nothing is in takes no room.
             if column.width == 0 {
                 continue;
             }
-            let Some(left) = room.checked_sub(column.least + GAP) else {
+            let taken = column.least + GAP;
+            if room < taken + self.name.min(least) {
                 break;
-            };
-            room = left;
+            }
+            room -= taken;
             shown.push(column.rank);
         }
         shown

@@ -52,13 +52,13 @@ pub(crate) static MEANINGS: &[Meaning] = &meanings! {
         Agreement 54 Loosen, "looser", "groups that agree less";
     }
     "Rows" {
-        ACTORS 57 Sort, "sort", "next order of the rows: as in the file, by name, by positions, by last change, by date";
-        POSITIONS 57 Sort, "sort", "next order of the rows";
-        SOURCES 57 Sort, "sort", "next order of the rows";
-        EVENTS 57 Sort, "sort", "next order of the rows";
-        Board 57 Sort, "sort", "next order of the rows";
-        Gaps 53 Sort, "sort", "next order of the rows";
-        Marked 57 Sort, "sort", "next order of the rows";
+        ACTORS 44 Sort, "sort", "next order of the rows: as in the file, by name, by positions, by last change, by date";
+        POSITIONS 44 Sort, "sort", "next order of the rows";
+        SOURCES 44 Sort, "sort", "next order of the rows";
+        EVENTS 44 Sort, "sort", "next order of the rows";
+        Board 44 Sort, "sort", "next order of the rows";
+        Gaps 44 Sort, "sort", "next order of the rows";
+        Marked 44 Sort, "sort", "next order of the rows";
         Timeline 56 More, "finer", "timeline: finer units of time";
         Timeline 56 Less, "coarser", "timeline: coarser units of time";
         Gaps 54 More, "longer", "gaps: what nothing has touched for a longer time";
