@@ -1,4 +1,5 @@
-//! Coming back to the hits of a search, and from hit to hit: keys in, screen out.
+//! Coming back: to the hits of a search, to earlier queries, and to a narrowed view. Keys in, screen
+//! out.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -13,6 +14,7 @@ use impasse::app::effect::Effect;
 use impasse::app::news::News;
 use impasse::app::places::Pane;
 use impasse::dossier::Dossier;
+use impasse::state::place::SavedPlace;
 use impasse::state::queries::{LoadedQueries, SavedQuery};
 use ratatui::style::Modifier;
 use stage::{Stage, bundled};
@@ -398,4 +400,118 @@ fn a_query_counts_once_it_was_used_and_the_same_one_comes_first() {
         "{}",
         stage.text()
     );
+}
+
+#[test]
+fn a_filter_stays_with_its_view_until_it_is_emptied() {
+    for size in SIZES {
+        let mut stage = Stage::new(size.0, size.1);
+        stage.keys("2 f").typed("rus").keys("Enter");
+        assert!(stage.shows(" · f rus ━"), "{}", stage.text());
+        let narrowed = stage.app().views.list.items().to_vec();
+        stage.keys("3");
+        assert!(!stage.shows("f rus"), "{}", stage.text());
+        stage.keys("f").typed("border").keys("Enter");
+        assert!(stage.shows(" · f border ━"), "{}", stage.text());
+        stage.keys("2");
+        assert!(stage.shows(" · f rus ━"), "{}", stage.text());
+        assert_eq!(stage.app().views.list.items(), narrowed);
+        stage.keys("3");
+        assert!(stage.shows(" · f border ━"), "{}", stage.text());
+        // Going back restores the filter that the place had, and the view keeps that one.
+        stage.keys("Esc");
+        assert!(!stage.shows("f border"), "{}", stage.text());
+        stage.keys("1 3");
+        assert!(!stage.shows("f border"), "{}", stage.text());
+        stage.keys("Backspace Backspace Backspace");
+        assert!(stage.shows(" · f rus ━"), "{}", stage.text());
+        stage.keys("Backspace");
+        assert!(stage.shows(" · f border ━"), "{}", stage.text());
+        // Emptied in its line.
+        stage.keys("2 f Ctrl+u Enter 3 2");
+        assert!(!stage.shows("f rus"), "{}", stage.text());
+    }
+}
+
+#[test]
+fn the_title_names_the_order_and_the_filter_where_both_fit() {
+    let mut stage = Stage::new(120, 35);
+    stage.keys("2 f").typed("rus").keys("Enter");
+    let title = "━ Positions · by issue · f rus ━";
+    assert!(stage.shows(title), "{}", stage.text());
+    stage
+        .keys("f")
+        .typed("sia supports a long filter")
+        .keys("Enter");
+    assert!(
+        stage.shows("━ Positions · f russia supports"),
+        "{}",
+        stage.text()
+    );
+}
+
+#[test]
+fn a_filter_never_hides_the_record_that_a_link_or_a_search_led_to() {
+    for size in SIZES {
+        // A list, and an outline.
+        for (keys, query, name) in [
+            ("2 f r u s Enter", "opposes", "Armenian public"),
+            (
+                "3 f b o r d e r Enter",
+                "constitution-amend",
+                "Constitution-amendment",
+            ),
+        ] {
+            let mut stage = Stage::new(size.0, size.1);
+            stage.keys(keys);
+            stage.keys("1 /").typed(query).keys("Enter");
+            assert!(name_here(&stage).starts_with(name), "{}", stage.text());
+            assert_eq!(stage.app().here.filter, "", "all rows are shown");
+            stage.keys("h h");
+            assert!(name_here(&stage).starts_with(name), "{}", stage.text());
+            // The view keeps its filter.
+            let view = keys.get(..1).unwrap();
+            stage.keys("1").keys(view);
+            assert!(stage.shows(" · f "), "{}", stage.text());
+        }
+        // A record that the filter does not hide leaves it in force.
+        let mut stage = Stage::new(size.0, size.1);
+        stage
+            .keys("3 f b o r d e r Enter 1 /")
+            .typed("border deli")
+            .keys("Enter");
+        assert_eq!(name_here(&stage), "Border delimitation");
+        assert_eq!(stage.app().here.filter, "border");
+    }
+}
+
+#[test]
+fn the_next_session_has_the_filter_again() {
+    let mut stage = Stage::new(80, 24);
+    stage.keys("2 f").typed("rus").keys("Enter j");
+    let (place, name) = (stage.app().saved_place(), name_here(&stage));
+    assert_eq!(place.as_ref().unwrap().filter, "rus");
+    let stage = Stage::resuming(place.clone(), bundled(), 80, 24);
+    assert!(stage.shows(" · f rus ━"), "{}", stage.text());
+    assert_eq!(name_here(&stage), name);
+    // The record is not hidden by a filter that does not match it, nor by one that is no text.
+    let place = SavedPlace {
+        filter: "qxqx\u{1b}".into(),
+        ..place.unwrap()
+    };
+    let stage = Stage::resuming(Some(place), bundled(), 80, 24);
+    assert_eq!(name_here(&stage), name);
+}
+
+#[test]
+fn the_matrix_keeps_its_filter_too() {
+    for size in SIZES {
+        let mut stage = Stage::new(size.0, size.1);
+        stage.keys("6 f").typed("rus").keys("Enter");
+        assert_eq!(stage.app().here.filter, "rus");
+        stage.keys("3 6");
+        assert_eq!(stage.app().here.filter, "rus", "{}", stage.text());
+        stage.keys("Esc 3 6");
+        assert_eq!(stage.app().here.filter, "", "{}", stage.text());
+    }
 }

@@ -24,6 +24,7 @@ pub(crate) mod earlier;
 pub mod effect;
 pub(crate) mod fault;
 pub(crate) mod field;
+mod filters;
 pub(crate) mod find;
 mod find_mode;
 pub(crate) mod geometry;
@@ -90,6 +91,7 @@ use analysis_cache::AnalysisCache;
 use asking::Requests;
 use command::Command;
 use days::Days;
+use filters::Filters;
 use find::FindPane;
 use geometry::{Area, Border, Geometry, Pane, PaneRequest, Room};
 use list::ListPane;
@@ -188,6 +190,8 @@ pub struct App {
     pub today: Option<Day>,
     /// The dossier that it is compared with.
     pub before: Option<Arc<Dossier>>,
+    /// Filters that the views keep.
+    filters: Filters,
     /// Earlier queries of this dossier, of this session and the ones before.
     pub earlier: Queries,
     /// The query that was used last, until an effect saves it.
@@ -248,6 +252,7 @@ impl App {
             indexing: Some(0),
             today: None,
             before,
+            filters: Filters::default(),
             earlier: Queries::default(),
             unsaved_query: None,
             lists,
@@ -331,9 +336,8 @@ impl App {
                 usize::from(is_typed) + suggested.max(usize::from(is_typed && has_room))
             }
             (Mode::Filter(_), None) => 1,
-            // The title names it.
-            (_, None) if self.here.view.is_table() => 0,
-            (_, None) => usize::from(!self.here.filter.is_empty()),
+            // The title names a filter that is kept.
+            (_, None) => 0,
         }
     }
 }

@@ -5,7 +5,7 @@ use super::action::{Action, Tab};
 use super::geometry::Pane;
 use super::list;
 use super::outline::{OutlineCursor, Topic};
-use super::places::{Place, View};
+use super::places::{IfHidden, Place, View};
 use super::reader;
 use crate::dossier::page::{Row, Target};
 use crate::dossier::{Handle, Kind};
@@ -15,8 +15,12 @@ impl App {
     pub(super) fn go(&mut self, record: Handle, followed: bool) {
         let mut place = Place {
             followed,
+            if_hidden: IfHidden::ShowAll,
             ..self.place_of(record)
         };
+        self.filters
+            .of(place.view.tab())
+            .clone_into(&mut place.filter);
         (place.pane, place.entered) = (Pane::Record, true);
         let rows = place
             .record
@@ -149,21 +153,27 @@ impl App {
             .rev()
             .find(|place| place.view.tab() == tab && place.search.is_none());
         let (view, record) = last.map_or((View::new(tab), None), |last| (last.view, last.record));
-        let before = std::mem::replace(&mut self.here, Place::new(view, record));
+        let place = Place {
+            filter: self.filters.of(tab).to_owned(),
+            ..Place::new(view, record)
+        };
+        let before = std::mem::replace(&mut self.here, place);
         self.trail.leave(before);
     }
 
     pub(super) fn back(&mut self) {
         match self.trail.back(&self.here) {
             Some(place) => self.here = place,
-            None => self.tell("this is where you began"),
+            None => return self.tell("this is where you began"),
         }
+        self.keep_filter();
     }
 
     pub(super) fn forward(&mut self) {
         match self.trail.forward(&self.here) {
             Some(place) => self.here = place,
-            None => self.tell("there is nothing ahead"),
+            None => return self.tell("there is nothing ahead"),
         }
+        self.keep_filter();
     }
 }

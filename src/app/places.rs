@@ -123,6 +123,16 @@ pub enum Extent {
     Whole,
 }
 
+/// Consequence if the filter of a view hides the selected record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum IfHidden {
+    /// Another record is selected.
+    #[default]
+    SelectAnother,
+    /// All rows are shown, since a link or a search led to the record.
+    ShowAll,
+}
+
 /// A view and the selection in it: everything that going back restores.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
@@ -132,6 +142,8 @@ pub struct Place {
     pub view: View,
     /// The filter.
     pub filter: String,
+    /// Consequence if the filter hides the record.
+    pub if_hidden: IfHidden,
     /// The selected record. `None` if a list is empty, a cell is uncoded, or two actors are
     /// compared.
     pub record: Option<Handle>,
@@ -182,6 +194,7 @@ impl Place {
             followed: false,
             view,
             filter: String::new(),
+            if_hidden: IfHidden::SelectAnother,
             record,
             extent: Extent::Shared,
             list_top: 0,
@@ -227,7 +240,7 @@ impl Place {
                 ..self.clone()
             };
             self.leave_record();
-            self.find = None;
+            (self.find, self.if_hidden) = (None, IfHidden::SelectAnother);
         }
     }
 

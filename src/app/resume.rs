@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use super::App;
 use super::action::{Action, Tab};
 use super::agreement::AgreementOptions;
+use super::field::Field;
 use super::geometry::{Pane, PaneShares};
 use super::matrix::MatrixOptions;
 use super::mode::Mode;
 use super::outline::{OutlineCursor, RowTarget};
-use super::places::{Extent, Place, View};
+use super::places::{Extent, IfHidden, Place, View};
 use super::tabs;
 use crate::dossier::links::Relation;
 use crate::dossier::{Handle, Kind};
@@ -57,6 +58,7 @@ impl App {
         Some(SavedPlace {
             view: tabs::name(here.view.tab()).into(),
             record: here.record.map(id).filter(|_| !is_overview),
+            filter: here.filter.clone(),
             cell: cell.map(|(one, other)| [id(one), id(other)]),
             pane: pane.map_or("list", |(name, _)| *name).into(),
             zoomed: here.extent == Extent::Whole,
@@ -153,7 +155,11 @@ impl App {
                 Extent::Shared
             };
         }
+        // Text from a file: what cannot be typed is left out.
+        let filter = Field::holding(&saved.filter);
+        (place.filter, place.if_hidden) = (filter.text().to_owned(), IfHidden::ShowAll);
         self.here = place;
+        self.keep_filter();
         if !self.panes().contains(&self.here.pane) {
             self.here.pane = Pane::List;
         }

@@ -187,7 +187,7 @@ impl App {
             Mode::Search(_) => self.search_again(),
             Mode::Find(_) => self.find_typed(),
             Mode::Filter(_) => {
-                self.here.filter = typed;
+                self.set_filter(typed);
                 self.narrow_list(OnArrival::SelectBest);
                 if let View::Matrix(_) = self.here.view {
                     self.views.names.seek_best();
@@ -213,7 +213,7 @@ impl App {
             Mode::Browse if self.here.pane != Pane::List => self.enter(Pane::List),
             Mode::Browse if self.picked.count() > 0 => self.picked.clear(),
             Mode::Filter(_) | Mode::Browse | Mode::Days(_) | Mode::Date(_) => {
-                self.here.filter.clear();
+                self.set_filter(String::new());
             }
         }
     }

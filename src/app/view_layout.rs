@@ -28,7 +28,10 @@ impl App {
         self.views.list.sort(sorted);
         let list = &self.views.list;
         if list.position_of(&self.dossier, self.here.record).is_none() {
-            self.here.select(list.best());
+            if self.widen_to_record() {
+                return self.lay_out_list(geometry);
+            }
+            self.here.select(self.views.list.best());
         }
         // A pane that is not shown keeps its scroll position.
         let end = self.views.list.items().len().saturating_sub(1);
@@ -169,6 +172,10 @@ impl App {
             placed.top = cursor.top.min(placed.row);
         }
         let record = placed.target.and_then(RowTarget::record);
+        let wanted = cursor.target.and_then(RowTarget::record);
+        if wanted.is_some() && record != wanted && self.widen_to_record() {
+            return self.lay_out_outline(cursor, geometry);
+        }
         let is_same = placed.target == cursor.target && self.here.record == record;
         self.here.view = View::Outline(placed);
         if !is_same {

@@ -17,6 +17,9 @@ pub struct SavedPlace {
     /// Id of the selected record.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub record: Option<String>,
+    /// Filter of the view.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub filter: String,
     /// Ids of the two records under the cursor of a table.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cell: Option<[String; 2]>,
@@ -96,6 +99,7 @@ mod tests {
                 view: "matrix".into(),
                 record: Some("a \u{1b}[2J \u{202e}".into()),
                 cell: Some(["a".into(), "b".into()]),
+                filter: "rus \u{1b}".into(),
                 pane: "source".into(),
                 zoomed: true,
                 sizes: BTreeMap::from([(

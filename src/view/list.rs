@@ -7,6 +7,7 @@ use ratatui::text::Line;
 use super::has_focus;
 use super::paint::{count, draw_line, title_row};
 use super::pane_hints::path_of_panes;
+use super::pane_title::with_filter;
 use super::prompt::filter_prompt;
 use super::rows::{draw_rows, with_marked};
 use super::theme::Theme;
@@ -36,6 +37,7 @@ pub(super) fn draw(
         .unwrap_or_default();
     let note = with_marked(app, &note);
     let title = path_of_panes(app, geometry).map_or_else(|| title(app), str::to_owned);
+    let title = with_filter(app, keys, title, (area.width, &note));
     title_row(buffer, area, &title, &note, focused, theme);
     let inner = area.inner();
     let cursor = filter_prompt(buffer, inner, app, keys, theme);

@@ -17,6 +17,7 @@ mod outline;
 mod paint;
 mod palette;
 mod pane_hints;
+mod pane_title;
 mod prompt;
 mod reader;
 mod record;

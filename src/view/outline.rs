@@ -11,6 +11,7 @@ use ratatui::text::Line;
 use super::has_focus;
 use super::paint::{count, draw_line, select_row, title_row};
 use super::pane_hints::path_of_panes;
+use super::pane_title::with_filter;
 use super::prompt::filter_prompt;
 use super::rows::{draw_rows, with_marked};
 use super::theme::Theme;
@@ -47,6 +48,7 @@ pub(super) fn draw(
     };
     let place = with_marked(app, &place);
     let title = path_of_panes(app, geometry).map_or_else(|| title(app, at), str::to_owned);
+    let title = with_filter(app, keys, title, (area.width, &place));
     title_row(buffer, area, &title, &place, focused, theme);
     let inner = area.inner();
     let cursor = filter_prompt(buffer, inner, app, keys, theme);
