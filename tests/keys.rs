@@ -74,7 +74,6 @@ fn messages_name_the_keys_that_are_bound() {
         (".", "that is for the timeline: F4 leads there"),
         ("t", "that is for the matrix: F6 leads there"),
         ("F4 w", "these rows have one order"),
-        ("F7 i", "x and X narrow this"),
         (
             "P",
             "nothing is wrong with the file; p opens it at the record",

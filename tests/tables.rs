@@ -239,3 +239,70 @@ fn in_a_matrix_of_337_by_54_any_pair_is_at_most_12_keys_away() {
     }
     assert_eq!(tried, 48);
 }
+
+// ---- The agreement ----
+
+#[test]
+fn p_shows_the_pairs_as_a_list_from_the_strongest_on() {
+    for (width, height) in [(200, 50), (120, 35), (80, 24)] {
+        let mut stage = example(width, height);
+        stage.keys("7");
+        assert!(
+            stage.shows("Isles of Pell and Union of Pell Line-Fishers"),
+            "{}",
+            stage.text()
+        );
+        stage.keys("p");
+        assert!(
+            stage.shows("Agreement · pairs · subtract · by agreement"),
+            "{}",
+            stage.text()
+        );
+        assert!(stage.shows("1 of 67"), "{}", stage.text());
+        let row = stage.row(4);
+        let (names, numbers) = (
+            "▸Isles of Pell · Union of Pell Line-Fishers",
+            "4      0   +4",
+        );
+        assert!(row.starts_with(names) && row.contains(numbers), "{row}");
+        stage.keys("G");
+        assert!(
+            stage.shows("67 of 67") && stage.shows("−5"),
+            "{}",
+            stage.text()
+        );
+        stage.keys("Enter p p");
+        assert!(stage.shows("67 of 67"), "{}", stage.text());
+        stage.keys("Esc p");
+        assert!(!stage.shows("67 of 67"), "{}", stage.text());
+    }
+    let mut stage = example(120, 35);
+    stage.keys("7 p");
+    let drawn = [
+        "━ Agreement · pairs · subtract · by agreement ━━━━━━━━━━━━━━ 1 of 67 ━┬─ Pair ─",
+        "                                                     like unlike diff │ Isles o",
+        "▸Isles of Pell · Union of Pell Line-Fishers             4      0   +4 │ subtrac",
+    ];
+    let cut = |row: &String| row.chars().take(79).collect::<String>();
+    let shown: Vec<String> = rows(&stage, 2, 3).iter().map(cut).collect();
+    assert_eq!(shown, drawn, "{}", stage.text());
+}
+
+#[test]
+fn words_narrow_the_pairs_by_the_names_of_either_actor() {
+    for (width, height) in [(200, 50), (120, 35), (80, 24)] {
+        let mut stage = example(width, height);
+        stage.keys("7 f v a u c");
+        assert!(stage.shows("1 of 10"), "{}", stage.text());
+        stage.keys("Space n e t m Enter");
+        assert!(stage.shows("· f vauc netm"), "{}", stage.text());
+        assert!(stage.shows("1 of 1"), "{}", stage.text());
+        assert!(
+            stage.shows("Vauclaire and Guild of Tarnmouth Netmen"),
+            "{}",
+            stage.text()
+        );
+        stage.keys("Esc");
+        assert!(stage.shows("of 67"), "{}", stage.text());
+    }
+}

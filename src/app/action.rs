@@ -51,6 +51,8 @@ pub enum Action {
     Turn,
     /// Shows the next number of the view.
     NextMeasure,
+    /// The ranked list of pairs of the agreement, or its table.
+    TogglePairs,
     /// Counts in the next way.
     NextCount,
     /// Divides by the next number.

@@ -10,6 +10,8 @@ mod layout;
 mod options;
 pub(crate) mod pair;
 pub(crate) mod pane;
+mod ranked_list;
+pub(crate) mod ranking;
 
 pub(crate) use options::{AgreementOptions, AgreementOrder, ComparisonOptions, Measure};
 pub(crate) use pane::AgreementPane;

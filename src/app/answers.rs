@@ -156,8 +156,8 @@ impl App {
     pub fn is_narrowing(&self) -> bool {
         match self.here.view {
             View::Outline(_) => self.views.outline.is_waiting(),
-            View::Matrix(_) => self.views.names.is_waiting(),
-            _ => self.views.list.is_waiting(),
+            View::Matrix(_) | View::Agreement(_) => self.views.names.is_waiting(),
+            View::List(_) => self.views.list.is_waiting(),
         }
     }
 

@@ -7,7 +7,6 @@ use super::list;
 use super::meaning::is_in_views;
 use super::mode::Mode;
 use super::outline::RowTarget;
-use super::places::View;
 use crate::dossier::Handle;
 
 impl App {
@@ -53,9 +52,7 @@ impl App {
                 self.find.all().is_none_or(|all| all.count() > 0)
             }
             Action::Filter => {
-                !matches!(self.here.view, View::Agreement(_))
-                    && !self.is_overview()
-                    && (self.has_rows() || !self.here.filter.is_empty())
+                !self.is_overview() && (self.has_rows() || !self.here.filter.is_empty())
             }
             Action::NextSection | Action::PreviousSection => {
                 self.outline_cursor().is_some() && self.has_rows()

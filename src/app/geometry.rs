@@ -135,6 +135,8 @@ pub(crate) enum Room {
         /// True if the words of the selected one are in the text of a source.
         are_in_text: bool,
     },
+    /// Pairs of names with numbers.
+    Pairs,
     /// A table that needs some rows.
     Table(u16),
     /// Rows of a sentence each, or with an axis beside them, as many as that.

@@ -43,6 +43,7 @@ pub(crate) static MEANINGS: &[Meaning] = &meanings! {
     }
     "Agreement" {
         Agreement 58 Sort, "sort", "next order of the actors: by agreement, by name, as in the file";
+        Agreement 57 TogglePairs, "pairs", "ranked list of pairs, or the table";
         Agreement 57 NextMeasure, "number", "next number: subtract, congruence, conflict";
         Agreement 56 NextCount, "count", "count every statement, or a stance on an issue once";
         Agreement 56 NextDivisor, "divide", "divide by nothing, by activity, by Jaccard";

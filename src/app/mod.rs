@@ -304,6 +304,7 @@ impl App {
                     .rows_needed()
                     .saturating_add(u16::from(matches!(self.mode, Mode::Filter(_)))),
             ),
+            View::Agreement(options) if options.is_ranked => Room::Pairs,
             View::Agreement(_) => {
                 let actors = self.dossier.count(Kind::Actor);
                 Room::Table(self.views.agreement.rows_needed(actors))

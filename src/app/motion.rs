@@ -20,6 +20,13 @@ impl App {
             }
             Pane::List => match self.here.view {
                 View::List(_) => self.move_list(motion, geometry),
+                View::Agreement(options) if options.is_ranked => {
+                    self.show_agreement(self.views.agreement.moved_in_ranking(
+                        options,
+                        motion,
+                        usize::from(geometry.list.inner().height).saturating_sub(1),
+                    ));
+                }
                 View::Matrix(_) | View::Agreement(_) => self.move_table(motion, geometry),
                 View::Outline(cursor) => self.move_outline(cursor, motion, geometry),
             },

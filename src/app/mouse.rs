@@ -6,6 +6,7 @@ use super::effect::Effect;
 use super::geometry::Geometry;
 use super::geometry::Pane;
 use super::mode::{Mode, ROWS_OF_A_HIT};
+use super::places::View;
 use super::record::LineKind;
 use super::rows::outline_row_at;
 use super::tabs;
@@ -141,6 +142,15 @@ impl App {
     /// A click selects a cell; a click on the selected cell opens it.
     fn click_table(&mut self, column: usize, line: usize, geometry: &Geometry) {
         self.enter(Pane::List);
+        if let View::Agreement(options) = self.here.view
+            && options.is_ranked
+        {
+            let line = line.checked_sub(self.prompt_rows() + 1);
+            if let Some(nth) = line.map(|line| options.corner.top + line) {
+                self.show_agreement(self.views.agreement.with_ranked(options, nth));
+            }
+            return;
+        }
         let Some(table) = self.table(geometry.list) else {
             return;
         };

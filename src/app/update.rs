@@ -2,6 +2,7 @@
 
 use super::App;
 use super::action::Action;
+use super::agreement::AgreementOptions;
 use super::command::matching;
 use super::effect::Effect;
 use super::field::{Field, LONGEST};
@@ -118,10 +119,6 @@ impl App {
             Action::NextVersion => self.show_next_version(geometry),
             Action::FindInSource => self.start_find(geometry),
             Action::Search => self.start_search(),
-            Action::Filter if matches!(self.here.view, View::Agreement(_)) => {
-                let narrows = Phrase::key(Action::More).and(" and ");
-                self.tell(narrows.and(Phrase::key(Action::Less)).and(" narrow this"));
-            }
             Action::Filter if self.is_overview() => {
                 let search = Phrase::key(Action::Search).and(" searches everything");
                 self.tell(Phrase::from("The overview has no filter; ").and(search));
@@ -129,6 +126,13 @@ impl App {
             Action::Filter => {
                 // The line being typed is in the list pane, and Down moves in the list.
                 self.enter(Pane::List);
+                // Words narrow the pairs, not the table of the same actors in rows and columns.
+                if let View::Agreement(options) = self.here.view {
+                    self.here.view = View::Agreement(AgreementOptions {
+                        is_ranked: true,
+                        ..options
+                    });
+                }
                 self.mode = Mode::Filter(Field::holding(&self.here.filter));
             }
             Action::Help => {

@@ -101,13 +101,22 @@ impl App {
     }
 
     pub(super) fn lay_out_agreement(&mut self, options: AgreementOptions, geometry: &Geometry) {
-        self.drop_filter();
         let wanted = Analysis::Agreement(options.comparison);
         let Some(AnalysisResult::Agreement(outcome)) = self.analysis(wanted) else {
             return;
         };
-        let agreement = &mut self.views.agreement;
-        let options = agreement.lay_out(options, &self.dossier, outcome, geometry.list);
+        let prompt = self.prompt_rows();
+        let (names, filter) = (&mut self.views.names, &self.here.filter);
+        let Ok(matches) = names.matches_or_request(filter, &mut self.requests) else {
+            return;
+        };
+        let options = self.views.agreement.lay_out(
+            options,
+            &self.dossier,
+            outcome,
+            (filter, matches.as_deref()),
+            (geometry.list, prompt),
+        );
         self.here.view = View::Agreement(options);
         // On the diagonal the actor itself is shown.
         let diagonal = options.cursor.filter(|(one, other)| one == other);

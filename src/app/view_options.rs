@@ -15,8 +15,15 @@ impl App {
     /// True if the keys go to a table.
     pub(super) fn is_at_table(&self) -> bool {
         self.here.view.is_table()
+            && !self.shows_pairs()
             && self.here.pane == Pane::List
             && matches!(self.mode, Mode::Browse)
+    }
+
+    /// True if the agreement is a ranked list of pairs.
+    #[must_use]
+    pub(crate) fn shows_pairs(&self) -> bool {
+        matches!(self.here.view, View::Agreement(options) if options.is_ranked)
     }
 
     /// The options of the matrix, while the keys go to it.
@@ -28,7 +35,10 @@ impl App {
     /// The options of the agreement, while the keys go to it.
     fn focused_agreement(&self) -> Option<AgreementOptions> {
         match self.here.view {
-            View::Agreement(options) => Some(options).filter(|_| self.is_at_table()),
+            View::Agreement(options) => {
+                let has_keys = self.here.pane == Pane::List && matches!(self.mode, Mode::Browse);
+                Some(options).filter(|_| has_keys)
+            }
             _ => None,
         }
     }

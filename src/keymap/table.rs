@@ -137,6 +137,7 @@ pub(super) static TABLE: &[Binding] = &table! {
         BROWSE 0 ["s"] Action::Sort, "", "";
         LIST 0 ["t"] Action::Turn, "", "";
         BROWSE 0 ["V"] Action::NextMeasure, "", "";
+        BROWSE 0 ["p"] Action::TogglePairs, "", "";
         BROWSE 0 ["c"] Action::NextCount, "", "";
         BROWSE 0 ["%"] Action::NextDivisor, "", "";
         BROWSE 0 [">" "Plus"] Action::More, "", "";

@@ -137,7 +137,7 @@ impl table::Cells for Cells<'_> {
 }
 
 /// A number as a cell shows it.
-fn written(number: f64, measure: Measure, comparison: ComparisonOptions) -> String {
+pub(super) fn written(number: f64, measure: Measure, comparison: ComparisonOptions) -> String {
     let short = number::short(number, comparison.is_whole());
     // Only a difference needs its sign.
     if measure == Measure::Subtract {
@@ -152,7 +152,7 @@ fn is_conflict(number: f64, measure: Measure) -> bool {
 }
 
 /// The strength of a number relative to the strongest.
-fn strength(number: f64, most: f64) -> Strength {
+pub(super) fn strength(number: f64, most: f64) -> Strength {
     match number.abs() / most {
         _ if number.abs() <= 0.0 => Strength::None,
         share if share > 2.0 / 3.0 => Strength::Strong,
@@ -170,6 +170,14 @@ fn letters(group: usize) -> String {
     }
 }
 
+pub(super) fn order_label(order: AgreementOrder) -> &'static str {
+    match order {
+        AgreementOrder::Agreement => "by agreement",
+        AgreementOrder::Name => "by name",
+        AgreementOrder::File => "as in the file",
+    }
+}
+
 /// The title of the frame: the number shown, how it is counted, and the actors left out.
 fn title(app: &App, options: AgreementOptions) -> String {
     let count_of = match options.comparison.count {
@@ -181,11 +189,7 @@ fn title(app: &App, options: AgreementOptions) -> String {
         Normalisation::Activity => "÷ activity",
         Normalisation::Jaccard => "÷ Jaccard",
     };
-    let order = match options.order {
-        AgreementOrder::Agreement => "by agreement",
-        AgreementOrder::Name => "by name",
-        AgreementOrder::File => "as in the file",
-    };
+    let order = order_label(options.order);
     let out = app
         .dossier
         .count(crate::dossier::Kind::Actor)

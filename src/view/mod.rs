@@ -15,6 +15,7 @@ mod matrix;
 mod opening;
 mod outline;
 mod paint;
+mod pairs;
 mod palette;
 mod pane_hints;
 mod pane_title;
@@ -72,6 +73,9 @@ fn explorer(frame: &mut Frame, app: &App, keys: &Keys, theme: Theme) {
         (None, View::List(_)) => list::draw(buffer, &geometry, app, keys.map(), theme),
         (None, View::Matrix(look)) => {
             matrix::draw(buffer, geometry.list, app, look, keys.map(), theme)
+        }
+        (None, View::Agreement(look)) if look.is_ranked => {
+            pairs::draw(buffer, geometry.list, app, look, keys.map(), theme)
         }
         (None, View::Agreement(look)) => {
             agreement::draw(buffer, geometry.list, app, look, keys.map(), theme);

@@ -3,6 +3,7 @@
 use super::{AgreementOptions, AgreementOrder, AgreementPane, ComparisonOptions, Measure};
 use crate::analysis::agreement::{Count, Normalisation};
 use crate::app::action::Action;
+use crate::app::table::Corner;
 
 const ORDERS: [AgreementOrder; 3] = [
     AgreementOrder::Agreement,
@@ -22,6 +23,11 @@ impl AgreementPane {
         match action {
             Action::Sort => AgreementOptions {
                 order: next(options.order, &ORDERS),
+                ..options
+            },
+            Action::TogglePairs => AgreementOptions {
+                is_ranked: !options.is_ranked,
+                corner: Corner::default(),
                 ..options
             },
             Action::NextMeasure => AgreementOptions {

@@ -9,6 +9,7 @@ use crate::analysis::agreement::{MOST_ACTORS, TooManyActors};
 use crate::app::geometry::Area;
 use crate::app::table::{Content, Table, TableLayout};
 use crate::dossier::{Dossier, Handle};
+use crate::search::NameMatches;
 use crate::text::width;
 
 /// Widths of the names, with the gap behind them.
@@ -24,7 +25,7 @@ const LEGEND: usize = 190;
 impl AgreementPane {
     /// The table in a pane. `None` before the actors are compared.
     pub(crate) fn table(&self, options: AgreementOptions, pane: Area) -> Option<Table> {
-        if !self.is_for(options) {
+        if !self.is_for(options) || options.is_ranked {
             return None;
         }
         let actors = self.actors().len();
@@ -85,7 +86,8 @@ impl AgreementPane {
         mut options: AgreementOptions,
         dossier: &Dossier,
         outcome: Result<Arc<Comparison>, TooManyActors>,
-        pane: Area,
+        (filter, matches): (&str, Option<&NameMatches>),
+        (pane, prompt): (Area, usize),
     ) -> AgreementOptions {
         if let Ok(comparison) = &outcome {
             options.cut = comparison.cut(options.cut).1;
@@ -93,7 +95,13 @@ impl AgreementPane {
         if self.made_for != Some((options.comparison, options.order, options.cut)) {
             self.make(dossier, options, outcome);
         }
+        self.rank(options, filter, matches);
         options = self.with_cursor(options, self.place_of(options));
+        if options.is_ranked {
+            // One row has the headings.
+            let height = usize::from(pane.inner().height).saturating_sub(prompt + 1);
+            return self.placed_in_ranking(options, height.max(1));
+        }
         if let Some(table) = self.table(options, pane).filter(|_| !pane.is_empty()) {
             options.corner = table.scrolled();
         }

@@ -20,6 +20,8 @@ pub struct AgreementOptions {
     pub cursor: Option<(Handle, Handle)>,
     /// Scroll position.
     pub corner: Corner,
+    /// True if the pairs are a ranked list. Otherwise they are a table.
+    pub is_ranked: bool,
 }
 
 /// Order of the actors, in the rows and in the columns.

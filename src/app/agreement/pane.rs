@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::pair::Pair;
+use super::ranking::Ranking;
 use super::{AgreementOptions, AgreementOrder, ComparisonOptions, Measure};
 use crate::analysis::agreement::{Agreement, Shared, TooManyActors};
 use crate::dossier::{Dossier, Handle, Kind};
@@ -81,6 +82,8 @@ pub struct AgreementPane {
     shared_beginnings: Vec<usize>,
     /// For each column, the rows of its heading. Display text.
     pub(super) headings: Vec<Vec<String>>,
+    /// The pairs as a ranked list.
+    pub(super) ranking: Ranking,
     /// The positions behind the number under the cursor.
     pub(super) pair: Option<Pair>,
 }
@@ -167,7 +170,7 @@ impl AgreementPane {
             .map_or(0, |last| last + 1)
     }
 
-    /// The row and the column of the cursor. The first pair before the first layout.
+    /// The row and the column of the cursor. The strongest pair before the first layout.
     #[must_use]
     pub fn place_of(&self, options: AgreementOptions) -> (usize, usize) {
         let row = |actor: Handle| {
@@ -180,7 +183,7 @@ impl AgreementPane {
         let last = self.actors.len().saturating_sub(1);
         match options.cursor {
             Some((one, other)) => (row(one).unwrap_or(0), row(other).unwrap_or(last.min(1))),
-            None => (0, last.min(1)),
+            None => self.strongest().unwrap_or((0, last.min(1))),
         }
     }
 

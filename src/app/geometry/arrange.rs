@@ -18,6 +18,8 @@ const TWO_PANES: u16 = 60;
 const LIST_BESIDE: u16 = 80;
 /// The fewest columns with room for the overview beside the source.
 const SOURCE_BESIDE: u16 = 100;
+/// The fewest columns with room for a pair beside the list of all.
+const PAIR_BESIDE: u16 = 100;
 /// The fewest columns with room for hits beside their preview.
 const HITS_BESIDE: u16 = 100;
 /// The fewest rows of two panes above each other, and of three.
@@ -35,6 +37,7 @@ const WIDEST_SOURCE: u16 = 80;
 
 /// Shares of the panes in thousandths, unless the user has set others.
 const OVERVIEW_WIDTH: u16 = 580;
+const PAIRS_WIDTH: u16 = 585;
 const LIST_WIDTH: u16 = 460;
 const LIST_HEIGHT: u16 = 500;
 const RECORD_HEIGHT: u16 = 550;
@@ -125,6 +128,7 @@ fn arrangement(body: Area, request: &PaneRequest) -> Arrangement {
         return Arrangement::One(focus);
     }
     match room {
+        Room::Pairs if body.width >= PAIR_BESIDE && !is_low => Arrangement::Beside,
         Room::Overview if body.width >= SOURCE_BESIDE => Arrangement::ListAnd(Pane::Reader),
         Room::Overview => Arrangement::One(focus),
         Room::Names(_) | Room::Hits { .. } if is_low => Arrangement::ListAnd(other),
@@ -138,10 +142,14 @@ fn arrangement(body: Area, request: &PaneRequest) -> Arrangement {
         }
         Room::Table(_) | Room::Rows(_) if body.width >= 2 * SIDE_BY_SIDE - 1 => Arrangement::Below,
         Room::Hits { .. } if body.width >= HITS_BESIDE => Arrangement::Beside,
-        Room::Table(_) | Room::Rows(_) | Room::Hits { .. } if body.height >= THREE_HIGH => {
+        Room::Pairs | Room::Table(_) | Room::Rows(_) | Room::Hits { .. }
+            if body.height >= THREE_HIGH =>
+        {
             Arrangement::Stack
         }
-        Room::Table(_) | Room::Rows(_) | Room::Hits { .. } => Arrangement::Two(Pane::List, other),
+        Room::Pairs | Room::Table(_) | Room::Rows(_) | Room::Hits { .. } => {
+            Arrangement::Two(Pane::List, other)
+        }
         Room::Names(_) => {
             let right = body.width - 1 - list_columns(body, request);
             if right > 2 * SIDE_BY_SIDE {
@@ -159,6 +167,7 @@ fn list_columns(body: Area, request: &PaneRequest) -> u16 {
     let wanted = match (request.shares.list_width, request.room) {
         (Some(share), _) => part(body.width, share),
         (None, Room::Names(content)) => content.max(LEAST_LIST).min(most),
+        (None, Room::Pairs) => part(body.width, PAIRS_WIDTH),
         (None, Room::Overview) => part(body.width, OVERVIEW_WIDTH),
         (None, _) => most,
     };
