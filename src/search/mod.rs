@@ -2,7 +2,9 @@
 //!
 //! ```text
 //! Dossier ──fields──▶ Index ─┬─ Arena: every text, folded, with letter signatures
-//!                            └─ Dictionary: inverted indexes of names, aliases and bodies
+//!                            ├─ Dictionary: inverted indexes of names, aliases and bodies
+//!                            ├─ ProseSpellings: other spellings of the words of bodies
+//!                            └─ LabelIndex: records by the labels of their coded fields
 //!
 //! typed ──parse──▶ Query ──TermSearch──▶ TermMatches of each term (cached in SearchCache)
 //!                            │

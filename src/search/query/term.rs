@@ -10,6 +10,10 @@ pub(super) fn term(raw: &str, mode: MatchMode) -> Option<Term> {
     if mode == MatchMode::Fuzzy && is_dotted(&raw) {
         forms.extend(forms.clone().into_iter().map(|form| form.replace('.', "")));
     }
+    if mode == MatchMode::Fuzzy {
+        let others: Vec<_> = forms.iter().filter_map(|form| with_q_or_gh(form)).collect();
+        forms.extend(others);
+    }
     forms.retain(|form: &String| !form.is_empty());
     (!forms.is_empty()).then(|| Term::new(forms, mode))
 }
@@ -28,6 +32,16 @@ pub(super) fn verbatim(raw: &str) -> Option<Term> {
 /// The spellings of a word or phrase that is found as it is typed. None of them is empty.
 pub(in crate::search) fn word_forms(raw: &str) -> Vec<String> {
     term(raw, MatchMode::Fuzzy).map_or_else(Vec::new, |term| term.forms)
+}
+
+/// A folded form with q in place of gh, or gh in place of q, which spell the same Arabic and Persian
+/// letters: Araqchi, Araghchi. None if it has neither.
+fn with_q_or_gh(form: &str) -> Option<String> {
+    if form.contains("gh") {
+        Some(form.replace("gh", "q"))
+    } else {
+        form.contains('q').then(|| form.replace('q', "gh"))
+    }
 }
 
 /// True for initials: single letters, each followed by a dot; the last dot may be missing.

@@ -128,3 +128,20 @@ fn names_without_vowels_are_found_by_their_consonants_both_ways_and_marked() {
         ["Mohammed VI"]
     );
 }
+
+#[test]
+fn q_and_gh_are_one_letter_of_arabic_and_persian_names() {
+    let dossier = actors(&["Abbas Araghchi", "Araqiel", "Qasem Baqeri||met Araghchi"]);
+    assert_eq!(
+        names(&dossier, "araqchi"),
+        ["Abbas Araghchi", "Qasem Baqeri"]
+    );
+    assert_eq!(marked(&dossier, "araqchi"), ["Araghchi"]);
+    assert_eq!(names(&dossier, "bagheri"), ["Qasem Baqeri"]);
+    assert_eq!(
+        names(&dossier, "araq")[0],
+        "Araqiel",
+        "as it is typed first"
+    );
+    assert!(names(&dossier, "\"araqchi\"").is_empty());
+}
