@@ -306,3 +306,19 @@ fn words_narrow_the_pairs_by_the_names_of_either_actor() {
         assert!(stage.shows("of 67"), "{}", stage.text());
     }
 }
+
+// ---- The timeline ----
+
+#[test]
+fn the_axis_of_the_timeline_leaves_the_rest_to_dates_and_titles() {
+    for (width, height, axis) in [(200, 50, 28), (120, 35, 28), (80, 24, 16), (60, 20, 0)] {
+        let mut stage = Stage::new(width, height);
+        stage.keys("4");
+        // The line of the axis ends in the last column but one.
+        let marks = ['┼', '─', '▾', '├', '┤'];
+        let row = stage.row(4);
+        let shown = row.chars().filter(|mark| marks.contains(mark)).count();
+        assert_eq!(shown, axis, "{}", stage.text());
+        assert!(stage.shows("c. 1991"), "{}", stage.text());
+    }
+}

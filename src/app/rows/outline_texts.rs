@@ -9,7 +9,7 @@ use crate::app::analyses::AnalysisResult;
 use crate::app::outline::{Heading, OutlineRow, RowTarget};
 use crate::app::signs;
 use crate::dossier::Handle;
-use crate::dossier::date::describe_date;
+use crate::dossier::date::{describe_date, shorten_date};
 use crate::dossier::page::Sign;
 use crate::dossier::record::Record;
 use crate::dossier::vocabulary::Status;
@@ -193,7 +193,7 @@ fn dated(app: &App, row: &OutlineRow, record: Handle) -> RowText {
     let note = entry
         .date
         .as_ref()
-        .map(ToString::to_string)
+        .map(|date| shorten_date(date.as_written()))
         .unwrap_or_default();
     let told = match entry.kind {
         EntryKind::Change(_, status) => format!(": {}", status.label()),

@@ -1,7 +1,7 @@
 //! The axis of the timeline, beside its rows: a line of days above, and on every row the days that
 //! its date can mean.
 //!
-//! The axis shows all of time if at most two units share a column, or else the decade, year or
+//! The axis shows all of time if at most four units share a column, or else the decade, year or
 //! month of the cursor. An arrow at the edge points to dates beyond it.
 
 use ratatui::buffer::Buffer;
@@ -17,10 +17,10 @@ use crate::dossier::date::{Day, Edtf};
 use crate::view::paint::draw_line;
 use crate::view::theme::Theme;
 
-/// The fewest columns of the pane with room for an axis.
-const ROOM: u16 = 56;
+/// Columns of the axis on a screen of so many columns or more.
+const WIDTHS: [(u16, u16); 2] = [(100, 28), (70, 16)];
 /// The most units in a column if all of time is shown.
-const UNITS: i128 = 2;
+const UNITS: i128 = 4;
 
 /// An axis in its area of the screen.
 pub(super) struct Drawn<'a> {
@@ -50,9 +50,12 @@ pub(super) fn draw<'a>(
         return (None, inner);
     }
     let head = app.prompt_rows();
-    let share = u16::try_from(u32::from(inner.width) * 11 / 20).unwrap_or(inner.width);
+    // Dates and titles get what the axis leaves.
+    let screen = inner.width.saturating_add(2);
+    let width = WIDTHS.iter().find(|(from, _)| screen >= *from);
+    let width = width.map_or(0, |(_, width)| *width);
     let names = Area {
-        width: share,
+        width: inner.width.saturating_sub(width + 1),
         ..inner
     };
     let area = Area {
@@ -64,7 +67,7 @@ pub(super) fn draw<'a>(
     let span = timeline
         .extent()
         .and_then(|extent| stretch(timeline, extent, unit, at, app, columns));
-    let Some((first, last)) = span.filter(|_| inner.width >= ROOM) else {
+    let Some((first, last)) = span.filter(|_| width > 0) else {
         let legend = timeline
             .as_of
             .as_ref()
