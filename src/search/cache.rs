@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::query::{Filter, MatchMode, Term};
 use super::record_set::RecordSet;
+use super::stems::Stems;
 use super::term_matches::TermMatches;
 
 /// Maximum number of cached terms and of cached filters. A term takes seven bits per record.
@@ -14,6 +15,8 @@ const CAPACITY: usize = 24;
 pub(super) struct SearchCache {
     terms: Vec<CachedTerm>,
     filters: Vec<(Filter, Arc<RecordSet>)>,
+    /// The stems of the dossier's words, once a query has needed them.
+    pub(super) stems: Option<Arc<Stems>>,
 }
 
 #[derive(Debug)]

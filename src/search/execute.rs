@@ -2,6 +2,7 @@
 //! result.
 
 mod filters;
+mod other_forms;
 
 use std::sync::Arc;
 
@@ -67,7 +68,7 @@ impl QueryExecutor<'_> {
                 });
             }
         }
-        Some(found)
+        self.or_by_stems(found, page)
     }
 
     fn run_as_typed(&mut self, query: Query, page: usize) -> Option<Found> {
@@ -78,6 +79,11 @@ impl QueryExecutor<'_> {
             });
         }
         let query = self.with_prose_words(query);
+        self.run_filled_in(query, page)
+    }
+
+    /// The matches of a query whose terms have their words of prose.
+    fn run_filled_in(&mut self, query: Query, page: usize) -> Option<Found> {
         let sets = self.match_sets(&query)?;
         let (arena, only_names, cancel) = (&self.index.arena, self.scope.only_names, self.cancel);
         let ranked = TopKSearch {

@@ -55,6 +55,7 @@ mod score_bound;
 mod script_check;
 mod script_sets;
 mod searcher;
+mod stems;
 mod subsequence;
 mod term_matches;
 mod term_search;

@@ -30,7 +30,7 @@ use crate::dossier::vocabulary::{Act, Directness, Stance, Status};
 use filter::filter;
 pub use operator::{OPERATORS, Operator};
 use operator::{Reads, phrase_in};
-pub(super) use term::word_forms;
+pub(super) use term::{is_stemmed, word_forms};
 use term::{phrase, term, verbatim};
 pub(crate) use token::last_token;
 use token::tokens;
@@ -75,6 +75,8 @@ pub struct Term {
     /// Words of prose, sorted, that match because a form is another spelling of them, or the
     /// beginning of one. Only the index knows them: they are filled in for a search.
     pub prose_words: Vec<String>,
+    /// The term in small letters, if it is one word whose stem may be looked up. Empty otherwise.
+    pub word: String,
     /// The term folded, but for letters of other scripts, which stay. Only for a phrase in quotation
     /// marks: it must match texts in this form too.
     pub own_script: Option<String>,
@@ -86,6 +88,7 @@ impl Term {
             forms,
             mode,
             prose_words: Vec::new(),
+            word: String::new(),
             own_script: None,
         }
     }

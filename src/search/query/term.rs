@@ -15,7 +15,16 @@ pub(super) fn term(raw: &str, mode: MatchMode) -> Option<Term> {
         forms.extend(others);
     }
     forms.retain(|form: &String| !form.is_empty());
-    (!forms.is_empty()).then(|| Term::new(forms, mode))
+    let is_plain = mode == MatchMode::Fuzzy && is_stemmed(&raw);
+    let word = if is_plain {
+        raw.to_lowercase()
+    } else {
+        String::new()
+    };
+    (!forms.is_empty()).then(|| Term {
+        word,
+        ..Term::new(forms, mode)
+    })
 }
 
 /// Folds a phrase that must match in its own script. None if nothing is left of it.
@@ -27,6 +36,14 @@ pub(super) fn verbatim(raw: &str) -> Option<Term> {
         own_script: Some(own_script),
         ..term
     })
+}
+
+/// Fewest letters of a word that has a stem.
+const MIN_LETTERS: usize = 4;
+
+/// True for a word of letters that is long enough to have a stem.
+pub(in crate::search) fn is_stemmed(word: &str) -> bool {
+    word.chars().count() >= MIN_LETTERS && word.chars().all(char::is_alphabetic)
 }
 
 /// The spellings of a word or phrase that is found as it is typed. None of them is empty.

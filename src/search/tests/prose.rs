@@ -88,3 +88,33 @@ fn a_phrase_in_quotation_marks_is_found_in_its_own_script() {
     assert_eq!(found("\"KARAB"), "az both en q", "while it is typed");
     assert_eq!(hits(&dossier, "\"artsakh\"")[0].field.name, "summary");
 }
+
+#[test]
+fn other_forms_of_a_word_are_found_last_in_the_languages_that_are_named() {
+    let dossier = |language: &str| {
+        let json = format!(
+            r#"{{"format":1,"id":"d","title":"t",
+            "sources":[{{"id":"s","type":"report","title":"S","language":"{language}","text":"The workers negotiated. Проведена граница."}}],
+            "excerpts":[{{"id":"en","source":"s","exact":"The workers negotiated."}},{{"id":"ru","source":"s","exact":"Проведена граница."}}]}}"#
+        );
+        Dossier::parse(&json).unwrap()
+    };
+    let found = |dossier: &Dossier, typed: &str| {
+        let mut ids = ids(dossier, typed);
+        ids.sort();
+        ids.join(" ")
+    };
+    let (english, russian, unknown) = (dossier("en-GB"), dossier("ru"), dossier("x-none"));
+    assert_eq!(found(&english, "negotiating"), "en s");
+    assert_eq!(found(&english, "workers negotiating"), "en s");
+    assert_eq!(found(&russian, "границами"), "ru s");
+    assert_eq!(found(&russian, "negotiating"), "");
+    assert_eq!(found(&unknown, "negotiating"), "");
+    // A word as it is typed comes first, and alone.
+    let dossier = Dossier::parse(
+        r#"{"format":1,"id":"d","title":"t","language":"en","actors":[
+            {"id":"a","kind":"other","name":"A","summary":"They were negotiating."},
+            {"id":"b","kind":"other","name":"B","summary":"They negotiated."}]}"#,
+    );
+    assert_eq!(found(&dossier.unwrap(), "negotiating"), "a");
+}
