@@ -36,6 +36,8 @@ pub(crate) enum ColumnKind {
 pub(crate) enum Side {
     /// Before the name, at its right edge.
     Before,
+    /// Before the name, at its left edge.
+    BeforeLeft,
     /// Behind the name, at its left edge.
     After,
     /// Behind the name, at its right edge.
@@ -57,6 +59,12 @@ pub(crate) struct Column {
     pub(crate) least: usize,
 }
 
+impl Side {
+    fn is_before(self) -> bool {
+        matches!(self, Self::Before | Self::BeforeLeft)
+    }
+}
+
 /// The columns of a list, measured.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Columns {
@@ -73,8 +81,8 @@ pub(crate) struct Columns {
 pub(crate) struct Places {
     /// Columns of the pane.
     pub(crate) width: usize,
-    /// Columns of the sign before the name.
-    pub(crate) sign: usize,
+    /// Column of the sign before the name. None if names have no sign.
+    pub(crate) sign: Option<usize>,
     pub(crate) name: Range<usize>,
     /// Each column that is shown, with its place, and true if it ends at its right edge.
     pub(crate) cells: Vec<(ColumnKind, Range<usize>, bool)>,
@@ -85,6 +93,8 @@ const LEAST_NAME: usize = 24;
 const LEAST_BESIDE_FIRST: usize = 14;
 /// The fewest columns of a long text.
 const LEAST_TEXT: usize = 24;
+/// The fewest columns of a date before the names: “c. 19 Aug 2024”, with a sign.
+const LEAST_DATE: usize = 15;
 /// Blanks between columns: the fewest and the most.
 const GAP: usize = 1;
 const WIDEST_GAP: usize = 4;
@@ -102,15 +112,13 @@ impl Column {
 
     /// The column with the columns of its widest text.
     pub(crate) fn measured(self, width: usize) -> Self {
-        let is_long = matches!(
-            self.kind,
-            ColumnKind::Statement | ColumnKind::Outlet | ColumnKind::Parties
-        );
-        let least = if is_long {
-            LEAST_TEXT.min(width)
-        } else {
-            width
+        let least = match self.kind {
+            ColumnKind::Statement | ColumnKind::Outlet | ColumnKind::Parties => LEAST_TEXT,
+            // Dates from one day to another are long.
+            ColumnKind::Date if self.side.is_before() => LEAST_DATE,
+            _ => width,
         };
+        let least = least.min(width);
         Self {
             width,
             least,
@@ -144,11 +152,12 @@ impl Columns {
         let taken: usize = columns().map(|column| column.least + GAP).sum();
         let has_rest = columns().any(|column| column.side == Side::Rest);
         let room = width.saturating_sub(self.sign + taken);
-        let behind = columns().filter(|column| column.side != Side::Before);
+        let behind = columns().filter(|column| !column.side.is_before());
         let behind = behind.count();
-        // With nothing in columns behind it, the name has the rest.
         let name_width = if behind == 0 {
-            room
+            // The name has what the other columns leave.
+            let more: usize = columns().map(|column| column.width - column.least).sum();
+            room.saturating_sub(more).max(room.min(self.name))
         } else {
             room.min(self.name)
         };
@@ -162,20 +171,22 @@ impl Columns {
         let mut widths = widths.into_iter();
         let mut width_of = || widths.next().unwrap_or_default();
         let extra = (slack / behind.max(1)).min(WIDEST_GAP - GAP);
-        let mut at = self.sign;
+        let mut at = 0;
         let mut places = Places {
             width,
-            sign: self.sign,
             ..Places::default()
         };
-        for column in columns().filter(|column| column.side == Side::Before) {
+        for column in columns().filter(|column| column.side.is_before()) {
             let end = at + width_of();
-            places.cells.push((column.kind, at..end, true));
+            let is_right = column.side == Side::Before;
+            places.cells.push((column.kind, at..end, is_right));
             at = end + GAP;
         }
+        places.sign = (self.sign > 0).then_some(at);
+        at += self.sign;
         places.name = at..at + name_width;
         at = places.name.end;
-        for column in columns().filter(|column| column.side != Side::Before) {
+        for column in columns().filter(|column| !column.side.is_before()) {
             let start = at + GAP + extra;
             let end = match column.side {
                 Side::Rest => width,
@@ -200,7 +211,7 @@ impl Columns {
     pub(crate) fn only_name(sign: usize, width: usize) -> Places {
         Places {
             width,
-            sign,
+            sign: (sign > 0).then_some(0),
             name: sign.min(width)..width,
             cells: Vec::new(),
         }

@@ -66,7 +66,7 @@ impl App {
     }
 
     fn move_outline(&mut self, cursor: OutlineCursor, motion: &Action, geometry: &Geometry) {
-        let width = usize::from(geometry.list.inner().width);
+        let width = usize::from(self.names_area(geometry.list.inner()).width);
         let page = rows_in_sight(
             cursor.top,
             self.outline_height(geometry),

@@ -164,11 +164,11 @@ impl App {
     /// A click selects a row; a click on the selected row opens it.
     fn click_outline(&mut self, line: usize, geometry: &Geometry) {
         self.enter(Pane::List);
-        let above = self.prompt_rows() + self.outline_head(geometry.list.inner().height);
+        let above = self.prompt_rows() + self.outline_head(geometry.list.inner());
         let Some(cursor) = self.outline_cursor() else {
             return;
         };
-        let width = usize::from(geometry.list.inner().width);
+        let width = usize::from(self.names_area(geometry.list.inner()).width);
         let lines = |row| self.lines_of_row(row, cursor.row, width);
         let rows = &self.views.outline.rows;
         let row = line.checked_sub(above);

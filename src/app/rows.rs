@@ -14,7 +14,7 @@ mod outline_words;
 mod pieces;
 mod placed;
 
-pub(crate) use in_sight::outline_row_at;
+pub(crate) use in_sight::{has_room_for_axis, outline_row_at};
 pub(crate) use list_columns::columns_of_list;
 pub(crate) use list_words::position_counts;
 pub(crate) use outline_words::measure_outline;

@@ -14,7 +14,7 @@ use super::outline::{OutlineCursor, RowTarget, RowsOf, Topic};
 use super::pending::OnArrival;
 use super::places::View;
 use super::reader;
-use super::rows::measure_outline;
+use super::rows::{has_room_for_axis, measure_outline};
 use super::table::Table;
 
 impl App {
@@ -174,7 +174,7 @@ impl App {
             outline.take_columns(cursor.topic.tab(), columns, needed);
         }
         let height = self.outline_height(geometry);
-        let width = usize::from(inner.width);
+        let width = usize::from(self.names_area(inner).width);
         let lines = |row, selected| self.lines_of_row(row, selected, width);
         let mut placed = self.views.outline.placed(cursor, height, lines);
         if geometry.list.is_empty() {
@@ -247,15 +247,15 @@ impl App {
 
     /// Number of rows of the outline on the screen.
     pub(super) fn outline_height(&self, geometry: &Geometry) -> usize {
-        let height = geometry.list.inner().height;
-        let taken = self.prompt_rows() + self.outline_head(height);
-        usize::from(height).saturating_sub(taken).max(1)
+        let inner = geometry.list.inner();
+        let taken = self.prompt_rows() + self.outline_head(inner);
+        usize::from(inner.height).saturating_sub(taken).max(1)
     }
 
-    /// Number of rows that the axis of the timeline takes, given the height without the frame.
+    /// Number of rows that the heads of the timeline take, given the content of the pane.
     #[must_use]
-    pub fn outline_head(&self, height: u16) -> usize {
-        if self.is_timeline() && height >= 5 {
+    pub(crate) fn outline_head(&self, inner: Area) -> usize {
+        if self.is_timeline() && inner.height >= 5 && has_room_for_axis(inner) {
             2
         } else {
             0

@@ -52,7 +52,7 @@ pub(super) fn draw(
     title_row(buffer, area, &title, &place, focused, theme);
     let inner = area.inner();
     let cursor = filter_prompt(buffer, inner, app, keys, theme);
-    let first = app.prompt_rows() + app.outline_head(inner.height);
+    let first = app.prompt_rows() + app.outline_head(inner);
     if rows.is_empty() {
         draw_line(
             buffer,
@@ -84,10 +84,12 @@ pub(super) fn draw(
     let in_sight = app.outline_in_sight(at, names, height);
     let query = Query::parse(&app.here.filter);
     draw_rows(buffer, area, first, &in_sight, &query, focused, theme);
-    for (line, row) in in_sight.iter().enumerate() {
-        if let Some((axis, row)) = axis.as_ref().zip(rows.get(row.index)) {
-            axis.row(buffer, first + line, app, row, theme);
+    let mut line = first;
+    for placed in &in_sight {
+        if let Some((axis, row)) = axis.as_ref().zip(rows.get(placed.index)) {
+            axis.row(buffer, line, app, row, theme);
         }
+        line += placed.lines.len();
     }
     cursor
 }

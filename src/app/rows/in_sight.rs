@@ -10,6 +10,8 @@ use crate::app::geometry::{Area, Geometry};
 use crate::app::outline::{OutlineCursor, OutlineRow, RowTarget};
 use crate::app::scroll::{rows_in_sight, window_of_rows};
 
+/// Columns of the axis of the timeline on a screen of at least as many columns.
+const AXIS_WIDTHS: [(u16, u16); 2] = [(100, 28), (80, 16)];
 /// Columns of the sign before a name.
 const SIGN: usize = 2;
 
@@ -133,23 +135,51 @@ impl App {
         1 + usize::from(self.has_second_line(row, &self.views.outline.columns, width))
     }
 
-    /// True if the selected row of the outline is shown whole. The overview places its own rows,
-    /// and the rows of the timeline have a line of the axis each.
+    /// The area of the pane that is left to the names, beside the axis of the timeline.
+    pub(crate) fn names_area(&self, inner: Area) -> Area {
+        let has_axis = match &self.views.outline.result {
+            Some(AnalysisResult::Timeline(timeline)) => {
+                self.outline_head(inner) > 0 && timeline.extent().is_some()
+            }
+            _ => false,
+        };
+        let axis = if has_axis {
+            axis_width(inner).map_or(0, |width| width + 1)
+        } else {
+            0
+        };
+        Area {
+            width: inner.width.saturating_sub(axis),
+            ..inner
+        }
+    }
+
+    /// True if the selected row of the outline is shown whole. The overview places its own rows.
     fn shows_whole_rows(&self) -> bool {
         let result = self.views.outline.result.as_ref();
-        !matches!(
-            result,
-            Some(AnalysisResult::Timeline(_) | AnalysisResult::Overview(..))
-        )
+        !matches!(result, Some(AnalysisResult::Overview(..)))
     }
 
     fn outline_places(&self, width: usize) -> Places {
         let columns = &self.views.outline.columns;
-        if !columns.all.is_empty() && columns.all_fit(width) {
+        let is_timeline = matches!(self.views.outline.result, Some(AnalysisResult::Timeline(_)));
+        if is_timeline || !columns.all.is_empty() && columns.all_fit(width) {
             return columns.placed(width);
         }
         Columns::only_name(SIGN, width)
     }
+}
+
+/// Columns of the axis of the timeline in a pane. `None` if it has no room.
+fn axis_width(inner: Area) -> Option<u16> {
+    let screen = inner.width.saturating_add(2);
+    let width = AXIS_WIDTHS.iter().find(|(from, _)| screen >= *from);
+    width.map(|(_, width)| *width)
+}
+
+/// True if a pane has room for the axis of the timeline.
+pub(crate) fn has_room_for_axis(inner: Area) -> bool {
+    axis_width(inner).is_some()
 }
 
 /// Number of rows from `top` on that are at least partly in sight.

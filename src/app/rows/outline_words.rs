@@ -1,13 +1,15 @@
 //! The words of an outline's rows.
 
 use super::board_words::{columns_in_two_lines, columns_of_board, parties, since, weight};
-use super::list_words::shown;
+use super::list_words::{dated, shown};
 use super::outline_texts::RowText;
-use super::pieces::Words;
-use crate::analysis::gaps::of_record;
+use super::pieces::{Cell, Words};
+use crate::analysis::gaps::{Gap, of_record};
+use crate::analysis::timeline::Timeline;
 use crate::app::App;
 use crate::app::analyses::AnalysisResult;
-use crate::app::columns::Columns;
+use crate::app::columns::{Column, ColumnKind, Columns, Side};
+use crate::app::looks::Look;
 use crate::app::outline::{OutlineRow, RowTarget, STEP};
 use crate::app::signs;
 use crate::dossier::Dossier;
@@ -22,6 +24,9 @@ const DEEPEST: usize = 12;
 const ROOM_FOR_NOTES: usize = 44;
 /// Columns of a row beside its name: blanks, signs and a note of a few words.
 const AROUND: usize = 22;
+/// Columns of the sign before a name, and the columns that titles of the timeline get at least.
+const SIGN: usize = 2;
+const LEAST_TITLE: usize = 30;
 /// Blanks around the rows of a pane.
 const EDGES: usize = 2;
 
@@ -32,6 +37,9 @@ pub(crate) fn measure_outline(
     rows: &[OutlineRow],
     result: &AnalysisResult,
 ) -> (Columns, [u16; 2]) {
+    if let AnalysisResult::Timeline(timeline) = result {
+        return (columns_of_timeline(timeline), [u16::MAX; 2]);
+    }
     if let AnalysisResult::Board(board) = result {
         let columns = columns_of_board(dossier, board);
         let one = u16::try_from(columns.needed() + EDGES).unwrap_or(u16::MAX);
@@ -40,6 +48,21 @@ pub(crate) fn measure_outline(
     }
     let needed = columns_of_outline(dossier, rows);
     (Columns::default(), [needed, needed])
+}
+
+/// The columns of the timeline, measured on a sample of its dates.
+fn columns_of_timeline(timeline: &Timeline) -> Columns {
+    let step = timeline.entries.len().div_ceil(MEASURED).max(1);
+    let dates = timeline.entries.iter().step_by(step);
+    let dates = dates.filter_map(|entry| entry.date.as_ref());
+    let widest = dates.map(|date| width::of(&dated(date.as_written()))).max();
+    // A vague date has a sign behind it.
+    let column = Column::new(ColumnKind::Date, Side::BeforeLeft, 1);
+    Columns {
+        sign: SIGN,
+        name: LEAST_TITLE,
+        all: vec![column.measured(widest.unwrap_or(0) + 1)],
+    }
 }
 
 /// The columns of the widest row of an outline, or of a sample of its rows.
@@ -89,6 +112,24 @@ impl App {
             name_signs,
             ..Words::default()
         };
+        if let Some(AnalysisResult::Timeline(_)) = self.views.outline.result {
+            let (at_date, at_name) = words
+                .name_signs
+                .iter()
+                .copied()
+                .partition(|sign| Some(*sign) == signs::gap(Gap::VagueDate));
+            let date = Cell {
+                kind: ColumnKind::Date,
+                text: text.note,
+                look: Look::Muted,
+                signs: at_date,
+            };
+            return Words {
+                name_signs: at_name,
+                cells: vec![date],
+                ..words
+            };
+        }
         match self.entry_of(row) {
             Some(entry) if columns.all_fit(width) => Words {
                 cells: self.cells_of(entry, columns),

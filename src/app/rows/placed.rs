@@ -204,11 +204,15 @@ fn lines(
     lines
 }
 
-/// The sign before a name, and before the columns before it.
+/// The sign before a name.
 fn sign_before(words: &Words, places: &Places) -> Option<Piece> {
-    let sign = words.sign?;
-    let has_room = places.sign > 0;
-    has_room.then(|| Piece::new(words.indent, sign.shape, sign.look, false))
+    let (sign, column) = (words.sign?, places.sign?);
+    Some(Piece::new(
+        column + words.indent,
+        sign.shape,
+        sign.look,
+        false,
+    ))
 }
 
 /// Texts of columns.

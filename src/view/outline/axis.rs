@@ -17,8 +17,6 @@ use crate::dossier::date::{Day, Edtf};
 use crate::view::paint::draw_line;
 use crate::view::theme::Theme;
 
-/// Columns of the axis on a screen of so many columns or more.
-const WIDTHS: [(u16, u16); 2] = [(100, 28), (70, 16)];
 /// The most units in a column if all of time is shown.
 const UNITS: i128 = 4;
 
@@ -46,18 +44,13 @@ pub(super) fn draw<'a>(
     let Some(AnalysisResult::Timeline(timeline)) = &app.views.outline.result else {
         return (None, inner);
     };
-    if app.outline_head(inner.height) == 0 {
+    if app.outline_head(inner) == 0 {
         return (None, inner);
     }
     let head = app.prompt_rows();
     // Dates and titles get what the axis leaves.
-    let screen = inner.width.saturating_add(2);
-    let width = WIDTHS.iter().find(|(from, _)| screen >= *from);
-    let width = width.map_or(0, |(_, width)| *width);
-    let names = Area {
-        width: inner.width.saturating_sub(width + 1),
-        ..inner
-    };
+    let names = app.names_area(inner);
+    let width = inner.width - names.width;
     let area = Area {
         x: inner.x + names.width + 1,
         width: inner.width.saturating_sub(names.width + 1),
@@ -84,20 +77,25 @@ pub(super) fn draw<'a>(
         timeline,
     };
     drawn.head(buffer, head, unit, theme);
-    for (row, signs) in glyphs::legend(usize::from(names.width))
-        .into_iter()
-        .take(2)
-        .enumerate()
-    {
-        draw_line(
-            buffer,
-            names,
-            head + row,
-            0,
-            &Line::styled(signs, theme.muted()),
-        );
+    let heads = [
+        heads_of(app),
+        glyphs::legend(usize::from(names.width))
+            .into_iter()
+            .next()
+            .unwrap_or_default(),
+    ];
+    for (row, text) in heads.into_iter().enumerate() {
+        let text = Line::styled(text, theme.muted());
+        draw_line(buffer, names, head + row, 0, &text);
     }
     (Some(drawn), names)
+}
+
+/// The heads of the columns before the axis.
+fn heads_of(app: &App) -> String {
+    let columns = app.views.outline.columns.all.first();
+    let date = columns.map_or(0, |column| column.width + 1);
+    format!("{:date$}  what", "date")
 }
 
 /// The first and last day of the axis.
