@@ -108,9 +108,9 @@ impl OutlinePane {
         self.needed.columns
     }
 
-    /// The rows that the pane needs, with those of an axis.
+    /// The lines that the pane needs, with the heads of an axis and a selected row of a few lines.
     pub(crate) fn most_rows(&self) -> u16 {
-        self.needed.rows.saturating_add(2)
+        self.needed.rows.saturating_add(4)
     }
 
     /// Keeps the size that the pane had for another dossier.
