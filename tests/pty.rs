@@ -321,7 +321,7 @@ fn it_starts_finds_follows_and_quits() {
     tty.press("/");
     tty.wait_for("type a few letters");
     tty.press("pash");
-    tty.wait_for("aliases: Pashinyan");
+    tty.wait_for("aliases  Pashinyan");
     tty.press("\r");
     tty.wait_for("6 of 10");
     // To the first link, then along it.

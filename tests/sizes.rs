@@ -17,7 +17,7 @@ use impasse::search::Index;
 use stage::Stage;
 
 /// How each view and mode is reached from the start.
-const MODES: [(&str, &str); 36] = [
+const MODES: [(&str, &str); 43] = [
     ("start", ""),
     ("positions", "2 G"),
     ("obstacles", "3 j j"),
@@ -40,7 +40,14 @@ const MODES: [(&str, &str); 36] = [
     ("search without hits", "/ q x q x q x"),
     ("search with a slip", "/ a z e r b a i j j a n"),
     ("search completing", "/ k i n d : a"),
+    ("hits again", "/ a Enter Backspace j"),
+    ("the next hit", "/ a Enter Ctrl+n"),
+    ("earlier queries", "/ a Enter / Up"),
     ("filter", "2 f a"),
+    ("sorted, with marked rows", "2 s Space Space"),
+    ("matrix narrowed", "6 f a r Enter"),
+    ("matrix unfolded", "6 <"),
+    ("ranked pairs", "7 p j"),
     ("finding in a source", "5 Tab Tab f a r"),
     ("found in a source", "5 Tab Tab f a r Enter n"),
     ("finding nothing", "5 Tab Tab f q x q"),

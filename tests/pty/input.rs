@@ -48,14 +48,14 @@ fn escape_and_a_quick_key_are_two_keys() {
     tty.press("\u{1b}j");
     tty.wait_for("2 of 10");
     tty.press("/pash");
-    tty.wait_for("aliases: Pashinyan");
+    tty.wait_for("aliases  Pashinyan");
     tty.press("\u{1b}j");
     tty.wait_for("3 of 10");
     tty.press("\u{1b}\u{1b}[B");
     tty.wait_for("4 of 10");
     // Alone it is a key after the time-out.
     tty.press("/pash");
-    tty.wait_for("aliases: Pashinyan");
+    tty.wait_for("aliases  Pashinyan");
     tty.press("\u{1b}");
     tty.wait_for("4 of 10");
     tty.press("\u{1b}q");
