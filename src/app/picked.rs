@@ -116,7 +116,7 @@ impl App {
     }
 }
 
-/// What is copied of a record. Raw text. A record without a passage is copied by its name.
+/// The text that is copied of a record, raw: its name if it has no passage.
 fn copied(dossier: &Dossier, record: Handle, what: Copied) -> Option<String> {
     let excerpt = reader::passages(dossier, record)
         .first()

@@ -1,7 +1,7 @@
 //! Rows of lists and outlines: their words, and the place of each in the columns of a pane.
 //!
 //! ```text
-//! list_words, outline_words ──RowWords──▶ place (Columns of the list) ──▶ lines of pieces
+//! list_words, outline_words ──Words──▶ place (Columns of the list) ──▶ lines of pieces
 //! ```
 
 mod board_words;

@@ -272,7 +272,7 @@ fn positions(cell: Cell<'_>) -> String {
     doubts.fold(number, |said, sign| format!("{said}, {}", sign.meaning))
 }
 
-/// How many actors take each stance on an issue, of those with a position on it.
+/// Numbers of actors with each stance on an issue, of those with a position on it.
 fn shares(app: &App, issue: Handle) -> String {
     let shares = app.views.matrix.analysis.shares(issue);
     if shares.coded == 0 {
