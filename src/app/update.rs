@@ -104,8 +104,8 @@ impl App {
             Action::NextRow => self.move_in(Pane::List, &Action::Down, geometry),
             Action::PreviousRow => self.move_in(Pane::List, &Action::Up, geometry),
             Action::NextSection => self.step_section(1),
-            Action::PickRow => self.pick_row(geometry),
             Action::PreviousSection => self.step_section(-1),
+            Action::PickRow => self.pick_row(geometry),
             action if is_in_views(&action) => self.act_in_view(&action),
             Action::Left | Action::PreviousPane => self.turn(&action, -1),
             Action::Right | Action::NextPane => self.turn(&action, 1),
@@ -123,18 +123,7 @@ impl App {
                 let search = Phrase::key(Action::Search).and(" searches everything");
                 self.tell(Phrase::from("The overview has no filter; ").and(search));
             }
-            Action::Filter => {
-                // The line being typed is in the list pane, and Down moves in the list.
-                self.enter(Pane::List);
-                // Words narrow the pairs, not the table of the same actors in rows and columns.
-                if let View::Agreement(options) = self.here.view {
-                    self.here.view = View::Agreement(AgreementOptions {
-                        is_ranked: true,
-                        ..options
-                    });
-                }
-                self.mode = Mode::Filter(Field::holding(&self.here.filter));
-            }
+            Action::Filter => self.start_filter(),
             Action::Help => {
                 self.mode = Mode::Palette(Palette {
                     found: matching(&self.commands, ""),
@@ -160,6 +149,20 @@ impl App {
             motion => self.move_in(self.here.pane, &motion, geometry),
         }
         Vec::new()
+    }
+
+    /// Begins to narrow the first pane by what is typed.
+    fn start_filter(&mut self) {
+        // The line being typed is in the list pane, and Down moves in the list.
+        self.enter(Pane::List);
+        // Words narrow the pairs, not the table of the same actors in rows and columns.
+        if let View::Agreement(options) = self.here.view {
+            self.here.view = View::Agreement(AgreementOptions {
+                is_ranked: true,
+                ..options
+            });
+        }
+        self.mode = Mode::Filter(Field::holding(&self.here.filter));
     }
 
     /// Changes the text being typed, and what depends on it. Without a text field nothing happens:

@@ -112,7 +112,7 @@ fn headings(buffer: &mut Buffer, inner: Area, table: &Table, cells: &impl Cells,
         };
         let rows = cells.heading(column);
         let first = table.layout.above().saturating_sub(rows.len());
-        // Where there is too little room, the last rows are seen.
+        // The last rows are seen if there is too little room.
         let hidden = table.layout.prompt.saturating_sub(first);
         for (nth, row) in rows.into_iter().enumerate().skip(hidden) {
             draw_line(buffer, inner, first + nth, at, &Line::styled(row, style));

@@ -110,7 +110,7 @@ impl AgreementPane {
     /// The row and the column of the strongest pair: that which agrees most.
     pub(super) fn strongest(&self) -> Option<(usize, usize)> {
         let best = self.ranked().iter().max_by(|one, other| {
-            // Of equal pairs the first one counts.
+            // The first of equal pairs counts.
             by_number(Measure::Subtract, other.shared, one.shared).then(other.rows.cmp(&one.rows))
         });
         best.map(|pair| (pair.rows[0], pair.rows[1]))
