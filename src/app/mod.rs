@@ -54,6 +54,7 @@ mod passages;
 pub(crate) mod pending;
 mod picked;
 pub mod places;
+pub mod preferences;
 pub mod reader;
 pub(crate) mod record;
 mod reload;
@@ -106,6 +107,7 @@ use outline::{OutlineCursor, OutlinePane, Topic};
 use pane_sizes::PaneSizes;
 use picked::PickedRows;
 use places::{Place, Trail, View};
+use preferences::Preferences;
 use reader::Reader;
 use record::RecordPane;
 use sorting::Orders;
@@ -170,6 +172,8 @@ pub struct App {
     pub fault: Option<LoadError>,
     /// The day that the dossier is shown as of.
     pub days: Days,
+    /// Layout and writing that the user has chosen.
+    pub preferences: Preferences,
     /// Sizes of the panes that the user has set.
     pub(crate) pane_sizes: PaneSizes,
     /// The rows that the user has marked.
@@ -242,6 +246,7 @@ impl App {
             message: None,
             fault: None,
             days: Days::new(wanted),
+            preferences: Preferences::default(),
             pane_sizes: PaneSizes::default(),
             picked: PickedRows::default(),
             orders: Orders::default(),

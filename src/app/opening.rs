@@ -4,6 +4,7 @@ use super::action::Action;
 use super::command::Command;
 use super::effect::Effect;
 use super::news::SavedNotes;
+use super::preferences::Preferences;
 use super::resume::Start;
 use crate::dossier::Stage;
 use crate::dossier::date::Day;
@@ -23,6 +24,8 @@ pub struct Opening {
     pub commands: Vec<Command>,
     /// True if mouse reports are on.
     pub mouse: bool,
+    /// Layout and writing that the user has chosen.
+    pub preferences: Preferences,
     /// The current day, if it is known.
     pub today: Option<Day>,
     /// Bookmarks and notes that were loaded first.
@@ -47,6 +50,7 @@ impl Opening {
             share: 0,
             commands,
             mouse,
+            preferences: Preferences::default(),
             today: None,
             kept: None,
             queries: None,

@@ -5,6 +5,7 @@ use super::effect::Effect;
 use super::mode::Context;
 use super::news::News;
 use super::opening::Opening;
+use super::preferences::Preferences;
 use super::{App, update};
 
 /// State of the program.
@@ -51,6 +52,7 @@ impl Screen {
                 let mut app =
                     App::new(opened, std::mem::take(&mut opening.commands), opening.mouse);
                 app.today = opening.today;
+                app.preferences = opening.preferences.clone();
                 if app.before.is_none() {
                     app.begin(&opening.start, &std::mem::take(&mut opening.place));
                 }
@@ -71,6 +73,19 @@ impl Screen {
             (Self::Exploring(app), news) => app.learn(news),
             (Self::Opening(_) | Self::Unreadable(_), _) => {}
         }
+    }
+
+    /// Changes the preferences, and lays out the explorer anew.
+    pub fn set_preferences(&mut self, preferences: Preferences) -> Vec<Effect> {
+        match self {
+            Self::Opening(opening) => opening.preferences = preferences,
+            Self::Exploring(app) => {
+                app.set_preferences(preferences);
+                return app.requests();
+            }
+            Self::Unreadable(_) => {}
+        }
+        Vec::new()
     }
 
     /// The context of keys.

@@ -12,6 +12,7 @@ mod names;
 mod parsed;
 mod short;
 mod span;
+mod style;
 mod suggestions;
 
 use std::cmp::Ordering;
@@ -22,6 +23,7 @@ pub use error::DateError;
 use error::DateProblem;
 use parsed::ParsedDate;
 use span::DaySpan;
+pub use style::DateStyle;
 
 /// A date, a date-time, an interval or a level 2 expression, as written.
 ///

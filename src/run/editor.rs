@@ -64,19 +64,28 @@ const LINE: &[&str] = &[
     "rustrover",
 ];
 
-/// The command that opens a file at a line in the editor named by `VISUAL` or `EDITOR`.
+/// Name of the setting in messages.
+const SETTING: &str = "the setting `editor`";
+
+/// The command that opens a file at a line in the user's editor: the command line of the setting, or
+/// else of `VISUAL` or `EDITOR`.
 ///
 /// # Errors
-/// A sentence if neither is set, or it holds no command.
-pub(super) fn command(location: &FileLocation) -> Result<Command, String> {
-    let set = |name: &'static str| {
-        Some((
-            name,
-            std::env::var_os(name).filter(|value| !value.is_empty())?,
-        ))
+/// A sentence if none of them is set, or the first that is set holds no command.
+pub(super) fn command(location: &FileLocation, setting: Option<&str>) -> Result<Command, String> {
+    let variable = |name: &'static str| {
+        let value = std::env::var_os(name).filter(|value| !value.is_empty())?;
+        Some((name, value))
     };
-    let Some((name, value)) = set("VISUAL").or_else(|| set("EDITOR")) else {
-        return Err("no editor is set: set VISUAL or EDITOR, for example to vim".into());
+    let setting = setting.filter(|value| !value.trim().is_empty());
+    let chosen = setting.map(|value| (SETTING, value.into()));
+    let chosen = chosen
+        .or_else(|| variable("VISUAL"))
+        .or_else(|| variable("EDITOR"));
+    let Some((name, value)) = chosen else {
+        return Err(format!(
+            "no editor is set: set VISUAL or EDITOR, or {SETTING}, for example to vim"
+        ));
     };
     let words = value
         .to_str()
@@ -136,13 +145,16 @@ fn not_an_option(path: &Path) -> PathBuf {
 mod tests {
     use super::*;
 
-    fn arguments_for(program: &str, file: &str) -> Vec<String> {
-        let location = FileLocation {
+    fn location(file: &str) -> FileLocation {
+        FileLocation {
             file: file.into(),
             line: 12,
             column: 5,
-        };
-        arguments(program, &location)
+        }
+    }
+
+    fn arguments_for(program: &str, file: &str) -> Vec<String> {
+        arguments(program, &location(file))
             .into_iter()
             .map(|word| word.into_string().unwrap())
             .collect()
@@ -163,5 +175,28 @@ mod tests {
         assert_eq!(arguments_for("vim", "+!reboot"), ["+12", "./+!reboot"]);
         assert_eq!(arguments_for("vim", "-c"), ["+12", "./-c"]);
         assert_eq!(arguments_for("code", "-x"), ["--goto", "./-x:12:5"]);
+    }
+
+    #[test]
+    fn the_setting_is_a_command_line_with_options() {
+        let setting = Some("code --wait '--profile=my notes'");
+        let command = command(&location("t.json"), setting).unwrap();
+        assert_eq!(command.get_program(), "code");
+        let arguments: Vec<_> = command.get_args().collect();
+        assert_eq!(
+            arguments,
+            ["--wait", "--profile=my notes", "--goto", "t.json:12:5"]
+        );
+    }
+
+    #[test]
+    fn a_faulty_setting_is_named() {
+        for setting in ["vim 'notes", "\"\\"] {
+            let why = command(&location("t.json"), Some(setting)).unwrap_err();
+            assert!(
+                why.starts_with("the setting `editor` does not hold a command"),
+                "{setting}: {why}"
+            );
+        }
     }
 }

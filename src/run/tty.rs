@@ -52,7 +52,7 @@ impl Tty {
 
     /// Runs the user's editor on a file. The inner error is a message for the user.
     fn edit(&mut self, location: &FileLocation) -> io::Result<Result<Option<String>, String>> {
-        let mut command = match editor::command(location) {
+        let mut command = match editor::command(location, None) {
             Ok(command) => command,
             Err(why) => return Ok(Err(why)),
         };

@@ -43,9 +43,9 @@ const LIST_HEIGHT: u16 = 500;
 const RECORD_HEIGHT: u16 = 550;
 const RECORD_WIDTH: u16 = 500;
 
-/// An arrangement of the panes.
+/// The panes that are shown, and how they divide the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Arrangement {
+enum PaneLayout {
     /// One pane.
     One(Pane),
     /// A pane above another.
@@ -71,33 +71,33 @@ pub(super) fn panes(body: Area, request: &PaneRequest) -> [Area; 3] {
             *of_pane = area;
         }
     };
-    match arrangement(body, request) {
-        Arrangement::One(pane) => put(pane, body),
-        Arrangement::Two(above, below) => {
+    match pane_layout(body, request) {
+        PaneLayout::One(pane) => put(pane, body),
+        PaneLayout::Two(above, below) => {
             let (top, bottom) = rows(body, list_rows(body, request));
             put(above, top);
             put(below, bottom);
         }
-        Arrangement::ListAnd(pane) => {
+        PaneLayout::ListAnd(pane) => {
             let (list, other) = columns(body, list_columns(body, request));
             put(Pane::List, list);
             put(pane, other);
         }
-        Arrangement::Beside => {
+        PaneLayout::Beside => {
             let (list, right) = columns(body, list_columns(body, request));
             let (record, reader) = record_above_source(right, request);
             put(Pane::List, list);
             put(Pane::Record, record);
             put(Pane::Reader, reader);
         }
-        Arrangement::Three => {
+        PaneLayout::Three => {
             let (list, right) = columns(body, list_columns(body, request));
             let (record, reader) = columns(right, record_columns(right, request));
             put(Pane::List, list);
             put(Pane::Record, record);
             put(Pane::Reader, reader);
         }
-        Arrangement::Below => {
+        PaneLayout::Below => {
             let (list, below) = rows(body, list_rows(body, request));
             let share = shares.record_width.unwrap_or(RECORD_WIDTH);
             let (record, reader) = columns(below, part(below.width - 1, share));
@@ -105,7 +105,7 @@ pub(super) fn panes(body: Area, request: &PaneRequest) -> [Area; 3] {
             put(Pane::Record, record);
             put(Pane::Reader, reader);
         }
-        Arrangement::Stack => {
+        PaneLayout::Stack => {
             let (list, below) = rows(body, list_rows(body, request));
             let (record, reader) = record_above_source(below, request);
             put(Pane::List, list);
@@ -116,8 +116,8 @@ pub(super) fn panes(body: Area, request: &PaneRequest) -> [Area; 3] {
     areas
 }
 
-/// The arrangement for a body of some size.
-fn arrangement(body: Area, request: &PaneRequest) -> Arrangement {
+/// The layout for a body of some size.
+fn pane_layout(body: Area, request: &PaneRequest) -> PaneLayout {
     let (focus, room) = (request.focus, request.room);
     let other = match (focus, room) {
         (Pane::Reader, _) | (Pane::List, Room::Hits { are_in_text: true }) => Pane::Reader,
@@ -125,37 +125,37 @@ fn arrangement(body: Area, request: &PaneRequest) -> Arrangement {
     };
     let is_low = body.height < TWO_HIGH;
     if request.is_zoomed || body.width < TWO_PANES || (is_low && body.width < LIST_BESIDE) {
-        return Arrangement::One(focus);
+        return PaneLayout::One(focus);
     }
     match room {
-        Room::Pairs if body.width >= PAIR_BESIDE && !is_low => Arrangement::Beside,
-        Room::Overview if body.width >= SOURCE_BESIDE => Arrangement::ListAnd(Pane::Reader),
-        Room::Overview => Arrangement::One(focus),
-        Room::Names(_) | Room::Hits { .. } if is_low => Arrangement::ListAnd(other),
-        _ if is_low => Arrangement::One(focus),
-        Room::Pair(_) => Arrangement::Below,
-        Room::Hits { .. } if body.width < LIST_BESIDE => Arrangement::Two(Pane::List, other),
+        Room::Pairs if body.width >= PAIR_BESIDE && !is_low => PaneLayout::Beside,
+        Room::Overview if body.width >= SOURCE_BESIDE => PaneLayout::ListAnd(Pane::Reader),
+        Room::Overview => PaneLayout::One(focus),
+        Room::Names(_) | Room::Hits { .. } if is_low => PaneLayout::ListAnd(other),
+        _ if is_low => PaneLayout::One(focus),
+        Room::Pair(_) => PaneLayout::Below,
+        Room::Hits { .. } if body.width < LIST_BESIDE => PaneLayout::Two(Pane::List, other),
         _ if body.width < LIST_BESIDE => {
             let is_record = focus == Pane::Record || request.prefers_record;
             let above = if is_record { Pane::Record } else { Pane::List };
-            Arrangement::Two(above, Pane::Reader)
+            PaneLayout::Two(above, Pane::Reader)
         }
-        Room::Table(_) | Room::Rows(_) if body.width >= 2 * SIDE_BY_SIDE - 1 => Arrangement::Below,
-        Room::Hits { .. } if body.width >= HITS_BESIDE => Arrangement::Beside,
+        Room::Table(_) | Room::Rows(_) if body.width >= 2 * SIDE_BY_SIDE - 1 => PaneLayout::Below,
+        Room::Hits { .. } if body.width >= HITS_BESIDE => PaneLayout::Beside,
         Room::Pairs | Room::Table(_) | Room::Rows(_) | Room::Hits { .. }
             if body.height >= THREE_HIGH =>
         {
-            Arrangement::Stack
+            PaneLayout::Stack
         }
         Room::Pairs | Room::Table(_) | Room::Rows(_) | Room::Hits { .. } => {
-            Arrangement::Two(Pane::List, other)
+            PaneLayout::Two(Pane::List, other)
         }
         Room::Names(_) => {
             let right = body.width - 1 - list_columns(body, request);
             if right > 2 * SIDE_BY_SIDE {
-                Arrangement::Three
+                PaneLayout::Three
             } else {
-                Arrangement::Beside
+                PaneLayout::Beside
             }
         }
     }
