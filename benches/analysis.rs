@@ -140,7 +140,7 @@ impl Explorer {
     fn draw(&mut self) {
         let (screen, keys) = (&self.screen, &self.keys);
         self.terminal
-            .draw(|frame| draw(frame, screen, keys, Theme { color: true }))
+            .draw(|frame| draw(frame, screen, keys, Theme::TERMINAL))
             .unwrap();
     }
 

@@ -174,8 +174,10 @@ fn run_session(
     });
     session.enter()?;
     let mut tty = Tty::new(session, workers, input);
-    let theme = Theme {
-        color: options.color,
+    let theme = if options.color {
+        Theme::TERMINAL
+    } else {
+        Theme::MONO
     };
     let driven = drive(&mut tty, screen, keymap, theme);
     clipboard::stop_providers();

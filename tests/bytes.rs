@@ -20,6 +20,7 @@ use impasse::dossier::Dossier;
 use impasse::keymap::Keys;
 use impasse::state::notes::{Change, Edit, Notes};
 use impasse::terminal::backend::ScreenBackend;
+use impasse::view::theme::{Background, ColorDepth, ThemeChoice, ThemeName};
 use impasse::view::{self, Theme};
 use ratatui::layout::Rect;
 use ratatui::{Terminal, TerminalOptions, Viewport};
@@ -85,7 +86,8 @@ impl vte::Perform for Gate {
             .unwrap_or(0);
         let known = match (intermediates, action) {
             // Moves of the cursor, looks, erasing.
-            ([], 'H' | 'A' | 'B' | 'C' | 'D' | 'G' | 'm' | 'J' | 'K') => true,
+            ([], 'H' | 'A' | 'B' | 'C' | 'D' | 'G' | 'J' | 'K') => true,
+            ([], 'm') => is_look(params),
             // The cursor shown and hidden, lines wrapped or not, frames drawn at once.
             ([b'?'], 'h' | 'l') => matches!(first, 7 | 25 | 2026),
             _ => false,
@@ -107,8 +109,47 @@ impl vte::Perform for Gate {
     }
 }
 
+/// True for modifiers, and for colours of the sixteen, of the 256 and of the 16 million.
+fn is_look(params: &vte::Params) -> bool {
+    let mut codes = params.iter().flatten().copied();
+    while let Some(code) = codes.next() {
+        let is_known = match code {
+            0..=4 | 7 | 22 | 23 | 24 | 27 | 30..=37 | 39..=47 | 49 | 59 | 90..=97 | 100..=107 => {
+                true
+            }
+            38 | 48 => match codes.next() {
+                Some(5) => codes.next().is_some_and(|index| index < 256),
+                Some(2) => (0..3).all(|_| codes.next().is_some_and(|part| part < 256)),
+                _ => false,
+            },
+            _ => false,
+        };
+        if !is_known {
+            return false;
+        }
+    }
+    true
+}
+
+/// Every theme at every number of colours, again and again.
+fn theme(nth: usize) -> Theme {
+    let names = ThemeName::ALL;
+    let choice = ThemeChoice {
+        name: names[nth % names.len()],
+        colors: Vec::new(),
+    };
+    let depths = [
+        ColorDepth::True,
+        ColorDepth::None,
+        ColorDepth::TwoFiftySix,
+        ColorDepth::Sixteen,
+    ];
+    let depth = depths[nth / names.len() % depths.len()];
+    Theme::new(&choice, depth, Some(Background::Light))
+}
+
 /// What the terminal is sent for what is on a stage, from an empty screen on.
-fn bytes_of(stage: &Stage, color: bool) -> Vec<u8> {
+fn bytes_of(stage: &Stage, theme: Theme) -> Vec<u8> {
     let area = stage.cells().area;
     let mut bytes = Vec::new();
     let options = TerminalOptions {
@@ -116,14 +157,14 @@ fn bytes_of(stage: &Stage, color: bool) -> Vec<u8> {
     };
     let mut terminal = Terminal::with_options(ScreenBackend::new(&mut bytes), options).unwrap();
     terminal
-        .draw(|frame| view::draw(frame, &stage.screen, &Keys::default(), Theme { color }))
+        .draw(|frame| view::draw(frame, &stage.screen, &Keys::default(), theme))
         .unwrap();
     drop(terminal);
     bytes
 }
 
-fn pass(stage: &Stage, color: bool, at: &str) -> Gate {
-    let bytes = bytes_of(stage, color);
+fn pass(stage: &Stage, theme: Theme, at: &str) -> Gate {
+    let bytes = bytes_of(stage, theme);
     let mut gate = Gate::default();
     vte::Parser::new().advance(&mut gate, &bytes);
     assert!(gate.wrong.is_empty(), "{at}: {:?}", gate.wrong);
@@ -146,7 +187,7 @@ fn pass_everything(name: &str, dossier: Dossier, sizes: &[(u16, u16)]) {
             for keys in keys {
                 stage.keys(keys);
                 let at = format!("{view}, {keys} at {width}×{height}");
-                printed += pass(&stage, tried % 2 == 0, &at).printed;
+                printed += pass(&stage, theme(tried), &at).printed;
                 tried += 1;
             }
         }
@@ -188,7 +229,7 @@ fn originals_and_translations_side_by_side_pass() {
     for keys in ["g", "t", "f a", "Enter", "Esc"] {
         stage.keys(keys);
         for _ in 0..12 {
-            pass(stage.keys("PageDown"), tried % 2 == 0, keys);
+            pass(stage.keys("PageDown"), theme(tried), keys);
             tried += 1;
         }
         stage.keys("g");
@@ -234,12 +275,7 @@ impl Screen {
     fn show(&mut self, stage: &Stage) -> String {
         self.terminal
             .draw(|frame| {
-                view::draw(
-                    frame,
-                    &stage.screen,
-                    &Keys::default(),
-                    Theme { color: true },
-                );
+                view::draw(frame, &stage.screen, &Keys::default(), Theme::TERMINAL);
             })
             .unwrap();
         self.parser.process(&self.sink.0.take());
@@ -294,7 +330,7 @@ fn notes_from_a_hostile_file_pass() {
             ..SavedNotes::default()
         }));
         for keys in ["Tab", "M", "Esc Esc", "y n"] {
-            pass(stage.keys(keys), tried % 2 == 0, keys);
+            pass(stage.keys(keys), theme(tried), keys);
             tried += 1;
         }
     }
@@ -308,9 +344,9 @@ fn what_is_typed_and_pasted_passes() {
         for begin in ["/", "f", "?", "M", "5 Tab Tab f"] {
             let mut stage = Stage::new(80, 24);
             stage.keys(begin).typed(&attack);
-            pass(&stage, true, begin);
+            pass(&stage, theme(tried), begin);
             stage.paste(&attack).keys("Home Right Delete");
-            pass(&stage, true, begin);
+            pass(&stage, theme(tried + 1), begin);
             tried += 2;
         }
     }
@@ -323,7 +359,7 @@ fn without_colour_no_colour_is_sent() {
     for keys in ["3 Enter j", "/ p a s h", "?"] {
         let mut stage = Stage::new(80, 24).mono();
         stage.keys(keys);
-        let text = String::from_utf8(bytes_of(&stage, false)).unwrap();
+        let text = String::from_utf8(bytes_of(&stage, Theme::MONO)).unwrap();
         assert!(text.contains("\u{1b}[7m"), "the selection is reversed");
         // A reset after a modifier would undo it: NO_COLOR's empty colour command is one.
         assert!(
@@ -375,14 +411,14 @@ fn what_is_copied_is_tame() {
 fn frames_of_a_dossier_on_its_way_pass() {
     for (width, height) in [(80, 24), (20, 5), (200, 50)] {
         let mut stage = Stage::opening(width, height);
-        pass(&stage, true, "reading");
+        pass(&stage, Theme::TERMINAL, "reading");
         let dossier = std::sync::Arc::new(hostile::hostile());
         stage.opened(&dossier);
-        pass(&stage, false, "indexing");
+        pass(&stage, Theme::MONO, "indexing");
         stage.keys("/ t f");
-        pass(&stage, true, "searching while indexing");
+        pass(&stage, Theme::TERMINAL, "searching while indexing");
         stage.keys("Enter");
-        pass(&stage, true, "about to open");
+        pass(&stage, Theme::TERMINAL, "about to open");
     }
 }
 

@@ -200,12 +200,7 @@ impl<B: Backend<Error = io::Error>> Sent<B> {
     fn show(&mut self, stage: &Stage) -> Vec<u8> {
         self.terminal
             .draw(|frame| {
-                view::draw(
-                    frame,
-                    &stage.screen,
-                    &Keys::default(),
-                    Theme { color: true },
-                );
+                view::draw(frame, &stage.screen, &Keys::default(), Theme::TERMINAL);
             })
             .unwrap();
         self.sink.0.take()

@@ -122,13 +122,7 @@ fn play(text: &str, keys: &str) -> Stage {
         analyses,
         answer: None,
     };
-    drive(
-        &mut stage,
-        &mut screen,
-        KeyMap::default(),
-        Theme { color: true },
-    )
-    .expect("memory never fails");
+    drive(&mut stage, &mut screen, KeyMap::default(), Theme::TERMINAL).expect("memory never fails");
     stage
 }
 

@@ -219,7 +219,7 @@ mod tests {
             &mut platform,
             &mut screen,
             KeyMap::default(),
-            Theme { color: true },
+            Theme::TERMINAL,
         )
         .unwrap();
         let after_keys: Vec<_> = platform.timeouts.iter().flatten().copied().collect();

@@ -27,7 +27,7 @@ mod rows;
 mod search;
 mod side_by_side;
 mod table;
-mod theme;
+pub mod theme;
 
 use ratatui::Frame;
 use ratatui::layout::Position;
@@ -45,6 +45,7 @@ pub use theme::Theme;
 /// Draws the whole screen.
 pub fn draw(frame: &mut Frame, screen: &Screen, keys: &Keys, theme: Theme) {
     let area = frame.area();
+    frame.buffer_mut().set_style(area, theme.base());
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
         let (columns, rows) = SMALLEST;
         let says = Line::raw(format!("impasse needs {columns}×{rows}"));

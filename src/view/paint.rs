@@ -202,7 +202,7 @@ pub(super) fn bar(columns: usize, share: u8) -> (String, String) {
 }
 
 /// Clears an area for something that lies over the rest.
-pub(super) fn clear(buffer: &mut Buffer, area: Area) {
+pub(super) fn clear(buffer: &mut Buffer, area: Area, theme: Theme) {
     let area = rect(area).intersection(buffer.area);
     for y in area.rows().map(|row| row.y) {
         // A wide character that reaches into the area from the left would swallow its first column.
@@ -213,6 +213,7 @@ pub(super) fn clear(buffer: &mut Buffer, area: Area) {
         }
     }
     ratatui::widgets::Clear.render(area, buffer);
+    buffer.set_style(area, theme.base());
 }
 
 /// A raw text in one line, cut to some columns, with marks on ranges of its code points.

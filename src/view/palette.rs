@@ -30,7 +30,7 @@ pub(super) fn draw(
     keys: &KeyMap,
     theme: Theme,
 ) -> Option<Position> {
-    clear(buffer, area);
+    clear(buffer, area, theme);
     let leaves = format!("{} leaves", keys.spell(&Action::Cancel, Context::Choose));
     boxed(
         buffer,

@@ -1,5 +1,13 @@
-//! Colours and signs: the terminal's sixteen colours on its own background. No meaning hangs on
-//! colour alone: a sign or a modifier has it too.
+//! Theme: the styles of everything on the screen. No meaning hangs on colour alone: a sign or a
+//! modifier has it too.
+
+mod built_in;
+mod choice;
+mod color;
+mod depth;
+mod name;
+mod nearest;
+mod role;
 
 use ratatui::style::{Color, Modifier, Style};
 use ratatui::text::Span;
@@ -8,19 +16,83 @@ use crate::app::looks::Look;
 use crate::app::signs::{self, Drawn};
 use crate::dossier::page::Sign;
 
+pub use choice::ThemeChoice;
+pub use color::RoleColor;
+pub use depth::{Background, ColorDepth};
+pub use name::ThemeName;
+pub use role::Role;
+
 /// Styles of everything on the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Theme {
-    /// True if colours are used.
-    pub color: bool,
+    /// The colour of each role. A role without one is drawn with modifiers, or as plain text.
+    colors: [Option<Color>; Role::ALL.len()],
 }
 
 impl Theme {
-    fn fg(self, color: Color) -> Style {
-        if self.color {
-            Style::new().fg(color)
-        } else {
-            Style::new()
+    /// No colours, only modifiers.
+    pub const MONO: Self = Self {
+        colors: [None; Role::ALL.len()],
+    };
+
+    /// The terminal's sixteen colours on its own background.
+    pub const TERMINAL: Self = Self::MONO
+        .with(Role::Label, Color::Cyan)
+        .with(Role::Accent, Color::Cyan)
+        .with(Role::Positive, Color::LightBlue)
+        .with(Role::Negative, Color::Yellow)
+        .with(Role::Warning, Color::Magenta);
+
+    /// The theme of a choice on a terminal. `background` is the terminal's, if it is known.
+    #[must_use]
+    pub fn new(choice: &ThemeChoice, depth: ColorDepth, background: Option<Background>) -> Self {
+        if depth == ColorDepth::None {
+            return Self::MONO;
+        }
+        let theme = match (choice.name, background) {
+            (ThemeName::Dark, _) | (ThemeName::Auto, Some(Background::Dark)) => {
+                Self::MONO.with_all(built_in::dark(), depth)
+            }
+            (ThemeName::Light, _) | (ThemeName::Auto, Some(Background::Light)) => {
+                Self::MONO.with_all(built_in::light(), depth)
+            }
+            (ThemeName::Contrast, _) => Self::MONO.with_all(built_in::contrast(), depth),
+            (ThemeName::Mono, _) => Self::MONO,
+            (ThemeName::Terminal | ThemeName::Auto, _) => Self::TERMINAL,
+        };
+        theme.with_all(choice.colors.iter().copied(), depth)
+    }
+
+    const fn with(mut self, role: Role, color: Color) -> Self {
+        self.colors[role as usize] = Some(color);
+        self
+    }
+
+    fn with_all(self, colors: impl Iterator<Item = (Role, RoleColor)>, depth: ColorDepth) -> Self {
+        colors.fold(self, |theme, (role, color)| match color.at(depth) {
+            Some(color) => theme.with(role, color),
+            None => theme,
+        })
+    }
+
+    const fn color(self, role: Role) -> Option<Color> {
+        self.colors[role as usize]
+    }
+
+    /// The style of a role's text.
+    const fn role(self, role: Role) -> Style {
+        match self.color(role) {
+            Some(color) => Style::new().fg(color),
+            None => Style::new(),
+        }
+    }
+
+    /// The style of the empty screen.
+    pub(crate) fn base(self) -> Style {
+        let style = self.role(Role::Text);
+        match self.color(Role::Background) {
+            Some(color) => style.bg(color),
+            None => style,
         }
     }
 
@@ -28,25 +100,27 @@ impl Theme {
         const BOLD: Modifier = Modifier::BOLD;
         match look {
             Look::Plain => Style::new(),
-            Look::Title | Look::SelectedElsewhere => Style::new().add_modifier(BOLD),
-            Look::Label => self.fg(Color::Cyan),
+            Look::Title => self.role(Role::Title).add_modifier(BOLD),
+            Look::SelectedElsewhere => Style::new().add_modifier(BOLD),
+            Look::Label => self.role(Role::Label),
             // Bright black cannot be seen on some backgrounds.
-            Look::Muted => Style::new().add_modifier(Modifier::DIM),
-            Look::Accent | Look::Edge => self.fg(Color::Cyan).add_modifier(BOLD),
-            Look::Positive => self.fg(Color::LightBlue),
-            Look::StrongPositive => self.fg(Color::LightBlue).add_modifier(BOLD),
-            Look::Negative => self.fg(Color::Yellow),
-            Look::StrongNegative => self.fg(Color::Yellow).add_modifier(BOLD),
-            Look::Doubt => self.fg(Color::Magenta).add_modifier(BOLD),
-            Look::Missing => self.fg(Color::Magenta),
-            // A modifier, so that it shows on a selected line too.
-            Look::Found => Style::new().add_modifier(BOLD.union(Modifier::UNDERLINED)),
-            // Reversed, a coloured letter would become a coloured cell, and a dim one hard to read.
-            Look::Selected => Style::new()
-                .fg(Color::Reset)
-                .remove_modifier(Modifier::DIM)
-                .add_modifier(Modifier::REVERSED),
-            Look::Note => Style::new().add_modifier(Modifier::ITALIC),
+            Look::Muted if self.color(Role::Muted).is_none() => {
+                Style::new().add_modifier(Modifier::DIM)
+            }
+            Look::Muted => self.role(Role::Muted),
+            Look::Accent | Look::Edge => self.role(Role::Accent).add_modifier(BOLD),
+            Look::Positive => self.role(Role::Positive),
+            Look::StrongPositive => self.role(Role::Positive).add_modifier(BOLD),
+            Look::Negative => self.role(Role::Negative),
+            Look::StrongNegative => self.role(Role::Negative).add_modifier(BOLD),
+            Look::Doubt => self.role(Role::Warning).add_modifier(BOLD),
+            Look::Missing => self.role(Role::Warning),
+            // Modifiers, so that it shows on a selected line too.
+            Look::Found => self
+                .role(Role::Found)
+                .add_modifier(BOLD.union(Modifier::UNDERLINED)),
+            Look::Selected => self.selected(),
+            Look::Note => self.role(Role::Note).add_modifier(Modifier::ITALIC),
         }
     }
 
@@ -87,9 +161,25 @@ impl Theme {
         })
     }
 
-    /// The selection in the focused pane.
+    /// The selection in the focused pane: one colour for all its text. Reversed, a coloured letter
+    /// would become a coloured cell, and a dim one hard to read.
     pub(crate) fn selected(self) -> Style {
-        self.look(Look::Selected)
+        let plain = Style::new().remove_modifier(Modifier::DIM);
+        let screen_text = self.color(Role::Text).unwrap_or(Color::Reset);
+        let text = self.color(Role::SelectionText);
+        // The terminal's own background would not show a selection.
+        let background = self
+            .color(Role::Selection)
+            .filter(|color| *color != Color::Reset);
+        match (background, text) {
+            (Some(background), text) => plain.fg(text.unwrap_or(screen_text)).bg(background),
+            (None, None) => plain.fg(screen_text).add_modifier(Modifier::REVERSED),
+            // Reversed, the background is the colour of the text.
+            (None, Some(text)) => plain
+                .fg(screen_text)
+                .bg(text)
+                .add_modifier(Modifier::REVERSED),
+        }
     }
 
     /// A match of a search. It has a modifier, to be seen on a selected line too.
@@ -127,3 +217,6 @@ impl Theme {
         self.look(Look::Accent)
     }
 }
+
+#[cfg(test)]
+mod tests;

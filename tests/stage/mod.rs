@@ -309,7 +309,7 @@ impl Stage {
             platform,
             screen,
             keymap,
-            theme: Theme { color: true },
+            theme: Theme::TERMINAL,
         };
         stage.play([]);
         stage
@@ -386,7 +386,7 @@ impl Stage {
 
     /// Without colours.
     pub fn mono(mut self) -> Self {
-        self.theme = Theme { color: false };
+        self.theme = Theme::MONO;
         self.play([]);
         self
     }
