@@ -29,7 +29,8 @@ impl App {
     /// The parts of the reader pane. Two texts side by side leave no room for claims beside them.
     pub(crate) fn reader_parts(&self, pane: Area) -> ReaderParts {
         let columns = usize::from(pane.inner().width);
-        ReaderParts::new(pane, self.versions_beside(columns).is_none())
+        let has_claims_beside = self.versions_beside(columns).is_none();
+        ReaderParts::new(pane, self.preferences.reading_width, has_claims_beside)
     }
 
     /// Selects the next passage of the source or the one before, round and round.

@@ -9,6 +9,8 @@ mod borders;
 
 pub(crate) use borders::{Border, PaneShares};
 
+use super::preferences::Arrangement;
+
 /// A pane of the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Pane {
@@ -160,6 +162,12 @@ pub(crate) struct PaneRequest {
     pub room: Room,
     /// Sizes that the user has given the panes.
     pub shares: PaneShares,
+    /// Share of the list in percent, where the user has not moved its border.
+    pub list_share: Option<u16>,
+    /// Arrangement of the record and the source.
+    pub arrangement: Arrangement,
+    /// Maximum number of columns of the source's text.
+    pub reading_width: u16,
 }
 
 /// The smallest screen that anything is drawn on: columns and rows.

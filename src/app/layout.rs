@@ -168,6 +168,8 @@ impl App {
             versions: self.versions_beside(pane),
             reading: self.here.reading,
             columns: usize::from(parts.content().width).max(1),
+            longest_row: usize::from(self.preferences.reading_width),
+            has_numbers: self.preferences.passage_numbers,
             claim_columns: usize::from(parts.claim_lines().width),
             is_focused: self.here.pane == Pane::Reader,
         };

@@ -54,6 +54,7 @@ mod passages;
 pub(crate) mod pending;
 mod picked;
 pub mod places;
+mod preference_change;
 pub mod preferences;
 pub mod reader;
 pub(crate) mod record;
@@ -284,6 +285,9 @@ impl App {
             is_zoomed: self.is_zoomed(),
             room: self.room(width),
             shares,
+            list_share: self.preferences.list_share,
+            arrangement: self.preferences.arrangement,
+            reading_width: self.preferences.reading_width,
         };
         Geometry::new(width, height, &request, self.has_days_line())
     }

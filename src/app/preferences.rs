@@ -2,8 +2,6 @@
 
 use std::ops::RangeInclusive;
 
-use super::App;
-
 pub use crate::dossier::date::DateStyle;
 
 /// Allowed columns of a source's text.
@@ -48,13 +46,5 @@ impl Default for Preferences {
             dates: DateStyle::default(),
             passage_numbers: true,
         }
-    }
-}
-
-impl App {
-    /// Changes the preferences and lays out the screen anew.
-    pub fn set_preferences(&mut self, preferences: Preferences) {
-        self.preferences = preferences;
-        self.lay_out(self.screen.width, self.screen.height);
     }
 }

@@ -28,6 +28,7 @@ pub use notes::{NoteKind, ReaderNote};
 pub(crate) use passages::{passages, place_of};
 pub use row::{DrawnCell, Highlight};
 pub use side_by_side::{SideBySide, SideCell, SideLine, SideRow};
+use source_layout::TextFormat;
 pub use source_layout::TextRow;
 use source_passages::{SourcePassages, drawn_part};
 pub use text::{NotShown, ReaderText, RowCells, TextCell};
@@ -60,10 +61,29 @@ pub(super) struct ReaderInput {
     /// Key that opens the source's URL.
     pub(super) url_key: String,
     pub(super) columns: usize,
+    /// Maximum number of columns of a text.
+    pub(super) longest_row: usize,
+    /// True if passages have numbers in the text.
+    pub(super) has_numbers: bool,
     /// Columns of the claims beside the text; 0 if they are below it.
     pub(super) claim_columns: usize,
     /// True if the reader has the focus.
     pub(super) is_focused: bool,
+}
+
+impl ReaderInput {
+    /// Columns of the pane, and at most those of a text.
+    fn widths(&self) -> (usize, usize) {
+        (self.columns, self.longest_row)
+    }
+
+    fn format(&self) -> TextFormat {
+        TextFormat {
+            pane: self.columns,
+            longest_row: self.longest_row,
+            has_numbers: self.has_numbers,
+        }
+    }
 }
 
 /// The reader pane. All texts are display text.
@@ -112,11 +132,11 @@ impl Reader {
         self.layouts = before.layouts;
         self.fill(dossier, &input);
         let same = |known: &ReaderInput| {
-            (known.versions, known.columns) == (input.versions, input.columns)
+            (known.versions, known.widths()) == (input.versions, input.widths())
         };
         self.beside = match input.versions {
             Some(_) if before.input.as_ref().is_some_and(same) => before.beside,
-            Some(pair) => side_by_side(dossier, pair, input.columns).map(Arc::new),
+            Some(pair) => side_by_side(dossier, pair, input.widths()).map(Arc::new),
             None => None,
         };
         self.input = Some(input);
@@ -323,7 +343,7 @@ impl Reader {
         self.show_text(dossier, source, input);
         if let Some(record) = dossier.excerpt(excerpt) {
             let quotation = format!("“{}”", &*record.exact);
-            self.text.set_quotation(&quotation, input.columns);
+            self.text.set_quotation(&quotation, input.format());
         }
     }
 
@@ -332,7 +352,7 @@ impl Reader {
         if let Some(source) = source.filter(|_| self.passages.is_none()) {
             self.passages = Some((source, self.layouts.passages(dossier, source)));
         }
-        let layout = source.and_then(|source| self.layouts.layout(dossier, source, input.columns));
+        let layout = source.and_then(|source| self.layouts.layout(dossier, source, input.format()));
         self.text = ReaderText::new(layout);
         self.source = source.filter(|_| !self.text.is_empty());
         if let Some(source) = source.filter(|_| self.text.is_empty()) {
@@ -359,7 +379,11 @@ impl Reader {
 }
 
 /// Two versions of a source side by side, if the dossier has the text of both.
-fn side_by_side(dossier: &Dossier, pair: [Handle; 2], columns: usize) -> Option<SideBySide> {
+fn side_by_side(
+    dossier: &Dossier,
+    pair: [Handle; 2],
+    widths: (usize, usize),
+) -> Option<SideBySide> {
     let [Some(left), Some(right)] = pair.map(|source| dossier.shared_text(source)) else {
         return None;
     };
@@ -367,6 +391,6 @@ fn side_by_side(dossier: &Dossier, pair: [Handle; 2], columns: usize) -> Option<
     Some(SideBySide::new(
         [Arc::clone(left), Arc::clone(right)],
         titles,
-        columns,
+        widths,
     ))
 }

@@ -9,10 +9,14 @@
 //! └───┘     └───┘      └──┴───┘    └─┴─┴─┘   └──┴──┘     └─────┘
 //! ```
 
-use super::{Area, Pane, PaneRequest, Room};
+use super::{Area, Arrangement, Pane, PaneRequest, Room};
 
-/// The fewest columns of a record and a source side by side.
+/// The fewest columns of a record and a source side by side: each, and each if the user prefers
+/// them so.
 const SIDE_BY_SIDE: u16 = 60;
+const LEAST_SIDE_BY_SIDE: u16 = 40;
+/// The same of both, with the border between them.
+const LEAST_OF_BOTH: u16 = 2 * LEAST_SIDE_BY_SIDE + 1;
 /// The fewest columns of a screen with two panes above each other, and with a list beside them.
 const TWO_PANES: u16 = 60;
 const LIST_BESIDE: u16 = 80;
@@ -32,8 +36,8 @@ const LEAST_COLUMNS: u16 = 12;
 const LEAST_ROWS: u16 = 4;
 /// The rows of the record above a text in which words are found: its title row and a line.
 const RECORD_OF_TEXT: u16 = 2;
-/// The most columns of a source, with blanks, margin and text.
-const WIDEST_SOURCE: u16 = 80;
+/// Columns beside a source's text: blanks and margin.
+const BESIDE_TEXT: u16 = 8;
 
 /// Shares of the panes in thousandths, unless the user has set others.
 const OVERVIEW_WIDTH: u16 = 580;
@@ -74,7 +78,11 @@ pub(super) fn panes(body: Area, request: &PaneRequest) -> [Area; 3] {
     match pane_layout(body, request) {
         PaneLayout::One(pane) => put(pane, body),
         PaneLayout::Two(above, below) => {
-            let (top, bottom) = rows(body, list_rows(body, request));
+            let request = PaneRequest {
+                list_share: request.list_share.filter(|_| above == Pane::List),
+                ..*request
+            };
+            let (top, bottom) = rows(body, list_rows(body, &request));
             put(above, top);
             put(below, bottom);
         }
@@ -91,7 +99,8 @@ pub(super) fn panes(body: Area, request: &PaneRequest) -> [Area; 3] {
             put(Pane::Reader, reader);
         }
         PaneLayout::Three => {
-            let (list, right) = columns(body, list_columns(body, request));
+            let most = body.width.saturating_sub(1 + LEAST_OF_BOTH);
+            let (list, right) = columns(body, list_columns(body, request).min(most));
             let (record, reader) = columns(right, record_columns(right, request));
             put(Pane::List, list);
             put(Pane::Record, record);
@@ -116,8 +125,54 @@ pub(super) fn panes(body: Area, request: &PaneRequest) -> [Area; 3] {
     areas
 }
 
-/// The layout for a body of some size.
+/// The layout for a body of some size, as the user prefers it where there is room.
 fn pane_layout(body: Area, request: &PaneRequest) -> PaneLayout {
+    let layout = automatic_layout(body, request);
+    match request.arrangement {
+        Arrangement::Auto => layout,
+        Arrangement::Stacked => stacked(layout, body, request),
+        Arrangement::SideBySide => side_by_side(layout, body, request),
+    }
+}
+
+/// The layout with the record above the source, instead of beside it.
+fn stacked(layout: PaneLayout, body: Area, request: &PaneRequest) -> PaneLayout {
+    match (layout, request.room) {
+        // Two records that are compared stay side by side.
+        (_, Room::Pair(_)) => layout,
+        (PaneLayout::Three, _) => PaneLayout::Beside,
+        (PaneLayout::Below, _) if body.height >= THREE_HIGH => PaneLayout::Stack,
+        _ => layout,
+    }
+}
+
+/// The layout with the record beside the source, instead of above it or without it. The list makes
+/// room, unless the user has set its border, or goes above both.
+fn side_by_side(layout: PaneLayout, body: Area, request: &PaneRequest) -> PaneLayout {
+    let has_border = request.shares.list_width.is_some();
+    let list = if has_border {
+        list_columns(body, request)
+    } else {
+        LEAST_LIST
+    };
+    let has_room_beside_list = body.width > list + LEAST_OF_BOTH;
+    let has_room_below_list = body.width >= LEAST_OF_BOTH;
+    match (layout, request.room) {
+        // The record of words in a text is one line about its source.
+        (_, Room::Hits { are_in_text: true }) => layout,
+        (PaneLayout::Beside, _) if has_room_beside_list => PaneLayout::Three,
+        (PaneLayout::Beside, _) if has_border || body.height < THREE_HIGH => layout,
+        (PaneLayout::Beside | PaneLayout::Stack | PaneLayout::Two(..), _)
+            if has_room_below_list =>
+        {
+            PaneLayout::Below
+        }
+        _ => layout,
+    }
+}
+
+/// The layout that the sizes of the screen and of the content suggest.
+fn automatic_layout(body: Area, request: &PaneRequest) -> PaneLayout {
     let (focus, room) = (request.focus, request.room);
     let other = match (focus, room) {
         (Pane::Reader, _) | (Pane::List, Room::Hits { are_in_text: true }) => Pane::Reader,
@@ -164,24 +219,30 @@ fn pane_layout(body: Area, request: &PaneRequest) -> PaneLayout {
 /// The columns of a list beside other panes.
 fn list_columns(body: Area, request: &PaneRequest) -> u16 {
     let most = part(body.width, LIST_WIDTH);
-    let wanted = match (request.shares.list_width, request.room) {
-        (Some(share), _) => part(body.width, share),
-        (None, Room::Names(content)) => content.max(LEAST_LIST).min(most),
-        (None, Room::Pairs) => part(body.width, PAIRS_WIDTH),
-        (None, Room::Overview) => part(body.width, OVERVIEW_WIDTH),
-        (None, _) => most,
+    let preferred = request.list_share.map(|share| part(body.width, share * 10));
+    let wanted = match (request.shares.list_width, request.room, preferred) {
+        (Some(share), ..) => part(body.width, share),
+        (None, Room::Overview, _) => part(body.width, OVERVIEW_WIDTH),
+        (None, _, Some(preferred)) => preferred.max(LEAST_LIST),
+        (None, Room::Names(content), None) => content.max(LEAST_LIST).min(most),
+        (None, Room::Pairs, None) => part(body.width, PAIRS_WIDTH),
+        (None, _, None) => most,
     };
     wanted.min(body.width.saturating_sub(1 + LEAST_COLUMNS))
 }
 
 /// The rows of a list above other panes.
 fn list_rows(body: Area, request: &PaneRequest) -> u16 {
-    let most = part(body.height, LIST_HEIGHT);
+    let usual = part(body.height, LIST_HEIGHT);
+    let preferred = request
+        .list_share
+        .map(|share| part(body.height, share * 10));
+    let most = preferred.unwrap_or(usual);
     match (request.shares.list_height, request.room) {
         (Some(share), _) => part(body.height, share),
-        (None, Room::Table(rows) | Room::Rows(rows) | Room::Pair(rows)) => {
-            rows.saturating_add(1).min(most)
-        }
+        // Half a table cannot be read.
+        (None, Room::Table(rows)) => rows.saturating_add(1).min(most.max(usual)),
+        (None, Room::Rows(rows) | Room::Pair(rows)) => rows.saturating_add(1).min(most),
         (None, _) => most,
     }
 }
@@ -200,10 +261,11 @@ fn record_above_source(area: Area, request: &PaneRequest) -> (Area, Area) {
 /// The columns of a record beside a source, which gets no more than it can use.
 fn record_columns(right: Area, request: &PaneRequest) -> u16 {
     let both = right.width - 1;
-    match request.shares.record_width {
-        Some(share) => part(both, share),
-        None => (both / 2).max(both.saturating_sub(WIDEST_SOURCE)),
+    if let Some(share) = request.shares.record_width {
+        return part(both, share);
     }
+    let widest = request.reading_width.saturating_add(BESIDE_TEXT);
+    (both / 2).max(both.saturating_sub(widest))
 }
 
 /// A share of a length, in thousandths.

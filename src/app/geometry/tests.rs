@@ -2,7 +2,7 @@
 
 use super::*;
 
-const ROOMS: [Room; 9] = [
+const ROOMS: [Room; 11] = [
     Room::Names(20),
     Room::Names(46),
     Room::Names(400),
@@ -12,6 +12,8 @@ const ROOMS: [Room; 9] = [
     Room::Rows(400),
     Room::Pair(400),
     Room::Pair(3),
+    Room::Pairs,
+    Room::Overview,
 ];
 
 fn request(focus: Pane, room: Room) -> PaneRequest {
@@ -21,6 +23,9 @@ fn request(focus: Pane, room: Room) -> PaneRequest {
         is_zoomed: false,
         room,
         shares: PaneShares::default(),
+        list_share: None,
+        arrangement: Arrangement::Auto,
+        reading_width: 72,
     }
 }
 
@@ -204,5 +209,218 @@ fn a_zoomed_pane_has_the_whole_screen() {
             assert_eq!(geometry.panes().collect::<Vec<_>>(), [focus]);
             assert_eq!(geometry.pane(focus).width, 120);
         }
+    }
+}
+
+/// All requests with preferences, and with borders where they are or one of them set.
+fn preferred() -> impl Iterator<Item = PaneRequest> {
+    let shares = [None, Some(20), Some(60)];
+    let arrangements = [
+        Arrangement::Auto,
+        Arrangement::Stacked,
+        Arrangement::SideBySide,
+    ];
+    let requests = move |reading_width| {
+        shares.into_iter().flat_map(move |list_share| {
+            arrangements.into_iter().flat_map(move |arrangement| {
+                ROOMS.into_iter().flat_map(move |room| {
+                    Pane::ALL.into_iter().map(move |focus| PaneRequest {
+                        list_share,
+                        arrangement,
+                        reading_width,
+                        ..request(focus, room)
+                    })
+                })
+            })
+        })
+    };
+    [40, 120].into_iter().flat_map(requests)
+}
+
+#[test]
+fn panes_never_overlap_whatever_the_user_prefers() {
+    for width in 0..=220u16 {
+        for height in [0, 5, 7, 10, 12, 15, 19, 23, 24, 35, 50, 60] {
+            for request in preferred() {
+                check(&Geometry::new(width, height, &request, false));
+                let shares = PaneShares {
+                    list_width: Some(999),
+                    record_height: Some(0),
+                    ..PaneShares::default()
+                };
+                let request = PaneRequest { shares, ..request };
+                check(&Geometry::new(width, height, &request, true));
+            }
+        }
+    }
+}
+
+#[test]
+fn preferences_leave_every_pane_legible() {
+    for width in 60..=220u16 {
+        for height in [20, 24, 35, 50] {
+            for request in preferred() {
+                let usual = PaneRequest {
+                    list_share: None,
+                    arrangement: Arrangement::Auto,
+                    reading_width: 72,
+                    ..request
+                };
+                let usual = Geometry::new(width, height, &usual, false);
+                let geometry = Geometry::new(width, height, &request, false);
+                for pane in usual.panes() {
+                    assert!(
+                        !geometry.pane(pane).is_empty(),
+                        "{request:?} at {width}×{height} lacks {pane:?}"
+                    );
+                }
+                for pane in geometry.panes() {
+                    let area = geometry.pane(pane);
+                    let in_text = request.room == Room::Hits { are_in_text: true };
+                    let rows = if in_text { 2 } else { 4 };
+                    assert!(
+                        area.width >= 24 && area.height >= rows,
+                        "{request:?} at {width}×{height}: {pane:?} has {area:?}"
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_list_has_the_share_that_the_user_prefers() {
+    for (width, height) in [(80, 24), (120, 35), (200, 50)] {
+        for share in [20, 35, 60] {
+            for room in [
+                Room::Names(46),
+                Room::Hits { are_in_text: false },
+                Room::Hits { are_in_text: true },
+                Room::Pairs,
+                Room::Rows(400),
+                Room::Pair(400),
+            ] {
+                let request = PaneRequest {
+                    list_share: Some(share),
+                    ..request(Pane::List, room)
+                };
+                let geometry = Geometry::new(width, height, &request, false);
+                let list = geometry.list;
+                if list.width < width {
+                    let wanted = (width * share / 100).max(24);
+                    assert_eq!(list.width, wanted, "{request:?} at {width}×{height}");
+                } else {
+                    let wanted = (height - 3) * share / 100;
+                    assert_eq!(list.height, wanted, "{request:?} at {width}×{height}");
+                }
+                let shares = PaneShares {
+                    list_width: Some(300),
+                    list_height: Some(300),
+                    ..PaneShares::default()
+                };
+                let moved = PaneRequest { shares, ..request };
+                let without = PaneRequest {
+                    list_share: None,
+                    ..moved
+                };
+                assert_eq!(
+                    Geometry::new(width, height, &moved, false),
+                    Geometry::new(width, height, &without, false),
+                    "borders that the user has moved win"
+                );
+            }
+            for room in [Room::Overview, Room::Table(5), Room::Rows(5)] {
+                let usual = request(Pane::List, room);
+                let preferred = PaneRequest {
+                    list_share: Some(share.max(35)),
+                    ..usual
+                };
+                assert_eq!(
+                    Geometry::new(width, height, &preferred, false),
+                    Geometry::new(width, height, &usual, false),
+                    "{room:?} at {width}×{height}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn record_and_source_are_arranged_as_the_user_prefers() {
+    let are_beside = |geometry: &Geometry| {
+        let (record, reader) = (geometry.record, geometry.reader);
+        (!record.is_empty() && !reader.is_empty()).then_some(record.y == reader.y)
+    };
+    for (room, focus) in ROOMS
+        .into_iter()
+        .flat_map(|room| Pane::ALL.map(|focus| (room, focus)))
+    {
+        for width in 20..=220u16 {
+            for height in 5..=60u16 {
+                let of = |arrangement| {
+                    let request = PaneRequest {
+                        arrangement,
+                        ..request(focus, room)
+                    };
+                    Geometry::new(width, height, &request, false)
+                };
+                let usual = of(Arrangement::Auto);
+                let stacked = of(Arrangement::Stacked);
+                let is_pair = matches!(room, Room::Pair(_));
+                if height >= 23 && !is_pair {
+                    assert_ne!(are_beside(&stacked), Some(true), "{stacked:?}");
+                }
+                if is_pair {
+                    assert_eq!(stacked, usual);
+                }
+                let beside = of(Arrangement::SideBySide);
+                let in_text = room == Room::Hits { are_in_text: true };
+                let shows_record = !matches!(room, Room::Overview) && !in_text;
+                if width < 81 || height < 15 {
+                    assert_eq!(beside, usual, "small screens stay as they are");
+                } else if height >= 23 && shows_record {
+                    assert_eq!(are_beside(&beside), Some(true), "{beside:?}");
+                    let widths = [beside.record.width, beside.reader.width];
+                    assert!(widths.iter().all(|width| *width >= 40), "{beside:?}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_border_can_be_moved_back_where_record_and_source_stand_side_by_side() {
+    for width in 106..=220u16 {
+        let request = PaneRequest {
+            arrangement: Arrangement::SideBySide,
+            ..request(Pane::List, Room::Names(46))
+        };
+        let before = Geometry::new(width, 35, &request, false);
+        let moved = |column| {
+            let shares = before.moved_border(Border::ListWidth, (column, 0), PaneShares::default());
+            Geometry::new(width, 35, &PaneRequest { shares, ..request }, false)
+        };
+        for column in 0..width {
+            let after = moved(column);
+            assert!(
+                after.place_of(Border::ListWidth).is_some(),
+                "{column} of {width}: {after:?}"
+            );
+        }
+        let place = before.place_of(Border::ListWidth).unwrap();
+        assert_eq!(moved(place), before);
+    }
+}
+
+#[test]
+fn a_source_beside_a_record_is_as_wide_as_its_text_can_be() {
+    for (reading_width, source) in [(40, 48), (72, 76), (120, 76)] {
+        let request = PaneRequest {
+            reading_width,
+            ..request(Pane::List, Room::Names(46))
+        };
+        let geometry = Geometry::new(200, 50, &request, false);
+        assert_eq!(geometry.reader.width, source, "{geometry:?}");
+        assert_eq!(geometry.reader.y, geometry.record.y);
     }
 }

@@ -3,16 +3,16 @@
 use super::{Reader, ReaderNote};
 use crate::app::geometry::Area;
 
-/// Columns of a pane from which the claims have a column of their own.
-const ROOM_FOR_CLAIMS: u16 = 118;
-/// Columns of a pane from which text and claims are centred.
-const ROOM_TO_CENTRE: u16 = 150;
-/// Columns of the text beside the claims, with its margin and the blanks around it.
-const TEXT: u16 = 78;
+/// Columns beside the text in its part: its margin and the blanks around it.
+const BESIDE_TEXT: u16 = 6;
+/// Columns behind the text's part from which the claims have a column of their own.
+const ROOM_FOR_CLAIMS: u16 = 40;
+/// Columns behind the text's part from which text and claims are centred.
+const ROOM_TO_CENTRE: u16 = 72;
 /// Maximum number of columns of the claims, with the blanks around them.
 const CLAIMS: u16 = 50;
 
-/// Parts of a reader pane. They depend on its size only.
+/// Parts of a reader pane. They depend on its size and the width of the text only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct ReaderParts {
     /// The text with the title row.
@@ -26,9 +26,12 @@ pub(crate) struct ReaderParts {
 }
 
 impl ReaderParts {
-    /// Divides a pane, with the claims beside the text if that is wanted and there is room.
-    pub(crate) fn new(pane: Area, has_claims_beside: bool) -> Self {
-        if pane.width < ROOM_FOR_CLAIMS || !has_claims_beside {
+    /// Divides a pane for a text of some columns, with the claims beside it if that is wanted and
+    /// there is room.
+    pub(crate) fn new(pane: Area, reading_width: u16, has_claims_beside: bool) -> Self {
+        let text_columns = reading_width.saturating_add(BESIDE_TEXT);
+        let behind = pane.width.saturating_sub(text_columns);
+        if behind < ROOM_FOR_CLAIMS || !has_claims_beside {
             return Self {
                 text: pane,
                 indent: 0,
@@ -36,12 +39,12 @@ impl ReaderParts {
                 claims: Area::default(),
             };
         }
-        let indent = if pane.width >= ROOM_TO_CENTRE {
-            (pane.width - TEXT - 1 - CLAIMS) / 2
+        let indent = if behind >= ROOM_TO_CENTRE {
+            (behind - 1 - CLAIMS) / 2
         } else {
             0
         };
-        let (text, rest) = pane.split_columns(indent + TEXT);
+        let (text, rest) = pane.split_columns(indent + text_columns);
         let (border, claims) = rest.split_columns(1);
         Self {
             text,
@@ -114,6 +117,38 @@ impl Reader {
             &self.notes
         } else {
             &self.claim_column
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn claims_stand_beside_the_text_where_both_have_room() {
+        for reading_width in 40..=120 {
+            for width in 0..=250 {
+                let pane = Area {
+                    x: 3,
+                    y: 2,
+                    width,
+                    height: 20,
+                };
+                let parts = ReaderParts::new(pane, reading_width, true);
+                let end = |area: Area| area.x + area.width;
+                if parts.claims.is_empty() {
+                    assert_eq!(parts.text, pane);
+                    assert!(width < reading_width + 46);
+                    continue;
+                }
+                // The text has room beside its margin, and the claims have what is left.
+                assert_eq!(parts.content().width, reading_width + 4);
+                assert_eq!(end(parts.text), parts.border.x);
+                assert_eq!(end(parts.border), parts.claims.x);
+                assert_eq!(end(parts.claims), end(pane));
+                assert!(parts.claim_lines().width >= 37, "{parts:?}");
+            }
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::source_layout::SourceLayout;
+use super::source_layout::{SourceLayout, TextFormat};
 use super::source_passages::SourcePassages;
 use crate::dossier::{Dossier, Handle};
 
@@ -18,11 +18,11 @@ pub(super) struct Layouts {
     layouts: Vec<Entry>,
 }
 
-/// A layout of a source's text in a pane of some columns.
+/// A layout of a source's text in some format.
 #[derive(Debug, Clone)]
 struct Entry {
     source: Handle,
-    pane: usize,
+    format: TextFormat,
     layout: Arc<SourceLayout>,
 }
 
@@ -43,30 +43,35 @@ impl Layouts {
         &mut self,
         dossier: &Dossier,
         source: Handle,
-        pane: usize,
+        format: TextFormat,
     ) -> Option<Arc<SourceLayout>> {
-        let is_same = |entry: &Entry| entry.source == source && entry.pane == pane;
+        let is_same = |entry: &Entry| entry.source == source && entry.format == format;
         let layout = match self.layouts.iter().position(is_same) {
             Some(at) => self.layouts.remove(at).layout,
-            None => Arc::new(self.lay_out(dossier, source, pane)?),
+            None => Arc::new(self.lay_out(dossier, source, format)?),
         };
         let entry = Entry {
             source,
-            pane,
+            format,
             layout: Arc::clone(&layout),
         };
         push(&mut self.layouts, entry);
         Some(layout)
     }
 
-    fn lay_out(&mut self, dossier: &Dossier, source: Handle, pane: usize) -> Option<SourceLayout> {
+    fn lay_out(
+        &mut self,
+        dossier: &Dossier,
+        source: Handle,
+        format: TextFormat,
+    ) -> Option<SourceLayout> {
         let text = dossier.shared_text(source)?;
         let other = self.layouts.iter().find(|entry| entry.source == source);
         if let Some(other) = other {
-            return Some(other.layout.resized(pane));
+            return Some(other.layout.reformatted(format));
         }
         let numbers = self.passages(dossier, source).ends();
-        Some(SourceLayout::new(Arc::clone(text), numbers, pane))
+        Some(SourceLayout::new(Arc::clone(text), numbers.into(), format))
     }
 }
 
@@ -90,12 +95,46 @@ mod tests {
         let dossier = Dossier::parse(text).unwrap();
         let (source, none) = (dossier.find("s").unwrap(), dossier.find("none").unwrap());
         let mut layouts = Layouts::default();
-        let mut of = |pane| layouts.layout(&dossier, source, pane).unwrap();
+        let format = |pane| TextFormat {
+            pane,
+            longest_row: 72,
+            has_numbers: true,
+        };
+        let mut of = |pane| layouts.layout(&dossier, source, format(pane)).unwrap();
         let first = of(80);
         assert!((50..53).all(|pane| !Arc::ptr_eq(&first, &of(pane))));
         assert!(Arc::ptr_eq(&first, &of(80)), "kept among the last four");
         (50..54).for_each(|pane| drop(of(pane)));
         assert!(!Arc::ptr_eq(&first, &of(80)));
-        assert!(layouts.layout(&dossier, none, 80).is_none());
+        assert!(layouts.layout(&dossier, none, format(80)).is_none());
+    }
+
+    #[test]
+    fn every_format_has_a_layout_of_its_own() {
+        let text = r#"{"format":1,"id":"d","title":"t","sources":[
+            {"id":"s","type":"report","title":"S","text":"We agree."}],
+            "excerpts":[{"id":"e","source":"s","exact":"agree"}]}"#;
+        let dossier = Dossier::parse(text).unwrap();
+        dossier.look_up_quotations(&|| false);
+        let source = dossier.find("s").unwrap();
+        let mut layouts = Layouts::default();
+        let mut shown = |longest_row, has_numbers| {
+            let format = TextFormat {
+                pane: 80,
+                longest_row,
+                has_numbers,
+            };
+            let layout = layouts.layout(&dossier, source, format).unwrap();
+            let rows = 0..layout.row_count(0);
+            let row = |row| {
+                let cells = layout.layout(0).unwrap().cells(row).into_iter();
+                cells.map(|cell| cell.text.to_owned()).collect::<String>()
+            };
+            rows.map(row).collect::<Vec<_>>()
+        };
+        assert_eq!(shown(72, true), ["We agree¹."]);
+        assert_eq!(shown(72, false), ["We agree."]);
+        assert_eq!(shown(5, false), ["We ", "agree", "."]);
+        assert_eq!(shown(72, true), ["We agree¹."]);
     }
 }

@@ -248,7 +248,7 @@ fn remarks(dossier: &Dossier, excerpt: Handle, input: &ReaderInput) -> Vec<Reade
     let mut notes = Vec::new();
     match &excerpt.translation {
         Some(translation) if input.has_room_for_both => {
-            notes = beside(&excerpt.exact, translation, input.columns);
+            notes = beside(&excerpt.exact, translation, input);
         }
         Some(translation) => {
             let text = format!("translation: {translation}");
@@ -264,9 +264,9 @@ fn remarks(dossier: &Dossier, excerpt: Handle, input: &ReaderInput) -> Vec<Reade
 }
 
 /// The words of a passage beside their translation, with numbers of their sentences.
-fn beside(words: &str, translation: &str, columns: usize) -> Vec<ReaderNote> {
+fn beside(words: &str, translation: &str, input: &ReaderInput) -> Vec<ReaderNote> {
     let texts = [words, translation].map(|text| Arc::new(SourceText::new(text)));
-    let both = SideBySide::new(texts, Default::default(), columns);
+    let both = SideBySide::new(texts, Default::default(), input.widths());
     let mut lines = both.lines_from(SideRow::default(), MOST_LINES);
     // The last line sets the next paragraph apart.
     lines.pop();

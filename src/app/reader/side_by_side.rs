@@ -64,9 +64,13 @@ impl SideBySide {
     /// Columns between the two texts, with a line in the middle.
     pub const BETWEEN: usize = 3;
 
-    /// Pairs the paragraphs of two texts for a pane of some columns. Takes time linear in the
-    /// texts.
-    pub(super) fn new(texts: [Arc<SourceText>; 2], titles: [String; 2], pane: usize) -> Self {
+    /// Pairs the paragraphs of two texts for the columns of a pane, and rows of at most some
+    /// columns. Takes time linear in the texts.
+    pub(super) fn new(
+        texts: [Arc<SourceText>; 2],
+        titles: [String; 2],
+        (pane, longest_row): (usize, usize),
+    ) -> Self {
         let [left, right] = texts.each_ref().map(|text| pieces(text.as_str()));
         let last = |pieces: &[Piece]| pieces.last().map_or(0, |piece| piece.paragraph);
         let paragraphs = last(&left).max(last(&right));
@@ -78,7 +82,7 @@ impl SideBySide {
             titles,
             parts: paired(&left, &right),
             margin,
-            columns: room.clamp(1, super::source_layout::LONGEST_ROW),
+            columns: room.min(longest_row).max(1),
         }
     }
 

@@ -11,8 +11,16 @@ use crate::text::wrap;
 
 /// Columns of a pane from which paragraphs have numbers in the margin.
 const ROOM_FOR_NUMBERS: usize = 40;
-/// Maximum number of columns of the text, for comfortable reading.
-pub(crate) const LONGEST_ROW: usize = 72;
+
+/// Columns that a text is laid out in, and whether passages have numbers there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct TextFormat {
+    /// Columns of the pane.
+    pub(super) pane: usize,
+    /// Maximum number of columns of the text, for comfortable reading.
+    pub(super) longest_row: usize,
+    pub(super) has_numbers: bool,
+}
 
 /// A row of a laid out text: a chunk and a row of it, both from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -32,7 +40,8 @@ pub(super) struct SourceLayout {
     source: Arc<SourceText>,
     chunks: Arc<[Chunk]>,
     laid_out: Vec<OnceLock<Box<ChunkLayout>>>,
-    numbers: Vec<NumberAt>,
+    numbers: Arc<[NumberAt]>,
+    has_numbers: bool,
     margin: Margin,
     columns: usize,
 }
@@ -63,24 +72,29 @@ impl Margin {
 }
 
 impl SourceLayout {
-    /// Lays out a text in a pane of some columns.
-    pub(super) fn new(source: Arc<SourceText>, numbers: Vec<NumberAt>, pane: usize) -> Self {
+    /// Lays out a text. The format decides whether the numbers are shown.
+    pub(super) fn new(
+        source: Arc<SourceText>,
+        numbers: Arc<[NumberAt]>,
+        format: TextFormat,
+    ) -> Self {
         let chunks = chunks(source.as_str()).into();
-        Self::from_chunks(source, chunks, numbers, pane)
+        Self::from_chunks(source, chunks, numbers, format)
     }
 
-    /// The same text with the same numbers in a pane of other columns.
-    pub(super) fn resized(&self, pane: usize) -> Self {
+    /// The same text in another format.
+    pub(super) fn reformatted(&self, format: TextFormat) -> Self {
         let (source, chunks) = (Arc::clone(&self.source), Arc::clone(&self.chunks));
-        Self::from_chunks(source, chunks, self.numbers.clone(), pane)
+        Self::from_chunks(source, chunks, Arc::clone(&self.numbers), format)
     }
 
     fn from_chunks(
         source: Arc<SourceText>,
         chunks: Arc<[Chunk]>,
-        numbers: Vec<NumberAt>,
-        pane: usize,
+        numbers: Arc<[NumberAt]>,
+        format: TextFormat,
     ) -> Self {
+        let pane = format.pane;
         let last = chunks.iter().rev().find_map(|chunk| chunk.paragraph);
         let margin = Margin::new(last.unwrap_or(0), pane);
         let columns = pane.saturating_sub(margin.columns);
@@ -91,8 +105,9 @@ impl SourceLayout {
             source,
             chunks,
             numbers,
+            has_numbers: format.has_numbers,
             margin,
-            columns: columns.clamp(1, LONGEST_ROW),
+            columns: columns.min(format.longest_row).max(1),
         }
     }
 
@@ -136,6 +151,7 @@ impl SourceLayout {
         let Range { start, end } = chunk.bytes;
         let first = self.numbers.partition_point(|number| number.end <= start);
         let numbers = self.numbers.iter().skip(first);
+        let numbers = numbers.filter(|_| self.has_numbers);
         let numbers: Vec<_> = numbers
             .take_while(|number| number.end <= end)
             .map(|number| NumberAt {

@@ -4,7 +4,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::source_layout::{SourceLayout, TextRow};
+use super::source_layout::{SourceLayout, TextFormat, TextRow};
 use crate::dossier::source_text::SourceText;
 use crate::text::layout::Content;
 
@@ -63,9 +63,9 @@ impl ReaderText {
     }
 
     /// Shows a quotation above the text.
-    pub(super) fn set_quotation(&mut self, quotation: &str, pane: usize) {
+    pub(super) fn set_quotation(&mut self, quotation: &str, format: TextFormat) {
         let quotation = Arc::new(SourceText::new(quotation));
-        let mut layout = SourceLayout::new(quotation, Vec::new(), pane);
+        let mut layout = SourceLayout::new(quotation, Arc::default(), format);
         layout.adopt_margin(self.source.as_deref());
         self.quotation = Some(Arc::new(layout));
     }

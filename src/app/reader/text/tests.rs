@@ -42,6 +42,14 @@ impl ReaderText {
     }
 }
 
+fn format(pane: usize) -> TextFormat {
+    TextFormat {
+        pane,
+        longest_row: 72,
+        has_numbers: true,
+    }
+}
+
 /// A text with passages, of which one is read, in a pane of some columns.
 fn with_passages(
     raw: &str,
@@ -58,7 +66,7 @@ fn with_passages(
         })
         .collect();
     numbers.sort_unstable();
-    let layout = SourceLayout::new(Arc::new(SourceText::new(raw)), numbers, pane);
+    let layout = SourceLayout::new(Arc::new(SourceText::new(raw)), numbers.into(), format(pane));
     let mut text = ReaderText::new(Some(Arc::new(layout)));
     text.current = read.map(|read| passages[read].clone());
     text.number = read.map(|read| read + 1);
@@ -175,7 +183,7 @@ fn two_numbers_at_one_place_are_told_apart() {
 #[test]
 fn a_quotation_above_the_text_has_no_code_points() {
     let mut text = reader_text("\u{feff}so it is", 20);
-    text.set_quotation("“Nobody”", 21);
+    text.set_quotation("“Nobody”", format(21));
     assert_eq!(rows(&text), [" “Nobody”", "", " so it is"]);
     assert_eq!(text.code_point_at(cell(0, 0, 2)), None);
     assert_eq!(text.code_point_at(cell(1, 0, 4)), Some(3));
