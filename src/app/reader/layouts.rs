@@ -134,7 +134,7 @@ mod tests {
         };
         assert_eq!(shown(72, true), ["We agree¹."]);
         assert_eq!(shown(72, false), ["We agree."]);
-        assert_eq!(shown(5, false), ["We ", "agree", "."]);
+        assert_eq!(shown(5, false), ["We", "agree", "."]);
         assert_eq!(shown(72, true), ["We agree¹."]);
     }
 }
