@@ -7,7 +7,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use impasse::app::mode::Context;
 use impasse::keymap::{HelpLine, KeyMap};
 
 const KEYS_BEGIN: &str = "<!-- keys: begin (generated; see CONTRIBUTING.md) -->\n";
@@ -123,19 +122,20 @@ fn with_keys(readme: &str) -> String {
 fn keys() -> String {
     let mut text = String::new();
     let help = KeyMap::default().help();
-    let (browse, typing): (Vec<_>, Vec<_>) = help
-        .iter()
-        .partition(|line| line.contexts.iter().any(|context| context.is_browsing()));
+    let (browse, typing): (Vec<_>, Vec<_>) =
+        help.iter().partition(|line| line.contexts.has_browsing());
     table(&mut text, &browse, |line| line.section);
     text.push_str("While something is typed, or a day is chosen:\n\n");
-    table(&mut text, &typing, |line| match line.contexts {
-        [Context::Choose] => "in results and commands",
-        [Context::Filter] => "in a filter",
-        [Context::Find] => "in words to find",
-        [Context::Note] => "in a note",
-        [Context::Days] => "as of a day",
-        [Context::Date] => "in a date",
-        _ => "in any text",
+    table(&mut text, &typing, |line| {
+        match line.contexts.sections()[..] {
+            ["choose"] => "in results and commands",
+            ["filter"] => "in a filter",
+            ["find"] => "in words to find",
+            ["note"] => "in a note",
+            ["days"] => "as of a day",
+            ["date"] => "in a date",
+            _ => "in any text",
+        }
     });
     text
 }

@@ -98,14 +98,18 @@ impl Keys {
 
 /// The action of a key that is bound to nothing: in text, a character types itself.
 fn typed(context: Context, key: KeyInput) -> Option<Action> {
-    let (Key::Char(c), Mods::NONE) = (key.key(), key.mods()) else {
-        return None;
-    };
-    let is_typed = match context {
+    match (key.key(), key.mods()) {
+        (Key::Char(c), Mods::NONE) if types(context, c) => Some(Action::Insert(c)),
+        _ => None,
+    }
+}
+
+/// True if a character that is bound to nothing is text in a context.
+pub(super) fn types(context: Context, c: char) -> bool {
+    match context {
         Context::Browse | Context::Reader | Context::Found => false,
         Context::Choose | Context::Filter | Context::Find | Context::Note | Context::Date => true,
         // A date begins with a digit, or with the sign of a year before Christ.
         Context::Days => c.is_ascii_digit() || c == '-',
-    };
-    is_typed.then_some(Action::Insert(c))
+    }
 }

@@ -1,5 +1,6 @@
 //! The table of keys that [`KeyMap::default`](super::KeyMap) is made from.
 
+use super::contexts::{self, Contexts};
 use crate::app::action::{Action, Copied, Edit, Tab};
 use crate::app::mode::Context;
 use crate::dossier::Kind;
@@ -20,44 +21,35 @@ pub(super) struct Binding {
     pub(super) section: &'static str,
     /// Hints with a greater priority are dropped later. 0 is never shown as a hint.
     pub(super) priority: u8,
-    pub(super) contexts: &'static [Context],
+    pub(super) contexts: Contexts,
 }
 
-const BROWSE: &[Context] = &[Context::Browse, Context::Reader, Context::Found];
+const BROWSE: Contexts = contexts::BROWSE;
 /// The list or the record has the focus.
-const LIST: &[Context] = &[Context::Browse];
-const READ: &[Context] = &[Context::Reader];
-const READER: &[Context] = &[Context::Reader, Context::Found];
-const UNFOUND: &[Context] = &[Context::Browse, Context::Reader];
-const FOUND: &[Context] = &[Context::Found];
-const FIND: &[Context] = &[Context::Find];
-const CHOOSE: &[Context] = &[Context::Choose];
-const DAYS: &[Context] = &[Context::Days];
-const TYPING: &[Context] = &[
+const LIST: Contexts = Contexts::of(&[Context::Browse]);
+const READ: Contexts = Contexts::of(&[Context::Reader]);
+const READER: Contexts = Contexts::of(&[Context::Reader, Context::Found]);
+const UNFOUND: Contexts = Contexts::of(&[Context::Browse, Context::Reader]);
+const FOUND: Contexts = Contexts::of(&[Context::Found]);
+const FIND: Contexts = Contexts::of(&[Context::Find]);
+const CHOOSE: Contexts = Contexts::of(&[Context::Choose]);
+const DAYS: Contexts = Contexts::of(&[Context::Days]);
+const TYPING: Contexts = contexts::FIELDS;
+const ALWAYS: Contexts = contexts::ALL;
+const NOTE: Contexts = Contexts::of(&[Context::Note]);
+const DATE: Contexts = Contexts::of(&[Context::Date]);
+const FILTER: Contexts = Contexts::of(&[Context::Filter]);
+const LEAVING: Contexts = Contexts::of(&[
     Context::Choose,
     Context::Filter,
-    Context::Find,
     Context::Note,
     Context::Date,
-];
-const ALWAYS: &[Context] = &[
-    Context::Browse,
-    Context::Reader,
-    Context::Found,
-    Context::Choose,
-    Context::Filter,
-    Context::Find,
-    Context::Note,
-    Context::Days,
-    Context::Date,
-];
-const NOTE: &[Context] = &[Context::Note];
-const DATE: &[Context] = &[Context::Date];
+]);
 
 macro_rules! table {
-    ($($section:literal { $($contexts:ident $priority:literal [$($key:literal)+] $action:expr, $hint:literal, $label:literal;)+ })+) => {
+    ($($section:literal { $($contexts:ident $priority:literal [$($key:literal)*] $action:expr, $hint:literal, $label:literal;)+ })+) => {
         [$($(Binding {
-            keys: &[$($key),+],
+            keys: &[$($key),*],
             action: $action,
             label: $label,
             hint: $hint,
@@ -231,6 +223,7 @@ pub(super) static TABLE: &[Binding] = &table! {
         TYPING 0 ["Delete" "Ctrl+d"] Action::Edit(Edit::DeleteForward), "delete", "delete the character after";
         TYPING 0 ["Ctrl+w" "Alt+Backspace"] Action::Edit(Edit::DeleteWord), "delete word", "delete the word before";
         TYPING 30 ["Ctrl+u"] Action::Edit(Edit::DeleteToStart), "clear", "delete everything before";
+        TYPING 0 [] Action::Edit(Edit::DeleteToEnd), "delete to end", "delete everything after";
         TYPING 0 ["Left" "Ctrl+b"] Action::Edit(Edit::CharLeft), "left", "a character to the left";
         TYPING 0 ["Right" "Ctrl+f"] Action::Edit(Edit::CharRight), "right", "a character to the right";
         TYPING 0 ["Alt+Left" "Alt+b" "Ctrl+Left"] Action::Edit(Edit::WordLeft), "word left", "a word to the left";
@@ -239,11 +232,3 @@ pub(super) static TABLE: &[Binding] = &table! {
         TYPING 0 ["End" "Ctrl+e"] Action::Edit(Edit::End), "end", "to the end";
     }
 };
-
-const FILTER: &[Context] = &[Context::Filter];
-const LEAVING: &[Context] = &[
-    Context::Choose,
-    Context::Filter,
-    Context::Note,
-    Context::Date,
-];

@@ -4,6 +4,7 @@ use keybinds::KeyInput;
 
 use super::*;
 use crate::app::action::Copied;
+use crate::app::meaning::{MEANINGS, is_in_views};
 
 fn press(keys: &mut Keys, context: Context, typed: &str) -> Option<Action> {
     let sequence: KeySeq = typed.parse().unwrap();
@@ -21,7 +22,7 @@ fn every_key_of_the_table_parses_and_does_what_it_says() {
         for (context, typed) in binding
             .contexts
             .iter()
-            .flat_map(|c| binding.keys.iter().map(move |k| (*c, *k)))
+            .flat_map(|c| binding.keys.iter().map(move |k| (c, *k)))
         {
             let sequence: KeySeq = typed.parse().unwrap();
             let mut pressed = Keys::default();
@@ -97,15 +98,7 @@ fn a_chord_with_alt_that_nothing_is_bound_to_is_esc_and_the_key() {
 #[test]
 fn one_key_means_one_action_in_a_context() {
     let map = KeyMap::default();
-    let every = [
-        Context::Browse,
-        Context::Choose,
-        Context::Filter,
-        Context::Note,
-        Context::Days,
-        Context::Date,
-    ];
-    for context in every {
+    for context in contexts::CONTEXTS {
         let mut seen = std::collections::HashMap::new();
         for entry in map.in_force(context) {
             for keys in &entry.keys {
@@ -139,5 +132,16 @@ fn every_action_of_a_view_has_a_key_and_a_meaning() {
     }
     for binding in TABLE {
         assert_eq!(is_in_views(&binding.action), binding.label.is_empty());
+    }
+}
+
+#[test]
+fn every_action_of_the_table_has_a_name() {
+    for binding in TABLE {
+        assert_ne!(names::name(&binding.action), "", "{:?}", binding.action);
+    }
+    for (name, action) in names::NAMES {
+        let mut table = TABLE.iter();
+        assert!(table.any(|binding| binding.action == *action), "{name}");
     }
 }

@@ -176,7 +176,7 @@ fn every_arrow_that_goes_up_is_found() {
             "use crate::app::{action::Action, places};",
         ),
         ("keymap/table.rs", "use crate::app;"),
-        ("keymap/hints.rs", "use crate::text::display;"),
+        ("keymap/hints.rs", "use crate::text::fold;"),
         ("view/mod.rs", "use crate::terminal::Session;"),
         ("terminal.rs", "use crate::app::action::Action;"),
         ("commands/show.rs", "use crate::view;"),

@@ -34,6 +34,7 @@ pub(crate) const ROOMS: &[(&str, &[&str])] = &[
             "app::meaning",
             "app::mode",
             "dossier::Kind",
+            "text::display",
             "text::width",
         ],
     ),
@@ -61,7 +62,7 @@ pub(crate) const ROOMS: &[(&str, &[&str])] = &[
     (
         "commands",
         &[
-            "analysis", "cli", "dossier", "exchange", "run", "search", "state", "text",
+            "analysis", "cli", "dossier", "exchange", "keymap", "run", "search", "state", "text",
         ],
     ),
     ("main", &["cli", "commands", "text"]),
