@@ -20,7 +20,7 @@ use impasse::dossier::Dossier;
 use impasse::keymap::Keys;
 use impasse::state::notes::{Change, Edit, Notes};
 use impasse::terminal::backend::ScreenBackend;
-use impasse::view::theme::{Background, ColorDepth, ThemeChoice, ThemeName};
+use impasse::view::theme::{Background, ColorDepth, Role, RoleColor, ThemeChoice, ThemeName};
 use impasse::view::{self, Theme};
 use ratatui::layout::Rect;
 use ratatui::{Terminal, TerminalOptions, Viewport};
@@ -355,6 +355,15 @@ fn what_is_typed_and_pasted_passes() {
 
 #[test]
 fn without_colour_no_colour_is_sent() {
+    for name in ThemeName::ALL {
+        let cyan = RoleColor::parse(&["cyan"]).unwrap();
+        let choice = ThemeChoice {
+            name,
+            colors: Role::ALL.map(|role| (role, cyan)).to_vec(),
+        };
+        let theme = Theme::new(&choice, ColorDepth::None, Some(Background::Dark));
+        assert_eq!(theme, Theme::MONO, "{name:?}");
+    }
     crossterm::style::force_color_output(true);
     for keys in ["3 Enter j", "/ p a s h", "?"] {
         let mut stage = Stage::new(80, 24).mono();
@@ -432,6 +441,9 @@ fn the_gate_can_close() {
         ("a\tb", "control"),
         ("\u{1b}[?1049l", "CSI"),
         ("\u{202e}", "printed"),
+        ("\u{1b}[5m", "CSI"),
+        ("\u{1b}[38;2;1;2m", "CSI"),
+        ("\u{1b}[48;5;256m", "CSI"),
     ] {
         let mut gate = Gate::default();
         vte::Parser::new().advance(&mut gate, bytes.as_bytes());

@@ -16,6 +16,7 @@ use std::rc::Rc;
 
 use impasse::keymap::Keys;
 use impasse::terminal::backend::ScreenBackend;
+use impasse::view::theme::{ColorDepth, ThemeChoice, ThemeName};
 use impasse::view::{self, Theme};
 use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::layout::Rect;
@@ -62,9 +63,13 @@ struct Model {
     columns: usize,
     /// The text of every cell. What reaches over several is in the first, and the others are empty.
     rows: Vec<Vec<String>>,
+    /// True for cells with a background of their own.
+    painted: Vec<Vec<bool>>,
     column: usize,
     row: usize,
     wraps: bool,
+    /// True if a background is set.
+    paints: bool,
 }
 
 impl Model {
@@ -75,9 +80,11 @@ impl Model {
             counts,
             columns,
             rows,
+            painted: vec![vec![false; columns]; usize::from(height)],
             column: 0,
             row: 0,
             wraps: true,
+            paints: false,
         }
     }
 
@@ -107,9 +114,36 @@ impl Model {
         }
     }
 
+    /// Erases rows. Not every terminal does so with the background that is set.
     fn clear(&mut self, rows: std::ops::Range<usize>) {
-        for row in &mut self.rows[rows] {
+        assert!(!self.paints, "a row is erased with a background");
+        for row in &mut self.rows[rows.clone()] {
             row.fill(" ".to_owned());
+        }
+        for row in &mut self.painted[rows] {
+            row.fill(false);
+        }
+    }
+
+    /// The first cell that has the terminal's background.
+    fn unpainted(&self) -> Option<(usize, usize)> {
+        let mut cells = self.painted.iter().enumerate();
+        cells.find_map(|(y, row)| Some((row.iter().position(|painted| !painted)?, y)))
+    }
+
+    fn set_look(&mut self, params: &vte::Params) {
+        let mut codes = params.iter().flatten().copied();
+        while let Some(code) = codes.next() {
+            match code {
+                0 | 49 => self.paints = false,
+                40..=47 | 100..=107 => self.paints = true,
+                38 | 48 => {
+                    self.paints |= code == 48;
+                    let parts = if codes.next() == Some(2) { 3 } else { 1 };
+                    codes.nth(parts - 1);
+                }
+                _ => {}
+            }
         }
     }
 }
@@ -141,6 +175,7 @@ impl vte::Perform for Model {
         }
         self.rows[self.row][self.column] = c.to_string();
         self.rows[self.row][self.column + 1..self.column + width].fill(String::new());
+        self.painted[self.row][self.column..self.column + width].fill(self.paints);
         self.column += width;
     }
 
@@ -159,7 +194,8 @@ impl vte::Perform for Model {
             ([], 'J', 2) => self.clear(0..self.rows.len()),
             ([b'?'], 'h', 7) => self.wraps = true,
             ([b'?'], 'l', 7) => self.wraps = false,
-            ([], 'm', _) | ([b'?'], 'h' | 'l', 25) => {}
+            ([], 'm', _) => self.set_look(params),
+            ([b'?'], 'h' | 'l', 25) => {}
             other => panic!("{other:?}"),
         }
     }
@@ -183,10 +219,11 @@ impl Write for Sink {
 struct Sent<B: Backend> {
     terminal: Terminal<B>,
     sink: Sink,
+    theme: Theme,
 }
 
 impl<B: Backend<Error = io::Error>> Sent<B> {
-    fn new(backend: impl Fn(Sink) -> B, width: u16, height: u16) -> Self {
+    fn new(backend: impl Fn(Sink) -> B, (width, height): (u16, u16), theme: Theme) -> Self {
         let sink = Sink::default();
         let options = TerminalOptions {
             viewport: Viewport::Fixed(Rect::new(0, 0, width, height)),
@@ -194,14 +231,13 @@ impl<B: Backend<Error = io::Error>> Sent<B> {
         Self {
             terminal: Terminal::with_options(backend(sink.clone()), options).unwrap(),
             sink,
+            theme,
         }
     }
 
     fn show(&mut self, stage: &Stage) -> Vec<u8> {
         self.terminal
-            .draw(|frame| {
-                view::draw(frame, &stage.screen, &Keys::default(), Theme::TERMINAL);
-            })
+            .draw(|frame| view::draw(frame, &stage.screen, &Keys::default(), self.theme))
             .unwrap();
         self.sink.0.take()
     }
@@ -240,12 +276,13 @@ const KEYS: [&str; 27] = [
 /// Walks at random through a dossier; says after each step where a terminal shows something else than if it were drawn anew.
 fn walk<B: Backend<Error = io::Error>>(
     backend: impl Fn(Sink) -> B,
-    (width, height): (u16, u16),
-    steps: u32,
-    mut seed: u32,
+    size: (u16, u16),
+    theme: Theme,
+    (steps, mut seed): (u32, u32),
 ) -> Vec<String> {
+    let (width, height) = size;
     let mut stage = Stage::on(hostile::disputed(), width, height);
-    let mut sent = Sent::new(&backend, width, height);
+    let mut sent = Sent::new(&backend, size, theme);
     let mut models = TERMINALS.map(|counts| Model::new(counts, width, height));
     let mut faults = Vec::new();
     for step in 0..steps {
@@ -253,13 +290,20 @@ fn walk<B: Backend<Error = io::Error>>(
         let keys = KEYS[(seed >> 16) as usize % KEYS.len()];
         stage.keys(keys);
         let bytes = sent.show(&stage);
-        let anew = Sent::new(&backend, width, height).show(&stage);
+        let anew = Sent::new(&backend, size, theme).show(&stage);
         for (nth, model) in models.iter_mut().enumerate() {
             let mut fresh = Model::new(TERMINALS[nth], width, height);
             let (shown, wanted) = (model.feed(&bytes).text(), fresh.feed(&anew).text());
             if shown != wanted {
                 faults.push(format!(
                     "terminal {nth}, step {step}, {keys}:\n{shown}\nand not\n{wanted}"
+                ));
+            }
+            if theme != Theme::TERMINAL
+                && let Some((x, y)) = model.unpainted()
+            {
+                faults.push(format!(
+                    "terminal {nth}, step {step}, {keys}: {x},{y} is not painted:\n{shown}"
                 ));
             }
             faults.extend(
@@ -298,12 +342,8 @@ fn misplaced(stage: &Stage, model: &Model) -> Option<String> {
 fn nothing_stays_on_a_terminal_that_counts_differently() {
     let mut tried = 0;
     for (seed, size) in [(110, 14), (80, 24), (41, 12)].into_iter().enumerate() {
-        let faults = walk(
-            ScreenBackend::new,
-            size,
-            150,
-            u32::try_from(seed).unwrap() + 7,
-        );
+        let walked = (150, u32::try_from(seed).unwrap() + 7);
+        let faults = walk(ScreenBackend::new, size, Theme::TERMINAL, walked);
         assert!(faults.is_empty(), "{} faults; {}", faults.len(), faults[0]);
         tried += 150 * TERMINALS.len();
     }
@@ -311,8 +351,26 @@ fn nothing_stays_on_a_terminal_that_counts_differently() {
 }
 
 #[test]
+fn a_theme_with_a_background_paints_every_cell_of_every_terminal() {
+    let choice = ThemeChoice {
+        name: ThemeName::Light,
+        colors: Vec::new(),
+    };
+    for (depth, size, seed) in [
+        (ColorDepth::True, (110, 14), 3),
+        (ColorDepth::Sixteen, (41, 12), 5),
+    ] {
+        let theme = Theme::new(&choice, depth, None);
+        let faults = walk(ScreenBackend::new, size, theme, (100, seed));
+        assert!(faults.is_empty(), "{} faults; {}", faults.len(), faults[0]);
+    }
+}
+
+#[test]
 fn the_model_sees_what_stays() {
-    let faults = std::panic::catch_unwind(|| walk(CrosstermBackend::new, (110, 14), 60, 7));
+    let faults = std::panic::catch_unwind(|| {
+        walk(CrosstermBackend::new, (110, 14), Theme::TERMINAL, (60, 7))
+    });
     assert!(
         faults.map_or(true, |faults| !faults.is_empty()),
         "a backend that draws only what has changed leaves residue"

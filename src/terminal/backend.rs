@@ -2,8 +2,8 @@
 //!
 //! ratatui sends the cells that have changed. That is enough only if the terminal counts the
 //! columns of every cluster as ratatui does. A row with a cluster of disputed width is therefore
-//! cleared and written whole, with a cursor move after each disputed cluster, and without line
-//! wrap, so that no cluster spills into the next row.
+//! cleared, painted with its background and written whole, with a cursor move after each disputed
+//! cluster, and without line wrap, so that no cluster spills into the next row.
 
 use std::io::{self, Write};
 
@@ -11,7 +11,7 @@ use crossterm::style::{Attribute, Print, SetAttribute};
 use crossterm::terminal::{self, DisableLineWrap, EnableLineWrap};
 use crossterm::{cursor, queue};
 use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
-use ratatui::buffer::{Cell, CellWidth};
+use ratatui::buffer::{Cell, CellDiffOption, CellWidth};
 use ratatui::layout::{Position, Size};
 use rustix::termios::tcgetwinsize;
 
@@ -99,11 +99,10 @@ impl<W: Write> ScreenBackend<W> {
             .get(usize::from(y))
             .map(|row| row.cells.as_slice())
             .unwrap_or_default();
-        let shown = (0..)
-            .zip(cells)
-            .filter(|(_, cell)| **cell != Cell::EMPTY)
-            .map(|(x, cell)| (x, y, cell));
-        let shown: Vec<_> = shown.collect();
+        // The clusters may be narrower on the terminal than in the row.
+        let blanks = blanks(cells);
+        self.inner.draw(visible(&blanks, y))?;
+        let shown: Vec<_> = visible(cells, y).collect();
         // Each part ends with a disputed cluster, so the next one begins with a cursor move.
         for part in shown.split_inclusive(|(_, _, cell)| !is_plain(cell.symbol())) {
             self.inner.draw(part.iter().copied())?;
@@ -144,11 +143,30 @@ fn notice_area(terminal: Size) -> Option<(u16, u16, u16)> {
     (terminal.height > MAX_SIZE.height).then_some((0, MAX_SIZE.height, terminal.width))
 }
 
+/// The cells of a row that can be seen, with their places.
+fn visible(cells: &[Cell], y: u16) -> impl Iterator<Item = (u16, u16, &Cell)> {
+    (0..)
+        .zip(cells)
+        .filter(|(_, cell)| **cell != Cell::EMPTY && cell.diff_option != CellDiffOption::Skip)
+        .map(move |(x, cell)| (x, y, cell))
+}
+
+/// Blanks with the backgrounds of a row.
+fn blanks(cells: &[Cell]) -> Vec<Cell> {
+    let blank = |cell: &Cell| {
+        let mut blank = Cell::EMPTY;
+        blank.set_bg(cell.bg);
+        blank
+    };
+    cells.iter().map(blank).collect()
+}
+
 fn has_disputed_width(row: &[Cell]) -> bool {
     row.iter().any(|cell| !is_plain(cell.symbol()))
 }
 
-/// Sets a cell of a row and clears the cells that a wide one covers.
+/// Sets a cell of a row. The cells that a wide one covers keep only its background, and are marked
+/// to be skipped.
 fn set_cell(row: &mut Vec<Cell>, x: usize, cell: &Cell) {
     let end = x + usize::from(cell.cell_width()).max(1);
     if row.len() < end {
@@ -156,7 +174,11 @@ fn set_cell(row: &mut Vec<Cell>, x: usize, cell: &Cell) {
     }
     if let Some([first, hidden @ ..]) = row.get_mut(x..end) {
         first.clone_from(cell);
-        hidden.fill(Cell::EMPTY);
+        let mut covered = Cell::EMPTY;
+        covered
+            .set_bg(cell.bg)
+            .set_diff_option(CellDiffOption::Skip);
+        hidden.fill(covered);
     }
 }
 

@@ -82,8 +82,6 @@ pub(super) fn draw(
         return cursor;
     }
     let in_sight = app.outline_in_sight(at, names, height);
-    let query = Query::parse(&app.here.filter);
-    draw_rows(buffer, area, first, &in_sight, &query, focused, theme);
     let mut line = first;
     for placed in &in_sight {
         if let Some((axis, row)) = axis.as_ref().zip(rows.get(placed.index)) {
@@ -91,6 +89,9 @@ pub(super) fn draw(
         }
         line += placed.lines.len();
     }
+    // After the axis, so that the selection has one look in the whole row.
+    let query = Query::parse(&app.here.filter);
+    draw_rows(buffer, area, first, &in_sight, &query, focused, theme);
     cursor
 }
 
