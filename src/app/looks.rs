@@ -39,59 +39,60 @@ pub enum Look {
 }
 
 impl Look {
-    /// Every look that the legend lists, with the word for it and its meaning.
+    /// Every look that the legend lists, with its meaning. The word is the role of its colour, which
+    /// settings may change.
     pub const ALL: [(Self, &'static str, &'static str); 15] = [
         (
             Self::Title,
-            "bold",
+            "title",
             "a title, a heading, the passage that is read",
         ),
         (
             Self::Label,
-            "cyan",
+            "label",
             "names of fields, headings of columns, kinds of records",
         ),
         (
             Self::Muted,
-            "dim",
+            "muted",
             "frames, counts, dates, numbers of passages: what is not content",
         ),
         (
             Self::Accent,
-            "bold cyan",
+            "accent",
             "the pane that the keys go to, keys, links",
         ),
         (
             Self::Positive,
-            "blue",
+            "positive",
             "for, agreement, near a solution, near the speaker’s words",
         ),
-        (Self::StrongPositive, "bold blue", "strong agreement"),
+        (Self::StrongPositive, "bold positive", "strong agreement"),
         (
             Self::Negative,
-            "yellow",
+            "negative",
             "against, conflict, in the way, far from the speaker’s words",
         ),
-        (Self::StrongNegative, "bold yellow", "strong conflict"),
+        (Self::StrongNegative, "bold negative", "strong conflict"),
         (
             Self::Edge,
-            "bold cyan",
+            "accent",
             "the edges of the passage that is read",
         ),
         (
             Self::Doubt,
-            "bold magenta",
+            "bold warning",
             "less proven than it should be; a failure; a day in force",
         ),
         (
             Self::Missing,
-            "magenta",
+            "warning",
             "something that weakens a claim, beside its sign",
         ),
-        (Self::Found, "underlined", "bold: what matched the search"),
+        (Self::Found, "found", "what matched the search"),
         (
             Self::Selected,
-            "reversed",
+            "selection",
             "selected, in the pane that the keys go to",
         ),
         (
@@ -101,7 +102,7 @@ impl Look {
         ),
         (
             Self::Note,
-            "italic",
+            "note",
             "said about a passage or a record, not its words",
         ),
     ];
