@@ -14,6 +14,8 @@ pub struct Command {
     pub section: &'static str,
     /// The keys, as people write them; or the sign.
     pub keys: String,
+    /// The first of the keys. Empty if there is none.
+    pub key: String,
     /// The look of the keys or the sign.
     pub look: Look,
     /// None for an entry of the legend.

@@ -17,6 +17,7 @@ pub fn legend() -> Vec<Command> {
         label,
         section,
         keys,
+        key: String::new(),
         look,
         action: None,
     };

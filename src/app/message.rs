@@ -2,6 +2,8 @@
 
 use super::App;
 use super::action::Action;
+use super::command::Command;
+use super::tabs::TabKeys;
 use crate::text::{display, width};
 
 /// The fewest columns of a name in a message, however long the rest is.
@@ -146,15 +148,25 @@ impl App {
 
     /// The first key of an action, for a text that is laid out before it is drawn.
     pub(super) fn key_of(&self, action: &Action) -> String {
-        let mut commands = self.commands.iter();
-        let command = commands.find(|command| command.action.as_ref() == Some(action));
-        let Some(command) = command else {
-            return String::new();
-        };
-        match command.keys.split(' ').next() {
-            None | Some("") => format!("“{}”", command.label),
-            Some(key) => key.to_owned(),
+        match self.command(action) {
+            None => String::new(),
+            Some(command) if command.key.is_empty() => format!("“{}”", command.label),
+            Some(command) => command.key.clone(),
         }
+    }
+
+    /// The first key of each view with a tab. Empty if it has none.
+    pub(crate) fn tab_keys(&self) -> TabKeys {
+        let key = |tab| {
+            let command = self.command(&Action::Show(tab));
+            command.map(|command| command.key.clone())
+        };
+        TabKeys::new(|tab| key(tab).unwrap_or_default())
+    }
+
+    fn command(&self, action: &Action) -> Option<&Command> {
+        let mut commands = self.commands.iter();
+        commands.find(|command| command.action.as_ref() == Some(action))
     }
 
     fn mark_failure(&mut self, is_failure: bool) {

@@ -66,6 +66,7 @@ impl App {
         }
         if geometry.tabs.contains(column, row) {
             if let Some(tab) = tabs::at(
+                &self.tab_keys(),
                 self.here.view.tab(),
                 usize::from(geometry.tabs.width),
                 usize::from(column - geometry.tabs.x),

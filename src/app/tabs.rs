@@ -2,23 +2,38 @@
 
 use super::action::Tab;
 use crate::dossier::Kind;
+use crate::text::width;
 
-/// The views in order. A number never changes when views are added.
-pub(crate) const VIEWS: [(u8, Tab); 10] = [
-    (0, Tab::Overview),
-    (1, Tab::List(Kind::Actor)),
-    (2, Tab::List(Kind::Position)),
-    (3, Tab::Board),
-    (4, Tab::Timeline),
-    (5, Tab::List(Kind::Source)),
-    (6, Tab::Matrix),
-    (7, Tab::Agreement),
-    (8, Tab::Gaps),
-    (9, Tab::Shifts),
+/// The views in order.
+pub(crate) const VIEWS: [Tab; 10] = [
+    Tab::Overview,
+    Tab::List(Kind::Actor),
+    Tab::List(Kind::Position),
+    Tab::Board,
+    Tab::Timeline,
+    Tab::List(Kind::Source),
+    Tab::Matrix,
+    Tab::Agreement,
+    Tab::Gaps,
+    Tab::Shifts,
 ];
 
-/// The views with another key.
-const OTHERS: [(&str, Tab); 2] = [("b", Tab::Marked), ("=", Tab::Changes)];
+/// The views with a tab only while they are shown, or if there is room for everything.
+const OTHERS: [Tab; 2] = [Tab::Marked, Tab::Changes];
+
+/// In place of the key of a tab that has none.
+const NO_KEY: &str = "·";
+
+/// The keys that lead to the views with a tab. Empty for a view without a key.
+#[derive(Debug, Clone)]
+pub(crate) struct TabKeys(Vec<(String, Tab)>);
+
+impl TabKeys {
+    pub(crate) fn new(key_of: impl Fn(Tab) -> String) -> Self {
+        let tabs = VIEWS.into_iter().chain(OTHERS);
+        Self(tabs.map(|tab| (key_of(tab), tab)).collect())
+    }
+}
 
 /// The name of a view in a saved place. It never changes.
 pub(crate) fn name(tab: Tab) -> &'static str {
@@ -38,7 +53,7 @@ pub(crate) fn name(tab: Tab) -> &'static str {
 
 /// The view with a name.
 pub(crate) fn by_name(wanted: &str) -> Option<Tab> {
-    let numbered = VIEWS.iter().map(|(_, tab)| *tab);
+    let numbered = VIEWS.into_iter();
     let others = Kind::ALL.into_iter().map(Tab::List);
     numbered
         .chain(others)
@@ -60,25 +75,23 @@ pub(crate) struct TabLabel {
 
 impl TabLabel {
     fn end(&self) -> usize {
-        self.column + self.text.len()
+        self.column + width::of(&self.text)
     }
 }
 
 /// The tabs of a screen of some columns, from left to right.
 ///
 /// As many views as there is room for are named, the first ones first, and the shown one always.
-/// The others are numbers. Views without a number have a tab while they are shown, and if there is
-/// room for everything.
+/// Of the others only the keys are shown. Some views have a tab only while they are shown, or if
+/// there is room for everything.
 #[must_use]
-pub(crate) fn tabs(shown: Tab, columns: usize) -> Vec<TabLabel> {
-    let keys = VIEWS.map(|(number, tab)| (number.to_string(), tab));
-    let others = OTHERS.map(|(key, tab)| (key.to_owned(), tab));
-    let everything: Vec<_> = keys.iter().chain(&others).cloned().collect();
-    if width_of(&everything, |_| true) <= columns {
-        return laid_out(&everything, |_| true, shown, columns);
+pub(crate) fn tabs(keys: &TabKeys, shown: Tab, columns: usize) -> Vec<TabLabel> {
+    let everything = &keys.0;
+    if width_of(everything, |_| true) <= columns {
+        return laid_out(everything, |_| true, shown, columns);
     }
-    let own = others.into_iter().filter(|(_, tab)| *tab == shown);
-    let mut tabs: Vec<_> = keys.into_iter().chain(own).collect();
+    let is_kept = |(_, tab): &&(String, Tab)| *tab == shown || !OTHERS.contains(tab);
+    let mut tabs: Vec<_> = everything.iter().filter(is_kept).cloned().collect();
     if !tabs.iter().any(|(_, tab)| *tab == shown) {
         tabs.push((String::new(), shown));
     }
@@ -101,7 +114,8 @@ pub(crate) fn tabs(shown: Tab, columns: usize) -> Vec<TabLabel> {
 /// The text of a tab: its key, and perhaps its name.
 fn text(key: &str, tab: Tab, is_named: bool) -> String {
     match (key, is_named) {
-        ("", _) => tab.heading().to_owned(),
+        ("", true) => tab.heading().to_owned(),
+        ("", false) => NO_KEY.to_owned(),
         (_, true) => format!("{key} {}", tab.heading()),
         (_, false) => key.to_owned(),
     }
@@ -109,7 +123,7 @@ fn text(key: &str, tab: Tab, is_named: bool) -> String {
 
 /// Columns of some tabs, each with a blank before it, and a blank after the last one.
 fn width_of(tabs: &[(String, Tab)], is_named: impl Fn(Tab) -> bool) -> usize {
-    let columns = |(key, tab): &(String, Tab)| 1 + text(key, *tab, is_named(*tab)).len();
+    let columns = |(key, tab): &(String, Tab)| 1 + width::of(&text(key, *tab, is_named(*tab)));
     1 + tabs.iter().map(columns).sum::<usize>()
 }
 
@@ -142,8 +156,8 @@ fn laid_out(
 
 /// The view whose tab is at a column. The shown one has the blanks on both of its sides.
 #[must_use]
-pub(crate) fn at(shown: Tab, columns: usize, column: usize) -> Option<Tab> {
-    let tabs = tabs(shown, columns);
+pub(crate) fn at(keys: &TabKeys, shown: Tab, columns: usize, column: usize) -> Option<Tab> {
+    let tabs = tabs(keys, shown, columns);
     let mut own = tabs.iter().filter(|label| label.tab == shown);
     if own.any(|label| (label.column - 1..=label.end()).contains(&column)) {
         return Some(shown);
@@ -158,8 +172,24 @@ mod tests {
 
     /// The tabs as the screens are written: brackets stand on the blanks beside the shown one.
     fn drawn(shown: Tab, columns: usize) -> String {
+        drawn_with(&numbers(), shown, columns)
+    }
+
+    /// The default keys.
+    fn numbers() -> TabKeys {
+        TabKeys::new(|tab| match tab {
+            Tab::Marked => "b".to_owned(),
+            Tab::Changes => "=".to_owned(),
+            _ => {
+                let number = VIEWS.iter().position(|view| *view == tab);
+                number.unwrap().to_string()
+            }
+        })
+    }
+
+    fn drawn_with(keys: &TabKeys, shown: Tab, columns: usize) -> String {
         let mut row = vec![' '; columns + 1];
-        for label in tabs(shown, columns) {
+        for label in tabs(keys, shown, columns) {
             for (at, c) in label.text.chars().enumerate() {
                 if let Some(cell) = row.get_mut(label.column + at) {
                     *cell = c;
@@ -212,11 +242,28 @@ mod tests {
     }
 
     #[test]
+    fn tabs_show_the_keys_that_are_bound() {
+        let keys = TabKeys::new(|tab| match tab {
+            Tab::Overview => String::new(),
+            Tab::Board => "Alt-3".to_owned(),
+            tab => tab.heading().chars().take(1).collect(),
+        });
+        assert_eq!(
+            drawn_with(&keys, Tab::Board, 40),
+            " · A P[Alt-3 Obstacles]T S M A G S"
+        );
+        assert_eq!(
+            drawn_with(&keys, Tab::Overview, 60),
+            "[Overview]A P Alt-3 T S M A G S"
+        );
+    }
+
+    #[test]
     fn a_click_hits_the_tab_that_is_drawn_there() {
-        let all: Vec<_> = VIEWS.iter().map(|(_, tab)| *tab).collect();
+        let keys = numbers();
         for columns in 20..220 {
-            for shown in all.iter().copied().chain([Tab::Marked, Tab::Changes]) {
-                let labels = tabs(shown, columns);
+            for shown in VIEWS.into_iter().chain(OTHERS) {
+                let labels = tabs(&keys, shown, columns);
                 assert!(
                     labels
                         .iter()
@@ -224,21 +271,23 @@ mod tests {
                 );
                 for label in labels {
                     for column in label.column..label.end() {
-                        assert_eq!(at(shown, columns, column), Some(label.tab));
+                        assert_eq!(at(&keys, shown, columns, column), Some(label.tab));
                     }
                 }
             }
         }
-        assert_eq!(at(Tab::Overview, 80, 11), Some(Tab::Overview));
-        assert_eq!(at(Tab::Overview, 80, 12), Some(Tab::List(Kind::Actor)));
-        assert_eq!(at(Tab::Overview, 80, 79), None);
+        assert_eq!(at(&keys, Tab::Overview, 80, 11), Some(Tab::Overview));
+        assert_eq!(
+            at(&keys, Tab::Overview, 80, 12),
+            Some(Tab::List(Kind::Actor))
+        );
+        assert_eq!(at(&keys, Tab::Overview, 80, 79), None);
     }
 
     #[test]
     fn every_view_is_found_by_its_name() {
         let lists = Kind::ALL.into_iter().map(Tab::List);
-        let others = [Tab::Marked, Tab::Changes];
-        let all = VIEWS.iter().map(|(_, tab)| *tab).chain(others).chain(lists);
+        let all = VIEWS.into_iter().chain(OTHERS).chain(lists);
         for tab in all {
             assert_eq!(by_name(name(tab)), Some(tab), "{tab:?}");
         }

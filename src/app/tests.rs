@@ -45,6 +45,7 @@ fn commands() -> Vec<Command> {
         label: label.into(),
         section: "Any",
         keys: String::new(),
+        key: String::new(),
         look: Look::Accent,
         action: Some(action),
     };

@@ -81,15 +81,7 @@ impl KeyMap {
     /// keys of the preset remain. A preset that does not exist is the default.
     #[must_use]
     pub fn changed(preset: &str, changes: &[KeyChange]) -> (Self, Vec<KeyFault>) {
-        let owned = |keys: &[&str]| keys.iter().map(|key| (*key).to_owned()).collect();
-        let preset: Vec<_> = presets::changes(preset)
-            .map(|(section, action, keys)| KeyChange {
-                section: section.to_owned(),
-                action: action.to_owned(),
-                keys: owned(keys),
-            })
-            .collect();
-        let (base, _) = Self::default().with(&preset, Origin::Preset);
+        let (base, _) = Self::default().with(&preset_changes(preset), Origin::Preset);
         base.with(changes, Origin::Settings)
     }
 
@@ -149,6 +141,16 @@ impl ReadChange {
             grid.set(self.action, context, &cell);
         }
     }
+}
+
+fn preset_changes(name: &str) -> Vec<KeyChange> {
+    let owned = |keys: &[&str]| keys.iter().map(|key| (*key).to_owned()).collect();
+    let changes = presets::changes(name).map(|(section, action, keys)| KeyChange {
+        section: section.to_owned(),
+        action: action.to_owned(),
+        keys: owned(keys),
+    });
+    changes.collect()
 }
 
 /// Reads a change. None if it has faults.

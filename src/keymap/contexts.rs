@@ -6,14 +6,14 @@ use crate::app::mode::Context;
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct Contexts(u16);
 
-/// All contexts.
+/// All contexts, in the order of their numbers.
 pub(super) const CONTEXTS: [Context; 9] = [
     Context::Browse,
     Context::Reader,
     Context::Found,
+    Context::Find,
     Context::Choose,
     Context::Filter,
-    Context::Find,
     Context::Note,
     Context::Days,
     Context::Date,
@@ -159,7 +159,9 @@ mod tests {
 
     #[test]
     fn every_context_has_a_bit_and_a_section() {
-        assert_eq!(ALL.iter().count(), CONTEXTS.len());
+        for (at, context) in CONTEXTS.into_iter().enumerate() {
+            assert_eq!(context as usize, at);
+        }
         for section in &SECTIONS {
             assert_eq!(section.contexts.sections(), [section.name]);
         }

@@ -94,6 +94,7 @@ impl KeyMap {
                 label: line.label,
                 section: line.section,
                 keys: spell::alternatives(&line.keys),
+                key: line.keys.into_iter().next().unwrap_or_default(),
                 look: Look::Accent,
                 action: Some(line.action.clone()),
             })

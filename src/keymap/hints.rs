@@ -1,5 +1,7 @@
 //! The footer's hints, dropped by priority until they fit.
 
+use keybinds::KeySeq;
+
 use super::{Entry, KeyMap, spell};
 use crate::app::action::{Action, Tab};
 use crate::app::meaning::{is_in_views, meaning};
@@ -39,12 +41,14 @@ impl KeyMap {
             let action = &entry.binding.action;
             let described = described(entry, view).filter(|(_, priority)| *priority > 0);
             if let Some((label, priority)) = described.filter(|_| applies(action))
-                && let Some(mut hint) = hint(entry, label)
+                && let Some(keys) = self.hint_key(entry, context)
             {
                 let next = entries.get(row + 1);
-                if let Some(keys) = next.and_then(|next| other_key(entry, next)) {
-                    hint.keys = format!("{} {keys}", hint.keys);
-                }
+                let keys = match next.and_then(|next| other_key(entry, next)) {
+                    Some(other) => spell::alternatives(&[keys, other]),
+                    None => keys,
+                };
+                let hint = Hint { keys, label };
                 // Hints that every view has come last.
                 let is_general = matches!(action, Action::Search | Action::Help | Action::Quit);
                 wanted.push(((is_general, row), (priority, hint)));
@@ -64,6 +68,25 @@ impl KeyMap {
         shown.sort_by_key(|(row, _)| *row);
         shown.into_iter().map(|(_, hint)| hint).collect()
     }
+
+    /// The first key of an entry. If all sequences that begin with it copy something, the rest is
+    /// shown once it is pressed.
+    fn hint_key(&self, entry: &Entry, context: Context) -> Option<String> {
+        let keys = entry.keys.first()?;
+        let [first, _, ..] = keys.as_slice() else {
+            return Some(spell::sequence(keys));
+        };
+        let begins = |keys: &KeySeq| keys.as_slice().first() == Some(first);
+        let mut others = self
+            .in_force(context)
+            .filter(|other| other.keys.iter().any(begins));
+        let copies = others.all(|other| matches!(other.binding.action, Action::Copy(_)));
+        Some(if copies {
+            spell::key(*first)
+        } else {
+            spell::sequence(keys)
+        })
+    }
 }
 
 /// The key of the next entry, if it is the other direction of an entry and shares its hint.
@@ -73,8 +96,7 @@ fn other_key(entry: &Entry, next: &Entry) -> Option<String> {
         && binding.hint == other.hint
         && binding.action != other.action
         && other.priority == 0;
-    let key = next.keys.first()?.as_slice().first()?;
-    is_pair.then(|| spell::key(*key))
+    next.keys.first().filter(|_| is_pair).map(spell::sequence)
 }
 
 /// Label and priority of an action in a view.
@@ -85,15 +107,6 @@ fn described(entry: &Entry, view: Option<Tab>) -> Option<(&'static str, u8)> {
         return Some((meaning.hint, meaning.priority));
     }
     Some((binding.hint, binding.priority))
-}
-
-/// The hint with the first key of an action. The rest of a sequence is shown once it has begun.
-fn hint(entry: &Entry, label: &'static str) -> Option<Hint> {
-    let key = entry.keys.first()?.as_slice().first()?;
-    Some(Hint {
-        keys: spell::key(*key),
-        label,
-    })
 }
 
 #[cfg(test)]
@@ -112,6 +125,20 @@ mod tests {
         assert_eq!(keys(Tab::Matrix, 18), "? q");
         assert_eq!(keys(Tab::Matrix, 28), "⏎ ? q");
         assert_eq!(keys(Tab::Matrix, 0), "");
+    }
+
+    #[test]
+    fn a_sequence_is_shown_whole_unless_all_of_its_kind_copy() {
+        let mut map = KeyMap::default();
+        map.rebind(&Action::Quit, &["Ctrl+x Ctrl+c"]).unwrap();
+        map.rebind(&Action::Sort, &["y s"]).unwrap();
+        let hints = map.hints(Context::Browse, Some(Tab::Board), |_| true, 300);
+        let keys = |label| hints.iter().find(|hint| hint.label == label);
+        assert_eq!(keys("quit").unwrap().keys, "Ctrl-x Ctrl-c");
+        let only = |action: &Action| matches!(action, Action::Copy(_) | Action::Sort);
+        let hints = map.hints(Context::Browse, Some(Tab::Board), only, 300);
+        let keys: Vec<_> = hints.iter().map(|hint| &*hint.keys).collect();
+        assert_eq!(keys, ["ys", "yc"]);
     }
 
     #[test]

@@ -2,8 +2,9 @@
 
 use keybinds::{Key, KeyInput, KeySeq, Match, Mods};
 
-use super::{Hint, KeyMap, spell};
+use super::{Binding, Hint, KeyMap, spell};
 use crate::app::action::Action;
+use crate::app::meaning::MEANINGS;
 use crate::app::mode::Context;
 
 /// A key map with the keys pressed so far of a sequence.
@@ -74,7 +75,8 @@ impl Keys {
         self.pending.clear();
     }
 
-    /// The keys that may follow those pressed so far. Empty if no sequence is under way.
+    /// The ends of the sequences that begin with the keys pressed so far. Empty if no sequence is
+    /// under way.
     #[must_use]
     pub(crate) fn continuations(&self, context: Context) -> Vec<Hint> {
         if self.pending.is_empty() {
@@ -85,14 +87,27 @@ impl Keys {
         let following = sequences.filter(|(_, keys)| keys.match_to(&self.pending) == Match::Prefix);
         following
             .filter_map(|(entry, keys)| {
-                let key = keys.as_slice().get(self.pending.len())?;
-                let label = entry.binding.label;
+                let rest = keys.as_slice().get(self.pending.len()..)?;
                 Some(Hint {
-                    keys: spell::key(*key),
-                    label: label.strip_prefix("copy the ").unwrap_or(label),
+                    keys: spell::sequence(&rest.iter().copied().collect()),
+                    label: short_label(entry.binding),
                 })
             })
             .collect()
+    }
+}
+
+/// The label of an action in a few words.
+fn short_label(binding: &Binding) -> &'static str {
+    let meaning = || {
+        MEANINGS
+            .iter()
+            .find(|meaning| meaning.action == binding.action)
+    };
+    match (binding.label.strip_prefix("copy the "), binding.hint) {
+        (Some(copied), _) => copied,
+        (None, "") => meaning().map_or("", |meaning| meaning.hint),
+        (None, hint) => hint,
     }
 }
 

@@ -24,7 +24,7 @@ pub(super) fn draw(buffer: &mut Buffer, geometry: &Geometry, app: &App, theme: T
     let mut draw = |column: usize, text: String, style| {
         draw_line(buffer, geometry.tabs, 0, column, &Line::styled(text, style));
     };
-    let tabs = tabs(shown, usize::from(geometry.tabs.width));
+    let tabs = tabs(&app.tab_keys(), shown, usize::from(geometry.tabs.width));
     for label in &tabs {
         draw(label.column - 1, format!(" {}", label.text), theme.muted());
     }

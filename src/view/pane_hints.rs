@@ -1,11 +1,13 @@
 //! Hints of a footer that names the other panes: on small screens, and in the overview.
 
 use crate::app::App;
-use crate::app::action::{Action, Tab};
+use crate::app::action::Action;
 use crate::app::geometry::Geometry;
 use crate::app::mode::{Context, Mode};
 use crate::app::places::Pane;
+use crate::app::tabs::VIEWS;
 use crate::keymap::{Hint, KeyMap};
+use crate::text::width;
 
 /// The fewest columns of a screen whose footer names the way here instead.
 const SMALL: u16 = 80;
@@ -59,10 +61,7 @@ pub(super) fn pane_hints(
     }
     hints.push(of(1, Action::Search, "search"));
     if !is_small {
-        let mut views = of(5, Action::Show(Tab::Overview), "views");
-        let last = keys.spell(&Action::Show(Tab::Shifts), context);
-        views.hint.keys = format!("{}–{last}", views.hint.keys);
-        hints.push(views);
+        hints.extend(views(keys, context).map(|hint| Ranked { rank: 5, hint }));
     }
     hints.push(of(0, Action::Help, "help"));
     if !is_small {
@@ -172,12 +171,40 @@ fn to_panes(app: &App, geometry: &Geometry, keys: &KeyMap, context: Context) -> 
         Some(Ranked {
             rank: 2,
             hint: Hint {
-                keys: keys.spell(&action, context).repeat(steps),
+                keys: repeated(&keys.spell(&action, context), steps),
                 label,
             },
         })
     };
     panes.iter().enumerate().filter_map(hint).collect()
+}
+
+/// A key that is pressed several times.
+fn repeated(key: &str, times: usize) -> String {
+    let between = if width::of(key) > 1 { " " } else { "" };
+    vec![key; times].join(between)
+}
+
+/// The range of the keys of the views. None if they do not follow each other.
+fn views(keys: &KeyMap, context: Context) -> Option<Hint> {
+    let keys = VIEWS.map(|tab| keys.spell(&Action::Show(tab), context));
+    let number = |key: &str| {
+        key.trim_start_matches(|c: char| !c.is_ascii_digit())
+            .parse()
+            .ok()
+    };
+    let numbers: Vec<u8> = keys.iter().filter_map(|key| number(key)).collect();
+    let (first, last) = (keys.first()?, keys.last()?);
+    let prefix = first.trim_end_matches(|c: char| c.is_ascii_digit());
+    let is_range = numbers.len() == keys.len()
+        && numbers
+            .windows(2)
+            .all(|pair| matches!(pair, [one, next] if one.checked_add(1) == Some(*next)))
+        && keys.iter().all(|key| key.starts_with(prefix));
+    is_range.then(|| Hint {
+        keys: format!("{first}–{last}"),
+        label: "views",
+    })
 }
 
 /// The hints of the lowest ranks that fit, in their order.

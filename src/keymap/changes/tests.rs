@@ -230,3 +230,55 @@ fn a_faulty_text_is_shown_as_display_text() {
         assert_eq!(crate::text::display::inline(&fault), fault);
     }
 }
+
+#[test]
+fn presets_have_no_faults_and_lose_no_action() {
+    for preset in KeyMap::preset_names() {
+        let changes = preset_changes(preset);
+        let (map, faults) = KeyMap::default().with(&changes, Origin::Preset);
+        assert_eq!(faults, [], "{preset}");
+        let (default, new) = (
+            Grid::new(&KeyMap::default().entries),
+            Grid::new(&map.entries),
+        );
+        for context in crate::keymap::contexts::CONTEXTS {
+            for (name, action) in NAMES {
+                assert!(
+                    new.is_bound(action, context) || !default.is_bound(action, context),
+                    "{preset}: {name} in {context:?}"
+                );
+            }
+            let mut keys: Vec<_> = new.bound(context).collect();
+            let all = keys.len();
+            keys.sort_by_key(|bound| bound.keys.to_string());
+            keys.dedup_by_key(|bound| bound.keys.clone());
+            assert_eq!(keys.len(), all, "{preset} in {context:?}");
+        }
+    }
+}
+
+#[test]
+fn presets_and_the_default_leave_keys_to_what_is_to_come() {
+    let reserved = ["i", "D", "u", "Ctrl+r", "v", "A"];
+    for preset in KeyMap::preset_names() {
+        let (map, _) = KeyMap::changed(preset, &[]);
+        for key in reserved {
+            assert_eq!(action(&map, Context::Browse, key), "", "{preset}: {key}");
+            assert_eq!(action(&map, Context::Reader, key), "", "{preset}: {key}");
+        }
+    }
+}
+
+#[test]
+fn changes_are_made_over_a_preset() {
+    let (map, faults) = KeyMap::changed("emacs", &[change("browse", "down", &["Ctrl+s"])]);
+    assert_eq!(faults, []);
+    assert_eq!(action(&map, Context::Browse, "Ctrl+s"), "down");
+    assert_eq!(action(&map, Context::Browse, "Ctrl+p"), "up");
+    assert_eq!(action(&map, Context::Browse, "/"), "search");
+    assert_eq!(action(&map, Context::Find, "Ctrl+s"), "down");
+    assert_eq!(action(&map, Context::Note, "Ctrl+k"), "delete-to-end");
+    let (map, faults) = KeyMap::changed("emacs", &[change("browse", "down", &["Ctrl+x"])]);
+    assert_eq!(faults.len(), 1);
+    assert_eq!(action(&map, Context::Browse, "Ctrl+n"), "down");
+}
