@@ -31,6 +31,7 @@ pub mod analysis;
 pub mod app;
 pub mod cli;
 pub mod commands;
+pub mod config;
 pub mod dossier;
 pub mod keymap;
 pub mod run;

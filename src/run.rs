@@ -2,10 +2,12 @@
 
 mod browser;
 mod clipboard;
+mod controls;
 mod dossier_input;
 mod dossier_worker;
 mod editor;
 mod event_loop;
+mod file_changes;
 mod jobs;
 mod notes_writer;
 mod notifier;
@@ -14,6 +16,7 @@ mod type_ahead;
 mod unindexed_workers;
 mod user_input;
 mod watch;
+mod watch_settings;
 mod workers;
 
 use std::io;
@@ -22,16 +25,17 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use crate::app::opening::Opening;
 use crate::app::screen::Screen;
+use crate::config::UserSettings;
 use crate::dossier::date::{Day, Edtf};
 use crate::dossier::{Dossier, Later};
-use crate::keymap::KeyMap;
 use crate::state::notes::Notes;
 use crate::terminal::{Session, set_exit_hook};
-use crate::view::Theme;
+use crate::view::theme::ColorDepth;
 use tty::Tty;
 use workers::Workers;
 
 pub(crate) use crate::app::resume::Start;
+pub use controls::Controls;
 pub(crate) use dossier_input::DossierInput;
 pub use event_loop::{LoopEvent, Platform, drive};
 pub use user_input::UserInput;
@@ -53,14 +57,6 @@ pub(crate) struct Shown {
     /// Dossier to compare with.
     pub(crate) before: Option<Arc<Dossier>>,
     pub(crate) start: Start,
-}
-
-/// Settings of the explorer from the command line and the environment.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct ExplorerOptions {
-    pub(crate) color: bool,
-    /// Mouse reports are on at the start.
-    pub(crate) mouse: bool,
 }
 
 /// Reason why the explorer ended without the user leaving it.
@@ -98,7 +94,8 @@ pub(crate) fn explore(
     name: String,
     input: impl DossierInput,
     shown: Shown,
-    options: ExplorerOptions,
+    settings: &UserSettings,
+    depth: ColorDepth,
 ) -> Result<ExitSummary, ExploreError> {
     let input: Arc<dyn DossierInput> = Arc::new(input);
     let Shown {
@@ -110,16 +107,18 @@ pub(crate) fn explore(
     let mut workers = Workers::start(Arc::clone(&input), as_of, before, resumes)
         .map_err(ExploreError::Terminal)?;
     let notes_writer = workers.notes_writer().clone();
-    let keymap = KeyMap::default();
+    let chosen = &settings.loaded.settings;
     let opening = Opening {
         today: today(),
         start: start.clone(),
-        ..Opening::new(name, keymap.commands(), options.mouse)
+        preferences: chosen.preferences.clone(),
+        notice: settings.loaded.notice(),
+        ..Opening::new(name, chosen.keymap.commands(), chosen.mouse)
     };
     let mut screen = Screen::Opening(opening);
     let started = Instant::now();
     // Prepared while the dossier is read. An error here is reported after one of the dossier.
-    let session = Session::prepare(options.mouse);
+    let session = Session::prepare(chosen.mouse);
     let is_at_record = matches!(start, Start::At(_));
     while !screen.is_ready() {
         let rest = AT_ONCE.saturating_sub(started.elapsed());
@@ -132,7 +131,7 @@ pub(crate) fn explore(
     }
     if !screen.is_done() {
         let session = session.map_err(ExploreError::Terminal)?;
-        run_session(session, workers, input, &mut screen, keymap, options)
+        run_session(session, workers, input, &mut screen, (settings, depth))
             .map_err(ExploreError::Terminal)?;
     }
     if let Screen::Unreadable(why) = screen {
@@ -163,8 +162,7 @@ fn run_session(
     workers: Workers,
     input: Arc<dyn DossierInput>,
     screen: &mut Screen,
-    keymap: KeyMap,
-    options: ExplorerOptions,
+    (settings, depth): (&UserSettings, ColorDepth),
 ) -> io::Result<()> {
     let notes_writer = workers.notes_writer().clone();
     set_exit_hook(move || {
@@ -173,13 +171,11 @@ fn run_session(
         notes_writer.save_place(EXIT_PLACE_TIMEOUT);
     });
     session.enter()?;
-    let mut tty = Tty::new(session, workers, input);
-    let theme = if options.color {
-        Theme::TERMINAL
-    } else {
-        Theme::MONO
-    };
-    let driven = drive(&mut tty, screen, keymap, theme);
+    let changes = watch_settings::start(settings, workers.notifier().clone());
+    let editor = settings.loaded.settings.editor.clone();
+    let mut tty = Tty::new(session, workers, input, changes, editor);
+    let mut controls = Controls::of(settings, depth);
+    let driven = drive(&mut tty, screen, &mut controls);
     clipboard::stop_providers();
     driven?;
     tty.close();

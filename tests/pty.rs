@@ -94,6 +94,11 @@ impl Tty {
         if let Some(state) = &own_state {
             command.env("XDG_STATE_HOME", state);
         }
+        // The person may have settings too.
+        if command.get_env("XDG_CONFIG_HOME") == std::env::var_os("XDG_CONFIG_HOME").as_deref() {
+            let none = Path::new(env!("CARGO_TARGET_TMPDIR")).join("pty-no-settings");
+            command.env("XDG_CONFIG_HOME", none);
+        }
         command.env("TERM", "xterm-256color");
         command.env("LC_ALL", "C.UTF-8");
         command.env_remove("NO_COLOR");

@@ -9,6 +9,8 @@ use std::process::{Command, Stdio};
 
 use impasse::keymap::{HelpLine, KeyMap};
 
+const SETTINGS_BEGIN: &str = "<!-- settings: begin (generated; see CONTRIBUTING.md) -->\n";
+const SETTINGS_END: &str = "<!-- settings: end -->";
 const KEYS_BEGIN: &str = "<!-- keys: begin (generated; see CONTRIBUTING.md) -->\n";
 const KEYS_END: &str = "<!-- keys: end -->";
 
@@ -20,7 +22,7 @@ fn the_readme_and_the_documents_are_current() {
         .map(|entry| entry.unwrap().path());
     for path in documents.chain([root.join("README.md")]) {
         let written = fs::read_to_string(&path).unwrap();
-        let current = with_output(&with_keys(&written));
+        let current = with_output(&with_settings(&with_keys(&written)));
         if std::env::var_os("UPDATE_README").is_some() {
             fs::write(&path, current).unwrap();
             continue;
@@ -106,6 +108,31 @@ fn the_readme_is_short() {
         text.lines().count() <= 200,
         "move what is not needed to start to docs/"
     );
+}
+
+/// A document with the table of settings, if it has one, as the program has it.
+fn with_settings(document: &str) -> String {
+    let Some((before, rest)) = document.split_once(SETTINGS_BEGIN) else {
+        return document.to_owned();
+    };
+    let (_, after) = rest
+        .split_once(SETTINGS_END)
+        .expect("the mark where the settings end");
+    let table = impasse::config::markdown_table();
+    format!("{before}{SETTINGS_BEGIN}\n{table}\n{SETTINGS_END}{after}")
+}
+
+#[test]
+fn the_examples_of_settings_have_no_faults() {
+    let text = include_str!("../docs/settings.md");
+    let examples = text.split("<!-- example: ").skip(1);
+    let examples = examples.map(|rest| {
+        let (_, rest) = rest.split_once("```toml\n").unwrap();
+        rest.split_once("```").unwrap().0
+    });
+    let outside = impasse::config::Outside::default();
+    let loaded = examples.map(|example| impasse::config::load_text(example, &outside).faults);
+    assert_eq!(loaded.collect::<Vec<_>>(), [const { Vec::new() }; 3]);
 }
 
 /// A document with the table of keys, if it has one, as the program has it.
@@ -196,6 +223,7 @@ fn printed(command: &str, folder: &Path) -> String {
         .stdin(Stdio::null());
     shell
         .env("XDG_STATE_HOME", folder.join("state"))
+        .env("XDG_CONFIG_HOME", folder.join("config"))
         .env("PATH", path)
         .env("COLUMNS", "80")
         .env("LC_ALL", "C.UTF-8");

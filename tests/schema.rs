@@ -1,22 +1,28 @@
-//! The schema in `assets/` is the one that the program prints.
+//! The schemas in `assets/` are those that the program prints.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use assert_cmd::Command;
 
-const CHECKED_IN: &str = include_str!("../assets/dossier.schema.json");
-
 #[test]
-fn the_schema_in_assets_is_current() {
-    let printed = Command::new(env!("CARGO_BIN_EXE_impasse"))
-        .arg("schema")
-        .output()
-        .unwrap();
-    assert!(printed.status.success());
-    let printed = String::from_utf8(printed.stdout).unwrap();
-    assert!(
-        printed == CHECKED_IN,
-        "assets/dossier.schema.json is not current; renew it: cargo run -- schema > assets/dossier.schema.json"
-    );
+fn the_schemas_in_assets_are_current() {
+    let dossier = include_str!("../assets/dossier.schema.json");
+    let settings = include_str!("../assets/settings.schema.json");
+    for (args, file, checked_in) in [
+        (&["schema"][..], "dossier", dossier),
+        (&["config", "--schema"], "settings", settings),
+    ] {
+        let printed = Command::new(env!("CARGO_BIN_EXE_impasse"))
+            .args(args)
+            .output()
+            .unwrap();
+        assert!(printed.status.success());
+        let printed = String::from_utf8(printed.stdout).unwrap();
+        let args = args.join(" ");
+        assert!(
+            printed == checked_in,
+            "renew it: cargo run -- {args} > assets/{file}.schema.json"
+        );
+    }
 }
 
 #[test]

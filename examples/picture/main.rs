@@ -24,9 +24,9 @@ use impasse::app::responders::{AnalysisResponder, SearchResponder};
 use impasse::app::screen::Screen;
 use impasse::dossier::Dossier;
 use impasse::keymap::KeyMap;
-use impasse::run::{LoopEvent, Platform, UserInput, drive};
+use impasse::run::{Controls, LoopEvent, Platform, UserInput, drive};
 use impasse::search::{Cancel, Index};
-use impasse::view::Theme;
+use impasse::view::theme::{ColorDepth, ThemeChoice};
 use ratatui::backend::TestBackend;
 use ratatui::layout::Position;
 use ratatui::{Frame, Terminal};
@@ -122,7 +122,12 @@ fn play(text: &str, keys: &str) -> Stage {
         analyses,
         answer: None,
     };
-    drive(&mut stage, &mut screen, KeyMap::default(), Theme::TERMINAL).expect("memory never fails");
+    let mut controls = Controls::new(
+        KeyMap::default(),
+        ThemeChoice::default(),
+        ColorDepth::Sixteen,
+    );
+    drive(&mut stage, &mut screen, &mut controls).expect("memory never fails");
     stage
 }
 

@@ -29,13 +29,15 @@ pub struct Opening {
     /// The current day, if it is known.
     pub today: Option<Day>,
     /// Bookmarks and notes that were loaded first.
-    pub kept: Option<SavedNotes>,
+    pub kept: Option<Box<SavedNotes>>,
     /// Earlier queries that were loaded first.
     pub queries: Option<LoadedQueries>,
     /// The place to start at.
     pub start: Start,
     /// The place where the last session ended.
     pub place: Box<LoadedPlace>,
+    /// A failure to tell of in the explorer's first frame.
+    pub notice: Option<String>,
     /// True if the program ends.
     pub done: bool,
 }
@@ -56,6 +58,7 @@ impl Opening {
             queries: None,
             start: Start::default(),
             place: Box::default(),
+            notice: None,
             done: false,
         }
     }

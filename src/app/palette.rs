@@ -2,13 +2,26 @@
 
 use super::App;
 use super::action::Action;
+use super::command::{Command, matching};
 use super::earlier::queries_on_screen;
 use super::effect::Effect;
 use super::geometry::Geometry;
+use super::legend::legend;
 use super::mode::Mode;
 use super::scroll::window;
 
 impl App {
+    /// Replaces the commands of the palette: their keys have changed.
+    pub(super) fn set_commands(&mut self, mut commands: Vec<Command>) {
+        commands.extend(legend());
+        self.commands = commands;
+        if let Mode::Palette(palette) = &mut self.mode {
+            palette.found = matching(&self.commands, palette.field.text());
+            let last = palette.found.len().saturating_sub(1);
+            palette.selected = palette.selected.min(last);
+        }
+    }
+
     pub(super) fn act_in_palette(&mut self, action: &Action, geometry: &Geometry) -> Vec<Effect> {
         let page = usize::from(geometry.palette().inside_box().height)
             .saturating_sub(1)

@@ -1,6 +1,7 @@
 //! The screen: a dossier being loaded, then the explorer.
 
 use super::action::Action;
+use super::command::Command;
 use super::effect::Effect;
 use super::mode::Context;
 use super::news::News;
@@ -57,15 +58,18 @@ impl Screen {
                     app.begin(&opening.start, &std::mem::take(&mut opening.place));
                 }
                 if let Some(kept) = opening.kept.take() {
-                    app.learn(News::NotesSaved(kept));
+                    app.learn(News::NotesSaved(*kept));
                 }
                 if let Some(queries) = opening.queries.take() {
                     app.learn(News::QueriesLoaded(queries));
                 }
+                if let Some(notice) = opening.notice.take() {
+                    app.tell_failure(notice);
+                }
                 *self = Self::Exploring(Box::new(app));
             }
             (Self::Opening(opening), News::PlaceLoaded(place)) => *opening.place = place,
-            (Self::Opening(opening), News::NotesSaved(kept)) => opening.kept = Some(kept),
+            (Self::Opening(opening), News::NotesSaved(kept)) => opening.kept = Some(Box::new(kept)),
             (Self::Opening(opening), News::QueriesLoaded(queries)) => {
                 opening.queries = Some(queries);
             }
@@ -86,6 +90,28 @@ impl Screen {
             Self::Unreadable(_) => {}
         }
         Vec::new()
+    }
+
+    /// Takes other settings: the commands with their keys, the preferences, and whether mouse
+    /// reports are on if that has changed.
+    pub fn take_settings(
+        &mut self,
+        commands: Vec<Command>,
+        preferences: Preferences,
+        mouse: Option<bool>,
+    ) -> Vec<Effect> {
+        match self {
+            Self::Opening(opening) => {
+                opening.commands = commands;
+                opening.mouse = mouse.unwrap_or(opening.mouse);
+            }
+            Self::Exploring(app) => {
+                app.set_commands(commands);
+                app.mouse = mouse.unwrap_or(app.mouse);
+            }
+            Self::Unreadable(_) => {}
+        }
+        self.set_preferences(preferences)
     }
 
     /// The context of keys.

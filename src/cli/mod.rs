@@ -2,6 +2,7 @@
 
 mod agreement;
 mod check;
+mod config;
 mod diff;
 mod dossier_options;
 mod formats;
@@ -31,6 +32,7 @@ use crate::dossier::read::is_input;
 
 pub(crate) use agreement::{AgreementArgs, CountOption, NormalisationOption};
 pub(crate) use check::{CheckArgs, ReportOptions};
+pub(crate) use config::{ConfigArgs, SettingsOptions};
 pub(crate) use diff::DiffArgs;
 pub(crate) use dossier_options::{DossierOptions, SelectedDossier};
 pub(crate) use formats::{Format, PageFormat};
@@ -129,6 +131,9 @@ pub struct Cli {
     pub(crate) color: Color,
 
     #[command(flatten)]
+    pub(crate) settings: SettingsOptions,
+
+    #[command(flatten)]
     limits: limits::LimitOptions,
 
     #[command(subcommand)]
@@ -175,6 +180,8 @@ pub(crate) enum CommandArgs {
     Matrix(MatrixArgs),
     /// Report everything that is wrong with dossier files, and how well their sources are cited
     Check(CheckArgs),
+    /// Print every setting with its value and where it comes from, and the faults of the file
+    Config(ConfigArgs),
     /// Print the JSON Schema of the dossier format
     Schema,
     /// Print a small dossier to start from; its records explain themselves
@@ -293,6 +300,7 @@ impl CommandArgs {
             Self::Notes(args) => Some(&mut args.options),
             Self::Diff(_)
             | Self::Check(_)
+            | Self::Config(_)
             | Self::Schema
             | Self::New
             | Self::Completions { .. }

@@ -7,22 +7,23 @@ use anyhow::{Result, anyhow};
 
 use super::lookup::unknown_id;
 use super::selected_input::{SelectedInput, with_hint};
-use super::{Outcome, OutputSettings, input, later, list, notes, show};
+use super::{Outcome, OutputSettings, input, later, list, notes, settings, show};
 use crate::cli::Cli;
 use crate::commands::output::Output;
 use crate::dossier::file_location::{FileLocation, LoadError};
 use crate::dossier::{Dossier, Progress};
-use crate::run::{DossierInput, ExploreError, ExplorerOptions, Shown, Start, explore};
+use crate::run::{DossierInput, ExploreError, Shown, Start, explore};
 
-pub(super) fn run(cli: &Cli, settings: &OutputSettings, out: &mut Output) -> Result<Outcome> {
+pub(super) fn run(cli: &Cli, output: &OutputSettings, out: &mut Output) -> Result<Outcome> {
     let options = cli.explored();
     let selected = options.selected();
-    if !settings.can_explore {
+    if !output.can_explore {
         let dossier = input::open(&options, &cli.limits())
             .map_err(|error| anyhow!(with_hint(error.to_string(), &selected)))?;
-        let outcome = print(cli, &dossier, settings, out)?;
+        let outcome = print(cli, &dossier, output, out)?;
         return Ok(outcome.with_note(dossier.later().map(later::note)));
     }
+    let user = settings::load(cli)?;
     let name = input::name(&selected);
     let input = StartInput {
         input: SelectedInput {
@@ -33,15 +34,16 @@ pub(super) fn run(cli: &Cli, settings: &OutputSettings, out: &mut Output) -> Res
     };
     let start = match &cli.at {
         Some(id) => Start::At(id.clone()),
-        None if cli.fresh => Start::Fresh,
-        None => Start::Resume,
+        None if user.loaded.settings.resume => Start::Resume,
+        None => Start::Fresh,
     };
     let shown = Shown {
         as_of: options.as_of,
         before: None,
         start,
     };
-    let summary = explore(name, input, shown, explorer_options(cli, settings)).map_err(to_error)?;
+    let depth = settings::color_depth(output);
+    let summary = explore(name, input, shown, &user, depth).map_err(to_error)?;
     // Printed afterwards, since the explorer has the screen until then.
     Ok(Outcome::Yes
         .with_note(summary.hidden.as_ref().map(later::note))
@@ -99,13 +101,6 @@ impl DossierInput for StartInput {
 
     fn locate(&self, id: &str) -> Result<FileLocation, String> {
         self.input.locate(id)
-    }
-}
-
-pub(super) fn explorer_options(cli: &Cli, settings: &OutputSettings) -> ExplorerOptions {
-    ExplorerOptions {
-        color: settings.color,
-        mouse: !cli.no_mouse,
     }
 }
 

@@ -11,6 +11,7 @@
 mod agreement;
 mod check;
 mod completions;
+mod config;
 mod diff;
 mod explore;
 mod gaps;
@@ -33,6 +34,7 @@ mod schema;
 mod search;
 mod sections;
 mod selected_input;
+mod settings;
 mod shifts;
 mod show;
 mod timeline;
@@ -115,6 +117,7 @@ pub fn run(cli: &Cli, out: &mut Output) -> anyhow::Result<Outcome> {
         }),
         Some(CommandArgs::Diff(args)) => diff::run(args, cli, &settings, out),
         Some(CommandArgs::Check(args)) => check::run(args, &cli.limits(), out),
+        Some(CommandArgs::Config(args)) => config::run(args, cli, out),
         Some(CommandArgs::Schema) => schema::run(out),
         Some(CommandArgs::New) => new::run(out),
         Some(CommandArgs::Completions { shell }) => completions::run(*shell, out),

@@ -25,7 +25,6 @@ impl OutputSettings {
     /// Reads the environment and the terminal.
     #[must_use]
     pub fn from_environment(color: Color) -> Self {
-        let variable = |name: &str| env::var_os(name).and_then(|value| value.into_string().ok());
         Self::new(
             color,
             io::stdout().is_terminal(),
@@ -59,6 +58,12 @@ impl OutputSettings {
             can_explore,
         }
     }
+}
+
+/// The value of an environment variable. None if it is empty, unset or not UTF-8.
+pub(super) fn variable(name: &str) -> Option<String> {
+    let value = env::var_os(name)?.into_string().ok()?;
+    Some(value).filter(|value| !value.is_empty())
 }
 
 /// True if a locale's name ends in UTF-8: `hy_AM.UTF-8`, `C.utf8`, `de_DE.UTF-8@euro`.

@@ -1,6 +1,7 @@
 //! The map from keys to actions, and what follows from it: dispatch, hints, the palette, the table
 //! in `docs/keys.md`.
 
+mod by_section;
 mod changes;
 mod contexts;
 mod grid;
@@ -21,6 +22,7 @@ use keybinds::KeySeq;
 use crate::app::action::Action;
 use crate::app::mode::Context;
 
+pub use by_section::{ActionKeys, SectionKeys};
 pub use changes::{KeyChange, KeyFault, KeyPart, TakenKey};
 pub use contexts::Contexts;
 pub use help::HelpLine;

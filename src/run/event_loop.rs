@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use ratatui::Frame;
 
+use super::controls::Controls;
 use super::type_ahead::TypeAhead;
 use super::user_input::UserInput;
 use crate::app::App;
@@ -12,8 +13,10 @@ use crate::app::action::Action;
 use crate::app::effect::Effect;
 use crate::app::news::News;
 use crate::app::screen::Screen;
-use crate::keymap::{KeyMap, Keys};
-use crate::view::{self, Theme};
+use crate::config::Loaded;
+use crate::keymap::Keys;
+use crate::view;
+use crate::view::theme::Background;
 
 /// Shortest time between two frames: 60 a second.
 pub(super) const FRAME: Duration = Duration::from_micros(16_667);
@@ -25,6 +28,10 @@ pub enum LoopEvent {
     Input(UserInput),
     /// News of a worker thread.
     News(News),
+    /// The settings have changed.
+    Settings(Box<Loaded>),
+    /// The terminal has said what its background is.
+    Background(Background),
     /// The time is up, or the event has no meaning.
     Nothing,
     /// The terminal is gone: no more events.
@@ -69,15 +76,13 @@ pub trait Platform {
 pub fn drive(
     platform: &mut impl Platform,
     screen: &mut Screen,
-    keymap: KeyMap,
-    theme: Theme,
+    controls: &mut Controls,
 ) -> io::Result<()> {
-    let mut keys = Keys::new(keymap);
     let mut type_ahead = TypeAhead::default();
     let resize = UserInput::Action(Action::Resize);
-    handle_input(platform, screen, &mut keys, resize)?;
+    handle_input(platform, screen, &mut controls.keys, resize)?;
     loop {
-        platform.draw(&mut |frame| view::draw(frame, screen, &keys, theme))?;
+        platform.draw(&mut |frame| view::draw(frame, screen, &controls.keys, controls.theme()))?;
         let drawn = Instant::now();
         if let Some(app) = screen.app() {
             platform.keep_place(app);
@@ -87,23 +92,31 @@ pub fn drive(
         loop {
             match event {
                 LoopEvent::Input(input) => {
-                    for input in split_chord(&keys, input) {
-                        if let Some(input) = type_ahead.filter(screen, &mut keys, input) {
-                            handle_input(platform, screen, &mut keys, input)?;
+                    let keys = &mut controls.keys;
+                    for input in split_chord(keys, input) {
+                        if let Some(input) = type_ahead.filter(screen, keys, input) {
+                            handle_input(platform, screen, keys, input)?;
                         }
                     }
+                }
+                LoopEvent::Settings(loaded) => {
+                    let effects = controls.take_settings(*loaded, screen);
+                    perform_effects(platform, screen, effects)?;
+                    let resize = UserInput::Action(Action::Resize);
+                    handle_input(platform, screen, &mut controls.keys, resize)?;
                 }
                 LoopEvent::News(news) => {
                     let effects = screen.hear(news, platform.size()?);
                     perform_effects(platform, screen, effects)?;
                 }
+                LoopEvent::Background(background) => controls.take_background(background),
                 LoopEvent::Nothing => {}
                 LoopEvent::End => return Ok(()),
             }
             while !screen.is_done()
                 && let Some(input) = type_ahead.next_ready(screen)
             {
-                handle_input(platform, screen, &mut keys, input)?;
+                handle_input(platform, screen, &mut controls.keys, input)?;
             }
             if screen.is_done() {
                 return Ok(());
@@ -175,6 +188,8 @@ fn perform_effects(
 mod tests {
     use super::*;
     use crate::app::opening::Opening;
+    use crate::keymap::KeyMap;
+    use crate::view::theme::{ColorDepth, ThemeChoice};
 
     /// A platform on which each key comes a while after the frame before it.
     struct SlowTyping {
@@ -215,13 +230,12 @@ mod tests {
         };
         let mut screen =
             Screen::Opening(Opening::new("d".into(), KeyMap::default().commands(), true));
-        drive(
-            &mut platform,
-            &mut screen,
+        let mut controls = Controls::new(
             KeyMap::default(),
-            Theme::TERMINAL,
-        )
-        .unwrap();
+            ThemeChoice::default(),
+            ColorDepth::Sixteen,
+        );
+        drive(&mut platform, &mut screen, &mut controls).unwrap();
         let after_keys: Vec<_> = platform.timeouts.iter().flatten().copied().collect();
         assert_eq!(after_keys, [Duration::ZERO; 3]);
     }

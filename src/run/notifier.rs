@@ -31,6 +31,11 @@ impl Notifier {
     pub(super) fn send(&self, news: News) {
         // Without a receiver the program is about to end.
         drop(self.news.send(news));
+        self.wake_loop();
+    }
+
+    /// Wakes the event loop if it sleeps.
+    pub(super) fn wake_loop(&self) {
         if self.is_loop_asleep.swap(false, Ordering::SeqCst) {
             wake();
         }

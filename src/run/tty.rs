@@ -2,19 +2,21 @@
 
 use std::io;
 use std::sync::Arc;
+use std::sync::mpsc::Receiver;
 use std::time::{Duration, Instant};
 
 use ratatui::Frame;
 
 use super::dossier_input::DossierInput;
 use super::event_loop::{LoopEvent, Platform};
+use super::file_changes::Trigger;
 use super::user_input::UserInput;
-use super::watch::Trigger;
 use super::workers::Workers;
 use super::{browser, clipboard, editor};
 use crate::app::App;
 use crate::app::action::Action;
 use crate::app::effect::Effect;
+use crate::config::Loaded;
 use crate::dossier::file_location::FileLocation;
 use crate::terminal::{PendingSignal, Session, TerminalEvent};
 
@@ -30,16 +32,28 @@ pub(super) struct Tty {
     session: Session,
     workers: Workers,
     input: Arc<dyn DossierInput>,
+    /// Settings that have changed.
+    changes: Receiver<Box<Loaded>>,
+    /// The editor of the settings, empty if they name none.
+    editor: String,
     /// A request was sent since the last wait for events.
     has_sent_request: bool,
 }
 
 impl Tty {
-    pub(super) fn new(session: Session, workers: Workers, input: Arc<dyn DossierInput>) -> Self {
+    pub(super) fn new(
+        session: Session,
+        workers: Workers,
+        input: Arc<dyn DossierInput>,
+        changes: Receiver<Box<Loaded>>,
+        editor: String,
+    ) -> Self {
         Self {
             session,
             workers,
             input,
+            changes,
+            editor,
             has_sent_request: false,
         }
     }
@@ -52,7 +66,10 @@ impl Tty {
 
     /// Runs the user's editor on a file. The inner error is a message for the user.
     fn edit(&mut self, location: &FileLocation) -> io::Result<Result<Option<String>, String>> {
-        let mut command = match editor::command(location, None) {
+        let mut command = match editor::command(
+            location,
+            Some(&*self.editor).filter(|command| !command.is_empty()),
+        ) {
             Ok(command) => command,
             Err(why) => return Ok(Err(why)),
         };
@@ -90,7 +107,13 @@ impl Tty {
     fn poll(&mut self) -> io::Result<Option<LoopEvent>> {
         Ok(match self.signal_action()? {
             Some(action) => Some(LoopEvent::Input(UserInput::Action(action))),
-            None => self.workers.next_news().map(LoopEvent::News),
+            None => match self.changes.try_recv() {
+                Ok(loaded) => {
+                    self.editor.clone_from(&loaded.settings.editor);
+                    Some(LoopEvent::Settings(loaded))
+                }
+                Err(_) => self.workers.next_news().map(LoopEvent::News),
+            },
         })
     }
 

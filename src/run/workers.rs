@@ -18,11 +18,12 @@ use std::time::Duration;
 
 use super::dossier_input::DossierInput;
 use super::dossier_worker::{DossierWorker, WorkerContext};
+use super::file_changes::{Trigger, stamps};
 use super::jobs::{Job, JobQueue, STACK_SIZE};
 use super::notes_writer::NotesWriter;
 use super::notifier::Notifier;
 use super::unindexed_workers::UnindexedWorkers;
-use super::watch::{self, Trigger};
+use super::watch;
 use crate::app::asking::Request;
 use crate::app::news::News;
 use crate::dossier::date::Edtf;
@@ -71,7 +72,7 @@ impl Workers {
         let (progress, queue, sender) = (jobs.current_load(), jobs.clone(), triggers.clone());
         let work = move || {
             // Taken before the files are read, so that a change during the reading is noticed.
-            let stamps = watch::stamps(&input.files());
+            let stamps = stamps(&input.files());
             let notifier = context.notifier.clone();
             if let Some(worker) = DossierWorker::load(&*input, context, &progress) {
                 watch::start(input, stamps, (sender, watched), queue, notifier);
@@ -92,6 +93,11 @@ impl Workers {
             reported: Some((Stage::Reading, 0)),
             pending: Vec::new(),
         })
+    }
+
+    /// The sender of news, which also wakes the loop.
+    pub(super) fn notifier(&self) -> &Notifier {
+        &self.notifier
     }
 
     /// Waits for news, at most `timeout`.

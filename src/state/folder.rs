@@ -1,4 +1,4 @@
-//! Folder and name of the file of a dossier's notes.
+//! Folders of the user's files, and the name of the file of a dossier's notes.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -6,21 +6,29 @@ use std::path::PathBuf;
 use crate::dossier::scalars::is_id;
 use crate::text::fingerprint::{LONGEST_NAME, fingerprint};
 
-/// The folder of the notes: `$XDG_STATE_HOME/impasse`, or else `$HOME/.local/state/impasse`. A
-/// variable without an absolute path is treated as unset.
+/// The folder of the notes: `$XDG_STATE_HOME/impasse`, or else `$HOME/.local/state/impasse`.
 pub(super) fn folder() -> Option<PathBuf> {
-    folder_in(|name| std::env::var_os(name))
+    base_folder("XDG_STATE_HOME", ".local/state")
 }
 
-fn folder_in(variable: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
+/// The program's folder in a base folder of the XDG specification: that of a variable, or else one
+/// below `$HOME`. A variable without an absolute path is treated as unset.
+pub(crate) fn base_folder(variable: &str, below_home: &str) -> Option<PathBuf> {
+    folder_in(variable, below_home, |name| std::env::var_os(name))
+}
+
+fn folder_in(
+    variable: &str,
+    below_home: &str,
+    value: impl Fn(&str) -> Option<OsString>,
+) -> Option<PathBuf> {
     let path = |name: &str| {
-        variable(name)
+        value(name)
             .map(PathBuf::from)
             .filter(|path| path.is_absolute())
     };
-    let state =
-        path("XDG_STATE_HOME").or_else(|| path("HOME").map(|home| home.join(".local/state")));
-    state.map(|state| state.join("impasse"))
+    let base = path(variable).or_else(|| path("HOME").map(|home| home.join(below_home)));
+    base.map(|base| base.join("impasse"))
 }
 
 /// The file name for a dossier's id, without an extension. An id that is no safe file name gets a
@@ -47,7 +55,7 @@ mod tests {
     #[test]
     fn only_absolute_paths_count() {
         let folder = |xdg: &str, home: &str| {
-            folder_in(|name| match name {
+            folder_in("XDG_STATE_HOME", ".local/state", |name| match name {
                 "XDG_STATE_HOME" => Some(xdg.into()),
                 "HOME" => Some(home.into()),
                 _ => None,
@@ -63,7 +71,7 @@ mod tests {
             Some("/home/a/.local/state/impasse".into())
         );
         assert_eq!(folder("state", "home"), None);
-        assert_eq!(folder_in(|_| None), None);
+        assert_eq!(folder_in("XDG_STATE_HOME", ".local/state", |_| None), None);
     }
 
     #[test]

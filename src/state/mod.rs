@@ -13,7 +13,7 @@
 //! overwritten, and a file of a newer version is left unchanged.
 
 mod files;
-mod folder;
+pub(crate) mod folder;
 mod format;
 pub(crate) mod listing;
 pub mod notes;

@@ -2,8 +2,7 @@
 
 use crate::code::{paths, starts_with, tokens, without_tests};
 
-/// The rooms, and what each may name of the others. A whole room, or only a part of it. A room without files is yet to come:
-/// `config` reads the settings, and names actions only by the names that `keymap` gives them.
+/// The rooms, and what each may name of the others. A whole room, or only a part of it. A room without files is yet to come.
 pub(crate) const ROOMS: &[(&str, &[&str])] = &[
     ("text", &[]),
     ("dossier", &["text"]),
@@ -38,7 +37,6 @@ pub(crate) const ROOMS: &[(&str, &[&str])] = &[
             "text::width",
         ],
     ),
-    ("config", &["keymap"]),
     (
         "view",
         &[
@@ -51,18 +49,39 @@ pub(crate) const ROOMS: &[(&str, &[&str])] = &[
             "text",
         ],
     ),
+    (
+        "config",
+        &[
+            "app::preferences",
+            "dossier::check",
+            "keymap",
+            "state::folder",
+            "text",
+            "view::theme",
+        ],
+    ),
     ("terminal", &["text"]),
     (
         "run",
         &[
-            "app", "dossier", "keymap", "search", "state", "terminal", "text", "view",
+            "app", "config", "dossier", "keymap", "search", "state", "terminal", "text", "view",
         ],
     ),
     ("cli", &["dossier"]),
     (
         "commands",
         &[
-            "analysis", "cli", "dossier", "exchange", "keymap", "run", "search", "state", "text",
+            "analysis",
+            "cli",
+            "config",
+            "dossier",
+            "exchange",
+            "keymap",
+            "run",
+            "search",
+            "state",
+            "text",
+            "view::theme",
         ],
     ),
     ("main", &["cli", "commands", "text"]),
@@ -76,6 +95,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("crossterm", &["run", "terminal"]),
     ("fuzzy_matcher", &["search::fuzzy"]),
     ("clap", &["cli", "commands", "main"]),
+    ("toml", &["config"]),
 ];
 
 /// Words that only some files may use outside tests: those that reach standard output, standard error or a writer whose bytes
@@ -99,6 +119,7 @@ const SINKS: &[(&str, &[&str])] = &[
 const RAW: &[&str] = &[
     "commands::check::fix",
     "commands::completions",
+    "commands::config",
     "commands::json",
     "commands::man",
     "commands::new",

@@ -36,6 +36,7 @@ const GENERATED: [&[&str]; 2] = [&["completions", "bash"], &["man"]];
 fn ending(args: &[&str], out: impl Into<Stdio>) -> (i32, String) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_impasse"));
     command.env("XDG_STATE_HOME", no_state());
+    command.env("XDG_CONFIG_HOME", no_state());
     command
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .args(args)
@@ -77,6 +78,7 @@ fn standard_error_that_cannot_be_written_changes_nothing() {
     let full = OpenOptions::new().write(true).open("/dev/full").unwrap();
     let mut command = Command::new(env!("CARGO_BIN_EXE_impasse"));
     command.env("XDG_STATE_HOME", no_state());
+    command.env("XDG_CONFIG_HOME", no_state());
     command
         .args(["show", "nobody"])
         .stdin(Stdio::null())

@@ -56,6 +56,7 @@ fn impasse(args: &[&str]) -> Command {
         command.env_remove(variable);
     }
     command.env("XDG_STATE_HOME", no_state());
+    command.env("XDG_CONFIG_HOME", no_state());
     command
         .env("LANG", "C.UTF-8")
         .env("TERM", "xterm")

@@ -22,13 +22,14 @@ use impasse::app::news::{News, Opened, SavedNotes};
 use impasse::app::opening::Opening;
 use impasse::app::responders::{AnalysisResponder, FindResponder, SearchResponder};
 use impasse::app::screen::Screen;
+use impasse::config::Loaded;
 use impasse::dossier::Dossier;
 use impasse::dossier::date::Edtf;
 use impasse::keymap::KeyMap;
-use impasse::run::{LoopEvent, Platform, UserInput, drive};
+use impasse::run::{Controls, LoopEvent, Platform, UserInput, drive};
 use impasse::search::{Cancel, Index};
 use impasse::state::place::{LoadedPlace, SavedPlace};
-use impasse::view::Theme;
+use impasse::view::theme::{ColorDepth, ThemeChoice};
 use keybinds::KeySeq;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::{Buffer, Cell};
@@ -50,6 +51,8 @@ struct TestPlatform {
     inbox: VecDeque<UserInput>,
     /// News to deliver before any input.
     news: VecDeque<News>,
+    /// Settings to deliver before any input.
+    settings: Option<Box<Loaded>>,
     /// Requests that are not answered yet.
     asked: VecDeque<Request>,
     responders: Option<Responders>,
@@ -84,6 +87,9 @@ impl Platform for TestPlatform {
         }
         if let Some(news) = self.news.pop_front() {
             return Ok(LoopEvent::News(news));
+        }
+        if let Some(settings) = self.settings.take() {
+            return Ok(LoopEvent::Settings(settings));
         }
         if wait.is_some() && (!self.fast || self.inbox.is_empty()) {
             return Ok(LoopEvent::Nothing);
@@ -195,8 +201,7 @@ pub struct Shot {
 pub struct Stage {
     platform: TestPlatform,
     pub screen: Screen,
-    keymap: KeyMap,
-    theme: Theme,
+    controls: Controls,
 }
 
 /// The place of a session that ended at the first actor.
@@ -287,6 +292,7 @@ impl Stage {
             shown: Buffer::default(),
             inbox: VecDeque::new(),
             news: VecDeque::new(),
+            settings: None,
             asked: VecDeque::new(),
             responders: None,
             whole: None,
@@ -308,8 +314,7 @@ impl Stage {
         let mut stage = Self {
             platform,
             screen,
-            keymap,
-            theme: Theme::TERMINAL,
+            controls: Controls::new(keymap, ThemeChoice::default(), ColorDepth::Sixteen),
         };
         stage.play([]);
         stage
@@ -341,6 +346,12 @@ impl Stage {
     pub fn answers_later(&mut self, count: usize) -> &mut Self {
         self.platform.later = Some(Later::Answers(count));
         self
+    }
+
+    /// Delivers settings that have changed.
+    pub fn settings(&mut self, loaded: Loaded) -> &mut Self {
+        self.platform.settings = Some(Box::new(loaded));
+        self.play([])
     }
 
     /// Delivers news.
@@ -386,7 +397,8 @@ impl Stage {
 
     /// Without colours.
     pub fn mono(mut self) -> Self {
-        self.theme = Theme::MONO;
+        let none = ColorDepth::None;
+        self.controls = Controls::new(KeyMap::default(), ThemeChoice::default(), none);
         self.play([]);
         self
     }
@@ -394,8 +406,7 @@ impl Stage {
     /// Runs the loop on some input.
     pub fn play(&mut self, inputs: impl IntoIterator<Item = UserInput>) -> &mut Self {
         self.platform.inbox.extend(inputs);
-        let keymap = self.keymap.clone();
-        drive(&mut self.platform, &mut self.screen, keymap, self.theme).unwrap();
+        drive(&mut self.platform, &mut self.screen, &mut self.controls).unwrap();
         self
     }
 

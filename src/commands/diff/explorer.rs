@@ -8,9 +8,9 @@ use anyhow::{Result, anyhow};
 use super::{options_for, outcome};
 use crate::analysis::diff::Diff;
 use crate::cli::{Cli, DiffArgs};
-use crate::commands::explore::{explorer_options, to_error};
+use crate::commands::explore::to_error;
 use crate::commands::selected_input::SelectedInput;
-use crate::commands::{Outcome, OutputSettings, input, notes};
+use crate::commands::{Outcome, OutputSettings, input, notes, settings};
 use crate::dossier::file_location::{FileLocation, LoadError};
 use crate::dossier::{Dossier, Progress};
 use crate::run::{DossierInput, Shown, explore};
@@ -20,7 +20,7 @@ pub(super) fn show(
     args: &DiffArgs,
     old: Dossier,
     cli: &Cli,
-    settings: &OutputSettings,
+    output: &OutputSettings,
 ) -> Result<Outcome> {
     let (selected, old) = (options_for(&args.new).selected(), Arc::new(old));
     let name = input::name(&selected);
@@ -32,12 +32,13 @@ pub(super) fn show(
         },
         last: Arc::clone(&last),
     };
-    let options = explorer_options(cli, settings);
+    let user = settings::load(cli)?;
     let shown = Shown {
         before: Some(Arc::clone(&old)),
         ..Shown::default()
     };
-    let summary = explore(name, input, shown, options).map_err(to_error)?;
+    let summary =
+        explore(name, input, shown, &user, settings::color_depth(output)).map_err(to_error)?;
     let new = last.lock().unwrap_or_else(PoisonError::into_inner).take();
     let new = new.ok_or_else(|| {
         anyhow!(
