@@ -12,6 +12,8 @@ mod find;
 mod input;
 #[path = "pty/notes.rs"]
 mod notes;
+#[path = "pty/settings.rs"]
+mod settings_file;
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{Read, Write};

@@ -6,6 +6,7 @@ mod as_of;
 #[path = "../hostile/mod.rs"]
 mod attacks;
 mod check;
+mod config;
 mod corpus;
 mod diff;
 mod endings;
