@@ -12,6 +12,7 @@ mod stage;
 
 use std::sync::Arc;
 
+use impasse::app::preferences::{Arrangement, DateStyle, Preferences};
 use impasse::dossier::Dossier;
 use impasse::search::Index;
 use stage::Stage;
@@ -138,4 +139,37 @@ fn sizes_of_a_hostile_dossier() {
     // Its frames take longer.
     let is_tried = |width, height| is_small(width, height) || (width + height) % 5 == 0;
     sweep("sizes_of_a_hostile_dossier", hostile::hostile(), is_tried);
+}
+
+#[test]
+fn sizes_with_preferences() {
+    let all = [
+        (40, None, Arrangement::SideBySide, DateStyle::Iso),
+        (120, Some(20), Arrangement::Stacked, DateStyle::Words),
+        (120, Some(60), Arrangement::SideBySide, DateStyle::Auto),
+        (40, Some(60), Arrangement::Stacked, DateStyle::Iso),
+    ];
+    let dossier = stage::bundled();
+    let index = Arc::new(Index::new(&dossier));
+    let dossier = Arc::new(dossier);
+    for (nth, (mode, keys)) in MODES.into_iter().enumerate() {
+        let mut stage = Stage::shared(&dossier, Arc::clone(&index), 80, 24);
+        let (reading_width, list_share, arrangement, dates) = all[nth % all.len()];
+        stage.prefer(Preferences {
+            reading_width,
+            list_share,
+            arrangement,
+            dates,
+            passage_numbers: nth % 3 > 0,
+        });
+        if !keys.is_empty() {
+            stage.keys(keys);
+        }
+        for width in (0..=240).step_by(8) {
+            for height in (0..=56).step_by(7) {
+                stage.resize(width, height);
+                check(&mut stage, mode, width, height);
+            }
+        }
+    }
 }

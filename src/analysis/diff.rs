@@ -5,9 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
+use crate::dossier::date::DateStyle;
 use crate::dossier::raw::{self, Raw};
 use crate::dossier::records::File;
 use crate::dossier::{Dossier, Handle, Kind};
+
+/// Fields that hold a date.
+const DATES: [&str; 4] = ["as_of", "date", "issued", "accessed"];
 
 /// Changes from an old dossier to a new one. Records are matched by id and kind, whatever their
 /// order.
@@ -46,6 +50,17 @@ impl Change {
             (kind, self.field.as_str()),
             (Some(Kind::Position), "stance") | (Some(Kind::Obstacle), "status")
         )
+    }
+
+    /// Formats a value of the field, a date in a style. Raw text.
+    #[must_use]
+    pub(crate) fn format_value(&self, value: &Raw, dates: DateStyle) -> String {
+        let text = format_value(value);
+        if DATES.contains(&self.field.as_str()) {
+            dates.format_value(&text)
+        } else {
+            text
+        }
     }
 }
 

@@ -6,8 +6,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::axis::Unit;
-use crate::dossier::date::describe_date;
-use crate::dossier::date::{Day, Edtf};
+use crate::dossier::date::{DateStyle, Day, Edtf};
 use crate::dossier::record::Record;
 use crate::dossier::vocabulary::{Stance, Status};
 use crate::dossier::{Dossier, Handle, Kind};
@@ -63,7 +62,7 @@ pub struct Group {
     /// First and last day of the unit, or of a less exact beginning. None if the beginning is
     /// unknown.
     pub days: Option<(Day, Day)>,
-    /// The beginning in words, if it is not known to the unit.
+    /// The date of the beginning, if it is not known to the unit.
     pub vague: Option<String>,
     /// Its entries, as a range of [`Timeline::entries`].
     pub entries: Range<usize>,
@@ -72,12 +71,12 @@ pub struct Group {
 impl Group {
     /// Name of the group's unit. Display text.
     #[must_use]
-    pub fn label(&self, unit: Unit) -> String {
+    pub fn label(&self, unit: Unit, dates: DateStyle) -> String {
         let Some((first, last)) = self.days else {
             return "no known beginning".into();
         };
         if let Some(vague) = &self.vague {
-            return format!("{vague}, {} unknown", unit.label());
+            return format!("{}, {} unknown", dates.describe(vague), unit.label());
         }
         let year = |year: i64| match year {
             0..10_000 => format!("{year:04}"),
@@ -86,16 +85,16 @@ impl Group {
         };
         match unit {
             Unit::Decade if (10..10_000).contains(&first.year) => {
-                describe_date(&format!("{:03}X", first.year / 10))
+                dates.describe(&format!("{:03}X", first.year / 10))
             }
             Unit::Decade => format!(
                 "{} to {}",
-                describe_date(&year(first.year)),
-                describe_date(&year(last.year))
+                dates.describe(&year(first.year)),
+                dates.describe(&year(last.year))
             ),
-            Unit::Year => describe_date(&year(first.year)),
-            Unit::Month => describe_date(&format!("{}-{:02}", year(first.year), first.month)),
-            Unit::Day => describe_date(&first.to_string()),
+            Unit::Year => dates.describe(&year(first.year)),
+            Unit::Month => dates.describe(&format!("{}-{:02}", year(first.year), first.month)),
+            Unit::Day => dates.describe(&first.to_string()),
         }
     }
 }
@@ -233,7 +232,7 @@ fn groups(entries: &[Entry], unit: Unit) -> Vec<Group> {
         at = entries.end;
         let date = alike.first().and_then(|entry| entry.date.as_ref());
         let is_vague = days.is_some_and(|(_, _, is_exact)| !is_exact);
-        let vague = date.filter(|_| is_vague).map(Edtf::beginning_in_words);
+        let vague = date.filter(|_| is_vague).map(Edtf::plain_beginning);
         Group {
             days: days.map(|(first, last, _)| (first, last)),
             vague,

@@ -19,6 +19,7 @@ impl App {
     /// The rows of the first pane may change the areas, so they are laid out first.
     pub(super) fn lay_out(&mut self, width: u16, height: u16) {
         self.request_hits();
+        self.lists.measure(&self.dossier, self.preferences.dates);
         let before = self.geometry(width, height);
         let place = self.here.clone();
         self.lay_out_first_pane(&before);
@@ -58,11 +59,12 @@ impl App {
             .record
             .and_then(|record| self.marks.notes.on(self.dossier.id(record)));
         let size = PaneSize::of(geometry.record.inner());
+        let dates = self.preferences.dates;
         match self.composed_page() {
             Some(page) => self.record.show(&self.dossier, page, left, size),
             None => self
                 .record
-                .make(&self.dossier, self.here.record, left, size),
+                .make(&self.dossier, self.here.record, left, (size, dates)),
         }
         if let Some(said) = self.instead_of_record() {
             self.record.say(&said, size.columns);
@@ -105,9 +107,11 @@ impl App {
             View::Matrix(options) => Some(self.views.matrix.why_no_record(options, &self.dossier)),
             View::Agreement(_) if self.shown_pair().is_some() => None,
             View::Agreement(options) => Some(self.why_no_pair(options)),
-            View::Outline(cursor) => self
-                .lost_text()
-                .or_else(|| self.views.outline.changed_head(cursor)),
+            View::Outline(cursor) => self.lost_text().or_else(|| {
+                self.views
+                    .outline
+                    .changed_head(cursor, self.preferences.dates)
+            }),
             View::List(_) => None,
         }
     }
@@ -121,10 +125,11 @@ impl App {
         self.pair = pair.map(|pair| {
             let [left, right] = areas;
             let [earlier, later] = pair;
+            let dates = self.preferences.dates;
             let page = |position, size| {
                 RecordPane::of(
                     &self.dossier,
-                    self.dossier.page_of_passages(position),
+                    self.dossier.page_of_passages(position, dates),
                     self.left_on(position),
                     size,
                 )
@@ -170,6 +175,7 @@ impl App {
             columns: usize::from(parts.content().width).max(1),
             longest_row: usize::from(self.preferences.reading_width),
             has_numbers: self.preferences.passage_numbers,
+            dates: self.preferences.dates,
             claim_columns: usize::from(parts.claim_lines().width),
             is_focused: self.here.pane == Pane::Reader,
         };

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::columns::Columns;
 use super::rows::{columns_of_list, position_counts};
+use crate::dossier::date::DateStyle;
 use crate::dossier::links::Relation;
 use crate::dossier::{Dossier, Handle, Kind};
 
@@ -16,6 +17,8 @@ pub struct Lists {
     records: [Arc<[Handle]>; Kind::ALL.len()],
     /// The columns of each list, and the columns that its pane needs.
     columns: Arc<[(Arc<Columns>, u16)]>,
+    /// The style of the dates in the columns.
+    dates: DateStyle,
     /// The number of positions of each actor, by index.
     positions: Arc<[usize]>,
 }
@@ -25,16 +28,20 @@ impl Lists {
     #[must_use]
     pub fn new(dossier: &Dossier) -> Self {
         let records = Kind::ALL.map(|kind| whole(dossier, kind));
-        let columns = Kind::ALL.map(|kind| {
-            let records = records.get(kind as usize);
-            let records = records.map_or(&[][..], |records| records);
-            let (columns, needed) = columns_of_list(dossier, kind, records);
-            (Arc::new(columns), needed)
-        });
+        let dates = DateStyle::default();
         Self {
+            columns: measured(dossier, &records, dates),
+            dates,
             records,
-            columns: columns.into(),
             positions: position_counts(dossier).into(),
+        }
+    }
+
+    /// Measures the columns for a style of dates, unless that is done.
+    pub(crate) fn measure(&mut self, dossier: &Dossier, dates: DateStyle) {
+        if self.dates != dates {
+            self.columns = measured(dossier, &self.records, dates);
+            self.dates = dates;
         }
     }
 
@@ -102,6 +109,21 @@ impl Opened {
     pub fn since(self, before: Option<Arc<Dossier>>) -> Self {
         Self { before, ..self }
     }
+}
+
+/// The columns of each list, and the columns that its pane needs.
+fn measured(
+    dossier: &Dossier,
+    records: &[Arc<[Handle]>],
+    dates: DateStyle,
+) -> Arc<[(Arc<Columns>, u16)]> {
+    let columns = Kind::ALL.into_iter().map(|kind| {
+        let records = records.get(kind as usize);
+        let records = records.map_or(&[][..], |records| records);
+        let (columns, needed) = columns_of_list(dossier, kind, records, dates);
+        (Arc::new(columns), needed)
+    });
+    columns.collect()
 }
 
 fn whole(dossier: &Dossier, kind: Kind) -> Arc<[Handle]> {

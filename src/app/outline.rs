@@ -28,6 +28,7 @@ use super::columns::Columns;
 use super::pending::Pending;
 use super::scroll::window_of_rows;
 use crate::analysis::sorted::{RecordOrder, Sorted};
+use crate::dossier::date::DateStyle;
 use crate::dossier::{Dossier, Handle};
 use crate::search::Query;
 
@@ -65,6 +66,8 @@ pub(crate) struct RowsOf {
     pub(crate) version: u64,
     /// Columns and rows of the pane.
     pub(crate) size: (usize, usize),
+    /// Style of dates, for which the columns are measured.
+    pub(crate) dates: DateStyle,
 }
 
 impl RowsOf {

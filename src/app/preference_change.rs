@@ -15,6 +15,15 @@ struct TopLine {
     below: usize,
 }
 
+/// Part of a passage that is on the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum InSight {
+    Nothing,
+    Rest,
+    Beginning,
+    Whole,
+}
+
 impl App {
     /// Changes the preferences and lays out the screen anew. Selections stay, and so do the words
     /// at the top of the source and the row at the top of the record. The passage that is read and
@@ -26,24 +35,28 @@ impl App {
         let (width, height) = (self.screen.width, self.screen.height);
         let before = self.geometry(width, height);
         let (top, is_row_seen) = (self.top_line(), self.is_row_in_sight(&before));
-        let is_passage_seen = self.is_passage_in_sight(&before);
+        let seen = self.passage_in_sight(&before);
         self.preferences = preferences;
         self.lay_out(width, height);
         let geometry = self.geometry(width, height);
         self.scroll_record_to(top);
         self.here.row_unseen = is_row_seen;
         self.lay_out_record(&geometry);
-        if is_passage_seen && !self.is_passage_in_sight(&geometry) {
+        if self.passage_in_sight(&geometry) < seen {
             // The words above it take more rows than before.
             (self.here.reader_top, self.here.rows_below) = (None, 0);
         }
     }
 
-    /// True if a part of the passage or sentence that is read is on the screen.
-    fn is_passage_in_sight(&self, geometry: &Geometry) -> bool {
+    /// The part of the passage or sentence that is read that is on the screen.
+    fn passage_in_sight(&self, geometry: &Geometry) -> InSight {
         let shown = self.source_on_screen(geometry);
-        let words = self.reader.words_read();
-        words.is_some_and(|words| words.start < shown.end && shown.start < words.end)
+        match self.reader.words_read() {
+            Some(words) if shown.contains(&words.start) && words.end <= shown.end => InSight::Whole,
+            Some(words) if shown.contains(&words.start) => InSight::Beginning,
+            Some(words) if words.start < shown.end && shown.start < words.end => InSight::Rest,
+            _ => InSight::Nothing,
+        }
     }
 
     /// True if a line of the selected row of the record is on the screen.
@@ -57,8 +70,12 @@ impl App {
         first < top + height && top <= last
     }
 
+    /// `None` at the start of the record.
     fn top_line(&self) -> Option<TopLine> {
         let top = self.here.record_top;
+        if top == 0 {
+            return None;
+        }
         let above = self.record.lines.iter().take(top + 1);
         let row = above.rev().find_map(|line| match line.kind {
             LineKind::Row { row, .. } => Some(row),

@@ -16,6 +16,7 @@ mod text;
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::dossier::date::DateStyle;
 use crate::dossier::links::Relation;
 use crate::dossier::source_text::SourceText;
 use crate::dossier::{Dossier, Handle, Kind, Passage};
@@ -65,6 +66,7 @@ pub(super) struct ReaderInput {
     pub(super) longest_row: usize,
     /// True if passages have numbers in the text.
     pub(super) has_numbers: bool,
+    pub(super) dates: DateStyle,
     /// Columns of the claims beside the text; 0 if they are below it.
     pub(super) claim_columns: usize,
     /// True if the reader has the focus.
@@ -253,8 +255,10 @@ impl Reader {
             None => "nothing is selected",
         };
         let source = input.subject.filter(|subject| subject.kind == Kind::Source);
-        self.title =
-            source.map_or_else(|| "Source".into(), |source| labels::title(dossier, source));
+        self.title = source.map_or_else(
+            || "Source".into(),
+            |source| labels::title(dossier, source, input.dates),
+        );
         let said = display::inline(said);
         match source {
             None => self.instead = labels::wrapped(&said, input.columns),
@@ -273,7 +277,7 @@ impl Reader {
         } else {
             "Translation"
         };
-        self.title = labels::title(dossier, version).replacen("Source", what, 1);
+        self.title = labels::title(dossier, version, input.dates).replacen("Source", what, 1);
         self.show_text(dossier, Some(version), input);
     }
 
@@ -291,7 +295,7 @@ impl Reader {
         sentence: &Range<usize>,
         input: &ReaderInput,
     ) {
-        self.title = labels::title(dossier, source);
+        self.title = labels::title(dossier, source, input.dates);
         let said = "nothing cites this sentence";
         self.notes = notes::lines(NoteKind::About, said, input.columns);
         self.show_text(dossier, Some(source), input);
@@ -311,12 +315,14 @@ impl Reader {
         let all = all.unwrap_or_default();
         self.passages = source.map(|source| (source, Arc::clone(&all)));
         let number = all.number_of(passage.excerpt);
-        self.title = source.map_or_else(String::new, |source| labels::title(dossier, source));
+        self.title = source.map_or_else(String::new, |source| {
+            labels::title(dossier, source, input.dates)
+        });
         self.place = PassagePlace {
             in_source: number.map(|number| (number, all.count())),
             in_record: at.map(|at| (at + 1, input.passages.len())),
         };
-        let groups = claims_on(dossier, &all, passage.excerpt);
+        let groups = claims_on(dossier, &all, passage.excerpt, input.dates);
         let claims = groups.iter().flat_map(|group| &group.claims);
         self.claims = claims.map(|claim| claim.record).collect();
         self.notes = notes::below(dossier, passage, &groups, input);

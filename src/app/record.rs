@@ -3,6 +3,7 @@
 use super::geometry::Area;
 use super::signs;
 use crate::analysis::gaps::{self, Gap};
+use crate::dossier::date::DateStyle;
 use crate::dossier::page::{Page, Row, Sign, Target};
 use crate::dossier::{Dossier, Handle, Kind, Passage};
 use crate::state::notes::Item;
@@ -85,7 +86,7 @@ impl PaneSize {
 /// Contents of the record pane.
 #[derive(Debug, Clone, Default)]
 pub struct RecordPane {
-    made_from: Option<(Handle, PaneSize)>,
+    made_from: Option<(Handle, PaneSize, DateStyle)>,
     /// Bookmark and note.
     left: Option<Item>,
     size: PaneSize,
@@ -104,18 +105,19 @@ impl RecordPane {
         dossier: &Dossier,
         record: Option<Handle>,
         left: Option<&Item>,
-        size: PaneSize,
+        (size, dates): (PaneSize, DateStyle),
     ) {
-        let wanted = record.map(|record| (record, size));
+        let wanted = record.map(|record| (record, size, dates));
         let is_made = self.made_from == wanted && self.left.as_ref() == left;
         if wanted.is_some() && is_made && self.page.is_some() == record.is_some() {
             return;
         }
-        let made = self.made_from.filter(|(made, _)| Some(*made) == record);
+        let is_same = |(made, _, style): &(_, _, _)| Some(*made) == record && *style == dates;
+        let made = self.made_from.filter(is_same);
         let page = match made.and(self.page.take()) {
             // Only the size of the pane has changed, or the user's note.
             Some(page) => Some(page),
-            None => record.and_then(|record| page(dossier, record)),
+            None => record.and_then(|record| page(dossier, record, dates)),
         };
         *self = Self {
             made_from: wanted,
@@ -246,8 +248,8 @@ impl RecordPane {
 }
 
 /// The page of a record, with what its evidence lacks among its properties.
-fn page(dossier: &Dossier, record: Handle) -> Option<Page> {
-    let mut page = dossier.page(record)?;
+fn page(dossier: &Dossier, record: Handle, dates: DateStyle) -> Option<Page> {
+    let mut page = dossier.page_with(record, dates)?;
     // Missing passages are named in the reader.
     let gaps = gaps::of_record(dossier, record).into_iter();
     let gaps = gaps.filter(|gap| !matches!(gap, Gap::Unsourced | Gap::Orphan));

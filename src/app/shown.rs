@@ -99,7 +99,8 @@ impl App {
             return Some(pair.page.clone());
         }
         let (outline, before) = (&self.views.outline, self.before.as_deref());
-        outline.page(self.outline_cursor()?, &self.dossier, before)
+        let dates = self.preferences.dates;
+        outline.page(self.outline_cursor()?, &self.dossier, before, dates)
     }
 
     /// The two positions to show side by side.
@@ -117,7 +118,7 @@ impl App {
     /// Why the dossier does not have a marked record, to go on “this record is”. Raw text.
     #[must_use]
     pub fn why_absent(&self) -> String {
-        why_absent(&self.dossier)
+        why_absent(&self.dossier, self.preferences.dates)
     }
 
     /// The text in place of a marked record that the dossier does not have. Raw text.

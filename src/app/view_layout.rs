@@ -126,7 +126,7 @@ impl App {
         }
         if let Some(actors) = self.compared() {
             let agreement = &mut self.views.agreement;
-            agreement.show_pair(options, &self.dossier, actors);
+            agreement.show_pair(options, &self.dossier, actors, self.preferences.dates);
         }
     }
 
@@ -154,6 +154,7 @@ impl App {
             } else {
                 (0, 0)
             },
+            dates: self.preferences.dates,
         };
         // The marked records are narrowed before rows are made.
         if is_marked && !self.narrow_outline(&rows_of) {
@@ -170,7 +171,8 @@ impl App {
         }
         let outline = &mut self.views.outline;
         if outline.make(&self.dossier, rows_of, result.clone(), sorted.as_deref()) {
-            let (columns, needed) = measure_outline(&self.dossier, &outline.rows, &result);
+            let dates = self.preferences.dates;
+            let (columns, needed) = measure_outline(&self.dossier, &outline.rows, &result, dates);
             outline.take_columns(cursor.topic.tab(), columns, needed);
         }
         let height = self.outline_height(geometry);

@@ -10,6 +10,7 @@ use super::{Outcome, OutputSettings, json, markdown};
 use crate::cli::{self, PageFormat};
 use crate::commands::output::Output;
 use crate::dossier::Dossier;
+use crate::dossier::date::DateStyle;
 use crate::run::UnsavedNotes;
 use crate::state::Store;
 use crate::state::listing::{MarkedRecord, as_text, iso_time, listing, matches, why_absent, words};
@@ -126,7 +127,10 @@ fn sections(dossier: &Dossier, shown: &[&MarkedRecord<'_>]) -> Vec<Section> {
     ];
     let missing = rows(&|marked| !is_found(marked));
     if !missing.is_empty() {
-        sections.push(Section::new(capital(&why_absent(dossier)), missing));
+        sections.push(Section::new(
+            capital(&why_absent(dossier, DateStyle::Auto)),
+            missing,
+        ));
     }
     sections
 }

@@ -13,7 +13,7 @@ use crate::analysis::axis::Unit;
 use crate::analysis::timeline::{Entry, EntryKind, Filter, Timeline};
 use crate::cli::{self, GroupBy, PageFormat};
 use crate::commands::output::Output;
-use crate::dossier::date::Edtf;
+use crate::dossier::date::{DateStyle, Edtf};
 use crate::dossier::record::Record;
 use crate::dossier::{Dossier, Handle, Kind};
 
@@ -101,7 +101,11 @@ fn write_markdown(dossier: &Dossier, timeline: &Timeline, out: &mut Output) -> R
         writeln!(out, "\nas of {as_of}")?;
     }
     for group in &timeline.groups {
-        writeln!(out, "\n## {}\n", group.label(timeline.unit))?;
+        writeln!(
+            out,
+            "\n## {}\n",
+            group.label(timeline.unit, DateStyle::Auto)
+        )?;
         write_table(
             dossier,
             timeline

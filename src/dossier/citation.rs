@@ -4,16 +4,22 @@ use super::handle::{Handle, Kind};
 use super::model::Dossier;
 use super::record::Record;
 use super::records::Source;
-use crate::dossier::date::describe_date;
+use crate::dossier::date::DateStyle;
 
 impl Dossier {
     /// Reference to a source: author, title, publisher, date. Raw text.
     #[must_use]
     pub fn reference(&self, source: Handle) -> String {
+        self.reference_with(source, DateStyle::Auto)
+    }
+
+    /// [`Dossier::reference`] with a style of dates.
+    #[must_use]
+    pub(crate) fn reference_with(&self, source: Handle, dates: DateStyle) -> String {
         let Some(Record::Source(source)) = self.record(source) else {
             return String::new();
         };
-        parts(source).join(", ")
+        parts(source, dates).join(", ")
     }
 
     /// Citation of an excerpt: the quoted words, then the reference. Raw text.
@@ -63,13 +69,13 @@ impl Dossier {
     }
 }
 
-fn parts(source: &Source) -> Vec<String> {
+fn parts(source: &Source, dates: DateStyle) -> Vec<String> {
     let mut parts = source.author.clone();
     parts.push(source.title.to_string());
     parts.extend(source.container_title.clone());
     parts.extend(source.publisher.clone());
     parts.push(source.type_label());
-    parts.extend(source.issued.as_deref().map(describe_date));
+    parts.extend(source.issued.as_deref().map(|date| dates.describe(date)));
     parts
 }
 

@@ -7,6 +7,7 @@
 mod calendar;
 mod error;
 mod in_words;
+mod iso;
 mod level2;
 mod names;
 mod parsed;
@@ -120,12 +121,11 @@ impl Edtf {
         }))
     }
 
-    /// The beginning in words, without qualifiers: `1991` for `1991-XX~/2023`.
+    /// The date of the beginning, without qualifiers: `1991` for `1991-XX~/2023`.
     #[must_use]
-    pub(crate) fn beginning_in_words(&self) -> String {
+    pub(crate) fn plain_beginning(&self) -> String {
         let start = self.start().unwrap_or(&self.written);
-        let plain = start.replace(['?', '~', '%'], "").replace("-XX", "");
-        read(&plain).map_or(plain, |plain| plain.to_string())
+        start.replace(['?', '~', '%'], "").replace("-XX", "")
     }
 
     /// Start of an interval, as written.
@@ -174,13 +174,6 @@ impl fmt::Display for Edtf {
 #[must_use]
 pub(crate) fn describe_date(date: &str) -> String {
     Edtf::parse(date).map_or_else(|_| date.to_owned(), |date| date.to_string())
-}
-
-/// Formats a date in short form, as for a column. Returns other texts unchanged.
-#[must_use]
-pub(crate) fn shorten_date(date: &str) -> String {
-    let known = ParsedDate::of(date);
-    known.map_or_else(|| date.to_owned(), |date| short::shorten(&date))
 }
 
 /// Parses a date, without suggestions if it is invalid.

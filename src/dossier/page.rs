@@ -12,6 +12,7 @@ mod source;
 
 use std::borrow::Cow;
 
+use super::date::DateStyle;
 use super::handle::{Handle, Kind};
 use super::model::Dossier;
 use super::passages::Passage;
@@ -73,8 +74,14 @@ impl Dossier {
     /// Describes a record. None for a handle of another dossier.
     #[must_use]
     pub fn page(&self, handle: Handle) -> Option<Page> {
+        self.page_with(handle, DateStyle::Auto)
+    }
+
+    /// [`Dossier::page`] with a style of dates.
+    #[must_use]
+    pub(crate) fn page_with(&self, handle: Handle, dates: DateStyle) -> Option<Page> {
         let record = self.record(handle)?;
-        let mut page = PageBuilder::new(self, handle);
+        let mut page = PageBuilder::new(self, handle, dates);
         page.head();
         match record {
             Record::Source(source) => page.source(source),

@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::sync::Arc;
 
 use super::notes::{Item, Notes};
-use crate::dossier::date::Day;
+use crate::dossier::date::{DateStyle, Day};
 use crate::dossier::{Dossier, Handle};
 use crate::text::fold::fold;
 
@@ -59,11 +59,12 @@ pub(crate) fn by_record(
 
 /// Predicate for a marked record that the dossier does not have. With an as-of date the record may
 /// only be hidden.
-pub(crate) fn why_absent(dossier: &Dossier) -> String {
+pub(crate) fn why_absent(dossier: &Dossier, dates: DateStyle) -> String {
     dossier
         .later()
         .map_or("no longer in the dossier".into(), |later| {
-            format!("not in the dossier, or not known as of {}", later.as_of)
+            let day = dates.describe(later.as_of.as_written());
+            format!("not in the dossier, or not known as of {day}")
         })
 }
 
@@ -91,9 +92,10 @@ pub(crate) fn words(query: &str) -> Vec<String> {
 pub(crate) fn as_text(dossier: &Dossier, notes: &Notes) -> String {
     let mut text = String::new();
     for marked in listing(dossier, notes) {
-        let name = marked
-            .record
-            .map_or_else(|| why_absent(dossier).into(), |record| dossier.name(record));
+        let name = marked.record.map_or_else(
+            || why_absent(dossier, DateStyle::Auto).into(),
+            |record| dossier.name(record),
+        );
         let mark = if marked.item.is_bookmarked() {
             " · bookmarked"
         } else {

@@ -18,7 +18,7 @@ use crate::app::action::Action;
 use crate::app::geometry::Area;
 use crate::app::mode::{Context, Mode};
 use crate::app::signs;
-use crate::dossier::date::{Day, Edtf};
+use crate::dossier::date::Day;
 use crate::keymap::KeyMap;
 use crate::text::width;
 
@@ -84,12 +84,7 @@ pub(super) fn draw(
         .all()
         .filter(|_| slides && columns > SAID)
         .unwrap_or_default();
-    if let Some(line) = track(
-        days,
-        app.days.wanted.as_ref(),
-        columns - SAID.min(columns),
-        theme,
-    ) {
+    if let Some(line) = track(days, app, columns - SAID.min(columns), theme) {
         let column = 1 + columns.saturating_sub(line.width());
         draw_line(buffer, area, 0, column, &line);
     }
@@ -97,10 +92,10 @@ pub(super) fn draw(
 }
 
 fn day(app: &App) -> String {
-    app.days
-        .wanted
-        .as_ref()
-        .map_or_else(|| "everything".into(), |day| format!("as of {day}"))
+    let dates = app.preferences.dates;
+    let wanted = app.days.wanted.as_ref();
+    let day = wanted.map(|day| dates.describe(day.as_written()));
+    day.map_or_else(|| "everything".into(), |day| format!("as of {day}"))
 }
 
 /// The number of hidden records or changes, in words.
@@ -128,16 +123,12 @@ fn short(app: &App) -> String {
 }
 
 /// The days as a line of some columns, in proportion. None if there is too little room.
-fn track(
-    days: &[Day],
-    wanted: Option<&Edtf>,
-    columns: usize,
-    theme: Theme,
-) -> Option<Line<'static>> {
+fn track(days: &[Day], app: &App, columns: usize, theme: Theme) -> Option<Line<'static>> {
     let (first, last) = (*days.first()?, *days.last()?);
+    let dates = app.preferences.dates;
     let (from, to) = (
-        format!("{} ", first.year_in_words()),
-        format!(" {}", last.year_in_words()),
+        format!("{} ", dates.year(first.year)),
+        format!(" {}", dates.year(last.year)),
     );
     let columns = columns
         .checked_sub(from.len() + to.len())
@@ -149,6 +140,7 @@ fn track(
             *cell = signs::PUBLISHED.shape;
         }
     }
+    let wanted = app.days.wanted.as_ref();
     let at = wanted.map(|day| axis.column(day.latest()));
     let before = cells
         .get(..at.unwrap_or(columns))

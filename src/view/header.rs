@@ -43,7 +43,9 @@ fn title(buffer: &mut Buffer, geometry: &Geometry, app: &App, theme: Theme) {
         .map_or_else(|| counts(app), |share| indexing(share, theme));
     let file = app.dossier.file();
     let title = display::inline(&file.title).into_owned();
-    let as_of = app.dossier.as_of_date().map(ToString::to_string);
+    let style = app.preferences.dates;
+    let as_of = app.dossier.as_of_date();
+    let as_of = as_of.map(|date| style.describe(date.as_written()));
     let hidden = match app.hidden {
         None | Some(0) => String::new(),
         Some(1) => " · 1 hidden character".into(),

@@ -20,6 +20,7 @@ use impasse::app::asking::{Answer, Request};
 use impasse::app::effect::Effect;
 use impasse::app::news::{News, Opened, SavedNotes};
 use impasse::app::opening::Opening;
+use impasse::app::preferences::Preferences;
 use impasse::app::responders::{AnalysisResponder, FindResponder, SearchResponder};
 use impasse::app::screen::Screen;
 use impasse::config::Loaded;
@@ -387,6 +388,14 @@ impl Stage {
         let before = std::mem::replace(&mut self.platform.asked, last.into_iter().collect());
         self.platform.answer(1);
         self.platform.asked = before;
+        self.play([])
+    }
+
+    /// Changes the preferences, as when the settings change while the program runs.
+    pub fn prefer(&mut self, preferences: Preferences) -> &mut Self {
+        for effect in self.screen.set_preferences(preferences) {
+            self.platform.perform(effect).unwrap().unwrap();
+        }
         self.play([])
     }
 

@@ -1,8 +1,7 @@
 //! Glyphs of an axis: `├──┤` for a span, `●` for a day; and the labels of its ticks.
 
 use super::{Axis, Mark, Tick, Unit};
-use crate::dossier::date::Day;
-use crate::dossier::date::describe_date;
+use crate::dossier::date::{DateStyle, Day};
 use crate::text::width;
 
 /// Legend of the signs.
@@ -48,13 +47,13 @@ pub(crate) fn legend(columns: usize) -> Vec<String> {
 
 /// Labels of the ticks, and the line below them.
 #[must_use]
-pub(crate) fn head(axis: &Axis, unit: Unit) -> (String, Vec<char>) {
-    let (unit, ticks) = ticks(axis, unit);
+pub(crate) fn head(axis: &Axis, unit: Unit, dates: DateStyle) -> (String, Vec<char>) {
+    let (unit, ticks) = ticks(axis, unit, dates);
     let mut names = String::new();
     let mut line = vec!['─'; axis.columns()];
     for tick in &ticks {
         let padding = tick.column.saturating_sub(names.len());
-        names.extend([&*" ".repeat(padding), &*tick_name(unit, tick.day)]);
+        names.extend([&*" ".repeat(padding), &*tick_name(unit, tick.day, dates)]);
         put(
             &mut line,
             tick.column,
@@ -65,12 +64,12 @@ pub(crate) fn head(axis: &Axis, unit: Unit) -> (String, Vec<char>) {
 }
 
 /// Ticks of the axis, in a finer unit if `unit` yields fewer than two.
-fn ticks(axis: &Axis, unit: Unit) -> (Unit, Vec<Tick>) {
+fn ticks(axis: &Axis, unit: Unit, dates: DateStyle) -> (Unit, Vec<Tick>) {
     let of = |unit| {
         let widest = axis
             .ticks(unit, 0)
             .iter()
-            .map(|tick| tick_name(unit, tick.day).len())
+            .map(|tick| tick_name(unit, tick.day, dates).len())
             .max();
         (unit, axis.ticks(unit, widest.unwrap_or_default()))
     };
@@ -84,23 +83,20 @@ fn ticks(axis: &Axis, unit: Unit) -> (Unit, Vec<Tick>) {
         .unwrap_or_else(|| of(unit))
 }
 
-/// Label of a tick: `2024`, `2024-08`, `2024-08-19`. A year that would be ambiguous is spelled out:
-/// `44 BC`, `March 44 BC`.
-fn tick_name(unit: Unit, day: Day) -> String {
-    let whole = day.to_string();
-    if unit <= Unit::Year && !(1_000..10_000).contains(&day.year) {
-        return day.year_in_words();
+/// Label of a tick: `2024`, `2024-08`, `2024-08-19`, or `2024`, `Aug 2024`, `19 Aug 2024` in words.
+/// A year that would be ambiguous is spelled out unless digits are wanted: `44 BC`, `March 44 BC`.
+fn tick_name(unit: Unit, day: Day, dates: DateStyle) -> String {
+    if unit <= Unit::Year {
+        return dates.year(day.year);
     }
-    let cut = match unit {
-        Unit::Decade | Unit::Year => "-01-01".len(),
-        Unit::Month => "-01".len(),
-        Unit::Day => 0,
-    };
+    let whole = day.to_string();
+    let cut = if unit == Unit::Month { "-01".len() } else { 0 };
     let name = whole.get(..whole.len() - cut).unwrap_or_default();
-    if (1_000..10_000).contains(&day.year) {
-        name.to_owned()
-    } else {
-        describe_date(name)
+    let is_usual = (1_000..10_000).contains(&day.year);
+    match dates {
+        DateStyle::Auto if is_usual => name.to_owned(),
+        DateStyle::Auto => dates.describe(name),
+        DateStyle::Iso | DateStyle::Words => dates.shorten(name),
     }
 }
 
@@ -165,7 +161,7 @@ mod tests {
 
     #[test]
     fn a_year_is_named_as_in_the_rows() {
-        let name = |unit, year| tick_name(unit, Day::of(year, 3, 1).unwrap());
+        let name = |unit, year| tick_name(unit, Day::of(year, 3, 1).unwrap(), DateStyle::Auto);
         assert_eq!(
             [-43, 0, 79, 2024].map(|year| name(Unit::Year, year)),
             ["44 BC", "1 BC", "AD 79", "2024"]
@@ -177,6 +173,23 @@ mod tests {
         assert_eq!(
             [-43, 2024].map(|year| name(Unit::Day, year)),
             ["1 March 44 BC", "2024-03-01"]
+        );
+    }
+
+    #[test]
+    fn ticks_have_the_style_of_dates() {
+        let day = Day::of(2024, 3, 1).unwrap();
+        let names = |dates| {
+            [Unit::Decade, Unit::Year, Unit::Month, Unit::Day]
+                .map(|unit| tick_name(unit, day, dates))
+        };
+        assert_eq!(
+            names(DateStyle::Words),
+            ["2024", "2024", "Mar 2024", "1 Mar 2024"]
+        );
+        assert_eq!(
+            names(DateStyle::Iso),
+            ["2024", "2024", "2024-03", "2024-03-01"]
         );
     }
 

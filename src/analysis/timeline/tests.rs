@@ -102,7 +102,7 @@ fn a_unit_that_is_finer_than_a_date_is_not_made_up() {
         timeline
             .groups
             .iter()
-            .map(|group| group.label(unit))
+            .map(|group| group.label(unit, DateStyle::Auto))
             .collect::<Vec<_>>()
     };
     assert_eq!(
@@ -159,7 +159,7 @@ fn what_begins_as_vaguely_stands_together() {
     let labels: Vec<_> = timeline
         .groups
         .iter()
-        .map(|group| (group.label(Unit::Day), group.entries.len()))
+        .map(|group| (group.label(Unit::Day, DateStyle::Auto), group.entries.len()))
         .collect();
     let wanted = [
         ("44 BC, day unknown", 1),

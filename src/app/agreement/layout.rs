@@ -8,6 +8,7 @@ use super::{AgreementOptions, AgreementPane};
 use crate::analysis::agreement::{MOST_ACTORS, TooManyActors};
 use crate::app::geometry::Area;
 use crate::app::table::{Content, Table, TableLayout};
+use crate::dossier::date::DateStyle;
 use crate::dossier::{Dossier, Handle};
 use crate::search::NameMatches;
 use crate::text::width;
@@ -136,8 +137,10 @@ impl AgreementPane {
         options: AgreementOptions,
         dossier: &Dossier,
         actors: [Handle; 2],
+        dates: DateStyle,
     ) {
-        if self.shown_pair(options, actors).is_some() {
+        let shown = self.shown_pair(options, actors);
+        if shown.is_some_and(|pair| pair.dates == dates) {
             return;
         }
         let Some(comparison) = self.comparison() else {
@@ -150,7 +153,8 @@ impl AgreementPane {
             comparison.agreement.shared(one, other),
             comparison.agreement.divisor(one, other),
         );
-        self.pair = Some(Pair::new(dossier, options.comparison, actors, numbers));
+        let comparison = options.comparison;
+        self.pair = Some(Pair::new(dossier, comparison, actors, numbers, dates));
     }
 
     /// The text in place of a pair, if no two actors are compared. Raw text. `more_key` is the key

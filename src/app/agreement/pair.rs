@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::ComparisonOptions;
 use crate::analysis::agreement::{Shared, SharedIssue, shared_issues};
-use crate::dossier::date::describe_date;
+use crate::dossier::date::DateStyle;
 use crate::dossier::page::{Page, Row, Sign, Target};
 use crate::dossier::record::Record;
 use crate::dossier::{Dossier, Handle, Passage};
@@ -15,6 +15,8 @@ use crate::text::number;
 #[derive(Debug)]
 pub(crate) struct Pair {
     pub(crate) actors: [Handle; 2],
+    /// Style of the dates on the page.
+    pub(crate) dates: DateStyle,
     /// Number of issues on which both have a position.
     pub(crate) issues: usize,
     /// Contents of the record pane.
@@ -32,6 +34,7 @@ impl Pair {
         comparison: ComparisonOptions,
         actors: [Handle; 2],
         numbers: (Shared, f64),
+        dates: DateStyle,
     ) -> Self {
         let mut issues = shared_issues(dossier, &comparison.question(), actors);
         // Order: like stances, unlike ones, both, none.
@@ -48,11 +51,12 @@ impl Pair {
             tags: tags(comparison, numbers, issues.len()),
             rows: issues
                 .iter()
-                .flat_map(|issue| rows(dossier, actors, issue))
+                .flat_map(|issue| rows(dossier, actors, issue, dates))
                 .collect(),
         };
         Self {
             actors,
+            dates,
             issues: issues.len(),
             page,
             passages: passages.into(),
@@ -103,7 +107,7 @@ fn tags(
 }
 
 /// Rows of an issue: what it adds, and the positions of both actors.
-fn rows(dossier: &Dossier, actors: [Handle; 2], issue: &SharedIssue) -> Vec<Row> {
+fn rows(dossier: &Dossier, actors: [Handle; 2], issue: &SharedIssue, dates: DateStyle) -> Vec<Row> {
     let added = match (issue.congruence, issue.conflict) {
         (0, 0) => "not counted".into(),
         (like, 0) => format!("{like} like"),
@@ -123,13 +127,13 @@ fn rows(dossier: &Dossier, actors: [Handle; 2], issue: &SharedIssue) -> Vec<Row>
             let name = dossier.name(*actor).into_owned();
             positions
                 .iter()
-                .map(move |position| taken(dossier, name.clone(), *position))
+                .map(move |position| taken(dossier, name.clone(), *position, dates))
         });
     std::iter::once(head).chain(of_actor).collect()
 }
 
 /// Row of a position: stance, date and statement.
-fn taken(dossier: &Dossier, actor: String, position: Handle) -> Row {
+fn taken(dossier: &Dossier, actor: String, position: Handle, dates: DateStyle) -> Row {
     let doubt = if dossier.is_unsourced(position) {
         " (unsourced)"
     } else {
@@ -140,7 +144,7 @@ fn taken(dossier: &Dossier, actor: String, position: Handle) -> Row {
             format!(
                 "{}, {}: {}{doubt}",
                 record.stance_and_act(),
-                describe_date(&record.date),
+                dates.describe(&record.date),
                 &*record.statement
             )
         }

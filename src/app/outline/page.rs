@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::{OutlineCursor, OutlinePane, RowTarget, Topic};
-use crate::analysis::diff::{Change, format_value};
+use crate::analysis::diff::Change;
 use crate::analysis::gaps::uncoded_of;
 use crate::app::analyses::AnalysisResult;
+use crate::dossier::date::DateStyle;
 use crate::dossier::page::{Page, Row, Target};
 use crate::dossier::{Dossier, Handle};
 
@@ -40,12 +41,13 @@ impl OutlinePane {
         cursor: OutlineCursor,
         dossier: &Dossier,
         before: Option<&Dossier>,
+        dates: DateStyle,
     ) -> Option<Page> {
         match (cursor.target?, &self.result) {
-            (RowTarget::Gone(record), _) => removed(before?, record),
-            (RowTarget::Uncoded(actor), _) => uncoded(dossier, actor),
+            (RowTarget::Gone(record), _) => removed(before?, record, dates),
+            (RowTarget::Uncoded(actor), _) => uncoded(dossier, actor, dates),
             (RowTarget::Field(nth, _), Some(AnalysisResult::Changes(diff))) => {
-                changed(dossier, diff.changed.get(nth)?)
+                changed(dossier, diff.changed.get(nth)?, dates)
             }
             _ => None,
         }
@@ -53,14 +55,14 @@ impl OutlinePane {
 
     /// The old and the new value of a field of the dossier itself, if the cursor is on one. Raw
     /// text.
-    pub(crate) fn changed_head(&self, cursor: OutlineCursor) -> Option<String> {
+    pub(crate) fn changed_head(&self, cursor: OutlineCursor, dates: DateStyle) -> Option<String> {
         let (RowTarget::Field(nth, None), Some(AnalysisResult::Changes(diff))) =
             (cursor.target?, &self.result)
         else {
             return None;
         };
         let change = diff.changed.get(nth)?;
-        let [was, is] = [&change.old, &change.new].map(format_value);
+        let [was, is] = [&change.old, &change.new].map(|value| change.format_value(value, dates));
         Some(format!(
             "The dossier’s {} changed.\n\nwas\n{was}\n\nis\n{is}",
             change.field
@@ -100,10 +102,10 @@ impl OutlinePane {
 }
 
 /// The page of a record of the dossier before, without links.
-fn removed(before: &Dossier, record: Handle) -> Option<Page> {
-    let mut page = before.page(record)?;
+fn removed(before: &Dossier, record: Handle, dates: DateStyle) -> Option<Page> {
+    let mut page = before.page_with(record, dates)?;
     page.tags.push("removed".into());
-    page.rows.extend(before.passage_rows(record));
+    page.rows.extend(before.passage_rows(record, dates));
     // Links would lead to records of another dossier.
     page.rows
         .iter_mut()
@@ -112,29 +114,29 @@ fn removed(before: &Dossier, record: Handle) -> Option<Page> {
 }
 
 /// The page of an actor, headed by the issues on which nobody has coded it.
-fn uncoded(dossier: &Dossier, actor: Handle) -> Option<Page> {
+fn uncoded(dossier: &Dossier, actor: Handle, dates: DateStyle) -> Option<Page> {
     let row = |issue| Row {
         label: "uncoded".into(),
         sign: None,
         text: dossier.name(issue).into_owned(),
         target: Target::Record(issue),
     };
-    let mut page = dossier.page(actor)?;
+    let mut page = dossier.page_with(actor, dates)?;
     let issues = uncoded_of(dossier, actor).into_iter();
     page.rows.splice(0..0, issues.map(row));
     Some(page)
 }
 
 /// The page of a record, headed by the old and the new value of a field.
-fn changed(dossier: &Dossier, change: &Change) -> Option<Page> {
+fn changed(dossier: &Dossier, change: &Change, dates: DateStyle) -> Option<Page> {
     let [_, record] = change.record?;
     let row = |label: &'static str, value| Row {
         label: label.into(),
         sign: None,
-        text: format_value(value),
+        text: change.format_value(value, dates),
         target: Target::None,
     };
-    let mut page = dossier.page(record)?;
+    let mut page = dossier.page_with(record, dates)?;
     page.tags.push(format!("{} changed", change.field));
     let values = [row("was", &change.old), row("is", &change.new)];
     page.rows.splice(0..0, values);

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::source_passages::SourcePassages;
-use crate::dossier::date::describe_date;
+use crate::dossier::date::DateStyle;
 use crate::dossier::links::Relation;
 use crate::dossier::page::Sign;
 use crate::dossier::record::Record;
@@ -57,6 +57,7 @@ pub(super) fn claims_on(
     dossier: &Dossier,
     all: &SourcePassages,
     excerpt: Handle,
+    dates: DateStyle,
 ) -> Vec<ClaimGroup> {
     let number = all.number_of(excerpt);
     let mut seen = HashSet::new();
@@ -65,7 +66,7 @@ pub(super) fn claims_on(
         claims: dossier
             .referrers(excerpt, Relation::Cites)
             .filter(|record| seen.insert(*record))
-            .map(|record| claim(dossier, record, excerpt))
+            .map(|record| claim(dossier, record, excerpt, dates))
             .collect(),
     };
     let heading = number.map_or_else(String::new, |number| format!("on passage {number}"));
@@ -101,7 +102,7 @@ fn overlap(read: &Range<usize>, other: &Range<usize>) -> &'static str {
     }
 }
 
-fn claim(dossier: &Dossier, record: Handle, excerpt: Handle) -> Claim {
+fn claim(dossier: &Dossier, record: Handle, excerpt: Handle, dates: DateStyle) -> Claim {
     let mut uses = Vec::new();
     let passages = dossier.passages(record).into_iter();
     for passage in passages.filter(|passage| passage.excerpt == excerpt) {
@@ -113,7 +114,7 @@ fn claim(dossier: &Dossier, record: Handle, excerpt: Handle) -> Claim {
             uses.push(found);
         }
     }
-    let (title, about) = describe(dossier, record);
+    let (title, about) = describe(dossier, record, dates);
     Claim {
         record,
         sign: dossier.sign(record),
@@ -124,7 +125,7 @@ fn claim(dossier: &Dossier, record: Handle, excerpt: Handle) -> Claim {
 }
 
 /// The title of a claim and a line about it.
-fn describe(dossier: &Dossier, record: Handle) -> (String, String) {
+fn describe(dossier: &Dossier, record: Handle, dates: DateStyle) -> (String, String) {
     let name = |record| dossier.name(record).into_owned();
     let kind = record.kind.as_str();
     match dossier.record(record) {
@@ -142,7 +143,7 @@ fn describe(dossier: &Dossier, record: Handle) -> (String, String) {
             (name(record), about)
         }
         Some(Record::Event(event)) => {
-            let about = format!("{kind} · {}", describe_date(&event.date));
+            let about = format!("{kind} · {}", dates.describe(&event.date));
             (name(record), about)
         }
         Some(Record::Actor(actor)) => (name(record), format!("{kind} · {}", actor.kind.label())),

@@ -1,19 +1,19 @@
 //! The title of the reader, and what is shown in place of a text. All are display text.
 
 use super::ReaderInput;
-use crate::dossier::date::describe_date;
+use crate::dossier::date::DateStyle;
 use crate::dossier::record::Record;
 use crate::dossier::{Dossier, Handle};
 use crate::text::{display, wrap};
 
-pub(super) fn title(dossier: &Dossier, source: Handle) -> String {
+pub(super) fn title(dossier: &Dossier, source: Handle, dates: DateStyle) -> String {
     let Some(Record::Source(record)) = dossier.record(source) else {
         return String::new();
     };
     let issued = record
         .issued
         .as_deref()
-        .map(|issued| format!(", {}", describe_date(issued)))
+        .map(|issued| format!(", {}", dates.describe(issued)))
         .unwrap_or_default();
     display::inline(&format!("Source · {}{issued}", record.type_label())).into_owned()
 }

@@ -4,6 +4,7 @@ use super::list_words::{position_count, shown, text_in, text_of};
 use crate::analysis::gaps::{Gap, of_record};
 use crate::app::columns::{Column, ColumnKind, Columns, Side};
 use crate::app::signs;
+use crate::dossier::date::DateStyle;
 use crate::dossier::{Dossier, Handle, Kind};
 use crate::text::width;
 
@@ -17,7 +18,12 @@ const NAME_SIGNS: usize = 2;
 const EDGES: usize = 2;
 
 /// The columns of a list, measured on a sample of its rows, and the columns that the pane needs.
-pub(crate) fn columns_of_list(dossier: &Dossier, kind: Kind, records: &[Handle]) -> (Columns, u16) {
+pub(crate) fn columns_of_list(
+    dossier: &Dossier,
+    kind: Kind,
+    records: &[Handle],
+    style: DateStyle,
+) -> (Columns, u16) {
     let step = records.len().div_ceil(MEASURED).max(1);
     let sample = || records.iter().step_by(step).copied();
     let of_kind = || sample().filter(|record| record.kind == kind);
@@ -34,7 +40,7 @@ pub(crate) fn columns_of_list(dossier: &Dossier, kind: Kind, records: &[Handle])
         all: columns_of(kind),
     };
     for column in &mut columns.all {
-        let widths = of_kind().map(|record| width_of(dossier, record, column.kind));
+        let widths = of_kind().map(|record| width_of(dossier, record, column.kind, style));
         *column = column.measured(widths.max().unwrap_or(0));
     }
     let headings = sample().filter(|record| record.kind != kind);
@@ -75,11 +81,11 @@ fn columns_of(kind: Kind) -> Vec<Column> {
 }
 
 /// Columns of a record's text in a column.
-fn width_of(dossier: &Dossier, record: Handle, kind: ColumnKind) -> usize {
+fn width_of(dossier: &Dossier, record: Handle, kind: ColumnKind, style: DateStyle) -> usize {
     let text = match kind {
         ColumnKind::Positions => position_count(dossier, record).to_string(),
         ColumnKind::Cited => most_cited(dossier, record),
-        _ => text_in(dossier, record, kind).0,
+        _ => text_in(dossier, record, kind, style).0,
     };
     let signs = match kind {
         ColumnKind::Stance => signs_of(dossier, record, |gap| gap != Gap::VagueDate),

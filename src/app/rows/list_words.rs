@@ -8,7 +8,7 @@ use crate::app::App;
 use crate::app::columns::{Column, ColumnKind, Columns};
 use crate::app::looks::Look;
 use crate::app::signs::{self, Drawn};
-use crate::dossier::date::shorten_date;
+use crate::dossier::date::DateStyle;
 use crate::dossier::links::Relation;
 use crate::dossier::page::Sign;
 use crate::dossier::record::Record;
@@ -50,7 +50,12 @@ pub(crate) fn position_counts(dossier: &Dossier) -> Vec<usize> {
 }
 
 /// A record's text for a column, as display text, and its look.
-pub(super) fn text_in(dossier: &Dossier, record: Handle, kind: ColumnKind) -> (String, Look) {
+pub(super) fn text_in(
+    dossier: &Dossier,
+    record: Handle,
+    kind: ColumnKind,
+    style: DateStyle,
+) -> (String, Look) {
     let text = match (dossier.record(record), kind) {
         (Some(Record::Actor(actor)), ColumnKind::ActorKind) => actor.kind.label().to_owned(),
         (Some(Record::Position(position)), ColumnKind::Stance) => {
@@ -67,10 +72,11 @@ pub(super) fn text_in(dossier: &Dossier, record: Handle, kind: ColumnKind) -> (S
             let labels = gaps.map(Gap::label);
             labels.collect::<Vec<_>>().join(", ")
         }
-        (Some(Record::Position(position)), ColumnKind::Date) => dated(&position.date),
-        (Some(Record::Event(event)), ColumnKind::Date) => dated(&event.date),
+        (Some(Record::Position(position)), ColumnKind::Date) => dated(&position.date, style),
+        (Some(Record::Event(event)), ColumnKind::Date) => dated(&event.date, style),
         (Some(Record::Source(source)), ColumnKind::Date) => {
-            source.issued.as_deref().map(dated).unwrap_or_default()
+            let issued = source.issued.as_deref();
+            issued.map(|date| dated(date, style)).unwrap_or_default()
         }
         (Some(Record::Source(source)), ColumnKind::Outlet) => {
             let outlet = source.container_title.as_deref();
@@ -82,8 +88,8 @@ pub(super) fn text_in(dossier: &Dossier, record: Handle, kind: ColumnKind) -> (S
 }
 
 /// A date in the short form, as display text.
-pub(super) fn dated(date: &str) -> String {
-    display::inline(&shorten_date(date)).into_owned()
+pub(super) fn dated(date: &str, style: DateStyle) -> String {
+    display::inline(&style.shorten(date)).into_owned()
 }
 
 /// The act of a position, unless its stance says it.
@@ -159,7 +165,7 @@ impl App {
                 let cited = self.views.list.cited_of(item);
                 cited.map_or_else(String::new, |[cited, all]| format!("{cited}/{all}"))
             }
-            _ => return text_in(&self.dossier, item, kind),
+            _ => return text_in(&self.dossier, item, kind, self.preferences.dates),
         };
         (text, Look::Muted)
     }

@@ -1,6 +1,5 @@
 //! The texts of an outline's rows: name, note and sign, by the target of the row.
 
-use crate::analysis::diff::format_value;
 use crate::analysis::obstacles::{Board, Entry, FIRST, heading as board_heading};
 use crate::analysis::shifts::{CONTRADICTIONS, Shift};
 use crate::analysis::timeline::EntryKind;
@@ -9,7 +8,6 @@ use crate::app::analyses::AnalysisResult;
 use crate::app::outline::{Heading, OutlineRow, RowTarget};
 use crate::app::signs;
 use crate::dossier::Handle;
-use crate::dossier::date::{describe_date, shorten_date};
 use crate::dossier::page::Sign;
 use crate::dossier::record::Record;
 use crate::dossier::vocabulary::Status;
@@ -94,12 +92,12 @@ fn heading(app: &App, head: Heading) -> String {
         (Heading::Days(at), Some(AnalysisResult::Timeline(timeline))) => timeline
             .groups
             .get(at)
-            .map(|group| group.label(timeline.unit))
+            .map(|group| group.label(timeline.unit, app.preferences.dates))
             .unwrap_or_default(),
         (Heading::Days(_), _) => String::new(),
         (Heading::Untouched(since), _) => format!(
             "Nothing dated {} or later touches these",
-            describe_date(&since.to_string())
+            app.preferences.dates.describe(&since.to_string())
         ),
         (Heading::Undated, _) => "Without a date".into(),
         (Heading::Gap(gap), _) => gap.heading().into(),
@@ -193,7 +191,7 @@ fn dated(app: &App, row: &OutlineRow, record: Handle) -> RowText {
     let note = entry
         .date
         .as_ref()
-        .map(|date| shorten_date(date.as_written()))
+        .map(|date| app.preferences.dates.shorten(date.as_written()))
         .unwrap_or_default();
     let told = match entry.kind {
         EntryKind::Change(_, status) => format!(": {}", status.label()),
@@ -220,7 +218,7 @@ fn stance(app: &App, record: Handle) -> RowText {
     RowText {
         sign: app.dossier.status_sign(record),
         text,
-        note: describe_date(&position.date),
+        note: app.preferences.dates.describe(&position.date),
         has_gaps: true,
     }
 }
@@ -237,7 +235,7 @@ fn against(app: &App, index: Option<usize>, position: Handle, other: Handle) -> 
     let note = app
         .dossier
         .date(position)
-        .map(|date| date.to_string())
+        .map(|date| app.preferences.dates.describe(date.as_written()))
         .unwrap_or_default();
     RowText {
         sign: app.dossier.status_sign(position),
@@ -353,8 +351,8 @@ fn field(app: &App, nth: usize, record: Option<Handle>) -> RowText {
     let text = format!(
         "{name} · {}: {} → {}",
         change.field,
-        format_value(&change.old),
-        format_value(&change.new)
+        change.format_value(&change.old, app.preferences.dates),
+        change.format_value(&change.new, app.preferences.dates)
     );
     let kind = record.map_or("", |record| record.kind.as_str());
     RowText {

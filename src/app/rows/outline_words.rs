@@ -13,6 +13,7 @@ use crate::app::looks::Look;
 use crate::app::outline::{OutlineRow, RowTarget, STEP};
 use crate::app::signs;
 use crate::dossier::Dossier;
+use crate::dossier::date::DateStyle;
 use crate::text::number::grouped;
 use crate::text::width;
 
@@ -36,9 +37,10 @@ pub(crate) fn measure_outline(
     dossier: &Dossier,
     rows: &[OutlineRow],
     result: &AnalysisResult,
+    style: DateStyle,
 ) -> (Columns, [u16; 2]) {
     if let AnalysisResult::Timeline(timeline) = result {
-        return (columns_of_timeline(timeline), [u16::MAX; 2]);
+        return (columns_of_timeline(timeline, style), [u16::MAX; 2]);
     }
     if let AnalysisResult::Board(board) = result {
         let columns = columns_of_board(dossier, board);
@@ -51,11 +53,13 @@ pub(crate) fn measure_outline(
 }
 
 /// The columns of the timeline, measured on a sample of its dates.
-fn columns_of_timeline(timeline: &Timeline) -> Columns {
+fn columns_of_timeline(timeline: &Timeline, style: DateStyle) -> Columns {
     let step = timeline.entries.len().div_ceil(MEASURED).max(1);
     let dates = timeline.entries.iter().step_by(step);
     let dates = dates.filter_map(|entry| entry.date.as_ref());
-    let widest = dates.map(|date| width::of(&dated(date.as_written()))).max();
+    let widest = dates
+        .map(|date| width::of(&dated(date.as_written(), style)))
+        .max();
     // A vague date has a sign behind it.
     let column = Column::new(ColumnKind::Date, Side::BeforeLeft, 1);
     Columns {

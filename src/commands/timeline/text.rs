@@ -9,7 +9,7 @@ use crate::commands::OutputSettings;
 use crate::commands::output::Output;
 use crate::commands::prose::{bracketed, write_wrapped};
 use crate::dossier::Dossier;
-use crate::dossier::date::{Day, Edtf};
+use crate::dossier::date::{DateStyle, Day, Edtf};
 use crate::text::{display, width};
 
 /// Smallest width with an axis. With less, the text beside it would be too narrow.
@@ -39,7 +39,7 @@ pub(super) fn write(
         if nth > 0 || axis.is_some() || timeline.as_of.is_some() {
             lines.write_heading("", out)?;
         }
-        lines.write_heading(&group.label(timeline.unit), out)?;
+        lines.write_heading(&group.label(timeline.unit, DateStyle::Auto), out)?;
         let entries = timeline
             .entries
             .get(group.entries.clone())
@@ -80,7 +80,7 @@ impl LineWriter<'_> {
             return as_of.map_or(Ok(()), |as_of| write_wrapped(out, "", &as_of, self.columns));
         };
         write_wrapped(out, "", glyphs::LEGEND, self.columns)?;
-        let (names, line) = glyphs::head(&axis, unit);
+        let (names, line) = glyphs::head(&axis, unit, DateStyle::Auto);
         writeln!(out, "\n{names}\n{}", line.iter().collect::<String>())?;
         let Some((as_of, column)) = as_of.zip(self.as_of_column()) else {
             return Ok(());

@@ -76,14 +76,6 @@ impl Day {
     }
 }
 
-impl Day {
-    /// The year in words: `2024`, `AD 79`, `44 BC`.
-    #[must_use]
-    pub(crate) fn year_in_words(self) -> String {
-        super::names::common_year(self.year)
-    }
-}
-
 /// Days of a month (1 to 12).
 pub(super) const fn days_in(year: i64, month: u8) -> u8 {
     match month {

@@ -11,11 +11,16 @@ pub(super) fn describe(date: &ParsedDate<'_>) -> String {
         ParsedDate::Date(date) => phrase(*date, None),
         ParsedDate::LongYear(year) => format!("the year {}", common_year(*year)),
         ParsedDate::Moment(day, clock) => format!("{}, {}", full_day(*day), time_of_day(clock)),
-        ParsedDate::Interval(start, end) => interval(start, end),
+        ParsedDate::Interval(start, end) => interval(start, end, phrase),
     }
 }
 
-fn interval(start: &IntervalEnd, end: &IntervalEnd) -> String {
+/// An interval, whose ends are formatted with a note on the other end.
+pub(super) fn interval(
+    start: &IntervalEnd,
+    end: &IntervalEnd,
+    phrase: impl Fn(Date, Option<&str>) -> String,
+) -> String {
     match (start, end) {
         (IntervalEnd::Date(start), IntervalEnd::Date(end)) => {
             format!("{} to {}", phrase(*start, None), phrase(*end, None))
@@ -55,7 +60,7 @@ fn phrase(date: Date, interval_note: Option<&str>) -> String {
     format!("{about}{}{brackets}", plain(precision))
 }
 
-fn unspecified(precision: Precision) -> Option<&'static str> {
+pub(super) fn unspecified(precision: Precision) -> Option<&'static str> {
     match precision {
         Precision::MonthOfYear(_) => Some("month unknown"),
         Precision::DayOfYear(_) => Some("month and day unknown"),
@@ -106,7 +111,7 @@ fn full_day(day: Day) -> String {
 }
 
 /// Formats `23:20:30` with `Z`, `-04`, `+04:30` or nothing after it, already validated.
-fn time_of_day(clock: &str) -> String {
+pub(super) fn time_of_day(clock: &str) -> String {
     let (time, zone) = clock
         .split_at_checked("hh:mm:ss".len())
         .unwrap_or((clock, ""));

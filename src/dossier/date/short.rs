@@ -78,7 +78,7 @@ fn short_month(month: u32) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use crate::dossier::date::shorten_date;
+    use crate::dossier::date::DateStyle;
 
     #[test]
     fn dates_are_short_and_keep_their_doubts() {
@@ -102,7 +102,7 @@ mod tests {
             ("soon", "soon"),
             ("{1667,1668}", "{1667,1668}"),
         ] {
-            assert_eq!(shorten_date(written), short, "{written}");
+            assert_eq!(DateStyle::Auto.shorten(written), short, "{written}");
         }
     }
 }

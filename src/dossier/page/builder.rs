@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{Row, Sign, Target};
-use crate::dossier::date::describe_date;
+use crate::dossier::date::DateStyle;
 use crate::dossier::handle::Handle;
 use crate::dossier::links::Relation;
 use crate::dossier::model::{Dossier, beginning};
@@ -18,6 +18,7 @@ const STATEMENT: usize = 40;
 pub(super) struct PageBuilder<'a> {
     pub(super) dossier: &'a Dossier,
     pub(super) handle: Handle,
+    pub(super) dates: DateStyle,
     pub(super) tags: Vec<String>,
     pub(super) rows: Vec<Row>,
     /// Undated fields, which may describe a later state: see [`Dossier::undated`].
@@ -25,10 +26,11 @@ pub(super) struct PageBuilder<'a> {
 }
 
 impl<'a> PageBuilder<'a> {
-    pub(super) fn new(dossier: &'a Dossier, handle: Handle) -> Self {
+    pub(super) fn new(dossier: &'a Dossier, handle: Handle, dates: DateStyle) -> Self {
         Self {
             dossier,
             handle,
+            dates,
             tags: Vec::new(),
             rows: Vec::new(),
             undated: dossier.undated(handle),
@@ -59,7 +61,8 @@ impl PageBuilder<'_> {
         } else {
             format!("; {} {UNDATED}", above.join(", "))
         };
-        let said = format!("{}: something about this is hidden{marked}", later.as_of);
+        let day = self.dates.describe(later.as_of.as_written());
+        let said = format!("{day}: something about this is hidden{marked}");
         self.row("as of", Some(Sign::Doubt), said, Target::None);
     }
 
@@ -115,7 +118,8 @@ impl PageBuilder<'_> {
     }
 
     pub(super) fn date(&mut self, label: &'static str, date: Option<&str>) {
-        self.text(label, date.map(describe_date).as_deref());
+        let date = date.map(|date| self.dates.describe(date));
+        self.text(label, date.as_deref());
     }
 
     /// Adds rows for records. Their texts leave out the page's own record.
@@ -175,7 +179,7 @@ impl PageBuilder<'_> {
                 format!("{coded} — {}", beginning(&position.statement, room))
             }
             Some(Record::Event(event)) => {
-                format!("{}: {}", describe_date(&event.date), &*event.title)
+                format!("{}: {}", self.dates.describe(&event.date), &*event.title)
             }
             _ => self.dossier.name(target).into_owned(),
         }

@@ -1,7 +1,6 @@
 //! Pages of issues, positions, obstacles and events.
 
 use super::{PageBuilder, Sign, Target};
-use crate::dossier::date::describe_date;
 use crate::dossier::handle::Handle;
 use crate::dossier::links::Relation;
 use crate::dossier::records::{Event, Issue, Obstacle, Position};
@@ -21,7 +20,7 @@ impl PageBuilder<'_> {
 
     pub(super) fn position(&mut self, position: &Position) {
         self.tag(position.stance.label());
-        self.tag(describe_date(&position.date));
+        self.tag(self.dates.describe(&position.date));
         self.text("", Some(&position.statement));
         self.text("condition", position.condition.as_deref());
         self.forward(Relation::Actor);
@@ -101,7 +100,7 @@ impl PageBuilder<'_> {
                 .unwrap_or_default();
             let text = format!(
                 "{} · {}{note}",
-                describe_date(&change.date),
+                self.dates.describe(&change.date),
                 change.status.label()
             );
             self.row(
@@ -128,7 +127,7 @@ impl PageBuilder<'_> {
         if let Some(kind) = &event.kind {
             self.tag(kind);
         }
-        self.tag(describe_date(&event.date));
+        self.tag(self.dates.describe(&event.date));
         self.forward(Relation::Involves);
         self.forward(Relation::Touches);
         self.evidence();

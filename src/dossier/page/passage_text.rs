@@ -1,7 +1,7 @@
 //! Records with the full text of their passages, for views without a source pane.
 
 use super::{Page, PageBuilder, Row, Sign, Target};
-use crate::dossier::date::describe_date;
+use crate::dossier::date::DateStyle;
 use crate::dossier::handle::Handle;
 use crate::dossier::links::Relation;
 use crate::dossier::model::Dossier;
@@ -13,14 +13,14 @@ impl Dossier {
     /// Page of a position with the full text of its passages and their sources, its coding, and the
     /// positions that it denies or replaces. None for any other record.
     #[must_use]
-    pub(crate) fn page_of_passages(&self, handle: Handle) -> Option<Page> {
+    pub(crate) fn page_of_passages(&self, handle: Handle, dates: DateStyle) -> Option<Page> {
         let Some(Record::Position(position)) = self.record(handle) else {
             return None;
         };
-        let mut page = PageBuilder::new(self, handle);
+        let mut page = PageBuilder::new(self, handle, dates);
         page.head();
         page.tag(position.stance.label());
-        page.tag(describe_date(&position.date));
+        page.tag(dates.describe(&position.date));
         if let Some(act) = position.act {
             page.tag(Act::label(act));
         }
@@ -53,8 +53,8 @@ impl Dossier {
 impl Dossier {
     /// Rows with the full text of a record's passages and their sources.
     #[must_use]
-    pub(crate) fn passage_rows(&self, handle: Handle) -> Vec<Row> {
-        let mut page = PageBuilder::new(self, handle);
+    pub(crate) fn passage_rows(&self, handle: Handle, dates: DateStyle) -> Vec<Row> {
+        let mut page = PageBuilder::new(self, handle, dates);
         self.passages(handle)
             .into_iter()
             .for_each(|passage| page.words_of(passage));
@@ -92,7 +92,7 @@ impl PageBuilder<'_> {
         self.text(
             "from",
             source
-                .map(|source| self.dossier.reference(source))
+                .map(|source| self.dossier.reference_with(source, self.dates))
                 .as_deref(),
         );
     }

@@ -1,7 +1,6 @@
 //! Pages of sources and excerpts.
 
 use super::{PageBuilder, Target};
-use crate::dossier::date::describe_date;
 use crate::dossier::handle::Handle;
 use crate::dossier::links::Relation;
 use crate::dossier::page::Sign;
@@ -27,7 +26,7 @@ impl PageBuilder<'_> {
     pub(super) fn source(&mut self, source: &Source) {
         self.tag(source.type_label());
         if let Some(issued) = &source.issued {
-            self.tag(describe_date(issued));
+            self.tag(self.dates.describe(issued));
         }
         self.list("by", &source.author);
         self.text("publisher", source.publisher.as_deref());

@@ -13,7 +13,7 @@ use crate::app::App;
 use crate::app::analyses::AnalysisResult;
 use crate::app::geometry::Area;
 use crate::app::outline::{OutlineCursor, OutlineRow, Topic};
-use crate::dossier::date::{Day, Edtf};
+use crate::dossier::date::{DateStyle, Day, Edtf};
 use crate::view::paint::draw_line;
 use crate::view::theme::Theme;
 
@@ -57,6 +57,7 @@ pub(super) fn draw<'a>(
         ..inner
     };
     let columns = usize::from(area.width);
+    let dates = app.preferences.dates;
     let span = timeline
         .extent()
         .and_then(|extent| stretch(timeline, extent, unit, at, app, columns));
@@ -64,6 +65,7 @@ pub(super) fn draw<'a>(
         let legend = timeline
             .as_of
             .as_ref()
+            .map(|as_of| dates.describe(as_of.as_written()))
             .map(|as_of| format!("as of {as_of}"))
             .unwrap_or_default();
         draw_line(buffer, inner, head, 0, &Line::styled(legend, theme.muted()));
@@ -76,7 +78,7 @@ pub(super) fn draw<'a>(
         last,
         timeline,
     };
-    drawn.head(buffer, head, unit, theme);
+    drawn.head(buffer, head, (unit, dates), theme);
     let heads = [
         heads_of(app),
         glyphs::legend(usize::from(names.width))
@@ -133,8 +135,14 @@ fn stretch(
 
 impl Drawn<'_> {
     /// Draws the names of days and the line below them.
-    fn head(&self, buffer: &mut Buffer, row: usize, unit: Unit, theme: Theme) {
-        let (names, mut line) = glyphs::head(&self.axis, unit);
+    fn head(
+        &self,
+        buffer: &mut Buffer,
+        row: usize,
+        (unit, dates): (Unit, DateStyle),
+        theme: Theme,
+    ) {
+        let (names, mut line) = glyphs::head(&self.axis, unit, dates);
         if let Some(column) = self.as_of() {
             glyphs::put(&mut line, column, glyphs::AS_OF.0);
         }

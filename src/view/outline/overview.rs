@@ -12,7 +12,6 @@ use crate::app::geometry::Area;
 use crate::app::outline::{Heading, OutlineRow, RowTarget, Section};
 use crate::app::signs;
 use crate::dossier::Handle;
-use crate::dossier::date::shorten_date;
 use crate::dossier::record::Record;
 use crate::dossier::vocabulary::{Significance, Status};
 use crate::text::{display, width};
@@ -118,7 +117,8 @@ impl Contents<'_> {
                 actor.map_or_else(String::new, |(_, positions)| count(*positions))
             }
             Some(Record::Event(event)) => {
-                let date = display::inline(&shorten_date(&event.date)).into_owned();
+                let date = self.app.preferences.dates.shorten(&event.date);
+                let date = display::inline(&date).into_owned();
                 // The name needs half of a narrow row.
                 let fits = width::of(&date) + GAP <= self.columns / 2;
                 if fits { date } else { String::new() }
