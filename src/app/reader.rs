@@ -3,6 +3,7 @@
 
 mod areas;
 mod claims;
+mod input;
 mod labels;
 mod layouts;
 mod notes;
@@ -16,7 +17,6 @@ mod text;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::dossier::date::DateStyle;
 use crate::dossier::links::Relation;
 use crate::dossier::source_text::SourceText;
 use crate::dossier::{Dossier, Handle, Kind, Passage};
@@ -24,69 +24,18 @@ use crate::text::display;
 
 pub(crate) use areas::ReaderParts;
 use claims::claims_on;
+pub(super) use input::ReaderInput;
 use layouts::Layouts;
 pub use notes::{NoteKind, ReaderNote};
 pub(crate) use passages::{passages, place_of};
 pub use row::{DrawnCell, Highlight};
 pub use side_by_side::{SideBySide, SideCell, SideLine, SideRow};
-use source_layout::TextFormat;
 pub use source_layout::TextRow;
 use source_passages::{SourcePassages, drawn_part};
 pub use text::{NotShown, ReaderText, RowCells, TextCell};
 
 /// Rows for notes that a pane of 12 rows or more has at least, if there are as many.
 const LEAST_NOTES: usize = 3;
-
-/// Input of the reader. Its contents are made again only if this changes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct ReaderInput {
-    /// The record that the passages prove.
-    pub(super) subject: Option<Handle>,
-    /// Name of the subject if it is not the record that is shown. Without a subject, the reason for
-    /// that.
-    pub(super) subject_name: String,
-    pub(super) passages: Arc<[Passage]>,
-    /// Index of the passage that is read.
-    pub(super) passage: usize,
-    /// Excerpt that is selected in the source instead, with the focus there.
-    pub(super) reading: Option<Handle>,
-    /// Sentence that is read instead of a passage, in bytes of the subject's text. The subject is a
-    /// source.
-    pub(super) sentence: Option<Range<usize>>,
-    /// Source that is shown in place of another version of it.
-    pub(super) version: Option<Handle>,
-    /// True if there is room for a passage and its translation side by side.
-    pub(super) has_room_for_both: bool,
-    /// Original and translation that stand side by side.
-    pub(super) versions: Option<[Handle; 2]>,
-    /// Key that opens the source's URL.
-    pub(super) url_key: String,
-    pub(super) columns: usize,
-    /// Maximum number of columns of a text.
-    pub(super) longest_row: usize,
-    /// True if passages have numbers in the text.
-    pub(super) has_numbers: bool,
-    pub(super) dates: DateStyle,
-    /// Columns of the claims beside the text; 0 if they are below it.
-    pub(super) claim_columns: usize,
-    /// True if the reader has the focus.
-    pub(super) is_focused: bool,
-}
-
-impl ReaderInput {
-    /// Columns of the pane, and at most those of a text.
-    fn widths(&self) -> (usize, usize) {
-        (self.columns, self.longest_row)
-    }
-
-    fn format(&self) -> TextFormat {
-        TextFormat {
-            pane: self.columns,
-            longest_row: self.longest_row,
-            has_numbers: self.has_numbers,
-        }
-    }
-}
 
 /// The reader pane. All texts are display text.
 #[derive(Debug, Clone, Default)]

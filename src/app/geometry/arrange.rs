@@ -219,7 +219,9 @@ fn automatic_layout(body: Area, request: &PaneRequest) -> PaneLayout {
 /// The columns of a list beside other panes.
 fn list_columns(body: Area, request: &PaneRequest) -> u16 {
     let most = part(body.width, LIST_WIDTH);
-    let preferred = request.list_share.map(|share| part(body.width, share * 10));
+    let preferred = request
+        .list_share
+        .map(|share| part(body.width, share.saturating_mul(10)));
     let wanted = match (request.shares.list_width, request.room, preferred) {
         (Some(share), ..) => part(body.width, share),
         (None, Room::Overview, _) => part(body.width, OVERVIEW_WIDTH),
@@ -236,7 +238,7 @@ fn list_rows(body: Area, request: &PaneRequest) -> u16 {
     let usual = part(body.height, LIST_HEIGHT);
     let preferred = request
         .list_share
-        .map(|share| part(body.height, share * 10));
+        .map(|share| part(body.height, share.saturating_mul(10)));
     let most = preferred.unwrap_or(usual);
     match (request.shares.list_height, request.room) {
         (Some(share), _) => part(body.height, share),
