@@ -7,6 +7,7 @@ pub mod backend;
 mod cluster;
 mod decode;
 mod input_reader;
+mod osc;
 mod parser;
 mod pending_signals;
 mod restore;

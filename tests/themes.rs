@@ -215,17 +215,6 @@ fn a_theme_changes_colours_and_no_sign() {
     sweep(&stage::bundled, &SIZES[2..4], &check);
 }
 
-#[test]
-fn without_colours_modifiers_and_signs_tell_the_same_texts_apart() {
-    let check = |stage: &Stage, at: &str| {
-        let (coloured, mono) = (frame(stage, Theme::TERMINAL), frame(stage, Theme::MONO));
-        for ((x, y, one), (_, _, other)) in shown(&coloured).into_iter().zip(shown(&mono)) {
-            assert_eq!(one.modifier, other.modifier, "{at}, column {x}, row {y}");
-        }
-    };
-    sweep(&stage::bundled, &SIZES[2..4], &check);
-}
-
 fn own(name: ThemeName, colors: &[(Role, &[&str])]) -> ThemeChoice {
     let colors = colors
         .iter()

@@ -4,7 +4,7 @@ use crate::app::effect::Effect;
 use crate::app::screen::Screen;
 use crate::config::{Loaded, UserSettings};
 use crate::keymap::{KeyMap, Keys};
-use crate::view::theme::{Background, ColorDepth, Theme, ThemeChoice};
+use crate::view::theme::{Background, ColorDepth, Theme, ThemeChoice, ThemeName};
 
 /// Keys and theme of a running explorer.
 #[derive(Debug)]
@@ -15,6 +15,7 @@ pub struct Controls {
     depth: ColorDepth,
     /// None until the terminal has answered.
     background: Option<Background>,
+    has_asked: bool,
     /// The setting for the mouse that was read last. Later the user may have switched it.
     mouse: bool,
 }
@@ -29,6 +30,7 @@ impl Controls {
             choice,
             depth,
             background: None,
+            has_asked: false,
             mouse: true,
         }
     }
@@ -67,6 +69,12 @@ impl Controls {
             }
         }
         effects
+    }
+
+    /// True, once, if the theme depends on the terminal's background. Later changes are reported.
+    pub(super) fn asks_background(&mut self) -> bool {
+        let depends = self.choice.name == ThemeName::Auto && self.depth != ColorDepth::None;
+        depends && !std::mem::replace(&mut self.has_asked, true)
     }
 
     /// Takes the terminal's background.

@@ -52,6 +52,14 @@ pub trait Platform {
     /// When the screen cannot be written.
     fn draw(&mut self, render: &mut dyn FnMut(&mut Frame)) -> io::Result<()>;
 
+    /// Asks the terminal for its background. The answer is an event, if there is one.
+    ///
+    /// # Errors
+    /// When the terminal cannot be written.
+    fn ask_background(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+
     /// Keeps the place for the next session. It is called before each wait for the user.
     fn keep_place(&mut self, _app: &App) {}
 
@@ -84,6 +92,10 @@ pub fn drive(
     loop {
         platform.draw(&mut |frame| view::draw(frame, screen, &controls.keys, controls.theme()))?;
         let drawn = Instant::now();
+        // After the first frame, which waits for no answer.
+        if controls.asks_background() {
+            platform.ask_background()?;
+        }
         if let Some(app) = screen.app() {
             platform.keep_place(app);
         }

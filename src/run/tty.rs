@@ -19,6 +19,7 @@ use crate::app::effect::Effect;
 use crate::config::Loaded;
 use crate::dossier::file_location::FileLocation;
 use crate::terminal::{PendingSignal, Session, TerminalEvent};
+use crate::view::theme::Background;
 
 /// Time that saving bookmarks and notes may take before the program is suspended or killed.
 pub(super) const SAVE_TIMEOUT: Duration = Duration::from_millis(700);
@@ -142,6 +143,10 @@ impl Platform for Tty {
         self.session.draw(render)
     }
 
+    fn ask_background(&mut self) -> io::Result<()> {
+        self.session.ask_background()
+    }
+
     fn next(&mut self, timeout: Option<Duration>) -> io::Result<LoopEvent> {
         let answer_time = if std::mem::take(&mut self.has_sent_request) {
             ANSWER
@@ -169,6 +174,11 @@ impl Platform for Tty {
                 {
                     return Ok(LoopEvent::Nothing);
                 }
+                TerminalEvent::BackgroundColor([red, green, blue]) => {
+                    let background = Background::of_rgb(red, green, blue);
+                    return Ok(LoopEvent::Background(background));
+                }
+                TerminalEvent::SchemeChanged => self.session.ask_background()?,
                 TerminalEvent::Timeout | TerminalEvent::Woken => {}
                 TerminalEvent::HungUp => return Ok(LoopEvent::End),
             }

@@ -14,7 +14,7 @@ use crossterm::event::Event;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 
-use super::parser::InputParser;
+use super::parser::{InputParser, Parsed};
 
 /// Time in which the rest of an escape sequence must arrive. Networks deliver it in pieces.
 const ESCAPE_TIMEOUT: Duration = Duration::from_millis(25);
@@ -27,12 +27,26 @@ static WAKER: OnceLock<UnixStream> = OnceLock::new();
 pub(crate) enum TerminalEvent {
     /// Keys, a paste or the mouse.
     Input(Event),
+    /// The terminal's answer to the question for its background, in sRGB.
+    BackgroundColor([u8; 3]),
+    /// The terminal's colour scheme has changed.
+    SchemeChanged,
     /// Another thread woke the reader.
     Woken,
     /// The deadline has passed.
     Timeout,
     /// The terminal was closed.
     HungUp,
+}
+
+impl From<Parsed> for TerminalEvent {
+    fn from(parsed: Parsed) -> Self {
+        match parsed {
+            Parsed::Input(event) => Self::Input(event),
+            Parsed::BackgroundColor(rgb) => Self::BackgroundColor(rgb),
+            Parsed::SchemeChanged => Self::SchemeChanged,
+        }
+    }
 }
 
 /// Reader of the terminal, which must be in raw mode.
@@ -77,8 +91,8 @@ impl InputReader {
     /// Waits for the next event, at most until `deadline`.
     pub(super) fn next(&mut self, deadline: Option<Instant>) -> io::Result<TerminalEvent> {
         loop {
-            if let Some(event) = self.parser.pop() {
-                return Ok(TerminalEvent::Input(event));
+            if let Some(parsed) = self.parser.pop() {
+                return Ok(parsed.into());
             }
             let first = deadline.into_iter().chain(self.settle_at).min();
             let (has_input, is_woken) = self.wait(first)?;

@@ -1,9 +1,10 @@
-//! Parser of terminal input: bytes become keys, pastes and mouse reports.
+//! Parser of terminal input: bytes become keys, pastes, mouse reports and the colour of the
+//! background.
 //!
 //! ```text
 //! Ground ─ESC─▶ Escape ─[─▶ Csi ─────────▶ a key, a mouse report, Paste … ESC[201~
 //!    ▲            │ ├──O─▶ Ss3 ─────────▶ a key
-//!    │            │ ├─]P_^X▶ Introducer ─▶ Text … BEL or ESC \, dropped
+//!    │            │ ├─]P_^X▶ Introducer ─▶ Text … BEL or ESC \: a colour, or dropped
 //!    └────────────┴─┴──────────────────────▶ Alt and the key
 //! ```
 //!
@@ -14,7 +15,7 @@ use std::collections::VecDeque;
 
 use crossterm::event::{Event, KeyCode, KeyModifiers};
 
-use super::decode;
+use super::{decode, osc};
 
 /// End of a bracketed paste.
 const PASTE_END: &[u8] = b"\x1b[201~";
@@ -23,11 +24,27 @@ const MAX_PASTE: usize = 1 << 20;
 /// Most bytes kept of a CSI sequence. No known sequence is as long.
 const MAX_CSI: usize = 256;
 
+/// Most bytes kept of a string. The answers that are read are shorter.
+const MAX_STRING: usize = 64;
+/// Parameters of the reports of a dark and of a light colour scheme, which end with `n`.
+const SCHEME_REPORTS: [&[u8]; 2] = [b"?997;1", b"?997;2"];
+
+/// Result of the parser.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Parsed {
+    /// Keys, a paste or the mouse.
+    Input(Event),
+    /// The terminal's background in sRGB.
+    BackgroundColor([u8; 3]),
+    /// The terminal's colour scheme has changed.
+    SchemeChanged,
+}
+
 /// State machine from bytes to events.
 #[derive(Debug, Default)]
 pub(super) struct InputParser {
     state: State,
-    events: VecDeque<Event>,
+    events: VecDeque<Parsed>,
     /// The byte after ESC that was settled as a key, or ESC itself. The rest may still arrive.
     settled: Option<u8>,
 }
@@ -56,11 +73,28 @@ enum State {
     /// After ESC and the introducer of a string: `]`, `P`, `_`, `^`, `X`.
     Introducer(u8),
     /// Within a string from the terminal.
-    Text,
+    Text(StringBytes),
     /// After ESC within a string.
-    TextEscape,
+    TextEscape(StringBytes),
     /// Within a paste, with `matched` bytes of its end.
     Paste { text: Vec<u8>, matched: usize },
+}
+
+/// A string from the terminal, as far as it is kept.
+#[derive(Debug)]
+struct StringBytes {
+    introducer: u8,
+    /// The first bytes, one more than [`MAX_STRING`] if the string is longer.
+    bytes: Vec<u8>,
+}
+
+impl StringBytes {
+    fn push(mut self, byte: u8) -> Self {
+        if self.bytes.len() <= MAX_STRING {
+            self.bytes.push(byte);
+        }
+        self
+    }
 }
 
 impl InputParser {
@@ -78,7 +112,7 @@ impl InputParser {
         }
     }
 
-    pub(super) fn pop(&mut self) -> Option<Event> {
+    pub(super) fn pop(&mut self) -> Option<Parsed> {
         self.events.pop_front()
     }
 
@@ -109,7 +143,8 @@ impl InputParser {
         } else {
             KeyModifiers::ALT
         };
-        self.events.push_back(decode::ascii(begun, alt));
+        self.events
+            .push_back(Parsed::Input(decode::ascii(begun, alt)));
     }
 
     /// Drops the beginning of a sequence: another program may have read the rest.
@@ -130,19 +165,28 @@ impl InputParser {
             (State::Ss3, b'0'..=b'9') => State::Ss3,
             (State::Ss3, 0x20..=0x7e) => self.emit(decode::ss3(byte)),
             (State::Console, 0x20..=0x7e) => self.emit(decode::console(byte)),
-            (State::Text, BEL) | (State::TextEscape, b'\\') => State::Ground,
-            (State::Text, ESC) => State::TextEscape,
+            (State::Text(string), BEL) | (State::TextEscape(string), b'\\') => self.string(&string),
+            (State::Text(string), ESC) => State::TextEscape(string),
             // A string holds text and format controls. Any other control ends it and is a key.
-            (State::Text, 0x08..=0x0d | 0x20..) => State::Text,
-            (State::Escape | State::TextEscape, _) => self.escape(byte),
-            (State::Ground | State::Ss3 | State::Console | State::Text, _) => {
+            (State::Text(string), 0x08..=0x0d | 0x20..) => State::Text(string.push(byte)),
+            (State::Escape | State::TextEscape(_), _) => self.escape(byte),
+            (State::Ground | State::Ss3 | State::Console | State::Text(_), _) => {
                 self.ground(byte, KeyModifiers::NONE)
             }
         };
     }
 
     fn emit(&mut self, event: Option<Event>) -> State {
-        self.events.extend(event);
+        self.events.extend(event.map(Parsed::Input));
+        State::Ground
+    }
+
+    /// Handles a whole string. Only the colour of the background is read.
+    fn string(&mut self, string: &StringBytes) -> State {
+        if string.introducer == b']' && string.bytes.len() <= MAX_STRING {
+            let color = osc::background_color(&string.bytes);
+            self.events.extend(color.map(Parsed::BackgroundColor));
+        }
         State::Ground
     }
 
@@ -210,6 +254,10 @@ impl InputParser {
                 text: Vec::new(),
                 matched: 0,
             },
+            b'n' if SCHEME_REPORTS.contains(&bytes.as_slice()) => {
+                self.events.push_back(Parsed::SchemeChanged);
+                State::Ground
+            }
             0x40..=0x7e => self.emit(decode::csi(&bytes, byte)),
             _ => self.ground(byte, KeyModifiers::NONE),
         }
@@ -230,7 +278,10 @@ impl InputParser {
             _ => matches!(byte, 0x20..=0x7e),
         };
         if is_text {
-            return State::Text;
+            return State::Text(StringBytes {
+                introducer: begun,
+                bytes: vec![byte],
+            });
         }
         self.emit(Some(decode::ascii(begun, KeyModifiers::ALT)));
         self.ground(byte, KeyModifiers::NONE)

@@ -6,6 +6,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
 use std::time::{Duration, Instant};
 
 use crossterm::event::DisableBracketedPaste;
+use crossterm::style::{Attribute, SetAttribute};
 use crossterm::terminal::{
     EnableLineWrap, EndSynchronizedUpdate, LeaveAlternateScreen, disable_raw_mode,
 };
@@ -13,6 +14,9 @@ use crossterm::{cursor, execute};
 
 /// Switches mouse reports off.
 pub(super) const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1002l";
+
+/// Switches reports of the colour scheme off.
+const SCHEME_REPORTS_OFF: &str = "\x1b[?2031l";
 
 /// The terminal's modes are on and must be undone.
 static ACTIVE: AtomicBool = AtomicBool::new(false);
@@ -29,9 +33,12 @@ pub(super) fn restore() {
     }
     let mut out = io::stdout();
     drop(out.write_all(MOUSE_OFF.as_bytes()));
-    // Another thread may be in the middle of a row that is written without line wrap.
+    drop(out.write_all(SCHEME_REPORTS_OFF.as_bytes()));
+    // Another thread may be in the middle of a row that is written in colours and without line
+    // wrap.
     drop(execute!(
         out,
+        SetAttribute(Attribute::Reset),
         EndSynchronizedUpdate,
         EnableLineWrap,
         DisableBracketedPaste,

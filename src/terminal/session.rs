@@ -3,7 +3,7 @@
 use std::io::{self, BufWriter, Stdout, Write};
 use std::process::Command;
 use std::sync::Once;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::event::EnableBracketedPaste;
@@ -30,11 +30,31 @@ const MAX_COPY: usize = 74_994;
 /// switches on reports of every movement.
 const MOUSE_ON: &str = "\x1b[?1002h\x1b[?1006h";
 
+/// Asks for the background's colour (OSC 11), and for a report when the colour scheme changes
+/// (mode 2031).
+const ASK_BACKGROUND: &str = "\x1b]11;?\x1b\\\x1b[?2031h";
+
+/// Time in which an answer of the terminal may still come.
+const ANSWER_TIME: Duration = Duration::from_secs(1);
+
+/// Time to wait for it before another program gets the terminal. It would take it for typed keys.
+const LAST_ANSWER_WAIT: Duration = Duration::from_millis(100);
+
 /// Session with the terminal, which is restored on drop.
 pub(crate) struct Session {
     terminal: Terminal<ScreenBackend<BufWriter<Stdout>>>,
     reader: InputReader,
     mouse: bool,
+    background: BackgroundQuestion,
+}
+
+/// State of the question for the background.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum BackgroundQuestion {
+    NeverAsked,
+    /// Asked at this time, and not answered.
+    Open(Instant),
+    Answered,
 }
 
 impl Session {
@@ -57,6 +77,7 @@ impl Session {
             terminal,
             reader,
             mouse,
+            background: BackgroundQuestion::NeverAsked,
         })
     }
 
@@ -94,10 +115,43 @@ impl Session {
     /// When the terminal cannot be read.
     pub(crate) fn next_event(&mut self, deadline: Option<Instant>) -> io::Result<TerminalEvent> {
         let event = self.reader.next(deadline)?;
-        if matches!(event, TerminalEvent::HungUp) {
-            restore_and_exit(128 + SIGHUP);
+        match event {
+            TerminalEvent::HungUp => restore_and_exit(128 + SIGHUP),
+            TerminalEvent::BackgroundColor(_) => self.background = BackgroundQuestion::Answered,
+            _ => {}
         }
         Ok(event)
+    }
+
+    /// Asks the terminal for the colour of its background. The answer is an event, if there is one.
+    /// The session asks again after a child program and a suspension.
+    ///
+    /// # Errors
+    /// When the terminal cannot be written.
+    pub(crate) fn ask_background(&mut self) -> io::Result<()> {
+        self.background = BackgroundQuestion::Open(Instant::now());
+        write_locked(|out| out.write_all(ASK_BACKGROUND.as_bytes()))
+    }
+
+    /// Waits a moment for an answer that may be on its way. Keys that come meanwhile are lost.
+    fn await_answer(&mut self) {
+        let BackgroundQuestion::Open(asked) = self.background else {
+            return;
+        };
+        if asked.elapsed() > ANSWER_TIME {
+            return;
+        }
+        let deadline = Some(Instant::now() + LAST_ANSWER_WAIT);
+        while let Ok(event) = self.reader.next(deadline) {
+            match event {
+                TerminalEvent::BackgroundColor(_) => {
+                    self.background = BackgroundQuestion::Answered;
+                    return;
+                }
+                TerminalEvent::Timeout | TerminalEvent::HungUp => return,
+                _ => {}
+            }
+        }
     }
 
     /// The screen's size in columns and rows.
@@ -162,6 +216,7 @@ impl Session {
     /// # Errors
     /// When the terminal cannot be entered again.
     pub(crate) fn suspend(&mut self) -> io::Result<()> {
+        self.await_answer();
         restore();
         low_level::emulate_default_handler(SIGTSTP)?;
         PendingSignal::Resumed.remove();
@@ -175,6 +230,9 @@ impl Session {
     pub(crate) fn resume(&mut self) -> io::Result<()> {
         self.reader.forget();
         self.set_modes()?;
+        if self.background != BackgroundQuestion::NeverAsked {
+            self.ask_background()?;
+        }
         self.invalidate_screen()
     }
 
@@ -184,6 +242,7 @@ impl Session {
     /// # Errors
     /// When the terminal cannot be entered again.
     pub(crate) fn run_child(&mut self, command: &mut Command) -> io::Result<Result<(), String>> {
+        self.await_answer();
         let outcome = run_child::run(command);
         self.resume()?;
         Ok(outcome)
@@ -192,6 +251,7 @@ impl Session {
 
 impl Drop for Session {
     fn drop(&mut self) {
+        self.await_answer();
         restore();
     }
 }

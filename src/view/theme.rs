@@ -113,6 +113,10 @@ impl Theme {
             Look::StrongPositive => self.role(Role::Positive).add_modifier(BOLD),
             Look::Negative => self.role(Role::Negative),
             Look::StrongNegative => self.role(Role::Negative).add_modifier(BOLD),
+            // A failure must not look like any other message.
+            Look::Doubt if self.color(Role::Warning).is_none() => {
+                Style::new().add_modifier(BOLD.union(Modifier::ITALIC))
+            }
             Look::Doubt => self.role(Role::Warning).add_modifier(BOLD),
             Look::Missing => self.role(Role::Warning),
             // Modifiers, so that it shows on a selected line too.

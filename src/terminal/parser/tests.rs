@@ -5,8 +5,25 @@ use proptest::prelude::*;
 
 use super::*;
 
-/// Events of pieces of input, with a pause after some of them.
+/// Events of the user in pieces of input, with a pause after some of them.
 fn events(pieces: &[&[u8]], is_slow: bool) -> Vec<Event> {
+    let input = parsed(pieces, is_slow).into_iter();
+    input
+        .filter_map(|parsed| match parsed {
+            Parsed::Input(event) => Some(event),
+            _ => None,
+        })
+        .collect()
+}
+
+/// Answers of the terminal in pieces of input.
+fn answers(pieces: &[&[u8]], is_slow: bool) -> Vec<Parsed> {
+    let mut parsed = parsed(pieces, is_slow);
+    parsed.retain(|parsed| !matches!(parsed, Parsed::Input(_)));
+    parsed
+}
+
+fn parsed(pieces: &[&[u8]], is_slow: bool) -> Vec<Parsed> {
     let mut parser = InputParser::default();
     for piece in pieces {
         parser.feed(piece);
@@ -155,6 +172,7 @@ fn answers_of_the_terminal_are_no_keys() {
         "\u{1b}[8;24;80t",
         "\u{1b}[0n",
         "\u{1b}[?1u",
+        "\u{1b}[?997;1n",
     ] {
         let text = format!("j{answer}k");
         for cut in 0..=text.len() {
@@ -166,6 +184,60 @@ fn answers_of_the_terminal_are_no_keys() {
             );
         }
     }
+}
+
+#[test]
+fn the_background_is_read_from_its_answer_however_it_comes() {
+    for end in ["\u{7}", "\u{1b}\\"] {
+        let text = format!("j\u{1b}]11;rgb:1e1e/1e1e/2e2e{end}k");
+        for cut in 0..=text.len() {
+            let (first, rest) = text.as_bytes().split_at(cut);
+            for is_slow in [false, true] {
+                let is = answers(&[first, rest], is_slow);
+                let color = Parsed::BackgroundColor([0x1e, 0x1e, 0x2e]);
+                assert_eq!(is, [color], "{end:?} cut at {cut}");
+            }
+        }
+    }
+    for report in ["\u{1b}[?997;1n", "\u{1b}[?997;2n"] {
+        let is = answers(&[report.as_bytes()], false);
+        assert_eq!(is, [Parsed::SchemeChanged]);
+    }
+}
+
+#[test]
+fn strings_that_are_no_answer_about_the_background_are_dropped() {
+    let long = format!("\u{1b}]11;rgb:0/0/0{}\u{7}", " ".repeat(1_000_000));
+    let also_long = format!("\u{1b}]11;rgb:0/0/0{}\u{7}", "/0".repeat(26));
+    for text in [
+        "\u{1b}]10;rgb:0/0/0\u{7}",
+        "\u{1b}]11;rgb:0/0\u{7}",
+        "\u{1b}]11;rgb:0/0/0",
+        "\u{1b}]11;rgb:0/0/0\u{3}",
+        "\u{1b}]11;rgb:0/0/0\u{1b}q",
+        "\u{1b}P11;rgb:0/0/0\u{1b}\\",
+        "\u{1b}[200~\u{1b}]11;rgb:0/0/0\u{7}\u{1b}[201~",
+        "\u{1b}[?997;3n",
+        "\u{1b}[?997n",
+        &long,
+        &also_long,
+    ] {
+        assert_eq!(answers(&[text.as_bytes()], false), []);
+    }
+    assert_eq!(named(&events(&[long.as_bytes(), b"j"], false)), "j");
+}
+
+#[test]
+fn an_endless_string_takes_no_more_memory_than_a_short_one() {
+    let mut parser = InputParser::default();
+    parser.feed(b"\x1b]11;");
+    for _ in 0..1_000 {
+        parser.feed(&[b'x'; 1_000]);
+    }
+    let State::Text(string) = &parser.state else {
+        panic!("{:?}", parser.state);
+    };
+    assert!(string.bytes.capacity() <= 2 * (MAX_STRING + 1));
 }
 
 #[test]
@@ -330,7 +402,7 @@ proptest! {
         parser.feed(b"\x03");
         let last = std::iter::from_fn(|| parser.pop()).last();
         prop_assume!(!is_open);
-        let is_ctrl_c = matches!(last, Some(Event::Key(KeyEvent { code: KeyCode::Char('c'), modifiers, .. }))
+        let is_ctrl_c = matches!(last, Some(Parsed::Input(Event::Key(KeyEvent { code: KeyCode::Char('c'), modifiers, .. })))
             if modifiers.contains(KeyModifiers::CONTROL));
         prop_assert!(is_ctrl_c, "{:?}", last);
     }

@@ -58,3 +58,96 @@ fn text_of_every_role_can_be_read_in_every_theme_with_fixed_colours() {
         }
     }
 }
+
+/// The modifiers of a look without colours.
+fn modifiers(look: Look) -> Modifier {
+    let style = Theme::MONO.look(look);
+    assert!(matches!(style.fg, None | Some(Color::Reset)), "{look:?}");
+    assert_eq!(style.bg, None, "{look:?}");
+    style.add_modifier
+}
+
+#[test]
+fn signs_of_a_group_are_told_apart_without_colours() {
+    let signs = signs::all();
+    for (at, one) in signs.iter().enumerate() {
+        for other in signs.iter().skip(at + 1) {
+            let is_same_group = one.group == other.group && one.meaning != other.meaning;
+            let looks_same =
+                one.shape == other.shape && modifiers(one.look) == modifiers(other.look);
+            assert!(!(is_same_group && looks_same), "{one:?}, {other:?}");
+        }
+    }
+    let is_checked = |group| signs.iter().filter(|sign| sign.group == group).count() > 1;
+    for group in [
+        "stance",
+        "status",
+        "directness",
+        "doubt",
+        "row",
+        "title",
+        "mark",
+    ] {
+        assert!(is_checked(group), "{group}");
+    }
+}
+
+#[test]
+fn looks_of_text_are_told_apart_without_colours() {
+    // Focus, edges, strength and selections elsewhere have signs of their own: ━, ▐, ▓, ▸.
+    let told_apart = [
+        Look::Plain,
+        Look::Title,
+        Look::Muted,
+        Look::Doubt,
+        Look::Found,
+        Look::Selected,
+        Look::Note,
+    ];
+    for (at, one) in told_apart.into_iter().enumerate() {
+        for other in told_apart.into_iter().skip(at + 1) {
+            assert_ne!(modifiers(one), modifiers(other), "{one:?}, {other:?}");
+        }
+    }
+    for sign in [
+        signs::SELECTED,
+        signs::FOCUSED,
+        signs::OPENS,
+        signs::CLOSES,
+        signs::LINK,
+    ] {
+        let others = signs::all();
+        let same = others.iter().filter(|other| other.shape == sign.shape);
+        for other in same {
+            let is_bar = sign == signs::FOCUSED && other.group == "bar";
+            assert!(other.group == sign.group || is_bar, "{sign:?}, {other:?}");
+        }
+    }
+}
+
+#[test]
+fn a_found_word_and_a_selection_show_in_each_other() {
+    for name in ThemeName::ALL {
+        for depth in [ColorDepth::None, ColorDepth::Sixteen, ColorDepth::True] {
+            let theme = theme(name, depth);
+            let found = Style::new().patch(theme.matched()).patch(theme.selected());
+            assert!(found.add_modifier.contains(Modifier::UNDERLINED));
+            let is_reversed = found.add_modifier.contains(Modifier::REVERSED);
+            assert!(is_reversed || found.bg != theme.base().bg, "{name:?}");
+        }
+    }
+}
+
+#[test]
+fn the_terminal_theme_uses_names_only_and_no_background() {
+    for role in Role::ALL {
+        let color = Theme::TERMINAL.color(role);
+        assert!(!matches!(color, Some(Color::Rgb(..) | Color::Indexed(_))));
+    }
+    assert_eq!(Theme::TERMINAL.base(), Style::new());
+}
+
+#[test]
+fn a_theme_is_small() {
+    assert!(size_of::<Theme>() <= 64);
+}
