@@ -7,8 +7,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use impasse::keymap::{HelpLine, KeyMap};
-
 const SETTINGS_BEGIN: &str = "<!-- settings: begin (generated; see CONTRIBUTING.md) -->\n";
 const SETTINGS_END: &str = "<!-- settings: end -->";
 const KEYS_BEGIN: &str = "<!-- keys: begin (generated; see CONTRIBUTING.md) -->\n";
@@ -147,43 +145,13 @@ fn with_keys(readme: &str) -> String {
 }
 
 fn keys() -> String {
-    let mut text = String::new();
-    let help = KeyMap::default().help();
-    let (browse, typing): (Vec<_>, Vec<_>) =
-        help.iter().partition(|line| line.contexts.has_browsing());
-    table(&mut text, &browse, |line| line.section);
-    text.push_str("While something is typed, or a day is chosen:\n\n");
-    table(&mut text, &typing, |line| {
-        match line.contexts.sections()[..] {
-            ["choose"] => "in results and commands",
-            ["filter"] => "in a filter",
-            ["find"] => "in words to find",
-            ["note"] => "in a note",
-            ["days"] => "as of a day",
-            ["date"] => "in a date",
-            _ => "in any text",
-        }
-    });
-    text
-}
-
-fn table(text: &mut String, lines: &[&HelpLine], group: impl Fn(&HelpLine) -> &'static str) {
-    text.push_str("| | keys | |\n|---|---|---|\n");
-    let mut last = "";
-    for line in lines {
-        let group = group(line);
-        let shown = if group == last { "" } else { group };
-        let keys: Vec<_> = line.keys.iter().map(|key| format!("`{key}`")).collect();
-        writeln!(text, "| {shown} | {} | {} |", keys.join(" "), line.label).unwrap();
-        last = group;
-    }
-    text.push('\n');
+    printed("impasse keys --format markdown", &empty_folder("keys")) + "\n"
 }
 
 /// A document with what its commands print: in every `console` block, a line that begins with `$ ` is a command, and what
 /// follows is its output. The blocks share one folder, which is empty at the start.
 fn with_output(readme: &str) -> String {
-    let folder = empty_folder();
+    let folder = empty_folder("readme");
     let (mut text, mut lines) = (String::new(), readme.lines());
     while let Some(line) = lines.next() {
         writeln!(text, "{line}").unwrap();
@@ -199,8 +167,8 @@ fn with_output(readme: &str) -> String {
     text
 }
 
-fn empty_folder() -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("readme");
+fn empty_folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     if folder.exists() {
         fs::remove_dir_all(&folder).unwrap();
     }

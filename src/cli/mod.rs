@@ -7,6 +7,7 @@ mod diff;
 mod dossier_options;
 mod formats;
 mod gaps;
+mod keys;
 mod limits;
 mod list;
 mod matrix;
@@ -37,6 +38,7 @@ pub(crate) use diff::DiffArgs;
 pub(crate) use dossier_options::{DossierOptions, SelectedDossier};
 pub(crate) use formats::{Format, PageFormat};
 pub(crate) use gaps::GapsArgs;
+pub(crate) use keys::KeysArgs;
 pub(crate) use list::ListArgs;
 pub(crate) use matrix::{MatrixArgs, SortOption};
 pub(crate) use notes::NotesArgs;
@@ -77,10 +79,9 @@ Examples:
 
 Signals:
   SIGTERM, SIGINT, SIGHUP and SIGQUIT save bookmarks and notes, restore the terminal and end the
-  explorer with 128 + the signal's number. SIGTSTP suspends it. While the editor opened with e or E
-is running, Ctrl-C, Ctrl-\\ and Ctrl-Z and their signals belong to the editor: the explorer \
-ignores
-  SIGINT, SIGQUIT, SIGTSTP and SIGCONT until it ends. SIGTERM and SIGHUP are passed on to it.
+  explorer with 128 + the signal's number. SIGTSTP suspends it. While an editor is running,
+  Ctrl-C, Ctrl-\\ and Ctrl-Z and their signals belong to the editor: the explorer ignores SIGINT,
+  SIGQUIT, SIGTSTP and SIGCONT until it ends. SIGTERM and SIGHUP are passed on to it.
 
 Exit status:
   0  success, also if the reader of the output stops reading
@@ -169,7 +170,7 @@ pub(crate) enum CommandArgs {
     Gaps(GapsArgs),
     /// List who changed a stance, and which positions deny or replace others, with their words
     Shifts(ShiftsArgs),
-    /// List your bookmarks and notes, which m and M make in the explorer
+    /// List your bookmarks and notes, which m and M make in the explorer by default
     Notes(NotesArgs),
     /// Compare two dossiers, record by record and field by field
     Diff(DiffArgs),
@@ -182,6 +183,8 @@ pub(crate) enum CommandArgs {
     Check(CheckArgs),
     /// Print every setting with its value and where it comes from, and the faults of the file
     Config(ConfigArgs),
+    /// List all keys of the explorer, with the names of their actions
+    Keys(KeysArgs),
     /// Print the JSON Schema of the dossier format
     Schema,
     /// Print a small dossier to start from; its records explain themselves
@@ -301,6 +304,7 @@ impl CommandArgs {
             Self::Diff(_)
             | Self::Check(_)
             | Self::Config(_)
+            | Self::Keys(_)
             | Self::Schema
             | Self::New
             | Self::Completions { .. }

@@ -17,6 +17,7 @@ mod explore;
 mod gaps;
 mod input;
 mod json;
+mod keys;
 mod later;
 mod list;
 mod lookup;
@@ -118,6 +119,11 @@ pub fn run(cli: &Cli, out: &mut Output) -> anyhow::Result<Outcome> {
         Some(CommandArgs::Diff(args)) => diff::run(args, cli, &settings, out),
         Some(CommandArgs::Check(args)) => check::run(args, &cli.limits(), out),
         Some(CommandArgs::Config(args)) => config::run(args, cli, out),
+        Some(CommandArgs::Keys(args)) => {
+            let user = settings::load(cli)?.loaded;
+            let outcome = keys::run(args, &user.settings.keymap, &settings, out)?;
+            Ok(outcome.with_note(user.notice()))
+        }
         Some(CommandArgs::Schema) => schema::run(out),
         Some(CommandArgs::New) => new::run(out),
         Some(CommandArgs::Completions { shell }) => completions::run(*shell, out),

@@ -60,7 +60,8 @@ pub(super) fn write_text(out: &mut Output, sections: &[Section], columns: usize)
     Ok(())
 }
 
-fn write_rows(out: &mut Output, rows: &[Vec<String>], columns: usize) -> io::Result<()> {
+/// Writes rows in columns, with the last column wrapped to the rest of the width.
+pub(super) fn write_rows(out: &mut Output, rows: &[Vec<String>], columns: usize) -> io::Result<()> {
     let shown = |cell: &String| display::inline(cell).into_owned();
     let rows: Vec<Vec<String>> = rows
         .iter()

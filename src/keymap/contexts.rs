@@ -79,7 +79,7 @@ impl Contexts {
     }
 
     /// The places in words.
-    pub(super) fn label(self) -> String {
+    pub(crate) fn label(self) -> String {
         let sections = self.sections().into_iter().filter_map(section);
         let labels: Vec<_> = sections.map(|section| section.label).collect();
         labels.join(", ")

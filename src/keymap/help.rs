@@ -14,6 +14,8 @@ use crate::app::meaning::{MEANINGS, is_in_views};
 pub struct HelpLine {
     /// Heading.
     pub section: &'static str,
+    /// True if the heading is the view in which the keys do it.
+    pub is_of_view: bool,
     /// The action's name in settings.
     pub name: &'static str,
     /// Keys as people write them.
@@ -49,7 +51,11 @@ impl KeyMap {
         MEANINGS.iter().flat_map(|meaning| {
             let entries = self.entries.iter();
             let entries = entries.filter(|entry| entry.binding.action == meaning.action);
-            entries.filter_map(|entry| self.help_line(entry, meaning.section, meaning.label))
+            let line = |entry| self.help_line(entry, meaning.section, meaning.label);
+            entries.filter_map(line).map(|line| HelpLine {
+                is_of_view: meaning.view.heading() == meaning.section,
+                ..line
+            })
         })
     }
 
@@ -74,6 +80,7 @@ impl KeyMap {
         };
         Some(HelpLine {
             section,
+            is_of_view: false,
             name: names::name(&entry.binding.action),
             keys: entry.keys.iter().map(spell::sequence).collect(),
             written: entry.keys.iter().map(spell::written).collect(),

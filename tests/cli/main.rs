@@ -14,6 +14,7 @@ mod example;
 mod gaps;
 mod hostile;
 mod json;
+mod keys;
 mod mistakes;
 mod notes;
 mod obstacles;
