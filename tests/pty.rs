@@ -4,6 +4,8 @@
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
+#[path = "pty/background.rs"]
+mod background;
 #[path = "pty/clipboard.rs"]
 mod clipboard;
 #[path = "pty/find.rs"]
