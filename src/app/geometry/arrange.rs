@@ -14,7 +14,7 @@ use super::{Area, Arrangement, Pane, PaneRequest, Room};
 /// The fewest columns of a record and a source side by side: each, and each if the user prefers
 /// them so.
 const SIDE_BY_SIDE: u16 = 60;
-const LEAST_SIDE_BY_SIDE: u16 = 40;
+const LEAST_SIDE_BY_SIDE: u16 = 42;
 /// The same of both, with the border between them.
 const LEAST_OF_BOTH: u16 = 2 * LEAST_SIDE_BY_SIDE + 1;
 /// The fewest columns of a screen with two panes above each other, and with a list beside them.

@@ -376,12 +376,12 @@ fn record_and_source_are_arranged_as_the_user_prefers() {
                 let beside = of(Arrangement::SideBySide);
                 let in_text = room == Room::Hits { are_in_text: true };
                 let shows_record = !matches!(room, Room::Overview) && !in_text;
-                if width < 81 || height < 15 {
+                if width < 85 || height < 15 {
                     assert_eq!(beside, usual, "small screens stay as they are");
                 } else if height >= 23 && shows_record {
                     assert_eq!(are_beside(&beside), Some(true), "{beside:?}");
                     let widths = [beside.record.width, beside.reader.width];
-                    assert!(widths.iter().all(|width| *width >= 40), "{beside:?}");
+                    assert!(widths.iter().all(|width| *width >= 42), "{beside:?}");
                 }
             }
         }
@@ -390,7 +390,7 @@ fn record_and_source_are_arranged_as_the_user_prefers() {
 
 #[test]
 fn a_border_can_be_moved_back_where_record_and_source_stand_side_by_side() {
-    for width in 106..=220u16 {
+    for width in 110..=220u16 {
         let request = PaneRequest {
             arrangement: Arrangement::SideBySide,
             ..request(Pane::List, Room::Names(46))
