@@ -1,5 +1,6 @@
 //! Session with the terminal: modes on and off, drawing, clipboard, suspension.
 
+use std::env;
 use std::io::{self, BufWriter, Stdout, Write};
 use std::process::Command;
 use std::sync::Once;
@@ -129,6 +130,10 @@ impl Session {
     /// # Errors
     /// When the terminal cannot be written.
     pub(crate) fn ask_background(&mut self) -> io::Result<()> {
+        // Older Linux consoles print the question. None of them answers.
+        if env::var_os("TERM").is_some_and(|term| term == "linux") {
+            return Ok(());
+        }
         self.background = BackgroundQuestion::Open(Instant::now());
         write_locked(|out| out.write_all(ASK_BACKGROUND.as_bytes()))
     }

@@ -139,6 +139,39 @@ fn a_found_word_and_a_selection_show_in_each_other() {
 }
 
 #[test]
+fn own_colours_of_the_selection_keep_it_visible() {
+    let selected = |colors: &[(Role, &str)]| {
+        let parsed = |(role, text): &(Role, &str)| (*role, RoleColor::parse(&[text]).unwrap());
+        let choice = ThemeChoice {
+            name: ThemeName::Terminal,
+            colors: colors.iter().map(parsed).collect(),
+        };
+        Theme::new(&choice, ColorDepth::True, None).selected()
+    };
+    let plain = Style::new().remove_modifier(Modifier::DIM);
+    let reversed = plain.add_modifier(Modifier::REVERSED);
+    for (colors, is) in [
+        (&[][..], reversed.fg(Color::Reset)),
+        (&[(Role::Text, "red")], reversed.fg(Color::Red)),
+        (&[(Role::Selection, "default")], reversed.fg(Color::Reset)),
+        (
+            &[(Role::Selection, "blue")],
+            plain.fg(Color::Reset).bg(Color::Blue),
+        ),
+        (
+            &[(Role::Selection, "blue"), (Role::SelectionText, "white")],
+            plain.fg(Color::Gray).bg(Color::Blue),
+        ),
+        (
+            &[(Role::SelectionText, "white")],
+            reversed.fg(Color::Reset).bg(Color::Gray),
+        ),
+    ] {
+        assert_eq!(selected(colors), is, "{colors:?}");
+    }
+}
+
+#[test]
 fn the_terminal_theme_uses_names_only_and_no_background() {
     for role in Role::ALL {
         let color = Theme::TERMINAL.color(role);
