@@ -16,6 +16,7 @@ use impasse::app::news::News;
 use impasse::app::preferences::{Arrangement, DateStyle, Preferences};
 use impasse::dossier::{Dossier, Kind};
 use impasse::search::Index;
+use impasse::state::place::{SavedPlace, SavedSizes};
 use ratatui::style::Modifier;
 use stage::{Stage, bundled};
 
@@ -227,6 +228,27 @@ fn the_list_has_the_share_that_the_user_prefers() {
             assert_eq!(stage.keys("2").find("┬").unwrap().0, size.0 * 33 / 100);
         }
     }
+}
+
+#[test]
+fn the_borders_of_the_last_session_win_over_the_share_of_the_list() {
+    let sizes = SavedSizes {
+        list_width: Some(400),
+        ..SavedSizes::default()
+    };
+    let place = SavedPlace {
+        view: "actors".into(),
+        sizes: [("actors".to_owned(), sizes)].into(),
+        ..SavedPlace::default()
+    };
+    let mut stage = Stage::resuming(Some(place), bundled(), 120, 35);
+    stage.prefer(Preferences {
+        list_share: Some(25),
+        ..Preferences::default()
+    });
+    let border = |stage: &Stage| stage.find("┬").unwrap().0;
+    assert_eq!(border(&stage), 48);
+    assert_eq!(border(stage.keys("2")), 30);
 }
 
 #[test]
