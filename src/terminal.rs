@@ -7,13 +7,13 @@ pub mod backend;
 mod cluster;
 mod decode;
 mod input_reader;
-mod osc;
 mod parser;
 mod pending_signals;
 mod restore;
 mod run_child;
 mod session;
 mod signals;
+mod string;
 
 pub(crate) use input_reader::{TerminalEvent, wake};
 pub(crate) use pending_signals::PendingSignal;

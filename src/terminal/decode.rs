@@ -74,6 +74,29 @@ pub(super) fn x10_mouse([button, column, row]: [u8; 3]) -> Option<Event> {
     )
 }
 
+/// True if bytes continue a sequence whose beginning was settled as a key: they were read together,
+/// which no typing causes.
+pub(super) fn continues(begun: u8, bytes: &[u8]) -> bool {
+    let (introducer, rest) = match (begun, bytes) {
+        (0x1b, [introducer, rest @ ..]) => (*introducer, rest),
+        _ => (begun, bytes),
+    };
+    let parameters = rest
+        .iter()
+        .take_while(|byte| matches!(byte, 0x30..=0x3f))
+        .count();
+    let next = rest.get(parameters);
+    match introducer {
+        b'[' => parameters > 0 && matches!(next, Some(0x40..=0x7e)),
+        b']' => {
+            matches!(rest, [b'0'..=b'9', ..])
+                && rest.iter().take(parameters).any(|byte| *byte == b';')
+        }
+        b'P' => matches!(next, Some(b'$' | b'+' | b'|' | b'{')),
+        _ => false,
+    }
+}
+
 /// The numbers between semicolons. Of several between colons only the first is used. Empty is 0.
 fn numbers(text: &str) -> Option<Vec<u32>> {
     let number = |part: &str| {

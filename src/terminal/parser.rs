@@ -15,7 +15,8 @@ use std::collections::VecDeque;
 
 use crossterm::event::{Event, KeyCode, KeyModifiers};
 
-use super::{decode, osc};
+use super::decode;
+use super::string::StringBytes;
 
 /// End of a bracketed paste.
 const PASTE_END: &[u8] = b"\x1b[201~";
@@ -24,8 +25,6 @@ const MAX_PASTE: usize = 1 << 20;
 /// Most bytes kept of a CSI sequence. No known sequence is as long.
 const MAX_CSI: usize = 256;
 
-/// Most bytes kept of a string. The answers that are read are shorter.
-const MAX_STRING: usize = 64;
 /// Parameters of the reports of a dark and of a light colour scheme, which end with `n`.
 const SCHEME_REPORTS: [&[u8]; 2] = [b"?997;1", b"?997;2"];
 
@@ -80,27 +79,10 @@ enum State {
     Paste { text: Vec<u8>, matched: usize },
 }
 
-/// A string from the terminal, as far as it is kept.
-#[derive(Debug)]
-struct StringBytes {
-    introducer: u8,
-    /// The first bytes, one more than [`MAX_STRING`] if the string is longer.
-    bytes: Vec<u8>,
-}
-
-impl StringBytes {
-    fn push(mut self, byte: u8) -> Self {
-        if self.bytes.len() <= MAX_STRING {
-            self.bytes.push(byte);
-        }
-        self
-    }
-}
-
 impl InputParser {
     pub(super) fn feed(&mut self, bytes: &[u8]) {
         if let Some(begun) = self.settled.take()
-            && continues(begun, bytes)
+            && decode::continues(begun, bytes)
         {
             self.state = State::Escape;
             if begun != ESC {
@@ -183,10 +165,8 @@ impl InputParser {
 
     /// Handles a whole string. Only the colour of the background is read.
     fn string(&mut self, string: &StringBytes) -> State {
-        if string.introducer == b']' && string.bytes.len() <= MAX_STRING {
-            let color = osc::background_color(&string.bytes);
-            self.events.extend(color.map(Parsed::BackgroundColor));
-        }
+        let color = string.background_color();
+        self.events.extend(color.map(Parsed::BackgroundColor));
         State::Ground
     }
 
@@ -278,10 +258,7 @@ impl InputParser {
             _ => matches!(byte, 0x20..=0x7e),
         };
         if is_text {
-            return State::Text(StringBytes {
-                introducer: begun,
-                bytes: vec![byte],
-            });
+            return State::Text(StringBytes::new(begun, byte));
         }
         self.emit(Some(decode::ascii(begun, KeyModifiers::ALT)));
         self.ground(byte, KeyModifiers::NONE)
@@ -311,29 +288,6 @@ impl InputParser {
 
 const ESC: u8 = 0x1b;
 const BEL: u8 = 0x07;
-
-/// True if bytes continue a sequence whose beginning was settled as a key: they were read together,
-/// which no typing causes.
-fn continues(begun: u8, bytes: &[u8]) -> bool {
-    let (introducer, rest) = match (begun, bytes) {
-        (ESC, [introducer, rest @ ..]) => (*introducer, rest),
-        _ => (begun, bytes),
-    };
-    let parameters = rest
-        .iter()
-        .take_while(|byte| matches!(byte, 0x30..=0x3f))
-        .count();
-    let next = rest.get(parameters);
-    match introducer {
-        b'[' => parameters > 0 && matches!(next, Some(0x40..=0x7e)),
-        b']' => {
-            matches!(rest, [b'0'..=b'9', ..])
-                && rest.iter().take(parameters).any(|byte| *byte == b';')
-        }
-        b'P' => matches!(next, Some(b'$' | b'+' | b'|' | b'{')),
-        _ => false,
-    }
-}
 
 #[cfg(test)]
 mod tests;

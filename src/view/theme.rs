@@ -5,7 +5,6 @@ mod built_in;
 mod choice;
 mod color;
 mod depth;
-mod name;
 mod nearest;
 mod role;
 
@@ -16,10 +15,9 @@ use crate::app::looks::Look;
 use crate::app::signs::{self, Drawn};
 use crate::dossier::page::Sign;
 
-pub use choice::ThemeChoice;
+pub use choice::{ThemeChoice, ThemeName};
 pub use color::RoleColor;
 pub use depth::{Background, ColorDepth};
-pub use name::ThemeName;
 pub use role::Role;
 
 /// Styles of everything on the screen.

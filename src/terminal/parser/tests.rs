@@ -4,6 +4,7 @@ use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
 use proptest::prelude::*;
 
 use super::*;
+use crate::terminal::string::MAX_STRING;
 
 /// Events of the user in pieces of input, with a pause after some of them.
 fn events(pieces: &[&[u8]], is_slow: bool) -> Vec<Event> {

@@ -1,10 +1,44 @@
-//! Decoder of answers in OSC strings.
+//! Strings from the terminal, and the answer in one of them.
+
+/// Most bytes kept of a string. The answers that are read are shorter.
+pub(super) const MAX_STRING: usize = 64;
+
+/// A string from the terminal, as far as it is kept.
+#[derive(Debug)]
+pub(super) struct StringBytes {
+    introducer: u8,
+    /// The first bytes, one more than [`MAX_STRING`] if the string is longer.
+    pub(super) bytes: Vec<u8>,
+}
+
+impl StringBytes {
+    /// A string after ESC, its introducer and its first byte.
+    pub(super) fn new(introducer: u8, first: u8) -> Self {
+        Self {
+            introducer,
+            bytes: vec![first],
+        }
+    }
+
+    pub(super) fn push(mut self, byte: u8) -> Self {
+        if self.bytes.len() <= MAX_STRING {
+            self.bytes.push(byte);
+        }
+        self
+    }
+
+    /// The background in a whole OSC string that answers the question for it.
+    pub(super) fn background_color(&self) -> Option<[u8; 3]> {
+        let is_answer = self.introducer == b']' && self.bytes.len() <= MAX_STRING;
+        is_answer.then(|| background_color(&self.bytes)).flatten()
+    }
+}
 
 /// The colour in the answer to a question for the background: `11;rgb:1e1e/1e1e/2e2e`. The parts
 /// have one to four hexadecimal digits, and there may be a fourth part for opacity.
 ///
 /// Source: `XParseColor(3)`, which xterm's control sequences refer to.
-pub(super) fn background_color(answer: &[u8]) -> Option<[u8; 3]> {
+fn background_color(answer: &[u8]) -> Option<[u8; 3]> {
     let answer = str::from_utf8(answer).ok()?.strip_prefix("11;")?;
     let (kind, parts) = answer.split_once(':')?;
     let parts: Vec<u8> = parts.split('/').map(component).collect::<Option<_>>()?;
