@@ -194,7 +194,7 @@ fn has_vague_date(dossier: &Dossier, handle: Handle) -> bool {
     }
 }
 
-fn uncited(dossier: &Dossier) -> Vec<Uncited> {
+pub(crate) fn uncited(dossier: &Dossier) -> Vec<Uncited> {
     let of_source = |source| {
         let sentences = dossier
             .coverage(source)

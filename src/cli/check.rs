@@ -20,7 +20,8 @@ Examples:
   impasse check --only quotation --only date talks.json
   impasse check --uncited talks.json
   impasse check --separately --format json *.json | jq '.files[].errors[]'
-  impasse check --fix-quotations talks.json | patch -p0")]
+  impasse check --fix-quotations talks.json
+  impasse check --fix-quotations --write talks.json")]
 pub(crate) struct CheckArgs {
     /// The files to check; `-` for standard input
     #[arg(required = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
@@ -33,6 +34,9 @@ pub(crate) struct CheckArgs {
     /// Print a patch that replaces quotations found only with differences by the source's wording
     #[arg(long, conflicts_with = "format")]
     pub(crate) fix_quotations: bool,
+    /// Write what `--fix-quotations` prints into the files, as one change that `undo` takes back
+    #[arg(long, requires = "fix_quotations", conflicts_with = "separately")]
+    pub(crate) write: bool,
     /// The most messages of a kind to keep, and ten times as many in all; further ones are counted
     #[arg(long, value_name = "N", default_value_t = 1000)]
     #[arg(value_parser = clap::value_parser!(u32).range(1..))]

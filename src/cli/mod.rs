@@ -5,6 +5,7 @@ mod check;
 mod config;
 mod diff;
 mod dossier_options;
+mod edits;
 mod formats;
 mod gaps;
 mod keys;
@@ -17,6 +18,7 @@ mod search;
 mod shifts;
 mod show;
 mod timeline;
+mod uncited;
 mod values;
 
 use std::ffi::OsString;
@@ -36,6 +38,7 @@ pub(crate) use check::{CheckArgs, ReportOptions};
 pub(crate) use config::{ConfigArgs, SettingsOptions};
 pub(crate) use diff::DiffArgs;
 pub(crate) use dossier_options::{DossierOptions, SelectedDossier};
+pub(crate) use edits::{LogArgs, PutArgs, RemoveArgs, UndoArgs};
 pub(crate) use formats::{Format, PageFormat};
 pub(crate) use gaps::GapsArgs;
 pub(crate) use keys::KeysArgs;
@@ -47,6 +50,7 @@ pub(crate) use search::SearchArgs;
 pub(crate) use shifts::ShiftsArgs;
 pub(crate) use show::ShowArgs;
 pub(crate) use timeline::{GroupBy, TimelineArgs};
+pub(crate) use uncited::UncitedArgs;
 
 const ABOUT: &str = "Explore a negotiation: who wants what, what stands in the way, and the exact \
                      words that say so";
@@ -168,10 +172,22 @@ pub(crate) enum CommandArgs {
     /// List what is missing: claims without words, quotations that do not stand, pairs and
     /// sentences that nobody coded
     Gaps(GapsArgs),
+    /// List the sentences of the sources that nothing cites
+    Uncited(UncitedArgs),
     /// List who changed a stance, and which positions deny or replace others, with their words
     Shifts(ShiftsArgs),
     /// List your bookmarks and notes, which m and M make in the explorer by default
     Notes(NotesArgs),
+    /// Add records to a dossier, or replace them, after checking them together with it
+    Put(PutArgs),
+    /// Remove records from a dossier
+    Remove(RemoveArgs),
+    /// Undo the last change of a dossier that `put`, `remove` or another command made
+    Undo(UndoArgs),
+    /// Make a change again that was undone
+    Redo(UndoArgs),
+    /// List the changes of a dossier: when, what, by whom
+    Log(LogArgs),
     /// Compare two dossiers, record by record and field by field
     Diff(DiffArgs),
     /// Compare the actors: how often each two take like and unlike stances, and which groups they
@@ -301,6 +317,11 @@ impl CommandArgs {
             Self::Gaps(args) => Some(&mut args.options),
             Self::Shifts(args) => Some(&mut args.options),
             Self::Notes(args) => Some(&mut args.options),
+            Self::Uncited(args) => Some(&mut args.options),
+            Self::Put(args) => Some(&mut args.options),
+            Self::Remove(args) => Some(&mut args.options),
+            Self::Undo(args) | Self::Redo(args) => Some(&mut args.options),
+            Self::Log(args) => Some(&mut args.options),
             Self::Diff(_)
             | Self::Check(_)
             | Self::Config(_)

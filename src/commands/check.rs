@@ -12,11 +12,10 @@ use anyhow::{Result, anyhow};
 use serde::Serialize;
 
 use super::{Outcome, input, json};
-use crate::cli::{self, Format};
+use crate::cli::{self, Cli, Format};
 use crate::commands::output::Output;
 use crate::dossier::Input;
 use crate::dossier::check::{Check, MessageLimit, check_files};
-use crate::dossier::limits::Limits;
 use file_json::FileJson;
 use selection::Selection;
 
@@ -29,7 +28,8 @@ struct CheckJson<'a> {
 const HINT_SEPARATELY: &str =
     "impasse: the files were checked as one dossier; with `--separately`, each is one of its own";
 
-pub(super) fn run(args: &cli::CheckArgs, limits: &Limits, out: &mut Output) -> Result<Outcome> {
+pub(super) fn run(args: &cli::CheckArgs, cli: &Cli, out: &mut Output) -> Result<Outcome> {
+    let limits = &cli.limits();
     let (mut texts, mut unreadable) = (Vec::new(), Vec::new());
     for path in &args.files {
         match input::read_text(path, limits) {
@@ -50,7 +50,9 @@ pub(super) fn run(args: &cli::CheckArgs, limits: &Limits, out: &mut Output) -> R
     } else {
         check_files(&inputs, !unreadable.is_empty(), limits, &message_limit)
     };
-    if args.fix_quotations {
+    if args.write {
+        fix::apply(&args.files, &inputs, &found, cli, out)?;
+    } else if args.fix_quotations {
         inputs
             .iter()
             .zip(&found)

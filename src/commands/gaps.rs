@@ -6,7 +6,7 @@ use anyhow::Result;
 use serde::{Serialize, Serializer};
 
 use super::sections::{self, Section};
-use super::uncited::{UncitedJson, shortened};
+use super::uncited::{UncitedJson, sentence, shortened};
 use super::undated::UndatedFields;
 use super::{Outcome, OutputSettings, json, markdown};
 use crate::analysis::gaps::{Gap, Gaps, Uncited, Uncoded};
@@ -88,10 +88,6 @@ pub(super) fn run(
 
 fn to_json<'a>(dossier: &'a Dossier, gaps: &'a Gaps, stale: Option<&[Handle]>) -> GapsJson<'a> {
     let ids = |handles: &[Handle]| handles.iter().map(|at| dossier.id(*at)).collect();
-    let uncited = |uncited: &Uncited| UncitedJson {
-        source: dossier.id(uncited.source),
-        sentence: sentence(dossier, uncited),
-    };
     GapsJson {
         unsourced: ids(&gaps.unsourced),
         single_source: ids(&gaps.single_source),
@@ -102,7 +98,7 @@ fn to_json<'a>(dossier: &'a Dossier, gaps: &'a Gaps, stale: Option<&[Handle]>) -
         },
         orphans: ids(&gaps.orphans),
         vague_dates: ids(&gaps.vague_dates),
-        uncited: gaps.uncited.iter().map(uncited).collect(),
+        uncited: UncitedJson::all(dossier, &gaps.uncited),
         untouched: stale.map(ids),
         undated: UndatedFields::of(dossier, referenced(dossier, gaps, stale)),
     }
@@ -130,12 +126,6 @@ fn referenced(
         .filter(move |_| is_uncoded);
     let uncoded = kinds.flat_map(|kind| dossier.handles(kind));
     lists.concat().into_iter().chain(sources).chain(uncoded)
-}
-
-fn sentence<'a>(dossier: &'a Dossier, uncited: &Uncited) -> &'a str {
-    let text = dossier.text(uncited.source);
-    text.and_then(|text| text.as_str().get(uncited.sentence.clone()))
-        .unwrap_or_default()
 }
 
 fn sections(dossier: &Dossier, gaps: &Gaps) -> Vec<Section> {

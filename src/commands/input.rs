@@ -152,7 +152,7 @@ pub(super) fn shown(path: &Path) -> String {
 }
 
 /// Message with the errors of files, and the command that shows all of them.
-fn describe_errors(files: &[Input], found: &[Check]) -> String {
+pub(super) fn describe_errors(files: &[Input], found: &[Check]) -> String {
     let named = files
         .iter()
         .map(|file| display::inline(file.name))

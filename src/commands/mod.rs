@@ -13,6 +13,7 @@ mod check;
 mod completions;
 mod config;
 mod diff;
+mod edits;
 mod explore;
 mod gaps;
 mod input;
@@ -20,6 +21,7 @@ mod json;
 mod keys;
 mod later;
 mod list;
+mod log;
 mod lookup;
 mod man;
 mod markdown;
@@ -30,7 +32,9 @@ mod obstacles;
 pub mod output;
 mod output_settings;
 mod prose;
+mod put;
 mod record_json;
+mod remove;
 mod schema;
 mod search;
 mod sections;
@@ -41,6 +45,7 @@ mod show;
 mod timeline;
 mod uncited;
 mod undated;
+mod undo;
 
 pub use output_settings::OutputSettings;
 
@@ -116,8 +121,16 @@ pub fn run(cli: &Cli, out: &mut Output) -> anyhow::Result<Outcome> {
         Some(CommandArgs::Notes(args)) => with_dossier(&args.options, cli, |dossier| {
             notes::run(args, dossier, &settings, out)
         }),
+        Some(CommandArgs::Uncited(args)) => with_dossier(&args.options, cli, |dossier| {
+            uncited::run(args, dossier, out)
+        }),
+        Some(CommandArgs::Put(args)) => put::run(args, cli, out),
+        Some(CommandArgs::Remove(args)) => remove::run(args, cli, out),
+        Some(CommandArgs::Undo(args)) => undo::run(args, cli, false, out),
+        Some(CommandArgs::Redo(args)) => undo::run(args, cli, true, out),
+        Some(CommandArgs::Log(args)) => log::run(args, out),
         Some(CommandArgs::Diff(args)) => diff::run(args, cli, &settings, out),
-        Some(CommandArgs::Check(args)) => check::run(args, &cli.limits(), out),
+        Some(CommandArgs::Check(args)) => check::run(args, cli, out),
         Some(CommandArgs::Config(args)) => config::run(args, cli, out),
         Some(CommandArgs::Keys(args)) => {
             let user = settings::load(cli)?.loaded;

@@ -9,6 +9,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::exact_capacity::exact_capacity;
 use super::extra::{Extra, KeepUnknown};
+use super::field_names::FieldNames;
 use super::scalars::{
     ActorId, Catalogues, Date, ExcerptId, Implementation, IssueId, ObstacleId, PositionIds,
     RecordId, Short, SourceId, Words,
@@ -46,6 +47,15 @@ macro_rules! record {
             #[serde(flatten, skip_deserializing)]
             #[schemars(skip)]
             pub extra: Extra,
+        }
+
+        impl $name {
+            /// Names of the fields in the order of the format.
+            pub(crate) fn field_names() -> &'static [&'static str] {
+                let mut names: &'static [&'static str] = &[];
+                drop(Self::deserialize(FieldNames(&mut names)));
+                names
+            }
         }
 
         impl Serialize for $name {

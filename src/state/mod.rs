@@ -12,6 +12,7 @@
 //! No edit is lost: concurrent sessions are merged item by item, a broken file is renamed and never
 //! overwritten, and a file of a newer version is left unchanged.
 
+pub mod edits;
 mod files;
 pub(crate) mod folder;
 mod format;

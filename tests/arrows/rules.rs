@@ -120,6 +120,7 @@ const RAW: &[&str] = &[
     "commands::check::fix",
     "commands::completions",
     "commands::config",
+    "commands::edits",
     "commands::json",
     "commands::man",
     "commands::new",
