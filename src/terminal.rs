@@ -16,6 +16,8 @@ mod signals;
 mod string;
 
 pub(crate) use input_reader::{TerminalEvent, wake};
+#[cfg(test)]
+pub(crate) use parser::decoded;
 pub(crate) use pending_signals::PendingSignal;
 pub(crate) use restore::set_exit_hook;
 pub(crate) use session::Session;

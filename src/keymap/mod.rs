@@ -28,6 +28,8 @@ pub use contexts::Contexts;
 pub use help::HelpLine;
 pub(crate) use hints::Hint;
 pub use pressed::Keys;
+#[cfg(test)]
+pub(crate) use sendable::check as check_sendable;
 use table::{Binding, TABLE};
 
 /// Map from keys to actions, by context.

@@ -154,3 +154,123 @@ fn normalize(key: Key, mods: Mods) -> Result<KeyInput, String> {
     };
     Ok(KeyInput::new(c, mods))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::keymap::spell;
+
+    #[test]
+    fn keys_are_read_in_the_ways_of_several_programs() {
+        for (written, expected) in [
+            ("x", "x"),
+            ("G", "G"),
+            ("é", "é"),
+            ("+", "Plus"),
+            ("-", "-"),
+            ("<", "<"),
+            ("<>", ""),
+            (" ", "Space"),
+            ("y c", "y c"),
+            ("  y   c ", "y c"),
+            ("Ctrl+c", "Ctrl+c"),
+            ("Ctrl-c", "Ctrl+c"),
+            ("ctrl+C", "Ctrl+c"),
+            ("C-c", "Ctrl+c"),
+            ("<C-c>", "Ctrl+c"),
+            ("<c-x><C-c>", ""),
+            ("C-x C-c", "Ctrl+x Ctrl+c"),
+            ("M-x", "Alt+x"),
+            ("Alt+Z", "Alt+Z"),
+            ("M-<", "Alt+<"),
+            ("C-M-v", "Ctrl+Alt+v"),
+            ("Ctrl+Space", "Ctrl+Space"),
+            ("C-@", "Ctrl+Space"),
+            ("C-_", "Ctrl+_"),
+            ("C-/", "Ctrl+_"),
+            ("Ctrl+\\", "Ctrl+\\"),
+            ("Ctrl+4", "Ctrl+\\"),
+            ("enter", "Enter"),
+            ("<CR>", "Enter"),
+            ("RET", "Enter"),
+            ("Esc", "Esc"),
+            ("escape", "Esc"),
+            ("pgdn", "PageDown"),
+            ("page-down", "PageDown"),
+            ("Page_Up", "PageUp"),
+            ("S-Tab", "Shift+Tab"),
+            ("<S-Up>", "Shift+Up"),
+            ("f12", "F12"),
+            ("⏎", "Enter"),
+            ("Ctrl-→", "Ctrl+Right"),
+            ("DEL", "Delete"),
+        ] {
+            let read = read(written).map(|keys| spell::written(&keys));
+            assert_eq!(
+                read.clone().unwrap_or_default(),
+                expected,
+                "{written}: {read:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_printed_is_read_again() {
+        for keys in [
+            "Ctrl+\\ Ctrl+_",
+            "Plus",
+            "Space",
+            "Alt+Shift+Left",
+            "| `",
+            "Alt+Plus",
+        ] {
+            let once = read(keys).unwrap();
+            assert_eq!(read(&spell::written(&once)), Ok(once), "{keys}");
+        }
+    }
+
+    #[test]
+    fn a_key_that_cannot_be_sent_is_told_with_the_one_that_arrives() {
+        for (written, expected) in [
+            ("Ctrl+i", "for a terminal it is `Tab`"),
+            ("C-m", "for a terminal it is `Enter`"),
+            ("Ctrl+[", "for a terminal it is `Esc`"),
+            ("Ctrl+Alt+i", "for a terminal it is `Alt+Tab`"),
+            ("Ctrl+?", "for a terminal it is `Backspace`"),
+            ("Shift+a", "with Shift it is written `A`"),
+            ("Alt+Shift+a", "with Shift it is written `Alt+A`"),
+            ("Shift+Space", "a terminal sends `Space` for it"),
+            (
+                "Ctrl+Shift+a",
+                "terminals do not tell it from the key without Shift",
+            ),
+            ("Ctrl+1", "terminals send no Ctrl with `1`"),
+            ("Ctrl+é", "terminals send no Ctrl with `é`"),
+            (
+                "Super+x",
+                "terminals do not send keys with Super, Cmd or Win",
+            ),
+            ("Cmd+x", "terminals do not send keys with Super, Cmd or Win"),
+            (
+                "Ctrl+Enter",
+                "a terminal sends the same as for `Enter` alone",
+            ),
+            (
+                "Shift+Enter",
+                "a terminal sends the same as for `Enter` alone",
+            ),
+            (
+                "Ctrl+Backspace",
+                "a terminal sends Backspace or `Ctrl+h` for it",
+            ),
+            ("Alt+[", "in a terminal it begins sequences for other keys"),
+            ("Alt+O", "in a terminal it begins sequences for other keys"),
+            ("F13", "terminals send function keys up to `F12`"),
+            ("Menu", "terminals do not send this key"),
+            ("FnLock", "terminals do not send this key"),
+        ] {
+            let told = format!("`{written}` cannot be bound: {expected}");
+            assert_eq!(read(written), Err(told));
+        }
+    }
+}

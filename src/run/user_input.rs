@@ -64,8 +64,14 @@ fn normalize_modifiers(mut key: KeyEvent) -> KeyEvent {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use std::collections::HashSet;
+
     use crossterm::event::{KeyEventState, MouseEvent};
+    use keybinds::{Key, Mods};
+
+    use super::*;
+    use crate::keymap::check_sendable;
+    use crate::terminal::decoded;
 
     fn key(code: KeyCode, modifiers: KeyModifiers, kind: KeyEventKind) -> Option<UserInput> {
         UserInput::from_event(Event::Key(KeyEvent {
@@ -142,5 +148,84 @@ mod tests {
             UserInput::from_event(Event::Mouse(click)),
             Some(UserInput::Action(Action::Click(3, 4)))
         );
+    }
+
+    /// What terminals send for keys without a special protocol: single bytes, some characters, the
+    /// same after ESC, and sequences.
+    fn sent() -> Vec<Vec<u8>> {
+        let mut typed: Vec<Vec<u8>> = (0..0x80).map(|byte| vec![byte]).collect();
+        typed.extend("éЯ漢".chars().map(|c| c.to_string().into_bytes()));
+        let with_alt: Vec<Vec<u8>> = typed.iter().map(|key| [b"\x1b", &**key].concat()).collect();
+        let mut sent = [typed, with_alt].concat();
+        let mut add = |text: String| sent.push(text.into_bytes());
+        for last in 'A'..='Z' {
+            add(format!("\x1bO{last}"));
+            add(format!("\x1b[{last}"));
+            for modifiers in 2..=8 {
+                add(format!("\x1b[1;{modifiers}{last}"));
+            }
+        }
+        for number in 1..=34 {
+            add(format!("\x1b[{number}~"));
+            for modifiers in 2..=8 {
+                add(format!("\x1b[{number};{modifiers}~"));
+            }
+        }
+        sent
+    }
+
+    /// The keys that arrive one by one.
+    fn arriving() -> HashSet<KeyInput> {
+        let events = sent().into_iter().map(|bytes| decoded(&bytes));
+        let inputs = events.filter_map(|mut events| match events.pop() {
+            Some(event) if events.is_empty() => UserInput::from_event(event),
+            _ => None,
+        });
+        inputs
+            .filter_map(|input| match input {
+                UserInput::Key(key) => Some(key),
+                UserInput::Action(_) => None,
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_key_that_can_be_bound_arrives() {
+        let arriving = arriving();
+        let named = "Up Down Left Right Home End PageUp PageDown Insert Delete Enter Tab \
+                     Backspace Esc Space Plus Copy Cut Paste Clear Undo Redo ZoomIn ScrollLock \
+                     NumLock FnLock PrintScreen Menu Play Mute Help F1 F2 F3 F4 F5 F6 F7 F8 F9 \
+                     F10 F11 F12 F13 F20 F35";
+        let characters = ('!'..='~').chain("éЯ漢".chars()).map(Key::Char);
+        let named = named.split_whitespace().map(|name| name.parse().unwrap());
+        let mut bindable = 0;
+        for key in characters.chain(named) {
+            for bits in 0..32 {
+                let key = KeyInput::new(key, Mods::from_bits_truncate(bits));
+                if check_sendable(key).is_ok() {
+                    assert!(arriving.contains(&key), "{key} does not arrive");
+                    bindable += 1;
+                }
+            }
+        }
+        assert!(bindable > 500, "{bindable}");
+    }
+
+    #[test]
+    fn a_key_that_arrives_can_be_bound() {
+        let begins_sequence = |key: &KeyInput| {
+            key.mods() == Mods::ALT && matches!(key.key(), Key::Char(c) if "[O]P_^X".contains(c))
+        };
+        // Few keyboards have more than twelve function keys, and terminals disagree on the others.
+        let is_rare = |key: &KeyInput| {
+            matches!(
+                key.key().to_string().as_str(),
+                "F13" | "F14" | "F15" | "F16" | "F17" | "F18" | "F19" | "F20"
+            )
+        };
+        for key in arriving() {
+            let is_left_out = begins_sequence(&key) || is_rare(&key);
+            assert_eq!(check_sendable(key).is_ok(), !is_left_out, "{key}");
+        }
     }
 }

@@ -289,5 +289,19 @@ impl InputParser {
 const ESC: u8 = 0x1b;
 const BEL: u8 = 0x07;
 
+/// The events of the user in some input after which nothing follows.
+#[cfg(test)]
+pub(crate) fn decoded(bytes: &[u8]) -> Vec<Event> {
+    let mut parser = InputParser::default();
+    parser.feed(bytes);
+    parser.settle();
+    let events = std::iter::from_fn(|| parser.pop());
+    let input = events.filter_map(|event| match event {
+        Parsed::Input(event) => Some(event),
+        _ => None,
+    });
+    input.collect()
+}
+
 #[cfg(test)]
 mod tests;

@@ -1,5 +1,7 @@
 //! Tests of changes: what they do, and every fault.
 
+use proptest::prelude::*;
+
 use super::*;
 use crate::app::mode::Context;
 use crate::keymap::Keys;
@@ -281,4 +283,72 @@ fn changes_are_made_over_a_preset() {
     let (map, faults) = KeyMap::changed("emacs", &[change("browse", "down", &["Ctrl+x"])]);
     assert_eq!(faults.len(), 1);
     assert_eq!(action(&map, Context::Browse, "Ctrl+n"), "down");
+}
+
+fn any_key() -> impl Strategy<Value = String> {
+    let keys = [
+        "j", "q", "y", "g", "Esc", "Ctrl+g", "Ctrl+c", "Ctrl+n", "Enter", "1", "Tab", "Ctrl+i",
+        "Nokey", "Alt+x", "x", "Down",
+    ];
+    let key = prop::sample::select(keys.to_vec());
+    prop::collection::vec(key, 1..3).prop_map(|keys| keys.join(" "))
+}
+
+fn any_change() -> impl Strategy<Value = KeyChange> {
+    let sections: Vec<_> = SECTIONS.iter().map(|section| section.name).collect();
+    let names: Vec<_> = NAMES.iter().map(|(name, _)| *name).collect();
+    // The actions that lead out are the interesting ones.
+    let out = prop::sample::select(vec!["cancel", "quit", "open", "down", "next-place"]);
+    let action = prop_oneof![out, prop::sample::select(names)];
+    let keys = prop::collection::vec(any_key(), 0..3);
+    let parts = (prop::sample::select(sections), action, keys);
+    parts.prop_map(|(section, action, keys)| KeyChange {
+        section: section.to_owned(),
+        action: action.to_owned(),
+        keys,
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn no_changes_lock_anybody_in(
+        changes in prop::collection::vec(any_change(), 0..12),
+        preset in prop::sample::select(vec!["default", "emacs"]),
+    ) {
+        let (map, faults) = KeyMap::changed(preset, &changes);
+        let grid = Grid::new(&map.entries);
+        for context in crate::keymap::contexts::CONTEXTS {
+            let quits = grid.is_bound(&Action::Quit, context);
+            let leaves = grid.is_bound(&Action::Cancel, context);
+            prop_assert!(if context.is_browsing() { quits } else { leaves }, "{context:?}");
+            prop_assert!(leaves || context != Context::Found);
+            let bound: Vec<_> = grid.bound(context).collect();
+            for (at, one) in bound.iter().enumerate() {
+                for other in bound.iter().skip(at + 1) {
+                    let (one, other) = (one.keys.as_slice(), other.keys.as_slice());
+                    let clash = one.starts_with(other) || other.starts_with(one);
+                    prop_assert!(!clash, "{one:?} and {other:?} in {context:?}");
+                }
+            }
+        }
+        for fault in &faults {
+            let change = changes.get(fault.change).unwrap();
+            if let KeyPart::Key(key) = fault.part {
+                prop_assert!(key < change.keys.len());
+            }
+        }
+        // Without the faulty changes, the rest has no faults and does the same.
+        let is_faulty = |at: usize| faults.iter().any(|fault| fault.change == at);
+        let rest: Vec<_> = changes
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| !is_faulty(*at))
+            .map(|(_, change)| change.clone())
+            .collect();
+        let (again, faults) = KeyMap::changed(preset, &rest);
+        prop_assert_eq!(faults, []);
+        prop_assert_eq!(again.commands(), map.commands());
+    }
 }
