@@ -56,7 +56,8 @@ pub(super) static SETTINGS: &[Setting] = &[
     Setting {
         name: "editor",
         kind: Kind::Command,
-        help: "Your editor with its options; empty: the command in VISUAL or EDITOR.",
+        help: "The editor that `e` and `E` start, with its options; empty: the command in VISUAL or \
+               EDITOR.",
         get: |settings| Value::Text(settings.editor.clone()),
         set: |settings, value| settings.editor = text(value),
     },
@@ -70,7 +71,7 @@ pub(super) static SETTINGS: &[Setting] = &[
     Setting {
         name: "layout.reading-width",
         kind: Kind::Number(READING_WIDTH),
-        help: "The most columns of a line of text in the source.",
+        help: "The most columns of a source's text, and of each of two texts side by side.",
         get: |settings| Value::Number(Some(settings.preferences.reading_width)),
         set: |settings, value| {
             if let Value::Number(Some(columns)) = value {
@@ -81,8 +82,8 @@ pub(super) static SETTINGS: &[Setting] = &[
     Setting {
         name: "layout.list-share",
         kind: Kind::NumberOrAuto(LIST_SHARE),
-        help: "Share of the screen for the list, in percent; `auto`: as its rows need. A border \
-               that you move wins.",
+        help: "Share of the list in percent, of the columns beside the other panes and of the rows \
+               above them; `auto`: as its rows need. A border that you move wins.",
         get: |settings| Value::Number(settings.preferences.list_share),
         set: |settings, value| {
             if let Value::Number(percent) = value {
@@ -93,7 +94,8 @@ pub(super) static SETTINGS: &[Setting] = &[
     Setting {
         name: "layout.arrangement",
         kind: Kind::Choice(ARRANGEMENTS),
-        help: "Record and source above each other or side by side; `auto`: as the width allows.",
+        help: "The record above its source, or beside it where each gets 42 columns; `auto`: beside \
+               it where each gets 60.",
         get: |settings| Value::Word(arrangement_name(settings.preferences.arrangement)),
         set: |settings, value| {
             settings.preferences.arrangement = match value {
@@ -106,8 +108,8 @@ pub(super) static SETTINGS: &[Setting] = &[
     Setting {
         name: "layout.dates",
         kind: Kind::Choice(DATES),
-        help: "Dates as `2024-08-19` (`iso`) or `19 August 2024` (`words`); `auto`: as each place \
-               has room.",
+        help: "Dates as `2024-08-19` (`iso`) or `19 August 2024` (`words`); `auto`: in words, but \
+               for the axis of the timeline and changed fields.",
         get: |settings| Value::Word(dates_name(settings.preferences.dates)),
         set: |settings, value| {
             settings.preferences.dates = match value {
@@ -120,7 +122,7 @@ pub(super) static SETTINGS: &[Setting] = &[
     Setting {
         name: "layout.passage-numbers",
         kind: Kind::Switch,
-        help: "Numbers of the passages in the text of a source.",
+        help: "Small numbers of the passages in the text of a source.",
         get: |settings| Value::Switch(settings.preferences.passage_numbers),
         set: |settings, value| {
             settings.preferences.passage_numbers = value == Value::Switch(true);
