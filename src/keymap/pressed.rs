@@ -75,25 +75,35 @@ impl Keys {
         self.pending.clear();
     }
 
-    /// The ends of the sequences that begin with the keys pressed so far. Empty if no sequence is
-    /// under way.
+    /// The ends of the sequences that begin with the keys pressed so far, as many as fit into some
+    /// columns. Empty if no sequence is under way.
     #[must_use]
-    pub(crate) fn continuations(&self, context: Context) -> Vec<Hint> {
+    pub(crate) fn continuations(&self, context: Context, columns: usize) -> Vec<Hint> {
         if self.pending.is_empty() {
             return Vec::new();
         }
         let entries = self.map.in_force(context);
         let sequences = entries.flat_map(|entry| entry.keys.iter().map(move |keys| (entry, keys)));
         let following = sequences.filter(|(_, keys)| keys.match_to(&self.pending) == Match::Prefix);
-        following
+        let mut hints: Vec<(u8, Hint)> = following
             .filter_map(|(entry, keys)| {
                 let rest = keys.as_slice().get(self.pending.len()..)?;
-                Some(Hint {
+                let hint = Hint {
                     keys: spell::sequence(&rest.iter().copied().collect()),
                     label: short_label(entry.binding),
-                })
+                };
+                Some((entry.binding.priority, hint))
             })
-            .collect()
+            .collect();
+        while hints.iter().map(|(_, hint)| hint.columns()).sum::<usize>() > columns {
+            // The last one of the lowest priority.
+            let ranked = hints.iter().enumerate().rev();
+            let Some((at, _)) = ranked.min_by_key(|(_, (priority, _))| *priority) else {
+                break;
+            };
+            hints.remove(at);
+        }
+        hints.into_iter().map(|(_, hint)| hint).collect()
     }
 }
 

@@ -42,7 +42,7 @@ fn a_sequence_waits_and_a_wrong_key_ends_it() {
     let mut keys = Keys::default();
     assert_eq!(press(&mut keys, Context::Browse, "y"), None);
     let labels: Vec<_> = keys
-        .continuations(Context::Browse)
+        .continuations(Context::Browse, 300)
         .into_iter()
         .map(|hint| hint.keys)
         .collect();
@@ -57,6 +57,20 @@ fn a_sequence_waits_and_a_wrong_key_ends_it() {
         "the wrong key does nothing else"
     );
     assert_eq!(press(&mut keys, Context::Browse, "q"), Some(Action::Quit));
+}
+
+#[test]
+fn the_ends_of_sequences_that_matter_least_are_dropped_first() {
+    let mut keys = Keys::new(KeyMap::changed("emacs", &[]).0);
+    assert_eq!(press(&mut keys, Context::Browse, "Ctrl+x"), None);
+    let shown = |columns| {
+        let hints = keys.continuations(Context::Browse, columns).into_iter();
+        hints.map(|hint| hint.keys).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(shown(300), "o 1 { } rl rm Ctrl-f Ctrl-z Ctrl-c");
+    assert_eq!(shown(60), "o 1 { rm Ctrl-c");
+    assert_eq!(shown(20), "Ctrl-c");
+    assert_eq!(shown(0), "");
 }
 
 #[test]

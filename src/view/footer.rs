@@ -70,7 +70,7 @@ pub(super) fn draw(
     };
     let is_said = app.message.is_some() || app.fault.is_some();
     let begins_with_hints = is_small(geometry) && matches!(app.mode, Mode::Browse) && !is_said;
-    let mut shown = keys.continuations(context);
+    let mut shown = keys.continuations(context, columns);
     if shown.is_empty() {
         let room = columns.saturating_sub(if begins_with_hints { 0 } else { least });
         let view = Some(app.here.view.tab());
