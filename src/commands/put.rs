@@ -15,7 +15,8 @@ use crate::cli::{Cli, PutArgs};
 use crate::commands::output::Output;
 use crate::dossier::Input;
 use crate::dossier::check::{Check, MessageLimit, check_files};
-use crate::dossier::edit::put::{PutPlan, plan_put, records_of};
+use crate::dossier::edit::put::{PutPlan, plan_put, with_ids};
+use crate::dossier::edit::records::records_of;
 use crate::dossier::edit::{Edit, RecordKey, apply_splices, splices};
 use crate::dossier::quotation::State;
 use crate::state::edits::Transaction;
@@ -37,12 +38,14 @@ pub(super) fn run(args: &PutArgs, cli: &Cli, out: &mut Output) -> Result<Outcome
         .map(|file| file.to_string_lossy().into_owned())
         .collect();
     let known: Vec<&str> = texts.iter().map(String::as_str).collect();
-    // Not JSON, or no object: the check says so.
-    let is_object = serde_json::from_str::<serde::de::IgnoredAny>(&given).is_ok();
-    let plan = if is_object {
-        plan_put(&known, &given, into)
+    // Not JSON: the check says so.
+    let is_json = serde_json::from_str::<serde::de::IgnoredAny>(&given).is_ok();
+    let (given, plan) = if is_json {
+        let given = with_ids(&known, &given);
+        let plan = plan_put(&known, &given, into);
+        (given, plan)
     } else {
-        PutPlan::default()
+        (given, PutPlan::default())
     };
     let without = without_replaced(&texts, &plan)?;
     let completed = Completed::of(&given);

@@ -8,9 +8,11 @@
 mod apply;
 mod error;
 mod field_order;
+pub(crate) mod ids;
 mod layout;
 pub(crate) mod put;
 mod record;
+pub(crate) mod records;
 pub(crate) mod remove;
 mod scan;
 mod splice;

@@ -15,7 +15,7 @@ use crate::commands::prose::counted;
 use crate::dossier::Input;
 use crate::dossier::check::Check;
 use crate::dossier::edit::Edit;
-use crate::dossier::edit::put::field_at;
+use crate::dossier::edit::records::field_at;
 use crate::state::edits::Transaction;
 use crate::text::display;
 

@@ -1,6 +1,6 @@
 //! Given records as a file of the dossier that they are checked with.
 
-use crate::dossier::edit::put::has_field;
+use crate::dossier::edit::records::has_field;
 use crate::dossier::report::Problem;
 
 /// Given records with the header of a dossier, which they need not have.

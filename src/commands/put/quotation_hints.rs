@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::dossier::Kind;
-use crate::dossier::edit::put::{field_text, records_of, source_text};
+use crate::dossier::edit::records::{field_text, records_of, source_text};
 use crate::text::sentences::{sentences, unwrapped};
 use crate::text::{display, fold, width};
 

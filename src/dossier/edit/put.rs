@@ -1,18 +1,13 @@
 //! Given records become edits of a dossier's files: new ones are added, others replaced.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use super::ids::new_id;
+use super::records::{field_text, records_of};
 use super::scan::{items, member, members, string};
 use super::{Edit, RecordKey};
 use crate::dossier::handle::Kind;
-
-/// Record in a text, by its place in bytes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct RecordPlace {
-    pub(crate) key: RecordKey,
-    pub(crate) range: Range<usize>,
-}
 
 /// Edits that put given records into files, and what they do.
 #[derive(Debug, Default)]
@@ -23,68 +18,59 @@ pub(crate) struct PutPlan {
     pub(crate) replaced: Vec<RecordKey>,
 }
 
-/// The records of a text, which is valid JSON.
-pub(crate) fn records_of(text: &str) -> Vec<RecordPlace> {
-    let Some(start) = text.find('{') else {
-        return Vec::new();
-    };
-    let mut records = Vec::new();
-    for array in members(text, start) {
-        let name = string(text, &array.key);
-        let kind = Kind::ALL.into_iter().find(|kind| kind.plural() == name);
-        let is_array = text.as_bytes().get(array.value.start) == Some(&b'[');
-        let Some(kind) = kind.filter(|_| is_array) else {
+/// The given text in which every record has an id: one is made from its name where there is none.
+/// It is written behind the other fields, so that their places stay.
+pub(crate) fn with_ids(files: &[&str], given: &str) -> String {
+    let keys = |text: &&str| records_of(text).into_iter().map(|record| record.key);
+    let known: Vec<RecordKey> = files.iter().flat_map(keys).collect();
+    let given_keys = keys(&given);
+    let mut taken: HashSet<String> = known.iter().map(|key| key.id.clone()).collect();
+    taken.extend(given_keys.map(|key| key.id));
+    let mut result = String::with_capacity(given.len());
+    let mut done = 0;
+    for record in records_of(given) {
+        let json = slice(given, &record.range);
+        if !json.starts_with('{') || member(json, 0, "id").is_some() {
             continue;
+        }
+        let kind = record.key.kind;
+        let siblings: Vec<&str> = known
+            .iter()
+            .filter(|key| key.kind == kind)
+            .map(|key| key.id.as_str())
+            .collect();
+        let id = new_id(kind, &name_for_id(json, kind), &siblings, &taken);
+        let comma = if members(json, 0).is_empty() {
+            ""
+        } else {
+            ", "
         };
-        for range in items(text, array.value.start) {
-            let id = member(text, range.start, "id");
-            let id = id.map(|id| string(text, &id.value)).unwrap_or_default();
-            records.push(RecordPlace {
-                key: RecordKey::new(kind, &id),
-                range,
-            });
+        let end = record.range.end.saturating_sub(1);
+        result.push_str(given.get(done..end).unwrap_or_default());
+        result.extend([comma, "\"id\": \"", &id, "\""]);
+        done = end;
+        taken.insert(id);
+    }
+    result.push_str(given.get(done..).unwrap_or_default());
+    result
+}
+
+/// The words that the id of a record is made from.
+fn name_for_id(json: &str, kind: Kind) -> String {
+    let text = |name| field_text(json, name).unwrap_or_default();
+    match kind {
+        Kind::Source | Kind::Obstacle | Kind::Event => text("title"),
+        Kind::Excerpt => text("exact"),
+        Kind::Actor => text("name"),
+        Kind::Issue => text("label"),
+        Kind::Position => {
+            let issue = text("issue");
+            let issue = issue
+                .split_once('-')
+                .map_or(issue.as_str(), |(_, rest)| rest);
+            format!("{} {issue}", text("actor"))
         }
     }
-    records
-}
-
-/// True if an object has a field of this name. The text begins with the object.
-pub(crate) fn has_field(object: &str, name: &str) -> bool {
-    let start = object.find('{').unwrap_or(0);
-    member(object, start, name).is_some()
-}
-
-/// The text in a field of a record. None if it is no text.
-pub(crate) fn field_text(record: &str, name: &str) -> Option<String> {
-    let value = member(record, 0, name)?.value;
-    let is_text = record.as_bytes().get(value.start) == Some(&b'"');
-    is_text.then(|| string(record, &value).into_owned())
-}
-
-/// The record and the field whose value begins at a byte of a file.
-pub(crate) fn field_at(file: &str, byte: usize) -> Option<(RecordKey, String)> {
-    let records = records_of(file).into_iter();
-    let record = records
-        .into_iter()
-        .find(|record| record.range.contains(&byte))?;
-    let mut fields = members(file, record.range.start).into_iter();
-    let field = fields.find(|field| field.value.start == byte)?;
-    Some((record.key, string(file, &field.key).into_owned()))
-}
-
-/// The text of a source in a file, its paragraphs joined by line breaks. None if there is none.
-pub(crate) fn source_text(file: &str, id: &str) -> Option<String> {
-    let records = records_of(file);
-    let key = RecordKey::new(Kind::Source, id);
-    let record = records.iter().find(|record| record.key == key)?;
-    let record = slice(file, &record.range);
-    let text = member(record, 0, "text")?.value;
-    if record.as_bytes().get(text.start) == Some(&b'"') {
-        return Some(string(record, &text).into_owned());
-    }
-    let paragraphs = items(record, text.start);
-    let paragraphs = paragraphs.iter().map(|paragraph| string(record, paragraph));
-    Some(paragraphs.collect::<Vec<_>>().join("\n"))
 }
 
 /// Plans the edits that put the records of `given` into the files. Records that exist are replaced
@@ -218,6 +204,19 @@ impl Homes<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn records_without_an_id_get_one() {
+        let file =
+            r#"{"actors":[{"id":"a","name":"A","kind":"person"}],"positions":[{"id":"pos-a"}]}"#;
+        let given = r#"{"actors":[{"name":"A"},{"name":"Ա \u042f"},{}],
+            "positions":[{"actor":"a","issue":"issue-border"},{"id":"own"}]}"#;
+        assert_eq!(
+            with_ids(&[file], given),
+            r#"{"actors":[{"name":"A", "id": "a-2"},{"name":"Ա \u042f", "id": "a-ya"},{"id": "actor-2"}],
+            "positions":[{"actor":"a","issue":"issue-border", "id": "pos-a-border"},{"id":"own"}]}"#
+        );
+    }
 
     #[test]
     fn records_go_to_the_file_of_the_source_that_they_quote() {

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::put::{RecordPlace, records_of};
+use super::records::{RecordPlace, records_of};
 use super::scan::{items, member, members, string};
 use super::{Edit, RecordKey};
 use crate::dossier::handle::Kind;
