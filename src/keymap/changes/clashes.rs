@@ -85,8 +85,10 @@ impl<'a> Clashes<'a> {
             let Some(setter) = winner.by else {
                 continue;
             };
-            let others = bound.iter().filter(|other| is_same_key(winner, other));
-            let others: Vec<_> = others.collect();
+            let same = bound
+                .iter()
+                .filter(|other| other.keys == winner.keys && other.row != winner.row);
+            let others: Vec<_> = same.collect();
             let rank = |other: &&&BoundKey| other.by.map_or(0, |by| by.rank);
             if others.iter().any(|other| rank(&other) > setter.rank) {
                 continue;
@@ -276,10 +278,6 @@ impl Clash {
 /// The keys that changes set, with the indices of the changes.
 fn set<'b, 'c>(bound: &'b [BoundKey<'c>]) -> impl Iterator<Item = (&'b BoundKey<'c>, usize)> {
     bound.iter().filter_map(|key| Some((key, key.by?.change)))
-}
-
-fn is_same_key(one: &BoundKey, other: &BoundKey) -> bool {
-    one.keys == other.keys && one.row != other.row
 }
 
 /// True if a key types a character in a context.
