@@ -76,7 +76,10 @@ fn row(path: &str, what: &str, times: &Times) {
 
 /// Starts the explorer; says how long that took until the first frame was complete.
 fn start(path: &str) -> (Program, Duration) {
-    let (mut program, started) = Program::start(CommandBuilder::new(path));
+    let mut command = CommandBuilder::new(path);
+    // Builds before this option may be measured too.
+    command.env("XDG_CONFIG_HOME", "/nonexistent");
+    let (mut program, started) = Program::start(command);
     let came = program.screen_with(|screen| {
         FIRST_FRAME
             .iter()

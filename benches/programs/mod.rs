@@ -79,6 +79,7 @@ impl Subject {
         if self.name == "impasse" {
             let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_impasse"));
             command.arg(&given.dossier);
+            command.arg("--no-config");
             return command;
         }
         let mut command = CommandBuilder::new("sh");
