@@ -13,7 +13,7 @@ use crate::commands::output::Output;
 use crate::dossier::edit::{Edit, RecordKey, apply_splices, splices};
 use crate::dossier::limits::Limits;
 use crate::dossier::{Dossier, Input, Kind, Progress};
-use crate::state::edits::{Edits, Transaction};
+use crate::state::edits::{Edits, TextChange, Transaction};
 use crate::text::display;
 
 /// Context lines around a change in a patch.
@@ -58,11 +58,20 @@ pub(super) fn coder(cli: &Cli) -> Result<String> {
     Ok(settings::load(cli)?.loaded.settings.coder)
 }
 
-/// Writes edits as one transaction, or prints them as a patch.
+/// Whether the result of a transaction was checked before it is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Checked {
+    /// It was, for the texts that were read.
+    Before,
+    /// It must be checked while it is written.
+    Then,
+}
+
+/// Writes edits of texts as one transaction, or prints them as a patch.
 pub(super) fn commit(
     transaction: &Transaction,
     texts: &[String],
-    is_dry: bool,
+    (is_dry, checked): (bool, Checked),
     limits: &Limits,
     out: &mut Output,
 ) -> Result<()> {
@@ -74,12 +83,19 @@ pub(super) fn commit(
         .iter()
         .map(|file| file.to_string_lossy().into_owned())
         .collect();
-    // Checked again under the lock: another session may have written meanwhile.
-    let check = |texts: &[String]| {
+    let check = |changes: &[TextChange]| {
+        // Another session may have written meanwhile.
+        let is_same = changes.iter().map(|change| &change.before).eq(texts);
+        if checked == Checked::Before && is_same {
+            return Ok(());
+        }
         let files: Vec<Input> = names
             .iter()
-            .zip(texts)
-            .map(|(name, text)| Input { name, text })
+            .zip(changes)
+            .map(|(name, change)| Input {
+                name,
+                text: &change.after,
+            })
             .collect();
         match Dossier::parse_several(&files, limits, &Progress::default()) {
             Ok(_) => Ok(()),

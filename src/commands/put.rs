@@ -4,21 +4,24 @@ mod completed;
 mod faults;
 mod quotation_hints;
 
+use std::borrow::Cow;
+use std::collections::HashSet;
 use std::io::Write;
 use std::path::PathBuf;
 
 use anyhow::{Result, anyhow};
 
-use super::edits::{self, commit, counted, editable_files, read_all};
+use super::edits::{self, Checked, commit, counted, editable_files, read_all};
 use super::{Outcome, input};
 use crate::cli::{Cli, PutArgs};
 use crate::commands::output::Output;
-use crate::dossier::Input;
 use crate::dossier::check::{Check, MessageLimit, check_files};
 use crate::dossier::edit::put::{PutPlan, plan_put, with_ids};
-use crate::dossier::edit::records::records_of;
+use crate::dossier::edit::records::{field_text, records_of, records_of_kind};
 use crate::dossier::edit::{Edit, RecordKey, apply_splices, splices};
+use crate::dossier::limits::Limits;
 use crate::dossier::quotation::State;
+use crate::dossier::{Dossier, Input, Kind, Progress};
 use crate::state::edits::Transaction;
 use crate::text::display;
 use completed::Completed;
@@ -49,17 +52,13 @@ pub(super) fn run(args: &PutArgs, cli: &Cli, out: &mut Output) -> Result<Outcome
     };
     let without = without_replaced(&texts, &plan)?;
     let completed = Completed::of(&given);
-    let checked: Vec<Input> = names
-        .iter()
-        .zip(without.iter().map(String::as_str).chain([&*completed.text]))
-        .map(|(name, text)| Input { name, text })
-        .collect();
-    let mut found = check_files(&checked, false, &limits, &MessageLimit::default());
-    let own = found.pop().unwrap_or_default();
-    if found.iter().any(Check::has_errors) {
-        let files = checked.get(..files.len()).unwrap_or_default();
-        return Err(anyhow!(input::describe_errors(files, &found)));
-    }
+    let files_of_dossier = names.iter().zip(&without);
+    let files_of_dossier = files_of_dossier.map(|(name, text)| Input { name, text });
+    let own = Input {
+        name: names.last().map_or("", String::as_str),
+        text: &completed.text,
+    };
+    let own = checked(&files_of_dossier.collect::<Vec<_>>(), own, &limits)?;
     let shown = input::shown(&args.file);
     let hints = QuotationHints::of(&known, &given);
     let mut faults = faults(&own, &completed, &shown, &hints);
@@ -92,7 +91,8 @@ pub(super) fn run(args: &PutArgs, cli: &Cli, out: &mut Output) -> Result<Outcome
         what: what.clone(),
         coder: edits::coder(cli)?,
     };
-    commit(&transaction, &texts, args.dry_run, &limits, out)?;
+    let how = (args.dry_run, Checked::Before);
+    commit(&transaction, &texts, how, &limits, out)?;
     if !args.dry_run {
         writeln!(out, "{what}")?;
     }
@@ -132,15 +132,64 @@ fn what(plan: &PutPlan) -> String {
     parts.collect::<Vec<_>>().join("; ")
 }
 
+/// Checks given records together with the files of a dossier.
+///
+/// # Errors
+/// When the files have errors of their own.
+fn checked(files: &[Input], own: Input, limits: &Limits) -> Result<Check> {
+    let all: Vec<Input> = files.iter().copied().chain([own]).collect();
+    // Reading is faster than checking. Where it finds no error, only the quotations are left.
+    if let Ok(dossier) = Dossier::parse_several(&all, limits, &Progress::default()) {
+        // Dropping a million records would keep the user waiting; the process ends soon.
+        std::mem::forget(dossier);
+        let sources = quoted_sources(files, own.text);
+        let sources = Input {
+            name: "",
+            text: &sources,
+        };
+        let mut found = check_files(&[sources, own], true, limits, &MessageLimit::default());
+        return Ok(found.pop().unwrap_or_default());
+    }
+    let mut found = check_files(&all, false, limits, &MessageLimit::default());
+    let given = found.pop().unwrap_or_default();
+    if found.iter().any(Check::has_errors) {
+        return Err(anyhow!(input::describe_errors(files, &found)));
+    }
+    Ok(given)
+}
+
+/// A dossier with the sources that given excerpts quote.
+fn quoted_sources(files: &[Input], given: &str) -> String {
+    let excerpts = records_of(given).into_iter();
+    let excerpts = excerpts.filter(|record| record.key.kind == Kind::Excerpt);
+    let sources = excerpts.filter_map(|record| field_text(given.get(record.range)?, "source"));
+    let wanted: HashSet<RecordKey> = sources
+        .map(|source| RecordKey::new(Kind::Source, &source))
+        .collect();
+    let mut sources = Vec::new();
+    if !wanted.is_empty() {
+        for file in files {
+            let records = records_of_kind(file.text, Kind::Source).into_iter();
+            let records = records.filter(|record| wanted.contains(&record.key));
+            sources.extend(records.filter_map(|record| file.text.get(record.range)));
+        }
+    }
+    let header = r#""format": 1, "id": "given", "title": "given""#;
+    format!("{{{header}, \"sources\": [{}]}}", sources.join(", "))
+}
+
 /// The texts of the files without the records that are replaced.
-fn without_replaced(texts: &[String], plan: &PutPlan) -> Result<Vec<String>> {
-    let without = |text: &String| {
+fn without_replaced<'t>(texts: &'t [String], plan: &PutPlan) -> Result<Vec<Cow<'t, str>>> {
+    let without = |text: &'t String| {
+        if plan.replaced.is_empty() {
+            return Ok(Cow::Borrowed(text.as_str()));
+        }
         let known = records_of(text);
         let is_here = |key: &&RecordKey| known.iter().any(|record| record.key == **key);
         let replaced = plan.replaced.iter().filter(is_here);
         let edits: Vec<Edit> = replaced.cloned().map(Edit::Remove).collect();
         let splices = splices(text, &edits)?;
-        Ok(apply_splices(text, &splices).unwrap_or_default())
+        Ok(apply_splices(text, &splices).unwrap_or_default().into())
     };
     texts.iter().map(without).collect()
 }

@@ -5,7 +5,7 @@ use std::io::Write;
 use anyhow::{Result, anyhow};
 
 use super::Outcome;
-use super::edits::{self, commit, counted, editable_files, read_all};
+use super::edits::{self, Checked, commit, counted, editable_files, read_all};
 use super::prose;
 use crate::cli::{Cli, RemoveArgs};
 use crate::commands::output::Output;
@@ -50,7 +50,8 @@ pub(super) fn run(args: &RemoveArgs, cli: &Cli, out: &mut Output) -> Result<Outc
         what: what.clone(),
         coder: edits::coder(cli)?,
     };
-    commit(&transaction, &texts, args.dry_run, &limits, out)?;
+    let how = (args.dry_run, Checked::Then);
+    commit(&transaction, &texts, how, &limits, out)?;
     if !args.dry_run {
         writeln!(out, "{what}")?;
     }

@@ -38,6 +38,15 @@ pub struct Transaction {
     pub coder: String,
 }
 
+/// Text of a file before and after a transaction.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TextChange {
+    /// The text under the lock.
+    pub before: String,
+    /// The text that is about to be written.
+    pub after: String,
+}
+
 /// Entry of the log: a transaction that was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LogEntry {
@@ -74,15 +83,15 @@ impl Edits {
         }
     }
 
-    /// Writes a transaction. `check` gets the new text of every file, in their order, and refuses
-    /// what must not be written.
+    /// Writes a transaction. `check` gets the text of every file before and after it, in their
+    /// order, and refuses what must not be written.
     ///
     /// # Errors
     /// A sentence in display text. No file has changed then.
     pub fn commit(
         &self,
         transaction: &Transaction,
-        check: &dyn Fn(&[String]) -> Result<(), String>,
+        check: &dyn Fn(&[TextChange]) -> Result<(), String>,
     ) -> Result<(), String> {
         let files = resolved(&transaction.files)?;
         let mut session = Session::begin(self, &files)?;
@@ -99,7 +108,10 @@ impl Edits {
             if !splices.is_empty() {
                 changes.push(FileChange::new(path, &text, &new, splices));
             }
-            texts.push(new);
+            texts.push(TextChange {
+                before: text,
+                after: new,
+            });
         }
         check(&texts)?;
         if changes.is_empty() {

@@ -9,7 +9,7 @@ use anyhow::{Result, anyhow};
 use similar::TextDiff;
 
 use crate::cli::Cli;
-use crate::commands::edits::{coder, commit};
+use crate::commands::edits::{Checked, coder, commit};
 use crate::commands::output::Output;
 use crate::commands::prose::counted;
 use crate::dossier::Input;
@@ -103,7 +103,8 @@ pub(super) fn apply(
         what: what.clone(),
         coder: coder(cli)?,
     };
-    commit(&transaction, &texts, false, &cli.limits(), out)?;
+    let how = (false, Checked::Then);
+    commit(&transaction, &texts, how, &cli.limits(), out)?;
     writeln!(out, "{what}")?;
     Ok(())
 }

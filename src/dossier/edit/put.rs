@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::ids::new_id;
-use super::records::{field_text, records_of};
+use super::records::{RecordPlace, field_text, records_of};
 use super::scan::{items, member, members, string};
 use super::{Edit, RecordKey};
 use crate::dossier::handle::Kind;
@@ -21,14 +21,18 @@ pub(crate) struct PutPlan {
 /// The given text in which every record has an id: one is made from its name where there is none.
 /// It is written behind the other fields, so that their places stay.
 pub(crate) fn with_ids(files: &[&str], given: &str) -> String {
+    let given_records = records_of(given);
+    let has_id = |record: &RecordPlace| member(given, record.range.start, "id").is_some();
+    if given_records.iter().all(has_id) {
+        return given.to_owned();
+    }
     let keys = |text: &&str| records_of(text).into_iter().map(|record| record.key);
     let known: Vec<RecordKey> = files.iter().flat_map(keys).collect();
-    let given_keys = keys(&given);
     let mut taken: HashSet<String> = known.iter().map(|key| key.id.clone()).collect();
-    taken.extend(given_keys.map(|key| key.id));
+    taken.extend(given_records.iter().map(|record| record.key.id.clone()));
     let mut result = String::with_capacity(given.len());
     let mut done = 0;
-    for record in records_of(given) {
+    for record in given_records {
         let json = slice(given, &record.range);
         if !json.starts_with('{') || member(json, 0, "id").is_some() {
             continue;

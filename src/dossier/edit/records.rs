@@ -15,6 +15,15 @@ pub(crate) struct RecordPlace {
 
 /// The records of a text, which is valid JSON.
 pub(crate) fn records_of(text: &str) -> Vec<RecordPlace> {
+    records_if(text, |_| true)
+}
+
+/// The records of a kind.
+pub(crate) fn records_of_kind(text: &str, kind: Kind) -> Vec<RecordPlace> {
+    records_if(text, |other| other == kind)
+}
+
+fn records_if(text: &str, is_wanted: impl Fn(Kind) -> bool) -> Vec<RecordPlace> {
     let Some(start) = text.find('{') else {
         return Vec::new();
     };
@@ -23,7 +32,7 @@ pub(crate) fn records_of(text: &str) -> Vec<RecordPlace> {
         let name = string(text, &array.key);
         let kind = Kind::ALL.into_iter().find(|kind| kind.plural() == name);
         let is_array = text.as_bytes().get(array.value.start) == Some(&b'[');
-        let Some(kind) = kind.filter(|_| is_array) else {
+        let Some(kind) = kind.filter(|kind| is_array && is_wanted(*kind)) else {
             continue;
         };
         for range in items(text, array.value.start) {
@@ -64,7 +73,7 @@ pub(crate) fn field_at(file: &str, byte: usize) -> Option<(RecordKey, String)> {
 
 /// The text of a source in a file, its paragraphs joined by line breaks. None if there is none.
 pub(crate) fn source_text(file: &str, id: &str) -> Option<String> {
-    let records = records_of(file);
+    let records = records_of_kind(file, Kind::Source);
     let key = RecordKey::new(Kind::Source, id);
     let record = records.iter().find(|record| record.key == key)?;
     let record = file.get(record.range.clone()).unwrap_or_default();
