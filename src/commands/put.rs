@@ -16,7 +16,7 @@ use super::{Outcome, input};
 use crate::cli::{Cli, PutArgs};
 use crate::commands::output::Output;
 use crate::dossier::check::{Check, MessageLimit, check_files};
-use crate::dossier::edit::put::{PutPlan, plan_put, with_ids};
+use crate::dossier::edit::put::{PutPlan, complete, plan_put};
 use crate::dossier::edit::records::{field_text, records_of, records_of_kind};
 use crate::dossier::edit::{Edit, RecordKey, apply_splices, splices};
 use crate::dossier::limits::Limits;
@@ -33,6 +33,7 @@ pub(super) fn run(args: &PutArgs, cli: &Cli, out: &mut Output) -> Result<Outcome
     let files = editable_files(&args.options)?;
     let into = args.into.as_ref().map(|into| index_of(&files, into));
     let into = into.transpose()?;
+    let coder = edits::coder(cli)?;
     let texts = read_all(&files, &limits)?;
     let given = input::read_text(&args.file, &limits).map_err(|why| anyhow!(why))?;
     let names: Vec<String> = files
@@ -44,13 +45,13 @@ pub(super) fn run(args: &PutArgs, cli: &Cli, out: &mut Output) -> Result<Outcome
     // Not JSON: the check says so.
     let is_json = serde_json::from_str::<serde::de::IgnoredAny>(&given).is_ok();
     let (given, plan) = if is_json {
-        let given = with_ids(&known, &given);
+        let given = complete(&known, &given, &coder);
         let plan = plan_put(&known, &given, into);
         (given, plan)
     } else {
         (given, PutPlan::default())
     };
-    let without = without_replaced(&texts, &plan)?;
+    let without = without_given(&texts, &plan)?;
     let completed = Completed::of(&given);
     let files_of_dossier = names.iter().zip(&without);
     let files_of_dossier = files_of_dossier.map(|(name, text)| Input { name, text });
@@ -89,7 +90,7 @@ pub(super) fn run(args: &PutArgs, cli: &Cli, out: &mut Output) -> Result<Outcome
         files,
         edits: plan.edits,
         what: what.clone(),
-        coder: edits::coder(cli)?,
+        coder,
     };
     let how = (args.dry_run, Checked::Before);
     commit(&transaction, &texts, how, &limits, out)?;
@@ -178,16 +179,16 @@ fn quoted_sources(files: &[Input], given: &str) -> String {
     format!("{{{header}, \"sources\": [{}]}}", sources.join(", "))
 }
 
-/// The texts of the files without the records that are replaced.
-fn without_replaced<'t>(texts: &'t [String], plan: &PutPlan) -> Result<Vec<Cow<'t, str>>> {
+/// The texts of the files without the records that are given.
+fn without_given<'t>(texts: &'t [String], plan: &PutPlan) -> Result<Vec<Cow<'t, str>>> {
     let without = |text: &'t String| {
-        if plan.replaced.is_empty() {
+        if plan.known.is_empty() {
             return Ok(Cow::Borrowed(text.as_str()));
         }
-        let known = records_of(text);
-        let is_here = |key: &&RecordKey| known.iter().any(|record| record.key == **key);
-        let replaced = plan.replaced.iter().filter(is_here);
-        let edits: Vec<Edit> = replaced.cloned().map(Edit::Remove).collect();
+        let keys = records_of(text).into_iter().map(|record| record.key);
+        let here: HashSet<RecordKey> = keys.collect();
+        let known_here = plan.known.iter().filter(|key| here.contains(key));
+        let edits: Vec<Edit> = known_here.cloned().map(Edit::Remove).collect();
         let splices = splices(text, &edits)?;
         Ok(apply_splices(text, &splices).unwrap_or_default().into())
     };

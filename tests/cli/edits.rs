@@ -367,3 +367,32 @@ fn uncited_sentences_are_those_of_gaps() {
         own["uncited"].as_array().unwrap().len()
     );
 }
+
+#[test]
+fn new_records_have_the_coder_of_the_settings() {
+    let desk = Desk::new("coder");
+    desk.write("own.toml", "coder = \"AK\"\n");
+    desk.write("new.json", POSITION);
+    let put = [
+        "--config",
+        "own.toml",
+        "put",
+        "new.json",
+        "-d",
+        "talks.json",
+    ];
+    let run = desk.run(&put);
+    assert_eq!(run.code, 0, "{}{}", run.out, run.err);
+    let new = desk.read("talks.json");
+    assert!(new.contains("\"coder\": \"AK\"\n"), "{new}");
+    // The same records again are no other records, whoever puts them.
+    let run = desk.run(&["put", "new.json", "-d", "talks.json"]);
+    assert_eq!(run.code, 0, "{}{}", run.out, run.err);
+    assert!(run.err.starts_with("nothing to put"), "{}", run.err);
+    let run = desk.run(&["log", "-d", "talks.json"]);
+    assert!(
+        run.out.ends_with("Z, AK: added 1 position\n"),
+        "{}",
+        run.out
+    );
+}

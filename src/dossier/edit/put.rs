@@ -16,34 +16,53 @@ pub(crate) struct PutPlan {
     pub(crate) edits: Vec<(usize, Edit)>,
     pub(crate) added: Vec<RecordKey>,
     pub(crate) replaced: Vec<RecordKey>,
+    /// Given records that exist, replaced or not.
+    pub(crate) known: Vec<RecordKey>,
 }
 
-/// The given text in which every record has an id: one is made from its name where there is none.
-/// It is written behind the other fields, so that their places stay.
-pub(crate) fn with_ids(files: &[&str], given: &str) -> String {
+/// The given text in which every record has an id, made from its name where there is none, and
+/// every new record a coder unless that is empty. Both are written behind the other fields, so that
+/// their places stay.
+pub(crate) fn complete(files: &[&str], given: &str, coder: &str) -> String {
     let given_records = records_of(given);
-    let has_id = |record: &RecordPlace| member(given, record.range.start, "id").is_some();
-    if given_records.iter().all(has_id) {
+    let has = |record: &RecordPlace, field| member(given, record.range.start, field).is_some();
+    let is_complete =
+        |record: &RecordPlace| has(record, "id") && (coder.is_empty() || has(record, "coder"));
+    if given_records.iter().all(is_complete) {
         return given.to_owned();
     }
     let keys = |text: &&str| records_of(text).into_iter().map(|record| record.key);
     let known: Vec<RecordKey> = files.iter().flat_map(keys).collect();
+    let known_ids: HashSet<&str> = known.iter().map(|key| key.id.as_str()).collect();
     let mut taken: HashSet<String> = known.iter().map(|key| key.id.clone()).collect();
     taken.extend(given_records.iter().map(|record| record.key.id.clone()));
     let mut result = String::with_capacity(given.len());
     let mut done = 0;
-    for record in given_records {
+    for record in &given_records {
         let json = slice(given, &record.range);
-        if !json.starts_with('{') || member(json, 0, "id").is_some() {
+        if !json.starts_with('{') {
             continue;
         }
-        let kind = record.key.kind;
-        let siblings: Vec<&str> = known
-            .iter()
-            .filter(|key| key.kind == kind)
-            .map(|key| key.id.as_str())
-            .collect();
-        let id = new_id(kind, &name_for_id(json, kind), &siblings, &taken);
+        let mut added = Vec::new();
+        let is_known = known_ids.contains(record.key.id.as_str());
+        if !has(record, "id") {
+            let kind = record.key.kind;
+            let siblings: Vec<&str> = known
+                .iter()
+                .filter(|key| key.kind == kind)
+                .map(|key| key.id.as_str())
+                .collect();
+            let id = new_id(kind, &name_for_id(json, kind), &siblings, &taken);
+            added.push(format!("\"id\": \"{id}\""));
+            taken.insert(id);
+        }
+        if !coder.is_empty() && !has(record, "coder") && !is_known {
+            let coder = serde_json::to_string(coder).unwrap_or_default();
+            added.push(format!("\"coder\": {coder}"));
+        }
+        if added.is_empty() {
+            continue;
+        }
         let comma = if members(json, 0).is_empty() {
             ""
         } else {
@@ -51,9 +70,9 @@ pub(crate) fn with_ids(files: &[&str], given: &str) -> String {
         };
         let end = record.range.end.saturating_sub(1);
         result.push_str(given.get(done..end).unwrap_or_default());
-        result.extend([comma, "\"id\": \"", &id, "\""]);
+        result.push_str(comma);
+        result.push_str(&added.join(", "));
         done = end;
-        taken.insert(id);
     }
     result.push_str(given.get(done..).unwrap_or_default());
     result
@@ -102,6 +121,7 @@ pub(crate) fn plan_put(files: &[&str], given: &str, into: Option<usize>) -> PutP
     for record in &given_records {
         let json = slice(given, &record.range);
         if let Some(known) = places.get(&record.key) {
+            plan.known.push(record.key.clone());
             let edits = known.iter().flat_map(|(file, range)| {
                 let old = files.get(*file).map_or("", |text| slice(text, range));
                 let edits = differences(&record.key, old, json);
@@ -143,7 +163,8 @@ fn differences(key: &RecordKey, old: &str, new: &str) -> Vec<Edit> {
     let mut edits = Vec::new();
     for member in &before {
         let field = string(old, &member.key).into_owned();
-        if find(new, &after, &field).is_none() {
+        // Who coded it first stays, unless another is named.
+        if field != "coder" && find(new, &after, &field).is_none() {
             edits.push(Edit::Unset {
                 record: key.clone(),
                 field,
@@ -216,10 +237,21 @@ mod tests {
         let given = r#"{"actors":[{"name":"A"},{"name":"Ա \u042f"},{}],
             "positions":[{"actor":"a","issue":"issue-border"},{"id":"own"}]}"#;
         assert_eq!(
-            with_ids(&[file], given),
+            complete(&[file], given, ""),
             r#"{"actors":[{"name":"A", "id": "a-2"},{"name":"Ա \u042f", "id": "a-ya"},{"id": "actor-2"}],
             "positions":[{"actor":"a","issue":"issue-border", "id": "pos-a-border"},{"id":"own"}]}"#
         );
+    }
+
+    #[test]
+    fn new_records_get_the_coder() {
+        let file = r#"{"actors":[{"id":"a","name":"A","kind":"person"}]}"#;
+        let given = r#"{"actors":[{"id":"a","name":"A","kind":"person"},{"id":"b"},{"id":"c","coder":"B"}]}"#;
+        assert_eq!(
+            complete(&[file], given, "A \"K\""),
+            given.replace(r#"{"id":"b"}"#, r#"{"id":"b", "coder": "A \"K\""}"#)
+        );
+        assert_eq!(complete(&[file], given, ""), given);
     }
 
     #[test]
