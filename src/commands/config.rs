@@ -100,7 +100,7 @@ fn write_faults(settings: &UserSettings, out: &mut Output) -> io::Result<()> {
     Ok(())
 }
 
-/// Where a value comes from.
+/// The source of a value in words.
 fn in_words(origin: Origin) -> String {
     match origin {
         Origin::Default => "default".into(),

@@ -1,5 +1,5 @@
-//! What `put`, `remove`, `undo`, `redo` and `log` share: the files to change, the transaction, the
-//! patch.
+//! Shared parts of `put`, `remove`, `undo`, `redo` and `log`: the files to change, the transaction,
+//! the patch.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -58,12 +58,12 @@ pub(super) fn coder(cli: &Cli) -> Result<String> {
     Ok(settings::load(cli)?.loaded.settings.coder)
 }
 
-/// Whether the result of a transaction was checked before it is written.
+/// Time at which the result of a transaction is checked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Checked {
-    /// It was, for the texts that were read.
+    /// Before it is written, for the texts that were read.
     Before,
-    /// It must be checked while it is written.
+    /// While it is written.
     Then,
 }
 

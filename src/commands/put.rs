@@ -64,15 +64,7 @@ pub(super) fn run(args: &PutArgs, cli: &Cli, out: &mut Output) -> Result<Outcome
     let hints = QuotationHints::of(&known, &given);
     let mut faults = faults(&own, &completed, &shown, &hints);
     if !args.replace {
-        faults.extend(plan.replaced.iter().map(|key| {
-            let id = display::inline(&key.id);
-            let kind = key.kind.as_str();
-            let a = article(kind);
-            format!(
-                "{shown}: there is {a} {kind} with the id “{id}”, and it is different; --replace \
-                 replaces it"
-            )
-        }));
+        faults.extend(plan.replaced.iter().map(|key| taken(key, &shown)));
     }
     if !faults.is_empty() {
         for fault in &faults {
@@ -97,23 +89,33 @@ pub(super) fn run(args: &PutArgs, cli: &Cli, out: &mut Output) -> Result<Outcome
     if !args.dry_run {
         writeln!(out, "{what}")?;
     }
-    let untold = own.quotations.get(&State::NoText).copied().unwrap_or(0);
-    Ok(if untold > 0 {
-        let quotations = super::prose::counted(untold, "quotation", "quotations");
-        Outcome::YesWithNote(format!(
-            "{quotations} could not be checked: the text of the source is not in the dossier"
-        ))
-    } else {
-        Outcome::Yes
-    })
+    Ok(Outcome::Yes.with_note(note_of_unchecked(&own)))
 }
 
-fn article(kind: &str) -> &'static str {
-    if kind.starts_with(['a', 'e', 'i', 'o']) {
+/// A sentence about quotations whose source has no text, if there are any.
+fn note_of_unchecked(own: &Check) -> Option<String> {
+    let count = own
+        .quotations
+        .get(&State::NoText)
+        .filter(|count| **count > 0)?;
+    let quotations = super::prose::counted(*count, "quotation", "quotations");
+    Some(format!(
+        "{quotations} could not be checked: the text of the source is not in the dossier"
+    ))
+}
+
+/// The fault of a record whose id is that of another one.
+fn taken(key: &RecordKey, file: &str) -> String {
+    let (kind, id) = (key.kind.as_str(), display::inline(&key.id));
+    let article = if kind.starts_with(['a', 'e', 'i', 'o']) {
         "an"
     } else {
         "a"
-    }
+    };
+    format!(
+        "{file}: there is {article} {kind} with the id “{id}”, and it is different; --replace \
+         replaces it"
+    )
 }
 
 fn index_of(files: &[PathBuf], into: &PathBuf) -> Result<usize> {

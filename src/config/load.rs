@@ -58,7 +58,7 @@ impl Loaded {
         self.entries == other.entries && self.faults == other.faults
     }
 
-    /// What is no fault, but may surprise: keys that actions lost to others.
+    /// Sentences about keys that actions lost to others, which is no fault.
     #[must_use]
     pub fn notes(&self) -> Vec<String> {
         let taken = self.settings.keymap.taken().iter();

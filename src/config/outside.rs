@@ -1,6 +1,6 @@
 //! Settings from outside the file: environment variables and options of the command line.
 
-/// What the environment and the options say. They win over the file, but for the editor: the
+/// Values from the environment and the options. They win over the file, but for the editor: the
 /// setting is more specific than `VISUAL` and `EDITOR`, which other programs use too.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Outside {

@@ -81,7 +81,7 @@ fn prefixed(mods: Mods, between: char, name: &str) -> String {
     written + name
 }
 
-/// What a user wrote, as display text between accents.
+/// Text of a user as display text between accents.
 pub(super) fn quoted(raw: &str) -> String {
     format!("`{}`", width::truncate(&display::inline(raw), QUOTED))
 }

@@ -54,7 +54,7 @@ impl Controls {
         let notice = loaded.notice();
         let settings = loaded.settings;
         let mouse = settings.mouse;
-        // What the user has switched by a key stays until the setting itself changes.
+        // A switch by key stays until the setting itself changes.
         let mouse = (std::mem::replace(&mut self.mouse, mouse) != mouse).then_some(mouse);
         let commands = settings.keymap.commands();
         let mut effects = screen.take_settings(commands, settings.preferences, mouse);

@@ -102,29 +102,10 @@ pub fn drive(
         let mut event = platform.next(None)?;
         let first_event = Instant::now();
         loop {
-            match event {
-                LoopEvent::Input(input) => {
-                    let keys = &mut controls.keys;
-                    for input in split_chord(keys, input) {
-                        if let Some(input) = type_ahead.filter(screen, keys, input) {
-                            handle_input(platform, screen, keys, input)?;
-                        }
-                    }
-                }
-                LoopEvent::Settings(loaded) => {
-                    let effects = controls.take_settings(*loaded, screen);
-                    perform_effects(platform, screen, effects)?;
-                    let resize = UserInput::Action(Action::Resize);
-                    handle_input(platform, screen, &mut controls.keys, resize)?;
-                }
-                LoopEvent::News(news) => {
-                    let effects = screen.hear(news, platform.size()?);
-                    perform_effects(platform, screen, effects)?;
-                }
-                LoopEvent::Background(background) => controls.take_background(background),
-                LoopEvent::Nothing => {}
-                LoopEvent::End => return Ok(()),
+            if matches!(event, LoopEvent::End) {
+                return Ok(());
             }
+            handle_event(platform, screen, controls, &mut type_ahead, event)?;
             while !screen.is_done()
                 && let Some(input) = type_ahead.next_ready(screen)
             {
@@ -143,6 +124,38 @@ pub fn drive(
             }
         }
     }
+}
+
+fn handle_event(
+    platform: &mut impl Platform,
+    screen: &mut Screen,
+    controls: &mut Controls,
+    type_ahead: &mut TypeAhead,
+    event: LoopEvent,
+) -> io::Result<()> {
+    match event {
+        LoopEvent::Input(input) => {
+            let keys = &mut controls.keys;
+            for input in split_chord(keys, input) {
+                if let Some(input) = type_ahead.filter(screen, keys, input) {
+                    handle_input(platform, screen, keys, input)?;
+                }
+            }
+        }
+        LoopEvent::Settings(loaded) => {
+            let effects = controls.take_settings(*loaded, screen);
+            perform_effects(platform, screen, effects)?;
+            let resize = UserInput::Action(Action::Resize);
+            handle_input(platform, screen, &mut controls.keys, resize)?;
+        }
+        LoopEvent::News(news) => {
+            let effects = screen.hear(news, platform.size()?);
+            perform_effects(platform, screen, effects)?;
+        }
+        LoopEvent::Background(background) => controls.take_background(background),
+        LoopEvent::Nothing | LoopEvent::End => {}
+    }
+    Ok(())
 }
 
 /// Splits a chord with Alt that has no meaning into the two keys that terminals send for it.

@@ -150,7 +150,7 @@ mod tests {
         );
     }
 
-    /// What terminals send for keys without a special protocol: single bytes, some characters, the
+    /// Bytes that terminals send for keys without a special protocol: single bytes, some characters, the
     /// same after ESC, and sequences.
     fn sent() -> Vec<Vec<u8>> {
         let mut typed: Vec<Vec<u8>> = (0..0x80).map(|byte| vec![byte]).collect();

@@ -25,7 +25,7 @@ pub enum Role {
     Negative,
     /// Something missing or less proven than it should be, or a failure.
     Warning,
-    /// What matched a search.
+    /// Words that match a search.
     Found,
     /// Remarks on a passage or a record.
     Note,
