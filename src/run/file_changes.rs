@@ -22,6 +22,9 @@ const DEBOUNCE: Duration = Duration::from_millis(200);
 /// Longest debounce of a file that keeps changing.
 const MAX_DEBOUNCE: Duration = Duration::from_secs(2);
 
+/// Most times that the trail of the files is followed in one check.
+const MAX_TRAILS: usize = 8;
+
 /// Reason to check the files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Trigger {
@@ -141,11 +144,19 @@ impl WatchedFiles {
 
     /// Watches the current trail of the files: links and folders may have been replaced.
     fn update_watcher(&mut self) {
-        let trail = LinkTrail::of(&self.files);
-        if trail != self.trail || self.watcher.is_none() {
+        // A folder made before the watcher started was not reported, so the trail is followed again
+        // until it stays.
+        for _ in 0..MAX_TRAILS {
+            let trail = LinkTrail::of(&self.files);
+            if trail == self.trail && self.watcher.is_some() {
+                return;
+            }
             // The new watcher starts before the old one is dropped, so that no change is missed.
             self.watcher = watcher(&trail, self.sender.clone());
             self.trail = trail;
+            if self.watcher.is_none() {
+                return;
+            }
         }
     }
 }
